@@ -1,0 +1,20 @@
+package dev.millrace.base.fault;
+
+import org.jspecify.annotations.Nullable;
+
+/// The engine's own invariants, always on. A broken one is a bug of ours, never the user's.
+public final class Check {
+    private static final Fault BROKEN = new Fault(1001, Category.BUG, "an invariant of the engine is broken");
+
+    private Check() {}
+
+    /// @throws MillraceException if the condition does not hold
+    public static void that(boolean condition, String format, @Nullable Object... arguments) {
+        if (!condition) throw broken(format, arguments);
+    }
+
+    /// For places that cannot be reached.
+    public static MillraceException broken(String format, @Nullable Object... arguments) {
+        return BROKEN.what(format, arguments).fix("please report this with the stack trace");
+    }
+}

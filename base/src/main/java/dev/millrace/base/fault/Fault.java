@@ -1,0 +1,72 @@
+package dev.millrace.base.fault;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of error with a stable number. Each module declares its own as constants, in its own range of numbers, and
+/// every [MillraceException] is made from one:
+///
+/// ```java
+/// throw ApiFaults.PARALLELISM.what("parallelism is %d", 0).why("it must be positive").fix("call setParallelism(1)");
+/// ```
+///
+/// @param number stable, unique in the project; printed as `MR-1234`
+/// @param category who can end it
+/// @param title the kind of error in a few words, without the values of one case
+public record Fault(int number, Category category, String title) {
+
+    public Fault {
+        Check.that(number >= 1000 && number <= 9999, "fault number %d has not four digits", number);
+    }
+
+    /// The number as people quote it.
+    public String code() {
+        return "MR-" + number;
+    }
+
+    /// Starts a report with what happened, ids and values included.
+    ///
+    /// @param format as for [String#format]
+    public Report what(String format, @Nullable Object... arguments) {
+        return new Report(this, format(format, arguments), null, null);
+    }
+
+    private static String format(String format, @Nullable Object... arguments) {
+        return arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments);
+    }
+
+    /// A fault being told; [#fix] ends the telling and gives the exception.
+    public static final class Report {
+        private final Fault fault;
+        private final String what;
+        private final @Nullable String why;
+        private final @Nullable Throwable cause;
+
+        private Report(Fault fault, String what, @Nullable String why, @Nullable Throwable cause) {
+            this.fault = fault;
+            this.what = what;
+            this.why = why;
+            this.cause = cause;
+        }
+
+        /// Adds the reason, as far as it is known.
+        public Report why(String format, @Nullable Object... arguments) {
+            return new Report(fault, what, format(format, arguments), cause);
+        }
+
+        /// Adds the exception behind it; its message serves as the reason where none was given.
+        public Report cause(Throwable thrown) {
+            return new Report(fault, what, why == null ? reason(thrown) : why, thrown);
+        }
+
+        /// Adds what the reader can do, and gives the exception to throw.
+        public MillraceException fix(String format, @Nullable Object... arguments) {
+            return new MillraceException(fault, what, why, format(format, arguments), cause);
+        }
+
+        private static String reason(Throwable thrown) {
+            String name = thrown.getClass().getSimpleName();
+            return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
+        }
+    }
+}

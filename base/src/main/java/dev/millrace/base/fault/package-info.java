@@ -1,0 +1,5 @@
+/// Coded errors: what happened, why, and how to fix it.
+@NullMarked
+package dev.millrace.base.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.millrace.base.host;
+
+import java.util.random.RandomGenerator;
+
+/// The world outside the engine. Code takes a host by its constructor and reaches the clock, chance, threads, files and
+/// sockets through nothing else, so that a simulator can stand in for all of them. Safe to use from any thread.
+public interface Host {
+
+    /// The machine this JVM runs on.
+    static Host real() {
+        return RealHost.INSTANCE;
+    }
+
+    Clock clock();
+
+    /// Randomness; a simulated host seeds it.
+    RandomGenerator chance();
+
+    Threads threads();
+
+    Disk disk();
+
+    Network network();
+}

@@ -1,0 +1,110 @@
+package dev.millrace.base.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Files by way of the JDK.
+final class RealDisk implements Disk {
+
+    @Override
+    public boolean exists(Path path) {
+        return Files.exists(path);
+    }
+
+    @Override
+    public Entry entry(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        boolean directory = attributes.isDirectory();
+        return new Entry(
+                path,
+                directory,
+                directory ? 0 : attributes.size(),
+                attributes.lastModifiedTime().toMillis());
+    }
+
+    @Override
+    public List<Entry> list(Path directory) throws IOException {
+        List<Path> children;
+        try (Stream<Path> stream = Files.list(directory)) {
+            children = stream.sorted().toList();
+        }
+        List<Entry> entries = new ArrayList<>(children.size());
+        for (Path child : children) {
+            // A file may vanish between listing and looking: then it simply is not there.
+            if (Files.exists(child)) entries.add(entry(child));
+        }
+        return entries;
+    }
+
+    @Override
+    public InputStream read(Path file, long position) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ);
+        channel.position(position);
+        return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public OutputStream create(Path file) throws IOException {
+        makeParent(file);
+        return Files.newOutputStream(file);
+    }
+
+    @Override
+    public OutputStream append(Path file) throws IOException {
+        makeParent(file);
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        makeParent(to);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void truncate(Path file, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        }
+    }
+
+    @Override
+    public void makeDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    @Override
+    public Path temporaryDirectory(String prefix) throws IOException {
+        return Files.createTempDirectory(prefix);
+    }
+
+    private static void makeParent(Path file) throws IOException {
+        @Nullable Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) Files.createDirectories(parent);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.millrace.base.host;
+
+/// Makes threads and lets them wait. Nobody else does.
+public interface Threads {
+
+    /// Starts a daemon platform thread: for step threads and role threads.
+    Thread start(String name, Runnable work);
+
+    /// Starts a virtual thread: for user code and I/O that may block.
+    Thread startBlocking(String name, Runnable work);
+
+    /// Parks the calling thread until it is unparked, interrupted, the time is over, or for no reason.
+    ///
+    /// @param nanos at most this long; 0 or less returns at once
+    void park(long nanos);
+
+    /// Ends the target's current or next [#park].
+    void unpark(Thread thread);
+
+    /// Processors the engine may use.
+    int cores();
+}

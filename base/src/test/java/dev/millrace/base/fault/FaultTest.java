@@ -1,0 +1,42 @@
+package dev.millrace.base.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class FaultTest {
+    private static final Fault FULL = new Fault(1999, Category.OPERATIONS, "a disk is full");
+
+    @Test
+    void a_fault_says_what_why_and_how_to_fix() {
+        MillraceException thrown =
+                FULL.what("disk %s is full", "a").why("%d bytes are left", 0).fix("delete something");
+
+        assertThat(thrown).hasMessage("MR-1999 disk a is full\n  why   0 bytes are left\n  fix   delete something");
+        assertThat(thrown.fault()).isEqualTo(FULL);
+    }
+
+    @Test
+    void a_cause_serves_as_the_reason_where_none_was_given() {
+        MillraceException thrown =
+                FULL.what("no write").cause(new IllegalStateException("gone")).fix("look");
+
+        assertThat(thrown.why()).isEqualTo("IllegalStateException: gone");
+        assertThat(thrown).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void text_with_percent_signs_and_no_arguments_is_taken_as_it_is() {
+        assertThat(FULL.what("100% full").fix("look").what()).isEqualTo("100% full");
+    }
+
+    @Test
+    void a_broken_invariant_is_a_bug() {
+        assertThatThrownBy(() -> Check.that(false, "size %d", 3))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        thrown -> assertThat(thrown.fault().category()).isEqualTo(Category.BUG))
+                .hasMessageContaining("size 3");
+    }
+}
