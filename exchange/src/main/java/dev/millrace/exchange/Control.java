@@ -1,0 +1,26 @@
+package dev.millrace.exchange;
+
+/// What may stand at the end of a [Batch]: a statement about the stream rather than a record of it.
+public sealed interface Control {
+
+    /// No record with a timestamp at or before this one will follow, as far as the sender knows.
+    ///
+    /// @param timestamp event time in milliseconds; `Long.MAX_VALUE` after the last record of a bounded stream
+    record Watermark(long timestamp) implements Control {}
+
+    /// The sender has nothing to say about event time for now, and must not hold it back.
+    record Idle() implements Control {}
+
+    /// The sender counts again after [Idle].
+    record Active() implements Control {}
+
+    /// Everything before belongs to the checkpoint, everything after does not.
+    record Barrier(long checkpoint) implements Control {}
+
+    /// Nothing follows.
+    record End() implements Control {}
+
+    Idle IDLE = new Idle();
+    Active ACTIVE = new Active();
+    End END = new End();
+}

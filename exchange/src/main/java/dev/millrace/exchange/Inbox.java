@@ -1,0 +1,83 @@
+package dev.millrace.exchange;
+
+import dev.millrace.base.fault.Check;
+import org.jspecify.annotations.Nullable;
+
+/// All that one subtask receives: its channels, polled in turn. Owned by the subtask's thread.
+///
+/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers and
+/// of
+/// reading one input before another.
+public final class Inbox {
+    private final Ring[] rings;
+    private final boolean[] held;
+    private final boolean[] ended;
+    private int next;
+    private int last;
+    private int open;
+
+    /// @param rings one for each channel; the channel's number is its index
+    public Inbox(Ring[] rings) {
+        this.rings = rings.clone();
+        this.held = new boolean[rings.length];
+        this.ended = new boolean[rings.length];
+        this.open = rings.length;
+    }
+
+    /// The next batch of any channel that is not held, in turn, or null if there is none now. [#channel] says whose it
+    /// is.
+    public @Nullable Batch poll() {
+        int channels = rings.length;
+        int at = next;
+        for (int looked = 0; looked < channels; looked++) {
+            int channel = at;
+            if (++at == channels) at = 0;
+            if (held[channel] || ended[channel]) continue;
+            Batch batch = rings[channel].poll();
+            if (batch == null) continue;
+            next = at;
+            last = channel;
+            return batch;
+        }
+        return null;
+    }
+
+    /// The channel of the last batch polled.
+    public int channel() {
+        return last;
+    }
+
+    public void hold(int channel) {
+        held[channel] = true;
+    }
+
+    public void release(int channel) {
+        held[channel] = false;
+    }
+
+    /// Marks that nothing will come on this channel any more.
+    public void end(int channel) {
+        Check.that(!ended[channel], "channel %d ended twice", channel);
+        ended[channel] = true;
+        open--;
+    }
+
+    public boolean hasEnded() {
+        return open == 0;
+    }
+
+    /// Whether [#poll] would find something.
+    public boolean hasBatch() {
+        for (int channel = 0; channel < rings.length; channel++) {
+            if (!held[channel] && !ended[channel] && !rings[channel].isEmpty()) return true;
+        }
+        return false;
+    }
+
+    /// Batches queued over all channels, roughly.
+    public int queued() {
+        int queued = 0;
+        for (Ring ring : rings) queued += ring.queued();
+        return queued;
+    }
+}

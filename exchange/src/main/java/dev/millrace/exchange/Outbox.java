@@ -1,0 +1,96 @@
+package dev.millrace.exchange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// All that one subtask sends: its open batches, and what its full rings did not take yet. Owned by the subtask's
+/// thread.
+///
+/// Nothing here ever refuses a record: what the rings cannot take waits in the senders. The bound is kept by the owner,
+/// who is not stepped while [#isClear] is false, and by [Pressure], which is called when one step sends more than
+/// [#OVERFLOW_MAX] batches beyond the rings.
+public final class Outbox {
+    /// Batches that may wait beyond the rings, over all senders, before [Pressure] is felt.
+    public static final int OVERFLOW_MAX = 256;
+
+    /// Called in the middle of a step that sends too much; must return only when the outbox has drained, or throw.
+    @FunctionalInterface
+    public interface Pressure {
+        void relieve(Outbox outbox);
+    }
+
+    private final List<Sender> senders = new ArrayList<>();
+    private final List<Sender> overflowing = new ArrayList<>();
+    private final Pressure pressure;
+    private Sender[] open = new Sender[8];
+    private int openCount;
+    private int overflow;
+    private long recordsSent;
+
+    public Outbox(Pressure pressure) {
+        this.pressure = pressure;
+    }
+
+    /// Adds a target.
+    public Sender sender(Ring ring, Batch.Keying keying) {
+        Sender sender = new Sender(this, ring, keying);
+        senders.add(sender);
+        return sender;
+    }
+
+    /// Publishes every open batch, so that nothing waits here for company.
+    public void flush() {
+        while (openCount > 0) {
+            Sender sender = open[--openCount];
+            sender.publishOpen();
+        }
+    }
+
+    /// Moves waiting batches to their rings as far as there is room.
+    ///
+    /// @return whether nothing waits any more
+    public boolean drain() {
+        if (overflow == 0) return true;
+        overflowing.removeIf(sender -> {
+            overflow -= sender.drain();
+            return sender.isDrained();
+        });
+        return overflow == 0;
+    }
+
+    /// Whether nothing waits for room in a ring.
+    public boolean isClear() {
+        return overflow == 0;
+    }
+
+    /// Whether a ring that refused a batch has room now.
+    public boolean canDrain() {
+        for (Sender sender : overflowing) if (sender.hasRoom()) return true;
+        return false;
+    }
+
+    /// Batches waiting for room.
+    public int overflow() {
+        return overflow;
+    }
+
+    /// Records published so far.
+    public long recordsSent() {
+        return recordsSent;
+    }
+
+    void opened(Sender sender) {
+        if (openCount == open.length) open = Arrays.copyOf(open, openCount * 2);
+        open[openCount++] = sender;
+    }
+
+    void published(int records) {
+        recordsSent += records;
+    }
+
+    void overflowed(Sender sender, boolean first) {
+        if (first) overflowing.add(sender);
+        if (++overflow > OVERFLOW_MAX) pressure.relieve(this);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.millrace.exchange;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move to
+/// another thread if that happens-after its last call.
+///
+/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty, so
+/// that
+/// a cache line moves between the cores once for several batches.
+public final class Ring {
+    private static final VarHandle HEAD;
+    private static final VarHandle TAIL;
+    private static final VarHandle WAITING;
+    private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(Batch[].class);
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(Ring.class, "head", long.class);
+            TAIL = lookup.findVarHandle(Ring.class, "tail", long.class);
+            WAITING = lookup.findVarHandle(Ring.class, "producerWaits", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final @Nullable Batch[] slots;
+    private final int mask;
+    private final Wakeup consumer;
+    private final Wakeup producer;
+
+    // Producer's and consumer's words lie on cache lines of their own; the long fields between keep them apart.
+    @SuppressWarnings("unused")
+    private long pad00, pad01, pad02, pad03, pad04, pad05, pad06;
+
+    private long tail;
+    private long headSeen;
+
+    @SuppressWarnings("unused")
+    private long pad10, pad11, pad12, pad13, pad14, pad15, pad16;
+
+    private long head;
+    private long tailSeen;
+
+    @SuppressWarnings("unused")
+    private long pad20, pad21, pad22, pad23, pad24, pad25, pad26;
+
+    private boolean producerWaits;
+
+    /// @param capacity a power of two
+    /// @param consumer woken when a batch has come
+    /// @param producer woken when a batch was taken after an [#offer] had failed
+    public Ring(int capacity, Wakeup consumer, Wakeup producer) {
+        if (capacity < 1 || Integer.bitCount(capacity) != 1)
+            throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
+        this.slots = new Batch[capacity];
+        this.mask = capacity - 1;
+        this.consumer = consumer;
+        this.producer = producer;
+    }
+
+    /// Producer only. After a `false`, the producer is woken when there is room again.
+    public boolean offer(Batch batch) {
+        long at = tail;
+        if (at - headSeen > mask && !hasRoom(at)) return false;
+        SLOTS.setRelease(slots, (int) at & mask, batch);
+        TAIL.setRelease(this, at + 1);
+        consumer.wake();
+        return true;
+    }
+
+    private boolean hasRoom(long at) {
+        headSeen = (long) HEAD.getAcquire(this);
+        if (at - headSeen <= mask) return true;
+        WAITING.setVolatile(this, true);
+        headSeen = (long) HEAD.getVolatile(this);
+        if (at - headSeen > mask) return false;
+        WAITING.setRelease(this, false);
+        return true;
+    }
+
+    /// Consumer only.
+    ///
+    /// @return the next batch, or null if there is none now
+    public @Nullable Batch poll() {
+        long at = head;
+        if (at == tailSeen) {
+            tailSeen = (long) TAIL.getAcquire(this);
+            if (at == tailSeen) return null;
+        }
+        int slot = (int) at & mask;
+        Batch batch = (Batch) SLOTS.getAcquire(slots, slot);
+        SLOTS.setRelease(slots, slot, null);
+        HEAD.setVolatile(this, at + 1);
+        if ((boolean) WAITING.getVolatile(this)) {
+            WAITING.setVolatile(this, false);
+            producer.wake();
+        }
+        return batch;
+    }
+
+    /// Consumer only: whether [#poll] would find nothing.
+    public boolean isEmpty() {
+        return head == (long) TAIL.getVolatile(this);
+    }
+
+    /// Any thread: how many batches are queued, roughly.
+    public int queued() {
+        long taken = (long) HEAD.getAcquire(this);
+        return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
+    }
+
+    /// Producer only: whether [#offer] would succeed.
+    public boolean hasRoom() {
+        return tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
+    }
+}
