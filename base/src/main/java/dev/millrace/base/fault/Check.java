@@ -13,6 +13,14 @@ public final class Check {
         if (!condition) throw broken(format, arguments);
     }
 
+    /// A value that must be there.
+    ///
+    /// @param what it is, for the message
+    public static <T> T present(@Nullable T value, String what) {
+        if (value == null) throw broken("%s is missing", what);
+        return value;
+    }
+
     /// For places that cannot be reached.
     public static MillraceException broken(String format, @Nullable Object... arguments) {
         return BROKEN.what(format, arguments).fix("please report this with the stack trace");
