@@ -1,0 +1,114 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.Function;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.process.BroadcastProcessFunction;
+import dev.millrace.api.process.KeyedBroadcastProcessFunction;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A stream and one whose records go to all subtasks.
+public class BroadcastConnectedStream<IN1, IN2> {
+    private final StreamExecutionEnvironment environment;
+    private final DataStream<IN1> first;
+    private final BroadcastStream<IN2> second;
+    private final List<MapStateDescriptor<?, ?>> states;
+
+    protected BroadcastConnectedStream(
+            StreamExecutionEnvironment environment,
+            DataStream<IN1> first,
+            BroadcastStream<IN2> second,
+            List<MapStateDescriptor<?, ?>> states) {
+        first.checkSameEnvironment(second.stream());
+        this.environment = environment;
+        this.first = first;
+        this.second = second;
+        this.states = List.copyOf(states);
+    }
+
+    public StreamExecutionEnvironment getExecutionEnvironment() {
+        return environment;
+    }
+
+    public DataStream<IN1> getFirstInput() {
+        return first;
+    }
+
+    public BroadcastStream<IN2> getSecondInput() {
+        return second;
+    }
+
+    public TypeInformation<IN1> getType1() {
+        return first.getType();
+    }
+
+    public TypeInformation<IN2> getType2() {
+        return second.getType();
+    }
+
+    /// A function of a keyed stream and the broadcast one.
+    public <KEY, OUT> SingleOutputStreamOperator<OUT> process(
+            KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function) {
+        return keyed(function, () -> outputOf(function, KeyedBroadcastProcessFunction.class, 1));
+    }
+
+    /// A function of a keyed stream and the broadcast one.
+    public <KEY, OUT> SingleOutputStreamOperator<OUT> process(
+            KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function, TypeInformation<OUT> outTypeInfo) {
+        return keyed(function, () -> outTypeInfo);
+    }
+
+    private <KEY, OUT> SingleOutputStreamOperator<OUT> keyed(
+            KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function, Supplier<TypeInformation<OUT>> type) {
+        if (!(first instanceof KeyedStream<IN1, ?>)) {
+            throw StreamFaults.PARTITIONING
+                    .what(
+                            "a KeyedBroadcastProcessFunction is used on %s",
+                            first.step().where())
+                    .why("the stream has no key")
+                    .fix("call keyBy(...) before connect, or use a BroadcastProcessFunction");
+        }
+        return then("Co-Process-Broadcast-Keyed", new Operation.KeyedBroadcastProcess(clean(function), states), type);
+    }
+
+    /// A function of a stream and the broadcast one.
+    public <OUT> SingleOutputStreamOperator<OUT> process(BroadcastProcessFunction<IN1, IN2, OUT> function) {
+        return plain(function, () -> outputOf(function, BroadcastProcessFunction.class, 0));
+    }
+
+    /// A function of a stream and the broadcast one.
+    public <OUT> SingleOutputStreamOperator<OUT> process(
+            BroadcastProcessFunction<IN1, IN2, OUT> function, TypeInformation<OUT> outTypeInfo) {
+        return plain(function, () -> outTypeInfo);
+    }
+
+    private <OUT> SingleOutputStreamOperator<OUT> plain(
+            BroadcastProcessFunction<IN1, IN2, OUT> function, Supplier<TypeInformation<OUT>> type) {
+        if (first instanceof KeyedStream<IN1, ?>) {
+            throw StreamFaults.PARTITIONING
+                    .what(
+                            "a BroadcastProcessFunction is used on %s",
+                            first.step().where())
+                    .why("the stream has a key, which the function cannot use")
+                    .fix("use a KeyedBroadcastProcessFunction, or connect the stream without keyBy(...)");
+        }
+        return then("Co-Process-Broadcast", new Operation.BroadcastProcess(clean(function), states), type);
+    }
+
+    private <OUT> TypeInformation<OUT> outputOf(Function function, Class<?> base, int firstInput) {
+        return Outputs.ofTwo(function, base, firstInput, getType1(), getType2());
+    }
+
+    private <OUT> SingleOutputStreamOperator<OUT> then(
+            String name, Operation operation, Supplier<TypeInformation<OUT>> type) {
+        return new SingleOutputStreamOperator<>(
+                environment, environment.add(name, operation, List.of(first.step(), second.step()), type));
+    }
+
+    protected <F> F clean(F f) {
+        return environment.clean(f);
+    }
+}

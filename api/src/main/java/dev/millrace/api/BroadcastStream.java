@@ -1,0 +1,46 @@
+package dev.millrace.api;
+
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import java.util.List;
+
+/// A stream whose records go to all subtasks of the step that it is connected to, for state that all of them hold.
+public class BroadcastStream<T> {
+    private final StreamExecutionEnvironment environment;
+    private final DataStream<T> stream;
+    private final List<MapStateDescriptor<?, ?>> states;
+
+    protected BroadcastStream(
+            StreamExecutionEnvironment environment, DataStream<T> stream, MapStateDescriptor<?, ?>... states) {
+        this.environment = environment;
+        this.stream = stream;
+        this.states = List.of(states);
+    }
+
+    public TypeInformation<T> getType() {
+        return stream.getType();
+    }
+
+    public <F> F clean(F f) {
+        return environment.clean(f);
+    }
+
+    /// The step behind the stream, for those that run, draw or test pipelines.
+    public Step<T> step() {
+        return stream.step();
+    }
+
+    DataStream<T> stream() {
+        return stream;
+    }
+
+    /// The states that the connected function may use.
+    public List<MapStateDescriptor<?, ?>> getBroadcastStateDescriptors() {
+        return states;
+    }
+
+    public StreamExecutionEnvironment getEnvironment() {
+        return environment;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.millrace.api;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.DeploymentOptions;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.execution.CheckpointConfig;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobListener;
+import dev.millrace.api.execution.SlotSharingGroup;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
+import dev.millrace.api.tuple.Tuple2;
+import dev.millrace.api.util.ExceptionUtils;
+import dev.millrace.api.util.InstantiationUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the steps of an environment and hands them to an executor.
+final class Jobs {
+    private static final String DEFAULT_NAME = "Millrace Streaming Job";
+
+    private final Configuration configuration;
+    private final ExecutionConfig executionConfig;
+    private final CheckpointConfig checkpoints;
+    private final ClassLoader userLoader;
+    private final List<Step<?>> pending = new ArrayList<>();
+    private final List<JobListener> listeners = new ArrayList<>();
+    private final Map<String, DistributedCacheEntry> cachedFiles = new LinkedHashMap<>();
+    private final Map<String, SlotSharingGroup> slotSharingGroups = new LinkedHashMap<>();
+    private final List<Results<?>> results = new ArrayList<>();
+    private int lastId;
+
+    Jobs(
+            Configuration configuration,
+            ExecutionConfig executionConfig,
+            CheckpointConfig checkpoints,
+            ClassLoader userLoader) {
+        this.configuration = configuration;
+        this.executionConfig = executionConfig;
+        this.checkpoints = checkpoints;
+        this.userLoader = userLoader;
+    }
+
+    ClassLoader userLoader() {
+        return userLoader;
+    }
+
+    List<JobListener> listeners() {
+        return listeners;
+    }
+
+    List<Tuple2<String, DistributedCacheEntry>> cachedFiles() {
+        List<Tuple2<String, DistributedCacheEntry>> files = new ArrayList<>();
+        cachedFiles.forEach((name, entry) -> files.add(Tuple2.of(name, entry)));
+        return files;
+    }
+
+    void registerCachedFile(String name, DistributedCacheEntry entry) {
+        cachedFiles.put(name, entry);
+    }
+
+    void register(SlotSharingGroup group) {
+        slotSharingGroups.put(group.getName(), group);
+    }
+
+    /// Takes the settings that are lists of listeners and files.
+    void configure(ReadableConfig settings) {
+        settings.getOptional(DeploymentOptions.JOB_LISTENERS).ifPresent(names -> {
+            listeners.clear();
+            for (String name : names) listeners.add(listener(name));
+        });
+        settings.getOptional(PipelineOptions.CACHED_FILES).ifPresent(files -> {
+            cachedFiles.clear();
+            for (String file : files) parseCachedFile(file);
+        });
+    }
+
+    private JobListener listener(String className) {
+        try {
+            return InstantiationUtil.instantiate(className, JobListener.class, userLoader);
+        } catch (Exception thrown) {
+            throw StreamFaults.SETTING
+                    .what(
+                            "the job listener %s of option %s cannot be made",
+                            className, DeploymentOptions.JOB_LISTENERS.key())
+                    .cause(thrown)
+                    .fix("give it a public constructor without parameters and put it on the class path");
+        }
+    }
+
+    // For instance "name:words,path:/tmp/words.txt,executable:false".
+    private void parseCachedFile(String text) {
+        Map<String, String> parts = new HashMap<>();
+        for (String part : text.split(",")) {
+            int colon = part.indexOf(':');
+            if (colon > 0)
+                parts.put(
+                        part.substring(0, colon).strip(),
+                        part.substring(colon + 1).strip());
+        }
+        String name = parts.get("name");
+        String path = parts.get("path");
+        if (name == null || path == null) {
+            throw StreamFaults.SETTING
+                    .what("option %s holds '%s'", PipelineOptions.CACHED_FILES.key(), text)
+                    .why("each file needs a name and a path")
+                    .fix("write it as name:NAME,path:PATH and, if you like, executable:true");
+        }
+        registerCachedFile(name, new DistributedCacheEntry(path, Boolean.valueOf(parts.get("executable"))));
+    }
+
+    int nextId() {
+        return ++lastId;
+    }
+
+    // Sources and virtual steps have no effect of their own: they count if a step reads them.
+    void add(Step<?> step) {
+        if (step.operation() instanceof Operation.Physical && !(step.operation() instanceof Operation.Read)) {
+            pending.add(step);
+        }
+    }
+
+    /// The job of all pending steps, which are pending no longer.
+    JobSpec take(@Nullable String name) {
+        JobSpec job = peek(name);
+        pending.clear();
+        return job;
+    }
+
+    /// The job of all pending steps.
+    JobSpec peek(@Nullable String name) {
+        if (pending.isEmpty()) {
+            throw new IllegalStateException("No operators are defined in this environment, so there is nothing to run."
+                    + " Describe a stream with a sink, as env.fromData(1, 2).print(), before execute();"
+                    + " a second execute() runs only what was described after the first.");
+        }
+        return spec(name, pending);
+    }
+
+    private JobSpec spec(@Nullable String name, Collection<Step<?>> effects) {
+        String jobName = name != null
+                ? name
+                : configuration.getOptional(PipelineOptions.NAME).orElse(DEFAULT_NAME);
+        Configuration settings = new Configuration(configuration);
+        settings.set(PipelineOptions.NAME, jobName);
+        ExecutionConfig execution = new ExecutionConfig(settings);
+        execution.getSerializerConfig().configure(configuration, userLoader);
+        ExecutionConfig.GlobalJobParameters parameters = executionConfig.getGlobalJobParameters();
+        if (parameters != null) execution.setGlobalJobParameters(parameters);
+        return new JobSpec(
+                jobName,
+                reachable(effects),
+                settings,
+                execution,
+                new CheckpointConfig(checkpoints),
+                Map.copyOf(cachedFiles),
+                Map.copyOf(slotSharingGroups),
+                userLoader);
+    }
+
+    // A step's id is greater than those of its inputs, so sorting by it puts inputs first.
+    private static List<Step<?>> reachable(Collection<Step<?>> effects) {
+        TreeMap<Integer, Step<?>> found = new TreeMap<>();
+        Deque<Step<?>> open = new ArrayDeque<>(effects);
+        while (!open.isEmpty()) {
+            Step<?> step = open.pop();
+            if (found.putIfAbsent(step.id(), step) == null) open.addAll(step.inputs());
+        }
+        return List.copyOf(found.values());
+    }
+
+    void attachOnStart(Results<?> collected) {
+        results.add(collected);
+    }
+
+    String explain(JobSpec job) {
+        return JobExecutor.find(userLoader).explain(job);
+    }
+
+    /// Starts a job and tells the listeners.
+    JobClient start(JobSpec job) throws Exception {
+        JobClient client;
+        try {
+            client = JobExecutor.find(userLoader).start(job);
+        } catch (Exception thrown) {
+            for (Results<?> waiting : results) waiting.fail(thrown);
+            results.clear();
+            for (JobListener listener : listeners) listener.onJobSubmitted(null, thrown);
+            throw thrown;
+        }
+        for (Results<?> waiting : results) waiting.attach(client);
+        results.clear();
+        for (JobListener listener : listeners) listener.onJobSubmitted(client, null);
+        return client;
+    }
+
+    /// Starts a job, waits for its end and tells the listeners. An interrupted wait cancels the job.
+    JobExecutionResult execute(JobSpec job) throws Exception {
+        JobClient client = start(job);
+        try {
+            JobExecutionResult result = client.getJobExecutionResult().get();
+            for (JobListener listener : listeners) listener.onJobExecuted(result, null);
+            return result;
+        } catch (ExecutionException failed) {
+            Throwable cause = ExceptionUtils.stripExecutionException(failed);
+            for (JobListener listener : listeners) listener.onJobExecuted(null, cause);
+            ExceptionUtils.rethrowException(cause);
+            throw failed;
+        } catch (InterruptedException interrupted) {
+            client.cancel();
+            throw interrupted;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.FlatJoinFunction;
+import dev.millrace.api.function.JoinFunction;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.TaggedUnion;
+import dev.millrace.api.plan.WindowAction;
+import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A join of the pairs of two streams that have the same key and lie in the same window.
+public class JoinedStreams<T1, T2> {
+    private final DataStream<T1> left;
+    private final DataStream<T2> right;
+
+    /// Begins a join of these streams.
+    public JoinedStreams(DataStream<T1> input1, DataStream<T2> input2) {
+        JoinSides.check(input1, input2);
+        this.left = input1;
+        this.right = input2;
+    }
+
+    /// Says the key of the left stream.
+    public <KEY> Where<KEY> where(KeySelector<T1, KEY> keySelector) {
+        return where(keySelector, TypeExtractor.getKeySelectorTypes(keySelector, left.getType()));
+    }
+
+    /// Says the key of the left stream.
+    public <KEY> Where<KEY> where(KeySelector<T1, KEY> keySelector, TypeInformation<KEY> keyType) {
+        Preconditions.checkNotNull(keySelector, "the key selector must be given");
+        return new Where<>(left.clean(keySelector), Preconditions.checkNotNull(keyType, "the key type must be given"));
+    }
+
+    /// A join whose right key is not known yet.
+    public class Where<KEY> {
+        private final KeySelector<T1, KEY> leftKey;
+        private final TypeInformation<KEY> keyType;
+
+        Where(KeySelector<T1, KEY> leftKey, TypeInformation<KEY> keyType) {
+            this.leftKey = leftKey;
+            this.keyType = keyType;
+        }
+
+        /// Says the key of the right stream.
+        public EqualTo equalTo(KeySelector<T2, KEY> keySelector) {
+            Preconditions.checkNotNull(keySelector, "the key selector must be given");
+            return equalTo(keySelector, TypeExtractor.getKeySelectorTypes(keySelector, right.getType()));
+        }
+
+        /// Says the key of the right stream.
+        public EqualTo equalTo(KeySelector<T2, KEY> keySelector, TypeInformation<KEY> rightKeyType) {
+            Preconditions.checkNotNull(keySelector, "the key selector must be given");
+            Preconditions.checkNotNull(rightKeyType, "the key type must be given");
+            Keys.checkSame(keyType, left.step(), rightKeyType, right.step());
+            return new EqualTo(right.clean(keySelector));
+        }
+
+        /// A join whose window is not known yet.
+        public class EqualTo {
+            private final KeySelector<T2, KEY> rightKey;
+
+            EqualTo(KeySelector<T2, KEY> rightKey) {
+                this.rightKey = rightKey;
+            }
+
+            /// Says the windows in which records meet.
+            public <W extends Window> WithWindow<T1, T2, KEY, W> window(
+                    WindowAssigner<? super TaggedUnion<T1, T2>, W> assigner) {
+                return new WithWindow<>(JoinSides.of(left, right, leftKey, rightKey, keyType), assigner);
+            }
+        }
+    }
+
+    /// A join that only lacks its function. Each setter gives the join itself.
+    public static class WithWindow<T1, T2, KEY, W extends Window> {
+        private final JoinSides<T1, T2, KEY> sides;
+        private final Windowing windowing;
+
+        WithWindow(JoinSides<T1, T2, KEY> sides, WindowAssigner<? super TaggedUnion<T1, T2>, W> assigner) {
+            this.sides = sides;
+            this.windowing = new Windowing(assigner);
+        }
+
+        /// Fires the windows when this trigger says so, and not as the assigner would.
+        public WithWindow<T1, T2, KEY, W> trigger(Trigger<? super TaggedUnion<T1, T2>, ? super W> newTrigger) {
+            windowing.trigger(newTrigger);
+            return this;
+        }
+
+        /// Drops records when a window fires.
+        public WithWindow<T1, T2, KEY, W> evictor(Evictor<? super TaggedUnion<T1, T2>, ? super W> newEvictor) {
+            windowing.evictor(newEvictor);
+            return this;
+        }
+
+        /// Lets windows accept records for so long after their end; each of them fires the window again.
+        public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Duration newLateness) {
+            if (newLateness != null) windowing.allowedLateness(newLateness);
+            return this;
+        }
+
+        /// What a function makes of each pair.
+        public <T> SingleOutputStreamOperator<T> apply(JoinFunction<T1, T2, T> function) {
+            return apply(
+                    function,
+                    () -> TypeExtractor.getJoinReturnTypes(
+                            function, sides.left().getType(), sides.right().getType()));
+        }
+
+        /// What a function makes of each pair.
+        public <T> SingleOutputStreamOperator<T> apply(
+                JoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
+            return apply(function, () -> resultType);
+        }
+
+        private <T> SingleOutputStreamOperator<T> apply(
+                JoinFunction<T1, T2, T> function, Supplier<TypeInformation<T>> type) {
+            return then(new OnePerPair<>(sides.left().clean(function)), type);
+        }
+
+        /// Any number of records for each pair.
+        public <T> SingleOutputStreamOperator<T> apply(FlatJoinFunction<T1, T2, T> function) {
+            return then(
+                    sides.left().clean(function),
+                    () -> TypeExtractor.getFlatJoinReturnTypes(
+                            function, sides.left().getType(), sides.right().getType()));
+        }
+
+        /// Any number of records for each pair.
+        public <T> SingleOutputStreamOperator<T> apply(
+                FlatJoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
+            return then(sides.left().clean(function), () -> resultType);
+        }
+
+        private <T> SingleOutputStreamOperator<T> then(
+                FlatJoinFunction<T1, T2, T> function, Supplier<TypeInformation<T>> type) {
+            WindowPlan window = windowing.plan(new WindowAction.None());
+            Operation operation = new Operation.WindowJoin(window, function);
+            return sides.then(windowing.name(), windowing.description("Join"), operation, type);
+        }
+    }
+}

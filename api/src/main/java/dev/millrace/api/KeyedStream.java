@@ -1,0 +1,333 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.plan.IntervalJoinPlan;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.process.KeyedProcessFunction;
+import dev.millrace.api.process.ProcessJoinFunction;
+import dev.millrace.api.type.FieldAccess;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.window.GlobalWindow;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.assigner.GlobalWindows;
+import dev.millrace.api.window.evictor.CountEvictor;
+import dev.millrace.api.window.trigger.CountTrigger;
+import dev.millrace.api.window.trigger.PurgingTrigger;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A stream partitioned by a key, whose functions may have state and timers for each key.
+public class KeyedStream<T, KEY> extends DataStream<T> {
+    private final KeySelector<T, KEY> keySelector;
+    private final TypeInformation<KEY> keyType;
+
+    /// The stream partitioned by a key.
+    public KeyedStream(DataStream<T> dataStream, KeySelector<T, KEY> keySelector) {
+        this(dataStream, keySelector, TypeExtractor.getKeySelectorTypes(keySelector, dataStream.getType()));
+    }
+
+    /// The stream partitioned by a key.
+    public KeyedStream(DataStream<T> dataStream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType) {
+        this(dataStream, keySelector, keyType, new Operation.Partition(Keys.partitioning(keySelector, keyType)));
+    }
+
+    KeyedStream(
+            DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType, Operation operation) {
+        super(stream.environment, keyed(stream, operation));
+        this.keySelector = keySelector;
+        this.keyType = keyType;
+    }
+
+    private static <T> Step<T> keyed(DataStream<T> stream, Operation operation) {
+        return stream.environment.add("Key By", operation, List.of(stream.step()), stream.step()::type);
+    }
+
+    public KeySelector<T, KEY> getKeySelector() {
+        return keySelector;
+    }
+
+    public TypeInformation<KEY> getKeyType() {
+        return keyType;
+    }
+
+    @Override
+    DataStream<T> partitioned(Partitioning partitioning) {
+        throw StreamFaults.PARTITIONING
+                .what("a stream with a key was partitioned as %s", partitioning.label())
+                .why("that would undo the partitioning by key")
+                .fix("partition the stream before keyBy(...), or drop keyBy(...)");
+    }
+
+    // ---- functions
+
+    /// A function with state and timers for each key.
+    public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
+        return process(
+                keyedProcessFunction,
+                () -> Outputs.ofKeyed(keyedProcessFunction, KeyedProcessFunction.class, getType()));
+    }
+
+    /// A function with state and timers for each key.
+    public <R> SingleOutputStreamOperator<R> process(
+            KeyedProcessFunction<KEY, T, R> keyedProcessFunction, TypeInformation<R> outputType) {
+        return process(keyedProcessFunction, () -> outputType);
+    }
+
+    private <R> SingleOutputStreamOperator<R> process(
+            KeyedProcessFunction<KEY, T, R> function, Supplier<TypeInformation<R>> type) {
+        return then("KeyedProcess", new Operation.KeyedProcess(clean(function)), type);
+    }
+
+    /// For each record the reduction of all records of its key so far.
+    public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> reducer) {
+        return then("Keyed Reduce", new Operation.KeyedReduce(clean(reducer)), step()::type);
+    }
+
+    /// The sum of a field, counted from 0, for each record.
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return rolling(Rolling.sum(getType(), field(positionToSum)));
+    }
+
+    /// The sum of a field for each record.
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return rolling(Rolling.sum(getType(), field(field)));
+    }
+
+    /// The least content of a field so far; the other fields are the first record's.
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return rolling(Rolling.min(getType(), field(positionToMin)));
+    }
+
+    /// The least content of a field so far; the other fields are the first record's.
+    public SingleOutputStreamOperator<T> min(String field) {
+        return rolling(Rolling.min(getType(), field(field)));
+    }
+
+    /// The greatest content of a field so far; the other fields are the first record's.
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return rolling(Rolling.max(getType(), field(positionToMax)));
+    }
+
+    /// The greatest content of a field so far; the other fields are the first record's.
+    public SingleOutputStreamOperator<T> max(String field) {
+        return rolling(Rolling.max(getType(), field(field)));
+    }
+
+    /// The record with the least content of a field so far.
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return rolling(Rolling.minBy(field(field), first));
+    }
+
+    /// The record with the greatest content of a field so far.
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return rolling(Rolling.maxBy(field(field), first));
+    }
+
+    /// The first record with the least content of a field so far.
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return minBy(positionToMinBy, true);
+    }
+
+    /// The first record with the least content of a field so far.
+    public SingleOutputStreamOperator<T> minBy(String positionToMinBy) {
+        return minBy(positionToMinBy, true);
+    }
+
+    /// The record with the least content of a field so far.
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return rolling(Rolling.minBy(field(positionToMinBy), first));
+    }
+
+    /// The first record with the greatest content of a field so far.
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return maxBy(positionToMaxBy, true);
+    }
+
+    /// The first record with the greatest content of a field so far.
+    public SingleOutputStreamOperator<T> maxBy(String positionToMaxBy) {
+        return maxBy(positionToMaxBy, true);
+    }
+
+    /// The record with the greatest content of a field so far.
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return rolling(Rolling.maxBy(field(positionToMaxBy), first));
+    }
+
+    private FieldAccess<T, Object> field(int position) {
+        return FieldAccess.of(getType(), position);
+    }
+
+    private FieldAccess<T, Object> field(String expression) {
+        return FieldAccess.of(getType(), expression);
+    }
+
+    private SingleOutputStreamOperator<T> rolling(ReduceFunction<T> function) {
+        return then("Keyed Aggregation", new Operation.KeyedReduce(clean(function)), step()::type);
+    }
+
+    // ---- windows
+
+    /// Windows of so many records of a key.
+    public WindowedStream<T, KEY, GlobalWindow> countWindow(long size) {
+        return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    }
+
+    /// The last so many records of a key, after each so many.
+    public WindowedStream<T, KEY, GlobalWindow> countWindow(long size, long slide) {
+        return window(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
+    }
+
+    /// Windows of the records of a key.
+    public <W extends Window> WindowedStream<T, KEY, W> window(WindowAssigner<? super T, W> assigner) {
+        return new WindowedStream<>(this, assigner);
+    }
+
+    /// All records of each key as one window, which ends with the input.
+    @Override
+    public PartitionWindowedStream<T> fullWindowPartition() {
+        return new KeyedPartitionWindowedStream<>(environment, this);
+    }
+
+    // ---- interval join
+
+    /// Begins a join with the records of another stream that have the same key and are near in time.
+    public <T1> IntervalJoin<T, T1, KEY> intervalJoin(KeyedStream<T1, KEY> otherStream) {
+        return new IntervalJoin<>(this, otherStream);
+    }
+
+    /// A join of two keyed streams whose bounds are not known yet.
+    public static class IntervalJoin<T1, T2, KEY> {
+        private final KeyedStream<T1, KEY> one;
+        private final KeyedStream<T2, KEY> two;
+        private boolean isEventTime = true;
+
+        IntervalJoin(KeyedStream<T1, KEY> one, KeyedStream<T2, KEY> two) {
+            this.one = Preconditions.checkNotNull(one);
+            this.two = Preconditions.checkNotNull(two, "the other stream must be given");
+            one.checkSameEnvironment(two);
+            Keys.checkSame(one.getKeyType(), one.step(), two.getKeyType(), two.step());
+        }
+
+        /// Near in event time, as it is anyway.
+        public IntervalJoin<T1, T2, KEY> inEventTime() {
+            isEventTime = true;
+            return this;
+        }
+
+        /// Near in processing time, which is not possible: [#between] will say so.
+        public IntervalJoin<T1, T2, KEY> inProcessingTime() {
+            isEventTime = false;
+            return this;
+        }
+
+        /// Bounds of the right timestamp relative to the left one, both included.
+        public IntervalJoined<T1, T2, KEY> between(Duration lowerBound, Duration upperBound) {
+            Preconditions.checkNotNull(lowerBound, "the lower bound must be given");
+            Preconditions.checkNotNull(upperBound, "the upper bound must be given");
+            if (!isEventTime) {
+                throw StreamFaults.JOIN
+                        .what("an interval join in processing time was described")
+                        .why("interval joins compare timestamps of records")
+                        .fix("drop inProcessingTime() and give the streams timestamps");
+            }
+            return new IntervalJoined<>(one, two, lowerBound.toMillis(), upperBound.toMillis(), true, true);
+        }
+    }
+
+    /// A join of two keyed streams with bounds.
+    public static class IntervalJoined<IN1, IN2, KEY> {
+        private final KeyedStream<IN1, KEY> left;
+        private final KeyedStream<IN2, KEY> right;
+        private final long lowerBoundMillis;
+        private final long upperBoundMillis;
+        private boolean isLowerInclusive;
+        private boolean isUpperInclusive;
+        private @Nullable OutputTag<IN1> leftLateTag;
+        private @Nullable OutputTag<IN2> rightLateTag;
+
+        /// A join of these streams; bounds are milliseconds of the right timestamp relative to the left one.
+        public IntervalJoined(
+                KeyedStream<IN1, KEY> left,
+                KeyedStream<IN2, KEY> right,
+                long lowerBound,
+                long upperBound,
+                boolean lowerBoundInclusive,
+                boolean upperBoundInclusive) {
+            this.left = left;
+            this.right = right;
+            this.lowerBoundMillis = lowerBound;
+            this.upperBoundMillis = upperBound;
+            this.isLowerInclusive = lowerBoundInclusive;
+            this.isUpperInclusive = upperBoundInclusive;
+        }
+
+        /// Leaves out pairs exactly at the upper bound.
+        public IntervalJoined<IN1, IN2, KEY> upperBoundExclusive() {
+            isUpperInclusive = false;
+            return this;
+        }
+
+        /// Leaves out pairs exactly at the lower bound.
+        public IntervalJoined<IN1, IN2, KEY> lowerBoundExclusive() {
+            isLowerInclusive = false;
+            return this;
+        }
+
+        /// Left records behind the watermark go to this side output.
+        public IntervalJoined<IN1, IN2, KEY> sideOutputLeftLateData(OutputTag<IN1> outputTag) {
+            leftLateTag = left.clean(outputTag);
+            return this;
+        }
+
+        /// Right records behind the watermark go to this side output.
+        public IntervalJoined<IN1, IN2, KEY> sideOutputRightLateData(OutputTag<IN2> outputTag) {
+            rightLateTag = right.clean(outputTag);
+            return this;
+        }
+
+        /// What a function makes of each pair.
+        public <OUT> SingleOutputStreamOperator<OUT> process(ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction) {
+            return process(
+                    processJoinFunction,
+                    () -> Outputs.ofTwo(
+                            processJoinFunction, ProcessJoinFunction.class, 0, left.getType(), right.getType()));
+        }
+
+        /// What a function makes of each pair.
+        public <OUT> SingleOutputStreamOperator<OUT> process(
+                ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction, TypeInformation<OUT> outputType) {
+            return process(processJoinFunction, () -> outputType);
+        }
+
+        private <OUT> SingleOutputStreamOperator<OUT> process(
+                ProcessJoinFunction<IN1, IN2, OUT> function, Supplier<TypeInformation<OUT>> type) {
+            IntervalJoinPlan plan = new IntervalJoinPlan(
+                    lowerBoundMillis,
+                    upperBoundMillis,
+                    isLowerInclusive,
+                    isUpperInclusive,
+                    leftLateTag,
+                    rightLateTag,
+                    left.clean(function));
+            if (plan.leastMillis() > plan.greatestMillis()) {
+                throw StreamFaults.JOIN
+                        .what("an interval join goes from %d to %d ms", plan.leastMillis(), plan.greatestMillis())
+                        .why("no difference of timestamps lies between these bounds")
+                        .fix("let the lower bound be at or below the upper one");
+            }
+            Step<OUT> step = left.environment.add(
+                    "Interval Join", new Operation.IntervalJoin(plan), List.of(left.step(), right.step()), type);
+            return new SingleOutputStreamOperator<>(left.environment, step);
+        }
+    }
+}

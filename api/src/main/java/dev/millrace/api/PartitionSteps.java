@@ -1,0 +1,87 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.MapPartitionFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.type.FieldAccess;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import java.util.function.Supplier;
+
+/// The steps of windows over whole partitions, which are the same with and without a key.
+final class PartitionSteps<T> implements PartitionWindowedStream<T> {
+    private final DataStream<T> input;
+
+    PartitionSteps(DataStream<T> input) {
+        this.input = Preconditions.checkNotNull(input);
+    }
+
+    @Override
+    public <R> SingleOutputStreamOperator<R> mapPartition(MapPartitionFunction<T, R> mapPartitionFunction) {
+        return then(
+                "MapPartition",
+                new Operation.MapPartition(input.clean(mapPartitionFunction)),
+                () -> TypeExtractor.getMapPartitionReturnTypes(mapPartitionFunction, input.getType()));
+    }
+
+    @Override
+    public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> reduceFunction) {
+        return then("PartitionReduce", new Operation.PartitionReduce(input.clean(reduceFunction)), input::getType);
+    }
+
+    @Override
+    public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> aggregateFunction) {
+        return then(
+                "PartitionAggregate",
+                new Operation.PartitionAggregate(input.clean(aggregateFunction)),
+                () -> TypeExtractor.getAggregateFunctionReturnType(aggregateFunction, input.getType(), null, false));
+    }
+
+    @Override
+    public SingleOutputStreamOperator<T> sortPartition(int field, Order order) {
+        FieldAccess<T, Object> access = FieldAccess.of(input.getType(), field);
+        return sort(new FieldContent<>(access), access.fieldType(), order);
+    }
+
+    @Override
+    public SingleOutputStreamOperator<T> sortPartition(String field, Order order) {
+        FieldAccess<T, Object> access = FieldAccess.of(input.getType(), field);
+        return sort(new FieldContent<>(access), access.fieldType(), order);
+    }
+
+    @Override
+    public <K> SingleOutputStreamOperator<T> sortPartition(KeySelector<T, K> keySelector, Order order) {
+        return sort(input.clean(keySelector), TypeExtractor.getKeySelectorTypes(keySelector, input.getType()), order);
+    }
+
+    private SingleOutputStreamOperator<T> sort(KeySelector<T, ?> selector, TypeInformation<?> sortType, Order order) {
+        if (order != Order.ASCENDING && order != Order.DESCENDING) {
+            throw StreamFaults.SETTING
+                    .what(
+                            "a partition of %s was to be sorted in order %s",
+                            input.step().where(), order)
+                    .why("that is no order")
+                    .fix("sort ASCENDING or DESCENDING");
+        }
+        boolean isAscending = order == Order.ASCENDING;
+        return then("SortPartition", new Operation.SortPartition(selector, sortType, isAscending), input::getType);
+    }
+
+    private <R> SingleOutputStreamOperator<R> then(
+            String name, Operation operation, Supplier<TypeInformation<R>> type) {
+        // A partition is what one subtask above has, so there are as many subtasks here.
+        return input.then(name, operation, type).setParallelism(input.getParallelism());
+    }
+
+    /// The content of a field.
+    private record FieldContent<T>(FieldAccess<T, Object> field) implements KeySelector<T, Object> {
+        @Override
+        public Object getKey(T record) {
+            return Preconditions.checkNotNull(field.get(record), "a field to sort by is null in record %s", record);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.millrace.api;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.sink.Sink;
+import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.api.util.ExceptionUtils;
+import dev.millrace.base.fault.MillraceException;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a job that a program reads while the job runs, in the same JVM. One thread reads; a reader that is
+/// slow slows the job.
+final class Results<T> implements CloseableIterator<T> {
+    private static final int CAPACITY = 1 << 16;
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final ConcurrentMap<Long, Results<?>> OPEN = new ConcurrentHashMap<>();
+
+    private final long number;
+    // Without a bound of its own: the end must find room at once, and the semaphore bounds the records.
+    private final BlockingQueue<Arrival<T>> arrivals = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(CAPACITY);
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final AtomicReference<@Nullable JobClient> client = new AtomicReference<>();
+    private @Nullable Arrival<T> next;
+
+    private sealed interface Arrival<T> {
+        record OfRecord<T>(T record) implements Arrival<T> {}
+
+        record OfEnd<T>(@Nullable Throwable failure) implements Arrival<T> {}
+    }
+
+    private Results(long number) {
+        this.number = number;
+    }
+
+    static <T> Results<T> create() {
+        Results<T> results = new Results<>(NUMBERS.incrementAndGet());
+        OPEN.put(results.number, results);
+        return results;
+    }
+
+    @SuppressWarnings("unchecked") // a number is given to one sink, of the type of its results
+    static <T> Results<T> find(long number) {
+        Results<?> results = OPEN.get(number);
+        if (results != null) return (Results<T>) results;
+        throw StreamFaults.COLLECT
+                .what("nobody waits for the results number %d here", number)
+                .why("they were closed, or the job runs in another process than the program")
+                .fix("run the job in the program's own process, or write to a sink");
+    }
+
+    Sink<T> sink() {
+        return new CollectSink<>(number);
+    }
+
+    /// Ends the results when this job ends.
+    void attach(JobClient started) {
+        client.set(started);
+        started.getJobExecutionResult()
+                .whenComplete((result, failure) -> arrivals.add(new Arrival.OfEnd<>(
+                        failure == null ? null : ExceptionUtils.stripCompletionException(failure))));
+        // Whoever closed the results between start and here could not cancel the job.
+        if (isClosed.get()) started.cancel();
+    }
+
+    /// Ends the results with the failure that kept the job from starting.
+    void fail(Throwable failure) {
+        arrivals.add(new Arrival.OfEnd<>(failure));
+    }
+
+    /// Adds a record, for which it waits until there is room; drops it if nobody reads any more.
+    void put(T record) throws InterruptedException {
+        room.acquire();
+        if (isClosed.get()) {
+            room.release();
+            return;
+        }
+        arrivals.add(new Arrival.OfRecord<>(record));
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (isClosed.get()) return false;
+        Arrival<T> arrival = next;
+        if (arrival == null) {
+            arrival = await();
+            next = arrival;
+        }
+        return switch (arrival) {
+            case Arrival.OfRecord<T> _ -> true;
+            case Arrival.OfEnd<T>(Throwable failure) -> {
+                OPEN.remove(number);
+                if (failure != null) throw failed(failure);
+                yield false;
+            }
+        };
+    }
+
+    private Arrival<T> await() {
+        try {
+            return arrivals.take();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw StreamFaults.COLLECT
+                    .what("the thread was interrupted while it waited for results")
+                    .cause(interrupted)
+                    .fix("close the iterator, which cancels the job");
+        }
+    }
+
+    private static RuntimeException failed(Throwable failure) {
+        if (failure instanceof MillraceException fault) return fault;
+        return new RuntimeException("the job whose results are read has failed: " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext() || !(next instanceof Arrival.OfRecord<T>(T record))) {
+            throw new NoSuchElementException("the results are at their end");
+        }
+        next = null;
+        room.release();
+        return record;
+    }
+
+    /// Cancels the job, if it still runs.
+    @Override
+    public void close() {
+        if (!isClosed.compareAndSet(false, true)) return;
+        OPEN.remove(number);
+        // Writers that wait for room go on, and drop what they have.
+        room.release(CAPACITY);
+        JobClient started = client.get();
+        if (started != null && !started.getJobExecutionResult().isDone()) started.cancel();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.millrace.api;
+
+import dev.millrace.api.config.ExecutionVocabulary.ClosureCleanerLevel;
+import dev.millrace.api.execution.ClosureCleaner;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.library.CollectionSource;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.ResultTypeQueryable;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the streams of the sources that come with the environment.
+final class Sources {
+    private final StreamExecutionEnvironment environment;
+
+    Sources(StreamExecutionEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /// Elements that the program holds; one subtask emits them in order.
+    <T> DataStreamSource<T> elements(Collection<T> elements, TypeInformation<T> type) {
+        Preconditions.checkNotNull(elements, "the elements must be given");
+        Preconditions.checkNotNull(type, "the type of the elements must be given");
+        Class<T> expected = type.getTypeClass();
+        for (T element : elements) {
+            if (element == null) {
+                throw StreamFaults.ELEMENTS.what("an element is null").fix("leave it out: streams carry no null");
+            }
+            checkElement(element, expected);
+        }
+        CollectionSource<T> source = new CollectionSource<>(
+                elements, type.createSerializer(environment.getConfig().getSerializerConfig()), type);
+        DataStreamSource<T> stream = read(source, WatermarkStrategy.noWatermarks(), "Collection Source", type);
+        return stream.setParallelism(1);
+    }
+
+    private static void checkElement(Object element, Class<?> expected) {
+        // The class of a primitive type is that of its box only for boxed types, so that it is left to the serializer.
+        if (expected.isPrimitive() || expected.isInstance(element)) return;
+        throw StreamFaults.ELEMENTS
+                .what(
+                        "element %s is a %s, not a %s",
+                        element, element.getClass().getName(), expected.getName())
+                .why("all elements must be of the type that was given, or of the first element's")
+                .fix("name a class that all of them have, as first argument");
+    }
+
+    /// The type of a collection's first element.
+    <T> TypeInformation<T> typeOfFirst(Collection<T> elements) {
+        Preconditions.checkNotNull(elements, "the elements must be given");
+        Iterator<T> iterator = elements.iterator();
+        if (!iterator.hasNext()) {
+            throw StreamFaults.ELEMENTS
+                    .what("there are no elements")
+                    .why("the type is taken from the first")
+                    .fix("give the type as well, or at least one element");
+        }
+        T first = iterator.next();
+        if (first == null) {
+            throw StreamFaults.ELEMENTS.what("the first element is null").fix("leave it out: streams carry no null");
+        }
+        return TypeExtractor.getForObject(first);
+    }
+
+    /// What an iterator gives.
+    ///
+    /// @param isSplit whether the subtasks share it, if it can be split
+    <T> DataStreamSource<T> iterator(Iterator<T> iterator, TypeInformation<T> type, boolean isSplit) {
+        Preconditions.checkNotNull(iterator, "the iterator must be given");
+        Preconditions.checkNotNull(type, "the type of the elements must be given");
+        // It is part of the source, so that it must be possible to ship it.
+        ClosureCleaner.clean(iterator, ClosureCleanerLevel.NONE, true);
+        String name = isSplit ? "Parallel Collection Source" : "Collection Source";
+        DataStreamSource<T> stream =
+                read(new IteratorSource<>(iterator, isSplit), WatermarkStrategy.noWatermarks(), name, type);
+        if (!isSplit) stream.step().fixParallelism();
+        return stream;
+    }
+
+    /// Any source.
+    <T> DataStreamSource<T> read(
+            Source<T, ?, ?> source, WatermarkStrategy<T> watermarks, String name, @Nullable TypeInformation<T> type) {
+        Preconditions.checkNotNull(source, "the source must be given");
+        Preconditions.checkNotNull(
+                watermarks, "the watermark strategy must be given, say WatermarkStrategy.noWatermarks()");
+        Preconditions.checkNotNull(name, "the name of the source must be given");
+        Supplier<TypeInformation<T>> supplied = type == null ? () -> typeOf(source) : () -> type;
+        return new DataStreamSource<>(environment, environment.clean(source), watermarks, supplied, name);
+    }
+
+    @SuppressWarnings("unchecked") // a source that knows its type knows that of its records
+    private static <T> TypeInformation<T> typeOf(Source<T, ?, ?> source) {
+        if (source instanceof ResultTypeQueryable<?> knowing) return (TypeInformation<T>) knowing.getProducedType();
+        return TypeExtractor.createTypeInfo(source, Source.class, source.getClass(), 0);
+    }
+}

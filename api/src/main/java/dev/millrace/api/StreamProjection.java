@@ -1,0 +1,471 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.tuple.Tuple;
+import dev.millrace.api.tuple.Tuple1;
+import dev.millrace.api.tuple.Tuple10;
+import dev.millrace.api.tuple.Tuple11;
+import dev.millrace.api.tuple.Tuple12;
+import dev.millrace.api.tuple.Tuple13;
+import dev.millrace.api.tuple.Tuple14;
+import dev.millrace.api.tuple.Tuple15;
+import dev.millrace.api.tuple.Tuple16;
+import dev.millrace.api.tuple.Tuple17;
+import dev.millrace.api.tuple.Tuple18;
+import dev.millrace.api.tuple.Tuple19;
+import dev.millrace.api.tuple.Tuple2;
+import dev.millrace.api.tuple.Tuple20;
+import dev.millrace.api.tuple.Tuple21;
+import dev.millrace.api.tuple.Tuple22;
+import dev.millrace.api.tuple.Tuple23;
+import dev.millrace.api.tuple.Tuple24;
+import dev.millrace.api.tuple.Tuple25;
+import dev.millrace.api.tuple.Tuple3;
+import dev.millrace.api.tuple.Tuple4;
+import dev.millrace.api.tuple.Tuple5;
+import dev.millrace.api.tuple.Tuple6;
+import dev.millrace.api.tuple.Tuple7;
+import dev.millrace.api.tuple.Tuple8;
+import dev.millrace.api.tuple.Tuple9;
+import dev.millrace.api.type.TupleTypeInfo;
+import dev.millrace.api.type.TupleTypeInfoBase;
+import dev.millrace.api.type.TypeInformation;
+
+/// Some fields of each tuple of a stream, as a tuple of their own.
+public class StreamProjection<IN> {
+    private final DataStream<IN> stream;
+    private final int[] fieldIndexes;
+
+    protected StreamProjection(DataStream<IN> dataStream, int[] fieldIndexes) {
+        if (!(dataStream.getType() instanceof TupleTypeInfoBase<?> tuple)) {
+            throw StreamFaults.PROJECTION
+                    .what(
+                            "%s emits %s, which has no numbered fields",
+                            dataStream.step().where(), dataStream.getType())
+                    .fix("use map(...) where the records are no tuples");
+        }
+        if (fieldIndexes.length == 0 || fieldIndexes.length > Tuple.MAX_ARITY) {
+            throw StreamFaults.PROJECTION
+                    .what(
+                            "%d fields of %s were to be projected",
+                            fieldIndexes.length, dataStream.step().where())
+                    .why("a tuple has 1 to %d fields", Tuple.MAX_ARITY)
+                    .fix("name as many fields as a tuple can have");
+        }
+        for (int index : fieldIndexes) {
+            if (index >= 0 && index < tuple.getArity()) continue;
+            throw StreamFaults.PROJECTION
+                    .what(
+                            "field %d of %s was to be projected",
+                            index, dataStream.step().where())
+                    .why("its fields are 0 to %d", tuple.getArity() - 1)
+                    .fix("name fields that are there");
+        }
+        this.stream = dataStream;
+        this.fieldIndexes = fieldIndexes.clone();
+    }
+
+    /// The types of some fields of a tuple.
+    public static TypeInformation<?>[] extractFieldTypes(int[] fields, TypeInformation<?> inType) {
+        TypeInformation<?>[] types = new TypeInformation<?>[fields.length];
+        for (int i = 0; i < types.length; i++) types[i] = ((TupleTypeInfoBase<?>) inType).getTypeAt(fields[i]);
+        return types;
+    }
+
+    /// A tuple of as many fields as were named.
+    public <OUT extends Tuple> SingleOutputStreamOperator<OUT> projectTupleX() {
+        TypeInformation<OUT> type = new TupleTypeInfo<>(extractFieldTypes(fieldIndexes, stream.getType()));
+        MapFunction<IN, OUT> function = new Project<>(fieldIndexes);
+        return stream.then("Projection", new Operation.Map(function), () -> type);
+    }
+
+    /// Picks the fields.
+    private static final class Project<IN, OUT extends Tuple> implements MapFunction<IN, OUT> {
+        private static final long serialVersionUID = 1L;
+
+        private final int[] fieldIndexes;
+
+        Project(int[] fieldIndexes) {
+            this.fieldIndexes = fieldIndexes;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the new tuple is of the arity that the output's type has
+        public OUT map(IN record) {
+            Tuple from = (Tuple) record;
+            Tuple to = Tuple.newInstance(fieldIndexes.length);
+            for (int i = 0; i < fieldIndexes.length; i++) to.setField(from.getField(fieldIndexes[i]), i);
+            return (OUT) to;
+        }
+    }
+
+    /// A tuple of 1.
+    public <T0> SingleOutputStreamOperator<Tuple1<T0>> projectTuple1() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 2.
+    public <T0, T1> SingleOutputStreamOperator<Tuple2<T0, T1>> projectTuple2() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 3.
+    public <T0, T1, T2> SingleOutputStreamOperator<Tuple3<T0, T1, T2>> projectTuple3() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 4.
+    public <T0, T1, T2, T3> SingleOutputStreamOperator<Tuple4<T0, T1, T2, T3>> projectTuple4() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 5.
+    public <T0, T1, T2, T3, T4> SingleOutputStreamOperator<Tuple5<T0, T1, T2, T3, T4>> projectTuple5() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 6.
+    public <T0, T1, T2, T3, T4, T5> SingleOutputStreamOperator<Tuple6<T0, T1, T2, T3, T4, T5>> projectTuple6() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 7.
+    public <T0, T1, T2, T3, T4, T5, T6> SingleOutputStreamOperator<Tuple7<T0, T1, T2, T3, T4, T5, T6>> projectTuple7() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 8.
+    public <T0, T1, T2, T3, T4, T5, T6, T7>
+            SingleOutputStreamOperator<Tuple8<T0, T1, T2, T3, T4, T5, T6, T7>> projectTuple8() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 9.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8>
+            SingleOutputStreamOperator<Tuple9<T0, T1, T2, T3, T4, T5, T6, T7, T8>> projectTuple9() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 10.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            SingleOutputStreamOperator<Tuple10<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>> projectTuple10() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 11.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            SingleOutputStreamOperator<Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>> projectTuple11() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 12.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            SingleOutputStreamOperator<Tuple12<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>> projectTuple12() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 13.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            SingleOutputStreamOperator<Tuple13<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>>
+                    projectTuple13() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 14.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            SingleOutputStreamOperator<Tuple14<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>>
+                    projectTuple14() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 15.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            SingleOutputStreamOperator<Tuple15<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>>
+                    projectTuple15() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 16.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
+            SingleOutputStreamOperator<Tuple16<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>>
+                    projectTuple16() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 17.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>
+            SingleOutputStreamOperator<
+                            Tuple17<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>>
+                    projectTuple17() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 18.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>
+            SingleOutputStreamOperator<
+                            Tuple18<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>>
+                    projectTuple18() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 19.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>
+            SingleOutputStreamOperator<
+                            Tuple19<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18>>
+                    projectTuple19() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 20.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>
+            SingleOutputStreamOperator<
+                            Tuple20<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19>>
+                    projectTuple20() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 21.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>
+            SingleOutputStreamOperator<
+                            Tuple21<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19,
+                                    T20>>
+                    projectTuple21() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 22.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>
+            SingleOutputStreamOperator<
+                            Tuple22<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19,
+                                    T20,
+                                    T21>>
+                    projectTuple22() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 23.
+    public <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22>
+            SingleOutputStreamOperator<
+                            Tuple23<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19,
+                                    T20,
+                                    T21,
+                                    T22>>
+                    projectTuple23() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 24.
+    public <
+                    T0,
+                    T1,
+                    T2,
+                    T3,
+                    T4,
+                    T5,
+                    T6,
+                    T7,
+                    T8,
+                    T9,
+                    T10,
+                    T11,
+                    T12,
+                    T13,
+                    T14,
+                    T15,
+                    T16,
+                    T17,
+                    T18,
+                    T19,
+                    T20,
+                    T21,
+                    T22,
+                    T23>
+            SingleOutputStreamOperator<
+                            Tuple24<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19,
+                                    T20,
+                                    T21,
+                                    T22,
+                                    T23>>
+                    projectTuple24() {
+        return projectTupleX();
+    }
+
+    /// A tuple of 25.
+    public <
+                    T0,
+                    T1,
+                    T2,
+                    T3,
+                    T4,
+                    T5,
+                    T6,
+                    T7,
+                    T8,
+                    T9,
+                    T10,
+                    T11,
+                    T12,
+                    T13,
+                    T14,
+                    T15,
+                    T16,
+                    T17,
+                    T18,
+                    T19,
+                    T20,
+                    T21,
+                    T22,
+                    T23,
+                    T24>
+            SingleOutputStreamOperator<
+                            Tuple25<
+                                    T0,
+                                    T1,
+                                    T2,
+                                    T3,
+                                    T4,
+                                    T5,
+                                    T6,
+                                    T7,
+                                    T8,
+                                    T9,
+                                    T10,
+                                    T11,
+                                    T12,
+                                    T13,
+                                    T14,
+                                    T15,
+                                    T16,
+                                    T17,
+                                    T18,
+                                    T19,
+                                    T20,
+                                    T21,
+                                    T22,
+                                    T23,
+                                    T24>>
+                    projectTuple25() {
+        return projectTupleX();
+    }
+}

@@ -1,0 +1,316 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.WindowAction;
+import dev.millrace.api.plan.WindowOutput;
+import dev.millrace.api.type.FieldAccess;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.function.ProcessWindowFunction;
+import dev.millrace.api.window.function.WindowFunction;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Records of each key in windows. A function ends the description and gives a stream of its results.
+public class WindowedStream<T, K, W extends Window> {
+    private final KeyedStream<T, K> input;
+    private final Windowing windowing;
+
+    /// Records of the stream in windows.
+    public WindowedStream(KeyedStream<T, K> input, WindowAssigner<? super T, W> windowAssigner) {
+        this.input = Preconditions.checkNotNull(input);
+        this.windowing = new Windowing(windowAssigner);
+    }
+
+    /// Fires the windows when this trigger says so, and not as the assigner would.
+    public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
+        windowing.trigger(trigger);
+        return this;
+    }
+
+    /// Lets windows accept records for so long after their end; each of them fires the window again.
+    public WindowedStream<T, K, W> allowedLateness(Duration lateness) {
+        windowing.allowedLateness(Preconditions.checkNotNull(lateness, "the allowed lateness must be given"));
+        return this;
+    }
+
+    /// Records that are too late for all their windows go to this side output.
+    public WindowedStream<T, K, W> sideOutputLateData(OutputTag<T> outputTag) {
+        windowing.lateTag(outputTag);
+        return this;
+    }
+
+    /// Drops records when a window fires. All records are kept until then, also for reductions.
+    public WindowedStream<T, K, W> evictor(Evictor<? super T, ? super W> evictor) {
+        windowing.evictor(evictor);
+        return this;
+    }
+
+    // ---- reductions
+
+    /// One record for all of a window.
+    public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
+        return reduce(function, new WindowOutput.PassThrough(), input.step()::type);
+    }
+
+    /// What a function makes of the one record for all of a window.
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function) {
+        return reduce(reduceFunction, function, () -> applied(function, getInputType()));
+    }
+
+    /// What a function makes of the one record for all of a window.
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return reduce(reduceFunction, function, () -> resultType);
+    }
+
+    private <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reducer, WindowFunction<T, R, K, W> function, Supplier<TypeInformation<R>> type) {
+        return reduce(reducer, new WindowOutput.Apply(input.clean(function)), type);
+    }
+
+    /// What a function makes of the one record for all of a window.
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function) {
+        return reduce(reduceFunction, function, () -> processed(function, getInputType()));
+    }
+
+    /// What a function makes of the one record for all of a window.
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction,
+            ProcessWindowFunction<T, R, K, W> function,
+            TypeInformation<R> resultType) {
+        return reduce(reduceFunction, function, () -> resultType);
+    }
+
+    private <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reducer, ProcessWindowFunction<T, R, K, W> function, Supplier<TypeInformation<R>> type) {
+        return reduce(reducer, new WindowOutput.Process(input.clean(function)), type);
+    }
+
+    private <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reducer, WindowOutput output, Supplier<TypeInformation<R>> type) {
+        Windowing.checkNotRich(reducer);
+        return then(new WindowAction.Reduce(input.clean(reducer), output), type, reducer);
+    }
+
+    // ---- aggregations
+
+    /// The aggregate of a window.
+    public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> function) {
+        return aggregate(function, accumulator(function), new WindowOutput.PassThrough(), () -> result(function));
+    }
+
+    /// The aggregate of a window.
+    public <ACC, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, R> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return aggregate(function, accumulatorType, new WindowOutput.PassThrough(), () -> resultType);
+    }
+
+    /// What a function makes of the aggregate of a window.
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, WindowFunction<V, R, K, W> windowFunction) {
+        return aggregate(
+                aggFunction,
+                accumulator(aggFunction),
+                new WindowOutput.Apply(input.clean(windowFunction)),
+                () -> applied(windowFunction, result(aggFunction)));
+    }
+
+    /// What a function makes of the aggregate of a window.
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggregateFunction,
+            WindowFunction<V, R, K, W> windowFunction,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        WindowOutput output = new WindowOutput.Apply(input.clean(windowFunction));
+        return aggregate(aggregateFunction, accumulatorType, output, () -> resultType);
+    }
+
+    /// What a function makes of the aggregate of a window.
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, ProcessWindowFunction<V, R, K, W> windowFunction) {
+        return aggregate(
+                aggFunction,
+                accumulator(aggFunction),
+                new WindowOutput.Process(input.clean(windowFunction)),
+                () -> processed(windowFunction, result(aggFunction)));
+    }
+
+    /// What a function makes of the aggregate of a window.
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggregateFunction,
+            ProcessWindowFunction<V, R, K, W> windowFunction,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<V> aggregateResultType,
+            TypeInformation<R> resultType) {
+        WindowOutput output = new WindowOutput.Process(input.clean(windowFunction));
+        return aggregate(aggregateFunction, accumulatorType, output, () -> resultType);
+    }
+
+    private <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> function,
+            TypeInformation<ACC> accumulatorType,
+            WindowOutput output,
+            Supplier<TypeInformation<R>> type) {
+        Windowing.checkNotRich(function);
+        Preconditions.checkNotNull(accumulatorType, "the type of the accumulator must be given");
+        return then(new WindowAction.Aggregate(input.clean(function), accumulatorType, output), type, function);
+    }
+
+    private <ACC> TypeInformation<ACC> accumulator(AggregateFunction<T, ACC, ?> function) {
+        return TypeExtractor.getAggregateFunctionAccumulatorType(function, getInputType(), null, false);
+    }
+
+    private <V> TypeInformation<V> result(AggregateFunction<T, ?, V> function) {
+        return TypeExtractor.getAggregateFunctionReturnType(function, getInputType(), null, false);
+    }
+
+    // ---- functions of all records
+
+    /// What a function makes of all records of a window.
+    public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function) {
+        return collect(
+                new WindowOutput.Apply(input.clean(function)), () -> applied(function, getInputType()), function);
+    }
+
+    /// What a function makes of all records of a window.
+    public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return collect(new WindowOutput.Apply(input.clean(function)), () -> resultType, function);
+    }
+
+    /// What a function makes of all records of a window.
+    public <R> SingleOutputStreamOperator<R> process(ProcessWindowFunction<T, R, K, W> function) {
+        return collect(
+                new WindowOutput.Process(input.clean(function)), () -> processed(function, getInputType()), function);
+    }
+
+    /// What a function makes of all records of a window.
+    public <R> SingleOutputStreamOperator<R> process(
+            ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return collect(new WindowOutput.Process(input.clean(function)), () -> resultType, function);
+    }
+
+    private <R> SingleOutputStreamOperator<R> collect(
+            WindowOutput output, Supplier<TypeInformation<R>> type, Object function) {
+        return then(new WindowAction.Collect(output), type, function);
+    }
+
+    // ---- by field
+
+    /// The first record of a window, with the sum of a field, counted from 0.
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return reduce(Rolling.sum(getInputType(), field(positionToSum)));
+    }
+
+    /// The first record of a window, with the sum of a field.
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return reduce(Rolling.sum(getInputType(), field(field)));
+    }
+
+    /// The first record of a window, with the least content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return reduce(Rolling.min(getInputType(), field(positionToMin)));
+    }
+
+    /// The first record of a window, with the least content of a field.
+    public SingleOutputStreamOperator<T> min(String field) {
+        return reduce(Rolling.min(getInputType(), field(field)));
+    }
+
+    /// The first record of a window with the least content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return minBy(positionToMinBy, true);
+    }
+
+    /// The first or the last record of a window with the least content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return reduce(Rolling.minBy(field(positionToMinBy), first));
+    }
+
+    /// The first record of a window with the least content of a field.
+    public SingleOutputStreamOperator<T> minBy(String field) {
+        return minBy(field, true);
+    }
+
+    /// The first or the last record of a window with the least content of a field.
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return reduce(Rolling.minBy(field(field), first));
+    }
+
+    /// The first record of a window, with the greatest content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return reduce(Rolling.max(getInputType(), field(positionToMax)));
+    }
+
+    /// The first record of a window, with the greatest content of a field.
+    public SingleOutputStreamOperator<T> max(String field) {
+        return reduce(Rolling.max(getInputType(), field(field)));
+    }
+
+    /// The first record of a window with the greatest content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return maxBy(positionToMaxBy, true);
+    }
+
+    /// The first or the last record of a window with the greatest content of a field, counted from 0.
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return reduce(Rolling.maxBy(field(positionToMaxBy), first));
+    }
+
+    /// The first record of a window with the greatest content of a field.
+    public SingleOutputStreamOperator<T> maxBy(String field) {
+        return maxBy(field, true);
+    }
+
+    /// The first or the last record of a window with the greatest content of a field.
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return reduce(Rolling.maxBy(field(field), first));
+    }
+
+    private FieldAccess<T, Object> field(int position) {
+        return FieldAccess.of(getInputType(), position);
+    }
+
+    private FieldAccess<T, Object> field(String expression) {
+        return FieldAccess.of(getInputType(), expression);
+    }
+
+    // ----
+
+    private static <R> TypeInformation<R> applied(WindowFunction<?, R, ?, ?> function, TypeInformation<?> input) {
+        return Outputs.ofWindow(function, WindowFunction.class, input, 3);
+    }
+
+    private static <R> TypeInformation<R> processed(
+            ProcessWindowFunction<?, R, ?, ?> function, TypeInformation<?> input) {
+        return Outputs.ofOne(function, ProcessWindowFunction.class, input);
+    }
+
+    private <R> SingleOutputStreamOperator<R> then(
+            WindowAction action, Supplier<TypeInformation<R>> type, Object function) {
+        Operation operation = new Operation.Window(windowing.plan(action));
+        SingleOutputStreamOperator<R> stream = input.then(windowing.name(), operation, type);
+        stream.setDescription(windowing.description(function.getClass().getSimpleName()));
+        return stream;
+    }
+
+    public StreamExecutionEnvironment getExecutionEnvironment() {
+        return input.getExecutionEnvironment();
+    }
+
+    public TypeInformation<T> getInputType() {
+        return input.getType();
+    }
+}

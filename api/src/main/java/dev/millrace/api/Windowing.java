@@ -1,0 +1,87 @@
+package dev.millrace.api;
+
+import dev.millrace.api.plan.StreamFaults;
+import dev.millrace.api.plan.WindowAction;
+import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.process.RichFunction;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.WindowAssigner;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a window that is being described.
+final class Windowing {
+    private final WindowAssigner<?, ?> assigner;
+    private @Nullable Trigger<?, ?> trigger;
+    private @Nullable Evictor<?, ?> evictor;
+    private long allowedLatenessMillis;
+    private @Nullable OutputTag<?> lateTag;
+
+    Windowing(WindowAssigner<?, ?> assigner) {
+        this.assigner = Preconditions.checkNotNull(assigner, "the window assigner must be given");
+    }
+
+    void trigger(Trigger<?, ?> given) {
+        Preconditions.checkNotNull(given, "the trigger must be given");
+        if (assigner instanceof MergingWindowAssigner<?, ?> && !given.canMerge()) {
+            throw StreamFaults.WINDOW
+                    .what("%s is used with %s", assigner, given)
+                    .why("the assigner merges windows, and the trigger cannot follow that")
+                    .fix("use a trigger whose canMerge() is true, or let it override onMerge and canMerge");
+        }
+        trigger = given;
+    }
+
+    void evictor(Evictor<?, ?> given) {
+        evictor = Preconditions.checkNotNull(given, "the evictor must be given");
+    }
+
+    void allowedLateness(Duration given) {
+        if (given.isNegative()) {
+            throw StreamFaults.WINDOW
+                    .what("a window was given the allowed lateness %s", given)
+                    .why("it must not be negative")
+                    .fix("give zero, which is the default, or more");
+        }
+        allowedLatenessMillis = given.toMillis();
+    }
+
+    void lateTag(OutputTag<?> given) {
+        lateTag = Preconditions.checkNotNull(given, "the tag of late records must be given");
+    }
+
+    WindowPlan plan(WindowAction action) {
+        Trigger<?, ?> used = trigger == null ? assigner.getDefaultTrigger() : trigger;
+        return new WindowPlan(assigner, used, trigger == null, evictor, allowedLatenessMillis, lateTag, action);
+    }
+
+    /// What steps with this window are called.
+    String name() {
+        String name = assigner.getClass().getSimpleName();
+        return name.isEmpty() ? "Window" : name;
+    }
+
+    /// The same, with the parts of the window.
+    String description(String... functions) {
+        StringBuilder text = new StringBuilder("Window(").append(assigner);
+        text.append(", ").append(trigger == null ? assigner.getDefaultTrigger() : trigger);
+        if (evictor != null) text.append(", ").append(evictor);
+        for (String function : functions) text.append(", ").append(function);
+        return text.append(')').toString();
+    }
+
+    /// Functions that fold records into window state are called without a context of their own.
+    static void checkNotRich(Object function) {
+        if (!(function instanceof RichFunction)) return;
+        throw StreamFaults.WINDOW
+                .what(
+                        "%s folds the records of a window and is a rich function",
+                        function.getClass().getName())
+                .why("a folding function has no open, close or runtime context")
+                .fix("implement the plain interface, and do the rest in a process window function");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.millrace.api.config;
+
+import dev.millrace.api.config.description.Description;
+import dev.millrace.api.util.Preconditions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A typed option: its key, its default, older keys, and a description. Immutable.
+public class ConfigOption<T> {
+    private static final FallbackKey[] NONE = new FallbackKey[0];
+    private static final Description UNDESCRIBED = Description.builder().build();
+
+    private final String key;
+    private final Class<?> elementType;
+    private final boolean isList;
+    private final @Nullable T defaultValue;
+    private final Description description;
+    private final FallbackKey[] fallbackKeys;
+
+    ConfigOption(
+            String key,
+            Class<?> elementType,
+            boolean isList,
+            @Nullable T defaultValue,
+            Description description,
+            FallbackKey... fallbackKeys) {
+        this.key = Preconditions.checkNotNull(key);
+        this.elementType = elementType;
+        this.isList = isList;
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.fallbackKeys = fallbackKeys;
+    }
+
+    static <T> ConfigOption<T> of(String key, Class<?> elementType, boolean isList, @Nullable T defaultValue) {
+        return new ConfigOption<>(key, elementType, isList, defaultValue, UNDESCRIBED, NONE);
+    }
+
+    /// The option with further keys, used in this order where its own is not set.
+    public ConfigOption<T> withFallbackKeys(String... keys) {
+        return withKeys(FallbackKey::createFallbackKey, keys);
+    }
+
+    /// The option with further old keys, used in this order where its own is not set.
+    public ConfigOption<T> withDeprecatedKeys(String... keys) {
+        return withKeys(FallbackKey::createDeprecatedKey, keys);
+    }
+
+    private ConfigOption<T> withKeys(Function<String, FallbackKey> kind, String... keys) {
+        FallbackKey[] more = Stream.concat(
+                        Arrays.stream(fallbackKeys), Arrays.stream(keys).map(kind))
+                .toArray(FallbackKey[]::new);
+        return new ConfigOption<>(key, elementType, isList, defaultValue, description, more);
+    }
+
+    /// The option with a description.
+    public ConfigOption<T> withDescription(String text) {
+        return withDescription(Description.builder().text(text).build());
+    }
+
+    /// The option with a description.
+    public ConfigOption<T> withDescription(Description text) {
+        return new ConfigOption<>(key, elementType, isList, defaultValue, text, fallbackKeys);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public boolean hasDefaultValue() {
+        return defaultValue != null;
+    }
+
+    /// The default; null if there is none.
+    @SuppressWarnings("NullAway") // callers know whether their option has one
+    public T defaultValue() {
+        return defaultValue;
+    }
+
+    public boolean hasFallbackKeys() {
+        return fallbackKeys.length > 0;
+    }
+
+    public Iterable<FallbackKey> fallbackKeys() {
+        return List.of(fallbackKeys);
+    }
+
+    public Description description() {
+        return description;
+    }
+
+    /// The type of the value, or of the elements of a list.
+    Class<?> elementType() {
+        return elementType;
+    }
+
+    boolean isList() {
+        return isList;
+    }
+
+    boolean isMap() {
+        return elementType == Map.class;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConfigOption<?> that
+                && that.key.equals(key)
+                && Arrays.equals(that.fallbackKeys, fallbackKeys)
+                && Objects.equals(that.defaultValue, defaultValue);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + 17 * Arrays.hashCode(fallbackKeys) + Objects.hashCode(defaultValue);
+    }
+
+    @Override
+    public String toString() {
+        return "option '" + key + "', default " + defaultValue
+                + (fallbackKeys.length == 0 ? "" : ", other keys " + Arrays.toString(fallbackKeys));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.api.config;
+
+import java.util.List;
+
+/// Options of a whole installation.
+public class CoreOptions {
+
+    /// Parallelism where a program names none.
+    public static final ConfigOption<Integer> DEFAULT_PARALLELISM = ConfigOptions.key("parallelism.default")
+            .intType()
+            .defaultValue(1)
+            .withDescription("Parallelism where a program names none.");
+
+    /// Directories for files that need not outlive the process.
+    public static final ConfigOption<String> TMP_DIRS = ConfigOptions.key("io.tmp.dirs")
+            .stringType()
+            .noDefaultValue()
+            .withDeprecatedKeys("taskmanager.tmp.dirs")
+            .withDescription("Directories for files that need not outlive the process.");
+
+    /// Whether user classes (child-first) or those of the engine (parent-first) win.
+    public static final ConfigOption<String> CLASSLOADER_RESOLVE_ORDER = ConfigOptions.key("classloader.resolve-order")
+            .stringType()
+            .defaultValue("child-first")
+            .withDescription("Whether user classes (child-first) or those of the engine (parent-first) win.");
+
+    /// Prefixes of classes that always come from the engine.
+    public static final ConfigOption<List<String>> ALWAYS_PARENT_FIRST_LOADER_PATTERNS = ConfigOptions.key(
+                    "classloader.parent-first-patterns.default")
+            .stringType()
+            .asList()
+            .defaultValues("java.", "javax.", "dev.millrace.", "org.slf4j.")
+            .withDescription("Prefixes of classes that always come from the engine.");
+
+    /// Further prefixes of classes that always come from the engine.
+    public static final ConfigOption<List<String>> ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL = ConfigOptions.key(
+                    "classloader.parent-first-patterns.additional")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Further prefixes of classes that always come from the engine.");
+
+    /// Whether user classes used after the end of their job fail.
+    public static final ConfigOption<Boolean> CHECK_LEAKED_CLASSLOADER = ConfigOptions.key(
+                    "classloader.check-leaked-classloader")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether user classes used after the end of their job fail.");
+
+    /// Scheme of paths without one.
+    public static final ConfigOption<String> DEFAULT_FILESYSTEM_SCHEME = ConfigOptions.key("fs.default-scheme")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Scheme of paths without one.");
+
+    /// Whether file sinks replace files that are there.
+    public static final ConfigOption<Boolean> FILESYTEM_DEFAULT_OVERRIDE = ConfigOptions.key("fs.overwrite-files")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether file sinks replace files that are there.");
+
+    /// Whether file sinks of parallelism one write into a directory too.
+    public static final ConfigOption<Boolean> FILESYSTEM_OUTPUT_ALWAYS_CREATE_DIRECTORY = ConfigOptions.key(
+                    "fs.output.always-create-directory")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether file sinks of parallelism one write into a directory too.");
+
+    public CoreOptions() {}
+}

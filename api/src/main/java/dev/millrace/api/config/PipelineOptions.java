@@ -1,0 +1,147 @@
+package dev.millrace.api.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Options of one pipeline.
+public class PipelineOptions {
+
+    /// The name of the job.
+    public static final ConfigOption<String> NAME =
+            ConfigOptions.key("pipeline.name").stringType().noDefaultValue().withDescription("The name of the job.");
+
+    /// Jars of user code, as URLs.
+    public static final ConfigOption<List<String>> JARS = ConfigOptions.key("pipeline.jars")
+            .stringType()
+            .asList()
+            .noDefaultValue()
+            .withDescription("Jars of user code, as URLs.");
+
+    /// Further places of user classes, as URLs that each worker can reach.
+    public static final ConfigOption<List<String>> CLASSPATHS = ConfigOptions.key("pipeline.classpaths")
+            .stringType()
+            .asList()
+            .noDefaultValue()
+            .withDescription("Further places of user classes, as URLs that each worker can reach.");
+
+    /// Whether steps without a uid get one from their place in the pipeline.
+    public static final ConfigOption<Boolean> AUTO_GENERATE_UIDS = ConfigOptions.key("pipeline.auto-generate-uids")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether steps without a uid get one from their place in the pipeline.");
+
+    /// Time between two periodic watermarks; 0 turns them off.
+    public static final ConfigOption<Duration> AUTO_WATERMARK_INTERVAL = ConfigOptions.key(
+                    "pipeline.auto-watermark-interval")
+            .durationType()
+            .defaultValue(Duration.ofMillis(200))
+            .withDescription("Time between two periodic watermarks; 0 turns them off.");
+
+    /// How far functions are checked and freed of references they do not need.
+    public static final ConfigOption<ExecutionVocabulary.ClosureCleanerLevel> CLOSURE_CLEANER_LEVEL = ConfigOptions.key(
+                    "pipeline.closure-cleaner-level")
+            .enumType(ExecutionVocabulary.ClosureCleanerLevel.class)
+            .defaultValue(ExecutionVocabulary.ClosureCleanerLevel.RECURSIVE)
+            .withDescription("How far functions are checked and freed of references they do not need.");
+
+    /// Whether types without a serializer of their own are allowed.
+    public static final ConfigOption<Boolean> GENERIC_TYPES = ConfigOptions.key("pipeline.generic-types")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether types without a serializer of their own are allowed.");
+
+    /// Parameters that all functions can see.
+    public static final ConfigOption<Map<String, String>> GLOBAL_JOB_PARAMETERS = ConfigOptions.key(
+                    "pipeline.global-job-parameters")
+            .mapType()
+            .noDefaultValue()
+            .withDescription("Parameters that all functions can see.");
+
+    /// Parallelism by vertex id, before that of the program.
+    public static final ConfigOption<Map<String, String>> PARALLELISM_OVERRIDES = ConfigOptions.key(
+                    "pipeline.jobvertex-parallelism-overrides")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription("Parallelism by vertex id, before that of the program.");
+
+    /// Bound of every later change of parallelism; -1 derives it from the parallelism.
+    public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("pipeline.max-parallelism")
+            .intType()
+            .defaultValue(-1)
+            .withDescription("Bound of every later change of parallelism; -1 derives it from the parallelism.");
+
+    /// Whether records pass between chained steps without a copy.
+    public static final ConfigOption<Boolean> OBJECT_REUSE = ConfigOptions.key("pipeline.object-reuse")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether records pass between chained steps without a copy.");
+
+    /// Serializers by class, one entry for each.
+    public static final ConfigOption<List<String>> SERIALIZATION_CONFIG = ConfigOptions.key(
+                    "pipeline.serialization-config")
+            .stringType()
+            .asList()
+            .noDefaultValue()
+            .withDescription("Serializers by class, one entry for each.");
+
+    /// Whether neighbouring steps may share a task.
+    public static final ConfigOption<Boolean> OPERATOR_CHAINING = ConfigOptions.key(
+                    "pipeline.operator-chaining.enabled")
+            .booleanType()
+            .defaultValue(true)
+            .withDeprecatedKeys("pipeline.operator-chaining")
+            .withDescription("Whether neighbouring steps may share a task.");
+
+    /// Whether steps of different maximum parallelism may share a task.
+    public static final ConfigOption<Boolean> OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM =
+            ConfigOptions.key("pipeline.operator-chaining.chain-operators-with-different-max-parallelism")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription("Whether steps of different maximum parallelism may share a task.");
+
+    /// Files to be shipped to all workers, one entry for each.
+    public static final ConfigOption<List<String>> CACHED_FILES = ConfigOptions.key("pipeline.cached-files")
+            .stringType()
+            .asList()
+            .noDefaultValue()
+            .withDescription("Files to be shipped to all workers, one entry for each.");
+
+    /// How the steps of a task are described.
+    public static final ConfigOption<VertexDescriptionMode> VERTEX_DESCRIPTION_MODE = ConfigOptions.key(
+                    "pipeline.vertex-description-mode")
+            .enumType(VertexDescriptionMode.class)
+            .defaultValue(VertexDescriptionMode.TREE)
+            .withDescription("How the steps of a task are described.");
+
+    /// Whether task names start with their place in the pipeline.
+    public static final ConfigOption<Boolean> VERTEX_NAME_INCLUDE_INDEX_PREFIX = ConfigOptions.key(
+                    "pipeline.vertex-name-include-index-prefix")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether task names start with their place in the pipeline.");
+
+    /// Whether sources that cannot pause splits may take part in watermark alignment.
+    public static final ConfigOption<Boolean> ALLOW_UNALIGNED_SOURCE_SPLITS = ConfigOptions.key(
+                    "pipeline.watermark-alignment.allow-unaligned-source-splits")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether sources that cannot pause splits may take part in watermark alignment.");
+
+    /// Watermarks kept for alignment while a source is ahead.
+    public static final ConfigOption<Integer> WATERMARK_ALIGNMENT_BUFFER_SIZE = ConfigOptions.key(
+                    "pipeline.watermark-alignment.buffer-size")
+            .intType()
+            .defaultValue(3)
+            .withDescription("Watermarks kept for alignment while a source is ahead.");
+
+    /// How the steps of a task are described.
+    public enum VertexDescriptionMode {
+        /// As a tree, one line for each step.
+        TREE,
+        /// In one line.
+        CASCADING
+    }
+
+    public PipelineOptions() {}
+}

@@ -1,0 +1,149 @@
+package dev.millrace.api.config;
+
+import java.time.Duration;
+
+/// Options of a worker.
+public class TaskManagerOptions {
+
+    /// How many slots a worker offers.
+    public static final ConfigOption<Integer> NUM_TASK_SLOTS = ConfigOptions.key("taskmanager.numberOfTaskSlots")
+            .intType()
+            .defaultValue(1)
+            .withDescription("How many slots a worker offers.");
+
+    /// The address under which others reach the worker.
+    public static final ConfigOption<String> HOST = ConfigOptions.key("taskmanager.host")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The address under which others reach the worker.");
+
+    /// The address that the worker listens at.
+    public static final ConfigOption<String> BIND_HOST = ConfigOptions.key("taskmanager.bind-host")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The address that the worker listens at.");
+
+    /// The port, list or range of ports for calls; 0 for any.
+    public static final ConfigOption<String> RPC_PORT = ConfigOptions.key("taskmanager.rpc.port")
+            .stringType()
+            .defaultValue("0")
+            .withDescription("The port, list or range of ports for calls; 0 for any.");
+
+    /// The name of the worker; chosen by chance if not set.
+    public static final ConfigOption<String> TASK_MANAGER_RESOURCE_ID = ConfigOptions.key("taskmanager.resource-id")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The name of the worker; chosen by chance if not set.");
+
+    /// Processors of the worker.
+    public static final ConfigOption<Double> CPU_CORES = ConfigOptions.key("taskmanager.cpu.cores")
+            .doubleType()
+            .noDefaultValue()
+            .withDescription("Processors of the worker.");
+
+    /// Memory of the whole process.
+    public static final ConfigOption<MemorySize> TOTAL_PROCESS_MEMORY = ConfigOptions.key(
+                    "taskmanager.memory.process.size")
+            .memoryType()
+            .noDefaultValue()
+            .withDescription("Memory of the whole process.");
+
+    /// Memory of the process without what the JVM itself needs.
+    public static final ConfigOption<MemorySize> TOTAL_FLINK_MEMORY = ConfigOptions.key("taskmanager.memory.flink.size")
+            .memoryType()
+            .noDefaultValue()
+            .withDescription("Memory of the process without what the JVM itself needs.");
+
+    /// Heap for tasks.
+    public static final ConfigOption<MemorySize> TASK_HEAP_MEMORY = ConfigOptions.key(
+                    "taskmanager.memory.task.heap.size")
+            .memoryType()
+            .noDefaultValue()
+            .withDescription("Heap for tasks.");
+
+    /// Memory outside of the heap for tasks.
+    public static final ConfigOption<MemorySize> TASK_OFF_HEAP_MEMORY = ConfigOptions.key(
+                    "taskmanager.memory.task.off-heap.size")
+            .memoryType()
+            .defaultValue(MemorySize.ZERO)
+            .withDescription("Memory outside of the heap for tasks.");
+
+    /// Memory for state and sorting.
+    public static final ConfigOption<MemorySize> MANAGED_MEMORY_SIZE = ConfigOptions.key(
+                    "taskmanager.memory.managed.size")
+            .memoryType()
+            .noDefaultValue()
+            .withDeprecatedKeys("taskmanager.memory.size")
+            .withDescription("Memory for state and sorting.");
+
+    /// Part of the memory for state and sorting, if no size is set.
+    public static final ConfigOption<Float> MANAGED_MEMORY_FRACTION = ConfigOptions.key(
+                    "taskmanager.memory.managed.fraction")
+            .floatType()
+            .defaultValue(0.4f)
+            .withDescription("Part of the memory for state and sorting, if no size is set.");
+
+    /// Least memory for exchanges.
+    public static final ConfigOption<MemorySize> NETWORK_MEMORY_MIN = ConfigOptions.key(
+                    "taskmanager.memory.network.min")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(64))
+            .withDeprecatedKeys("taskmanager.network.memory.min")
+            .withDescription("Least memory for exchanges.");
+
+    /// Greatest memory for exchanges.
+    public static final ConfigOption<MemorySize> NETWORK_MEMORY_MAX = ConfigOptions.key(
+                    "taskmanager.memory.network.max")
+            .memoryType()
+            .defaultValue(MemorySize.MAX_VALUE)
+            .withDeprecatedKeys("taskmanager.network.memory.max")
+            .withDescription("Greatest memory for exchanges.");
+
+    /// Part of the memory for exchanges.
+    public static final ConfigOption<Float> NETWORK_MEMORY_FRACTION = ConfigOptions.key(
+                    "taskmanager.memory.network.fraction")
+            .floatType()
+            .defaultValue(0.1f)
+            .withDeprecatedKeys("taskmanager.network.memory.fraction")
+            .withDescription("Part of the memory for exchanges.");
+
+    /// Size of a batch on the wire.
+    public static final ConfigOption<MemorySize> MEMORY_SEGMENT_SIZE = ConfigOptions.key(
+                    "taskmanager.memory.segment-size")
+            .memoryType()
+            .defaultValue(new MemorySize(32 * 1024))
+            .withDescription("Size of a batch on the wire.");
+
+    /// Time between two interrupts of a task that does not end.
+    public static final ConfigOption<Duration> TASK_CANCELLATION_INTERVAL = ConfigOptions.key(
+                    "task.cancellation.interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDeprecatedKeys("task.cancellation-interval")
+            .withDescription("Time between two interrupts of a task that does not end.");
+
+    /// A task that takes longer to end takes the worker down; 0 never.
+    public static final ConfigOption<Duration> TASK_CANCELLATION_TIMEOUT = ConfigOptions.key(
+                    "task.cancellation.timeout")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(3))
+            .withDescription("A task that takes longer to end takes the worker down; 0 never.");
+
+    /// How long running timers may take when a task ends.
+    public static final ConfigOption<Duration> TASK_CANCELLATION_TIMEOUT_TIMERS = ConfigOptions.key(
+                    "task.cancellation.timers.timeout")
+            .durationType()
+            .defaultValue(Duration.ofMillis(7500))
+            .withDeprecatedKeys("timerservice.exceptional.shutdown.timeout")
+            .withDescription("How long running timers may take when a task ends.");
+
+    /// Workers in one process.
+    public static final ConfigOption<Integer> MINI_CLUSTER_NUM_TASK_MANAGERS = ConfigOptions.key(
+                    "minicluster.number-of-taskmanagers")
+            .intType()
+            .defaultValue(1)
+            .withDeprecatedKeys("local.number-taskmanager")
+            .withDescription("Workers in one process.");
+
+    public TaskManagerOptions() {}
+}

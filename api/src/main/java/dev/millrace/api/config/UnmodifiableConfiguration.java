@@ -1,0 +1,36 @@
+package dev.millrace.api.config;
+
+import dev.millrace.base.fault.MillraceException;
+import org.jspecify.annotations.Nullable;
+
+/// A configuration that refuses changes.
+public class UnmodifiableConfiguration extends Configuration {
+    private static final long serialVersionUID = 1L;
+
+    /// A copy of another configuration.
+    public UnmodifiableConfiguration(Configuration configuration) {
+        configuration.confData.forEach((key, value) -> confData.put(key, value));
+    }
+
+    @Override
+    void put(String key, @Nullable Object value) {
+        throw refused("set '" + key + "'");
+    }
+
+    @Override
+    public <T> boolean removeConfig(ConfigOption<T> option) {
+        throw refused("remove '" + option.key() + "'");
+    }
+
+    @Override
+    public boolean removeKey(String key) {
+        throw refused("remove '" + key + "'");
+    }
+
+    private static MillraceException refused(String change) {
+        return ConfigFaults.UNMODIFIABLE
+                .what("the configuration refused to %s", change)
+                .why("it is a view that must not change")
+                .fix("make a copy: new Configuration(configuration)");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.api.config.description;
+
+/// A link.
+public class LinkElement implements InlineElement {
+    private final String link;
+    private final String text;
+
+    private LinkElement(String link, String text) {
+        this.link = link;
+        this.text = text;
+    }
+
+    /// A link shown as a text.
+    public static LinkElement link(String link, String text) {
+        return new LinkElement(link, text);
+    }
+
+    /// A link shown as itself.
+    public static LinkElement link(String link) {
+        return new LinkElement(link, link);
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    @Override
+    public String plainText() {
+        return link.equals(text) ? link : text + " (" + link + ")";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.millrace.api.config.description;
+
+import java.util.List;
+
+/// A list with one line for each entry.
+public class ListElement implements BlockElement {
+    private final List<InlineElement> entries;
+
+    private ListElement(List<InlineElement> entries) {
+        this.entries = entries;
+    }
+
+    public static ListElement list(InlineElement... elements) {
+        return new ListElement(List.of(elements));
+    }
+
+    public List<InlineElement> getEntries() {
+        return entries;
+    }
+
+    @Override
+    public String plainText() {
+        StringBuilder text = new StringBuilder();
+        for (InlineElement entry : entries) text.append("\n- ").append(entry.plainText());
+        return text.append('\n').toString();
+    }
+}

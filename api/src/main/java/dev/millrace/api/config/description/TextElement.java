@@ -1,0 +1,60 @@
+package dev.millrace.api.config.description;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/// Text in which each `%s` stands for another piece.
+public class TextElement implements BlockElement, InlineElement {
+    private final String format;
+    private final List<InlineElement> elements;
+    private final EnumSet<TextStyle> styles;
+
+    private TextElement(String format, List<InlineElement> elements, EnumSet<TextStyle> styles) {
+        this.format = format;
+        this.elements = elements;
+        this.styles = styles;
+    }
+
+    /// Text with a piece for each `%s`.
+    public static TextElement text(String format, InlineElement... elements) {
+        return new TextElement(format, List.of(elements), EnumSet.noneOf(TextStyle.class));
+    }
+
+    /// Text as it is.
+    public static TextElement text(String text) {
+        return text(text.replace("%", "%%"), new InlineElement[0]);
+    }
+
+    /// Pieces one after another.
+    public static InlineElement wrap(InlineElement... elements) {
+        return text("%s".repeat(elements.length), elements);
+    }
+
+    /// Text that is code.
+    public static TextElement code(String text) {
+        return new TextElement(text.replace("%", "%%"), List.of(), EnumSet.of(TextStyle.CODE));
+    }
+
+    public String getFormat() {
+        return format;
+    }
+
+    public List<InlineElement> getElements() {
+        return elements;
+    }
+
+    public EnumSet<TextStyle> getStyles() {
+        return styles;
+    }
+
+    @Override
+    public String plainText() {
+        return String.format(
+                format, elements.stream().map(InlineElement::plainText).toArray());
+    }
+
+    /// How the text looks.
+    public enum TextStyle {
+        CODE
+    }
+}

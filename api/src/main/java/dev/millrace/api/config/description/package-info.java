@@ -1,0 +1,5 @@
+/// Texts that describe options, in pieces that documentation and terminals can lay out.
+@NullMarked
+package dev.millrace.api.config.description;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+package dev.millrace.api.execution;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.CoreOptions;
+import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.ExecutionVocabulary;
+import dev.millrace.api.config.MetricOptions;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.type.SerializerConfig;
+import dev.millrace.api.type.SerializerConfigImpl;
+import dev.millrace.api.util.Preconditions;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a job's execution. Programs change it while they describe the job; afterwards nobody does.
+public class ExecutionConfig implements ExecutionVocabulary, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /// Stands for the parallelism of the environment.
+    public static final int PARALLELISM_DEFAULT = -1;
+
+    /// Stands for a parallelism that is not known yet.
+    public static final int PARALLELISM_UNKNOWN = -2;
+
+    /// More key groups than this are not possible.
+    private static final int MAX_PARALLELISM_BOUND = 1 << 15;
+
+    private final Configuration configuration;
+    private final SerializerConfig serializerConfig;
+    // Programs read their own object back, so it is kept beside the text that the configuration has of it.
+    private @Nullable GlobalJobParameters globalJobParameters;
+
+    public ExecutionConfig() {
+        this(new Configuration());
+    }
+
+    /// @param configuration written to by the setters, not copied
+    public ExecutionConfig(Configuration configuration) {
+        this.configuration = configuration;
+        this.serializerConfig = new SerializerConfigImpl(configuration);
+    }
+
+    /// The settings of serializers.
+    public SerializerConfig getSerializerConfig() {
+        return serializerConfig;
+    }
+
+    public ExecutionConfig enableClosureCleaner() {
+        return setClosureCleanerLevel(ClosureCleanerLevel.RECURSIVE);
+    }
+
+    public ExecutionConfig disableClosureCleaner() {
+        return setClosureCleanerLevel(ClosureCleanerLevel.NONE);
+    }
+
+    public boolean isClosureCleanerEnabled() {
+        return getClosureCleanerLevel() != ClosureCleanerLevel.NONE;
+    }
+
+    public ExecutionConfig setClosureCleanerLevel(ClosureCleanerLevel level) {
+        return with(PipelineOptions.CLOSURE_CLEANER_LEVEL, level);
+    }
+
+    public ClosureCleanerLevel getClosureCleanerLevel() {
+        return configuration.get(PipelineOptions.CLOSURE_CLEANER_LEVEL);
+    }
+
+    /// Sets the time between periodic watermarks in milliseconds; 0 turns them off.
+    ///
+    /// @throws IllegalArgumentException if it is negative
+    public ExecutionConfig setAutoWatermarkInterval(long interval) {
+        Preconditions.checkArgument(
+                interval >= 0, "the watermark interval must not be negative, as %s ms is", interval);
+        return with(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(interval));
+    }
+
+    /// Milliseconds between periodic watermarks.
+    public long getAutoWatermarkInterval() {
+        return configuration.get(PipelineOptions.AUTO_WATERMARK_INTERVAL).toMillis();
+    }
+
+    /// Sets the time between latency markers in milliseconds; 0 or less turns them off.
+    public ExecutionConfig setLatencyTrackingInterval(long interval) {
+        return with(MetricOptions.LATENCY_INTERVAL, Duration.ofMillis(interval));
+    }
+
+    /// Milliseconds between latency markers.
+    public long getLatencyTrackingInterval() {
+        return configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
+    }
+
+    /// Whether the program or its configuration says anything about latency markers.
+    public boolean isLatencyTrackingConfigured() {
+        return configuration.getOptional(MetricOptions.LATENCY_INTERVAL).isPresent();
+    }
+
+    /// The parallelism of steps that name none, or [#PARALLELISM_DEFAULT].
+    public int getParallelism() {
+        return configuration.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElse(PARALLELISM_DEFAULT);
+    }
+
+    /// Sets the parallelism of steps that name none.
+    ///
+    /// @throws MillraceException if it is neither positive nor [#PARALLELISM_DEFAULT]
+    public ExecutionConfig setParallelism(int parallelism) {
+        if (parallelism == PARALLELISM_UNKNOWN) return this;
+        if (parallelism < 1 && parallelism != PARALLELISM_DEFAULT) {
+            throw ExecutionFaults.PARALLELISM
+                    .what("the parallelism was set to %d", parallelism)
+                    .why("it must be positive, or -1 for the default")
+                    .fix("call setParallelism with 1 or more");
+        }
+        return with(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    }
+
+    /// Goes back to the parallelism of the installation.
+    public void resetParallelism() {
+        configuration.removeConfig(CoreOptions.DEFAULT_PARALLELISM);
+    }
+
+    /// The bound of every later change of parallelism, or -1.
+    public int getMaxParallelism() {
+        return configuration.get(PipelineOptions.MAX_PARALLELISM);
+    }
+
+    /// Sets the bound of every later change of parallelism.
+    ///
+    /// @throws MillraceException if it is not from 1 to 32768
+    public void setMaxParallelism(int maxParallelism) {
+        if (maxParallelism < 1 || maxParallelism > MAX_PARALLELISM_BOUND) {
+            throw ExecutionFaults.PARALLELISM
+                    .what("the maximum parallelism was set to %d", maxParallelism)
+                    .why("it must be from 1 to %d", MAX_PARALLELISM_BOUND)
+                    .fix("call setMaxParallelism with the greatest parallelism the job will ever need");
+        }
+        with(PipelineOptions.MAX_PARALLELISM, maxParallelism);
+    }
+
+    /// Milliseconds between interrupts of a task that does not end.
+    public long getTaskCancellationInterval() {
+        return configuration.get(TaskManagerOptions.TASK_CANCELLATION_INTERVAL).toMillis();
+    }
+
+    /// Sets the time between interrupts of a task that does not end, in milliseconds.
+    public ExecutionConfig setTaskCancellationInterval(long interval) {
+        return with(TaskManagerOptions.TASK_CANCELLATION_INTERVAL, Duration.ofMillis(interval));
+    }
+
+    /// Milliseconds after which a task that does not end takes its worker down.
+    public long getTaskCancellationTimeout() {
+        return configuration.get(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT).toMillis();
+    }
+
+    /// Sets the time after which a task that does not end takes its worker down, in milliseconds; 0 for never.
+    ///
+    /// @throws IllegalArgumentException if it is negative
+    public ExecutionConfig setTaskCancellationTimeout(long timeout) {
+        Preconditions.checkArgument(timeout >= 0, "the timeout must not be negative, as %s ms is", timeout);
+        return with(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, Duration.ofMillis(timeout));
+    }
+
+    public void enableAutoGeneratedUIDs() {
+        with(PipelineOptions.AUTO_GENERATE_UIDS, true);
+    }
+
+    /// Each step must have a uid from now on.
+    public void disableAutoGeneratedUIDs() {
+        with(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    }
+
+    public boolean hasAutoGeneratedUIDsEnabled() {
+        return configuration.get(PipelineOptions.AUTO_GENERATE_UIDS);
+    }
+
+    /// Records pass between chained steps without a copy: functions must not keep or change what they pass on.
+    public ExecutionConfig enableObjectReuse() {
+        return with(PipelineOptions.OBJECT_REUSE, true);
+    }
+
+    public ExecutionConfig disableObjectReuse() {
+        return with(PipelineOptions.OBJECT_REUSE, false);
+    }
+
+    public boolean isObjectReuseEnabled() {
+        return configuration.get(PipelineOptions.OBJECT_REUSE);
+    }
+
+    /// The parameters all functions can see; null if there are none.
+    public @Nullable GlobalJobParameters getGlobalJobParameters() {
+        if (globalJobParameters != null) return globalJobParameters;
+        return configuration
+                .getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS)
+                .map(MapParameters::new)
+                .orElse(null);
+    }
+
+    /// Sets the parameters all functions can see.
+    public void setGlobalJobParameters(GlobalJobParameters parameters) {
+        this.globalJobParameters = parameters;
+        with(PipelineOptions.GLOBAL_JOB_PARAMETERS, new HashMap<>(parameters.toMap()));
+    }
+
+    public boolean isUseSnapshotCompression() {
+        return configuration.get(ExecutionOptions.SNAPSHOT_COMPRESSION);
+    }
+
+    public void setUseSnapshotCompression(boolean useSnapshotCompression) {
+        with(ExecutionOptions.SNAPSHOT_COMPRESSION, useSnapshotCompression);
+    }
+
+    /// Takes over what the configuration says of these settings.
+    public void configure(ReadableConfig from, ClassLoader classLoader) {
+        List<ConfigOption<?>> options = List.of(
+                PipelineOptions.AUTO_GENERATE_UIDS,
+                PipelineOptions.AUTO_WATERMARK_INTERVAL,
+                PipelineOptions.CLOSURE_CLEANER_LEVEL,
+                PipelineOptions.GLOBAL_JOB_PARAMETERS,
+                PipelineOptions.MAX_PARALLELISM,
+                PipelineOptions.OBJECT_REUSE,
+                MetricOptions.LATENCY_INTERVAL,
+                CoreOptions.DEFAULT_PARALLELISM,
+                TaskManagerOptions.TASK_CANCELLATION_INTERVAL,
+                TaskManagerOptions.TASK_CANCELLATION_TIMEOUT,
+                ExecutionOptions.SNAPSHOT_COMPRESSION);
+        if (from.getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).isPresent()) globalJobParameters = null;
+        for (ConfigOption<?> option : options) copy(from, option);
+        serializerConfig.configure(from, classLoader);
+    }
+
+    private <T> void copy(ReadableConfig from, ConfigOption<T> option) {
+        from.getOptional(option).ifPresent(value -> configuration.set(option, value));
+    }
+
+    private <T> ExecutionConfig with(ConfigOption<T> option, T value) {
+        configuration.set(option, value);
+        return this;
+    }
+
+    /// A copy of the settings as options.
+    public Configuration toConfiguration() {
+        return new Configuration(configuration);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExecutionConfig that
+                && that.configuration.equals(configuration)
+                && that.serializerConfig.equals(serializerConfig);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(configuration, serializerConfig);
+    }
+
+    @Override
+    public String toString() {
+        return "ExecutionConfig " + configuration;
+    }
+
+    private static final class MapParameters extends GlobalJobParameters {
+        private static final long serialVersionUID = 1L;
+
+        private final HashMap<String, String> values;
+
+        MapParameters(Map<String, String> values) {
+            this.values = new HashMap<>(values);
+        }
+
+        @Override
+        public Map<String, String> toMap() {
+            return Collections.unmodifiableMap(values);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof MapParameters that && that.values.equals(values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.api.execution;
+
+import dev.millrace.api.config.DescribedEnum;
+import dev.millrace.api.config.description.InlineElement;
+import dev.millrace.api.config.description.TextElement;
+
+/// How a savepoint is written.
+public enum SavepointFormatType implements DescribedEnum {
+    CANONICAL("The same for all kinds of state tables, so that the kind can be changed."),
+    NATIVE("As the kind of state tables likes it best.");
+
+    /// What holds where nothing is said.
+    public static final SavepointFormatType DEFAULT = CANONICAL;
+
+    private final String meaning;
+
+    SavepointFormatType(String meaning) {
+        this.meaning = meaning;
+    }
+
+    @Override
+    public InlineElement getDescription() {
+        return TextElement.text(meaning);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.api.function;
+
+/// Gives every record the same key.
+public class NullByteKeySelector<T> implements KeySelector<T, Byte> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Byte getKey(T value) {
+        return 0;
+    }
+}

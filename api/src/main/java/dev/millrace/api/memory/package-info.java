@@ -1,0 +1,5 @@
+/// Bytes in and out: the views that serializers write to and read from.
+@NullMarked
+package dev.millrace.api.memory;
+
+import org.jspecify.annotations.NullMarked;

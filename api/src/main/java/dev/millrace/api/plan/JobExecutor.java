@@ -1,0 +1,33 @@
+package dev.millrace.api.plan;
+
+import dev.millrace.api.execution.JobClient;
+import java.util.Iterator;
+import java.util.ServiceLoader;
+
+/// Runs described pipelines. The runtime module provides one; it is found by [ServiceLoader].
+public interface JobExecutor {
+
+    /// Starts a job and returns at once. Errors of the description are thrown here; errors of running reach the
+    /// client's result.
+    JobClient start(JobSpec job) throws Exception;
+
+    /// The plan of the job as JSON, without running it.
+    String explain(JobSpec job);
+
+    /// The executor on the class path.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    static JobExecutor find(ClassLoader loader) {
+        Iterator<JobExecutor> found =
+                ServiceLoader.load(JobExecutor.class, loader).iterator();
+        if (found.hasNext()) return found.next();
+        // A user's loader may hide the engine's own class path, so that is searched as well.
+        found = ServiceLoader.load(JobExecutor.class, JobExecutor.class.getClassLoader())
+                .iterator();
+        if (found.hasNext()) return found.next();
+        throw StreamFaults.NO_EXECUTOR
+                .what("there is no executor on the class path")
+                .why("the API alone describes jobs; the runtime runs them")
+                .fix("add the dependency dev.millrace:millrace-runtime to the program");
+    }
+}

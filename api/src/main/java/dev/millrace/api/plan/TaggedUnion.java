@@ -1,0 +1,63 @@
+package dev.millrace.api.plan;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An element of one of two inputs, as the assigner, the trigger and the evictor of a join's windows see it.
+public final class TaggedUnion<T1, T2> {
+    private final @Nullable T1 one;
+    private final @Nullable T2 two;
+    private final boolean isOne;
+
+    private TaggedUnion(@Nullable T1 one, @Nullable T2 two, boolean isOne) {
+        this.one = one;
+        this.two = two;
+        this.isOne = isOne;
+    }
+
+    /// An element of the first input.
+    public static <T1, T2> TaggedUnion<T1, T2> one(T1 one) {
+        return new TaggedUnion<>(one, null, true);
+    }
+
+    /// An element of the second input.
+    public static <T1, T2> TaggedUnion<T1, T2> two(T2 two) {
+        return new TaggedUnion<>(null, two, false);
+    }
+
+    public boolean isOne() {
+        return isOne;
+    }
+
+    public boolean isTwo() {
+        return !isOne;
+    }
+
+    /// The element of the first input; null if it is of the second.
+    public @Nullable T1 getOne() {
+        return one;
+    }
+
+    /// The element of the second input; null if it is of the first.
+    public @Nullable T2 getTwo() {
+        return two;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TaggedUnion<?, ?> that
+                && that.isOne == isOne
+                && Objects.equals(that.one, one)
+                && Objects.equals(that.two, two);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(isOne, one, two);
+    }
+
+    @Override
+    public String toString() {
+        return isOne ? "one(" + one + ")" : "two(" + two + ")";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.function.CoMapFunction;
+
+/// A [CoMapFunction] with a life cycle.
+public abstract class RichCoMapFunction<IN1, IN2, OUT> extends AbstractRichFunction
+        implements CoMapFunction<IN1, IN2, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public RichCoMapFunction() {}
+}

@@ -1,0 +1,14 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.function.CrossFunction;
+
+/// A [CrossFunction] with a life cycle.
+public abstract class RichCrossFunction<IN1, IN2, OUT> extends AbstractRichFunction
+        implements CrossFunction<IN1, IN2, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public RichCrossFunction() {}
+
+    @Override
+    public abstract OUT cross(IN1 first, IN2 second) throws Exception;
+}

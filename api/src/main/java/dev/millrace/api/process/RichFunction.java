@@ -1,0 +1,27 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.function.Function;
+
+/// A function that is opened before its first record, closed after its last, and knows where it runs.
+public interface RichFunction extends Function {
+
+    /// Called once in each task before any record.
+    void open(OpenContext openContext) throws Exception;
+
+    /// Called once in each task after the last record, also when the task failed.
+    void close() throws Exception;
+
+    /// What the function can reach.
+    ///
+    /// @throws IllegalStateException if the function does not run
+    RuntimeContext getRuntimeContext();
+
+    /// Called by the engine before open.
+    void setRuntimeContext(RuntimeContext t);
+
+    /// Whether the firing of this function's timers may stop for a checkpoint.
+    default boolean useInterruptibleTimers(ReadableConfig config) {
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.function.GroupCombineFunction;
+import dev.millrace.api.util.Collector;
+
+/// A [GroupCombineFunction] with a life cycle.
+public abstract class RichGroupCombineFunction<IN, OUT> extends AbstractRichFunction
+        implements GroupCombineFunction<IN, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public RichGroupCombineFunction() {}
+
+    @Override
+    public abstract void combine(Iterable<IN> values, Collector<OUT> out) throws Exception;
+}

@@ -1,0 +1,15 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.function.GroupReduceFunction;
+import dev.millrace.api.util.Collector;
+
+/// A [GroupReduceFunction] with a life cycle.
+public abstract class RichGroupReduceFunction<IN, OUT> extends AbstractRichFunction
+        implements GroupReduceFunction<IN, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public RichGroupReduceFunction() {}
+
+    @Override
+    public abstract void reduce(Iterable<IN> values, Collector<OUT> out) throws Exception;
+}

@@ -1,0 +1,14 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.function.JoinFunction;
+
+/// A [JoinFunction] with a life cycle.
+public abstract class RichJoinFunction<IN1, IN2, OUT> extends AbstractRichFunction
+        implements JoinFunction<IN1, IN2, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public RichJoinFunction() {}
+
+    @Override
+    public abstract OUT join(IN1 first, IN2 second) throws Exception;
+}

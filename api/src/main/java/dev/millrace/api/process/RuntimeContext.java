@@ -1,0 +1,93 @@
+package dev.millrace.api.process;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.accumulator.DoubleCounter;
+import dev.millrace.api.accumulator.Histogram;
+import dev.millrace.api.accumulator.IntCounter;
+import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a rich function can reach while it runs. The task's thread uses it.
+public interface RuntimeContext {
+
+    JobInfo getJobInfo();
+
+    TaskInfo getTaskInfo();
+
+    OperatorMetricGroup getMetricGroup();
+
+    /// A serializer with the settings of the job.
+    <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation);
+
+    /// The parameters given to the environment, as text.
+    Map<String, String> getGlobalJobParameters();
+
+    /// Whether records pass between chained steps without a copy.
+    boolean isObjectReuseEnabled();
+
+    /// The loader of the job's classes.
+    ClassLoader getUserCodeClassLoader();
+
+    /// Runs the hook before the loader of the job's classes goes; a second hook of that name is ignored.
+    void registerUserCodeClassLoaderReleaseHookIfAbsent(String releaseHookName, Runnable releaseHook);
+
+    /// Registers an accumulator; the job merges those of one name.
+    ///
+    /// @throws UnsupportedOperationException if this task has one of that name
+    <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator);
+
+    /// The accumulator registered under the name; null if there is none.
+    <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name);
+
+    /// The accumulator of that name, made if there is none.
+    IntCounter getIntCounter(String name);
+
+    /// The accumulator of that name, made if there is none.
+    LongCounter getLongCounter(String name);
+
+    /// The accumulator of that name, made if there is none.
+    DoubleCounter getDoubleCounter(String name);
+
+    /// The accumulator of that name, made if there is none.
+    Histogram getHistogram(String name);
+
+    /// Whether there is a broadcast variable of that name.
+    boolean hasBroadcastVariable(String name);
+
+    /// The elements of a broadcast variable.
+    <RT> List<RT> getBroadcastVariable(String name);
+
+    /// A broadcast variable in another form, made once for each worker.
+    <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer);
+
+    /// The files registered with the environment.
+    DistributedCache getDistributedCache();
+
+    /// Keyed state; only in functions of keyed streams, and so are the others.
+    <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);
+
+    <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties);
+
+    <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties);
+
+    <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
+
+    <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
+}

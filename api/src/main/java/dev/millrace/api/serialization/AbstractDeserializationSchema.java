@@ -1,0 +1,59 @@
+package dev.millrace.api.serialization;
+
+import dev.millrace.api.function.InvalidTypesException;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeHint;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+
+/// A base of deserialization schemas that knows the type of its records.
+public abstract class AbstractDeserializationSchema<T> implements DeserializationSchema<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final TypeInformation<T> type;
+
+    /// Takes the type from the subclass's own declaration, which must name it.
+    @SuppressWarnings("unchecked")
+    protected AbstractDeserializationSchema() {
+        this.type = (TypeInformation<T>) TypeExtractor.createTypeInfo(argument(getClass()));
+    }
+
+    /// @param type one without type parameters
+    protected AbstractDeserializationSchema(Class<T> type) {
+        this.type = TypeInformation.of(type);
+    }
+
+    protected AbstractDeserializationSchema(TypeHint<T> typeHint) {
+        this.type = TypeInformation.of(typeHint);
+    }
+
+    protected AbstractDeserializationSchema(TypeInformation<T> typeInfo) {
+        this.type = Preconditions.checkNotNull(typeInfo);
+    }
+
+    private static Type argument(Class<?> schema) {
+        Type parent = schema.getGenericSuperclass();
+        boolean isDirect = parent instanceof ParameterizedType parameterized
+                && parameterized.getRawType() == AbstractDeserializationSchema.class;
+        Type argument = isDirect ? ((ParameterizedType) parent).getActualTypeArguments()[0] : null;
+        if (argument == null || argument instanceof TypeVariable<?>) {
+            throw new InvalidTypesException("the type that " + schema.getName()
+                    + " deserializes cannot be found out: pass a TypeHint or a TypeInformation to the constructor");
+        }
+        return argument;
+    }
+
+    /// The stream never ends because of a record, unless overridden.
+    @Override
+    public boolean isEndOfStream(T nextElement) {
+        return false;
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return type;
+    }
+}

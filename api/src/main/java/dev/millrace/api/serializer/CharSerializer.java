@@ -1,0 +1,37 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+
+/// Serializes Character values in their 2 big-endian bytes; null is refused.
+
+public final class CharSerializer extends ImmutableSerializer<Character> {
+    private static final long serialVersionUID = 1L;
+
+    /// The instance to share.
+    public static final CharSerializer INSTANCE = new CharSerializer();
+
+    /// An instance equal to [#INSTANCE].
+    public CharSerializer() {}
+
+    @Override
+    public Character createInstance() {
+        return (char) 0;
+    }
+
+    @Override
+    public int getLength() {
+        return 2;
+    }
+
+    @Override
+    public void serialize(Character record, DataOutputView target) throws IOException {
+        target.writeChar(record);
+    }
+
+    @Override
+    public Character deserialize(DataInputView source) throws IOException {
+        return source.readChar();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.api.serializer;
+
+import java.util.Collection;
+
+/// The snapshot of a [CollectionSerializer].
+public final class CollectionSerializerSnapshot<T>
+        extends CompositeTypeSerializerSnapshot<Collection<T>, CollectionSerializer<T>> {
+
+    /// For reading.
+    public CollectionSerializerSnapshot() {}
+
+    /// The snapshot of this serializer.
+    public CollectionSerializerSnapshot(CollectionSerializer<T> serializer) {
+        super(serializer);
+    }
+
+    @Override
+    protected int getCurrentOuterSnapshotVersion() {
+        return 1;
+    }
+
+    @Override
+    protected TypeSerializer<?>[] getNestedSerializers(CollectionSerializer<T> outerSerializer) {
+        return outerSerializer.nested;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected CollectionSerializer<T> createOuterSerializerWithNestedSerializers(
+            TypeSerializer<?>[] nestedSerializers) {
+        return new CollectionSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
+    }
+}

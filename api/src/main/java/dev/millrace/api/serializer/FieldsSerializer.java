@@ -1,0 +1,110 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Serializes objects as their fields in a fixed order; may describe an older set of fields than the class has now.
+@SuppressWarnings("NullAway")
+abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits PojoSerializer, RecordSerializer {
+    private static final long serialVersionUID = 1L;
+
+    static final int NULL = 0;
+    static final int EXACT = 1;
+    static final int SUBCLASS = 2;
+
+    final Class<T> type;
+    final List<String> names;
+    final boolean[] primitive;
+    private transient @Nullable Shape<T> shape;
+
+    FieldsSerializer(Class<T> type, List<String> names, boolean[] primitive, TypeSerializer<?>[] serializers) {
+        super(serializers);
+        this.type = type;
+        this.names = List.copyOf(names);
+        this.primitive = primitive.clone();
+    }
+
+    /// The class of the objects.
+    public final Class<T> getType() {
+        return type;
+    }
+
+    /// The names of the fields in the order in which they are written.
+    public final List<String> getFieldNames() {
+        return names;
+    }
+
+    /// Whether the class has exactly these fields now.
+    abstract boolean isCurrent();
+
+    abstract Shape<T> newShape();
+
+    /// Makes an object of fields of which the class may not have all, or has more.
+    abstract T assemble(@Nullable Object[] fields);
+
+    final Shape<T> shape() {
+        Shape<T> ready = shape;
+        if (ready == null) {
+            if (!isCurrent()) {
+                throw TypeFaults.SHAPE
+                        .what("The fields %s of %s are those of an older version.", names, type.getName())
+                        .fix("Use a serializer restored from a snapshot for reading only.");
+            }
+            ready = newShape();
+            shape = ready;
+        }
+        return ready;
+    }
+
+    @Override
+    public T copy(T from) {
+        return from == null ? null : shape().copy(from, nested);
+    }
+
+    @Override
+    public void serialize(T record, DataOutputView target) throws IOException {
+        if (record == null) {
+            target.writeByte(NULL);
+            return;
+        }
+        target.writeByte(EXACT);
+        shape().write(record, target, nested);
+    }
+
+    @Override
+    public T deserialize(DataInputView source) throws IOException {
+        return source.readByte() == NULL ? null : readFields(source);
+    }
+
+    final T readFields(DataInputView source) throws IOException {
+        if (isCurrent()) return shape().read(source, nested);
+        @Nullable Object[] fields = new @Nullable Object[nested.length];
+        for (int i = 0; i < fields.length; i++) {
+            if (primitive[i] || source.readBoolean()) fields[i] = nested[i].deserialize(source);
+        }
+        return assemble(fields);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object obj) {
+        return super.equals(obj)
+                && obj instanceof FieldsSerializer<?> that
+                && that.type == type
+                && that.names.equals(names)
+                && Arrays.equals(that.primitive, primitive);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + type.getName() + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.millrace.api.serializer;
+
+import java.util.Map;
+
+/// The snapshot of a [MapSerializer].
+public final class MapSerializerSnapshot<K, V> extends CompositeTypeSerializerSnapshot<Map<K, V>, MapSerializer<K, V>> {
+
+    /// For reading.
+    public MapSerializerSnapshot() {}
+
+    /// The snapshot of this serializer.
+    public MapSerializerSnapshot(MapSerializer<K, V> serializer) {
+        super(serializer);
+    }
+
+    @Override
+    protected int getCurrentOuterSnapshotVersion() {
+        return 1;
+    }
+
+    @Override
+    protected TypeSerializer<?>[] getNestedSerializers(MapSerializer<K, V> outerSerializer) {
+        return outerSerializer.nested;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected MapSerializer<K, V> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
+        return new MapSerializer<>((TypeSerializer<K>) nestedSerializers[0], (TypeSerializer<V>) nestedSerializers[1]);
+    }
+}

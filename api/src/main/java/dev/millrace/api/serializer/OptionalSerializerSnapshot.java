@@ -1,0 +1,32 @@
+package dev.millrace.api.serializer;
+
+import java.util.Optional;
+
+/// The snapshot of a [OptionalSerializer].
+public final class OptionalSerializerSnapshot<T>
+        extends CompositeTypeSerializerSnapshot<Optional<T>, OptionalSerializer<T>> {
+
+    /// For reading.
+    public OptionalSerializerSnapshot() {}
+
+    /// The snapshot of this serializer.
+    public OptionalSerializerSnapshot(OptionalSerializer<T> serializer) {
+        super(serializer);
+    }
+
+    @Override
+    protected int getCurrentOuterSnapshotVersion() {
+        return 1;
+    }
+
+    @Override
+    protected TypeSerializer<?>[] getNestedSerializers(OptionalSerializer<T> outerSerializer) {
+        return outerSerializer.nested;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected OptionalSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
+        return new OptionalSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Serializes ordinary objects by their fields; objects of subclasses are written with their class.
+@SuppressWarnings("NullAway")
+public final class PojoSerializer<T> extends FieldsSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final ClassSerializers subclasses;
+    private final boolean current;
+    private transient @Nullable Map<Class<?>, TypeSerializer<?>> known;
+
+    /// A serializer of these fields; `subclasses` finds the serializers of subclasses.
+    public PojoSerializer(
+            Class<T> type, List<Field> fields, TypeSerializer<?>[] serializers, ClassSerializers subclasses) {
+        this(type, fields.stream().map(Field::getName).toList(), primitivesOf(fields), serializers, subclasses);
+    }
+
+    PojoSerializer(
+            Class<T> type,
+            List<String> names,
+            boolean[] primitive,
+            TypeSerializer<?>[] serializers,
+            ClassSerializers subclasses) {
+        super(type, names, primitive, serializers);
+        this.subclasses = subclasses;
+        this.current = matches();
+    }
+
+    private static boolean[] primitivesOf(List<Field> fields) {
+        boolean[] primitive = new boolean[fields.size()];
+        for (int i = 0; i < primitive.length; i++)
+            primitive[i] = fields.get(i).getType().isPrimitive();
+        return primitive;
+    }
+
+    private boolean matches() {
+        for (int i = 0; i < names.size(); i++) {
+            Field field = field(names.get(i));
+            if (field == null || field.getType().isPrimitive() != primitive[i]) return false;
+        }
+        return true;
+    }
+
+    private @Nullable Field field(String name) {
+        return PojoMethods.fields(type).stream()
+                .filter(field -> field.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    ClassSerializers subclasses() {
+        return subclasses;
+    }
+
+    @Override
+    boolean isCurrent() {
+        return current;
+    }
+
+    @Override
+    Shape<T> newShape() {
+        return Shapes.ofFields(type, names.stream().map(this::field).toList(), nested);
+    }
+
+    @Override
+    T assemble(@Nullable Object[] fields) {
+        List<Field> members = new ArrayList<>();
+        List<@Nullable Object> contents = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            Field member = field(names.get(i));
+            if (member == null) continue;
+            members.add(member);
+            contents.add(fields[i]);
+        }
+        return Shapes.ofFields(type, members, new TypeSerializer<?>[members.size()])
+                .build(contents.toArray());
+    }
+
+    @Override
+    public T createInstance() {
+        return Shapes.ofFields(type, List.of(), new TypeSerializer<?>[0]).build(new Object[0]);
+    }
+
+    @Override
+    public T copy(T from) {
+        if (from == null || from.getClass() == type) return super.copy(from);
+        return subclass(from.getClass()).copy(from);
+    }
+
+    @Override
+    public void serialize(T record, DataOutputView target) throws IOException {
+        if (record == null || record.getClass() == type) {
+            super.serialize(record, target);
+            return;
+        }
+        target.writeByte(SUBCLASS);
+        target.writeUTF(record.getClass().getName());
+        subclass(record.getClass()).serialize(record, target);
+    }
+
+    @Override
+    public T deserialize(DataInputView source) throws IOException {
+        return switch (source.readByte()) {
+            case NULL -> null;
+            case EXACT -> readFields(source);
+            case SUBCLASS -> {
+                ClassLoader own = type.getClassLoader();
+                yield subclass(Named.load(source.readUTF(), own)).deserialize(source);
+            }
+            default -> throw new IOException("An object of " + type.getName() + " starts with a wrong byte.");
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<T> subclass(Class<?> actual) {
+        Map<Class<?>, TypeSerializer<?>> serializers = known;
+        if (serializers == null) {
+            serializers = new HashMap<>();
+            known = serializers;
+        }
+        return (TypeSerializer<T>) serializers.computeIfAbsent(actual, subclasses::serializerOf);
+    }
+
+    @Override
+    public TypeSerializer<T> duplicate() {
+        return with(duplicates(nested));
+    }
+
+    @Override
+    TypeSerializer<T> with(TypeSerializer<?>[] others) {
+        return new PojoSerializer<>(type, names, primitive, others, subclasses);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new FieldsSerializerSnapshot<>(this, subclasses);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.tuple.Tuple;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Finds or makes the shape of a class; generated shapes are kept as long as their class.
+public final class Shapes {
+    private static final ClassValue<Map<Object, Shape<?>>> MADE = new ClassValue<>() {
+        @Override
+        protected Map<Object, Shape<?>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private Shapes() {}
+
+    /// The shape of a tuple class, whose fields are `f0` and so on.
+    public static <T extends Tuple> Shape<T> ofTuple(Class<T> type, TypeSerializer<?>[] serializers) {
+        List<ShapeField> fields = new ArrayList<>();
+        for (int i = 0; i < serializers.length; i++) fields.add(ofPublicField(type, "f" + i));
+        return find(new ShapePlan<>(type, fields, immutables(serializers), true));
+    }
+
+    /// The shape of a record.
+    public static <T> Shape<T> ofRecord(Class<T> type, TypeSerializer<?>[] serializers) {
+        List<ShapeField> fields = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.add(new ShapeField(component.getName(), component.getType(), component.getAccessor(), null));
+        }
+        return find(new ShapePlan<>(type, fields, immutables(serializers), false));
+    }
+
+    /// The shape of an ordinary class, restricted to these fields.
+    public static <T> Shape<T> ofFields(Class<T> type, List<Field> members, TypeSerializer<?>[] serializers) {
+        List<ShapeField> fields =
+                members.stream().map(member -> ShapeField.ofField(type, member)).toList();
+        return find(new ShapePlan<>(type, fields, immutables(serializers), false));
+    }
+
+    private static ShapeField ofPublicField(Class<?> type, String name) {
+        try {
+            Field field = type.getField(name);
+            return new ShapeField(name, field.getType(), field, field);
+        } catch (NoSuchFieldException thrown) {
+            throw TypeFaults.SHAPE
+                    .what("The class %s has no field %s.", type.getName(), name)
+                    .cause(thrown)
+                    .fix("Give a tuple type exactly as many field types as its class has fields.");
+        }
+    }
+
+    /// Which serializers' values can be shared; null for all that are not known yet.
+    private static boolean[] immutables(@Nullable TypeSerializer<?>[] serializers) {
+        boolean[] immutables = new boolean[serializers.length];
+        for (int i = 0; i < immutables.length; i++) {
+            TypeSerializer<?> serializer = serializers[i];
+            immutables[i] = serializer != null && serializer.isImmutableType();
+        }
+        return immutables;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Shape<T> find(ShapePlan<T> plan) {
+        Object key = List.of(plan.fields().stream().map(ShapeField::name).toList(), Arrays.toString(plan.immutable()));
+        Map<Object, Shape<?>> made = MADE.get(plan.type());
+        Shape<?> known = made.get(key);
+        if (known == null) {
+            known = ShapeGenerator.generate(plan);
+            made.put(key, known);
+        }
+        return (Shape<T>) known;
+    }
+}

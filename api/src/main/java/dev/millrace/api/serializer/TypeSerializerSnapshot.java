@@ -1,0 +1,43 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+
+/// What must be known of a serializer to read its bytes later; implementations have a public constructor without
+/// parameters.
+public interface TypeSerializerSnapshot<T> {
+
+    /// The version in which the snapshot itself is written.
+    int getCurrentVersion();
+
+    /// Writes the snapshot.
+    void writeSnapshot(DataOutputView out) throws IOException;
+
+    /// Reads what a version of [#writeSnapshot] wrote into this new snapshot.
+    void readSnapshot(int readVersion, DataInputView in, ClassLoader userCodeClassLoader) throws IOException;
+
+    /// A serializer that reads the form described here.
+    TypeSerializer<T> restoreSerializer();
+
+    /// Whether this, the new form, can follow the old one.
+    TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> oldSerializerSnapshot);
+
+    /// Writes a snapshot with its class and version, for [#readVersionedSnapshot].
+    static void writeVersionedSnapshot(DataOutputView out, TypeSerializerSnapshot<?> snapshot) throws IOException {
+        out.writeUTF(snapshot.getClass().getName());
+        out.writeInt(snapshot.getCurrentVersion());
+        snapshot.writeSnapshot(out);
+    }
+
+    /// Reads a snapshot of any class.
+    ///
+    /// @throws IOException if the class is missing or cannot be made
+    static <T> TypeSerializerSnapshot<T> readVersionedSnapshot(DataInputView in, ClassLoader cl) throws IOException {
+        String className = in.readUTF();
+        int version = in.readInt();
+        TypeSerializerSnapshot<T> snapshot = Named.newInstance(className, TypeSerializerSnapshot.class, cl);
+        snapshot.readSnapshot(version, in, cl);
+        return snapshot;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The snapshot of a serializer without parameters: its class.
+public final class ValueSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
+    private @Nullable TypeSerializer<T> serializer;
+
+    /// For reading.
+    public ValueSerializerSnapshot() {}
+
+    ValueSerializerSnapshot(TypeSerializer<T> serializer) {
+        this.serializer = serializer;
+    }
+
+    @Override
+    public int getCurrentVersion() {
+        return 1;
+    }
+
+    @Override
+    public void writeSnapshot(DataOutputView out) throws IOException {
+        out.writeUTF(restoreSerializer().getClass().getName());
+    }
+
+    @Override
+    public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
+        serializer = Named.newInstance(in.readUTF(), TypeSerializer.class, loader);
+    }
+
+    @Override
+    public TypeSerializer<T> restoreSerializer() {
+        if (serializer == null) throw new IllegalStateException("The snapshot has not been read yet.");
+        return serializer;
+    }
+
+    @Override
+    public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
+        return old instanceof ValueSerializerSnapshot<T> that
+                        && restoreSerializer().equals(that.restoreSerializer())
+                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                : TypeSerializerSchemaCompatibility.incompatible();
+    }
+}

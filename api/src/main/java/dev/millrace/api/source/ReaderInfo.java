@@ -1,0 +1,58 @@
+package dev.millrace.api.source;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A reader that runs, as the enumerator sees it.
+public final class ReaderInfo implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int subtaskId;
+    private final String location;
+    // Splits need not be serializable; they are reported within the coordinator only.
+    private final transient @Nullable List<? extends SourceSplit> reportedSplits;
+
+    /// @param location the name of the machine
+    public ReaderInfo(int subtaskId, String location) {
+        this(subtaskId, location, List.of());
+    }
+
+    private ReaderInfo(int subtaskId, String location, List<? extends SourceSplit> reportedSplits) {
+        this.subtaskId = subtaskId;
+        this.location = Objects.requireNonNull(location);
+        this.reportedSplits = List.copyOf(reportedSplits);
+    }
+
+    /// A reader that brings splits out of a checkpoint.
+    public static <SplitT extends SourceSplit> ReaderInfo createReaderInfo(
+            int subtaskId, String location, List<SplitT> splits) {
+        return new ReaderInfo(subtaskId, location, splits);
+    }
+
+    /// The splits that the reader brought out of a checkpoint when it registered.
+    @SuppressWarnings("unchecked")
+    public <SplitT extends SourceSplit> List<SplitT> getReportedSplitsOnRegistration() {
+        return reportedSplits == null ? List.of() : (List<SplitT>) reportedSplits;
+    }
+
+    public int getSubtaskId() {
+        return subtaskId;
+    }
+
+    /// The name of the machine.
+    public String getLocation() {
+        return location;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReaderInfo reader && subtaskId == reader.subtaskId && location.equals(reader.location);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(subtaskId, location);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.millrace.api.source.library;
+
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.source.Boundedness;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.source.SourceReaderFactory;
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.source.library.NumberSequenceSource.NumberSequenceSplit;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.type.ResultTypeQueryable;
+import dev.millrace.api.type.TypeInformation;
+import java.util.Collection;
+
+/// Records that a function makes of the numbers from 0. They are the same after a restart if the function depends on
+/// nothing but the number.
+public class DataGeneratorSource<OUT>
+        implements Source<OUT, NumberSequenceSplit, Collection<NumberSequenceSplit>>, ResultTypeQueryable<OUT> {
+    private static final long serialVersionUID = 1L;
+
+    private final GeneratorFunction<Long, OUT> generatorFunction;
+    private final NumberSequenceSource numbers;
+    private final SourceReaderFactory<OUT, NumberSequenceSplit> readers;
+    private final TypeInformation<OUT> typeInfo;
+
+    /// @param count how many records there are; `Long.MAX_VALUE` is practically without end
+    public DataGeneratorSource(
+            GeneratorFunction<Long, OUT> generatorFunction, long count, TypeInformation<OUT> typeInfo) {
+        this(generatorFunction, count, RateLimiterStrategy.noOp(), typeInfo);
+    }
+
+    /// @param count how many records there are
+    /// @param rateLimiterStrategy how fast they come
+    @SuppressWarnings("rawtypes")
+    public DataGeneratorSource(
+            GeneratorFunction<Long, OUT> generatorFunction,
+            long count,
+            RateLimiterStrategy rateLimiterStrategy,
+            TypeInformation<OUT> typeInfo) {
+        this(generatorFunction, new NumberSequenceSource(0, count - 1), rateLimiterStrategy, typeInfo);
+    }
+
+    /// @param numbers what the function is called with
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public DataGeneratorSource(
+            GeneratorFunction<Long, OUT> generatorFunction,
+            NumberSequenceSource numbers,
+            RateLimiterStrategy rateLimiterStrategy,
+            TypeInformation<OUT> typeInfo) {
+        this.generatorFunction = generatorFunction;
+        this.numbers = numbers;
+        this.readers = new GeneratorSourceReaderFactory<>(generatorFunction, rateLimiterStrategy);
+        this.typeInfo = typeInfo;
+    }
+
+    public GeneratorFunction<Long, OUT> getGeneratorFunction() {
+        return generatorFunction;
+    }
+
+    @Override
+    public TypeInformation<OUT> getProducedType() {
+        return typeInfo;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SourceReader<OUT, NumberSequenceSplit> createReader(SourceReaderContext readerContext) throws Exception {
+        return readers.createReader(readerContext);
+    }
+
+    @Override
+    public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> createEnumerator(
+            SplitEnumeratorContext<NumberSequenceSplit> enumContext) {
+        return numbers.createEnumerator(enumContext);
+    }
+
+    @Override
+    public SplitEnumerator<NumberSequenceSplit, Collection<NumberSequenceSplit>> restoreEnumerator(
+            SplitEnumeratorContext<NumberSequenceSplit> enumContext, Collection<NumberSequenceSplit> checkpoint) {
+        return numbers.restoreEnumerator(enumContext, checkpoint);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<NumberSequenceSplit> getSplitSerializer() {
+        return numbers.getSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<Collection<NumberSequenceSplit>> getEnumeratorCheckpointSerializer() {
+        return numbers.getEnumeratorCheckpointSerializer();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.api.source.library;
+
+import dev.millrace.api.source.SourceFaults;
+import dev.millrace.api.source.SourceReaderContext;
+import java.util.Iterator;
+
+/// Emits what a function makes of the records of iterators.
+public class GeneratingIteratorSourceReader<
+                E, O, IterT extends Iterator<E>, SplitT extends IteratorSourceSplit<E, IterT>>
+        extends IteratorSourceReaderBase<E, O, IterT, SplitT> {
+    private final GeneratorFunction<E, O> generatorFunction;
+
+    public GeneratingIteratorSourceReader(SourceReaderContext context, GeneratorFunction<E, O> generatorFunction) {
+        super(context);
+        this.generatorFunction = generatorFunction;
+    }
+
+    @Override
+    protected O convert(E value) {
+        try {
+            return generatorFunction.map(value);
+        } catch (Exception thrown) {
+            throw SourceFaults.GENERATOR_FAILED
+                    .what("the generator function failed for %s", value)
+                    .cause(thrown)
+                    .fix("correct the function");
+        }
+    }
+
+    @Override
+    public void start(SourceReaderContext context) {
+        try {
+            generatorFunction.open(context);
+        } catch (Exception thrown) {
+            throw SourceFaults.GENERATOR_FAILED
+                    .what("the generator function could not be opened")
+                    .cause(thrown)
+                    .fix("correct its open method");
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        generatorFunction.close();
+        super.close();
+    }
+}

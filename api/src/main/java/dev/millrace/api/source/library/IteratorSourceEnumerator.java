@@ -1,0 +1,52 @@
+package dev.millrace.api.source.library;
+
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.source.SupportsBatchSnapshot;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// Hands out a fixed number of splits, one for each request.
+public class IteratorSourceEnumerator<SplitT extends IteratorSourceSplit<?, ?>>
+        implements SplitEnumerator<SplitT, Collection<SplitT>>, SupportsBatchSnapshot {
+    private final SplitEnumeratorContext<SplitT> context;
+    private final Queue<SplitT> remainingSplits;
+
+    public IteratorSourceEnumerator(SplitEnumeratorContext<SplitT> context, Collection<SplitT> splits) {
+        this.context = context;
+        this.remainingSplits = new ArrayDeque<>(splits);
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
+        SplitT split = remainingSplits.poll();
+        if (split == null) {
+            context.signalNoMoreSplits(subtaskId);
+        } else {
+            context.assignSplit(split, subtaskId);
+        }
+    }
+
+    @Override
+    public void addSplitsBack(List<SplitT> splits, int subtaskId) {
+        remainingSplits.addAll(splits);
+    }
+
+    @Override
+    public Collection<SplitT> snapshotState(long checkpointId) throws Exception {
+        return List.copyOf(remainingSplits);
+    }
+
+    /// Readers ask by themselves.
+    @Override
+    public void addReader(int subtaskId) {}
+}

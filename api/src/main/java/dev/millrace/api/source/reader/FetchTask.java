@@ -1,0 +1,55 @@
+package dev.millrace.api.source.reader;
+
+import dev.millrace.api.source.SourceSplit;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches a batch and puts it into the queue. A batch for which there was no place yet is kept for the next run.
+final class FetchTask<E, SplitT extends SourceSplit> implements SplitFetcherTask {
+    private final SplitReader<E, SplitT> splitReader;
+    private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> queue;
+    private final Consumer<Set<String>> splitsFinished;
+    private final int fetcherIndex;
+    private @Nullable RecordsWithSplitIds<E> kept;
+
+    FetchTask(
+            SplitReader<E, SplitT> splitReader,
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> queue,
+            Consumer<Set<String>> splitsFinished,
+            int fetcherIndex) {
+        this.splitReader = splitReader;
+        this.queue = queue;
+        this.splitsFinished = splitsFinished;
+        this.fetcherIndex = fetcherIndex;
+    }
+
+    @Override
+    public boolean run() throws IOException {
+        RecordsWithSplitIds<E> batch = kept == null ? splitReader.fetch() : kept;
+        kept = batch;
+        // Read before the batch changes hands: the reader may use it up at once.
+        Set<String> finished = Set.copyOf(batch.finishedSplits());
+        try {
+            if (!queue.put(fetcherIndex, batch)) return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("a fetcher was interrupted while it waited for the reader", interrupted);
+        }
+        kept = null;
+        if (!finished.isEmpty()) splitsFinished.accept(finished);
+        return true;
+    }
+
+    @Override
+    public void wakeUp() {
+        splitReader.wakeUp();
+        queue.wakeUpPuttingThread(fetcherIndex);
+    }
+
+    @Override
+    public String toString() {
+        return "FetchTask";
+    }
+}

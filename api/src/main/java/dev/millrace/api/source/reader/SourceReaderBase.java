@@ -1,0 +1,252 @@
+package dev.millrace.api.source.reader;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.source.ReaderOutput;
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.source.SourceOutput;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.rate.RateLimiter;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A reader whose fetchers wait for the outside on threads of their own, while the subtask's thread takes what they
+/// fetched out of a queue and emits it.
+///
+/// @param <E> what split readers fetch
+/// @param <T> the records
+/// @param <SplitT> the parts that are read
+/// @param <SplitStateT> the position within a split, which may be changed in place
+public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitStateT>
+        implements SourceReader<T, SplitT> {
+    protected final RecordEmitter<E, T, SplitStateT> recordEmitter;
+    protected final SplitFetcherManager<E, SplitT> splitFetcherManager;
+    protected final SourceReaderOptions options;
+    protected final Configuration config;
+    protected SourceReaderContext context;
+
+    /// Recognises the ends of splits in their records; null where records do not tell.
+    protected final @Nullable RecordEvaluator<T> eofRecordEvaluator;
+
+    private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
+    private final @Nullable RateLimiter<SplitT> rateLimiter;
+    private final Map<String, SplitContext<T, SplitStateT>> splits = new HashMap<>();
+    private @Nullable RecordsWithSplitIds<E> currentFetch;
+    // Null also while the records of a split are read over that has ended before.
+    private @Nullable SplitContext<T, SplitStateT> currentSplit;
+    private @Nullable CompletableFuture<Void> permit;
+    private boolean noMoreSplits;
+
+    public SourceReaderBase(
+            SplitFetcherManager<E, SplitT> splitFetcherManager,
+            RecordEmitter<E, T, SplitStateT> recordEmitter,
+            Configuration config,
+            SourceReaderContext context) {
+        this(splitFetcherManager, recordEmitter, null, config, context, null);
+    }
+
+    public SourceReaderBase(
+            SplitFetcherManager<E, SplitT> splitFetcherManager,
+            RecordEmitter<E, T, SplitStateT> recordEmitter,
+            @Nullable RecordEvaluator<T> eofRecordEvaluator,
+            Configuration config,
+            SourceReaderContext context) {
+        this(splitFetcherManager, recordEmitter, eofRecordEvaluator, config, context, null);
+    }
+
+    /// @param rateLimiterStrategy how fast records are emitted; null for no limit
+    public SourceReaderBase(
+            SplitFetcherManager<E, SplitT> splitFetcherManager,
+            RecordEmitter<E, T, SplitStateT> recordEmitter,
+            @Nullable RecordEvaluator<T> eofRecordEvaluator,
+            Configuration config,
+            SourceReaderContext context,
+            @Nullable RateLimiterStrategy<SplitT> rateLimiterStrategy) {
+        this.splitFetcherManager = splitFetcherManager;
+        this.elementsQueue = splitFetcherManager.getQueue();
+        this.recordEmitter = recordEmitter;
+        this.eofRecordEvaluator = eofRecordEvaluator;
+        this.config = config;
+        this.options = new SourceReaderOptions(config);
+        this.context = context;
+        this.rateLimiter = rateLimiterStrategy == null
+                ? null
+                : rateLimiterStrategy.createRateLimiter(context.currentParallelism());
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        while (currentFetch != null || takeFetch()) {
+            if (currentSplit == null && !moveToNextSplit(output)) continue;
+            if (!permitted()) return InputStatus.NOTHING_AVAILABLE;
+            if (emitNext(output)) return InputStatus.MORE_AVAILABLE;
+        }
+        return finishedOrAvailableLater();
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        if (currentFetch == null) return elementsQueue.getAvailabilityFuture();
+        CompletableFuture<Void> allowed = permit;
+        return allowed == null ? FutureCompletingBlockingQueue.AVAILABLE : allowed;
+    }
+
+    @Override
+    public List<SplitT> snapshotState(long checkpointId) {
+        List<SplitT> states = new ArrayList<>(splits.size());
+        splits.forEach((id, split) -> states.add(toSplitType(id, split.state)));
+        return states;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        if (rateLimiter != null) rateLimiter.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void addSplits(List<SplitT> added) {
+        for (SplitT split : added) {
+            splits.put(split.splitId(), new SplitContext<>(split.splitId(), initializedState(split)));
+            if (rateLimiter != null) rateLimiter.notifyAddingSplit(split);
+        }
+        splitFetcherManager.addSplits(added);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreSplits = true;
+        elementsQueue.notifyAvailable();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent sourceEvent) {}
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
+        splitFetcherManager.pauseOrResumeSplits(splitsToPause, splitsToResume);
+    }
+
+    @Override
+    public void close() throws Exception {
+        splitFetcherManager.close(options.sourceReaderCloseTimeout);
+    }
+
+    /// How many splits have not ended.
+    public int getNumberOfCurrentlyAssignedSplits() {
+        return splits.size();
+    }
+
+    /// Called when splits ended, with their last states, after their records were emitted.
+    protected abstract void onSplitFinished(Map<String, SplitStateT> finishedSplitIds);
+
+    /// The state of a split that was added.
+    protected abstract SplitStateT initializedState(SplitT split);
+
+    /// The split at the position of a state, to be written into a checkpoint.
+    protected abstract SplitT toSplitType(String splitId, SplitStateT splitState);
+
+    private boolean takeFetch() {
+        splitFetcherManager.checkErrors();
+        currentFetch = elementsQueue.poll();
+        return currentFetch != null;
+    }
+
+    // False both at the end of a fetch, and for a split that has ended before: its records are left out.
+    private boolean moveToNextSplit(ReaderOutput<T> output) {
+        RecordsWithSplitIds<E> fetch = current();
+        String splitId = fetch.nextSplit();
+        if (splitId == null) {
+            currentFetch = null;
+            finishSplits(fetch.finishedSplits(), output);
+            fetch.recycle();
+            return false;
+        }
+        currentSplit = splits.get(splitId);
+        return currentSplit != null;
+    }
+
+    private boolean emitNext(ReaderOutput<T> output) throws Exception {
+        SplitContext<T, SplitStateT> split = currentSplit;
+        E element = current().nextRecordFromSplit();
+        if (element == null || split == null) {
+            currentSplit = null;
+            return false;
+        }
+        permit = null;
+        SourceOutput<T> splitOutput = split.output(output, eofRecordEvaluator);
+        recordEmitter.emitRecord(element, splitOutput, split.state);
+        if (splitOutput instanceof EndingOutput<T> ending && ending.hasEnded()) endSplit(split, output);
+        return true;
+    }
+
+    private void endSplit(SplitContext<T, SplitStateT> split, ReaderOutput<T> output) {
+        splitFetcherManager.removeSplits(List.of(toSplitType(split.id, split.state)));
+        finishSplits(Set.of(split.id), output);
+        currentSplit = null;
+    }
+
+    private void finishSplits(Set<String> splitIds, ReaderOutput<T> output) {
+        Map<String, SplitStateT> finished = new HashMap<>();
+        for (String splitId : splitIds) {
+            SplitContext<T, SplitStateT> split = splits.remove(splitId);
+            if (split == null) continue;
+            finished.put(splitId, split.state);
+            output.releaseOutputForSplit(splitId);
+        }
+        if (!finished.isEmpty()) onSplitFinished(finished);
+    }
+
+    private boolean permitted() {
+        if (rateLimiter == null) return true;
+        CompletableFuture<Void> allowed = permit;
+        if (allowed == null) allowed = rateLimiter.acquire().toCompletableFuture();
+        permit = allowed;
+        return allowed.isDone();
+    }
+
+    // Errors and ends are looked at after the queue's future was renewed, so a notice of them is not lost.
+    private InputStatus finishedOrAvailableLater() {
+        splitFetcherManager.checkErrors();
+        boolean stopped = splitFetcherManager.maybeShutdownFinishedFetchers();
+        if (!elementsQueue.isEmpty()) return InputStatus.MORE_AVAILABLE;
+        return noMoreSplits && stopped ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    }
+
+    private RecordsWithSplitIds<E> current() {
+        if (currentFetch == null) throw new IllegalStateException("there is no fetch to read");
+        return currentFetch;
+    }
+
+    private static final class SplitContext<T, SplitStateT> {
+        private final String id;
+        private final SplitStateT state;
+        private @Nullable SourceOutput<T> output;
+
+        private SplitContext(String id, SplitStateT state) {
+            this.id = id;
+            this.state = state;
+        }
+
+        private SourceOutput<T> output(ReaderOutput<T> all, @Nullable RecordEvaluator<T> evaluator) {
+            SourceOutput<T> own = output;
+            if (own == null) {
+                SourceOutput<T> created = all.createOutputForSplit(id);
+                own = evaluator == null ? created : new EndingOutput<>(created, evaluator);
+                output = own;
+            }
+            return own;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.api.source.reader;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+import dev.millrace.api.config.Configuration;
+
+/// Settings of readers with fetchers.
+public class SourceReaderOptions {
+    /// How many milliseconds a closing reader waits for its fetchers.
+    public static final ConfigOption<Long> SOURCE_READER_CLOSE_TIMEOUT = ConfigOptions.key(
+                    "source.reader.close.timeout")
+            .longType()
+            .defaultValue(30_000L)
+            .withDescription("How many milliseconds a closing reader waits for its fetchers.");
+
+    /// How many fetched batches may wait for the reader.
+    public static final ConfigOption<Integer> ELEMENT_QUEUE_CAPACITY = ConfigOptions.key(
+                    "source.reader.element.queue.capacity")
+            .intType()
+            .defaultValue(2)
+            .withDescription("How many fetched batches may wait for the reader.");
+
+    /// In milliseconds.
+    public final long sourceReaderCloseTimeout;
+
+    /// In batches.
+    public final int elementQueueCapacity;
+
+    public SourceReaderOptions(Configuration config) {
+        this.sourceReaderCloseTimeout = config.get(SOURCE_READER_CLOSE_TIMEOUT);
+        this.elementQueueCapacity = config.get(ELEMENT_QUEUE_CAPACITY);
+    }
+}

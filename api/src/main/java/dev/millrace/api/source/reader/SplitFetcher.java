@@ -1,0 +1,205 @@
+package dev.millrace.api.source.reader;
+
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.host.Host;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a split reader on a thread of its own: first what it was told to do, and when nothing is left, fetching. Other
+/// threads may call all public methods but [#run].
+public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
+    private static final long PARK_NANOS_MAX = 1_000_000_000L;
+
+    private final Host host = Host.real();
+    private final int id;
+    private final SplitReader<E, SplitT> splitReader;
+    private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
+    private final FetchTask<E, SplitT> fetchTask;
+    private final Ending ending;
+    private final Map<String, SplitT> assignedSplits = new ConcurrentHashMap<>();
+    private final Queue<SplitFetcherTask> tasks = new ConcurrentLinkedQueue<>();
+    // Counts a task until it has run, so that a task in work is not taken for none.
+    private final AtomicInteger unfinishedTasks = new AtomicInteger();
+    private final AtomicReference<@Nullable SplitFetcherTask> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean paused = new AtomicBoolean();
+
+    /// What happens when the fetcher ends, and when splits do.
+    record Ending(Consumer<Throwable> failed, Runnable stopped, Consumer<Collection<String>> splitsFinished) {}
+
+    SplitFetcher(
+            int id,
+            FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
+            SplitReader<E, SplitT> splitReader,
+            Ending ending) {
+        this.id = id;
+        this.elementsQueue = elementsQueue;
+        this.splitReader = splitReader;
+        this.ending = ending;
+        this.fetchTask = new FetchTask<>(splitReader, elementsQueue, this::splitsFinished, id);
+    }
+
+    @Override
+    public void run() {
+        thread.set(Thread.currentThread());
+        try {
+            while (!closed.get()) runOnce();
+        } catch (Throwable thrown) {
+            ending.failed().accept(thrown);
+        } finally {
+            close();
+        }
+    }
+
+    /// Gives splits to the reader.
+    public void addSplits(List<SplitT> splitsToAdd) {
+        enqueueTask(new PromptTask("AddSplitsTask", () -> {
+            for (SplitT split : splitsToAdd) assignedSplits.put(split.splitId(), split);
+            splitReader.handleSplitsChanges(new SplitsAddition<>(splitsToAdd));
+        }));
+    }
+
+    /// Takes splits from the reader.
+    public void removeSplits(List<SplitT> splitsToRemove) {
+        enqueueTask(new PromptTask("RemoveSplitsTask", () -> {
+            splitReader.handleSplitsChanges(new SplitsRemoval<>(splitsToRemove));
+            splitsFinished(
+                    Set.copyOf(splitsToRemove.stream().map(SourceSplit::splitId).toList()));
+        }));
+    }
+
+    /// Holds back splits and lets others go.
+    public void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
+        enqueueTask(new PromptTask(
+                "PauseOrResumeSplitsTask", () -> splitReader.pauseOrResumeSplits(splitsToPause, splitsToResume)));
+    }
+
+    /// Lets the fetcher's thread run a task, for which it leaves a fetch.
+    public void enqueueTask(SplitFetcherTask task) {
+        unfinishedTasks.incrementAndGet();
+        tasks.add(task);
+        wakeUp();
+    }
+
+    public SplitReader<E, SplitT> getSplitReader() {
+        return splitReader;
+    }
+
+    public int fetcherId() {
+        return id;
+    }
+
+    /// Ends the thread soon; the split reader is closed by it.
+    public void shutdown() {
+        if (closed.compareAndSet(false, true)) wakeUp();
+    }
+
+    /// Stops fetching until [#resume].
+    public void pause() {
+        paused.set(true);
+    }
+
+    public void resume() {
+        paused.set(false);
+        wakeUp();
+    }
+
+    boolean isIdle() {
+        return unfinishedTasks.get() == 0 && assignedSplits.isEmpty();
+    }
+
+    Map<String, SplitT> assignedSplits() {
+        return assignedSplits;
+    }
+
+    private void runOnce() throws IOException {
+        SplitFetcherTask task = tasks.poll();
+        if (task != null) {
+            runTask(task);
+        } else if (paused.get() || assignedSplits.isEmpty()) {
+            waitForWork();
+        } else {
+            fetch();
+        }
+    }
+
+    private void runTask(SplitFetcherTask task) throws IOException {
+        running.set(task);
+        boolean finished = task.run();
+        running.set(null);
+        if (!finished) {
+            tasks.add(task);
+            return;
+        }
+        unfinishedTasks.decrementAndGet();
+        if (isIdle()) elementsQueue.notifyAvailable();
+    }
+
+    // The fetch is announced before tasks are looked at again: who adds a task later sees it, and wakes it.
+    private void fetch() throws IOException {
+        running.set(fetchTask);
+        if (tasks.isEmpty() && !closed.get() && !paused.get()) fetchTask.run();
+        running.set(null);
+    }
+
+    private void waitForWork() {
+        elementsQueue.notifyAvailable();
+        while (tasks.isEmpty() && !closed.get() && (paused.get() || assignedSplits.isEmpty())) {
+            host.threads().park(PARK_NANOS_MAX);
+        }
+    }
+
+    private void wakeUp() {
+        SplitFetcherTask current = running.get();
+        if (current != null) current.wakeUp();
+        Thread waiting = thread.get();
+        if (waiting != null) host.threads().unpark(waiting);
+    }
+
+    private void splitsFinished(Set<String> splitIds) {
+        splitIds.forEach(assignedSplits::remove);
+        ending.splitsFinished().accept(splitIds);
+        elementsQueue.notifyAvailable();
+    }
+
+    private void close() {
+        closed.set(true);
+        try {
+            splitReader.close();
+        } catch (Exception thrown) {
+            ending.failed().accept(thrown);
+        } finally {
+            ending.stopped().run();
+            elementsQueue.notifyAvailable();
+        }
+    }
+
+    /// A task that is over too soon to be woken.
+    private record PromptTask(String name, Runnable work) implements SplitFetcherTask {
+        @Override
+        public boolean run() {
+            work.run();
+            return true;
+        }
+
+        @Override
+        public void wakeUp() {}
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

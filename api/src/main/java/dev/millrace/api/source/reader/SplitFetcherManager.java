@@ -1,0 +1,136 @@
+package dev.millrace.api.source.reader;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.source.SourceFaults;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.host.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the fetchers of a reader; subclasses decide how splits are shared among them. Only the subtask's thread calls
+/// it.
+public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
+    /// The fetchers that have not been stopped, by id.
+    protected final Map<Integer, SplitFetcher<E, SplitT>> fetchers = new ConcurrentHashMap<>();
+
+    private final Host host = Host.real();
+    private final Supplier<SplitReader<E, SplitT>> splitReaderFactory;
+    private final Consumer<Collection<String>> splitFinishedHook;
+    private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicInteger nextFetcherId = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+
+    public SplitFetcherManager(Supplier<SplitReader<E, SplitT>> splitReaderFactory, Configuration configuration) {
+        this(splitReaderFactory, configuration, _ -> {});
+    }
+
+    /// @param splitFinishedHook hears on fetchers' threads which splits ended
+    public SplitFetcherManager(
+            Supplier<SplitReader<E, SplitT>> splitReaderFactory,
+            Configuration configuration,
+            Consumer<Collection<String>> splitFinishedHook) {
+        this.splitReaderFactory = splitReaderFactory;
+        this.splitFinishedHook = splitFinishedHook;
+        this.elementsQueue =
+                new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity);
+    }
+
+    /// Gives splits to fetchers.
+    public abstract void addSplits(List<SplitT> splitsToAdd);
+
+    /// Takes splits from fetchers.
+    public abstract void removeSplits(List<SplitT> splitsToRemove);
+
+    /// Holds back splits and lets others go, each at the fetcher that has it.
+    public void pauseOrResumeSplits(Collection<String> splitIdsToPause, Collection<String> splitIdsToResume) {
+        for (SplitFetcher<E, SplitT> fetcher : fetchers.values()) {
+            List<SplitT> toPause = assigned(fetcher, splitIdsToPause);
+            List<SplitT> toResume = assigned(fetcher, splitIdsToResume);
+            if (!toPause.isEmpty() || !toResume.isEmpty()) fetcher.pauseOrResumeSplits(toPause, toResume);
+        }
+    }
+
+    /// Starts the thread of a fetcher.
+    protected void startFetcher(SplitFetcher<E, SplitT> fetcher) {
+        threads.removeIf(thread -> !thread.isAlive());
+        threads.add(host.threads().startBlocking("source fetcher " + fetcher.fetcherId(), fetcher));
+    }
+
+    /// Makes a fetcher with a split reader of its own.
+    protected SplitFetcher<E, SplitT> createSplitFetcher() {
+        int id = nextFetcherId.getAndIncrement();
+        SplitFetcher.Ending ending =
+                new SplitFetcher.Ending(this::failed, () -> fetchers.remove(id), splitFinishedHook);
+        SplitFetcher<E, SplitT> fetcher = new SplitFetcher<>(id, elementsQueue, splitReaderFactory.get(), ending);
+        fetchers.put(id, fetcher);
+        return fetcher;
+    }
+
+    /// Stops fetchers that have nothing to do.
+    ///
+    /// @return whether none is left
+    public boolean maybeShutdownFinishedFetchers() {
+        for (SplitFetcher<E, SplitT> fetcher : fetchers.values()) {
+            if (!fetcher.isIdle()) continue;
+            fetcher.shutdown();
+            fetchers.remove(fetcher.fetcherId());
+        }
+        return fetchers.isEmpty();
+    }
+
+    /// Where fetchers put what they fetched.
+    public FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> getQueue() {
+        return elementsQueue;
+    }
+
+    /// Stops all fetchers.
+    ///
+    /// @param timeoutMs how many milliseconds to wait for all of them together
+    public void close(long timeoutMs) throws Exception {
+        fetchers.values().forEach(SplitFetcher::shutdown);
+        long deadlineNanos = host.clock().nanos() + Duration.ofMillis(timeoutMs).toNanos();
+        for (Thread thread : threads) {
+            long leftNanos = deadlineNanos - host.clock().nanos();
+            if (leftNanos > 0) thread.join(Duration.ofNanos(leftNanos));
+        }
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if a fetcher failed
+    public void checkErrors() {
+        Throwable thrown = failure.get();
+        if (thrown == null) return;
+        throw SourceFaults.FETCHER_FAILED
+                .what("a fetcher of a source failed")
+                .cause(thrown)
+                .fix("see whether the system that the source reads can be reached");
+    }
+
+    /// How many fetchers have not been stopped.
+    public int getNumAliveFetchers() {
+        return fetchers.size();
+    }
+
+    private void failed(Throwable thrown) {
+        Throwable first = failure.compareAndExchange(null, thrown);
+        if (first != null && first != thrown) first.addSuppressed(thrown);
+        elementsQueue.notifyAvailable();
+    }
+
+    private List<SplitT> assigned(SplitFetcher<E, SplitT> fetcher, Collection<String> splitIds) {
+        return splitIds.stream()
+                .map(fetcher.assignedSplits()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

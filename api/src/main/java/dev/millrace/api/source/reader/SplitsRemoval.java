@@ -1,0 +1,16 @@
+package dev.millrace.api.source.reader;
+
+import java.util.List;
+
+/// Splits that are removed.
+public class SplitsRemoval<SplitT> extends SplitsChange<SplitT> {
+
+    public SplitsRemoval(List<SplitT> splits) {
+        super(splits);
+    }
+
+    @Override
+    public String toString() {
+        return "SplitsRemoval:[" + splits() + "]";
+    }
+}

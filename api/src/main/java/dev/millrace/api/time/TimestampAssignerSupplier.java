@@ -1,0 +1,23 @@
+package dev.millrace.api.time;
+
+import dev.millrace.api.metric.MetricGroup;
+import java.io.Serializable;
+
+/// Makes the timestamp assigner of each task.
+@FunctionalInterface
+public interface TimestampAssignerSupplier<T> extends Serializable {
+
+    /// Called once in each task, before its first record.
+    TimestampAssigner<T> createTimestampAssigner(Context context);
+
+    /// Gives the same assigner each time.
+    static <T> TimestampAssignerSupplier<T> of(SerializableTimestampAssigner<T> assigner) {
+        return _ -> assigner;
+    }
+
+    /// What an assigner may use.
+    interface Context {
+
+        MetricGroup getMetricGroup();
+    }
+}

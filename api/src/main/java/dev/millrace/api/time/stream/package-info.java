@@ -1,0 +1,5 @@
+/// Watermarks as operators pass them on.
+@NullMarked
+package dev.millrace.api.time.stream;
+
+import org.jspecify.annotations.NullMarked;

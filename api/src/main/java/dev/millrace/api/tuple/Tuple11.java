@@ -1,0 +1,164 @@
+package dev.millrace.api.tuple;
+
+import java.util.Objects;
+
+/// A mutable tuple of 11 fields; fields may be null in memory but not when they are serialized.
+@SuppressWarnings("NullAway")
+public class Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> extends Tuple {
+    private static final long serialVersionUID = 1L;
+
+    /// Field 0.
+    public T0 f0;
+
+    /// Field 1.
+    public T1 f1;
+
+    /// Field 2.
+    public T2 f2;
+
+    /// Field 3.
+    public T3 f3;
+
+    /// Field 4.
+    public T4 f4;
+
+    /// Field 5.
+    public T5 f5;
+
+    /// Field 6.
+    public T6 f6;
+
+    /// Field 7.
+    public T7 f7;
+
+    /// Field 8.
+    public T8 f8;
+
+    /// Field 9.
+    public T9 f9;
+
+    /// Field 10.
+    public T10 f10;
+
+    /// A tuple whose fields are all null.
+    public Tuple11() {}
+
+    /// A tuple of these values.
+    public Tuple11(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
+        this.f0 = f0;
+        this.f1 = f1;
+        this.f2 = f2;
+        this.f3 = f3;
+        this.f4 = f4;
+        this.f5 = f5;
+        this.f6 = f6;
+        this.f7 = f7;
+        this.f8 = f8;
+        this.f9 = f9;
+        this.f10 = f10;
+    }
+
+    /// A tuple of these values.
+    public static <T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> of(
+            T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
+        return new Tuple11<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10);
+    }
+
+    @Override
+    public int getArity() {
+        return 11;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getField(int pos) {
+        return (T)
+                switch (pos) {
+                    case 0 -> f0;
+                    case 1 -> f1;
+                    case 2 -> f2;
+                    case 3 -> f3;
+                    case 4 -> f4;
+                    case 5 -> f5;
+                    case 6 -> f6;
+                    case 7 -> f7;
+                    case 8 -> f8;
+                    case 9 -> f9;
+                    case 10 -> f10;
+                    default -> throw outOfRange(pos);
+                };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> void setField(T value, int pos) {
+        switch (pos) {
+            case 0 -> f0 = (T0) value;
+            case 1 -> f1 = (T1) value;
+            case 2 -> f2 = (T2) value;
+            case 3 -> f3 = (T3) value;
+            case 4 -> f4 = (T4) value;
+            case 5 -> f5 = (T5) value;
+            case 6 -> f6 = (T6) value;
+            case 7 -> f7 = (T7) value;
+            case 8 -> f8 = (T8) value;
+            case 9 -> f9 = (T9) value;
+            case 10 -> f10 = (T10) value;
+            default -> throw outOfRange(pos);
+        }
+    }
+
+    /// Replaces all fields.
+    public void setFields(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6, T7 f7, T8 f8, T9 f9, T10 f10) {
+        this.f0 = f0;
+        this.f1 = f1;
+        this.f2 = f2;
+        this.f3 = f3;
+        this.f4 = f4;
+        this.f5 = f5;
+        this.f6 = f6;
+        this.f7 = f7;
+        this.f8 = f8;
+        this.f9 = f9;
+        this.f10 = f10;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Tuple11<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> copy() {
+        return new Tuple11<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) return true;
+        return other instanceof Tuple11<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> that
+                && Objects.equals(f0, that.f0)
+                && Objects.equals(f1, that.f1)
+                && Objects.equals(f2, that.f2)
+                && Objects.equals(f3, that.f3)
+                && Objects.equals(f4, that.f4)
+                && Objects.equals(f5, that.f5)
+                && Objects.equals(f6, that.f6)
+                && Objects.equals(f7, that.f7)
+                && Objects.equals(f8, that.f8)
+                && Objects.equals(f9, that.f9)
+                && Objects.equals(f10, that.f10);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(f0);
+        hash = 31 * hash + Objects.hashCode(f1);
+        hash = 31 * hash + Objects.hashCode(f2);
+        hash = 31 * hash + Objects.hashCode(f3);
+        hash = 31 * hash + Objects.hashCode(f4);
+        hash = 31 * hash + Objects.hashCode(f5);
+        hash = 31 * hash + Objects.hashCode(f6);
+        hash = 31 * hash + Objects.hashCode(f7);
+        hash = 31 * hash + Objects.hashCode(f8);
+        hash = 31 * hash + Objects.hashCode(f9);
+        hash = 31 * hash + Objects.hashCode(f10);
+        return hash;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.api.tuple;
+
+import java.util.Objects;
+
+/// A mutable tuple of 2 fields; fields may be null in memory but not when they are serialized.
+@SuppressWarnings("NullAway")
+public class Tuple2<T0, T1> extends Tuple {
+    private static final long serialVersionUID = 1L;
+
+    /// Field 0.
+    public T0 f0;
+
+    /// Field 1.
+    public T1 f1;
+
+    /// A tuple whose fields are all null.
+    public Tuple2() {}
+
+    /// A tuple of these values.
+    public Tuple2(T0 f0, T1 f1) {
+        this.f0 = f0;
+        this.f1 = f1;
+    }
+
+    /// A tuple of these values.
+    public static <T0, T1> Tuple2<T0, T1> of(T0 f0, T1 f1) {
+        return new Tuple2<>(f0, f1);
+    }
+
+    @Override
+    public int getArity() {
+        return 2;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getField(int pos) {
+        return (T)
+                switch (pos) {
+                    case 0 -> f0;
+                    case 1 -> f1;
+                    default -> throw outOfRange(pos);
+                };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> void setField(T value, int pos) {
+        switch (pos) {
+            case 0 -> f0 = (T0) value;
+            case 1 -> f1 = (T1) value;
+            default -> throw outOfRange(pos);
+        }
+    }
+
+    /// Replaces all fields.
+    public void setFields(T0 f0, T1 f1) {
+        this.f0 = f0;
+        this.f1 = f1;
+    }
+
+    /// A new tuple with the two fields exchanged.
+    public Tuple2<T1, T0> swap() {
+        return new Tuple2<>(f1, f0);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Tuple2<T0, T1> copy() {
+        return new Tuple2<>(f0, f1);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) return true;
+        return other instanceof Tuple2<?, ?> that && Objects.equals(f0, that.f0) && Objects.equals(f1, that.f1);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(f0);
+        hash = 31 * hash + Objects.hashCode(f1);
+        return hash;
+    }
+}

@@ -1,0 +1,5 @@
+/// Tuples of up to 25 fields.
+@NullMarked
+package dev.millrace.api.tuple;
+
+import org.jspecify.annotations.NullMarked;

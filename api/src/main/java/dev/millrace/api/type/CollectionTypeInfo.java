@@ -1,0 +1,25 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.CollectionSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import java.util.Collection;
+
+/// The type of collections that are declared as nothing more special.
+public final class CollectionTypeInfo<T> extends UnstructuredTypeInfo<Collection<T>> {
+    private static final long serialVersionUID = 1L;
+
+    /// The type over these types.
+    public CollectionTypeInfo(TypeInformation<T> elementTypeInfo) {
+        super(Collection.class, elementTypeInfo);
+    }
+
+    /// The type of the elements.
+    public TypeInformation<T> getElementTypeInfo() {
+        return part(0);
+    }
+
+    @Override
+    public TypeSerializer<Collection<T>> createSerializer(SerializerConfig config) {
+        return new CollectionSerializer<>(getElementTypeInfo().createSerializer(config));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.GenericSerializer;
+import dev.millrace.api.serializer.TypeFaults;
+import dev.millrace.api.serializer.TypeSerializer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The type of objects that are serialized generically, because nothing better fits.
+public class GenericTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(GenericTypeInfo.class);
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
+    /// The generic type of this class.
+    public GenericTypeInfo(Class<T> typeClass) {
+        super(typeClass);
+    }
+
+    /// Whether the class has its own hash code, so that equal objects hash alike.
+    @Override
+    public boolean isKeyType() {
+        return TypeExtractor.hasOwnHashCode(getTypeClass());
+    }
+
+    @Override
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        String name = getTypeClass().getName();
+        if (config.hasGenericTypesDisabled()) {
+            throw TypeFaults.GENERIC
+                    .what("The type %s needs generic serialization, which this program forbids.", name)
+                    .why("%s", PojoAnalysis.reason(getTypeClass()))
+                    .fix("Make it a record, or a public class with a public constructor and public fields or"
+                            + " getters and setters; or give a TypeInformation; or allow pipeline.generic-types.");
+        }
+        if (WARNED.add(name)) {
+            LOG.warn("Type {} is serialized generically, which is slow: {}", name, PojoAnalysis.reason(getTypeClass()));
+        }
+        return new GenericSerializer<>(getTypeClass());
+    }
+
+    @Override
+    public String toString() {
+        return "GenericType<" + getTypeClass().getCanonicalName() + ">";
+    }
+}

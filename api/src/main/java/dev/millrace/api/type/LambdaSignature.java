@@ -1,0 +1,117 @@
+package dev.millrace.api.type;
+
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What can be learnt of a lambda's or method reference's types from the method behind it.
+record LambdaSignature(Executable method, MethodType instantiated, boolean isReceiverFirst) {
+
+    /// The signature, or null if the function is an ordinary object or cannot be read.
+    static @Nullable LambdaSignature of(Object function) {
+        if (!function.getClass().isSynthetic() && !function.getClass().isHidden()) return null;
+        try {
+            Method replace = function.getClass().getDeclaredMethod("writeReplace");
+            replace.setAccessible(true);
+            if (!(replace.invoke(function) instanceof SerializedLambda lambda)) return null;
+            return of(lambda, function.getClass().getClassLoader());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError _) {
+            return null;
+        }
+    }
+
+    private static @Nullable LambdaSignature of(SerializedLambda lambda, ClassLoader loader)
+            throws ClassNotFoundException {
+        Class<?> owner = Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
+        MethodType instantiated = MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), loader);
+        MethodType implemented = MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
+        boolean isInstance = lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeVirtual
+                || lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeInterface
+                || lambda.getImplMethodKind() == MethodHandleInfo.REF_invokeSpecial;
+        Executable method = find(owner, lambda.getImplMethodName(), implemented);
+        boolean receiverFirst = isInstance && lambda.getCapturedArgCount() == 0;
+        return method == null ? null : new LambdaSignature(method, instantiated, receiverFirst);
+    }
+
+    private static @Nullable Executable find(Class<?> owner, String name, MethodType type) {
+        Class<?>[] parameters = type.parameterArray();
+        if (name.equals("<init>")) return exact(owner.getDeclaredConstructors(), parameters);
+        for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
+            Method[] named = Stream.of(each.getDeclaredMethods())
+                    .filter(method -> method.getName().equals(name) && method.getReturnType() == type.returnType())
+                    .toArray(Method[]::new);
+            Executable found = exact(named, parameters);
+            if (found != null) return found;
+        }
+        for (Class<?> each : owner.getInterfaces()) {
+            Executable found = find(each, name, type);
+            if (found != null) return found;
+        }
+        return null;
+    }
+
+    private static @Nullable Executable exact(Executable[] candidates, Class<?>[] parameters) {
+        for (Executable candidate : candidates) {
+            if (Arrays.equals(candidate.getParameterTypes(), parameters)) return candidate;
+        }
+        return null;
+    }
+
+    /// The type of what is returned.
+    TypeInformation<?> returned(List<? extends @Nullable TypeInformation<?>> inputs) {
+        Type type = method instanceof Method named
+                ? named.getGenericReturnType()
+                : Generics.withOwnVariables(method.getDeclaringClass());
+        return refine(new TypeResolution(bindings(inputs)).of(type), instantiated.returnType());
+    }
+
+    /// The type that the parameter at a position gives to one of its own parameters, as the output of a collector.
+    TypeInformation<?> argumentOfParameter(
+            int parameter, int argument, List<? extends @Nullable TypeInformation<?>> inputs) {
+        Type type = parameterType(parameter);
+        if (type == null) return LateTypeInfo.ANY;
+        Class<?> raw = Generics.raw(type);
+        if (argument >= raw.getTypeParameters().length) return LateTypeInfo.ANY;
+        return new TypeResolution(bindings(inputs))
+                .of(Generics.arguments(raw, type).get(argument));
+    }
+
+    /// The type of the parameter at a position.
+    TypeInformation<?> parameter(int parameter) {
+        Type type = parameterType(parameter);
+        TypeInformation<?> found = type == null ? LateTypeInfo.ANY : new TypeResolution(Map.of()).of(type);
+        return refine(found, instantiated.parameterType(parameter));
+    }
+
+    private @Nullable Type parameterType(int parameter) {
+        Type[] types = method.getGenericParameterTypes();
+        int index = parameter + types.length - instantiated.parameterCount();
+        if (index < 0 && isReceiverFirst) return Generics.withOwnVariables(method.getDeclaringClass());
+        return index >= 0 && index < types.length ? types[index] : null;
+    }
+
+    private Map<TypeVariable<?>, TypeInformation<?>> bindings(List<? extends @Nullable TypeInformation<?>> inputs) {
+        Map<TypeVariable<?>, TypeInformation<?>> bindings = new HashMap<>();
+        for (int i = 0; i < inputs.size() && i < instantiated.parameterCount(); i++) {
+            Type formal = parameterType(i);
+            if (formal != null) Generics.bind(formal, inputs.get(i), bindings);
+        }
+        return bindings;
+    }
+
+    /// What the compiler noted at the place of use can be more than the method says.
+    private static TypeInformation<?> refine(TypeInformation<?> found, Class<?> noted) {
+        if (!(found instanceof LateTypeInfo) || noted == Object.class || noted == void.class) return found;
+        return new TypeResolution(Map.of()).of(noted);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.LocalDateSerializer;
+import dev.millrace.api.serializer.LocalDateTimeSerializer;
+import dev.millrace.api.serializer.LocalTimeSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The types of dates and times without a zone.
+public class LocalTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
+    private static final long serialVersionUID = 1L;
+
+    /// The type of LocalDate values.
+    public static final LocalTimeTypeInfo<LocalDate> LOCAL_DATE =
+            new LocalTimeTypeInfo<>(LocalDate.class, LocalDateSerializer.INSTANCE);
+
+    /// The type of LocalTime values.
+    public static final LocalTimeTypeInfo<LocalTime> LOCAL_TIME =
+            new LocalTimeTypeInfo<>(LocalTime.class, LocalTimeSerializer.INSTANCE);
+
+    /// The type of LocalDateTime values.
+    public static final LocalTimeTypeInfo<LocalDateTime> LOCAL_DATE_TIME =
+            new LocalTimeTypeInfo<>(LocalDateTime.class, LocalDateTimeSerializer.INSTANCE);
+
+    private static final Map<Class<?>, LocalTimeTypeInfo<?>> TYPES = Map.ofEntries(
+            Map.entry(LocalDate.class, LOCAL_DATE),
+            Map.entry(LocalTime.class, LOCAL_TIME),
+            Map.entry(LocalDateTime.class, LOCAL_DATE_TIME));
+
+    private final TypeSerializer<T> serializer;
+
+    /// The type of a class whose values this serializer knows.
+    protected LocalTimeTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
+        super(clazz);
+        this.serializer = serializer;
+    }
+
+    /// The type of a class, or null if it is not one of these.
+    @SuppressWarnings("unchecked")
+    public static <X> @Nullable LocalTimeTypeInfo<X> getInfoFor(Class<X> type) {
+        return (LocalTimeTypeInfo<X>) TYPES.get(type);
+    }
+
+    @Override
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.MapSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import java.util.Map;
+
+/// The type of maps; keys and values may be null.
+public class MapTypeInfo<K, V> extends UnstructuredTypeInfo<Map<K, V>> {
+    private static final long serialVersionUID = 1L;
+
+    /// The type over these types.
+    public MapTypeInfo(TypeInformation<K> keyTypeInfo, TypeInformation<V> valueTypeInfo) {
+        super(Map.class, keyTypeInfo, valueTypeInfo);
+    }
+
+    /// The type over the types of two classes.
+    public MapTypeInfo(Class<K> keyClass, Class<V> valueClass) {
+        this(of(keyClass), of(valueClass));
+    }
+
+    /// The type of the keys.
+    public TypeInformation<K> getKeyTypeInfo() {
+        return part(0);
+    }
+
+    /// The type of the values.
+    public TypeInformation<V> getValueTypeInfo() {
+        return part(1);
+    }
+
+    @Override
+    public TypeSerializer<Map<K, V>> createSerializer(SerializerConfig config) {
+        return new MapSerializer<>(
+                getKeyTypeInfo().createSerializer(config), getValueTypeInfo().createSerializer(config));
+    }
+}

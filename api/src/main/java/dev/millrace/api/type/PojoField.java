@@ -1,0 +1,58 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.TypeFaults;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A field of an object, with its type.
+public class PojoField implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Class<?> declaringClass;
+    private final String name;
+    private final TypeInformation<?> type;
+
+    /// A field of this type.
+    public PojoField(Field field, TypeInformation<?> type) {
+        this.declaringClass = field.getDeclaringClass();
+        this.name = field.getName();
+        this.type = Objects.requireNonNull(type, "type");
+    }
+
+    /// The reflected field.
+    public Field getField() {
+        try {
+            return declaringClass.getDeclaredField(name);
+        } catch (NoSuchFieldException thrown) {
+            throw TypeFaults.FIELD
+                    .what("The class %s has lost its field %s.", declaringClass.getName(), name)
+                    .cause(thrown)
+                    .fix("Run the program with the classes it was built with.");
+        }
+    }
+
+    /// The type of the field.
+    public TypeInformation<?> getTypeInformation() {
+        return type;
+    }
+
+    @Override
+    public String toString() {
+        return "PojoField " + declaringClass.getName() + "." + name + " (" + type + ")";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object obj) {
+        return obj instanceof PojoField that
+                && that.declaringClass == declaringClass
+                && that.name.equals(name)
+                && that.type.equals(type);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(declaringClass, name, type);
+    }
+}

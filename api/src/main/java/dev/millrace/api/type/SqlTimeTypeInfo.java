@@ -1,0 +1,49 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.SqlDateSerializer;
+import dev.millrace.api.serializer.SqlTimeSerializer;
+import dev.millrace.api.serializer.SqlTimestampSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The types of dates and times in `java.sql`.
+public class SqlTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
+    private static final long serialVersionUID = 1L;
+
+    /// The type of Date values.
+    public static final SqlTimeTypeInfo<java.sql.Date> DATE =
+            new SqlTimeTypeInfo<>(java.sql.Date.class, SqlDateSerializer.INSTANCE);
+
+    /// The type of Time values.
+    public static final SqlTimeTypeInfo<java.sql.Time> TIME =
+            new SqlTimeTypeInfo<>(java.sql.Time.class, SqlTimeSerializer.INSTANCE);
+
+    /// The type of Timestamp values.
+    public static final SqlTimeTypeInfo<java.sql.Timestamp> TIMESTAMP =
+            new SqlTimeTypeInfo<>(java.sql.Timestamp.class, SqlTimestampSerializer.INSTANCE);
+
+    private static final Map<Class<?>, SqlTimeTypeInfo<?>> TYPES = Map.ofEntries(
+            Map.entry(java.sql.Date.class, DATE),
+            Map.entry(java.sql.Time.class, TIME),
+            Map.entry(java.sql.Timestamp.class, TIMESTAMP));
+
+    private final TypeSerializer<T> serializer;
+
+    /// The type of a class whose values this serializer knows.
+    protected SqlTimeTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
+        super(clazz);
+        this.serializer = serializer;
+    }
+
+    /// The type of a class, or null if it is not one of these.
+    @SuppressWarnings("unchecked")
+    public static <X> @Nullable SqlTimeTypeInfo<X> getInfoFor(Class<X> type) {
+        return (SqlTimeTypeInfo<X>) TYPES.get(type);
+    }
+
+    @Override
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.millrace.api.type;
+
+import dev.millrace.api.serializer.TupleSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.tuple.Tuple;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The type of tuples.
+public final class TupleTypeInfo<T extends Tuple> extends TupleTypeInfoBase<T> {
+    private static final long serialVersionUID = 1L;
+
+    /// The names of the fields: `f0`, `f1` and so on.
+    protected final String[] fieldNames;
+
+    /// The type of the tuple class with as many fields as there are types.
+    @SuppressWarnings("unchecked")
+    public TupleTypeInfo(TypeInformation<?>... types) {
+        this((Class<T>) Tuple.getTupleClass(types.length), types);
+    }
+
+    /// The type of a tuple class, or of a subclass of one.
+    public TupleTypeInfo(Class<T> tupleType, TypeInformation<?>... types) {
+        super(tupleType, types);
+        if (types.length > Tuple.MAX_ARITY) throw new IllegalArgumentException("A tuple has at most 25 fields.");
+        fieldNames = new String[types.length];
+        for (int i = 0; i < fieldNames.length; i++) fieldNames[i] = "f" + i;
+    }
+
+    /// The type of a tuple of basic types.
+    public static <X extends Tuple> TupleTypeInfo<X> getBasicTupleTypeInfo(Class<?>... basicTypes) {
+        TypeInformation<?>[] types = new TypeInformation<?>[basicTypes.length];
+        for (int i = 0; i < types.length; i++) {
+            BasicTypeInfo<?> type = BasicTypeInfo.getInfoFor(basicTypes[i]);
+            if (type == null) throw new IllegalArgumentException(basicTypes[i].getName() + " is not a basic type.");
+            types[i] = type;
+        }
+        return new TupleTypeInfo<>(types);
+    }
+
+    @Override
+    public String[] getFieldNames() {
+        return fieldNames.clone();
+    }
+
+    @Override
+    public int getFieldIndex(String fieldName) {
+        return Arrays.asList(fieldNames).indexOf(fieldName);
+    }
+
+    @Override
+    public Map<String, TypeInformation<?>> getGenericParameters() {
+        Map<String, TypeInformation<?>> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < types.length; i++) parameters.put("T" + i, types[i]);
+        return parameters;
+    }
+
+    @Override
+    public TupleSerializer<T> createSerializer(SerializerConfig config) {
+        TypeSerializer<?>[] fields = new TypeSerializer<?>[types.length];
+        for (int i = 0; i < fields.length; i++) fields[i] = types[i].createSerializer(config);
+        return new TupleSerializer<>(getTypeClass(), fields);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object obj) {
+        return obj instanceof TupleTypeInfo && super.equals(obj);
+    }
+
+    @Override
+    public boolean canEqual(Object obj) {
+        return obj instanceof TupleTypeInfo;
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

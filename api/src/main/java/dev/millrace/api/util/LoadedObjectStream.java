@@ -1,0 +1,40 @@
+package dev.millrace.api.util;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+
+/// Reads serialized objects whose classes a given loader finds.
+final class LoadedObjectStream extends ObjectInputStream {
+    private final ClassLoader loader;
+
+    LoadedObjectStream(InputStream input, ClassLoader loader) throws IOException {
+        super(input);
+        this.loader = loader;
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+        try {
+            return Class.forName(description.getName(), false, loader);
+        } catch (ClassNotFoundException _) {
+            // Primitive types have no loader: the JDK knows them by name.
+            return super.resolveClass(description);
+        }
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] interfaces) throws IOException, ClassNotFoundException {
+        Class<?>[] types = new Class<?>[interfaces.length];
+        for (int i = 0; i < interfaces.length; i++) types[i] = Class.forName(interfaces[i], false, loader);
+        try {
+            return Proxy.newProxyInstance(loader, types, (_, _, _) -> null).getClass();
+        } catch (IllegalArgumentException thrown) {
+            throw new InvalidClassException("proxy of " + Arrays.toString(interfaces), thrown);
+        }
+    }
+}

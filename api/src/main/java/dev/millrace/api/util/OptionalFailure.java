@@ -1,0 +1,96 @@
+package dev.millrace.api.util;
+
+import dev.millrace.api.util.function.CheckedSupplier;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A value, or the error that took its place.
+public class OptionalFailure<T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable T value;
+    private final @Nullable Throwable failureCause;
+
+    private OptionalFailure(@Nullable T value, @Nullable Throwable failureCause) {
+        this.value = value;
+        this.failureCause = failureCause;
+    }
+
+    /// A value.
+    public static <T> OptionalFailure<T> of(@Nullable T value) {
+        return new OptionalFailure<>(value, null);
+    }
+
+    /// An error.
+    public static <T> OptionalFailure<T> ofFailure(Throwable failureCause) {
+        return new OptionalFailure<>(null, failureCause);
+    }
+
+    /// What the supplier gives or throws.
+    public static <T> OptionalFailure<T> createFrom(CheckedSupplier<T> valueSupplier) {
+        try {
+            return of(valueSupplier.get());
+        } catch (Exception thrown) {
+            return ofFailure(thrown);
+        }
+    }
+
+    /// The value.
+    ///
+    /// @throws FlinkException with the error as its cause, if there is none
+    @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
+    public T get() throws FlinkException {
+        if (failureCause != null) throw new FlinkException(failureCause);
+        return value;
+    }
+
+    /// The value.
+    ///
+    /// @throws FlinkRuntimeException with the error as its cause, if there is none
+    @SuppressWarnings("NullAway") // the value itself may be null, as callers know it
+    public T getUnchecked() {
+        if (failureCause != null) throw new FlinkRuntimeException(failureCause);
+        return value;
+    }
+
+    /// The error; null if there is a value.
+    public @Nullable Throwable getFailureCause() {
+        return failureCause;
+    }
+
+    public boolean isFailure() {
+        return failureCause != null;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value, failureCause);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OptionalFailure<?> that
+                && Objects.equals(that.value, value)
+                && Objects.equals(that.failureCause, failureCause);
+    }
+
+    @Override
+    public String toString() {
+        return failureCause == null ? String.valueOf(value) : "failure: " + failureCause;
+    }
+
+    private void writeObject(ObjectOutputStream output) throws IOException {
+        output.defaultWriteObject();
+        output.writeObject(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void readObject(ObjectInputStream input) throws IOException, ClassNotFoundException {
+        input.defaultReadObject();
+        value = (T) input.readObject();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.millrace.api.util;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Checks of arguments and state that give the JDK's exceptions.
+public final class Preconditions {
+    private Preconditions() {}
+
+    /// The reference itself.
+    ///
+    /// @throws NullPointerException if it is null
+    public static <T> T checkNotNull(@Nullable T reference) {
+        if (reference == null) throw new NullPointerException();
+        return reference;
+    }
+
+    /// The reference itself.
+    ///
+    /// @throws NullPointerException with the message if it is null
+    public static <T> T checkNotNull(@Nullable T reference, @Nullable String message) {
+        if (reference == null) throw new NullPointerException(message);
+        return reference;
+    }
+
+    /// The reference itself; each `%s` in the template is replaced by one argument.
+    ///
+    /// @throws NullPointerException with the filled template if it is null
+    public static <T> T checkNotNull(
+            @Nullable T reference, @Nullable String template, @Nullable Object @Nullable ... arguments) {
+        if (reference == null) throw new NullPointerException(filled(template, arguments));
+        return reference;
+    }
+
+    /// @throws IllegalArgumentException if the condition does not hold
+    public static void checkArgument(boolean condition) {
+        if (!condition) throw new IllegalArgumentException();
+    }
+
+    /// @throws IllegalArgumentException with the message if the condition does not hold
+    public static void checkArgument(boolean condition, @Nullable Object message) {
+        if (!condition) throw new IllegalArgumentException(String.valueOf(message));
+    }
+
+    /// @throws IllegalArgumentException with the filled template if the condition does not hold
+    public static void checkArgument(
+            boolean condition, @Nullable String template, @Nullable Object @Nullable ... arguments) {
+        if (!condition) throw new IllegalArgumentException(filled(template, arguments));
+    }
+
+    /// @throws IllegalStateException if the condition does not hold
+    public static void checkState(boolean condition) {
+        if (!condition) throw new IllegalStateException();
+    }
+
+    /// @throws IllegalStateException with the message if the condition does not hold
+    public static void checkState(boolean condition, @Nullable Object message) {
+        if (!condition) throw new IllegalStateException(String.valueOf(message));
+    }
+
+    /// @throws IllegalStateException with the filled template if the condition does not hold
+    public static void checkState(
+            boolean condition, @Nullable String template, @Nullable Object @Nullable ... arguments) {
+        if (!condition) throw new IllegalStateException(filled(template, arguments));
+    }
+
+    /// @throws IndexOutOfBoundsException if the index is not in [0, size)
+    public static void checkElementIndex(int index, int size) {
+        checkElementIndex(index, size, "element");
+    }
+
+    /// @throws IndexOutOfBoundsException starting with the message, if the index is not in [0, size)
+    public static void checkElementIndex(int index, int size, @Nullable String message) {
+        checkArgument(size >= 0, "size is negative");
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException(message + " index " + index + " is not below size " + size);
+        }
+    }
+
+    /// @throws IllegalStateException if the future is not done, was cancelled, or failed
+    public static void checkCompletedNormally(CompletableFuture<?> future) {
+        checkState(future.isDone(), "the future is not done");
+        if (future.isCompletedExceptionally()) {
+            throw new IllegalStateException("the future failed", future.exceptionNow());
+        }
+    }
+
+    private static String filled(@Nullable String template, @Nullable Object @Nullable [] given) {
+        @Nullable Object[] arguments = given == null ? new @Nullable Object[0] : given;
+        String rest = String.valueOf(template);
+        StringBuilder text = new StringBuilder(rest.length() + 32);
+        int used = 0;
+        for (int hole = rest.indexOf("%s"); hole >= 0 && used < arguments.length; hole = rest.indexOf("%s")) {
+            text.append(rest, 0, hole).append(arguments[used++]);
+            rest = rest.substring(hole + 2);
+        }
+        text.append(rest);
+        if (used < arguments.length) {
+            text.append(' ').append(Arrays.asList(arguments).subList(used, arguments.length));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.api.util.function;
+
+/// Throws checked exceptions where the signature allows none.
+final class Rethrow {
+    private Rethrow() {}
+
+    /// Never returns; the result type lets callers write `throw Rethrow.unchanged(e)`.
+    static RuntimeException unchanged(Throwable thrown) {
+        return Rethrow.<RuntimeException>sneaky(thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}

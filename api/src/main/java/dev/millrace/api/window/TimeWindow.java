@@ -1,0 +1,162 @@
+package dev.millrace.api.window;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.api.serializer.SimpleTypeSerializerSnapshot;
+import dev.millrace.api.serializer.TypeSerializerSingleton;
+import dev.millrace.api.serializer.TypeSerializerSnapshot;
+import dev.millrace.api.util.MathUtils;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The milliseconds from a start, included, to an end, excluded.
+public class TimeWindow extends Window {
+    private final long start;
+    private final long end;
+
+    /// @param start the first millisecond of the window
+    /// @param end the first millisecond after it
+    public TimeWindow(long start, long end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    /// The first millisecond of the window.
+    public long getStart() {
+        return start;
+    }
+
+    /// The first millisecond after the window.
+    public long getEnd() {
+        return end;
+    }
+
+    @Override
+    public long maxTimestamp() {
+        return end - 1;
+    }
+
+    /// Whether the two overlap or touch.
+    public boolean intersects(TimeWindow other) {
+        return start <= other.end && end >= other.start;
+    }
+
+    /// The least window that holds both.
+    public TimeWindow cover(TimeWindow other) {
+        return new TimeWindow(Math.min(start, other.start), Math.max(end, other.end));
+    }
+
+    /// Finds groups of windows that overlap or touch, and calls back once for each group of more than one.
+    public static void mergeWindows(
+            Collection<TimeWindow> windows, MergingWindowAssigner.MergeCallback<TimeWindow> callback) {
+        List<TimeWindow> sorted = new ArrayList<>(windows);
+        sorted.sort(Comparator.comparingLong(TimeWindow::getStart));
+        Set<TimeWindow> group = new HashSet<>();
+        TimeWindow cover = null;
+        for (TimeWindow window : sorted) {
+            if (cover != null && cover.intersects(window)) {
+                cover = cover.cover(window);
+            } else {
+                if (cover != null && group.size() > 1) callback.merge(group, cover);
+                group = new HashSet<>();
+                cover = window;
+            }
+            group.add(window);
+        }
+        if (cover != null && group.size() > 1) callback.merge(group, cover);
+    }
+
+    /// The start of the window that holds the timestamp, where windows of this size are aligned to the offset; all in
+    /// milliseconds, and each may be negative but the size.
+    public static long getWindowStartWithOffset(long timestamp, long offset, long windowSize) {
+        return timestamp - Math.floorMod(timestamp - offset, windowSize);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeWindow window && start == window.start && end == window.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return MathUtils.longToIntWithBitMixing(start + end);
+    }
+
+    @Override
+    public String toString() {
+        return "TimeWindow{start=" + start + ", end=" + end + "}";
+    }
+
+    /// Writes start and end as two longs.
+    public static class Serializer extends TypeSerializerSingleton<TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean isImmutableType() {
+            return true;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // there is no window that could stand for all, and nobody asks for one
+        public TimeWindow createInstance() {
+            return null;
+        }
+
+        @Override
+        public TimeWindow copy(TimeWindow from) {
+            return from;
+        }
+
+        @Override
+        public TimeWindow copy(TimeWindow from, TimeWindow reuse) {
+            return from;
+        }
+
+        @Override
+        public int getLength() {
+            return 2 * Long.BYTES;
+        }
+
+        @Override
+        public void serialize(TimeWindow window, DataOutputView target) throws IOException {
+            target.writeLong(window.start);
+            target.writeLong(window.end);
+        }
+
+        @Override
+        public TimeWindow deserialize(DataInputView source) throws IOException {
+            long start = source.readLong();
+            return new TimeWindow(start, source.readLong());
+        }
+
+        @Override
+        public TimeWindow deserialize(TimeWindow reuse, DataInputView source) throws IOException {
+            return deserialize(source);
+        }
+
+        @Override
+        public void copy(DataInputView source, DataOutputView target) throws IOException {
+            target.writeLong(source.readLong());
+            target.writeLong(source.readLong());
+        }
+
+        @Override
+        public TypeSerializerSnapshot<TimeWindow> snapshotConfiguration() {
+            return new TimeWindowSerializerSnapshot();
+        }
+
+        /// Says that the format has no settings.
+        public static final class TimeWindowSerializerSnapshot extends SimpleTypeSerializerSnapshot<TimeWindow> {
+
+            public TimeWindowSerializerSnapshot() {
+                super(Serializer::new);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.millrace.api.window;
+
+/// An element of a window with its timestamp, as evictors see it.
+public class TimestampedValue<T> {
+    private final T value;
+    private final long timestamp;
+    private final boolean hasTimestamp;
+
+    /// A value without a timestamp.
+    public TimestampedValue(T value) {
+        this.value = value;
+        this.timestamp = Long.MIN_VALUE;
+        this.hasTimestamp = false;
+    }
+
+    /// @param timestamp in milliseconds
+    public TimestampedValue(T value, long timestamp) {
+        this.value = value;
+        this.timestamp = timestamp;
+        this.hasTimestamp = true;
+    }
+
+    public T getValue() {
+        return value;
+    }
+
+    /// The timestamp in milliseconds.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    public long getTimestamp() {
+        if (hasTimestamp) return timestamp;
+        throw WindowFaults.NO_TIMESTAMP
+                .what("the timestamp of element %s was asked for, and it has none", value)
+                .fix("ask hasTimestamp() first, or assign timestamps with a WatermarkStrategy");
+    }
+
+    public boolean hasTimestamp() {
+        return hasTimestamp;
+    }
+}

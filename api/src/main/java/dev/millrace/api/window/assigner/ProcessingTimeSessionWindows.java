@@ -1,0 +1,72 @@
+package dev.millrace.api.window.assigner;
+
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.SessionWindowTimeGapExtractor;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.trigger.ProcessingTimeTrigger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+
+/// Windows that stay open until no element came for a time, in processing time.
+public class ProcessingTimeSessionWindows extends MergingWindowAssigner<Object, TimeWindow> {
+    private static final long serialVersionUID = 1L;
+
+    /// The gap in milliseconds.
+    protected long sessionTimeout;
+
+    protected ProcessingTimeSessionWindows(long sessionTimeout) {
+        TimeWindows.checkGap("ProcessingTimeSessionWindows", sessionTimeout);
+        this.sessionTimeout = sessionTimeout;
+    }
+
+    @Override
+    public Collection<TimeWindow> assignWindows(Object element, long timestamp, WindowAssignerContext context) {
+        long now = context.getCurrentProcessingTime();
+        return Collections.singletonList(new TimeWindow(now, now + sessionTimeout));
+    }
+
+    /// For the engine: how long a session stays open after its last element.
+    public long gapMillis() {
+        return sessionTimeout;
+    }
+
+    @Override
+    public Trigger<Object, TimeWindow> getDefaultTrigger() {
+        return ProcessingTimeTrigger.create();
+    }
+
+    @Override
+    public String toString() {
+        return "ProcessingTimeSessionWindows(" + sessionTimeout + ")";
+    }
+
+    /// Sessions that end when no element came for the time.
+    public static ProcessingTimeSessionWindows withGap(Duration size) {
+        return new ProcessingTimeSessionWindows(size.toMillis());
+    }
+
+    /// Sessions whose elements say how long to wait for the next.
+    public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
+            SessionWindowTimeGapExtractor<T> sessionWindowTimeGapExtractor) {
+        return new DynamicProcessingTimeSessionWindows<>(sessionWindowTimeGapExtractor);
+    }
+
+    @Override
+    public TypeSerializer<TimeWindow> getWindowSerializer(ExecutionConfig executionConfig) {
+        return new TimeWindow.Serializer();
+    }
+
+    @Override
+    public boolean isEventTime() {
+        return false;
+    }
+
+    @Override
+    public void mergeWindows(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+        TimeWindow.mergeWindows(windows, callback);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.api.window.assigner;
+
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.trigger.ProcessingTimeTrigger;
+import java.time.Duration;
+import java.util.Collection;
+
+/// Windows of one length that start at a regular distance and may overlap, in processing time.
+public class SlidingProcessingTimeWindows extends WindowAssigner<Object, TimeWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final long sizeMillis;
+    private final long slideMillis;
+    private final long offsetMillis;
+
+    private SlidingProcessingTimeWindows(long size, long slide, long offset) {
+        TimeWindows.checkSliding("SlidingProcessingTimeWindows", size, slide, offset);
+        this.sizeMillis = size;
+        this.slideMillis = slide;
+        this.offsetMillis = offset;
+    }
+
+    @Override
+    public Collection<TimeWindow> assignWindows(Object element, long timestamp, WindowAssignerContext context) {
+        return TimeWindows.sliding(context.getCurrentProcessingTime(), sizeMillis, slideMillis, offsetMillis);
+    }
+
+    /// The length of a window in milliseconds.
+    public long getSize() {
+        return sizeMillis;
+    }
+
+    /// The distance from one window's start to the next, in milliseconds.
+    public long getSlide() {
+        return slideMillis;
+    }
+
+    /// For the engine: the length of a window.
+    public long sizeMillis() {
+        return sizeMillis;
+    }
+
+    /// For the engine: the distance from one window's start to the next.
+    public long slideMillis() {
+        return slideMillis;
+    }
+
+    /// For the engine: how far windows are shifted against the epoch.
+    public long offsetMillis() {
+        return offsetMillis;
+    }
+
+    @Override
+    public Trigger<Object, TimeWindow> getDefaultTrigger() {
+        return ProcessingTimeTrigger.create();
+    }
+
+    @Override
+    public String toString() {
+        return "SlidingProcessingTimeWindows(" + sizeMillis + ", " + slideMillis + ")";
+    }
+
+    /// Windows that start at multiples of the slide.
+    public static SlidingProcessingTimeWindows of(Duration size, Duration slide) {
+        return of(size, slide, Duration.ZERO);
+    }
+
+    /// Windows that start at multiples of the slide plus an offset.
+    public static SlidingProcessingTimeWindows of(Duration size, Duration slide, Duration offset) {
+        return new SlidingProcessingTimeWindows(size.toMillis(), slide.toMillis(), offset.toMillis());
+    }
+
+    @Override
+    public TypeSerializer<TimeWindow> getWindowSerializer(ExecutionConfig executionConfig) {
+        return new TimeWindow.Serializer();
+    }
+
+    @Override
+    public boolean isEventTime() {
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.millrace.api.window.delta;
+
+import dev.millrace.api.tuple.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/// Fields of a tuple as an array, in the order asked for.
+public class ArrayFromTuple implements Extractor<Tuple, Object[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final int @Nullable [] indexes;
+
+    /// Takes all fields.
+    public ArrayFromTuple() {
+        this.indexes = null;
+    }
+
+    /// Takes the fields at these positions.
+    public ArrayFromTuple(int... indexes) {
+        this.indexes = indexes.clone();
+    }
+
+    @Override
+    public Object[] extract(Tuple in) {
+        int length = indexes == null ? in.getArity() : indexes.length;
+        Object[] fields = new Object[length];
+        for (int at = 0; at < length; at++) fields[at] = in.getField(indexes == null ? at : indexes[at]);
+        return fields;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.api.window.delta;
+
+import org.jspecify.annotations.Nullable;
+
+/// A distance that is computed of something taken from the elements.
+public abstract class ExtractionAwareDeltaFunction<DATA, TO> implements DeltaFunction<DATA> {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Extractor<DATA, TO> converter;
+
+    /// @param converter takes it from an element; null if the element is it
+    public ExtractionAwareDeltaFunction(@Nullable Extractor<DATA, TO> converter) {
+        this.converter = converter;
+    }
+
+    @Override
+    public double getDelta(DATA oldDataPoint, DATA newDataPoint) {
+        return getNestedDelta(taken(oldDataPoint), taken(newDataPoint));
+    }
+
+    /// The distance between what was taken from two elements.
+    public abstract double getNestedDelta(TO oldDataPoint, TO newDataPoint);
+
+    @SuppressWarnings("unchecked") // without a converter the two types are one
+    private TO taken(DATA dataPoint) {
+        return converter == null ? (TO) dataPoint : converter.extract(dataPoint);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.api.window.delta;
+
+import java.lang.reflect.Array;
+
+/// One element of an array of any kind.
+public class FieldFromArray<OUT> implements Extractor<Object, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    private final int index;
+
+    /// Takes the first element.
+    public FieldFromArray() {
+        this(0);
+    }
+
+    public FieldFromArray(int index) {
+        this.index = index;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public OUT extract(Object in) {
+        return (OUT) Array.get(in, index);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.api.window.evictor;
+
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.TimestampedValue;
+import dev.millrace.api.window.Window;
+import java.util.Iterator;
+
+/// Keeps the last so many elements.
+public class CountEvictor<W extends Window> implements Evictor<Object, W> {
+    private static final long serialVersionUID = 1L;
+
+    private final long maxCount;
+    private final boolean evictsAfter;
+
+    private CountEvictor(long maxCount, boolean evictsAfter) {
+        this.maxCount = maxCount;
+        this.evictsAfter = evictsAfter;
+    }
+
+    @Override
+    public void evictBefore(Iterable<TimestampedValue<Object>> elements, int size, W window, EvictorContext ctx) {
+        if (!evictsAfter) evict(elements, size);
+    }
+
+    @Override
+    public void evictAfter(Iterable<TimestampedValue<Object>> elements, int size, W window, EvictorContext ctx) {
+        if (evictsAfter) evict(elements, size);
+    }
+
+    /// How many elements stay.
+    public long maxCount() {
+        return maxCount;
+    }
+
+    private void evict(Iterable<TimestampedValue<Object>> elements, int size) {
+        long surplus = size - maxCount;
+        for (Iterator<TimestampedValue<Object>> each = elements.iterator(); surplus > 0 && each.hasNext(); surplus--) {
+            each.next();
+            each.remove();
+        }
+    }
+
+    /// Evicts before the window's function.
+    public static <W extends Window> CountEvictor<W> of(long maxCount) {
+        return new CountEvictor<>(maxCount, false);
+    }
+
+    /// @param doEvictAfter whether to evict after the window's function, rather than before
+    public static <W extends Window> CountEvictor<W> of(long maxCount, boolean doEvictAfter) {
+        return new CountEvictor<>(maxCount, doEvictAfter);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.millrace.api.window.trigger;
+
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.TriggerResult;
+import dev.millrace.api.window.Window;
+import java.time.Duration;
+
+/// Fires each time the clock passes a multiple of an interval, and at the end of the window.
+public class ContinuousProcessingTimeTrigger<W extends Window> extends Trigger<Object, W> {
+    private static final long serialVersionUID = 1L;
+
+    private final long intervalMillis;
+    // The next fire of a merged window is the earliest of its parts.
+    private final ReducingStateDescriptor<Long> nextFireState =
+            new ReducingStateDescriptor<>("fire-time", Math::min, LongSerializer.INSTANCE);
+
+    private ContinuousProcessingTimeTrigger(long intervalMillis) {
+        this.intervalMillis = intervalMillis;
+    }
+
+    @Override
+    public TriggerResult onElement(Object element, long timestamp, W window, TriggerContext ctx) throws Exception {
+        ReducingState<Long> nextFire = ctx.getPartitionedState(nextFireState);
+        if (nextFire.get() == null) {
+            long now = ctx.getCurrentProcessingTime();
+            scheduleAfter(now - now % intervalMillis, window, ctx, nextFire);
+        }
+        return TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public TriggerResult onEventTime(long time, W window, TriggerContext ctx) throws Exception {
+        return TriggerResult.CONTINUE;
+    }
+
+    @Override
+    public TriggerResult onProcessingTime(long time, W window, TriggerContext ctx) throws Exception {
+        ReducingState<Long> nextFire = ctx.getPartitionedState(nextFireState);
+        Long due = nextFire.get();
+        if (due == null || due != time) return TriggerResult.CONTINUE;
+        nextFire.clear();
+        scheduleAfter(time, window, ctx, nextFire);
+        return TriggerResult.FIRE;
+    }
+
+    @Override
+    public void clear(W window, TriggerContext ctx) throws Exception {
+        ReducingState<Long> nextFire = ctx.getPartitionedState(nextFireState);
+        Long due = nextFire.get();
+        if (due == null) return;
+        ctx.deleteProcessingTimeTimer(due);
+        nextFire.clear();
+    }
+
+    @Override
+    public boolean canMerge() {
+        return true;
+    }
+
+    @Override
+    public void onMerge(W window, OnMergeContext ctx) throws Exception {
+        ctx.mergePartitionedState(nextFireState);
+        Long due = ctx.getPartitionedState(nextFireState).get();
+        if (due != null) ctx.registerProcessingTimeTimer(due);
+    }
+
+    /// The interval in milliseconds.
+    public long getInterval() {
+        return intervalMillis;
+    }
+
+    @Override
+    public String toString() {
+        return "ContinuousProcessingTimeTrigger(" + intervalMillis + ")";
+    }
+
+    /// @param interval counted from the epoch
+    public static <W extends Window> ContinuousProcessingTimeTrigger<W> of(Duration interval) {
+        return new ContinuousProcessingTimeTrigger<>(interval.toMillis());
+    }
+
+    private void scheduleAfter(long time, W window, TriggerContext ctx, ReducingState<Long> nextFire) throws Exception {
+        long due = Math.min(time + intervalMillis, window.maxTimestamp());
+        nextFire.add(due);
+        ctx.registerProcessingTimeTimer(due);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.millrace.api.source.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.source.FakeReaderContext;
+import dev.millrace.api.source.ListOutput;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.rate.GatedRateLimiter;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SourceReaderBaseTest {
+    private final ScriptedReader script = new ScriptedReader();
+    private final ListOutput<String> output = new ListOutput<>();
+
+    @Test
+    void emits_what_was_fetched_and_ends_when_its_splits_have_ended() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0), new Split("b", 0)));
+            reader.notifyNoMoreSplits();
+            script.gives(Map.of("a", List.of("a0", "a1")), Set.of());
+            script.gives(Map.of("b", List.of("b0")), Set.of("a", "b"));
+
+            drain(reader);
+
+            assertThat(output.records).containsExactly("a0", "a1", "b0");
+            assertThat(output.released).containsExactlyInAnyOrder("a", "b");
+            assertThat(reader.finished).containsExactlyInAnyOrder("a=2", "b=1");
+        }
+        assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_snapshot_holds_the_position_behind_what_was_emitted() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 5)));
+            script.gives(Map.of("a", List.of("x", "y")), Set.of());
+
+            pollUntil(reader, 1);
+
+            assertThat(reader.snapshotState(1)).containsExactly(new Split("a", 6));
+        }
+    }
+
+    @Test
+    void polling_never_waits_and_the_future_completes_with_the_next_batch() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            script.fetching.acquire();
+            while (reader.pollNext(output) != InputStatus.NOTHING_AVAILABLE
+                    || reader.isAvailable().isDone()) {
+                Thread.onSpinWait();
+            }
+
+            script.gives(Map.of("a", List.of("x")), Set.of());
+
+            reader.isAvailable().get(10, TimeUnit.SECONDS);
+            pollUntil(reader, 1);
+            assertThat(output.records).containsExactly("x");
+        }
+    }
+
+    @Test
+    void splits_that_come_while_a_fetch_waits_reach_the_reader() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            script.fetching.acquire();
+
+            reader.addSplits(List.of(new Split("b", 0)));
+
+            assertThat(script.changes.poll(10, TimeUnit.SECONDS)).contains("Addition", "a");
+            assertThat(script.changes.poll(10, TimeUnit.SECONDS)).contains("Addition", "b");
+        }
+    }
+
+    @Test
+    void pausing_reaches_the_reader_with_the_splits_it_has() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0), new Split("b", 0)));
+            script.fetching.acquire();
+            script.changes.take();
+
+            reader.pauseOrResumeSplits(List.of("a", "unknown"), List.of("b"));
+
+            assertThat(script.changes.poll(10, TimeUnit.SECONDS)).isEqualTo("pause [a] resume [b]");
+        }
+    }
+
+    @Test
+    void an_error_of_a_fetcher_reaches_the_subtask() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            script.fails();
+
+            assertThatThrownBy(() -> drain(reader))
+                    .hasMessageContaining("MR-2623")
+                    .hasRootCauseMessage("the disk is gone");
+        }
+    }
+
+    @Test
+    void a_record_can_end_its_split() throws Exception {
+        try (Reader reader = new Reader(script, "end"::equals, null)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            reader.notifyNoMoreSplits();
+            script.gives(Map.of("a", List.of("x", "end", "beyond")), Set.of());
+
+            drain(reader);
+
+            assertThat(output.records).containsExactly("x");
+            assertThat(reader.finished).containsExactly("a=2");
+        }
+    }
+
+    @Test
+    void a_rate_limit_holds_records_back_until_it_allows_them() throws Exception {
+        GatedRateLimiter<Split> gate = new GatedRateLimiter<>(2);
+        try (Reader reader = new Reader(script, null, _ -> gate)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            script.gives(Map.of("a", List.of("x", "y", "z")), Set.of());
+            pollUntil(reader, 2);
+
+            assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+            assertThat(reader.isAvailable()).isNotDone();
+            reader.notifyCheckpointComplete(1);
+
+            assertThat(reader.isAvailable()).isDone();
+            pollUntil(reader, 3);
+            assertThat(output.records).containsExactly("x", "y", "z");
+        }
+    }
+
+    private void drain(Reader reader) throws Exception {
+        while (true) {
+            switch (reader.pollNext(output)) {
+                case END_OF_INPUT -> {
+                    return;
+                }
+                case NOTHING_AVAILABLE -> reader.isAvailable().get(10, TimeUnit.SECONDS);
+                case MORE_AVAILABLE -> {}
+            }
+        }
+    }
+
+    private void pollUntil(Reader reader, int records) throws Exception {
+        while (output.records.size() < records) {
+            if (reader.pollNext(output) == InputStatus.NOTHING_AVAILABLE) {
+                reader.isAvailable().get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private record Split(String splitId, int position) implements SourceSplit {}
+
+    private static final class Reader extends SingleThreadMultiplexSourceReaderBase<String, String, Split, int[]> {
+        private final List<String> finished = new ArrayList<>();
+
+        Reader(
+                ScriptedReader script,
+                @Nullable RecordEvaluator<String> evaluator,
+                @Nullable RateLimiterStrategy<Split> rate) {
+            super(
+                    new SingleThreadFetcherManager<>(() -> script, new Configuration()),
+                    (element, out, position) -> {
+                        position[0]++;
+                        out.collect(element);
+                    },
+                    evaluator,
+                    new Configuration(),
+                    new FakeReaderContext(),
+                    rate);
+        }
+
+        @Override
+        protected void onSplitFinished(Map<String, int[]> finishedSplitIds) {
+            finishedSplitIds.forEach((id, position) -> finished.add(id + "=" + position[0]));
+        }
+
+        @Override
+        protected int[] initializedState(Split split) {
+            return new int[] {split.position()};
+        }
+
+        @Override
+        protected Split toSplitType(String splitId, int[] splitState) {
+            return new Split(splitId, splitState[0]);
+        }
+    }
+
+    /// Waits in its fetch until the test gives a batch, an error, or a wake-up.
+    private static final class ScriptedReader implements SplitReader<String, Split> {
+        private final LinkedBlockingQueue<Object> steps = new LinkedBlockingQueue<>();
+        private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
+        private final Semaphore fetching = new Semaphore(0);
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        void gives(Map<String, ? extends Collection<String>> records, Set<String> finished) {
+            steps.add(new RecordsBySplits<>(Map.copyOf(records), finished));
+        }
+
+        void fails() {
+            steps.add(new IOException("the disk is gone"));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public RecordsWithSplitIds<String> fetch() throws IOException {
+            fetching.release();
+            try {
+                Object step = steps.take();
+                if (step instanceof IOException failure) throw failure;
+                return (RecordsWithSplitIds<String>) step;
+            } catch (InterruptedException thrown) {
+                throw new IOException(thrown);
+            }
+        }
+
+        @Override
+        public void handleSplitsChanges(SplitsChange<Split> splitsChanges) {
+            changes.add(splitsChanges.toString());
+        }
+
+        @Override
+        public void pauseOrResumeSplits(Collection<Split> toPause, Collection<Split> toResume) {
+            changes.add("pause " + toPause.stream().map(Split::splitId).toList() + " resume "
+                    + toResume.stream().map(Split::splitId).toList());
+        }
+
+        @Override
+        public void wakeUp() {
+            gives(Map.of(), Set.of());
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}
