@@ -1,0 +1,69 @@
+package dev.millrace.graph;
+
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.type.OutputTag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the connections between steps by dissolving unions, partitionings and side outputs.
+final class Connections {
+    private final ToIntFunction<Step<?>> parallelism;
+    private final List<Connection> found = new ArrayList<>();
+
+    private Connections(ToIntFunction<Step<?>> parallelism) {
+        this.parallelism = parallelism;
+    }
+
+    /// @param parallelism of each step, defaults resolved
+    static List<Connection> of(List<Step<?>> steps, ToIntFunction<Step<?>> parallelism) {
+        Connections connections = new Connections(parallelism);
+        for (Step<?> step : steps) {
+            if (step.operation() instanceof Operation.Virtual) continue;
+            for (int input = 0; input < step.inputs().size(); input++) {
+                connections.trace(step, input, step.inputs().get(input), null, new Partitioning.Automatic());
+            }
+        }
+        return connections.found;
+    }
+
+    /// Follows one input upwards. The partitioning nearest to the receiver holds, and the nearest side output.
+    private void trace(Step<?> to, int input, Step<?> from, @Nullable OutputTag<?> side, Partitioning partitioning) {
+        switch (from.operation()) {
+            case Operation.Union _ -> {
+                for (Step<?> one : from.inputs()) trace(to, input, one, side, partitioning);
+            }
+            case Operation.Partition partition ->
+                trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, partition.partitioning()));
+            case Operation.PartitionedAlready already ->
+                // Keys are taken anew, as they travel with records; the owner is the sender itself if the user spoke
+                // true.
+                trace(to, input, from.inputs().getFirst(), side, nearest(partitioning, already.keyed()));
+            case Operation.SideOutput output ->
+                trace(to, input, from.inputs().getFirst(), side == null ? output.tag() : side, partitioning);
+            default -> found.add(new Connection(from, to, input, side, resolved(from, to, partitioning)));
+        }
+    }
+
+    private static Partitioning nearest(Partitioning nearer, Partitioning farther) {
+        return nearer instanceof Partitioning.Automatic ? farther : nearer;
+    }
+
+    private Partitioning resolved(Step<?> from, Step<?> to, Partitioning partitioning) {
+        boolean isSame = parallelism.applyAsInt(from) == parallelism.applyAsInt(to);
+        if (partitioning instanceof Partitioning.Automatic) {
+            return isSame ? new Partitioning.Forward() : new Partitioning.Rebalance();
+        }
+        if (partitioning instanceof Partitioning.Forward && !isSame) {
+            throw GraphFaults.FORWARD
+                    .what(
+                            "step %s has parallelism %d but forwards to step %s with %d",
+                            from.where(), parallelism.applyAsInt(from), to.where(), parallelism.applyAsInt(to))
+                    .fix("give both the same parallelism, or use rebalance() instead of forward()");
+        }
+        return partitioning;
+    }
+}
