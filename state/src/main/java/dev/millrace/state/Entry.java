@@ -1,0 +1,100 @@
+package dev.millrace.state;
+
+import dev.millrace.state.table.KeyedTable;
+import org.jspecify.annotations.Nullable;
+
+/// The current key's entry of one state: found once for each selected key, then read and written in place.
+final class Entry<K> {
+    private static final int VALUE = 0;
+    private static final int SINCE = 1;
+    private static final int SWEPT_PER_WRITE = 2;
+
+    private final KeyedStates<K> states;
+    private final Tables<K> tables;
+    private final TimeToLive ttl;
+    private final boolean isLong;
+    private final boolean hasTime;
+    private @Nullable KeyedTable<K> table;
+    private int slot = -1;
+    private long selection = -1;
+    private int swept = -1;
+
+    Entry(KeyedStates<K> states, Tables<K> tables, TimeToLive ttl, boolean isLong) {
+        this.states = states;
+        this.tables = tables;
+        this.ttl = ttl;
+        this.isLong = isLong;
+        this.hasTime = ttl.isEnabled();
+    }
+
+    Tables<K> tables() {
+        return tables;
+    }
+
+    TimeToLive ttl() {
+        return ttl;
+    }
+
+    private KeyedTable<K> locate() {
+        KeyedTable<K> here = table;
+        if (here != null && selection == states.selection()) return here;
+        here = tables.current();
+        table = here;
+        slot = states.find(here);
+        selection = states.selection();
+        return here;
+    }
+
+    /// The value, with no regard to time.
+    @Nullable
+    Object get() {
+        KeyedTable<K> here = locate();
+        if (slot < 0) return null;
+        return isLong ? (Object) here.getLong(VALUE, slot) : here.getObject(VALUE, slot);
+    }
+
+    void set(Object value) {
+        KeyedTable<K> here = locate();
+        if (slot < 0) slot = states.claim(here);
+        if (isLong) here.setLong(VALUE, slot, (Long) value);
+        else here.setObject(VALUE, slot, value);
+    }
+
+    /// The value, if it has not expired. For states whose table has a time.
+    @Nullable
+    Object getAlive() {
+        if (!hasTime) return get();
+        KeyedTable<K> here = locate();
+        if (slot < 0) return null;
+        boolean expired = ttl.isExpired(here.getLong(SINCE, slot));
+        Object value = get();
+        if (expired) clear();
+        else if (ttl.readingRenews()) here.setLong(SINCE, slot, ttl.now());
+        return expired && !ttl.showsExpired() ? null : value;
+    }
+
+    /// Writes a value and renews it. For states whose table has a time.
+    void setAlive(Object value) {
+        set(value);
+        if (!hasTime) return;
+        KeyedTable<K> here = locate();
+        here.setLong(SINCE, slot, ttl.now());
+        sweep(here);
+    }
+
+    void clear() {
+        KeyedTable<K> here = locate();
+        if (slot < 0) return;
+        here.remove(slot);
+        slot = -1;
+    }
+
+    /// Looks at a few other entries of the table, so that what nobody asks for goes too.
+    private void sweep(KeyedTable<K> here) {
+        for (int i = 0; i < SWEPT_PER_WRITE; i++) {
+            swept = here.next(swept);
+            if (swept < 0) return;
+            if (swept != slot && ttl.isExpired(here.getLong(SINCE, swept))) here.remove(swept);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.state;
+
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import org.jspecify.annotations.Nullable;
+
+/// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only, and a
+/// group
+/// can move as a whole.
+final class GroupTables<K> implements Tables<K> {
+    private final KeyedStates<K> states;
+    private final ColumnKind[] columns;
+    private final @Nullable KeyedTable<K>[] groups;
+    private final int first;
+    private final int maxParallelism;
+
+    @SuppressWarnings("unchecked")
+    GroupTables(KeyedStates<K> states, ColumnKind... columns) {
+        this.states = states;
+        this.columns = columns;
+        this.first = states.range().first();
+        this.maxParallelism = states.maxParallelism();
+        this.groups = new KeyedTable[states.range().size()];
+    }
+
+    @Override
+    public KeyedTable<K> current() {
+        int group = KeyGroups.of(states.currentHash(), maxParallelism) - first;
+        KeyedTable<K> table = groups[group];
+        if (table != null) return table;
+        KeyedTable<K> made = KeyedTable.of(states.keyShape(), columns);
+        groups[group] = made;
+        return made;
+    }
+
+    @Override
+    public void forEach(OnSlot<K> consumer) {
+        for (KeyedTable<K> table : groups) if (table != null) Tables.walk(table, consumer);
+    }
+
+    @Override
+    public int size() {
+        int size = 0;
+        for (KeyedTable<K> table : groups) if (table != null) size += table.size();
+        return size;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.state;
+
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A list for each key; with time to live, each element has its own.
+final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
+    private final ListStateDescriptor<T> descriptor;
+    private final Entry<K> entry;
+    private final TimeToLive ttl;
+
+    /// An element that knows when it was written.
+    private record Dated<T>(T value, long since) {}
+
+    HeapListState(ListStateDescriptor<T> descriptor, Entry<K> entry) {
+        this.descriptor = descriptor;
+        this.entry = entry;
+        this.ttl = entry.ttl();
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable List<Object> kept() {
+        return (List<Object>) entry.get();
+    }
+
+    private List<Object> made() {
+        List<Object> kept = kept();
+        if (kept != null) return kept;
+        List<Object> fresh = new ArrayList<>(4);
+        entry.set(fresh);
+        return fresh;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Iterable<T> get() {
+        List<Object> kept = kept();
+        if (kept == null) return Collections.emptyList();
+        if (!ttl.isEnabled()) return (Iterable<T>) (Iterable<?>) kept;
+        List<T> alive = new ArrayList<>();
+        List<Object> still = new ArrayList<>();
+        for (Object each : kept) {
+            Dated<T> dated = (Dated<T>) each;
+            boolean expired = ttl.isExpired(dated.since);
+            if (!expired || ttl.showsExpired()) alive.add(dated.value);
+            if (!expired) still.add(ttl.readingRenews() ? new Dated<>(dated.value, ttl.now()) : dated);
+        }
+        if (still.isEmpty()) entry.clear();
+        else entry.set(still);
+        return alive;
+    }
+
+    @Override
+    public void add(T value) {
+        made().add(dated(Objects.requireNonNull(value, "a list state takes no null")));
+    }
+
+    @Override
+    public void addAll(List<T> values) {
+        if (values.isEmpty()) return;
+        List<Object> all = made();
+        for (T value : values) all.add(dated(Objects.requireNonNull(value, "a list state takes no null")));
+    }
+
+    @Override
+    public void update(List<T> values) {
+        List<Object> all = new ArrayList<>(values.size());
+        for (T value : values) all.add(dated(Objects.requireNonNull(value, "a list state takes no null")));
+        if (all.isEmpty()) entry.clear();
+        else entry.set(all);
+    }
+
+    private Object dated(T value) {
+        return ttl.isEnabled() ? new Dated<>(value, ttl.now()) : value;
+    }
+
+    @Override
+    public void clear() {
+        entry.clear();
+    }
+
+    @Override
+    public StateDescriptor<?, ?> descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Tables<K> tables() {
+        return entry.tables();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void mergeFrom(HeapState<K> other) {
+        List<Object> more = ((HeapListState<K, T>) other).kept();
+        if (more == null) return;
+        other.clear();
+        made().addAll(more);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.millrace.state;
+
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/// One value for each key, into which what is added is reduced.
+final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
+    private final ReducingStateDescriptor<T> descriptor;
+    private final ReduceFunction<T> function;
+    private final Entry<K> entry;
+
+    HeapReducingState(ReducingStateDescriptor<T> descriptor, Entry<K> entry) {
+        this.descriptor = descriptor;
+        this.function = descriptor.getReduceFunction();
+        this.entry = entry;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T get() {
+        return (T) entry.getAlive();
+    }
+
+    @Override
+    public void add(T value) throws Exception {
+        T before = get();
+        entry.setAlive(before == null ? value : function.reduce(before, value));
+    }
+
+    @Override
+    public void clear() {
+        entry.clear();
+    }
+
+    @Override
+    public StateDescriptor<?, ?> descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Tables<K> tables() {
+        return entry.tables();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void mergeFrom(HeapState<K> other) {
+        T more = ((HeapReducingState<K, T>) other).get();
+        if (more == null) return;
+        other.clear();
+        try {
+            add(more);
+        } catch (Exception thrown) {
+            throw StateFaults.USER_CODE
+                    .what("the reduce function of state '%s' threw while windows merged", descriptor.getName())
+                    .cause(thrown)
+                    .fix("see the cause");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.millrace.state;
+
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.state.table.ColumnKind;
+
+/// Makes states from their descriptors.
+final class HeapStates {
+    private HeapStates() {}
+
+    /// The columns that a state's tables need: its value, and a time if entries do not live for ever.
+    static ColumnKind[] columns(StateDescriptor<?, ?> descriptor) {
+        ColumnKind value = isLong(descriptor) ? ColumnKind.LONG : ColumnKind.OBJECT;
+        boolean hasTime = descriptor.getTtlConfig().isEnabled() && !keepsOwnTimes(descriptor);
+        return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
+    }
+
+    private static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
+        return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
+    }
+
+    /// Whether values are kept as primitives.
+    static boolean isLong(StateDescriptor<?, ?> descriptor) {
+        if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor))
+            return false;
+        TypeInformation<?> type = descriptor.typeInformation();
+        return type != null && type.getTypeClass() == Long.class;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    static <K> HeapState<K> make(KeyedStates<K> states, StateDescriptor<?, ?> descriptor, Tables<K> tables) {
+        Entry<K> entry = new Entry<>(
+                states, tables, new TimeToLive(descriptor.getTtlConfig(), states.clock()), isLong(descriptor));
+        return (HeapState<K>)
+                switch (descriptor) {
+                    case ValueStateDescriptor<?> value -> new HeapValueState<>(value, entry);
+                    case ReducingStateDescriptor<?> reducing -> new HeapReducingState<>(reducing, entry);
+                    case AggregatingStateDescriptor<?, ?, ?> aggregating ->
+                        new HeapAggregatingState(aggregating, entry);
+                    case ListStateDescriptor<?> list -> new HeapListState<>(list, entry);
+                    case MapStateDescriptor<?, ?> map -> new HeapMapState<>(map, entry);
+                    default -> throw new IllegalArgumentException("there is no state for " + descriptor);
+                };
+    }
+}

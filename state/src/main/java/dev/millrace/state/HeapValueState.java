@@ -1,0 +1,53 @@
+package dev.millrace.state;
+
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/// One value for each key.
+final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
+    private final ValueStateDescriptor<T> descriptor;
+    private final Entry<K> entry;
+
+    HeapValueState(ValueStateDescriptor<T> descriptor, Entry<K> entry) {
+        this.descriptor = descriptor;
+        this.entry = entry;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T value() {
+        Object value = entry.getAlive();
+        return value == null ? descriptor.getDefaultValue() : (T) value;
+    }
+
+    @Override
+    public void update(@Nullable T value) {
+        if (value == null) entry.clear();
+        else entry.setAlive(value);
+    }
+
+    @Override
+    public void clear() {
+        entry.clear();
+    }
+
+    @Override
+    public StateDescriptor<?, ?> descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Tables<K> tables() {
+        return entry.tables();
+    }
+
+    @Override
+    public void mergeFrom(HeapState<K> other) {
+        throw StateFaults.NOT_MERGEABLE
+                .what("value state '%s' was asked to merge", descriptor.getName())
+                .why("two values have no common one")
+                .fix("use list, reducing or aggregating state in merging windows");
+    }
+}

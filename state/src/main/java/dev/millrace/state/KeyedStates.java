@@ -1,0 +1,257 @@
+package dev.millrace.state;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.base.host.Clock;
+import dev.millrace.state.table.KeyedTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All keyed state of one operator in one subtask, on the heap. A key is selected first; every state then shows its
+/// entry of
+/// that key. Used by one thread at a time.
+///
+/// @param <K> the keys' type
+public final class KeyedStates<K> implements KeyedStateStore {
+    private final Keys<K> keys;
+    private final int maxParallelism;
+    private final KeyGroups.Range range;
+    private final Clock clock;
+    private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
+    private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
+
+    private long currentLong;
+    private @Nullable Object currentObject;
+    private int currentHash;
+    private boolean isSelected;
+    private long selection;
+
+    /// @param range the key groups that this subtask owns
+    /// @param clock for time to live
+    public KeyedStates(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {
+        this.keys = keys;
+        this.maxParallelism = maxParallelism;
+        this.range = range;
+        this.clock = clock;
+    }
+
+    /// Makes a key the current one.
+    ///
+    /// @param hash its hash, as [Keys#hash] gives it
+    public void select(K key, int hash) {
+        if (keys.isPrimitive()) currentLong = keys.toLong(key);
+        currentObject = key;
+        currentHash = hash;
+        isSelected = true;
+        selection++;
+    }
+
+    /// The same for a primitive key, which is boxed only if somebody asks for it.
+    public void selectLong(long key, int hash) {
+        currentLong = key;
+        currentObject = null;
+        currentHash = hash;
+        isSelected = true;
+        selection++;
+    }
+
+    @SuppressWarnings("unchecked")
+    public K currentKey() {
+        if (!isSelected) {
+            throw StateFaults.NO_KEY
+                    .what("keyed state was used outside of a record or timer")
+                    .fix("use it in processElement, onTimer and the like, not in open() or close()");
+        }
+        Object key = currentObject;
+        if (key == null) {
+            key = keys.fromLong(currentLong);
+            currentObject = key;
+        }
+        return (K) key;
+    }
+
+    /// The current key, if keys are primitive.
+    public long currentLongKey() {
+        return currentLong;
+    }
+
+    public int currentHash() {
+        return currentHash;
+    }
+
+    /// The key group of the current key.
+    public int keyGroup() {
+        return KeyGroups.of(currentHash, maxParallelism);
+    }
+
+    public Keys<K> keyShape() {
+        return keys;
+    }
+
+    KeyGroups.Range range() {
+        return range;
+    }
+
+    int maxParallelism() {
+        return maxParallelism;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// Changes whenever a key is selected.
+    long selection() {
+        return selection;
+    }
+
+    /// The slot of the current key in a table, or -1.
+    int find(KeyedTable<K> table) {
+        return keys.isPrimitive() ? table.slotOf(currentLong, currentHash) : table.slotOf(currentKey(), currentHash);
+    }
+
+    /// The slot of the current key in a table, made if need be.
+    int claim(KeyedTable<K> table) {
+        if (!isSelected) currentKey();
+        return keys.isPrimitive() ? table.claim(currentLong, currentHash) : table.claim(currentKey(), currentHash);
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+        return value(descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        return list(descriptor);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+        return reducing(descriptor);
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return aggregating(descriptor);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+        return map(descriptor);
+    }
+
+    @Override
+    public String getBackendTypeIdentifier() {
+        return "hashmap";
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> ValueState<T> value(ValueStateDescriptor<T> descriptor) {
+        return (ValueState<T>) state(descriptor);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> ListState<T> list(ListStateDescriptor<T> descriptor) {
+        return (ListState<T>) state(descriptor);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> ReducingState<T> reducing(ReducingStateDescriptor<T> descriptor) {
+        return (ReducingState<T>) state(descriptor);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> aggregating(AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return (AggregatingState<IN, OUT>) state(descriptor);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <UK, UV> MapState<UK, UV> map(MapStateDescriptor<UK, UV> descriptor) {
+        return (MapState<UK, UV>) state(descriptor);
+    }
+
+    private HeapState<K> state(StateDescriptor<?, ?> descriptor) {
+        HeapState<K> known = states.get(descriptor.getName());
+        if (known == null) {
+            HeapState<K> made =
+                    HeapStates.make(this, descriptor, new GroupTables<>(this, HeapStates.columns(descriptor)));
+            states.put(descriptor.getName(), made);
+            return made;
+        }
+        if (known.descriptor().getType() != descriptor.getType()) {
+            throw StateFaults.REDECLARED
+                    .what(
+                            "state '%s' was a %s state and is now asked for as a %s state",
+                            descriptor.getName(), known.descriptor().getType(), descriptor.getType())
+                    .fix("give each state a name of its own");
+        }
+        return known;
+    }
+
+    /// State that has one entry for each key and namespace: a window, say.
+    @SuppressWarnings("unchecked")
+    public <N, S extends State> NamespacedState<N, S> namespaced(
+            StateDescriptor<S, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
+        return (NamespacedState<N, S>) namespaced.computeIfAbsent(
+                descriptor.getName(), _ -> new NamespacedState<N, S>(this, descriptor, namespaceSerializer));
+    }
+
+    /// Calls back with each key that has an entry in a state, that key being the current one. The callback may change
+    /// or clear
+    /// the entry. Afterwards the key of before is current again.
+    public <S extends State> void forEachKey(StateDescriptor<S, ?> descriptor, BiConsumer<K, S> consumer) {
+        HeapState<K> state = state(descriptor);
+        @SuppressWarnings("unchecked")
+        S handle = (S) state;
+        List<K> all = new ArrayList<>();
+        state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
+        long wasLong = currentLong;
+        Object wasObject = currentObject;
+        int wasHash = currentHash;
+        boolean wasSelected = isSelected;
+        for (K key : all) {
+            select(key, keys.hash(key));
+            consumer.accept(key, handle);
+        }
+        currentLong = wasLong;
+        currentObject = wasObject;
+        currentHash = wasHash;
+        isSelected = wasSelected;
+        selection++;
+    }
+
+    /// The keys that have an entry in a state; none if there is no such state.
+    public Stream<K> keys(String stateName) {
+        HeapState<K> state = states.get(stateName);
+        if (state == null) return Stream.empty();
+        List<K> all = new ArrayList<>();
+        state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
+        return all.stream();
+    }
+
+    /// Entries over all states without namespaces.
+    public long entries() {
+        long entries = 0;
+        for (HeapState<K> state : states.values()) entries += state.tables().size();
+        return entries;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.millrace.state;
+
+import dev.millrace.api.type.KeyHash;
+import dev.millrace.api.type.TypeInformation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How keys of one type are kept and compared: as primitive longs if they fit, else as objects; and how they are
+/// hashed.
+///
+/// @param <K> the keys' type
+public final class Keys<K> {
+    private final @Nullable Boxing boxing;
+    private final KeyHash<K> keyHash;
+
+    private enum Boxing {
+        LONG,
+        INT,
+        SHORT,
+        BYTE
+    }
+
+    private Keys(@Nullable Boxing boxing, KeyHash<K> keyHash) {
+        this.boxing = boxing;
+        this.keyHash = keyHash;
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if the type cannot be a key
+    public static <K> Keys<K> of(TypeInformation<K> type) {
+        Class<?> shape = type.getTypeClass();
+        Boxing boxing = null;
+        if (shape == Long.class) boxing = Boxing.LONG;
+        else if (shape == Integer.class) boxing = Boxing.INT;
+        else if (shape == Short.class) boxing = Boxing.SHORT;
+        else if (shape == Byte.class) boxing = Boxing.BYTE;
+        return new Keys<>(boxing, KeyHash.of(type));
+    }
+
+    /// Whether keys are kept and travel as primitive longs.
+    public boolean isPrimitive() {
+        return boxing != null;
+    }
+
+    /// The same in every process.
+    public int hash(K key) {
+        return boxing != null ? hashLong(toLong(key)) : keyHash.hash(key);
+    }
+
+    /// The hash of a primitive key.
+    public int hashLong(long key) {
+        return KeyHash.ofLong(key);
+    }
+
+    /// @throws NullPointerException if there is no key
+    public long toLong(K key) {
+        if (key instanceof Long number) return number;
+        if (key == null) throw new NullPointerException("the key selector returned null: a record must have a key");
+        return ((Number) key).longValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    public K fromLong(long key) {
+        return (K)
+                switch (boxing) {
+                    case LONG -> (Object) key;
+                    case INT -> (int) key;
+                    case SHORT -> (short) key;
+                    case BYTE -> (byte) key;
+                    case null -> throw new IllegalStateException("keys are no numbers");
+                };
+    }
+
+    /// Whether two keys are the same; equal hashes were seen before.
+    public boolean equal(@Nullable Object one, Object other) {
+        return other.equals(one) || other.getClass().isArray() && Objects.deepEquals(one, other);
+    }
+}

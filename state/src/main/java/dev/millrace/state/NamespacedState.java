@@ -1,0 +1,86 @@
+package dev.millrace.state;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.table.KeyedTable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A state with one entry for each key in each namespace: one table a namespace, which goes when its last key has gone.
+///
+/// @param <N> namespaces, windows for the most part; compared by `equals`
+/// @param <S> the kind of state
+public final class NamespacedState<N, S extends State> {
+    private final KeyedStates<Object> states;
+    private final StateDescriptor<S, ?> descriptor;
+    private final TypeSerializer<N> namespaceSerializer;
+    private final Map<N, HeapState<Object>> byNamespace = new HashMap<>();
+    private @Nullable N lastNamespace;
+    private @Nullable HeapState<Object> last;
+
+    @SuppressWarnings("unchecked")
+    NamespacedState(KeyedStates<?> states, StateDescriptor<S, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
+        this.states = (KeyedStates<Object>) states;
+        this.descriptor = descriptor;
+        this.namespaceSerializer = namespaceSerializer;
+    }
+
+    /// The state of the current key in a namespace. Valid until another namespace is asked for or cleared.
+    @SuppressWarnings("unchecked")
+    public S in(N namespace) {
+        return (S) heap(namespace);
+    }
+
+    private HeapState<Object> heap(N namespace) {
+        HeapState<Object> here = last;
+        if (here != null && namespace.equals(lastNamespace)) return here;
+        here = byNamespace.computeIfAbsent(namespace, _ -> make());
+        lastNamespace = namespace;
+        last = here;
+        return here;
+    }
+
+    private HeapState<Object> make() {
+        KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
+        return HeapStates.make(states, descriptor, new SingleTable<>(table));
+    }
+
+    /// Drops the current key's entry in a namespace.
+    public void clear(N namespace) {
+        HeapState<Object> state = byNamespace.get(namespace);
+        if (state == null) return;
+        state.clear();
+        if (state.tables().size() == 0) drop(namespace);
+    }
+
+    private void drop(N namespace) {
+        byNamespace.remove(namespace);
+        last = null;
+        lastNamespace = null;
+    }
+
+    /// Moves the current key's entries in some namespaces into one.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if states of this kind do not merge
+    public void merge(N target, Collection<N> sources) {
+        for (N source : sources) {
+            HeapState<Object> from = byNamespace.get(source);
+            if (from == null) continue;
+            heap(target).mergeFrom(from);
+            if (from.tables().size() == 0) drop(source);
+        }
+    }
+
+    /// How many namespaces have entries.
+    public int namespaces() {
+        return byNamespace.size();
+    }
+
+    /// How namespaces are written in snapshots.
+    public TypeSerializer<N> namespaceSerializer() {
+        return namespaceSerializer;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.millrace.state;
+
+import dev.millrace.state.table.KeyedTable;
+
+/// Where the entries of one state lie: one table, or one for each key group.
+interface Tables<K> {
+
+    /// The table that the current key belongs to.
+    KeyedTable<K> current();
+
+    /// Every occupied slot. The consumer must not change any table.
+    void forEach(OnSlot<K> consumer);
+
+    int size();
+
+    /// A place in a table.
+    @FunctionalInterface
+    interface OnSlot<K> {
+        void slot(KeyedTable<K> table, int slot);
+    }
+
+    /// Walks one table.
+    static <K> void walk(KeyedTable<K> table, OnSlot<K> consumer) {
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) consumer.slot(table, slot);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.state.timer;
+
+import dev.millrace.state.KeyedStates;
+import java.util.function.BiConsumer;
+
+/// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
+/// often it
+/// is registered. They fire in order of time, and those of one time in order of registration. Used by one thread at a
+/// time.
+///
+/// @param <K> keys
+/// @param <N> namespaces; compared by `equals`
+public final class Timers<K, N> {
+    private final KeyedStates<K> keyed;
+    private final TimerQueue<K, N> eventTime = new TimerQueue<>();
+    private final TimerQueue<K, N> processingTime = new TimerQueue<>();
+
+    /// Called for each timer that is due, with its key selected.
+    @FunctionalInterface
+    public interface Firing<K, N> {
+        /// @param timestamp what the timer was registered for, in milliseconds
+        void fire(N namespace, long timestamp);
+    }
+
+    public Timers(KeyedStates<K> keyed) {
+        this.keyed = keyed;
+    }
+
+    /// Registers for the current key.
+    public void registerEventTime(N namespace, long timestamp) {
+        eventTime.add(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+    }
+
+    public void deleteEventTime(N namespace, long timestamp) {
+        eventTime.remove(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+    }
+
+    /// Registers for the current key.
+    public void registerProcessingTime(N namespace, long timestamp) {
+        processingTime.add(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+    }
+
+    public void deleteProcessingTime(N namespace, long timestamp) {
+        processingTime.remove(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+    }
+
+    /// Fires everything up to a watermark, also what the callbacks register on the way.
+    public void advanceWatermark(long watermark, Firing<K, N> firing) {
+        fire(eventTime, watermark, firing);
+    }
+
+    /// The same for the wall clock.
+    public void advanceProcessingTime(long millis, Firing<K, N> firing) {
+        fire(processingTime, millis, firing);
+    }
+
+    private void fire(TimerQueue<K, N> queue, long until, Firing<K, N> firing) {
+        TimerQueue.Timer<K, N> due;
+        while ((due = queue.poll(until)) != null) {
+            keyed.select(due.key(), due.hash());
+            firing.fire(due.namespace(), due.timestamp());
+        }
+    }
+
+    /// When the next processing-time timer is due; `Long.MAX_VALUE` if there is none.
+    public long nextProcessingTime() {
+        return processingTime.nextTimestamp();
+    }
+
+    /// How many event-time timers there are.
+    public int eventTimeTimers() {
+        return eventTime.size();
+    }
+
+    /// How many processing-time timers there are.
+    public int processingTimeTimers() {
+        return processingTime.size();
+    }
+
+    /// All event-time timers, in the order in which they would fire.
+    public void forEachEventTime(BiConsumer<N, Long> consumer) {
+        eventTime.forEach(timer -> consumer.accept(timer.namespace(), timer.timestamp()));
+    }
+}

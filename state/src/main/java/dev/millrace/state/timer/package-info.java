@@ -1,0 +1,5 @@
+/// Timers of keys, in event time and processing time.
+@NullMarked
+package dev.millrace.state.timer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.millrace.state.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.type.Types;
+import dev.millrace.state.Keys;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The table against a plain map, under random operations.
+final class KeyedTableTest {
+    private record Pair(long number, String text) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_table_of_longs_equals_a_map(long seed) {
+        run(seed, Keys.of(Types.LONG), number -> number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_table_of_strings_equals_a_map(long seed) {
+        run(seed, Keys.of(Types.STRING), number -> "key " + number);
+    }
+
+    private static <K> void run(long seed, Keys<K> keys, LongFunction<K> key) {
+        Random random = new Random(seed);
+        KeyedTable<K> table = KeyedTable.of(keys, ColumnKind.LONG, ColumnKind.OBJECT);
+        Map<K, Pair> map = new HashMap<>();
+        Map<K, Pair> closed = null;
+        if (seed % 2 == 0) {
+            table.beginEpochs();
+            closed = Map.of();
+        }
+        int range = 1 << 4 + random.nextInt(10);
+        for (int step = 0; step < 40_000; step++) {
+            K one = key.apply(random.nextInt(range) - range / 2);
+            int hash = keys.hash(one);
+            int what = random.nextInt(1000);
+            if (what < 550) {
+                int slot = table.claim(one, hash);
+                assertThat(table.wasInserted()).isEqualTo(!map.containsKey(one));
+                table.setLong(0, slot, step);
+                table.setObject(1, slot, "t" + step);
+                map.put(one, new Pair(step, "t" + step));
+            } else if (what < 800) {
+                int slot = table.slotOf(one, hash);
+                assertThat(slot >= 0).isEqualTo(map.containsKey(one));
+                if (slot >= 0) {
+                    assertThat(table.getLong(0, slot)).isEqualTo(map.get(one).number);
+                    assertThat(table.keyAt(slot)).isEqualTo(one);
+                    table.remove(slot);
+                    map.remove(one);
+                }
+            } else if (what < 802 && closed != null) {
+                table.closeEpoch();
+                closed = new HashMap<>(map);
+            } else if (what < 804 && closed != null) {
+                table.rollback();
+                map = new HashMap<>(closed);
+            }
+            assertThat(table.size()).isEqualTo(map.size());
+        }
+        assertThat(contents(table)).isEqualTo(map);
+    }
+
+    private static <K> Map<K, Pair> contents(KeyedTable<K> table) {
+        Map<K, Pair> all = new HashMap<>();
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+            all.put(table.keyAt(slot), new Pair(table.getLong(0, slot), (String) table.getObject(1, slot)));
+        }
+        return all;
+    }
+
+    @Test
+    void an_epoch_names_the_keys_that_changed_in_it() {
+        Keys<Long> keys = Keys.of(Types.LONG);
+        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
+        table.beginEpochs();
+        table.setLong(0, table.claim(1L, keys.hashLong(1)), 10);
+        table.setLong(0, table.claim(2L, keys.hashLong(2)), 20);
+        assertThat(table.closeEpoch().changed()).containsExactlyInAnyOrder(1L, 2L);
+
+        table.setLong(0, table.slotOf(2L, keys.hashLong(2)), 21);
+        assertThat(table.closeEpoch().changed()).containsExactly(2L);
+        assertThat(table.closeEpoch().changed()).isEmpty();
+    }
+
+    @Test
+    void entries_can_be_removed_while_iterating() {
+        Keys<Long> keys = Keys.of(Types.LONG);
+        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
+        for (long key = 0; key < 10_000; key++) table.setLong(0, table.claim(key, keys.hashLong(key)), key);
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+            if (table.getLong(0, slot) % 3 != 0) table.remove(slot);
+        }
+        Map<Long, Long> left = new TreeMap<>();
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+            left.put(table.longKeyAt(slot), table.getLong(0, slot));
+        }
+        assertThat(left)
+                .hasSize(3334)
+                .allSatisfy((key, value) -> assertThat(key % 3).isZero());
+        for (long key = 0; key < 10_000; key++) {
+            assertThat(table.slotOf(key, keys.hashLong(key)) >= 0).isEqualTo(key % 3 == 0);
+        }
+    }
+
+    @Test
+    void a_cleared_table_is_empty_and_can_be_filled_again() {
+        Keys<Long> keys = Keys.of(Types.LONG);
+        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
+        table.claim(7L, keys.hashLong(7));
+        table.clear();
+        assertThat(table.size()).isZero();
+        assertThat(table.slotOf(7L, keys.hashLong(7))).isEqualTo(-1);
+        table.claim(7L, keys.hashLong(7));
+        assertThat(table.wasInserted()).isTrue();
+    }
+}

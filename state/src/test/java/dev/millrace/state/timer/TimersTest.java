@@ -1,0 +1,118 @@
+package dev.millrace.state.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.type.Types;
+import dev.millrace.base.host.Host;
+import dev.millrace.state.KeyGroups;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.Keys;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TimersTest {
+    private final Keys<Long> keys = Keys.of(Types.LONG);
+    private final KeyedStates<Long> keyed =
+            new KeyedStates<>(keys, 128, KeyGroups.range(0, 1, 128), Host.real().clock());
+    private final Timers<Long, String> timers = new Timers<>(keyed);
+    private final List<String> fired = new ArrayList<>();
+
+    private record Expected(long key, String namespace) {}
+
+    private void select(long key) {
+        keyed.selectLong(key, keys.hashLong(key));
+    }
+
+    private void note(String namespace, long time) {
+        fired.add(time + ":" + keyed.currentKey() + namespace);
+    }
+
+    @Test
+    void timers_fire_in_order_of_time_then_of_registration_and_once() {
+        select(2);
+        timers.registerEventTime("a", 10);
+        timers.registerEventTime("a", 10);
+        select(1);
+        timers.registerEventTime("b", 10);
+        timers.registerEventTime("b", 5);
+
+        timers.advanceWatermark(10, this::note);
+
+        assertThat(fired).containsExactly("5:1b", "10:2a", "10:1b");
+        assertThat(timers.eventTimeTimers()).isZero();
+    }
+
+    @Test
+    void what_is_registered_while_firing_fires_in_the_same_call_if_due() {
+        select(1);
+        timers.registerEventTime("a", 1);
+        timers.advanceWatermark(10, (namespace, time) -> {
+            note(namespace, time);
+            if (time < 20) timers.registerEventTime("a", time + 4);
+        });
+        assertThat(fired).containsExactly("1:1a", "5:1a", "9:1a");
+        assertThat(timers.eventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void the_end_of_time_fires_the_last_timer() {
+        select(1);
+        timers.registerEventTime("a", Long.MAX_VALUE);
+        timers.advanceWatermark(Long.MAX_VALUE - 1, this::note);
+        assertThat(fired).isEmpty();
+        timers.advanceWatermark(Long.MAX_VALUE, this::note);
+        assertThat(fired).hasSize(1);
+    }
+
+    @Test
+    void processing_time_has_timers_of_its_own() {
+        select(1);
+        timers.registerProcessingTime("a", 7);
+        timers.advanceWatermark(100, this::note);
+        assertThat(fired).isEmpty();
+        assertThat(timers.nextProcessingTime()).isEqualTo(7);
+        timers.deleteProcessingTime("a", 7);
+        assertThat(timers.nextProcessingTime()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void random_timers_equal_a_sorted_map(long seed) {
+        Random random = new Random(seed);
+        TreeMap<Long, Set<Expected>> model = new TreeMap<>();
+        List<String> expected = new ArrayList<>();
+        long watermark = 0;
+        for (int step = 0; step < 20_000; step++) {
+            long key = random.nextInt(20);
+            String namespace = "n" + random.nextInt(3);
+            long time = watermark + 1 + random.nextInt(200);
+            select(key);
+            int what = random.nextInt(100);
+            if (what < 60) {
+                timers.registerEventTime(namespace, time);
+                model.computeIfAbsent(time, _ -> new LinkedHashSet<>()).add(new Expected(key, namespace));
+            } else if (what < 95) {
+                timers.deleteEventTime(namespace, time);
+                model.getOrDefault(time, new LinkedHashSet<>())
+                        .removeIf(each -> each.equals(new Expected(key, namespace)));
+            } else {
+                watermark += random.nextInt(50);
+                timers.advanceWatermark(watermark, this::note);
+                while (!model.isEmpty() && model.firstKey() <= watermark) {
+                    var due = model.pollFirstEntry();
+                    for (Expected each : due.getValue()) expected.add(due.getKey() + ":" + each.key + each.namespace);
+                }
+            }
+        }
+        assertThat(fired).isEqualTo(expected).isNotEmpty();
+        assertThat(timers.eventTimeTimers())
+                .isEqualTo(model.values().stream().mapToInt(Set::size).sum());
+    }
+}
