@@ -1,0 +1,34 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.api.type.Copier;
+
+/// Copies each record before it is handed on, so that whoever emitted it may change it afterwards.
+public final class CopyingReceiver<T> implements Receiver<T> {
+    private final Copier<T> copier;
+    private final Receiver<T> next;
+
+    public CopyingReceiver(Copier<T> copier, Receiver<T> next) {
+        this.copier = copier;
+        this.next = next;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        next.record(copier.copy(value), timestamp);
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        next.watermark(timestamp);
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        next.idle(isIdle);
+    }
+
+    @Override
+    public void end() {
+        next.end();
+    }
+}

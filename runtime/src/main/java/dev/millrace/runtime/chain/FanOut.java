@@ -1,0 +1,31 @@
+package dev.millrace.runtime.chain;
+
+/// Hands each record and control element to several receivers, in order.
+public final class FanOut<T> implements Receiver<T> {
+    private final Receiver<T>[] targets;
+
+    /// @param targets at least two; each copies mutable records if it has to
+    public FanOut(Receiver<T>[] targets) {
+        this.targets = targets.clone();
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        for (Receiver<T> target : targets) target.record(value, timestamp);
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        for (Receiver<T> target : targets) target.watermark(timestamp);
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        for (Receiver<T> target : targets) target.idle(isIdle);
+    }
+
+    @Override
+    public void end() {
+        for (Receiver<T> target : targets) target.end();
+    }
+}

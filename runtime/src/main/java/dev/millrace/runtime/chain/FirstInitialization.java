@@ -1,0 +1,37 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.OperatorStateStore;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.OperatorStates;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// State as a function finds it when there is nothing to restore.
+record FirstInitialization(
+        OperatorStates operator, @Nullable KeyedStates<Object> keyed) implements FunctionInitializationContext {
+
+    @Override
+    public boolean isRestored() {
+        return false;
+    }
+
+    @Override
+    public OptionalLong getRestoredCheckpointId() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OperatorStateStore getOperatorStateStore() {
+        return operator;
+    }
+
+    @Override
+    public KeyedStateStore getKeyedStateStore() {
+        if (keyed != null) return keyed;
+        throw ChainFaults.NOT_KEYED
+                .what("initializeState asked for keyed state, but the input is not keyed")
+                .fix("put keyBy(…) before the function, or use getOperatorStateStore()");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.millrace.runtime.chain;
+
+/// Where the output of an operator goes that nobody reads.
+public final class Nowhere<T> implements Receiver<T> {
+
+    @Override
+    public void record(T value, long timestamp) {}
+
+    @Override
+    public void watermark(long timestamp) {}
+
+    @Override
+    public void idle(boolean isIdle) {}
+
+    @Override
+    public void end() {}
+}

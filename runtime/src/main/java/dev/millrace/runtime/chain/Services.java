@@ -1,0 +1,37 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.base.host.Host;
+import java.util.function.BooleanSupplier;
+
+/// What a subtask's thread offers the operators that live on it.
+public interface Services {
+
+    Host host();
+
+    /// Any thread: runs something on the subtask's thread, soon, between two records. Nothing runs after the subtask
+    /// ended.
+    void post(Runnable mail);
+
+    /// Callbacks at wall-clock times, on the subtask's thread.
+    Deadlines deadlines();
+
+    /// An operator with work under way elsewhere calls this when its receiver gets [Receiver#end] but it will pass the
+    /// end on only later; the subtask then stays until as many calls of [#released] have come.
+    void retain();
+
+    /// Undoes one [#retain].
+    void released();
+
+    /// Waits in the middle of a record, attending to mail and callbacks meanwhile. The other subtasks of this thread go
+    /// on
+    /// elsewhere.
+    ///
+    /// @throws CancelledException if the job is cancelled meanwhile
+    void waitUntil(BooleanSupplier isOver);
+
+    /// How often records of this subtask came before the current one; for error messages.
+    long position();
+
+    /// Where the current record came from, if that is known: a source split.
+    String origin();
+}

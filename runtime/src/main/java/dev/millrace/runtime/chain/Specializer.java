@@ -1,0 +1,57 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.base.fault.Check;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gives each place of a chain its own copy of an operator's class, so that the JIT sees one receiver and one user
+/// function at each call and inlines the whole chain into one loop. Without it, all maps of a process share one call
+/// site, which no compiler can inline through.
+///
+/// One specializer belongs to one step of a job and is shared by its subtasks: they run the same code. The copies are
+/// hidden classes and vanish with the job. An operator to be copied must not have inner classes.
+public final class Specializer {
+    private final Map<Class<?>, MethodHandle> constructors = new HashMap<>();
+
+    /// Makes an object of this step's copy of a class that has exactly one constructor.
+    ///
+    /// @param type the original, which the copy's supertypes and behaviour equal
+    /// @param as a supertype through which the copy is used
+    public synchronized <T> T make(Class<? extends T> type, Class<T> as, @Nullable Object... arguments) {
+        MethodHandle constructor = constructors.computeIfAbsent(type, Specializer::copy);
+        try {
+            return as.cast(constructor.invokeWithArguments(arguments));
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+
+    private static MethodHandle copy(Class<?> type) {
+        try {
+            MethodHandles.Lookup home = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup copy = home.defineHiddenClass(bytes(type), false);
+            var constructors = copy.lookupClass().getDeclaredConstructors();
+            Check.that(constructors.length == 1, "%s has %d constructors", type, constructors.length);
+            return copy.findConstructor(
+                    copy.lookupClass(), MethodType.methodType(void.class, constructors[0].getParameterTypes()));
+        } catch (ReflectiveOperationException | IOException broken) {
+            throw new IllegalStateException("cannot copy " + type, broken);
+        }
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        String name = type.getName();
+        try (InputStream file = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            if (file == null) throw new IOException("no class file of " + name);
+            return file.readAllBytes();
+        }
+    }
+}

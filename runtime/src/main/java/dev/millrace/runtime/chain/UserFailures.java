@@ -1,0 +1,107 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.exchange.Batch;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what user code throws into a fault that names the operator, the record and the user's line.
+public final class UserFailures {
+    private static final int EXCERPT_MAX = 200;
+
+    private final String operator;
+    private final @Nullable StackTraceElement definedAt;
+    private final Subtask subtask;
+    private final Services services;
+
+    /// @param operator its name
+    /// @param definedAt the user's line that made the step
+    public UserFailures(String operator, @Nullable StackTraceElement definedAt, Subtask subtask, Services services) {
+        this.operator = operator;
+        this.definedAt = definedAt;
+        this.subtask = subtask;
+        this.services = services;
+    }
+
+    /// To be thrown by the caller: `catch (Throwable thrown) { throw failures.at(thrown, value, timestamp); }`. What
+    /// has
+    /// been told already by an operator further down the chain is passed on as it is.
+    public RuntimeException at(Throwable thrown, @Nullable Object value, long timestamp) {
+        if (thrown instanceof MillraceException told) return told;
+        if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
+        return ChainFaults.USER_CODE
+                .what(
+                        "user code in '%s' threw %s at record %d of %s%s",
+                        operator, thrown.getClass().getName(), services.position(), subtask.title(), origin())
+                .why(
+                        "%s\n        at %s\n        record %s%s",
+                        thrown.getMessage() == null ? "it gave no message" : thrown.getMessage(),
+                        line(thrown),
+                        excerpt(value),
+                        timestamp == Batch.NO_TIMESTAMP ? "" : ", timestamp " + timestamp)
+                .cause(thrown)
+                .fix("make the function accept this record, or catch it there and send it to a side output");
+    }
+
+    /// The same for calls that are not about one record: timers, windows, the end of input.
+    public RuntimeException during(Throwable thrown, String occasion) {
+        if (thrown instanceof MillraceException told) return told;
+        if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
+        return ChainFaults.USER_CODE
+                .what(
+                        "user code in '%s' threw %s %s in %s",
+                        operator, thrown.getClass().getName(), occasion, subtask.title())
+                .why(
+                        "%s\n        at %s",
+                        thrown.getMessage() == null ? "it gave no message" : thrown.getMessage(), line(thrown))
+                .cause(thrown)
+                .fix("see the stack trace below the user's line");
+    }
+
+    /// A user function's `open` threw.
+    RuntimeException opening(Throwable thrown) {
+        if (thrown instanceof MillraceException told) return told;
+        return ChainFaults.OPEN
+                .what("'%s' did not open in %s", operator, subtask.title())
+                .why("%s: %s\n        at %s", thrown.getClass().getName(), thrown.getMessage(), line(thrown))
+                .cause(thrown)
+                .fix("open() of a rich function must succeed before the first record");
+    }
+
+    private String origin() {
+        String origin = services.origin();
+        return origin.isEmpty() ? "" : ", from " + origin;
+    }
+
+    private String line(Throwable thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (isUsers(frame)) return frame.toString();
+        }
+        return definedAt == null ? "an unknown line" : "the step defined at " + definedAt;
+    }
+
+    private static boolean isUsers(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return !name.startsWith("java.")
+                && !name.startsWith("jdk.")
+                && !name.startsWith("sun.")
+                && !name.startsWith("dev.millrace.api.")
+                && !name.startsWith("dev.millrace.runtime.")
+                && !name.startsWith("dev.millrace.state.");
+    }
+
+    private static String excerpt(@Nullable Object value) {
+        String text;
+        try {
+            text = String.valueOf(value);
+        } catch (RuntimeException broken) {
+            text = "of class " + (value == null ? "null" : value.getClass().getName()) + ", whose toString threw "
+                    + broken;
+        }
+        return text.length() <= EXCERPT_MAX ? text : text.substring(0, EXCERPT_MAX) + "…";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.millrace.runtime.chain;
+
+import dev.millrace.api.process.DefaultOpenContext;
+import dev.millrace.api.process.RichFunction;
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.FunctionInitializationContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.Serializable;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Gives each subtask its own copy of a user function, by Java serialization as Flink does, so that fields of a
+/// function are
+/// never shared between threads. One instance serves a whole job; safe to use from any thread.
+public final class UserFunctions {
+    private final ClassLoader loader;
+    private final Map<Object, byte[]> written = new IdentityHashMap<>();
+
+    /// @param loader finds the user's classes
+    public UserFunctions(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /// A copy; what is not [Serializable] is shared as it is, which only the engine's own pieces are.
+    @SuppressWarnings("unchecked")
+    public <F> F copy(F original) {
+        if (!(original instanceof Serializable)) return original;
+        return (F) read(bytes(original), original);
+    }
+
+    /// A copy with its runtime context set, its state initialized and `open` called, as far as it asks for these.
+    <F> F open(F original, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
+        F function = copy(original);
+        try {
+            if (function instanceof RichFunction rich) rich.setRuntimeContext(runtime);
+            if (function instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
+            if (function instanceof RichFunction rich) rich.open(DefaultOpenContext.INSTANCE);
+        } catch (Throwable thrown) {
+            throw failures.opening(thrown);
+        }
+        return function;
+    }
+
+    /// Calls `close` if the function is rich.
+    public static void close(Object function) throws Exception {
+        if (function instanceof RichFunction rich) rich.close();
+    }
+
+    private synchronized byte[] bytes(Object original) {
+        return written.computeIfAbsent(original, UserFunctions::write);
+    }
+
+    private static byte[] write(Object original) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(original);
+        } catch (IOException failed) {
+            throw ChainFaults.NOT_SERIALIZABLE
+                    .what(
+                            "%s cannot be copied for its subtasks",
+                            original.getClass().getName())
+                    .cause(failed)
+                    .fix("make what it holds serializable, or mark the field transient and fill it in open()");
+        }
+        return bytes.toByteArray();
+    }
+
+    private Object read(byte[] bytes, Object original) {
+        try (ObjectInputStream in = new UserObjects(new ByteArrayInputStream(bytes), loader)) {
+            return in.readObject();
+        } catch (IOException | ClassNotFoundException failed) {
+            throw ChainFaults.NOT_SERIALIZABLE
+                    .what(
+                            "the copy of %s for a subtask cannot be read",
+                            original.getClass().getName())
+                    .cause(failed)
+                    .fix("check its readObject and the class path");
+        }
+    }
+
+    private static final class UserObjects extends ObjectInputStream {
+        private final ClassLoader loader;
+
+        UserObjects(InputStream in, ClassLoader loader) throws IOException {
+            super(in);
+            this.loader = loader;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(description.getName(), false, loader);
+            } catch (ClassNotFoundException notTheUsers) {
+                return super.resolveClass(description);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
+import dev.millrace.exchange.Sender;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.Link;
+import dev.millrace.runtime.chain.CopyingReceiver;
+import dev.millrace.runtime.chain.FanOut;
+import dev.millrace.runtime.chain.Nowhere;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.operator.Operators;
+import dev.millrace.runtime.operator.Sinks;
+import dev.millrace.runtime.ship.Shippers;
+import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.window.IntervalJoins;
+import dev.millrace.runtime.window.WindowOperators;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.OperatorStates;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the chain of operators of one subtask, from its last links to its head, so that every operator knows its
+/// output
+/// when it is made.
+final class Chains {
+
+    /// Where a chain is built.
+    ///
+    /// @param keyed for the head, if its input is keyed
+    /// @param rings of the edges out of this vertex, by the edge's id
+    record Place(
+            JobSurroundings job,
+            Subtask subtask,
+            Surroundings surroundings,
+            SubtaskMetrics metrics,
+            @Nullable KeyedStates<Object> keyed,
+            Map<Integer, Rings> rings,
+            Specializers specializers,
+            Settings settings) {}
+
+    /// What of the job's settings changes how chains are built.
+    ///
+    /// @param isBatch final results only
+    /// @param isGeneralOnly no specialised window operators; for tests that compare
+    record Settings(boolean isBatch, boolean isGeneralOnly) {}
+
+    private final Place place;
+    private final List<Operator> operators = new ArrayList<>();
+
+    Chains(Place place) {
+        this.place = place;
+    }
+
+    /// All operators made so far, head first.
+    List<Operator> operators() {
+        return operators.reversed();
+    }
+
+    /// Makes the operator of a link and everything after it.
+    Operator operator(Link link, boolean isHead) {
+        OperatorContext context = context(link, isHead);
+        Operator operator = make(link.step().operation(), context);
+        operators.add(operator);
+        return operator;
+    }
+
+    /// Everything after a link, as its operator will see it.
+    OperatorContext context(Link link, boolean isHead) {
+        Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
+        List<Receiver<Object>> main = new ArrayList<>();
+        for (Exit exit : link.exits()) {
+            OutputTag<?> side = exit.side();
+            List<Receiver<Object>> target =
+                    side == null ? main : bySide.computeIfAbsent(side.getId(), _ -> new ArrayList<>());
+            target.add(receiver(link.step(), exit));
+        }
+        Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
+        bySide.forEach((id, receivers) -> sides.put(id, one(receivers, specializer(link.step()))));
+        KeyedStates<Object> keyed = isHead ? place.keyed : null;
+        return new OperatorContext(
+                link.step(),
+                place.subtask,
+                place.surroundings,
+                one(main, specializer(link.step())),
+                sides,
+                keyed,
+                new SubtaskRuntime(place.job, place.subtask, link.step().name(), keyed),
+                place.job.functions(),
+                specializer(link.step()),
+                place.metrics,
+                place.job.execution(),
+                new OperatorStates(),
+                place.settings.isBatch);
+    }
+
+    private Operator make(Operation operation, OperatorContext context) {
+        boolean isGeneralOnly = place.settings.isGeneralOnly;
+        return switch (operation) {
+            case Operation.Window window -> WindowOperators.window(window, context, isGeneralOnly);
+            case Operation.CoGroup coGroup -> WindowOperators.coGroup(coGroup, context, isGeneralOnly);
+            case Operation.WindowJoin join -> WindowOperators.join(join, context, isGeneralOnly);
+            case Operation.IntervalJoin join -> IntervalJoins.of(join.join(), context);
+            case Operation.Write write -> Sinks.of(write.sink(), context);
+            default -> Operators.of(operation, context);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private Receiver<Object> receiver(Step<?> from, Exit exit) {
+        TypeInformation<Object> type = (TypeInformation<Object>)
+                (exit.side() == null ? from.type() : exit.side().getTypeInfo());
+        Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : Copier.of(type);
+        return switch (exit) {
+            case Exit.Chained chained -> {
+                Receiver<Object> next =
+                        (Receiver<Object>) operator(chained.next(), false).input(0);
+                boolean keepsNothing = chained.next().step().operation() instanceof Operation.Timestamps;
+                yield copier.isIdentity() || keepsNothing
+                        ? next
+                        : specializer(chained.next().step()).make(CopyingReceiver.class, Receiver.class, copier, next);
+            }
+            case Exit.Shipped shipped -> shipper(from, shipped, copier);
+        };
+    }
+
+    private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier) {
+        Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
+        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings);
+        Partitioning partitioning = shipped.edge().partitioning();
+        return Shippers.of(
+                partitioning,
+                new Shippers.Plan(
+                        place.subtask,
+                        targets,
+                        rings.maxParallelism(),
+                        copier,
+                        place.specializers.ofEdge(shipped.edge().id()),
+                        place.job.functions(),
+                        new UserFailures(from.name(), from.definedAt(), place.subtask, place.surroundings),
+                        place.job.host().chance(),
+                        candidates()));
+    }
+
+    private int candidates() {
+        var configuration = place.job.spec().configuration();
+        if (!configuration.get(RuntimeOptions.ADAPTIVE_PARTITIONING)) return 0;
+        return Math.max(2, configuration.get(RuntimeOptions.PARTITION_CANDIDATES));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Receiver<Object> one(List<Receiver<Object>> receivers, Specializer specializer) {
+        return switch (receivers.size()) {
+            case 0 -> specializer.make(Nowhere.class, Receiver.class);
+            case 1 -> receivers.getFirst();
+            default -> specializer.make(FanOut.class, Receiver.class, (Object) receivers.toArray(Receiver[]::new));
+        };
+    }
+
+    private Specializer specializer(Step<?> step) {
+        return place.specializers.ofStep(step.id());
+    }
+}

@@ -1,0 +1,260 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
+import dev.millrace.exchange.Batch.Keying;
+import dev.millrace.exchange.Inbox;
+import dev.millrace.exchange.Ring;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.source.SourceCoordinator;
+import dev.millrace.runtime.source.SourceSeat;
+import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.task.ChannelIntake;
+import dev.millrace.runtime.task.Feeds;
+import dev.millrace.runtime.task.Intake;
+import dev.millrace.runtime.task.StreamTasklet;
+import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.state.KeyGroups;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.Keys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// Builds all subtasks of a job: their surroundings and channels first, then, each on a thread that may block since
+/// user
+/// functions open there, their chains.
+final class JobBuilder {
+
+    /// A tasklet, and the number by which step threads share tasklets out.
+    record Placed(StreamTasklet tasklet, int number) {}
+
+    /// A job ready to go.
+    ///
+    /// @param starts what starts the sources once all subtasks are there
+    record Built(
+            List<Placed> tasklets,
+            List<SourceCoordinator<?>> coordinators,
+            Map<Subtask, SubtaskMetrics> metrics,
+            List<Runnable> starts) {
+
+        void start() {
+            starts.forEach(Runnable::run);
+        }
+    }
+
+    private final JobGraph graph;
+    private final JobSurroundings job;
+    private final StepThreads threads;
+    private final JobRun run;
+    private final Specializers specializers = new Specializers();
+    private final Chains.Settings settings;
+    private final Map<Integer, Vertex> vertices = new HashMap<>();
+    private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
+    private final Map<Integer, Rings> rings = new HashMap<>();
+    private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
+    private final Map<Subtask, SubtaskMetrics> metrics = new LinkedHashMap<>();
+    private final List<Runnable> starts = new ArrayList<>();
+
+    JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, JobRun run) {
+        this.graph = graph;
+        this.job = job;
+        this.threads = threads;
+        this.run = run;
+        this.settings = new Chains.Settings(
+                graph.mode() == RuntimeExecutionMode.BATCH,
+                job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
+    }
+
+    Built build() {
+        for (Vertex vertex : graph.vertices()) {
+            vertices.put(vertex.id(), vertex);
+            List<Surroundings> each = new ArrayList<>();
+            for (int i = 0; i < vertex.parallelism(); i++) each.add(new Surroundings(job.host(), threads));
+            surroundings.put(vertex.id(), each);
+        }
+        for (Edge edge : graph.edges()) {
+            rings.put(
+                    edge.id(),
+                    new Rings(
+                            edge,
+                            vertex(edge.from()),
+                            vertex(edge.to()),
+                            surroundings(edge.from()),
+                            surroundings(edge.to())));
+        }
+        for (Vertex vertex : graph.vertices()) addCoordinator(vertex);
+        return new Built(buildSubtasks(), List.copyOf(coordinators.values()), Map.copyOf(metrics), List.copyOf(starts));
+    }
+
+    private Vertex vertex(int id) {
+        return Check.present(vertices.get(id), "the vertex of an edge");
+    }
+
+    private List<Surroundings> surroundings(int vertex) {
+        return Check.present(surroundings.get(vertex), "the subtasks of a vertex");
+    }
+
+    private void addCoordinator(Vertex vertex) {
+        if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
+        SourceCoordinator<?> coordinator =
+                new SourceCoordinator<>(vertex.head().step().name(), job.host(), vertex.parallelism(), run::fail);
+        coordinators.put(vertex.id(), coordinator);
+    }
+
+    private List<Placed> buildSubtasks() {
+        List<CompletableFuture<Placed>> made = new ArrayList<>();
+        for (Vertex vertex : graph.vertices()) {
+            for (int i = 0; i < vertex.parallelism(); i++) {
+                Subtask subtask =
+                        new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
+                SubtaskMetrics counters = new SubtaskMetrics();
+                metrics.put(subtask, counters);
+                made.add(onThread(vertex, subtask, counters));
+            }
+        }
+        List<Placed> placed = new ArrayList<>();
+        Throwable failure = null;
+        for (CompletableFuture<Placed> each : made) {
+            try {
+                placed.add(each.join());
+            } catch (CompletionException failed) {
+                if (failure == null) failure = failed.getCause();
+            }
+        }
+        if (failure == null) return placed;
+        // Those that did open must close what they hold.
+        for (Placed each : placed) {
+            each.tasklet().cancel();
+            each.tasklet().step();
+        }
+        throw rethrown(failure);
+    }
+
+    private static RuntimeException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) return unchecked;
+        if (failure instanceof Error error) throw error;
+        return new IllegalStateException(failure);
+    }
+
+    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
+        CompletableFuture<Placed> future = new CompletableFuture<>();
+        job.host().threads().startBlocking("millrace-open-" + subtask.title(), () -> {
+            Thread.currentThread().setContextClassLoader(job.userLoader());
+            try {
+                future.complete(subtask(vertex, subtask, counters));
+            } catch (Throwable thrown) {
+                future.completeExceptionally(thrown);
+            }
+        });
+        return future;
+    }
+
+    private Placed subtask(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
+        Surroundings own = surroundings(vertex.id()).get(subtask.index());
+        KeyedStates<Object> keyed = keyedStates(vertex, subtask);
+        Chains chains = new Chains(new Chains.Place(job, subtask, own, counters, keyed, rings, specializers, settings));
+        List<AutoCloseable> closing = new ArrayList<>();
+        Intake intake;
+        if (vertex.head().step().operation() instanceof Operation.Read read) {
+            intake = source(vertex, read, chains, own, subtask, counters);
+        } else {
+            Operator head = chains.operator(vertex.head(), true);
+            intake = channels(vertex, head, keyed, own, subtask, counters);
+        }
+        closing.add(intake);
+        closing.addAll(chains.operators());
+        StreamTasklet tasklet =
+                new StreamTasklet(new StreamTasklet.Parts(subtask, own, intake, counters, closing), run);
+        return new Placed(tasklet, subtask.index());
+    }
+
+    private Intake source(
+            Vertex vertex,
+            Operation.Read read,
+            Chains chains,
+            Surroundings own,
+            Subtask subtask,
+            SubtaskMetrics counters) {
+        SourceSeat seat = new SourceSeat(
+                chains.context(vertex.head(), true), own, counters, job.spec().configuration());
+        SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
+        SourceSeat.Taken taken = seat.take(read, coordinator);
+        synchronized (starts) {
+            if (subtask.index() == 0) starts.addFirst(() -> seat.startEnumerator(read, coordinator));
+            starts.add(taken.start());
+        }
+        return taken.intake();
+    }
+
+    private Intake channels(
+            Vertex vertex,
+            Operator head,
+            @Nullable KeyedStates<Object> keyed,
+            Surroundings own,
+            Subtask subtask,
+            SubtaskMetrics counters) {
+        List<Ring> all = new ArrayList<>();
+        List<Integer> inputOf = new ArrayList<>();
+        List<ChannelIntake.Input> inputs = new ArrayList<>();
+        Specializer specializer = specializers.ofStep(vertex.head().step().id());
+        for (int input = 0; input < inputCount(vertex); input++) {
+            int first = all.size();
+            Keying keying = Keying.NONE;
+            for (Edge edge : graph.edges()) {
+                if (edge.to() != vertex.id() || edge.input() != input) continue;
+                Rings channel = Check.present(rings.get(edge.id()), "the rings of an edge");
+                keying = channel.keying();
+                for (Ring ring : channel.receivers(subtask.index())) {
+                    all.add(ring);
+                    inputOf.add(input);
+                }
+            }
+            inputs.add(new ChannelIntake.Input(
+                    Feeds.of(keying, head.input(input), keyed, own, specializer),
+                    head.input(input),
+                    first,
+                    all.size() - first));
+        }
+        return new ChannelIntake(
+                new Inbox(all.toArray(Ring[]::new)),
+                inputOf.stream().mapToInt(Integer::intValue).toArray(),
+                inputs,
+                own.outbox(),
+                counters,
+                job.host().clock());
+    }
+
+    private int inputCount(Vertex vertex) {
+        int count = 0;
+        for (Edge edge : graph.edges()) if (edge.to() == vertex.id()) count = Math.max(count, edge.input() + 1);
+        return count;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable KeyedStates<Object> keyedStates(Vertex vertex, Subtask subtask) {
+        for (Edge edge : graph.edges()) {
+            if (edge.to() != vertex.id() || !(edge.partitioning() instanceof Partitioning.Keyed keyed)) continue;
+            return new KeyedStates<>(
+                    Keys.of((TypeInformation<Object>) keyed.keyType()),
+                    subtask.maxParallelism(),
+                    KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
+                    job.host().clock());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.process.DistributedCache;
+import dev.millrace.api.process.JobInfo;
+import dev.millrace.graph.Explanation;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.MetricRegistry;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+
+/// Runs jobs in this process, on step threads that all its jobs share. No server, no port.
+public final class LocalJobExecutor implements JobExecutor {
+    private final Engine engine = Engine.shared();
+
+    @Override
+    public JobClient start(JobSpec spec) {
+        JobGraph graph = JobGraphs.build(spec);
+        JobID id = new JobID();
+        JobSurroundings surroundings = new JobSurroundings(
+                spec,
+                new LocalJob(id, spec.name()),
+                engine.host(),
+                new UserFunctions(spec.userLoader()),
+                new Accumulators(),
+                new MetricRegistry(),
+                cache(spec),
+                new ConcurrentHashMap<>());
+        JobRun run = new JobRun(id, graph, surroundings, engine);
+        run.start();
+        return new LocalJobClient(run);
+    }
+
+    @Override
+    public String explain(JobSpec spec) {
+        return Explanation.json(spec);
+    }
+
+    private DistributedCache cache(JobSpec spec) {
+        Map<String, Future<Path>> files = new HashMap<>();
+        spec.cachedFiles()
+                .forEach((name, entry) -> files.put(name, CompletableFuture.completedFuture(local(entry.filePath))));
+        return new DistributedCache(files);
+    }
+
+    private Path local(String place) {
+        Path path = Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
+        if (engine.host().disk().exists(path)) return path;
+        throw JobFaults.CACHED_FILE
+                .what("the cached file %s does not exist", place)
+                .fix("check the path given to registerCachedFile; only local files can be cached so far");
+    }
+
+    private record LocalJob(JobID id, String name) implements JobInfo {
+        @Override
+        public JobID getJobId() {
+            return id;
+        }
+
+        @Override
+        public String getJobName() {
+            return name;
+        }
+    }
+}

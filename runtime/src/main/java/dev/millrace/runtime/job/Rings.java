@@ -1,0 +1,88 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.exchange.Batch.Keying;
+import dev.millrace.exchange.Ring;
+import dev.millrace.exchange.Sender;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.state.Keys;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The channels of one edge: which subtasks are connected, and by which rings.
+final class Rings {
+    private static final int CAPACITY = 8;
+
+    private final Edge edge;
+    private final int fromParallelism;
+    private final int toParallelism;
+    private final int maxParallelism;
+    /// By sending subtask, then by its targets in order.
+    private final List<List<Ring>> bySender = new ArrayList<>();
+    /// By receiving subtask, then by its senders in order.
+    private final List<List<Ring>> byReceiver = new ArrayList<>();
+
+    Rings(Edge edge, Vertex from, Vertex to, List<Surroundings> senders, List<Surroundings> receivers) {
+        this.edge = edge;
+        this.fromParallelism = from.parallelism();
+        this.toParallelism = to.parallelism();
+        this.maxParallelism = to.maxParallelism();
+        for (int i = 0; i < fromParallelism; i++) bySender.add(new ArrayList<>());
+        for (int i = 0; i < toParallelism; i++) byReceiver.add(new ArrayList<>());
+        for (int sender = 0; sender < fromParallelism; sender++) {
+            for (int receiver = 0; receiver < toParallelism; receiver++) {
+                if (!areConnected(sender, receiver)) continue;
+                Ring ring = new Ring(
+                        CAPACITY,
+                        receivers.get(receiver).switchboard(),
+                        senders.get(sender).switchboard());
+                bySender.get(sender).add(ring);
+                byReceiver.get(receiver).add(ring);
+            }
+        }
+    }
+
+    private boolean areConnected(int sender, int receiver) {
+        return switch (edge.partitioning()) {
+            case Partitioning.Forward _ -> sender == receiver;
+            case Partitioning.Rescale _ ->
+                fromParallelism <= toParallelism
+                        ? receiver * fromParallelism / toParallelism == sender
+                        : sender * toParallelism / fromParallelism == receiver;
+            case Partitioning.Automatic _,
+                    Partitioning.Rebalance _,
+                    Partitioning.Shuffle _,
+                    Partitioning.Broadcast _,
+                    Partitioning.Global _,
+                    Partitioning.Custom _,
+                    Partitioning.Keyed _ -> true;
+        };
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    /// The receiving vertex's number of key groups.
+    int maxParallelism() {
+        return maxParallelism;
+    }
+
+    Keying keying() {
+        if (!(edge.partitioning() instanceof Partitioning.Keyed keyed)) return Keying.NONE;
+        return Keys.of(keyed.keyType()).isPrimitive() ? Keying.LONG : Keying.OBJECT;
+    }
+
+    Sender[] senders(int subtask, Surroundings from) {
+        Keying keying = keying();
+        return bySender.get(subtask).stream()
+                .map(ring -> from.outbox().sender(ring, keying))
+                .toArray(Sender[]::new);
+    }
+
+    List<Ring> receivers(int subtask) {
+        return byReceiver.get(subtask);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+
+/// Options that only the engine reads.
+final class RuntimeOptions {
+    static final ConfigOption<Boolean> GENERAL_WINDOWS = ConfigOptions.key("millrace.windows.general-only")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Sends every window through the general bucket operator, for comparing results with slices."
+                            + " Slower; turn it on only when you suspect the slices.");
+
+    static final ConfigOption<Integer> PARTITION_CANDIDATES = ConfigOptions.key(
+                    "taskmanager.network.adaptive-partitioner.max-traverse-size")
+            .intType()
+            .defaultValue(4)
+            .withDescription("How many receivers are compared to find one with a short queue, at least 2.");
+
+    static final ConfigOption<Boolean> ADAPTIVE_PARTITIONING = ConfigOptions.key(
+                    "taskmanager.network.adaptive-partitioner.enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether rebalance() and rescale() prefer receivers with short queues.");
+
+    private RuntimeOptions() {}
+}

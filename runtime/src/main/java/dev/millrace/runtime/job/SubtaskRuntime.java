@@ -1,0 +1,189 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.accumulator.DoubleCounter;
+import dev.millrace.api.accumulator.Histogram;
+import dev.millrace.api.accumulator.IntCounter;
+import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.config.ExecutionVocabulary.GlobalJobParameters;
+import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.process.BroadcastVariableInitializer;
+import dev.millrace.api.process.DistributedCache;
+import dev.millrace.api.process.JobInfo;
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.process.TaskInfo;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.OperatorGroup;
+import dev.millrace.state.KeyedStates;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a user function sees of where it runs.
+final class SubtaskRuntime implements RuntimeContext {
+    private final JobSurroundings job;
+    private final Subtask subtask;
+    private final String operator;
+    private final OperatorMetricGroup metrics;
+    private final @Nullable KeyedStates<Object> keyed;
+
+    SubtaskRuntime(JobSurroundings job, Subtask subtask, String operator, @Nullable KeyedStates<Object> keyed) {
+        this.job = job;
+        this.subtask = subtask;
+        this.operator = operator;
+        this.metrics = new OperatorGroup(job.metrics(), job.name(), operator, subtask.index());
+        this.keyed = keyed;
+    }
+
+    @Override
+    public OperatorMetricGroup getMetricGroup() {
+        return metrics;
+    }
+
+    @Override
+    public JobInfo getJobInfo() {
+        return job.info();
+    }
+
+    @Override
+    public TaskInfo getTaskInfo() {
+        return new SubtaskTask(subtask);
+    }
+
+    @Override
+    public <T> TypeSerializer<T> createSerializer(TypeInformation<T> type) {
+        return type.createSerializer(job.execution().getSerializerConfig());
+    }
+
+    @Override
+    public Map<String, String> getGlobalJobParameters() {
+        GlobalJobParameters parameters = job.execution().getGlobalJobParameters();
+        return parameters == null ? Map.of() : parameters.toMap();
+    }
+
+    @Override
+    public boolean isObjectReuseEnabled() {
+        return job.execution().isObjectReuseEnabled();
+    }
+
+    @Override
+    public ClassLoader getUserCodeClassLoader() {
+        return job.userLoader();
+    }
+
+    @Override
+    public void registerUserCodeClassLoaderReleaseHookIfAbsent(String name, Runnable hook) {
+        job.releaseHooks().putIfAbsent(name, hook);
+    }
+
+    @Override
+    public <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator) {
+        job.accumulators().add(subtask.title(), name, accumulator);
+    }
+
+    @Override
+    public <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name) {
+        return job.accumulators().find(subtask.title(), name);
+    }
+
+    @Override
+    public IntCounter getIntCounter(String name) {
+        return counter(name, IntCounter.class, IntCounter::new);
+    }
+
+    @Override
+    public LongCounter getLongCounter(String name) {
+        return counter(name, LongCounter.class, LongCounter::new);
+    }
+
+    @Override
+    public DoubleCounter getDoubleCounter(String name) {
+        return counter(name, DoubleCounter.class, DoubleCounter::new);
+    }
+
+    @Override
+    public Histogram getHistogram(String name) {
+        return counter(name, Histogram.class, Histogram::new);
+    }
+
+    private <C extends Accumulator<?, ?>> C counter(String name, Class<C> type, Supplier<C> make) {
+        Accumulator<?, ?> known = job.accumulators().find(subtask.title(), name);
+        if (known != null) return type.cast(known);
+        C made = make.get();
+        job.accumulators().add(subtask.title(), name, made);
+        return made;
+    }
+
+    @Override
+    public boolean hasBroadcastVariable(String name) {
+        return false;
+    }
+
+    @Override
+    public <RT> List<RT> getBroadcastVariable(String name) {
+        throw noBroadcastVariable(name);
+    }
+
+    @Override
+    public <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer) {
+        throw noBroadcastVariable(name);
+    }
+
+    private static UnsupportedOperationException noBroadcastVariable(String name) {
+        return new UnsupportedOperationException("There is no broadcast variable '" + name
+                + "': they exist in the DataSet API only. Use broadcast state.");
+    }
+
+    @Override
+    public DistributedCache getDistributedCache() {
+        return job.cache();
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).value(descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).list(descriptor);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+        return keyed(descriptor.getName()).reducing(descriptor);
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+        return keyed(descriptor.getName()).aggregating(descriptor);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+        return keyed(descriptor.getName()).map(descriptor);
+    }
+
+    private KeyedStates<Object> keyed(String name) {
+        if (keyed != null) return keyed;
+        throw ChainFaults.NOT_KEYED
+                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, name)
+                .fix("put keyBy(…) before it; for state without a key implement CheckpointedFunction");
+    }
+}

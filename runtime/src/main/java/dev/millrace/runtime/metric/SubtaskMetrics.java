@@ -1,0 +1,68 @@
+package dev.millrace.runtime.metric;
+
+/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little late.
+public final class SubtaskMetrics {
+    private volatile long recordsIn;
+    private volatile long recordsOut;
+    private volatile long lateRecordsDropped;
+    private volatile long busyNanos;
+    private volatile long idleNanos;
+    private volatile long backPressuredNanos;
+    private volatile long watermark = Long.MIN_VALUE;
+
+    /// A reading of all counters.
+    ///
+    /// @param busyNanos time in steps that did something
+    /// @param idleNanos time without anything to do
+    /// @param backPressuredNanos time in which receivers had to take what was sent before
+    /// @param watermark event time in milliseconds; `Long.MIN_VALUE` before the first
+    public record Reading(
+            long recordsIn,
+            long recordsOut,
+            long lateRecordsDropped,
+            long busyNanos,
+            long idleNanos,
+            long backPressuredNanos,
+            long watermark) {}
+
+    public Reading read() {
+        return new Reading(
+                recordsIn, recordsOut, lateRecordsDropped, busyNanos, idleNanos, backPressuredNanos, watermark);
+    }
+
+    // Only the subtask's thread writes, so that read-then-write is safe; volatile makes others see it.
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void receivedRecords(long count) {
+        recordsIn += count;
+    }
+
+    /// @param total records sent since the start
+    public void sentRecords(long total) {
+        recordsOut = total;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void droppedLateRecord() {
+        lateRecordsDropped++;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void spentBusy(long nanos) {
+        busyNanos += nanos;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void spentIdle(long nanos) {
+        idleNanos += nanos;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public void spentBackPressured(long nanos) {
+        backPressuredNanos += nanos;
+    }
+
+    public void reachedWatermark(long timestamp) {
+        watermark = timestamp;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.millrace.runtime.metric;
+
+import java.util.List;
+
+/// A group that user code has added.
+record UserGroup(MetricRegistry registry, List<String> scope) implements Registering {}

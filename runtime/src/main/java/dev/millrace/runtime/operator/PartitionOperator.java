@@ -1,0 +1,85 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.type.Copier;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.chain.UserFunctions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Collects a whole partition (a subtask's records, or a key's) and works on it at the end of the input.
+final class PartitionOperator<I, O> implements OneInput<I> {
+
+    /// What is done with a partition once it is complete.
+    @FunctionalInterface
+    interface Work<I, O> {
+        /// @param records all of the partition, in order of arrival; may be sorted in place
+        void run(List<I> records, TimestampingCollector<O> out) throws Exception;
+    }
+
+    private final Work<I, O> work;
+    private final Object function;
+    private final OperatorContext context;
+    private final Copier<I> copier;
+    private final TimestampingCollector<O> collector;
+    private final Receiver<?> control;
+    private final UserFailures failures;
+    /// By key; one entry under null if the stream is not keyed.
+    private final Map<@Nullable Object, List<I>> partitions = new LinkedHashMap<>();
+
+    /// @param function the open user function behind the work, to be closed
+    @SuppressWarnings("unchecked")
+    PartitionOperator(Work<I, O> work, Object function, Copier<I> copier, OperatorContext context) {
+        this.work = work;
+        this.function = function;
+        this.context = context;
+        this.copier = copier;
+        this.collector =
+                new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output()).at(Batch.NO_TIMESTAMP);
+        this.control = context.control();
+        this.failures = context.failures();
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        Object key = context.keyed() == null ? null : context.keyed().currentKey();
+        partitions.computeIfAbsent(key, _ -> new ArrayList<>()).add(copier.copy(value));
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        // A partition has no time before its end; the last watermark follows its results.
+        if (timestamp == Long.MAX_VALUE) finish();
+        if (timestamp == Long.MAX_VALUE) control.watermark(timestamp);
+    }
+
+    @Override
+    public void end() {
+        finish();
+        control.end();
+    }
+
+    private void finish() {
+        try {
+            for (List<I> partition : partitions.values()) work.run(partition, collector);
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the end of the partition");
+        }
+        partitions.clear();
+    }
+
+    @Override
+    public Receiver<?> control() {
+        return control;
+    }
+
+    @Override
+    public void close() throws Exception {
+        UserFunctions.close(function);
+    }
+}

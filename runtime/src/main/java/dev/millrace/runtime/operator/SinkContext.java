@@ -1,0 +1,122 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.api.metric.SinkCommitterMetricGroup;
+import dev.millrace.api.metric.SinkWriterMetricGroup;
+import dev.millrace.api.metric.UnregisteredMetricsGroup;
+import dev.millrace.api.process.JobInfo;
+import dev.millrace.api.process.TaskInfo;
+import dev.millrace.api.serialization.SerializationSchema;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.sink.CommitterInitContext;
+import dev.millrace.api.sink.MailboxExecutor;
+import dev.millrace.api.sink.WriterInitContext;
+import dev.millrace.api.time.ProcessingTimeService;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.UserCodeClassLoader;
+import dev.millrace.runtime.chain.OperatorContext;
+import java.util.OptionalLong;
+
+/// What a sink's writer and committer are made with.
+final class SinkContext implements WriterInitContext {
+    private final OperatorContext context;
+    private final UserLoader loader;
+
+    SinkContext(OperatorContext context) {
+        this.context = context;
+        this.loader = new UserLoader(context.runtime());
+    }
+
+    /// The same for the committer.
+    CommitterInitContext forCommitter() {
+        return new ForCommitter(this);
+    }
+
+    @Override
+    public OptionalLong getRestoredCheckpointId() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public JobInfo getJobInfo() {
+        return context.runtime().getJobInfo();
+    }
+
+    @Override
+    public TaskInfo getTaskInfo() {
+        return context.runtime().getTaskInfo();
+    }
+
+    @Override
+    public UserCodeClassLoader getUserCodeClassLoader() {
+        return loader;
+    }
+
+    @Override
+    public MailboxExecutor getMailboxExecutor() {
+        return new SubtaskMailbox(context.services());
+    }
+
+    @Override
+    public ProcessingTimeService getProcessingTimeService() {
+        return new SubtaskTime(context.services());
+    }
+
+    @Override
+    public SinkWriterMetricGroup metricGroup() {
+        return UnregisteredMetricsGroup.createSinkWriterMetricGroup();
+    }
+
+    @Override
+    public SerializationSchema.InitializationContext asSerializationSchemaInitializationContext() {
+        return new ForSchema(context.runtime().getMetricGroup(), loader);
+    }
+
+    @Override
+    public boolean isObjectReuseEnabled() {
+        return context.execution().isObjectReuseEnabled();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <IN> TypeSerializer<IN> createInputSerializer() {
+        TypeInformation<IN> type =
+                (TypeInformation<IN>) context.step().inputs().getFirst().type();
+        return type.createSerializer(context.execution().getSerializerConfig());
+    }
+
+    private record ForSchema(MetricGroup metrics, UserLoader loader)
+            implements SerializationSchema.InitializationContext {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return metrics;
+        }
+
+        @Override
+        public UserCodeClassLoader getUserCodeClassLoader() {
+            return loader;
+        }
+    }
+
+    private record ForCommitter(SinkContext writer) implements CommitterInitContext {
+        @Override
+        public SinkCommitterMetricGroup metricGroup() {
+            return UnregisteredMetricsGroup.createSinkCommitterMetricGroup();
+        }
+
+        @Override
+        public OptionalLong getRestoredCheckpointId() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public JobInfo getJobInfo() {
+            return writer.getJobInfo();
+        }
+
+        @Override
+        public TaskInfo getTaskInfo() {
+            return writer.getTaskInfo();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.sink.Committer;
+import dev.millrace.api.sink.CommittingSinkWriter;
+import dev.millrace.api.sink.SinkWriter;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes records to a sink. What its writer prepared is committed at the end of the input.
+final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
+    private final SinkWriter<I> writer;
+    private final @Nullable Committer<Object> committer;
+    private final Receiver<?> control;
+    private final UserFailures failures;
+    private long timestamp = Batch.NO_TIMESTAMP;
+    private long watermark = Long.MIN_VALUE;
+
+    SinkOperator(
+            SinkWriter<I> writer, @Nullable Committer<Object> committer, Receiver<?> control, UserFailures failures) {
+        this.writer = writer;
+        this.committer = committer;
+        this.control = control;
+        this.failures = failures;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        this.timestamp = timestamp;
+        try {
+            writer.write(value, this);
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, timestamp);
+        }
+    }
+
+    @Override
+    public long currentWatermark() {
+        return watermark;
+    }
+
+    @Override
+    public @Nullable Long timestamp() {
+        return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        watermark = timestamp;
+        try {
+            writer.writeWatermark(new dev.millrace.api.time.Watermark(timestamp));
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the watermark " + timestamp);
+        }
+        control.watermark(timestamp);
+    }
+
+    @Override
+    public void end() {
+        try {
+            writer.flush(true);
+            commit();
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "while finishing its output");
+        }
+        control.end();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void commit() throws Exception {
+        if (committer == null || !(writer instanceof CommittingSinkWriter<?, ?> committing)) return;
+        Collection<Object> prepared = (Collection<Object>) committing.prepareCommit();
+        List<SinkCommit> open = new ArrayList<>();
+        for (Object committable : prepared) open.add(new SinkCommit(committable));
+        while (!open.isEmpty()) {
+            committer.commit(List.copyOf(open));
+            open = SinkCommit.toRetry(open);
+        }
+    }
+
+    @Override
+    public Receiver<?> control() {
+        return control;
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            writer.close();
+        } catch (MillraceException told) {
+            throw told;
+        } finally {
+            if (committer != null) committer.close();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.util.Collector;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+
+/// Gives what user code emits the timestamp of what it was called for.
+final class TimestampingCollector<O> implements Collector<O> {
+    private final Receiver<O> out;
+    private long timestamp = Batch.NO_TIMESTAMP;
+
+    TimestampingCollector(Receiver<O> out) {
+        this.out = out;
+    }
+
+    TimestampingCollector<O> at(long timestamp) {
+        this.timestamp = timestamp;
+        return this;
+    }
+
+    @Override
+    public void collect(O record) {
+        out.record(record, timestamp);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,95 @@
+package dev.millrace.runtime.progress;
+
+import java.util.Arrays;
+
+/// Combines the watermarks of several channels: the lowest of those that are active, never falling.
+///
+/// A channel that is idle or has ended does not count. When all are idle, the combination is idle and stays where it
+/// is; if
+/// every channel is idle at once, it first moves up to the highest of them, as nothing holds it back any more.
+public final class WatermarkValve {
+    private final long[] watermarks;
+    private final boolean[] idle;
+    private final boolean[] ended;
+    private long combined = Long.MIN_VALUE;
+    private boolean isIdle;
+
+    public WatermarkValve(int channels) {
+        watermarks = new long[channels];
+        Arrays.fill(watermarks, Long.MIN_VALUE);
+        idle = new boolean[channels];
+        ended = new boolean[channels];
+    }
+
+    /// @return whether [#watermark] rose
+    public boolean advance(int channel, long timestamp) {
+        if (timestamp <= watermarks[channel]) return false;
+        watermarks[channel] = timestamp;
+        return !idle[channel] && raise();
+    }
+
+    /// @return whether [#watermark] rose or [#isIdle] changed
+    public boolean idle(int channel, boolean becomesIdle) {
+        if (idle[channel] == becomesIdle) return false;
+        idle[channel] = becomesIdle;
+        return recount();
+    }
+
+    /// The channel holds nothing back any more.
+    ///
+    /// @return whether [#watermark] rose or [#isIdle] changed
+    public boolean end(int channel) {
+        ended[channel] = true;
+        return recount();
+    }
+
+    /// The highest event time that all active channels have reached.
+    public long watermark() {
+        return combined;
+    }
+
+    /// Whether no channel counts now although some have not ended.
+    public boolean isIdle() {
+        return isIdle;
+    }
+
+    private boolean recount() {
+        boolean wasIdle = isIdle;
+        isIdle = !anyActive() && anyOpen();
+        boolean rose = isIdle ? raiseToHighest() : raise();
+        return rose || wasIdle != isIdle;
+    }
+
+    private boolean anyActive() {
+        for (int i = 0; i < idle.length; i++) if (!idle[i] && !ended[i]) return true;
+        return false;
+    }
+
+    private boolean anyOpen() {
+        for (boolean end : ended) if (!end) return true;
+        return false;
+    }
+
+    private boolean raise() {
+        long lowest = Long.MAX_VALUE;
+        boolean counted = false;
+        for (int i = 0; i < watermarks.length; i++) {
+            if (idle[i] || ended[i]) continue;
+            lowest = Math.min(lowest, watermarks[i]);
+            counted = true;
+        }
+        return counted && raiseTo(lowest);
+    }
+
+    private boolean raiseToHighest() {
+        long highest = Long.MIN_VALUE;
+        for (int i = 0; i < watermarks.length; i++) if (!ended[i]) highest = Math.max(highest, watermarks[i]);
+        return raiseTo(highest);
+    }
+
+    private boolean raiseTo(long timestamp) {
+        if (timestamp <= combined) return false;
+        combined = timestamp;
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millrace.runtime.ship;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.type.Copier;
+import dev.millrace.exchange.Sender;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.state.KeyGroups;
+import dev.millrace.state.Keys;
+
+/// Sends each record to the owner of its key, where keys fit a primitive long. Key and hash are computed once, here,
+/// and
+/// travel with the record.
+final class LongKeyShipper<T, K> implements Shipper<T> {
+    private final Sender[] targets;
+    private final Sender[] ownerOfGroup;
+    private final KeySelector<T, K> selector;
+    private final Keys<K> keys;
+    private final Copier<T> copier;
+    private final UserFailures failures;
+
+    /// @param ownerOfGroup the target for each key group
+    LongKeyShipper(
+            Sender[] targets,
+            Sender[] ownerOfGroup,
+            KeySelector<T, K> selector,
+            Keys<K> keys,
+            Copier<T> copier,
+            UserFailures failures) {
+        this.targets = targets;
+        this.ownerOfGroup = ownerOfGroup;
+        this.selector = selector;
+        this.keys = keys;
+        this.copier = copier;
+        this.failures = failures;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        T mine = copier.copy(value);
+        long key;
+        try {
+            key = keys.toLong(selector.getKey(mine));
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, timestamp);
+        }
+        int hash = keys.hashLong(key);
+        ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)].sendByLong(mine, timestamp, key, hash);
+    }
+
+    @Override
+    public Sender[] targets() {
+        return targets;
+    }
+}

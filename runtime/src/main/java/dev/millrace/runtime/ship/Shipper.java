@@ -1,0 +1,31 @@
+package dev.millrace.runtime.ship;
+
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Sender;
+import dev.millrace.runtime.chain.Receiver;
+
+/// The end of a chain: sends records to the subtasks of the next vertex, and control elements to all of them.
+interface Shipper<T> extends Receiver<T> {
+
+    /// One for each receiving subtask that this one is connected with.
+    Sender[] targets();
+
+    @Override
+    default void watermark(long timestamp) {
+        broadcast(new Control.Watermark(timestamp));
+    }
+
+    @Override
+    default void idle(boolean isIdle) {
+        broadcast(isIdle ? Control.IDLE : Control.ACTIVE);
+    }
+
+    @Override
+    default void end() {
+        broadcast(Control.END);
+    }
+
+    private void broadcast(Control element) {
+        for (Sender target : targets()) target.send(element);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.runtime.ship;
+
+import dev.millrace.api.type.Copier;
+import dev.millrace.exchange.Sender;
+import java.util.random.RandomGenerator;
+
+/// Sends each record to a target chosen by chance.
+final class ShuffleShipper<T> implements Shipper<T> {
+    private final Sender[] targets;
+    private final RandomGenerator chance;
+    private final Copier<T> copier;
+
+    ShuffleShipper(Sender[] targets, RandomGenerator chance, Copier<T> copier) {
+        this.targets = targets;
+        this.chance = chance;
+        this.copier = copier;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        targets[chance.nextInt(targets.length)].send(copier.copy(value), timestamp);
+    }
+
+    @Override
+    public Sender[] targets() {
+        return targets;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.metric.SourceReaderMetricGroup;
+import dev.millrace.api.metric.UnregisteredMetricsGroup;
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.util.UserCodeClassLoader;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.operator.UserLoader;
+
+/// What a source's reader is made with.
+record ReaderContext(OperatorContext operator, Configuration configuration, SourceCoordinator<?> coordinator)
+        implements SourceReaderContext {
+
+    @Override
+    public SourceReaderMetricGroup metricGroup() {
+        return UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+    }
+
+    @Override
+    public Configuration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getLocalHostName() {
+        return "localhost";
+    }
+
+    @Override
+    public int getIndexOfSubtask() {
+        return operator.subtask().index();
+    }
+
+    @Override
+    public void sendSplitRequest() {
+        coordinator.splitRequested(getIndexOfSubtask(), getLocalHostName());
+    }
+
+    @Override
+    public void sendSourceEventToCoordinator(SourceEvent event) {
+        coordinator.eventFromReader(getIndexOfSubtask(), event);
+    }
+
+    @Override
+    public UserCodeClassLoader getUserCodeClassLoader() {
+        return new UserLoader(operator.runtime());
+    }
+
+    @Override
+    public int currentParallelism() {
+        return operator.subtask().parallelism();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
+import dev.millrace.api.metric.UnregisteredMetricsGroup;
+import dev.millrace.api.source.ReaderInfo;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.source.SplitsAssignment;
+import dev.millrace.base.host.Host;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to the
+/// readers.
+public final class SourceCoordinator<SplitT extends SourceSplit>
+        implements SplitEnumeratorContext<SplitT>, AutoCloseable {
+
+    /// What the coordinator may tell a reader's subtask. Any thread.
+    public interface ReaderLine<SplitT> {
+        void addSplits(List<SplitT> splits);
+
+        void noMoreSplits();
+
+        void event(SourceEvent event);
+    }
+
+    private final Serial serial;
+    private final Host host;
+    private final int parallelism;
+    private final Consumer<Throwable> onFailure;
+    private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
+    private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
+    private @Nullable SplitEnumerator<SplitT, ?> enumerator;
+    private volatile boolean closed;
+
+    /// @param name of the source, for its threads
+    /// @param onFailure told once if the enumerator fails
+    public SourceCoordinator(String name, Host host, int parallelism, Consumer<Throwable> onFailure) {
+        this.serial = new Serial("millrace-source-" + name, host, onFailure);
+        this.host = host;
+        this.parallelism = parallelism;
+        this.onFailure = onFailure;
+    }
+
+    /// Makes and starts the enumerator.
+    public <E> void start(Source<?, SplitT, E> source) {
+        serial.submit(() -> {
+            SplitEnumerator<SplitT, E> made = source.createEnumerator(this);
+            enumerator = made;
+            made.start();
+        });
+    }
+
+    /// A reader is there.
+    public void register(int subtask, ReaderLine<SplitT> line) {
+        lines.put(subtask, line);
+        serial.submit(() -> {
+            readers.put(subtask, new ReaderInfo(subtask, "localhost"));
+            enumerator().addReader(subtask);
+        });
+    }
+
+    public void splitRequested(int subtask, @Nullable String hostname) {
+        serial.submit(() -> enumerator().handleSplitRequest(subtask, hostname));
+    }
+
+    public void eventFromReader(int subtask, SourceEvent event) {
+        serial.submit(() -> enumerator().handleSourceEvent(subtask, event));
+    }
+
+    private SplitEnumerator<SplitT, ?> enumerator() {
+        SplitEnumerator<SplitT, ?> made = enumerator;
+        if (made == null) throw new IllegalStateException("the enumerator did not start");
+        return made;
+    }
+
+    @Override
+    public SplitEnumeratorMetricGroup metricGroup() {
+        return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
+    }
+
+    @Override
+    public void sendEventToSourceReader(int subtask, SourceEvent event) {
+        line(subtask).event(event);
+    }
+
+    @Override
+    public int currentParallelism() {
+        return parallelism;
+    }
+
+    @Override
+    public Map<Integer, ReaderInfo> registeredReaders() {
+        return Map.copyOf(readers);
+    }
+
+    @Override
+    public void assignSplits(SplitsAssignment<SplitT> assignment) {
+        assignment.assignment().forEach((subtask, splits) -> line(subtask).addSplits(List.copyOf(splits)));
+    }
+
+    @Override
+    public void signalNoMoreSplits(int subtask) {
+        line(subtask).noMoreSplits();
+    }
+
+    @Override
+    public <X> void callAsync(Callable<X> callable, BiConsumer<X, Throwable> handler) {
+        host.threads().startBlocking(serial.name() + "-call", () -> call(callable, handler));
+    }
+
+    @Override
+    public <X> void callAsync(
+            Callable<X> callable, BiConsumer<X, Throwable> handler, long initialDelayMillis, long periodMillis) {
+        host.threads().startBlocking(serial.name() + "-periodic", () -> {
+            pause(initialDelayMillis);
+            while (!closed) {
+                call(callable, handler);
+                pause(periodMillis);
+            }
+        });
+    }
+
+    private void pause(long millis) {
+        long end = host.clock().nanos() + millis * 1_000_000;
+        long left;
+        while (!closed && (left = end - host.clock().nanos()) > 0)
+            host.threads().park(Math.min(left, 50_000_000));
+    }
+
+    @SuppressWarnings("NullAway") // the contract: exactly one of result and failure is there
+    private <X> void call(Callable<X> callable, BiConsumer<X, Throwable> handler) {
+        X result;
+        try {
+            result = callable.call();
+        } catch (Throwable thrown) {
+            serial.submit(() -> handler.accept(null, thrown));
+            return;
+        }
+        serial.submit(() -> handler.accept(result, null));
+    }
+
+    @Override
+    public void runInCoordinatorThread(Runnable runnable) {
+        serial.submit(runnable::run);
+    }
+
+    @Override
+    public void setIsProcessingBacklog(boolean isProcessingBacklog) {
+        // Backlog changes how often checkpoints are taken; without them it changes nothing.
+    }
+
+    private ReaderLine<SplitT> line(int subtask) {
+        ReaderLine<SplitT> line = lines.get(subtask);
+        if (line == null) throw new IllegalArgumentException("there is no reader " + subtask + " of " + parallelism);
+        return line;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        serial.close(() -> {
+            SplitEnumerator<SplitT, ?> made = enumerator;
+            if (made != null) made.close();
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.step.Progress;
+import dev.millrace.runtime.task.Intake;
+import dev.millrace.runtime.task.Surroundings;
+import java.util.concurrent.CompletableFuture;
+
+/// Takes records from a source's reader. The reader runs on the subtask's thread and says when it has nothing.
+final class SourceIntake<T> implements Intake {
+    /// Records or polls between two looks at the clock.
+    private static final int POLLS_PER_LOOK = 64;
+
+    private static final int RECORDS_PER_LOOK = 256;
+
+    private final SourceReader<T, ? extends SourceSplit> reader;
+    private final SourceOutputs<T> outputs;
+    private final Receiver<T> head;
+    private final Surroundings surroundings;
+    private final Outbox outbox;
+    private final SubtaskMetrics metrics;
+    private final UserFailures failures;
+    private final Clock clock;
+    private CompletableFuture<?> available = CompletableFuture.completedFuture(null);
+    private boolean isPaused;
+    private long counted;
+
+    SourceIntake(
+            SourceReader<T, ? extends SourceSplit> reader,
+            SourceOutputs<T> outputs,
+            Outbox outbox,
+            SubtaskMetrics metrics) {
+        this.reader = reader;
+        this.outputs = outputs;
+        this.head = outputs.head();
+        this.surroundings = outputs.surroundings();
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.failures = outputs.failures();
+        this.clock = surroundings.host().clock();
+    }
+
+    @Override
+    public Progress take(long untilNanos) {
+        if (!isReady()) return Progress.IDLE;
+        long before = surroundings.position();
+        InputStatus status;
+        do {
+            status = poll();
+        } while (status == InputStatus.MORE_AVAILABLE && outbox.isClear() && clock.nanos() < untilNanos);
+        count();
+        return switch (status) {
+            case MORE_AVAILABLE -> Progress.WORKED;
+            case NOTHING_AVAILABLE -> {
+                await();
+                yield surroundings.position() > before ? Progress.WORKED : Progress.IDLE;
+            }
+            case END_OF_INPUT -> end();
+        };
+    }
+
+    private InputStatus poll() {
+        long enough = surroundings.position() + RECORDS_PER_LOOK;
+        InputStatus status = InputStatus.MORE_AVAILABLE;
+        try {
+            for (int polls = 0; polls < POLLS_PER_LOOK; polls++) {
+                status = reader.pollNext(outputs);
+                if (status != InputStatus.MORE_AVAILABLE || surroundings.position() >= enough || !outbox.isClear())
+                    return status;
+            }
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "while reading after record " + surroundings.position());
+        }
+        return status;
+    }
+
+    private void await() {
+        CompletableFuture<Void> future = reader.isAvailable();
+        available = future;
+        // The mail is empty: it only wakes the subtask.
+        if (!future.isDone()) future.whenComplete((_, _) -> surroundings.post(() -> {}));
+    }
+
+    private Progress end() {
+        outputs.stop();
+        outputs.markActive();
+        head.watermark(Long.MAX_VALUE);
+        metrics.reachedWatermark(Long.MAX_VALUE);
+        head.end();
+        return Progress.DONE;
+    }
+
+    private void count() {
+        long now = surroundings.position();
+        metrics.receivedRecords(now - counted);
+        counted = now;
+    }
+
+    /// Stops or resumes polling: for sources that are ahead of their alignment group.
+    void pause(boolean pause) {
+        isPaused = pause;
+    }
+
+    /// Something was given to the reader: it is worth asking again.
+    void disturbed() {
+        available = CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public boolean isReady() {
+        return !isPaused && available.isDone();
+    }
+
+    @Override
+    public void close() throws Exception {
+        outputs.stop();
+        reader.close();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.source.ReaderOutput;
+import dev.millrace.api.source.SourceOutput;
+import dev.millrace.api.time.NoWatermarksGenerator;
+import dev.millrace.api.time.TimestampAssigner;
+import dev.millrace.api.time.TimestampAssignerSupplier;
+import dev.millrace.api.time.Watermark;
+import dev.millrace.api.time.WatermarkGenerator;
+import dev.millrace.api.time.WatermarkGeneratorSupplier;
+import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.api.time.WatermarkOutputMultiplexer;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.operator.PeriodicClock;
+import dev.millrace.runtime.task.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a source's reader emits into. Each split has its own watermark generator, and the lowest of the active splits
+/// is the
+/// source's watermark; a reader that does not tell splits apart has one generator for all.
+final class SourceOutputs<T> implements ReaderOutput<T> {
+    private static final String MAIN = "";
+
+    /// How event time is made.
+    ///
+    /// @param intervalMillis between periodic watermarks; 0 for one after each record
+    /// @param isTimeless batch mode: timestamps but no watermarks before the end
+    record Timing<T>(
+            WatermarkStrategy<T> strategy,
+            WatermarkGeneratorSupplier.Context context,
+            TimestampAssignerSupplier.Context assignerContext,
+            long intervalMillis,
+            boolean isTimeless) {}
+
+    private final Receiver<T> head;
+    private final Surroundings surroundings;
+    private final UserFailures failures;
+    private final Timing<T> timing;
+    private final Specializer specializer;
+    private final SourceWatermarks watermarks;
+    private final WatermarkOutputMultiplexer multiplexer;
+    private final PeriodicClock clock;
+    private final Map<String, PeriodicOutput<T>> splits = new LinkedHashMap<>();
+    private final PeriodicOutput<T> main;
+
+    SourceOutputs(
+            Receiver<T> head,
+            Surroundings surroundings,
+            UserFailures failures,
+            Timing<T> timing,
+            Specializer specializer,
+            SourceWatermarks watermarks) {
+        this.head = head;
+        this.surroundings = surroundings;
+        this.failures = failures;
+        this.timing = timing;
+        this.specializer = specializer;
+        this.watermarks = watermarks;
+        this.multiplexer = new WatermarkOutputMultiplexer(watermarks);
+        this.clock =
+                new PeriodicClock(surroundings.deadlines(), surroundings.host().clock(), timing.intervalMillis);
+        this.main = make(watermarks, watermarks);
+        if (!timing.isTimeless) clock.next(this::emitPeriodic);
+    }
+
+    Receiver<T> head() {
+        return head;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    UserFailures failures() {
+        return failures;
+    }
+
+    boolean isEager() {
+        return clock.isEager() && !timing.isTimeless;
+    }
+
+    @Override
+    public void collect(T record) {
+        main.collect(record);
+    }
+
+    @Override
+    public void collect(T record, long timestamp) {
+        main.collect(record, timestamp);
+    }
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+        main.emitWatermark(watermark);
+    }
+
+    @Override
+    public void markIdle() {
+        main.markIdle();
+    }
+
+    @Override
+    public void markActive() {
+        main.markActive();
+    }
+
+    @Override
+    public SourceOutput<T> createOutputForSplit(String splitId) {
+        PeriodicOutput<T> known = splits.get(splitId);
+        if (known != null) return known;
+        multiplexer.registerNewOutput(splitId, watermarks.ofSplit(splitId));
+        PeriodicOutput<T> output =
+                make(multiplexer.getImmediateOutput(splitId), multiplexer.getDeferredOutput(splitId));
+        splits.put(splitId, output);
+        return output;
+    }
+
+    @Override
+    public void releaseOutputForSplit(String splitId) {
+        if (splits.remove(splitId) == null) return;
+        multiplexer.unregisterOutput(splitId);
+        watermarks.released(splitId);
+    }
+
+    /// No more watermarks but the last.
+    void stop() {
+        clock.stop();
+    }
+
+    private void emitPeriodic() {
+        // A reader with splits speaks through them; its main generator has seen no record and would hold time back.
+        if (splits.isEmpty()) main.emitPeriodic();
+        for (PeriodicOutput<T> split : splits.values()) split.emitPeriodic();
+        multiplexer.onPeriodicEmit();
+        clock.next(this::emitPeriodic);
+    }
+
+    @SuppressWarnings("unchecked")
+    private PeriodicOutput<T> make(WatermarkOutput immediate, WatermarkOutput periodic) {
+        TimestampAssigner<T> assigner = timing.strategy.createTimestampAssigner(timing.assignerContext);
+        WatermarkGenerator<T> generator = timing.isTimeless
+                ? new NoWatermarksGenerator<>()
+                : timing.strategy.createWatermarkGenerator(timing.context);
+        return specializer.make(
+                SplitOutput.class, PeriodicOutput.class, this, assigner, generator, immediate, periodic);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.operator.StrategyContext;
+import dev.millrace.runtime.task.Intake;
+import dev.millrace.runtime.task.Surroundings;
+import java.util.List;
+
+/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the chain.
+public final class SourceSeat {
+    private final OperatorContext context;
+    private final Surroundings surroundings;
+    private final SubtaskMetrics metrics;
+    private final Configuration configuration;
+
+    /// A reader in its seat.
+    ///
+    /// @param start starts the reader and registers it; to be called once every subtask of the job is there
+    public record Taken(Intake intake, Runnable start) {}
+
+    public SourceSeat(
+            OperatorContext context, Surroundings surroundings, SubtaskMetrics metrics, Configuration configuration) {
+        this.context = context;
+        this.surroundings = surroundings;
+        this.metrics = metrics;
+        this.configuration = configuration;
+    }
+
+    /// Makes and starts the source's enumerator.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public void startEnumerator(Operation.Read read, SourceCoordinator<?> coordinator) {
+        coordinator.start((Source) context.functions().copy(read.source()));
+    }
+
+    @SuppressWarnings("unchecked")
+    public Taken take(Operation.Read read, SourceCoordinator<?> coordinator) {
+        return take(
+                (Source<Object, SourceSplit, Object>) context.functions().copy(read.source()),
+                (WatermarkStrategy<Object>) context.functions().copy(read.watermarks()),
+                (SourceCoordinator<SourceSplit>) coordinator);
+    }
+
+    private Taken take(
+            Source<Object, SourceSplit, Object> source,
+            WatermarkStrategy<Object> strategy,
+            SourceCoordinator<SourceSplit> coordinator) {
+        int subtask = context.subtask().index();
+        SourceReader<Object, SourceSplit> reader;
+        try {
+            reader = source.createReader(new ReaderContext(context, configuration, coordinator));
+        } catch (Exception thrown) {
+            throw context.failures().during(thrown, "while opening the source");
+        }
+        StrategyContext strategyContext = new StrategyContext(context.runtime().getMetricGroup(), context.host());
+        SourceOutputs<Object> outputs = new SourceOutputs<>(
+                context.output(),
+                surroundings,
+                context.failures(),
+                new SourceOutputs.Timing<>(
+                        strategy,
+                        strategyContext,
+                        strategyContext.forAssigner(),
+                        context.execution().getAutoWatermarkInterval(),
+                        context.isBatch()),
+                context.specializer(),
+                new SourceWatermarks(context.output(), metrics));
+        SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
+        return new Taken(intake, () -> {
+            surroundings.post(reader::start);
+            coordinator.register(subtask, new Line(reader, intake, surroundings));
+        });
+    }
+
+    private record Line(
+            SourceReader<Object, SourceSplit> reader, SourceIntake<Object> intake, Surroundings surroundings)
+            implements SourceCoordinator.ReaderLine<SourceSplit> {
+
+        @Override
+        public void addSplits(List<SourceSplit> splits) {
+            tell(() -> reader.addSplits(splits));
+        }
+
+        @Override
+        public void noMoreSplits() {
+            tell(reader::notifyNoMoreSplits);
+        }
+
+        @Override
+        public void event(SourceEvent event) {
+            tell(() -> reader.handleSourceEvents(event));
+        }
+
+        private void tell(Runnable news) {
+            surroundings.post(() -> {
+                news.run();
+                intake.disturbed();
+            });
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.time.Watermark;
+import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.api.time.WatermarkOutputMultiplexer;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Where a source's watermarks leave it: never falling, and remembered for each split.
+final class SourceWatermarks implements WatermarkOutput {
+    private final Receiver<?> head;
+    private final SubtaskMetrics metrics;
+    private final Map<String, Long> splits = new HashMap<>();
+    private long watermark = Long.MIN_VALUE;
+    private boolean isIdle;
+
+    SourceWatermarks(Receiver<?> head, SubtaskMetrics metrics) {
+        this.head = head;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void emitWatermark(Watermark next) {
+        if (next.getTimestamp() <= watermark) return;
+        markActive();
+        watermark = next.getTimestamp();
+        metrics.reachedWatermark(watermark);
+        head.watermark(watermark);
+    }
+
+    @Override
+    public void markIdle() {
+        if (!isIdle) head.idle(true);
+        isIdle = true;
+    }
+
+    @Override
+    public void markActive() {
+        if (isIdle) head.idle(false);
+        isIdle = false;
+    }
+
+    /// The source's watermark so far.
+    long watermark() {
+        return watermark;
+    }
+
+    boolean isIdle() {
+        return isIdle;
+    }
+
+    /// The watermark of each split that has one.
+    Map<String, Long> splits() {
+        return splits;
+    }
+
+    /// Remembers what one split's output is told.
+    WatermarkOutputMultiplexer.WatermarkUpdateListener ofSplit(String splitId) {
+        return new WatermarkOutputMultiplexer.WatermarkUpdateListener() {
+            @Override
+            public void onWatermarkUpdate(long timestamp) {
+                splits.put(splitId, timestamp);
+            }
+
+            @Override
+            public void onIdleUpdate(boolean becomesIdle) {}
+        };
+    }
+
+    void released(String splitId) {
+        splits.remove(splitId);
+    }
+}

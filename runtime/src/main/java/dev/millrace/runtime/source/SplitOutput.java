@@ -1,0 +1,82 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.time.TimestampAssigner;
+import dev.millrace.api.time.Watermark;
+import dev.millrace.api.time.WatermarkGenerator;
+import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.task.Surroundings;
+
+/// What a reader emits the records of one split into: gives them their event time and lets the split's own generator
+/// make
+/// watermarks.
+final class SplitOutput<T> implements PeriodicOutput<T> {
+    private final Receiver<T> head;
+    private final Surroundings surroundings;
+    private final TimestampAssigner<T> assigner;
+    private final WatermarkGenerator<T> generator;
+    private final WatermarkOutput immediate;
+    private final WatermarkOutput periodic;
+    private final UserFailures failures;
+    private final boolean isEager;
+
+    /// @param immediate for watermarks made at a record
+    /// @param periodic for those made at an interval; combined when all splits have had their turn
+    SplitOutput(
+            SourceOutputs<T> outputs,
+            TimestampAssigner<T> assigner,
+            WatermarkGenerator<T> generator,
+            WatermarkOutput immediate,
+            WatermarkOutput periodic) {
+        this.head = outputs.head();
+        this.surroundings = outputs.surroundings();
+        this.assigner = assigner;
+        this.generator = generator;
+        this.immediate = immediate;
+        this.periodic = periodic;
+        this.failures = outputs.failures();
+        this.isEager = outputs.isEager();
+    }
+
+    @Override
+    public void collect(T record) {
+        collect(record, Batch.NO_TIMESTAMP);
+    }
+
+    @Override
+    public void collect(T record, long timestamp) {
+        surroundings.count();
+        long assigned;
+        try {
+            assigned = assigner.extractTimestamp(record, timestamp);
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, record, timestamp);
+        }
+        head.record(record, assigned);
+        // After the record: the generator's watermark must not overtake it.
+        generator.onEvent(record, assigned, immediate);
+        if (isEager) generator.onPeriodicEmit(immediate);
+    }
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+        immediate.emitWatermark(watermark);
+    }
+
+    @Override
+    public void markIdle() {
+        immediate.markIdle();
+    }
+
+    @Override
+    public void markActive() {
+        immediate.markActive();
+    }
+
+    @Override
+    public void emitPeriodic() {
+        generator.onPeriodicEmit(periodic);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.runtime.step;
+
+import dev.millrace.base.host.Host;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// How a driving thread sleeps when it has nothing to do, and how others wake it: announce, look again, then park. A
+/// wake
+/// between the announcement and the park ends the park at once, so none is lost.
+final class Idling {
+    /// The longest sleep without a deadline; only a lost wake-up, which must not happen, would make it felt.
+    private static final long PARK_MAX_NANOS = 50_000_000;
+
+    private static final int YIELDS = 2;
+    private static final VarHandle SLEEPER;
+
+    static {
+        try {
+            SLEEPER = MethodHandles.lookup().findVarHandle(Idling.class, "sleeper", Thread.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Host host;
+    private @Nullable Thread sleeper;
+    private int idleRounds;
+
+    Idling(Host host) {
+        this.host = host;
+    }
+
+    /// There was work: the next idle round starts eagerly again.
+    void reset() {
+        idleRounds = 0;
+    }
+
+    /// Called by the driving thread after a round without work.
+    ///
+    /// @param isReady whether work has come meanwhile
+    /// @param deadlineMillis when to be awake at the latest, by the wall clock
+    void idle(BooleanSupplier isReady, LongSupplier deadlineMillis) {
+        if (idleRounds++ < YIELDS) {
+            Thread.yield();
+            return;
+        }
+        SLEEPER.setVolatile(this, Thread.currentThread());
+        if (!isReady.getAsBoolean()) host.threads().park(sleepNanos(deadlineMillis.getAsLong()));
+        SLEEPER.setVolatile(this, null);
+    }
+
+    /// Any thread; cheap if the driving thread is awake.
+    void wake() {
+        // The caller has published work; the sleeper has announced itself before it looked. One of the two sees the
+        // other.
+        VarHandle.fullFence();
+        Thread thread = (Thread) SLEEPER.getOpaque(this);
+        if (thread != null && SLEEPER.compareAndSet(this, thread, null))
+            host.threads().unpark(thread);
+    }
+
+    private long sleepNanos(long deadlineMillis) {
+        if (deadlineMillis == Long.MAX_VALUE) return PARK_MAX_NANOS;
+        long millis = deadlineMillis - host.clock().millis();
+        return Math.clamp(millis * 1_000_000, 0, PARK_MAX_NANOS);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.runtime.step;
+
+import dev.millrace.base.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The step threads of one process: a few run loops, as many as there are cores, and a watch that hands a loop off when
+/// one
+/// of its tasklets blocks.
+public final class StepThreads implements AutoCloseable {
+    /// A step that lasts this long is taken to block. Two looks of the watch must see it.
+    private static final long WATCH_NANOS = 5_000_000;
+
+    private static final long WATCH_IDLE_NANOS = 50_000_000;
+
+    private final Host host;
+    private final List<RunLoop> loops = new ArrayList<>();
+    private volatile boolean closing;
+
+    /// @param threads how many tasklets run at once while none of them blocks
+    public StepThreads(Host host, int threads) {
+        this.host = host;
+        for (int i = 0; i < threads; i++) loops.add(new RunLoop("millrace-step-" + i, host));
+        for (RunLoop loop : loops) loop.start();
+        host.threads().start("millrace-step-watch", this::watch);
+    }
+
+    /// Gives a tasklet to a loop; equal numbers meet in the same loop, so that neighbours share a core's cache.
+    public void drive(Tasklet tasklet, int number) {
+        loops.get(Math.floorMod(number, loops.size())).adopt(tasklet);
+    }
+
+    /// To be called inside a step that is about to wait: lets the other tasklets of this thread's loop go on elsewhere.
+    /// Does
+    /// nothing on a thread that drives no loop.
+    public void aboutToWait() {
+        Thread caller = Thread.currentThread();
+        for (RunLoop loop : loops) if (loop.isDrivenBy(caller)) loop.handOff();
+    }
+
+    /// The threads end when their last tasklet has; running tasklets are not stopped.
+    @Override
+    public void close() {
+        closing = true;
+        for (RunLoop loop : loops) loop.close();
+    }
+
+    private void watch() {
+        @Nullable Tasklet[] seen = new Tasklet[loops.size()];
+        long[] steps = new long[loops.size()];
+        while (!closing) {
+            boolean busy = false;
+            for (int i = 0; i < seen.length; i++) {
+                RunLoop loop = loops.get(i);
+                Tasklet now = loop.current();
+                long step = loop.steps();
+                if (now != null && now == seen[i] && step == steps[i]) loop.handOff(now);
+                busy |= now != null || step != steps[i];
+                seen[i] = now;
+                steps[i] = step;
+            }
+            host.threads().park(busy ? WATCH_NANOS : WATCH_IDLE_NANOS);
+        }
+    }
+}

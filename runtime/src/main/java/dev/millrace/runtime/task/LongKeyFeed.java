@@ -1,0 +1,33 @@
+package dev.millrace.runtime.task;
+
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+
+/// For inputs whose keys travel as primitive longs: selects the key before each record.
+final class LongKeyFeed<T> implements Feed {
+    private final Receiver<T> head;
+    private final KeyedStates<Object> keyed;
+    private final Surroundings surroundings;
+
+    LongKeyFeed(Receiver<T> head, KeyedStates<Object> keyed, Surroundings surroundings) {
+        this.head = head;
+        this.keyed = keyed;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void records(Batch batch) {
+        Object[] values = batch.values();
+        long[] timestamps = batch.timestamps();
+        long[] keys = batch.longKeys();
+        int[] hashes = batch.hashes();
+        int size = batch.size();
+        for (int i = 0; i < size; i++) {
+            surroundings.count();
+            keyed.selectLong(keys[i], hashes[i]);
+            head.record((T) values[i], timestamps[i]);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.millrace.runtime.task;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.exchange.Wakeup;
+import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.step.Progress;
+import dev.millrace.runtime.step.Tasklet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take what
+/// it
+/// sends.
+public final class StreamTasklet implements Tasklet {
+    /// How long one step takes input before the others get their turn.
+    private static final long QUANTUM_NANOS = 200_000;
+
+    /// How long a record may wait in an open batch while more input keeps coming.
+    private static final long LINGER_NANOS = 1_000_000;
+
+    /// Told how a subtask ended.
+    public interface Ending {
+        /// @param failure null if it came to its end or was cancelled
+        void ended(Subtask subtask, @Nullable Throwable failure);
+    }
+
+    /// The parts of a subtask, made for each other.
+    ///
+    /// @param closing operators and whatever else is to be closed, in this order
+    public record Parts(
+            Subtask subtask,
+            Surroundings surroundings,
+            Intake intake,
+            SubtaskMetrics metrics,
+            List<? extends AutoCloseable> closing) {}
+
+    private final Parts parts;
+    private final Ending ending;
+    private final Clock clock;
+    private volatile @Nullable Thread thread;
+    private boolean inputDone;
+    private boolean isDone;
+    private long lastFlushNanos;
+    private long lastEndNanos;
+    private Progress last = Progress.IDLE;
+
+    public StreamTasklet(Parts parts, Ending ending) {
+        this.parts = parts;
+        this.ending = ending;
+        this.clock = parts.surroundings.host().clock();
+        this.lastEndNanos = clock.nanos();
+    }
+
+    /// Any thread: the subtask closes at its next step; user code that blocks is interrupted.
+    public void cancel() {
+        parts.surroundings.cancel();
+        parts.surroundings.switchboard().wake();
+        Thread inside = thread;
+        if (inside != null) inside.interrupt();
+    }
+
+    @Override
+    public void drivenBy(Wakeup driver) {
+        parts.surroundings.switchboard().connect(driver);
+    }
+
+    @Override
+    public Progress step() {
+        if (isDone) return Progress.DONE;
+        long started = clock.nanos();
+        account(started - lastEndNanos, last == Progress.BLOCKED, false);
+        thread = Thread.currentThread();
+        Progress progress;
+        try {
+            progress = parts.surroundings.isCancelled() ? finish(null) : work(started);
+        } catch (CancelledException _) {
+            progress = finish(null);
+        } catch (Throwable thrown) {
+            progress = finish(parts.surroundings.isCancelled() ? null : thrown);
+        }
+        thread = null;
+        if (parts.surroundings.isCancelled()) Thread.interrupted();
+        lastEndNanos = clock.nanos();
+        account(lastEndNanos - started, progress == Progress.BLOCKED, progress == Progress.WORKED);
+        last = progress;
+        return progress;
+    }
+
+    private Progress work(long started) throws Exception {
+        Outbox outbox = parts.surroundings.outbox();
+        if (!outbox.drain()) return Progress.BLOCKED;
+        boolean worked = parts.surroundings.attend();
+        if (!inputDone && outbox.isClear()) {
+            Progress taken = parts.intake.take(started + QUANTUM_NANOS);
+            worked |= taken == Progress.WORKED;
+            inputDone = taken == Progress.DONE;
+        }
+        if (inputDone && !parts.surroundings.isRetained()) return leave();
+        // Flushing only when nothing came lets batches fill under load, and leaves nothing behind without.
+        if (!worked || started - lastFlushNanos > LINGER_NANOS) {
+            outbox.flush();
+            lastFlushNanos = started;
+        }
+        parts.metrics.sentRecords(outbox.recordsSent());
+        if (!outbox.isClear()) return Progress.BLOCKED;
+        return worked ? Progress.WORKED : Progress.IDLE;
+    }
+
+    private Progress leave() {
+        parts.surroundings.outbox().flush();
+        parts.metrics.sentRecords(parts.surroundings.outbox().recordsSent());
+        return parts.surroundings.outbox().drain() ? finish(null) : Progress.BLOCKED;
+    }
+
+    private Progress finish(@Nullable Throwable failure) {
+        isDone = true;
+        parts.surroundings.mailbox().close();
+        @Nullable Throwable first = failure;
+        for (AutoCloseable part : parts.closing) {
+            try {
+                part.close();
+            } catch (Throwable thrown) {
+                if (first == null) first = thrown;
+                else if (first != thrown) first.addSuppressed(thrown);
+            }
+        }
+        ending.ended(parts.subtask, parts.surroundings.isCancelled() ? null : first);
+        return Progress.DONE;
+    }
+
+    private void account(long nanos, boolean blocked, boolean worked) {
+        if (blocked) parts.metrics.spentBackPressured(nanos);
+        else if (worked) parts.metrics.spentBusy(nanos);
+        else parts.metrics.spentIdle(nanos);
+    }
+
+    @Override
+    public boolean isReady() {
+        if (parts.surroundings.isCancelled() || isDone) return true;
+        if (!parts.surroundings.outbox().isClear())
+            return parts.surroundings.outbox().canDrain();
+        if (!parts.surroundings.mailbox().isEmpty()) return true;
+        if (inputDone) return !parts.surroundings.isRetained();
+        return parts.intake.isReady();
+    }
+
+    @Override
+    public long nextDeadlineMillis() {
+        return parts.surroundings.deadlines().nextMillis();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.millrace.runtime.task;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.step.StepThreads;
+import java.util.function.BooleanSupplier;
+
+/// What one subtask lives in: its mail, callbacks and outbox, how it waits, and where it is in its input.
+public final class Surroundings implements Services {
+    private final Host host;
+    private final StepThreads threads;
+    private final Switchboard switchboard = new Switchboard();
+    private final Mailbox mailbox = new Mailbox(switchboard);
+    private final Outbox outbox = new Outbox(this::relieve);
+    private final Deadlines deadlines = new Deadlines();
+    private volatile boolean cancelled;
+    private int retained;
+    private long position;
+    private String origin = "";
+
+    public Surroundings(Host host, StepThreads threads) {
+        this.host = host;
+        this.threads = threads;
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public void post(Runnable mail) {
+        mailbox.post(mail);
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    @Override
+    public void retain() {
+        retained++;
+    }
+
+    @Override
+    public void released() {
+        retained--;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public String origin() {
+        return origin;
+    }
+
+    @Override
+    public void waitUntil(BooleanSupplier isOver) {
+        threads.aboutToWait();
+        while (!isOver.getAsBoolean()) {
+            checkCancelled();
+            outbox.flush();
+            boolean worked = attend();
+            if (outbox.drain() && worked) continue;
+            switchboard.park(host, deadlines.nextMillis());
+        }
+    }
+
+    /// Wakes the subtask, whoever drives it.
+    public Switchboard switchboard() {
+        return switchboard;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /// Any thread.
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /// Whether operators still have work under way elsewhere.
+    boolean isRetained() {
+        return retained > 0;
+    }
+
+    /// One more record has come; called for each, so that errors can name it.
+    public void count() {
+        position++;
+    }
+
+    /// Names the source of the records that follow.
+    public void from(String source) {
+        origin = source;
+    }
+
+    /// Runs mail and callbacks that are due.
+    boolean attend() {
+        boolean worked = mailbox.run();
+        if (deadlines.nextMillis() != Long.MAX_VALUE) {
+            worked |= deadlines.runDue(host.clock().millis());
+        }
+        return worked;
+    }
+
+    private void relieve(Outbox full) {
+        threads.aboutToWait();
+        while (!full.drain()) {
+            checkCancelled();
+            switchboard.park(host, Long.MAX_VALUE);
+        }
+    }
+
+    private void checkCancelled() {
+        if (cancelled) throw new CancelledException();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.window.TriggerResult;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// Windows of any kind, one bucket of contents for each key and window: any assigner, trigger, evictor and lateness,
+/// with the
+/// rules of Flink's window operator.
+final class BucketOperator<I, C, W extends Window> implements Operator, Receiver<I> {
+
+    /// The parts that differ from one window to the other.
+    ///
+    /// @param merging null unless windows merge
+    record Parts<I, C, W extends Window>(
+            WindowAssigner<Object, W> assigner,
+            Contents<I, C, W> contents,
+            BucketTrigger<W> trigger,
+            WindowEmitter<C, W> emitter,
+            @Nullable MergingWindows<W> merging,
+            long latenessMillis) {}
+
+    private final Parts<I, C, W> parts;
+    private final KeyedStates<Object> keyed;
+    private final BucketTimers<W> timers;
+    private final WindowSurroundings surroundings;
+    private final WindowAssigner.WindowAssignerContext assignerContext;
+
+    BucketOperator(
+            Parts<I, C, W> parts, BucketTimers<W> timers, WindowSurroundings surroundings, OperatorContext context) {
+        this.parts = parts;
+        this.keyed = context.keyedStates();
+        this.timers = timers;
+        this.surroundings = surroundings;
+        this.assignerContext = new WindowAssigner.WindowAssignerContext() {
+            @Override
+            public long getCurrentProcessingTime() {
+                return surroundings.processingTime();
+            }
+        };
+        timers.onProcessingTime(this::processingTime);
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        try {
+            Collection<W> windows = parts.assigner.assignWindows(value, timestamp, assignerContext);
+            boolean skipped = true;
+            for (W window : windows) {
+                skipped &= parts.merging == null
+                        ? !addTo(window, window, value, timestamp)
+                        : !addMerging(parts.merging, window, value, timestamp);
+            }
+            if (skipped && isLate(timestamp)) surroundings.late(value, timestamp);
+        } catch (Throwable thrown) {
+            throw surroundings.failures().at(thrown, value, timestamp);
+        }
+    }
+
+    /// @return whether the window took the record
+    private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
+        if (isLate(window)) return false;
+        parts.contents.add(stateWindow, value, timestamp);
+        TriggerResult result = parts.trigger.onElement(window, value, timestamp);
+        act(result, window, stateWindow);
+        registerCleanup(window);
+        return true;
+    }
+
+    private boolean addMerging(MergingWindows<W> merging, W added, I value, long timestamp) throws Exception {
+        W window = merging.add(added, this::merged);
+        if (isLate(window)) {
+            merging.retire(window);
+            return false;
+        }
+        return addTo(window, Check.present(merging.stateWindow(window), "the state of a window"), value, timestamp);
+    }
+
+    private void merged(W result, Collection<W> merged, W stateOfResult, Collection<W> stateOfMerged) throws Exception {
+        parts.trigger.onMerge(result, merged);
+        for (W each : merged) {
+            parts.trigger.clear(each);
+            deleteCleanup(each);
+        }
+        parts.contents.merge(stateOfResult, stateOfMerged);
+    }
+
+    private void act(TriggerResult result, W window, W stateWindow) throws Exception {
+        if (result.isFire()) fire(window, stateWindow);
+        if (result.isPurge()) parts.contents.clear(stateWindow);
+    }
+
+    private void fire(W window, W stateWindow) throws Exception {
+        C contents = parts.contents.get(stateWindow);
+        if (contents != null) parts.emitter.emit(keyed.currentKey(), window, contents, window.maxTimestamp());
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        surroundings.reached(timestamp);
+        timers.advanceWatermark(timestamp, this::eventTime);
+        surroundings.control().watermark(timestamp);
+    }
+
+    private void eventTime(W window, long time) {
+        try {
+            timer(window, time, parts.assigner.isEventTime(), true);
+        } catch (Throwable thrown) {
+            throw surroundings.failures().during(thrown, "at the event-time timer " + time + " of " + window);
+        }
+    }
+
+    private void processingTime(W window, long time) {
+        try {
+            timer(window, time, !parts.assigner.isEventTime(), false);
+        } catch (Throwable thrown) {
+            throw surroundings.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
+        }
+    }
+
+    private void timer(W window, long time, boolean mayCleanUp, boolean isEventTime) throws Exception {
+        W stateWindow = parts.merging == null ? window : parts.merging.stateWindow(window);
+        if (stateWindow == null) return; // merged away meanwhile: its timer means nothing any more
+        TriggerResult result =
+                isEventTime ? parts.trigger.onEventTime(window, time) : parts.trigger.onProcessingTime(window, time);
+        act(result, window, stateWindow);
+        if (mayCleanUp && time == cleanupTime(window)) cleanUp(window, stateWindow);
+    }
+
+    private void cleanUp(W window, W stateWindow) throws Exception {
+        parts.contents.clear(stateWindow);
+        parts.trigger.clear(window);
+        parts.emitter.clear(keyed.currentKey(), window);
+        if (parts.merging != null) parts.merging.retire(window);
+    }
+
+    /// When a window's state goes: its end, plus lateness in event time. Never for windows without an end.
+    private long cleanupTime(W window) {
+        if (!parts.assigner.isEventTime()) return window.maxTimestamp();
+        return SliceOperator.saturatedAdd(window.maxTimestamp(), parts.latenessMillis);
+    }
+
+    private void registerCleanup(W window) {
+        long time = cleanupTime(window);
+        if (time == Long.MAX_VALUE) return;
+        if (parts.assigner.isEventTime()) timers.registerEventTime(window, time);
+        else timers.registerProcessingTime(window, time);
+    }
+
+    private void deleteCleanup(W window) {
+        long time = cleanupTime(window);
+        if (time == Long.MAX_VALUE) return;
+        if (parts.assigner.isEventTime()) timers.deleteEventTime(window, time);
+        else timers.deleteProcessingTime(window, time);
+    }
+
+    private boolean isLate(W window) {
+        return parts.assigner.isEventTime() && cleanupTime(window) <= surroundings.watermark();
+    }
+
+    private boolean isLate(long timestamp) {
+        return parts.assigner.isEventTime()
+                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= surroundings.watermark();
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        surroundings.control().idle(isIdle);
+    }
+
+    @Override
+    public void end() {
+        surroundings.control().end();
+    }
+
+    @Override
+    public void close() throws Exception {
+        parts.emitter.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.window.Window;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.state.timer.Timers;
+import org.jspecify.annotations.Nullable;
+
+/// The timers of windows: those of triggers, and those that clean up.
+final class BucketTimers<W extends Window> {
+
+    /// Called with the timer's key selected.
+    @FunctionalInterface
+    interface OnTimer<W> {
+        void timer(W window, long time);
+    }
+
+    private final Timers<Object, W> timers;
+    private final Host host;
+    private final Deadlines deadlines;
+    private OnTimer<W> onProcessingTime = (_, _) -> {};
+    private Deadlines.@Nullable Deadline armed;
+    private long armedMillis = Long.MAX_VALUE;
+
+    BucketTimers(OperatorContext context) {
+        this.timers = new Timers<>(context.keyedStates());
+        this.host = context.host();
+        this.deadlines = context.services().deadlines();
+    }
+
+    /// Who is told of processing-time timers.
+    void onProcessingTime(OnTimer<W> callback) {
+        onProcessingTime = callback;
+    }
+
+    void advanceWatermark(long watermark, OnTimer<W> onEventTime) {
+        timers.advanceWatermark(watermark, onEventTime::timer);
+    }
+
+    void registerEventTime(W window, long time) {
+        timers.registerEventTime(window, time);
+    }
+
+    void deleteEventTime(W window, long time) {
+        timers.deleteEventTime(window, time);
+    }
+
+    void registerProcessingTime(W window, long time) {
+        timers.registerProcessingTime(window, time);
+        arm();
+    }
+
+    void deleteProcessingTime(W window, long time) {
+        timers.deleteProcessingTime(window, time);
+    }
+
+    private void arm() {
+        long next = timers.nextProcessingTime();
+        if (next >= armedMillis) return;
+        if (armed != null) armed.cancel();
+        armedMillis = next;
+        armed = deadlines.at(next, this::processingTimeCame);
+    }
+
+    private void processingTimeCame() {
+        armedMillis = Long.MAX_VALUE;
+        armed = null;
+        timers.advanceProcessingTime(host.clock().millis(), onProcessingTime::timer);
+        if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.TimestampedValue;
+import dev.millrace.api.window.Window;
+import dev.millrace.runtime.chain.OperatorContext;
+import java.util.Iterator;
+import java.util.List;
+
+/// Lets an evictor take records out of a window before and after its function sees them.
+final class EvictingEmitter<I, W extends Window>
+        implements WindowEmitter<EvictableRecords<I>, W>, Evictor.EvictorContext {
+    private final Evictor<I, W> evictor;
+    private final WindowEmitter<Object, W> inner;
+    private final Folding<I> folding;
+    private final WindowClock clock;
+    private final MetricGroup metrics;
+
+    /// What the records that are left come to before the window's function sees them.
+    @FunctionalInterface
+    interface Folding<I> {
+        Object fold(Iterable<I> records) throws Exception;
+    }
+
+    EvictingEmitter(
+            Evictor<I, W> evictor,
+            WindowEmitter<Object, W> inner,
+            Folding<I> folding,
+            WindowClock clock,
+            OperatorContext context) {
+        this.evictor = evictor;
+        this.inner = inner;
+        this.folding = folding;
+        this.clock = clock;
+        this.metrics = context.runtime().getMetricGroup();
+    }
+
+    @Override
+    public void emit(Object key, W window, EvictableRecords<I> contents, long timestamp) throws Exception {
+        List<TimestampedValue<I>> records = contents.records();
+        evictor.evictBefore(records, records.size(), window, this);
+        if (!records.isEmpty()) inner.emit(key, window, folding.fold(values(records)), timestamp);
+        evictor.evictAfter(records, records.size(), window, this);
+        contents.keep();
+    }
+
+    private static <I> Iterable<I> values(List<TimestampedValue<I>> records) {
+        return () -> {
+            Iterator<TimestampedValue<I>> iterator = records.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return iterator.hasNext();
+                }
+
+                @Override
+                public I next() {
+                    return iterator.next().getValue();
+                }
+            };
+        };
+    }
+
+    @Override
+    public void clear(Object key, W window) throws Exception {
+        inner.clear(key, window);
+    }
+
+    @Override
+    public boolean needsKey() {
+        return inner.needsKey();
+    }
+
+    @Override
+    public long getCurrentProcessingTime() {
+        return clock.processingTime();
+    }
+
+    @Override
+    public MetricGroup getMetricGroup() {
+        return metrics;
+    }
+
+    @Override
+    public long getCurrentWatermark() {
+        return clock.watermark();
+    }
+
+    @Override
+    public void close() throws Exception {
+        inner.close();
+    }
+}

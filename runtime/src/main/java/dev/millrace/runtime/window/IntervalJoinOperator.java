@@ -1,0 +1,202 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.plan.IntervalJoinPlan;
+import dev.millrace.api.process.ProcessJoinFunction;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.operator.TwoInputs;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.Keys;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import org.jspecify.annotations.Nullable;
+
+/// Pairs records of equal key whose times differ by no less than a lower and no more than an upper bound. Each side
+/// keeps, for
+/// each key, a run of records in order of time; what no record to come can reach is cut off its front when the key is
+/// next
+/// touched, and by a slow sweep otherwise.
+final class IntervalJoinOperator<L, R, O> implements Operator {
+    private static final int LEFT = 0;
+    private static final int RIGHT = 1;
+    private static final int SWEPT_PER_WATERMARK = 4096;
+
+    private final ProcessJoinFunction<L, R, O> function;
+    private final KeyedStates<Object> keyed;
+    private final KeyedTable<Object> runs;
+    private final boolean keysAreLong;
+    private final long lower;
+    private final long upper;
+    private final UserFailures failures;
+    private final SubtaskMetrics metrics;
+    private final @Nullable Receiver<Object> lateLeft;
+    private final @Nullable Receiver<Object> lateRight;
+    private final WindowCollector<O> collector;
+    private final PairContext pair;
+    private final TwoInputs inputs;
+    private final Receiver<L> left;
+    private final Receiver<R> right;
+    private int sweptTo = -1;
+
+    /// @param plan bounds as inclusive milliseconds
+    @SuppressWarnings("unchecked")
+    IntervalJoinOperator(IntervalJoinPlan plan, OperatorContext context) {
+        this.function = context.function((ProcessJoinFunction<L, R, O>) plan.function());
+        this.keyed = context.keyedStates();
+        Keys<Object> keys = keyed.keyShape();
+        this.keysAreLong = keys.isPrimitive();
+        this.runs = KeyedTable.of(keys, ColumnKind.OBJECT, ColumnKind.OBJECT);
+        this.lower = plan.leastMillis();
+        this.upper = plan.greatestMillis();
+        this.failures = context.failures();
+        this.metrics = context.metrics();
+        this.lateLeft = plan.leftLateTag() == null ? null : context.side(plan.leftLateTag());
+        this.lateRight = plan.rightLateTag() == null ? null : context.side(plan.rightLateTag());
+        this.collector = new WindowCollector<>((Receiver<O>) (Receiver<?>) context.output());
+        this.pair = new PairContext(function, context);
+        this.inputs = new TwoInputs(context.control(), this::sweep, () -> {});
+        this.left = inputs.input(0, this::left);
+        this.right = inputs.input(1, this::right);
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return index == 0 ? left : right;
+    }
+
+    private void left(L value, long timestamp) {
+        if (isLate(value, timestamp, lateLeft)) return;
+        int slot = slot();
+        TimedRun mine = run(LEFT, slot);
+        mine.cutBefore(oldestNeeded(LEFT));
+        mine.add(timestamp, value);
+        TimedRun others = (TimedRun) runs.getObject(RIGHT, slot);
+        if (others == null) return;
+        try {
+            int end = others.size();
+            for (int i = others.firstAtOrAfter(timestamp + lower); i < end; i++) {
+                long other = others.timeAt(i);
+                if (other > timestamp + upper) break;
+                join(value, timestamp, others.valueAt(i), other);
+            }
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, timestamp);
+        }
+    }
+
+    private void right(R value, long timestamp) {
+        if (isLate(value, timestamp, lateRight)) return;
+        int slot = slot();
+        TimedRun mine = run(RIGHT, slot);
+        mine.cutBefore(oldestNeeded(RIGHT));
+        mine.add(timestamp, value);
+        TimedRun others = (TimedRun) runs.getObject(LEFT, slot);
+        if (others == null) return;
+        try {
+            int end = others.size();
+            for (int i = others.firstAtOrAfter(timestamp - upper); i < end; i++) {
+                long other = others.timeAt(i);
+                if (other > timestamp - lower) break;
+                join(others.valueAt(i), other, value, timestamp);
+            }
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, timestamp);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void join(Object one, long leftTime, Object other, long rightTime) throws Exception {
+        pair.leftTime = leftTime;
+        pair.rightTime = rightTime;
+        collector.at(Math.max(leftTime, rightTime));
+        function.processElement((L) one, (R) other, pair, collector);
+    }
+
+    private boolean isLate(Object value, long timestamp, @Nullable Receiver<Object> side) {
+        if (timestamp == Batch.NO_TIMESTAMP) {
+            throw ChainFaults.NO_TIMESTAMP
+                    .what("a record without a timestamp came to an interval join: %s", value)
+                    .fix("call assignTimestampsAndWatermarks(…) on both streams");
+        }
+        if (timestamp >= inputs.watermark()) return false;
+        if (side == null) metrics.droppedLateRecord();
+        else side.record(value, timestamp);
+        return true;
+    }
+
+    private int slot() {
+        int hash = keyed.currentHash();
+        return keysAreLong ? runs.claim(keyed.currentLongKey(), hash) : runs.claim(keyed.currentKey(), hash);
+    }
+
+    private TimedRun run(int side, int slot) {
+        TimedRun run = (TimedRun) runs.getObject(side, slot);
+        if (run != null) return run;
+        TimedRun made = new TimedRun();
+        runs.setObject(side, slot, made);
+        return made;
+    }
+
+    /// The earliest time that a record of this side must have to meet one to come on the other.
+    private long oldestNeeded(int side) {
+        long watermark = inputs.watermark();
+        if (watermark == Long.MIN_VALUE) return Long.MIN_VALUE;
+        return side == LEFT ? watermark - Math.max(upper, 0) : watermark + Math.min(lower, 0);
+    }
+
+    private void sweep(long watermark) {
+        for (int swept = 0; swept < SWEPT_PER_WATERMARK; swept++) {
+            sweptTo = runs.next(sweptTo);
+            if (sweptTo < 0) return;
+            TimedRun lefts = (TimedRun) runs.getObject(LEFT, sweptTo);
+            TimedRun rights = (TimedRun) runs.getObject(RIGHT, sweptTo);
+            if (lefts != null) lefts.cutBefore(oldestNeeded(LEFT));
+            if (rights != null) rights.cutBefore(oldestNeeded(RIGHT));
+            boolean isEmpty = (lefts == null || lefts.size() == 0) && (rights == null || rights.size() == 0);
+            if (isEmpty) runs.remove(sweptTo);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        UserFunctions.close(function);
+    }
+
+    private final class PairContext extends ProcessJoinFunction<L, R, O>.Context {
+        private final OperatorContext operator;
+        private long leftTime;
+        private long rightTime;
+
+        PairContext(ProcessJoinFunction<L, R, O> function, OperatorContext operator) {
+            function.super();
+            this.operator = operator;
+        }
+
+        @Override
+        public long getLeftTimestamp() {
+            return leftTime;
+        }
+
+        @Override
+        public long getRightTimestamp() {
+            return rightTime;
+        }
+
+        @Override
+        public long getTimestamp() {
+            return Math.max(leftTime, rightTime);
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> tag, X value) {
+            operator.side(tag).record(value, getTimestamp());
+        }
+    }
+}

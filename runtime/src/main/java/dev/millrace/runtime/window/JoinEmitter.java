@@ -1,0 +1,31 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.function.CoGroupFunction;
+import dev.millrace.api.function.FlatJoinFunction;
+import dev.millrace.runtime.chain.UserFunctions;
+import java.util.List;
+
+/// Hands the two sides of a window and key to a user's [CoGroupFunction] or, pair by pair, to a [FlatJoinFunction].
+record JoinEmitter(Object function, WindowCollector<Object> collector) implements AutoCloseable {
+
+    @SuppressWarnings("unchecked")
+    void emit(List<Object> left, List<Object> right, long timestamp) throws Exception {
+        collector.at(timestamp);
+        if (function instanceof CoGroupFunction<?, ?, ?> coGroup) {
+            ((CoGroupFunction<Object, Object, Object>) coGroup).coGroup(left, right, collector);
+            return;
+        }
+        FlatJoinFunction<Object, Object, Object> join = (FlatJoinFunction<Object, Object, Object>) function;
+        for (Object one : left) for (Object other : right) join.join(one, other, collector);
+    }
+
+    /// Whether a window with records on one side only comes to anything.
+    boolean needsBoth() {
+        return !(function instanceof CoGroupFunction);
+    }
+
+    @Override
+    public void close() throws Exception {
+        UserFunctions.close(function);
+    }
+}

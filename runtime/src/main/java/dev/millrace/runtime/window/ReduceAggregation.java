@@ -1,0 +1,32 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.function.ReduceFunction;
+
+/// By a user's [ReduceFunction]: what is kept is a record.
+final class ReduceAggregation<T> implements Aggregation<T, T, T> {
+    private final ReduceFunction<T> function;
+
+    ReduceAggregation(ReduceFunction<T> function) {
+        this.function = function;
+    }
+
+    @Override
+    public T first(T value) {
+        return value;
+    }
+
+    @Override
+    public T add(T kept, T value) throws Exception {
+        return function.reduce(kept, value);
+    }
+
+    @Override
+    public T merge(T earlier, T later) throws Exception {
+        return function.reduce(earlier, later);
+    }
+
+    @Override
+    public T result(T kept) {
+        return kept;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.state.table.KeyedTable;
+
+/// What the records of one stretch of time have come to, for each key.
+final class Slice {
+    /// Contains no time at all.
+    static final long NEVER_START = Long.MAX_VALUE;
+
+    final long start;
+    final long end;
+    final KeyedTable<Object> table;
+
+    Slice(long start, long end, KeyedTable<Object> table) {
+        this.start = start;
+        this.end = end;
+        this.table = table;
+    }
+}

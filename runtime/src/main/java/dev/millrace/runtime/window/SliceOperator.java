@@ -1,0 +1,153 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.KeyedTable;
+import java.util.TreeMap;
+
+/// Tumbling and sliding event-time windows with their default trigger: one update of one slice for each record, no
+/// timers,
+/// and a scan of the slices when a window fires.
+///
+/// A slice is dropped as a whole once no window needs it. Late records that are allowed change their slice and fire
+/// their
+/// windows again, for their key alone.
+final class SliceOperator<I> implements Operator, Receiver<I> {
+    private final SliceShape shape;
+    private final long latenessMillis;
+    private final KeyedStates<Object> keyed;
+    private final Aggregation<I, Object, Object> aggregation;
+    private final AccumulatorTables tables;
+    private final SliceFiring firing;
+    private final WindowSurroundings surroundings;
+    private final boolean keysAreLong;
+    private final boolean isLong;
+    private final TreeMap<Long, Slice> slices;
+    private final Slice never;
+    private Slice current;
+    private Slice previous;
+
+    SliceOperator(
+            SliceShape shape,
+            long latenessMillis,
+            KeyedStates<Object> keyed,
+            Aggregation<I, Object, Object> aggregation,
+            AccumulatorTables tables,
+            SliceFiring firing,
+            WindowSurroundings surroundings) {
+        this.shape = shape;
+        this.latenessMillis = latenessMillis;
+        this.keyed = keyed;
+        this.aggregation = aggregation;
+        this.tables = tables;
+        this.firing = firing;
+        this.surroundings = surroundings;
+        this.keysAreLong = tables.keys().isPrimitive();
+        this.isLong = tables.isLong();
+        this.slices = firing.slices();
+        this.never = new Slice(Slice.NEVER_START, Long.MIN_VALUE, tables.make());
+        this.current = never;
+        this.previous = never;
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        Slice slice = current;
+        if (timestamp < slice.start || timestamp >= slice.end) {
+            slice = turnTo(value, timestamp);
+            if (slice == never) return;
+        }
+        KeyedTable<Object> table = slice.table;
+        int hash = keyed.currentHash();
+        int slot = keysAreLong ? table.claim(keyed.currentLongKey(), hash) : table.claim(keyed.currentKey(), hash);
+        boolean isFirst = table.wasInserted();
+        try {
+            if (isLong) {
+                Object kept = isFirst ? aggregation.first(value) : aggregation.add(table.getLong(0, slot), value);
+                table.setLong(0, slot, (Long) kept);
+            } else {
+                Object kept = isFirst ? aggregation.first(value) : aggregation.add(table.getObject(0, slot), value);
+                table.setObject(0, slot, kept);
+            }
+        } catch (Throwable thrown) {
+            throw surroundings.failures().at(thrown, value, timestamp);
+        }
+        if (timestamp <= surroundings.watermark()) firing.again(slice, slot, value, timestamp);
+    }
+
+    /// Finds or makes the slice of a time; `never` if the record is late or lies between windows.
+    private Slice turnTo(I value, long timestamp) {
+        Slice other = previous;
+        if (timestamp >= other.start && timestamp < other.end) {
+            previous = current;
+            current = other;
+            return other;
+        }
+        if (timestamp == Batch.NO_TIMESTAMP) throw firing.noTimestamp(value);
+        long start = shape.sliceStart(timestamp);
+        if (shape.isGap(start)) return never;
+        if (isPast(start)) {
+            surroundings.late(value, timestamp);
+            return never;
+        }
+        previous = current;
+        Slice known = slices.get(start);
+        current = known == null ? make(start) : known;
+        return current;
+    }
+
+    private Slice make(long start) {
+        Slice made = new Slice(start, start + shape.slice(), tables.make());
+        slices.put(start, made);
+        return made;
+    }
+
+    /// Whether all windows of a slice are over, lateness included.
+    private boolean isPast(long sliceStart) {
+        long last = shape.lastEnd(sliceStart) - 1;
+        return saturatedAdd(last, latenessMillis) <= surroundings.watermark();
+    }
+
+    static long saturatedAdd(long time, long more) {
+        long sum = time + more;
+        return sum < time ? Long.MAX_VALUE : sum;
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        surroundings.reached(timestamp);
+        firing.fireUpTo(timestamp);
+        while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
+        current = never;
+        previous = never;
+        surroundings.control().watermark(timestamp);
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        surroundings.control().idle(isIdle);
+    }
+
+    @Override
+    public void end() {
+        surroundings.control().end();
+    }
+
+    @Override
+    public void close() throws Exception {
+        firing.close();
+    }
+
+    /// A window's end as its timestamp, for readers of [TimeWindow].
+    static TimeWindow windowEnding(SliceShape shape, long end) {
+        return new TimeWindow(end - shape.size(), end);
+    }
+}

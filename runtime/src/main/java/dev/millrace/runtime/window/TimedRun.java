@@ -1,0 +1,75 @@
+package dev.millrace.runtime.window;
+
+import org.jspecify.annotations.Nullable;
+
+/// Records in order of time; those of equal time in order of arrival. Appending in order and cutting off the front are
+/// cheap.
+final class TimedRun {
+    private static final int FIRST_CAPACITY = 4;
+
+    private long[] times = new long[FIRST_CAPACITY];
+    private @Nullable Object[] values = new Object[FIRST_CAPACITY];
+    private int from;
+    private int to;
+
+    int size() {
+        return to - from;
+    }
+
+    long timeAt(int index) {
+        return times[from + index];
+    }
+
+    @SuppressWarnings("NullAway") // filled up to `to`
+    Object valueAt(int index) {
+        return values[from + index];
+    }
+
+    void add(long time, Object value) {
+        if (to == times.length) makeRoom();
+        int at = to;
+        while (at > from && times[at - 1] > time) at--;
+        if (at < to) {
+            System.arraycopy(times, at, times, at + 1, to - at);
+            System.arraycopy(values, at, values, at + 1, to - at);
+        }
+        times[at] = time;
+        values[at] = value;
+        to++;
+    }
+
+    /// Index of the first record at or after a time; the size if there is none.
+    int firstAtOrAfter(long time) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) low = middle + 1;
+            else high = middle;
+        }
+        return low - from;
+    }
+
+    /// Drops the records before a time.
+    void cutBefore(long time) {
+        while (from < to && times[from] < time) values[from++] = null;
+        if (from == to) {
+            from = 0;
+            to = 0;
+        }
+    }
+
+    private void makeRoom() {
+        int size = size();
+        boolean isMostlyCut = from > times.length / 2;
+        int capacity = isMostlyCut ? times.length : times.length * 2;
+        long[] newTimes = new long[capacity];
+        @Nullable Object[] newValues = new Object[capacity];
+        System.arraycopy(times, from, newTimes, 0, size);
+        System.arraycopy(values, from, newValues, 0, size);
+        times = newTimes;
+        values = newValues;
+        from = 0;
+        to = size;
+    }
+}

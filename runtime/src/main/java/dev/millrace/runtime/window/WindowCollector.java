@@ -1,0 +1,27 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.util.Collector;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+
+/// Gives what window functions emit the window's timestamp.
+final class WindowCollector<O> implements Collector<O> {
+    private final Receiver<O> out;
+    private long timestamp = Batch.NO_TIMESTAMP;
+
+    WindowCollector(Receiver<O> out) {
+        this.out = out;
+    }
+
+    void at(long newTimestamp) {
+        timestamp = newTimestamp;
+    }
+
+    @Override
+    public void collect(O record) {
+        out.record(record, timestamp);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,344 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.WindowAction;
+import dev.millrace.api.plan.WindowOutput;
+import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.AppendingState;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.TimestampedValue;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.Window;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.state.Keys;
+import dev.millrace.state.NamespacedState;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import java.util.Optional;
+
+/// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
+/// otherwise.
+@SuppressWarnings({"unchecked", "rawtypes"})
+public final class WindowOperators {
+    private final WindowPlan plan;
+    private final OperatorContext context;
+    private final boolean isGeneralOnly;
+
+    private WindowOperators(WindowPlan plan, OperatorContext context, boolean isGeneralOnly) {
+        this.plan = plan;
+        this.context = context;
+        this.isGeneralOnly = isGeneralOnly;
+    }
+
+    /// @param isGeneralOnly makes everything go through buckets; for tests that compare
+    public static Operator window(Operation.Window window, OperatorContext context, boolean isGeneralOnly) {
+        return new WindowOperators(window.window(), context, isGeneralOnly).single();
+    }
+
+    public static Operator coGroup(Operation.CoGroup coGroup, OperatorContext context, boolean isGeneralOnly) {
+        return new WindowOperators(coGroup.window(), context, isGeneralOnly).join(coGroup.function());
+    }
+
+    public static Operator join(Operation.WindowJoin join, OperatorContext context, boolean isGeneralOnly) {
+        return new WindowOperators(join.window(), context, isGeneralOnly).join(join.function());
+    }
+
+    private Operator single() {
+        WindowSurroundings surroundings = new WindowSurroundings(context, plan);
+        Optional<SliceShape> shape = shape();
+        if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), surroundings);
+        if (isPlainSession()) return sessions(surroundings);
+        return buckets(surroundings);
+    }
+
+    private boolean isPlain() {
+        return plan.hasDefaultTrigger() && plan.evictor() == null && !isGeneralOnly;
+    }
+
+    private Optional<SliceShape> shape() {
+        if (!isPlain()) return Optional.empty();
+        return switch (plan.assigner()) {
+            case TumblingEventTimeWindows tumbling ->
+                Optional.of(new SliceShape(tumbling.sizeMillis(), tumbling.sizeMillis(), tumbling.offsetMillis()));
+            case SlidingEventTimeWindows sliding ->
+                Optional.of(new SliceShape(sliding.sizeMillis(), sliding.slideMillis(), sliding.offsetMillis()));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean canSlice(SliceShape shape) {
+        return switch (plan.action()) {
+            case WindowAction.Reduce _ -> true;
+            case WindowAction.Aggregate aggregate ->
+                shape.size() == shape.slice() || Mergeability.of(aggregate.function());
+            case WindowAction.Collect _, WindowAction.None _ -> false;
+        };
+    }
+
+    private boolean isPlainSession() {
+        boolean hasAggregation =
+                plan.action() instanceof WindowAction.Reduce || plan.action() instanceof WindowAction.Aggregate;
+        return isPlain()
+                && plan.assigner() instanceof EventTimeSessionWindows
+                && plan.allowedLatenessMillis() == 0
+                && hasAggregation;
+    }
+
+    private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
+        TypeInformation<Object> kept = keptType();
+        boolean isLong = Long.class.equals(kept.getTypeClass());
+        AccumulatorTables tables = new AccumulatorTables(keys(), isLong, Copier.of(kept));
+        Aggregation<Object, Object, Object> aggregation = aggregation();
+        SliceFiring firing = new SliceFiring(
+                shape,
+                plan.allowedLatenessMillis(),
+                context.keyedStates(),
+                aggregation,
+                tables,
+                emitter(surroundings, false),
+                surroundings);
+        return context.specializer()
+                .make(
+                        SliceOperator.class,
+                        Operator.class,
+                        shape,
+                        plan.allowedLatenessMillis(),
+                        context.keyedStates(),
+                        aggregation,
+                        tables,
+                        firing,
+                        surroundings);
+    }
+
+    private Operator sessions(WindowSurroundings surroundings) {
+        Keys<Object> keys = keys();
+        return context.specializer()
+                .make(
+                        SessionOperator.class,
+                        Operator.class,
+                        ((EventTimeSessionWindows) plan.assigner()).gapMillis(),
+                        context.keyedStates(),
+                        aggregation(),
+                        KeyedTable.of(keys, ColumnKind.OBJECT),
+                        keys.isPrimitive(),
+                        emitter(surroundings, false),
+                        surroundings);
+    }
+
+    private Aggregation<Object, Object, Object> aggregation() {
+        return switch (plan.action()) {
+            case WindowAction.Reduce reduce ->
+                context.specializer()
+                        .make(ReduceAggregation.class, Aggregation.class, context.function(reduce.function()));
+            case WindowAction.Aggregate aggregate ->
+                context.specializer()
+                        .make(AggregateAggregation.class, Aggregation.class, context.function(aggregate.function()));
+            case WindowAction.Collect _, WindowAction.None _ ->
+                throw new IllegalStateException("a list of records is no aggregation");
+        };
+    }
+
+    private TypeInformation<Object> keptType() {
+        return switch (plan.action()) {
+            case WindowAction.Aggregate aggregate -> (TypeInformation<Object>) aggregate.accumulatorType();
+            default -> inputType();
+        };
+    }
+
+    private TypeInformation<Object> inputType() {
+        return (TypeInformation<Object>) context.step().inputs().getFirst().type();
+    }
+
+    private Keys<Object> keys() {
+        return context.keyedStates().keyShape();
+    }
+
+    private WindowEmitter<Object, TimeWindow> emitter(WindowSurroundings surroundings, boolean contentsAreMany) {
+        return emitter(surroundings, contentsAreMany, new TimeWindow.Serializer());
+    }
+
+    private <W extends Window> WindowEmitter<Object, W> emitter(
+            WindowSurroundings surroundings, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
+        WindowCollector<Object> collector = new WindowCollector<>(context.output());
+        return (WindowEmitter<Object, W>)
+                switch (output()) {
+                    case WindowOutput.PassThrough _ -> new PassingEmitter<>(context.output());
+                    case WindowOutput.Apply apply ->
+                        new ApplyingEmitter<>(context.function(apply.function()), collector, contentsAreMany);
+                    case WindowOutput.ApplyAll apply ->
+                        new ApplyingEmitter<>(context.function(apply.function()), collector, contentsAreMany);
+                    case WindowOutput.Process process ->
+                        new ProcessingEmitter(
+                                context.function(process.function()),
+                                collector,
+                                contentsAreMany,
+                                new WindowStates<>(context.keyedStates(), windowSerializer),
+                                context,
+                                surroundings);
+                    case WindowOutput.ProcessAll process ->
+                        new ProcessingAllEmitter(
+                                context.function(process.function()),
+                                collector,
+                                contentsAreMany,
+                                new WindowStates<>(context.keyedStates(), windowSerializer),
+                                context);
+                };
+    }
+
+    private WindowOutput output() {
+        return switch (plan.action()) {
+            case WindowAction.Aggregate aggregate -> aggregate.output();
+            case WindowAction.Reduce reduce -> reduce.output();
+            case WindowAction.Collect collect -> collect.output();
+            case WindowAction.None _ -> new WindowOutput.PassThrough();
+        };
+    }
+
+    private BucketOperator<Object, Object, Window> buckets(WindowSurroundings surroundings) {
+        TypeSerializer<Window> windows = windowSerializer();
+        if (plan.evictor() != null) return evicting(surroundings, windows);
+        boolean isList = plan.action() instanceof WindowAction.Collect;
+        NamespacedState<Window, AppendingState<Object, Object>> state =
+                (NamespacedState) context.keyedStates().namespaced(contentsDescriptor(), windows);
+        return bucketOperator(
+                new StateContents<>(state), emitter(surroundings, isList, windows), surroundings, windows);
+    }
+
+    private StateDescriptor contentsDescriptor() {
+        return switch (plan.action()) {
+            case WindowAction.Reduce reduce ->
+                new ReducingStateDescriptor<>(
+                        "window-contents", (ReduceFunction) context.function(reduce.function()), inputType());
+            case WindowAction.Aggregate aggregate ->
+                new AggregatingStateDescriptor<>(
+                        "window-contents", (AggregateFunction) context.function(aggregate.function()), (TypeInformation)
+                                aggregate.accumulatorType());
+            case WindowAction.Collect _, WindowAction.None _ ->
+                new ListStateDescriptor<>("window-contents", inputType());
+        };
+    }
+
+    private BucketOperator<Object, Object, Window> evicting(
+            WindowSurroundings surroundings, TypeSerializer<Window> windows) {
+        NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
+                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+        EvictingEmitter.Folding<Object> folding = folding();
+        boolean isList = plan.action() instanceof WindowAction.Collect;
+        WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
+                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                emitter(surroundings, isList, windows),
+                folding,
+                surroundings,
+                context);
+        return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
+    }
+
+    private <T> NamespacedState<Window, ListState<T>> records(TypeSerializer<Window> windows, TypeInformation<T> type) {
+        return (NamespacedState)
+                context.keyedStates().namespaced(new ListStateDescriptor<>("window-contents", type), windows);
+    }
+
+    /// With an evictor, the aggregation sees what is left when the window fires.
+    private EvictingEmitter.Folding<Object> folding() {
+        if (plan.action() instanceof WindowAction.Collect) return records -> records;
+        Aggregation<Object, Object, Object> aggregation = aggregation();
+        return records -> {
+            Object kept = null;
+            for (Object record : records) {
+                kept = kept == null ? aggregation.first(record) : aggregation.add(kept, record);
+            }
+            return aggregation.result(Check.present(kept, "a record of a window"));
+        };
+    }
+
+    private <I> BucketOperator<I, Object, Window> bucketOperator(
+            Contents<I, Object, Window> contents,
+            WindowEmitter<Object, Window> emitter,
+            WindowSurroundings surroundings,
+            TypeSerializer<Window> windows) {
+        BucketTimers<Window> timers = new BucketTimers<>(context);
+        BucketTrigger<Window> trigger = new BucketTrigger<>(
+                (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
+                windows,
+                timers,
+                surroundings,
+                context);
+        MergingWindows<Window> merging = null;
+        if (plan.assigner() instanceof MergingWindowAssigner<?, ?> assigner) {
+            merging = new MergingWindows<>(
+                    (MergingWindowAssigner<?, Window>) assigner,
+                    context.keyedStates().map(new MapStateDescriptor<>("merging-window-set", windows, windows)));
+        }
+        return new BucketOperator<>(
+                new BucketOperator.Parts<>(
+                        (WindowAssigner<Object, Window>) plan.assigner(),
+                        contents,
+                        trigger,
+                        emitter,
+                        merging,
+                        plan.allowedLatenessMillis()),
+                timers,
+                surroundings,
+                context);
+    }
+
+    private TypeSerializer<Window> windowSerializer() {
+        return ((WindowAssigner<Object, Window>) plan.assigner()).getWindowSerializer(context.execution());
+    }
+
+    private Operator join(Object function) {
+        WindowSurroundings surroundings = new WindowSurroundings(context, plan);
+        JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
+        Optional<SliceShape> shape = shape();
+        if (shape.isPresent()) {
+            return new JoinSliceOperator(
+                    shape.get(),
+                    plan.allowedLatenessMillis(),
+                    context.keyedStates(),
+                    new AccumulatorTables(keys(), false, Copier.of(inputType())),
+                    emitter,
+                    surroundings);
+        }
+        return new JoinBucketOperator(joinBuckets(emitter, surroundings));
+    }
+
+    private BucketOperator<JoinedRecord, ?, ?> joinBuckets(JoinEmitter emitter, WindowSurroundings surroundings) {
+        TypeSerializer<Window> windows = windowSerializer();
+        JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
+        TypeInformation<Object> type = (TypeInformation) Types.GENERIC(JoinedRecord.class);
+        if (plan.evictor() == null) {
+            NamespacedState<Window, ListState<Object>> state = records(windows, type);
+            return bucketOperator(
+                    (Contents) new StateContents<>((NamespacedState) state), split, surroundings, windows);
+        }
+        NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
+                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+        WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
+                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                split,
+                records -> records,
+                surroundings,
+                context);
+        return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
+    }
+}

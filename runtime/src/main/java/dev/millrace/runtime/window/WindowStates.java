@@ -1,0 +1,88 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.window.Window;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NamespacedState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// State of the current key in one window: what window functions keep for each window.
+final class WindowStates<W extends Window> {
+    private final KeyedStates<Object> keyed;
+    private final TypeSerializer<W> windowSerializer;
+    private final Map<String, NamespacedState<W, ? extends State>> known = new LinkedHashMap<>();
+
+    WindowStates(KeyedStates<Object> keyed, TypeSerializer<W> windowSerializer) {
+        this.keyed = keyed;
+        this.windowSerializer = windowSerializer;
+    }
+
+    KeyedStateStore of(W window) {
+        return new Store(window);
+    }
+
+    /// Drops all state of the current key in this window.
+    void clear(W window) {
+        for (NamespacedState<W, ?> state : known.values()) state.clear(window);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S extends State> S state(StateDescriptor<S, ?> descriptor, W window) {
+        NamespacedState<W, S> state = (NamespacedState<W, S>)
+                known.computeIfAbsent(descriptor.getName(), _ -> keyed.namespaced(descriptor, windowSerializer));
+        return state.in(window);
+    }
+
+    private final class Store implements KeyedStateStore {
+        private final W window;
+
+        Store(W window) {
+            this.window = window;
+        }
+
+        @Override
+        public String getBackendTypeIdentifier() {
+            return keyed.getBackendTypeIdentifier();
+        }
+
+        @Override
+        public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+            return state(descriptor, window);
+        }
+
+        @Override
+        public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+            return state(descriptor, window);
+        }
+
+        @Override
+        public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+            return state(descriptor, window);
+        }
+
+        @Override
+        public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+                AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
+            return state(descriptor, window);
+        }
+
+        @Override
+        public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
+            return state(descriptor, window);
+        }
+    }
+}
