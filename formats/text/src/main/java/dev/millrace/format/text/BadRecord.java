@@ -1,0 +1,40 @@
+package dev.millrace.format.text;
+
+import dev.millrace.base.fault.MillraceException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+
+/// A record that could not be read, whole, and the reason.
+///
+/// @param payload the text as it was found
+/// @param path the file it came from
+/// @param line number of its first line, from 1; 0 if unknown
+/// @param position of the byte where reading failed, or of the record's first byte, from 0 after decompression
+/// @param field the column or property that is wrong, dotted if nested; empty if it is the record as a whole
+/// @param cause what was expected, in words
+public record BadRecord(String payload, String path, long line, long position, String field, String cause)
+        implements Serializable {
+    private static final int EXCERPT_LENGTH = 200;
+
+    /// @param charsBefore characters of the payload before the failure, which move the byte position
+    static BadRecord at(Place place, String payload, int charsBefore, String field, String cause) {
+        int end = Math.clamp(charsBefore, 0, payload.length());
+        int bytes = payload.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
+        return new BadRecord(payload, place.path(), place.line(), place.position() + bytes, field, cause);
+    }
+
+    /// The error that a source stops with when its policy is to fail.
+    public MillraceException fault() {
+        String where = field.isEmpty() ? "" : ", field '" + field + "'";
+        return FormatFaults.BAD_RECORD
+                .what("line %d of %s cannot be read, at byte %d%s: %s", line, path, position, where, excerpt())
+                .why("%s", cause)
+                .fix("correct the line, or choose BadRecords.skip() or a format of Decoded records and"
+                        + " RouteBadRecords");
+    }
+
+    /// At most 200 characters of the payload.
+    public String excerpt() {
+        return payload.length() <= EXCERPT_LENGTH ? payload : payload.substring(0, EXCERPT_LENGTH - 1) + "…";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.millrace.format.text;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+
+/// What can go wrong between text and objects.
+public final class FormatFaults {
+    public static final Fault BAD_RECORD = new Fault(6001, Category.USER, "a record is not what its format says");
+    public static final Fault NOT_WRITABLE = new Fault(6002, Category.USER, "an object cannot be written as text");
+    public static final Fault NO_COLUMNS = new Fault(6003, Category.USER, "a type has no columns");
+    public static final Fault BAD_SCHEMA = new Fault(6004, Category.USER, "a CSV schema is impossible");
+
+    private FormatFaults() {}
+}

@@ -1,0 +1,44 @@
+package dev.millrace.format.text;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+
+/// JSON lines: each line is one JSON value; lines of nothing but blanks are passed over.
+///
+/// @param type what each line becomes: a POJO, a record, a `Map`, a `JsonNode`
+/// @param ignoreUnknown whether properties that the type does not have are allowed
+public record JsonLines<T>(Class<T> type, boolean ignoreUnknown) implements RecordDecoder.Source<T> {
+
+    /// Lines whose every property is one of the type.
+    public static <T> JsonLines<T> of(Class<T> type) {
+        return new JsonLines<>(type, false);
+    }
+
+    /// The same lines, but properties that the type does not have are passed over.
+    public JsonLines<T> ignoringUnknown() {
+        return new JsonLines<>(type, true);
+    }
+
+    @Override
+    public boolean isSplittable() {
+        return true;
+    }
+
+    @Override
+    public RecordDecoder<T> create() {
+        ObjectReader reader = JsonMapping.mapper(ignoreUnknown).readerFor(type);
+        return (line, place, more) -> decode(reader, line, place);
+    }
+
+    private static <T> @Nullable Decoded<T> decode(ObjectReader reader, String line, Place place) {
+        if (line.isBlank()) return null;
+        try {
+            T value = reader.readValue(line);
+            if (value != null) return new Decoded.Good<>(value);
+            return new Decoded.Bad<>(BadRecord.at(place, line, 0, "", "expected a value, found null"));
+        } catch (JacksonException failed) {
+            return new Decoded.Bad<>(JsonMapping.bad(place, line, failed));
+        }
+    }
+}
