@@ -1,0 +1,5 @@
+/// Which reader gets which split.
+@NullMarked
+package dev.millrace.connector.files.assign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.millrace.connector.files.enumerate;
+
+import dev.millrace.connector.files.fs.Path;
+import java.util.function.Predicate;
+
+/// Leaves out hidden files and directories: those whose names begin with `.` or `_`.
+public final class DefaultFileFilter implements Predicate<Path> {
+
+    @Override
+    public boolean test(Path path) {
+        String name = path.getName();
+        return !name.startsWith(".") && !name.startsWith("_");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.millrace.connector.files.fs;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// The name of a file or directory: a path, and before it a scheme and an authority where they are given. Names do not
+/// change, and two are equal if they are spelled alike after normalizing.
+public final class Path implements Serializable, Comparable<Path> {
+    private static final long serialVersionUID = 1L;
+
+    public static final String SEPARATOR = "/";
+    public static final char SEPARATOR_CHAR = '/';
+    public static final String CUR_DIR = ".";
+
+    private final URI uri;
+
+    /// @param uri with or without a scheme
+    public Path(URI uri) {
+        this(uri.getScheme(), uri.getAuthority(), uri.getPath());
+    }
+
+    /// @param path such as `/data/in`, `data/in`, `file:///data/in` or `s3://bucket/in`; not percent-encoded
+    public Path(String path) {
+        this.uri = parse(path);
+    }
+
+    /// A child of a directory.
+    public Path(String parent, String child) {
+        this(new Path(parent), new Path(child));
+    }
+
+    /// A child of a directory.
+    public Path(Path parent, String child) {
+        this(parent, new Path(child));
+    }
+
+    /// A child of a directory.
+    public Path(String parent, Path child) {
+        this(new Path(parent), child);
+    }
+
+    /// A child of a directory; a leading slash of the child does not lead out of the directory.
+    public Path(Path parent, Path child) {
+        this(
+                parent.uri.getScheme(),
+                parent.uri.getAuthority(),
+                (parent.getPath().endsWith(SEPARATOR) ? parent.getPath() : parent.getPath() + SEPARATOR)
+                        + (child.isAbsolute() ? child.getPath().substring(1) : child.getPath()));
+    }
+
+    public Path(@Nullable String scheme, @Nullable String authority, String path) {
+        this.uri = uri(scheme, authority, path);
+    }
+
+    /// The name of a file of the local file system.
+    public static Path fromLocal(java.nio.file.Path local) {
+        return new Path(null, null, local.toAbsolutePath().toString());
+    }
+
+    /// The file or directory on this machine's disk.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if the scheme names another file system
+    public java.nio.file.Path toLocal() {
+        String scheme = uri.getScheme();
+        if (scheme == null || scheme.equals("file")) return java.nio.file.Path.of(getPath());
+        throw FileFaults.FILE_SYSTEM
+                .what("%s is in a file system '%s', which is not supported yet", this, scheme)
+                .fix("use a path on a local or mounted disk, with the scheme file: or none");
+    }
+
+    public URI toUri() {
+        return uri;
+    }
+
+    public boolean isAbsolute() {
+        return uri.getPath().startsWith(SEPARATOR);
+    }
+
+    /// The last part of the path; empty for the root.
+    public String getName() {
+        String path = uri.getPath();
+        return path.substring(path.lastIndexOf(SEPARATOR_CHAR) + 1);
+    }
+
+    /// The path without scheme and authority.
+    public String getPath() {
+        return uri.getPath();
+    }
+
+    /// The directory this is in; null for the root.
+    public @Nullable Path getParent() {
+        String path = uri.getPath();
+        if (path.equals(SEPARATOR) || path.isEmpty()) return null;
+        int slash = path.lastIndexOf(SEPARATOR_CHAR);
+        String parent = slash < 0 ? CUR_DIR : slash == 0 ? SEPARATOR : path.substring(0, slash);
+        return new Path(uri.getScheme(), uri.getAuthority(), parent);
+    }
+
+    /// The same name with something added at its end.
+    public Path suffix(String suffix) {
+        return new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + suffix);
+    }
+
+    /// How many directories deep it is; 0 for the root.
+    public int depth() {
+        String path = uri.getPath();
+        return path.equals(SEPARATOR)
+                ? 0
+                : (int) path.chars().filter(c -> c == SEPARATOR_CHAR).count();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        if (uri.getScheme() != null) text.append(uri.getScheme()).append(':');
+        if (uri.getAuthority() != null) text.append("//").append(uri.getAuthority());
+        return text.append(uri.getPath()).toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Path path && uri.equals(path.uri);
+    }
+
+    @Override
+    public int hashCode() {
+        return uri.hashCode();
+    }
+
+    @Override
+    public int compareTo(Path other) {
+        return uri.compareTo(other.uri);
+    }
+
+    private static URI parse(String text) {
+        String rest = text.strip();
+        String scheme = null;
+        String authority = null;
+        int colon = rest.indexOf(':');
+        if (colon > 0 && (rest.indexOf(SEPARATOR_CHAR) < 0 || colon < rest.indexOf(SEPARATOR_CHAR))) {
+            scheme = rest.substring(0, colon);
+            rest = rest.substring(colon + 1);
+        }
+        if (rest.startsWith("//") && scheme != null) {
+            int end = rest.indexOf(SEPARATOR_CHAR, 2);
+            authority = end < 0 ? rest.substring(2) : rest.substring(2, end);
+            rest = end < 0 ? "" : rest.substring(end);
+        }
+        if (rest.isEmpty() && authority == null) {
+            throw FileFaults.BAD_PATH
+                    .what("the path '%s' names nothing", text)
+                    .fix("give the name of a file or directory");
+        }
+        return uri(scheme, authority, rest);
+    }
+
+    private static URI uri(@Nullable String scheme, @Nullable String authority, String path) {
+        String spot = authority == null || authority.isEmpty() ? null : authority;
+        String clean = path.replaceAll("/{2,}", SEPARATOR);
+        if (clean.length() > 1 && clean.endsWith(SEPARATOR)) clean = clean.substring(0, clean.length() - 1);
+        if (clean.isEmpty()) clean = SEPARATOR;
+        try {
+            return new URI(scheme, spot, clean, null, null);
+        } catch (URISyntaxException failed) {
+            throw FileFaults.BAD_PATH
+                    .what("the path '%s' is malformed", path)
+                    .cause(failed)
+                    .fix("use /dir/file or scheme://authority/dir/file");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.millrace.connector.files.reader;
+
+import dev.millrace.connector.files.fs.FSDataInputStream;
+import dev.millrace.connector.files.fs.FileFaults;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The lines that begin in a part of a file. Lines end with LF or CRLF or the end of the file; a byte order mark is no
+/// part of the first. Wherever a file is cut, each of its lines begins in exactly one part. For one thread.
+public final class LineReader implements Closeable {
+    private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int LINE_SIZE_MAX = 256 * 1024 * 1024;
+
+    private final FSDataInputStream stream;
+    private final LineEnds ends;
+    private final long splitEnd;
+    private byte[] buffer = new byte[BUFFER_SIZE];
+    private int start;
+    private int limit;
+
+    /// Of the byte at [#start] in the file.
+    private long position;
+
+    private long linePosition;
+    private long linesRead;
+    private long linesBefore = -1;
+    private final long firstPosition;
+
+    private LineReader(FSDataInputStream stream, LineEnds ends, long from, long splitEnd) throws IOException {
+        this.stream = stream;
+        this.ends = ends;
+        this.splitEnd = splitEnd;
+        stream.seek(from);
+        this.position = from;
+        this.firstPosition = from;
+    }
+
+    /// Reads from where the stream stands: from its start, or else from the first line that begins there or later.
+    ///
+    /// @param splitEnd the position from which on lines belong to others
+    public static LineReader open(FSDataInputStream stream, Charset charset, long splitEnd) throws IOException {
+        long from = stream.getPos();
+        LineEnds ends = LineEnds.of(charset, firstBytes(stream));
+        if (from == 0) return new LineReader(stream, ends, ends.markLength(), splitEnd);
+        // Whether a line begins right here is told by the byte before.
+        LineReader before = new LineReader(stream, ends, from - 1, Long.MAX_VALUE);
+        before.skipLine();
+        return new LineReader(stream, ends, before.position, splitEnd);
+    }
+
+    /// Reads from the start of a line that an earlier reader has told as its [#position].
+    public static LineReader resume(FSDataInputStream stream, Charset charset, long from, long splitEnd)
+            throws IOException {
+        LineEnds ends = LineEnds.of(charset, firstBytes(stream));
+        return new LineReader(stream, ends, Math.max(from, ends.markLength()), splitEnd);
+    }
+
+    /// The next line without its end; null if there is none that begins before the end of the split.
+    public @Nullable String read() throws IOException {
+        // The first line belongs to the split that has the first byte, even if that is part of the byte order mark.
+        long begin = position == ends.markLength() ? 0 : position;
+        if (begin >= splitEnd) return null;
+        int end = findEnd();
+        if (end < 0) return null;
+        linePosition = position;
+        linesRead++;
+        int textEnd = ends.withoutCarriage(buffer, start, end);
+        String line = new String(buffer, start, textEnd - start, ends.charset());
+        advance(end);
+        return line;
+    }
+
+    /// Where the next line begins, in bytes from the start of the file.
+    public long position() {
+        return position;
+    }
+
+    /// Where the last line read began.
+    public long linePosition() {
+        return linePosition;
+    }
+
+    /// The number of the last line read, counted from 1 in the whole file. The first call may read the file from its
+    /// start, so it is for error messages.
+    public long lineNumber() throws IOException {
+        if (linesBefore < 0) linesBefore = countLinesBefore();
+        return linesBefore + linesRead;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+
+    private void skipLine() throws IOException {
+        int end = findEnd();
+        if (end >= 0) advance(end);
+    }
+
+    /// The end of the line at `start`, in the buffer; -1 if there are no more bytes.
+    private int findEnd() throws IOException {
+        int scanned = 0;
+        while (true) {
+            int found = ends.find(buffer, start + scanned, limit);
+            if (found >= 0) return found;
+            scanned = (limit - start) / ends.unit() * ends.unit();
+            if (!fill()) return start == limit ? -1 : limit;
+        }
+    }
+
+    private void advance(int end) {
+        int next = Math.min(limit, end + ends.unit());
+        position += next - start;
+        start = next;
+    }
+
+    /// Reads more behind what is there.
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            limit -= start;
+            start = 0;
+        }
+        if (limit == buffer.length) grow();
+        int count = stream.read(buffer, limit, buffer.length - limit);
+        if (count > 0) limit += count;
+        return count > 0;
+    }
+
+    private void grow() {
+        if (buffer.length < LINE_SIZE_MAX) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            return;
+        }
+        throw FileFaults.LINE_TOO_LONG
+                .what("the line at byte %d of %s is longer than %d bytes", position, stream.path(), LINE_SIZE_MAX)
+                .fix("check that this is a text file with line ends, and that its charset is the one you gave");
+    }
+
+    private long countLinesBefore() throws IOException {
+        long here = stream.getPos();
+        stream.seek(ends.markLength());
+        long remaining = firstPosition - ends.markLength();
+        long lines = 0;
+        byte[] chunk = new byte[BUFFER_SIZE];
+        while (remaining > 0) {
+            int count = stream.readNBytes(chunk, 0, (int) Math.min(chunk.length, remaining));
+            if (count == 0) break;
+            for (int i = ends.find(chunk, 0, count); i >= 0; i = ends.find(chunk, i + ends.unit(), count)) lines++;
+            remaining -= count;
+        }
+        stream.seek(here);
+        return lines;
+    }
+
+    private static byte[] firstBytes(FSDataInputStream stream) throws IOException {
+        stream.seek(0);
+        return stream.readNBytes(LineEnds.MARK_LENGTH_MAX);
+    }
+}

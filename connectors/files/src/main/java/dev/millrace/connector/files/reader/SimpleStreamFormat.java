@@ -1,0 +1,45 @@
+package dev.millrace.connector.files.reader;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.connector.files.fs.FSDataInputStream;
+import dev.millrace.connector.files.fs.FileFaults;
+import java.io.IOException;
+
+/// A format whose files are read from their start to their end. A restored reader passes over the records it has given
+/// before.
+///
+/// @param <T> the type of the records
+public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
+    private static final long serialVersionUID = 1L;
+
+    /// Reads a whole file.
+    public abstract Reader<T> createReader(Configuration config, FSDataInputStream stream) throws IOException;
+
+    @Override
+    public abstract TypeInformation<T> getProducedType();
+
+    @Override
+    public final boolean isSplittable() {
+        return false;
+    }
+
+    @Override
+    public final Reader<T> createReader(Configuration config, FSDataInputStream stream, long fileLength, long splitEnd)
+            throws IOException {
+        if (stream.getPos() == 0) return createReader(config, stream);
+        throw FileFaults.NOT_SPLITTABLE
+                .what("%s cannot begin at byte %d of %s", getClass().getName(), stream.getPos(), stream.path())
+                .fix("use a file enumerator that does not split files");
+    }
+
+    @Override
+    public final Reader<T> restoreReader(
+            Configuration config, FSDataInputStream stream, long restoredOffset, long fileLength, long splitEnd)
+            throws IOException {
+        throw FileFaults.NOT_SPLITTABLE
+                .what("%s cannot go on at byte %d of %s", getClass().getName(), restoredOffset, stream.path())
+                .why("its readers give no position, so the snapshot is of another format")
+                .fix("restore with the format that the snapshot was taken with");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.millrace.connector.files.sink;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.connector.files.fs.Path;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The files that one writer writes into one directory. For the writer's thread only.
+final class Bucket<IN> {
+    private final Host host;
+    private final FileSinkSettings<IN> settings;
+    private final String bucketId;
+    private final Path directory;
+    private final String uniqueId;
+    private final List<FileSinkCommittable> pending = new ArrayList<>();
+    private @Nullable InProgressFile<IN> current;
+    private long partCounter;
+
+    Bucket(Host host, FileSinkSettings<IN> settings, String bucketId) {
+        this.host = host;
+        this.settings = settings;
+        this.bucketId = bucketId;
+        this.directory = bucketId.isEmpty() ? settings.basePath() : new Path(settings.basePath(), bucketId);
+        this.uniqueId = newId(host.chance());
+    }
+
+    void write(IN element, long nowMillis) throws IOException {
+        InProgressFile<IN> file = current;
+        if (file != null && settings.rollingPolicy().shouldRollOnEvent(file, element)) {
+            roll();
+            file = null;
+        }
+        if (file == null) {
+            file = InProgressFile.create(host.disk(), newPart(nowMillis), settings.format());
+            current = file;
+        }
+        file.write(element, nowMillis);
+    }
+
+    /// Takes a file of a checkpoint over. Only one can be gone on with: if there is one already, this one ends here.
+    void restore(FileWriterBucketState state) throws IOException {
+        InProgressFile<IN> file = InProgressFile.resume(host.disk(), state, settings.format());
+        if (current == null) {
+            current = file;
+        } else {
+            pending.add(file.finish());
+        }
+    }
+
+    void onProcessingTime(long nowMillis) throws IOException {
+        if (current != null && settings.rollingPolicy().shouldRollOnProcessingTime(current, nowMillis)) roll();
+    }
+
+    /// The files that have ended since the last call.
+    List<FileSinkCommittable> prepareCommit(boolean endOfInput) throws IOException {
+        if (current != null && (endOfInput || settings.rollingPolicy().shouldRollOnCheckpoint(current))) roll();
+        List<FileSinkCommittable> finished = List.copyOf(pending);
+        pending.clear();
+        return finished;
+    }
+
+    Optional<FileWriterBucketState> snapshot() throws IOException {
+        return current == null ? Optional.empty() : Optional.of(current.persist());
+    }
+
+    /// Whether there is nothing to remember.
+    boolean isIdle() {
+        return current == null && pending.isEmpty();
+    }
+
+    void close() throws IOException {
+        if (current != null) current.abandon();
+        current = null;
+    }
+
+    private void roll() throws IOException {
+        if (current != null) pending.add(current.finish());
+        current = null;
+    }
+
+    private FileWriterBucketState newPart(long nowMillis) {
+        OutputFileConfig names = settings.names();
+        String name = names.getPartPrefix() + "-" + uniqueId + "-" + partCounter++ + names.getPartSuffix();
+        Path hidden = new Path(directory, "." + name + ".inprogress." + newId(host.chance()));
+        return new FileWriterBucketState(bucketId, hidden, new Path(directory, name), 0, nowMillis);
+    }
+
+    private static String newId(RandomGenerator chance) {
+        long high = chance.nextLong() & ~0xF000L | 0x4000L;
+        long low = chance.nextLong() & ~(3L << 62) | 1L << 63;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.connector.files.sink;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Buffers and counts bytes.
+final class CountedOutput extends OutputStream {
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final OutputStream out;
+    private long size;
+
+    /// @param size bytes that are in the file already
+    CountedOutput(OutputStream out, long size) {
+        this.out = new BufferedOutputStream(out, BUFFER_SIZE);
+        this.size = size;
+    }
+
+    /// Bytes so far, buffered ones included.
+    long size() {
+        return size;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        out.write(value);
+        size++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        size += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

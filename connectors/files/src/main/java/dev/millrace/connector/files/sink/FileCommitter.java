@@ -1,0 +1,51 @@
+package dev.millrace.connector.files.sink;
+
+import dev.millrace.api.sink.Committer;
+import dev.millrace.base.host.Disk;
+import dev.millrace.connector.files.fs.FileFaults;
+import dev.millrace.connector.files.fs.Path;
+import java.io.IOException;
+import java.util.Collection;
+
+/// Gives pending files their names, each with one atomic move, so that committing twice does no harm.
+public final class FileCommitter implements Committer<FileSinkCommittable> {
+    private final Disk disk;
+
+    FileCommitter(Disk disk) {
+        this.disk = disk;
+    }
+
+    @Override
+    public void commit(Collection<CommitRequest<FileSinkCommittable>> requests) {
+        for (CommitRequest<FileSinkCommittable> request : requests) commit(request);
+    }
+
+    private void commit(CommitRequest<FileSinkCommittable> request) {
+        FileSinkCommittable file = request.getCommittable();
+        java.nio.file.Path from = file.pending().toLocal();
+        java.nio.file.Path to = file.target().toLocal();
+        try {
+            if (disk.exists(from)) {
+                disk.move(from, to);
+                Path directory = file.target().getParent();
+                if (directory != null) disk.sync(directory.toLocal());
+            } else if (disk.exists(to)) {
+                request.signalAlreadyCommitted();
+            } else {
+                request.signalFailedWithUnknownReason(lost(file));
+            }
+        } catch (IOException failed) {
+            request.signalFailedWithUnknownReason(FileFaults.unwritable(file.target(), failed));
+        }
+    }
+
+    private static Throwable lost(FileSinkCommittable file) {
+        return FileFaults.LOST_PENDING
+                .what("%s cannot become %s: neither is there", file.pending(), file.target())
+                .why("someone has removed or moved the file since it was written")
+                .fix("bring the file back; leave hidden files of a running job where they are");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,31 @@
+package dev.millrace.connector.files.sink;
+
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.connector.files.fs.FileFaults;
+import java.nio.charset.StandardCharsets;
+
+/// Strings as UTF-8. Without state; any thread may use it.
+public final class SimpleVersionedStringSerializer implements SimpleVersionedSerializer<String> {
+    public static final SimpleVersionedStringSerializer INSTANCE = new SimpleVersionedStringSerializer();
+    private static final int VERSION = 1;
+
+    private SimpleVersionedStringSerializer() {}
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String deserialize(int version, byte[] serialized) {
+        if (version == VERSION) return new String(serialized, StandardCharsets.UTF_8);
+        throw FileFaults.BAD_STATE
+                .what("the name of a bucket was saved in version %d, this is version %d", version, VERSION)
+                .fix("go on with the release that saved it, or a later one");
+    }
+}

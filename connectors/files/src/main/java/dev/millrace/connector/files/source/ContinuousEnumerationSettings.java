@@ -1,0 +1,31 @@
+package dev.millrace.connector.files.source;
+
+import dev.millrace.connector.files.fs.FileFaults;
+import java.io.Serializable;
+import java.time.Duration;
+
+/// How a source watches its paths for new files.
+public final class ContinuousEnumerationSettings implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration discoveryInterval;
+
+    /// @param discoveryInterval between two looks
+    public ContinuousEnumerationSettings(Duration discoveryInterval) {
+        if (!discoveryInterval.isPositive()) {
+            throw FileFaults.BAD_SETTING
+                    .what("the interval for finding new files is %s", discoveryInterval)
+                    .fix("give a positive duration, such as Duration.ofSeconds(10)");
+        }
+        this.discoveryInterval = discoveryInterval;
+    }
+
+    public Duration getDiscoveryInterval() {
+        return discoveryInterval;
+    }
+
+    @Override
+    public String toString() {
+        return "new files every " + discoveryInterval;
+    }
+}

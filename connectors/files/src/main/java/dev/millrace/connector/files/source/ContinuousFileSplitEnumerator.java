@@ -1,0 +1,110 @@
+package dev.millrace.connector.files.source;
+
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.connector.files.assign.FileSplitAssigner;
+import dev.millrace.connector.files.fs.FileFaults;
+import dev.millrace.connector.files.fs.Path;
+import dev.millrace.connector.files.split.FileSourceSplit;
+import dev.millrace.connector.files.split.PendingSplitsCheckpoint;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for new files at intervals and gives their splits to the readers that wait. A file is new if its path has not
+/// been seen before: files must appear whole, by being moved to where they are watched for.
+final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
+        implements SplitEnumerator<SplitT, PendingSplitsCheckpoint<SplitT>> {
+    private final SplitEnumeratorContext<SplitT> context;
+    private final FileSplitAssigner assigner;
+    private final Set<Path> seen;
+    private final Callable<Collection<FileSourceSplit>> look;
+    private final long intervalMillis;
+    private final Map<Integer, Optional<String>> waiting = new LinkedHashMap<>();
+
+    /// @param seen files whose splits have been made before
+    /// @param look finds all splits there are; called off the enumerator's thread
+    ContinuousFileSplitEnumerator(
+            SplitEnumeratorContext<SplitT> context,
+            FileSplitAssigner assigner,
+            Collection<Path> seen,
+            Callable<Collection<FileSourceSplit>> look,
+            Duration interval) {
+        this.context = context;
+        this.assigner = assigner;
+        this.seen = new HashSet<>(seen);
+        this.look = look;
+        this.intervalMillis = Math.max(1, interval.toMillis());
+    }
+
+    @Override
+    public void start() {
+        context.callAsync(look, this::found, 0, intervalMillis);
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, @Nullable String hostname) {
+        waiting.put(subtask, Optional.ofNullable(hostname));
+        assign();
+    }
+
+    @Override
+    public void addSplitsBack(List<SplitT> splits, int subtask) {
+        assigner.addSplits(List.copyOf(splits));
+        assign();
+    }
+
+    @Override
+    public void addReader(int subtask) {}
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public PendingSplitsCheckpoint<SplitT> snapshotState(long checkpointId) {
+        return PendingSplitsCheckpoint.fromCollectionSnapshot((Collection<SplitT>) assigner.remainingSplits(), seen);
+    }
+
+    @Override
+    public void close() {}
+
+    private void found(@Nullable Collection<FileSourceSplit> splits, @Nullable Throwable failed) {
+        if (failed instanceof MillraceException fault) throw fault;
+        if (failed != null || splits == null) {
+            throw FileFaults.UNREADABLE
+                    .what("the files to read cannot be listed")
+                    .cause(failed == null ? new NullPointerException("no splits") : failed)
+                    .fix("check that the watched directories are there and may be read");
+        }
+        Set<Path> before = Set.copyOf(seen);
+        List<FileSourceSplit> fresh =
+                splits.stream().filter(split -> !before.contains(split.path())).toList();
+        fresh.forEach(split -> seen.add(split.path()));
+        assigner.addSplits(fresh);
+        assign();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void assign() {
+        Iterator<Map.Entry<Integer, Optional<String>>> readers =
+                waiting.entrySet().iterator();
+        while (readers.hasNext()) {
+            Map.Entry<Integer, Optional<String>> reader = readers.next();
+            if (!context.registeredReaders().containsKey(reader.getKey())) {
+                readers.remove();
+                continue;
+            }
+            Optional<FileSourceSplit> next = assigner.getNext(reader.getValue().orElse(null));
+            if (next.isEmpty()) return;
+            context.assignSplit((SplitT) next.get(), reader.getKey());
+            readers.remove();
+        }
+    }
+}

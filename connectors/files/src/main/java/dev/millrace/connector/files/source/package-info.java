@@ -1,0 +1,5 @@
+/// The source that reads files and directories.
+@NullMarked
+package dev.millrace.connector.files.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.millrace.connector.files.split;
+
+import dev.millrace.base.fault.Check;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Where a reader goes on: so many records behind a byte position that the format can start at.
+public final class CheckpointedPosition implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /// Stands for the start of the split.
+    public static final long NO_OFFSET = -1L;
+
+    private final long offset;
+    private final long recordsAfterOffset;
+
+    /// @param offset in bytes, or [#NO_OFFSET]
+    /// @param recordsAfterOffset records to pass over from there
+    public CheckpointedPosition(long offset, long recordsAfterOffset) {
+        Check.that(offset >= NO_OFFSET && recordsAfterOffset >= 0, "no position: %d + %d", offset, recordsAfterOffset);
+        this.offset = offset;
+        this.recordsAfterOffset = recordsAfterOffset;
+    }
+
+    public long getOffset() {
+        return offset;
+    }
+
+    public long getRecordsAfterOffset() {
+        return recordsAfterOffset;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CheckpointedPosition position
+                && offset == position.offset
+                && recordsAfterOffset == position.recordsAfterOffset;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(offset * 31 + recordsAfterOffset);
+    }
+
+    @Override
+    public String toString() {
+        return "byte " + offset + " + " + recordsAfterOffset + " records";
+    }
+}

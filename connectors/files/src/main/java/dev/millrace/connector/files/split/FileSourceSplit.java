@@ -1,0 +1,109 @@
+package dev.millrace.connector.files.split;
+
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.fault.Check;
+import dev.millrace.connector.files.fs.Path;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A file, or a part of one, and where a reader goes on in it. Splits do not change.
+public class FileSourceSplit implements SourceSplit, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final Path path;
+    private final long offset;
+    private final long length;
+    private final long modificationTimeMillis;
+    private final long fileSize;
+    private final String[] hostnames;
+    private final @Nullable CheckpointedPosition position;
+
+    /// A split on no host in particular.
+    public FileSourceSplit(String id, Path path, long offset, long length, long modificationTimeMillis, long fileSize) {
+        this(id, path, offset, length, modificationTimeMillis, fileSize, new String[0], null);
+    }
+
+    /// A split whose bytes are on some hosts.
+    public FileSourceSplit(
+            String id,
+            Path path,
+            long offset,
+            long length,
+            long modificationTimeMillis,
+            long fileSize,
+            String... hostnames) {
+        this(id, path, offset, length, modificationTimeMillis, fileSize, hostnames, null);
+    }
+
+    /// @param offset of the first byte; the records that begin in the split belong to it
+    /// @param length in bytes
+    /// @param modificationTimeMillis of the file when it was found, wall clock
+    /// @param fileSize of the whole file when it was found, in bytes
+    /// @param position null if nothing of the split has been read
+    public FileSourceSplit(
+            String id,
+            Path path,
+            long offset,
+            long length,
+            long modificationTimeMillis,
+            long fileSize,
+            String[] hostnames,
+            @Nullable CheckpointedPosition position) {
+        Check.that(offset >= 0 && length >= 0, "split %s has offset %d and length %d", id, offset, length);
+        this.id = id;
+        this.path = path;
+        this.offset = offset;
+        this.length = length;
+        this.modificationTimeMillis = modificationTimeMillis;
+        this.fileSize = fileSize;
+        this.hostnames = hostnames.clone();
+        this.position = position;
+    }
+
+    @Override
+    public String splitId() {
+        return id;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public long offset() {
+        return offset;
+    }
+
+    public long length() {
+        return length;
+    }
+
+    public long fileModificationTime() {
+        return modificationTimeMillis;
+    }
+
+    public long fileSize() {
+        return fileSize;
+    }
+
+    public String[] hostnames() {
+        return hostnames.clone();
+    }
+
+    /// Where a reader goes on; empty if it has not begun.
+    public Optional<CheckpointedPosition> getReaderPosition() {
+        return Optional.ofNullable(position);
+    }
+
+    /// The same split, read up to another position.
+    public FileSourceSplit updateWithCheckpointedPosition(@Nullable CheckpointedPosition newPosition) {
+        return new FileSourceSplit(id, path, offset, length, modificationTimeMillis, fileSize, hostnames, newPosition);
+    }
+
+    @Override
+    public String toString() {
+        return path + " [" + offset + ", " + (offset + length) + ") from "
+                + getReaderPosition().orElse(null);
+    }
+}
