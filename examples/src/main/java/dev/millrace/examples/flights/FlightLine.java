@@ -1,0 +1,10 @@
+package dev.millrace.examples.flights;
+
+/// A line of the flights file, as it is.
+///
+/// @param date departure, `yyyy/MM/dd HH:mm`, taken as UTC
+/// @param delay minutes; negative if early
+/// @param distance miles
+/// @param origin airport code
+/// @param destination airport code
+public record FlightLine(String date, int delay, int distance, String origin, String destination) {}

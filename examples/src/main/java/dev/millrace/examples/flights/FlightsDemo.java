@@ -1,0 +1,82 @@
+package dev.millrace.examples.flights;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.host.Host;
+import dev.millrace.connector.files.format.CsvReaderFormat;
+import dev.millrace.connector.files.format.JsonLinesFormat;
+import dev.millrace.connector.files.fs.Path;
+import dev.millrace.connector.files.source.FileSource;
+import dev.millrace.format.text.CsvSchema;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// The main example: reads flights, answers three questions about them in event time, shows how it goes, and leaves the
+/// answers as CSV files and as a table. See [FlightsJob] for the job itself.
+public final class FlightsDemo {
+    private static final long PROGRESS_NANOS = 500_000_000;
+
+    private FlightsDemo() {}
+
+    /// @param args see [Options]
+    public static void main(String[] args) throws Exception {
+        Options options = Options.of(args);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+
+        FileSource<FlightLine> flightFile = FileSource.forRecordStreamFormat(
+                        JsonLinesFormat.of(FlightLine.class), new Path(options.input()))
+                .build();
+        FileSource<Airport> airportFile = FileSource.forRecordStreamFormat(
+                        CsvReaderFormat.forSchema(
+                                CsvSchema.forType(Airport.class).withHeader(), TypeInformation.of(Airport.class)),
+                        new Path(options.airports()))
+                .build();
+
+        DataStream<FlightLine> flights = env.fromSource(flightFile, WatermarkStrategy.noWatermarks(), "flights")
+                .setParallelism(1)
+                .map(new Pace(options.ratePerSecond()))
+                .name("pace")
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(FlightsJob.departureTime())
+                .setParallelism(1)
+                .process(new CountProgress())
+                .name("count")
+                .setParallelism(1);
+        DataStream<Airport> airports = env.fromSource(airportFile, WatermarkStrategy.noWatermarks(), "airports")
+                .setParallelism(1);
+
+        FlightsJob job = FlightsJob.of(flights, airports);
+        Results results = new Results(options.output());
+        results.write(job);
+
+        Host host = Host.real();
+        long started = host.clock().nanos();
+        JobClient client = env.executeAsync("flights");
+        JobExecutionResult result = follow(client, host, started);
+        results.show(System.out);
+        Progress.of(result.getAllAccumulatorResults(), host.clock().nanos() - started)
+                .printLast(System.out, options.output());
+    }
+
+    private static JobExecutionResult follow(JobClient client, Host host, long started) throws Exception {
+        CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
+        Thread waiting = Thread.currentThread();
+        result.whenComplete((_, _) -> host.threads().unpark(waiting));
+        while (!result.isDone()) {
+            host.threads().park(PROGRESS_NANOS);
+            Progress.of(client.getAccumulators().get(), host.clock().nanos() - started)
+                    .print(System.err);
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.millrace.examples.flights;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Times as the flights file writes them, and as people read them.
+final class Times {
+    private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private Times() {}
+
+    /// @param date `yyyy/MM/dd HH:mm`, taken as UTC
+    /// @throws IllegalArgumentException if it is not of that form
+    static long millis(String date) {
+        if (date.length() != 16 || date.charAt(4) != '/' || date.charAt(7) != '/' || date.charAt(13) != ':') {
+            throw new IllegalArgumentException("'" + date + "' is no date of the form yyyy/MM/dd HH:mm");
+        }
+        return LocalDateTime.of(
+                                number(date, 0, 4),
+                                number(date, 5, 7),
+                                number(date, 8, 10),
+                                number(date, 11, 13),
+                                number(date, 14, 16))
+                        .toEpochSecond(ZoneOffset.UTC)
+                * 1000;
+    }
+
+    private static int number(String date, int from, int to) {
+        return Integer.parseInt(date, from, to, 10);
+    }
+
+    /// To the minute, UTC.
+    static String readable(long millis) {
+        return READABLE.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+    }
+}
