@@ -1,0 +1,53 @@
+package dev.millrace.cli;
+
+import dev.millrace.examples.flights.FlightsDemo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the flights example.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads real flights and keeps three answers up to date in event time:",
+            "delays by airport and hour, the ten worst airports of each day, and storms of late departures."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--input", paramLabel = "FILE", description = "Flights, one JSON object a line.")
+    private @Nullable String input;
+
+    @Option(names = "--airports", paramLabel = "FILE", description = "Airports, CSV with a header.")
+    private @Nullable String airports;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Where the answers go. Default: results")
+    private @Nullable String output;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Read N flights a second instead of all at once.")
+    private @Nullable String rate;
+
+    @Option(names = {"-p", "--parallelism"}, paramLabel = "N", description = "Default: the number of cores.")
+    private @Nullable Integer parallelism;
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> args = new ArrayList<>();
+        add(args, "--input", input);
+        add(args, "--airports", airports);
+        add(args, "--output", output);
+        add(args, "--rate", rate);
+        try (Context _ = Context.of(parallelism, List.of())) {
+            FlightsDemo.main(args.toArray(String[]::new));
+        }
+        return Main.OK;
+    }
+
+    private static void add(List<String> args, String name, @Nullable String value) {
+        if (value == null) return;
+        args.add(name);
+        args.add(value);
+    }
+}

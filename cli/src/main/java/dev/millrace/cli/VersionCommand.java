@@ -1,0 +1,23 @@
+package dev.millrace.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Says which version this is.
+@Command(name = "version", description = "Prints the version and the JVM it runs on.")
+final class VersionCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Package own = Main.class.getPackage();
+        String version = own.getImplementationVersion() == null ? "development" : own.getImplementationVersion();
+        spec.commandLine()
+                .getOut()
+                .printf("millrace %s on Java %s (%s)%n", version, Runtime.version(), System.getProperty("java.vm.name"));
+        return Main.OK;
+    }
+}

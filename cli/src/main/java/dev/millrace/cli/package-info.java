@@ -1,0 +1,5 @@
+/// The command line: `millrace COMMAND …`.
+@NullMarked
+package dev.millrace.cli;
+
+import org.jspecify.annotations.NullMarked;
