@@ -14,6 +14,7 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -47,9 +48,21 @@ final class ShapeGenerator {
             byte[] bytes = new ShapeGenerator(plan).classFile();
             MethodHandles.Lookup made =
                     lookup.defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-            return (Shape<T>) made.lookupClass().getDeclaredConstructor().newInstance();
+            return (Shape<T>) newInstance(made);
         } catch (ReflectiveOperationException | LinkageError | IllegalArgumentException _) {
             return new ReflectedShape<>(plan);
+        }
+    }
+
+    /// Through the lookup of the generated class, since the class is not public.
+    private static Object newInstance(MethodHandles.Lookup made) throws ReflectiveOperationException {
+        try {
+            return made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (ReflectiveOperationException | RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new ReflectiveOperationException(thrown);
         }
     }
 
@@ -250,8 +263,7 @@ final class ShapeGenerator {
 
     private static void box(CodeBuilder code, Class<?> fieldType) {
         if (!fieldType.isPrimitive()) return;
-        ClassDesc boxed =
-                desc(java.lang.invoke.MethodType.methodType(fieldType).wrap().returnType());
+        ClassDesc boxed = desc(MethodType.methodType(fieldType).wrap().returnType());
         code.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, desc(fieldType)));
     }
 

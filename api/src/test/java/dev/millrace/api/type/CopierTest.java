@@ -28,15 +28,18 @@ class CopierTest {
     void what_can_change_is_copied() {
         assertThat(Copier.of(Types.TUPLE(Types.STRING)).isIdentity()).isFalse();
         assertThat(Copier.of(Types.POJO(Samples.Everything.class)).isIdentity()).isFalse();
-        assertThat(Copier.of(TypeInformation.of(Samples.Box.class)).isIdentity()).isFalse();
-        assertThat(Copier.of(TypeInformation.of(Samples.Shape.class)).isIdentity()).isFalse();
+        assertThat(Copier.of(TypeInformation.of(Samples.Box.class)).isIdentity())
+                .isFalse();
+        assertThat(Copier.of(TypeInformation.of(Samples.Shape.class)).isIdentity())
+                .isFalse();
         assertThat(Copier.of(TypeInformation.of(int[].class)).isIdentity()).isFalse();
     }
 
     @Test
     void objects_share_nothing_that_changes_with_their_copies() {
         Samples.Everything original = Samples.everything();
-        Samples.Everything copy = Copier.of(Types.POJO(Samples.Everything.class)).copy(original);
+        Samples.Everything copy =
+                Copier.of(Types.POJO(Samples.Everything.class)).copy(original);
         assertThat(copy).isEqualTo(original).isNotSameAs(original);
         copy.words.add("more");
         copy.counts.put("other", 2L);
@@ -103,5 +106,24 @@ class CopierTest {
         Samples.Stubborn copy = Copier.of(Types.GENERIC(Samples.Stubborn.class)).copy(original);
         assertThat(copy).isEqualTo(original).isNotSameAs(original);
         assertThat(copy.friend()).isNotSameAs(original.friend());
+    }
+
+    @Test
+    void shapes_of_classes_anywhere_are_generated() {
+        assertThat(((PojoTypeInfo<?>) Types.POJO(Samples.Everything.class))
+                        .shape()
+                        .getClass()
+                        .isHidden())
+                .isTrue();
+        assertThat(((PojoTypeInfo<?>) TypeInformation.of(Samples.Box.class))
+                        .shape()
+                        .getClass()
+                        .isHidden())
+                .isTrue();
+        assertThat(((PojoTypeInfo<?>) RuntimeTypes.ofClass(Samples.hidden().getClass()))
+                        .shape()
+                        .getClass()
+                        .isHidden())
+                .isTrue();
     }
 }

@@ -26,7 +26,8 @@ class TypeExtractorTest {
 
     @Test
     void hints_capture_nested_types() {
-        assertThat(TypeInformation.of(new TypeHint<Tuple2<String, Integer>>() {})).isEqualTo(PAIR);
+        assertThat(TypeInformation.of(new TypeHint<Tuple2<String, Integer>>() {}))
+                .isEqualTo(PAIR);
         assertThat(TypeInformation.of(new TypeHint<Map<String, List<Long>>>() {}))
                 .isEqualTo(Types.MAP(Types.STRING, Types.LIST(Types.LONG)));
         assertThat(TypeInformation.of(new TypeHint<Either<String, Set<Integer>>>() {}))
@@ -34,7 +35,8 @@ class TypeExtractorTest {
         assertThat(TypeInformation.of(new TypeHint<Optional<Long>>() {})).isEqualTo(new OptionalTypeInfo<>(Types.LONG));
         assertThat(TypeInformation.of(new TypeHint<Collection<Long>>() {}))
                 .isEqualTo(new CollectionTypeInfo<>(Types.LONG));
-        assertThat(TypeInformation.of(new TypeHint<List<String>[]>() {}).getTypeClass()).isEqualTo(List[].class);
+        assertThat(TypeInformation.of(new TypeHint<List<String>[]>() {}).getTypeClass())
+                .isEqualTo(List[].class);
     }
 
     @Test
@@ -111,7 +113,8 @@ class TypeExtractorTest {
 
     @Test
     void functions_give_their_types_through_any_superclass() {
-        assertThat(TypeExtractor.getMapReturnTypes(new Concrete(), Types.STRING)).isEqualTo(Types.LIST(Types.LONG));
+        assertThat(TypeExtractor.getMapReturnTypes(new Concrete(), Types.STRING))
+                .isEqualTo(Types.LIST(Types.LONG));
         MapFunction<String, Tuple2<String, Integer>> anonymous = new MapFunction<>() {
             @Override
             public Tuple2<String, Integer> map(String value) {
@@ -197,7 +200,8 @@ class TypeExtractorTest {
 
     @Test
     void functions_may_know_their_type() {
-        assertThat((Object) TypeExtractor.getMapReturnTypes(new Knowing(), Types.STRING)).isEqualTo(Types.STRING);
+        assertThat((Object) TypeExtractor.getMapReturnTypes(new Knowing(), Types.STRING))
+                .isEqualTo(Types.STRING);
     }
 
     /// A class with a factory.
@@ -258,7 +262,8 @@ class TypeExtractorTest {
                 .isEqualTo(TypeInformation.of(Samples.Point.class));
         assertThat(mapType(Types.STRING, value -> Tuple2.of(value, 1)))
                 .isEqualTo(Types.TUPLE(LateTypeInfo.ANY, LateTypeInfo.ANY));
-        assertThat(mapType(Types.STRING, value -> List.of(value))).isEqualTo(Types.LIST((TypeInformation) LateTypeInfo.ANY));
+        assertThat(mapType(Types.STRING, value -> List.of(value)))
+                .isEqualTo(Types.LIST((TypeInformation) LateTypeInfo.ANY));
         assertThat(mapType(Types.STRING, value -> Map.of(value, 1))).isInstanceOf(MapTypeInfo.class);
         String captured = "x";
         assertThat(mapType(Types.STRING, value -> captured + value)).isEqualTo(Types.STRING);
@@ -266,9 +271,8 @@ class TypeExtractorTest {
 
     @Test
     void a_lambda_with_a_collector_has_a_late_output() {
-        TypeInformation<Tuple2<String, Integer>> type =
-                TypeExtractorTest.<String, Tuple2<String, Integer>>flatType(
-                        Types.STRING, (value, out) -> out.collect(Tuple2.of(value, 1)));
+        TypeInformation<Tuple2<String, Integer>> type = TypeExtractorTest.<String, Tuple2<String, Integer>>flatType(
+                Types.STRING, (value, out) -> out.collect(Tuple2.of(value, 1)));
         assertThat((Object) type).isEqualTo(LateTypeInfo.ANY);
         assertThat(type.toString()).contains(".returns(...)");
         RoundTrips.check(type, Tuple2.of("word", 1));
@@ -281,7 +285,8 @@ class TypeExtractorTest {
         KeySelector<Samples.Point, Long> reference = Samples.Point::y;
         assertThat(TypeExtractor.getKeySelectorTypes(reference, TypeInformation.of(Samples.Point.class)))
                 .isEqualTo(Types.LONG);
-        assertThat(TypeExtractor.getPartitionerTypes((String key, int count) -> 0)).isEqualTo(Types.STRING);
+        assertThat(TypeExtractor.getPartitionerTypes((String key, int count) -> 0))
+                .isEqualTo(Types.STRING);
     }
 
     @Test

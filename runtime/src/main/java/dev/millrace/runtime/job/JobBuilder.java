@@ -178,8 +178,8 @@ final class JobBuilder {
         }
         closing.add(intake);
         closing.addAll(chains.operators());
-        StreamTasklet tasklet =
-                new StreamTasklet(new StreamTasklet.Parts(subtask, own, intake, counters, closing), run);
+        StreamTasklet tasklet = new StreamTasklet(
+                new StreamTasklet.Parts(subtask, own, intake, counters, job.userLoader(), closing), run);
         return new Placed(tasklet, subtask.index());
     }
 

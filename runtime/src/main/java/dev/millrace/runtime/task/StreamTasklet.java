@@ -29,12 +29,14 @@ public final class StreamTasklet implements Tasklet {
 
     /// The parts of a subtask, made for each other.
     ///
+    /// @param userLoader the thread's context class loader while it is in here
     /// @param closing operators and whatever else is to be closed, in this order
     public record Parts(
             Subtask subtask,
             Surroundings surroundings,
             Intake intake,
             SubtaskMetrics metrics,
+            ClassLoader userLoader,
             List<? extends AutoCloseable> closing) {}
 
     private final Parts parts;
@@ -72,7 +74,9 @@ public final class StreamTasklet implements Tasklet {
         if (isDone) return Progress.DONE;
         long started = clock.nanos();
         account(started - lastEndNanos, last == Progress.BLOCKED, false);
-        thread = Thread.currentThread();
+        Thread here = Thread.currentThread();
+        here.setContextClassLoader(parts.userLoader);
+        thread = here;
         Progress progress;
         try {
             progress = parts.surroundings.isCancelled() ? finish(null) : work(started);
