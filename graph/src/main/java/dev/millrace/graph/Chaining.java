@@ -6,7 +6,9 @@ import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Decides which connected steps share a subtask.
 final class Chaining {
@@ -14,10 +16,15 @@ final class Chaining {
 
     private final Sizes sizes;
     private final boolean isEnabled;
+    private final boolean mayMaxParallelismDiffer;
+    // Asked of each step by all behind it, so that without memory crossing streams would be followed again and again.
+    private final Map<Step<?>, String> groups = new HashMap<>();
 
     Chaining(JobSpec spec, Sizes sizes) {
         this.sizes = sizes;
         this.isEnabled = spec.configuration().get(PipelineOptions.OPERATOR_CHAINING);
+        this.mayMaxParallelismDiffer = spec.configuration()
+                .get(PipelineOptions.OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM);
     }
 
     /// @param intoTarget all connections into the same step
@@ -28,7 +35,7 @@ final class Chaining {
                 && intoTarget.size() == 1
                 && connection.partitioning() instanceof Partitioning.Forward
                 && sizes.parallelism(from) == sizes.parallelism(to)
-                && sizes.maxParallelism(from) == sizes.maxParallelism(to)
+                && (mayMaxParallelismDiffer || sizes.maxParallelism(from) == sizes.maxParallelism(to))
                 && from.chaining() != ChainingStrategy.NEVER
                 && accepts(to, from)
                 && group(from).equals(group(to));
@@ -43,9 +50,16 @@ final class Chaining {
     }
 
     /// The slot sharing group of a step: its own, that of its inputs if they agree, or the default.
-    static String group(Step<?> step) {
+    String group(Step<?> step) {
+        String known = groups.get(step);
+        if (known != null) return known;
         String own = step.slotSharingGroup();
-        if (own != null) return own;
+        String found = own == null ? inherited(step) : own;
+        groups.put(step, found);
+        return found;
+    }
+
+    private String inherited(Step<?> step) {
         String inherited = null;
         for (Step<?> input : step.inputs()) {
             String each = group(input);

@@ -70,6 +70,18 @@ public final class Explanation {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char each : text.toCharArray()) {
+            switch (each) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                default -> {
+                    if (each < ' ') quoted.append(String.format("\\u%04x", (int) each));
+                    else quoted.append(each);
+                }
+            }
+        }
+        return quoted.append('"').toString();
     }
 }

@@ -12,5 +12,7 @@ final class GraphFaults {
             new Fault(3004, Category.USER, "a step's parallelism exceeds its maximum parallelism");
     static final Fault UNBOUNDED_BATCH = new Fault(3005, Category.USER, "an unbounded source in batch mode");
 
+    static final Fault UID_MISSING = new Fault(3006, Category.USER, "a step has no uid");
+
     private GraphFaults() {}
 }

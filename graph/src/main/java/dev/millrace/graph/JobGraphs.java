@@ -28,7 +28,7 @@ public final class JobGraphs {
         this.spec = spec;
         this.sizes = new Sizes(spec);
         this.chaining = new Chaining(spec, sizes);
-        this.uids = Uids.of(spec.steps());
+        this.uids = Uids.of(spec);
         for (Connection each : Connections.of(spec.steps(), sizes::parallelism)) {
             into.computeIfAbsent(each.to().id(), _ -> new ArrayList<>()).add(each);
             outOf.computeIfAbsent(each.from().id(), _ -> new ArrayList<>()).add(each);
@@ -81,7 +81,7 @@ public final class JobGraphs {
                 link,
                 sizes.parallelism(head),
                 sizes.maxParallelism(head),
-                Chaining.group(head));
+                chaining.group(head));
     }
 
     private Link link(Step<?> step) {
@@ -111,25 +111,20 @@ public final class JobGraphs {
     }
 
     private void checkKeys(Step<?> step) {
-        boolean needsKeys =
-                switch (step.operation()) {
-                    case Operation.KeyedReduce _,
-                            Operation.KeyedProcess _,
-                            Operation.KeyedCoProcess _,
-                            Operation.KeyedBroadcastProcess _,
-                            Operation.Window _,
-                            Operation.IntervalJoin _,
-                            Operation.CoGroup _,
-                            Operation.WindowJoin _ -> true;
-                    default -> false;
-                };
-        if (!needsKeys) return;
+        int keyedInputs = switch (step.operation()) {
+            case Operation.KeyedReduce _,
+                    Operation.KeyedProcess _,
+                    Operation.KeyedBroadcastProcess _,
+                    Operation.Window _ -> 1;
+            case Operation.KeyedCoProcess _, Operation.IntervalJoin _, Operation.CoGroup _, Operation.WindowJoin _ -> 2;
+            default -> 0;
+        };
         for (Connection each : inputs(step)) {
-            if (each.partitioning() instanceof Partitioning.Keyed) return;
+            if (each.input() >= keyedInputs || each.partitioning() instanceof Partitioning.Keyed) continue;
+            throw GraphFaults.NOT_KEYED
+                    .what("step %s works on keys, but its input %d has none", step.where(), each.input() + 1)
+                    .fix("put keyBy(…) before it, with no other partitioning between");
         }
-        throw GraphFaults.NOT_KEYED
-                .what("step %s works on keys, but its input has none", step.where())
-                .fix("put keyBy(…) before it, with no other partitioning between");
     }
 
     private boolean isBounded() {
