@@ -1,0 +1,42 @@
+package dev.millrace.bench.peers.flink;
+
+import dev.millrace.bench.peers.flink.FeedSource.Nothing;
+import dev.millrace.bench.peers.flink.FeedSource.Part;
+import java.util.List;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
+
+/// Gives each reader the split of its subtask when it registers.
+final class FeedEnumerator implements SplitEnumerator<Part, Nothing> {
+    private final SplitEnumeratorContext<Part> context;
+
+    FeedEnumerator(SplitEnumeratorContext<Part> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void handleSplitRequest(int subtask, @Nullable String host) {}
+
+    @Override
+    public void addSplitsBack(List<Part> splits, int subtask) {
+        splits.forEach(split -> context.assignSplit(split, subtask));
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        context.assignSplit(new Part(subtask), subtask);
+        context.signalNoMoreSplits(subtask);
+    }
+
+    @Override
+    public Nothing snapshotState(long checkpoint) {
+        return new Nothing();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,74 @@
+package dev.millrace.bench.peers.flink;
+
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.Words;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
+
+/// Flink in one process, with as much memory for its network and managed memory as its own benchmarks give it.
+///
+/// Configurations: `copy` and `reuse` (object reuse off and on), `timeout-default` and `timeout-0` (the same two
+/// buffer timeouts, both with object reuse, for `latency`).
+public final class FlinkEngine implements Engine {
+    @Override
+    public String name() {
+        return "flink";
+    }
+
+    @Override
+    public void run(Task task, String config) throws Exception {
+        var environment = environment(task.parallelism(), config);
+        new FlinkJobs(task, environment).build();
+        environment.execute(task.workload().title());
+    }
+
+    private static StreamExecutionEnvironment environment(int parallelism, String config) {
+        var settings = new Configuration();
+        var network = MemorySize.ofMebiBytes(256);
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1024));
+        switch (config) {
+            case "copy" -> settings.set(PipelineOptions.OBJECT_REUSE, false);
+            case "reuse", "timeout-default" -> settings.set(PipelineOptions.OBJECT_REUSE, true);
+            case "timeout-0" -> {
+                settings.set(PipelineOptions.OBJECT_REUSE, true);
+                settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
+            }
+            default -> throw new IllegalArgumentException("no configuration '" + config + "' of Flink");
+        }
+        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    }
+
+    @Override
+    public void countWords() throws Exception {
+        var environment = environment(1, "reuse");
+        environment
+                .fromData(Words.LINES)
+                .flatMap((String line, Collector<Tuple2<String, Long>> out) -> {
+                    for (var word : line.split(" ")) {
+                        out.collect(Tuple2.of(word, 1L));
+                    }
+                })
+                .returns(new TypeHint<Tuple2<String, Long>>() {})
+                .keyBy(count -> count.f0)
+                .reduce((left, right) -> Tuple2.of(left.f0, left.f1 + right.f1))
+                .map(count -> {
+                    Words.report(count.f0, count.f1);
+                    return count;
+                })
+                .returns(new TypeHint<Tuple2<String, Long>>() {})
+                .sinkTo(new DiscardingSink<>());
+        environment.execute("startup");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints JSON lines, one a run and one a workload, and writes a
+/// table.
+///
+/// Ends with status 0, with 1 if a process failed or checksums differ, and with 2 if it does not understand.
+public final class Bench {
+    private static final Path USUAL_TABLE = Path.of("docs", "benchmarks.md");
+
+    private final Options options;
+    private final Path home;
+    private final List<Entrant> entrants;
+    private final TrialLauncher launcher;
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private boolean isSound = true;
+
+    private Bench(Options options, Path home) {
+        var classPaths = new ClassPaths(home);
+        this.options = options;
+        this.home = home;
+        this.entrants = entrants(options, classPaths);
+        this.launcher = new TrialLauncher(options, classPaths);
+    }
+
+    /// Runs the driver; the property `millrace.home` names the source tree, else it is the working directory.
+    public static void main(String[] args) throws InterruptedException, IOException {
+        if (List.of(args).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
+        Bench bench;
+        try {
+            bench = new Bench(Options.parse(args), Path.of(System.getProperty("millrace.home", "")));
+        } catch (NoSuchElementException | IllegalArgumentException problem) {
+            System.err.println("bench: " + problem.getMessage());
+            System.err.print(Options.USAGE);
+            System.exit(2);
+            return;
+        }
+        System.exit(bench.run() ? 0 : 1);
+    }
+
+    private static List<Entrant> entrants(Options options, ClassPaths classPaths) {
+        if (options.entrants().isEmpty()) {
+            var there = new ArrayList<>(List.of(Entrant.values()));
+            there.removeIf(entrant -> !classPaths.has(entrant));
+            System.err.println(
+                    "bench: engines " + there.stream().map(Entrant::title).toList());
+            return there;
+        }
+        for (var entrant : options.entrants()) {
+            if (!classPaths.has(entrant)) {
+                throw new NoSuchElementException("the engine '" + entrant.title() + "' is not built");
+            }
+        }
+        return options.entrants();
+    }
+
+    private boolean run() throws InterruptedException, IOException {
+        for (var workload : options.workloads()) {
+            var comparison = new Comparison(workload, runs(workload));
+            comparisons.add(comparison);
+            System.out.println(JsonLines.write(comparison.summary()));
+            for (var disagreement : comparison.disagreements()) {
+                isSound = false;
+                System.err.println("bench: results differ: " + disagreement);
+            }
+        }
+        writeTable();
+        return isSound;
+    }
+
+    private List<Run> runs(Workload workload) throws InterruptedException {
+        var runs = new ArrayList<Run>();
+        // a `startup` process has one run
+        int rounds = workload == Workload.STARTUP
+                ? options.rounds() * options.effort().runs()
+                : options.rounds();
+        for (int round = 0; round < rounds; round++) {
+            for (var entrant : entrants) {
+                for (var config : entrant.configs(workload)) {
+                    launch(entrant, workload, config, runs);
+                }
+            }
+        }
+        return runs;
+    }
+
+    private void launch(Entrant entrant, Workload workload, String config, List<Run> runs) throws InterruptedException {
+        System.err.printf("bench: %s %s %s%n", workload.title(), entrant.title(), config);
+        try {
+            launcher.launch(entrant, workload, config, run -> {
+                runs.add(run);
+                System.out.println(JsonLines.write(run));
+            });
+        } catch (IOException failure) {
+            isSound = false;
+            System.err.println("bench: " + failure.getMessage());
+        }
+    }
+
+    private void writeTable() throws IOException {
+        var path = tablePath();
+        if (path == null) {
+            return;
+        }
+        if (!isSound) {
+            System.err.println("bench: no table is written, since the run failed");
+            return;
+        }
+        var file = home.resolve(path).toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, new BenchmarkTable(options, comparisons).markdown());
+    }
+
+    private @Nullable Path tablePath() {
+        if (options.table() != null) {
+            return options.table();
+        }
+        boolean isFull = !options.isQuick()
+                && options.workloads().containsAll(List.of(Workload.values()))
+                && entrants.containsAll(List.of(Entrant.values()));
+        return isFull ? USUAL_TABLE : null;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.trial.Latency;
+import dev.millrace.bench.trial.Run;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The page with the figures of a run.
+final class BenchmarkTable {
+    private static final String INTRODUCTION = """
+        # Benchmarks
+
+        Written by `./millrace bench` on %s. Do not edit.
+
+        Machine: %s.
+
+        Each engine ran in a process of its own, one after the other, with the same generator, the same record type and
+        parallelism 2, a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s; figures are medians. Per
+        CPU second counts all CPU time of the process, compiler and collector included. Flink (%s collector) is run with
+        object reuse off (`copy`) and on (`reuse`), and ratios are to the better of the two. All engines gave the same
+        checksums. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
+
+        """;
+
+    private final Options options;
+    private final List<Comparison> comparisons;
+    private final StringBuilder page = new StringBuilder();
+
+    BenchmarkTable(Options options, List<Comparison> comparisons) {
+        this.options = options;
+        this.comparisons = comparisons;
+    }
+
+    /// The whole page.
+    String markdown() {
+        var effort = options.effort();
+        page.append(INTRODUCTION.formatted(
+                LocalDate.now(),
+                Machine.description(),
+                options.heap(),
+                plain(effort.warmUpSeconds()),
+                effort.runs(),
+                plain(effort.runSeconds()),
+                options.flinkCollector()));
+        throughput();
+        for (var comparison : comparisons) {
+            switch (comparison.workload()) {
+                case LATENCY -> latency(comparison);
+                case STARTUP -> startup(comparison);
+                default -> {} // in the first table
+            }
+        }
+        return page.toString();
+    }
+
+    private void throughput() {
+        page.append("## Throughput\n\n");
+        row(
+                "workload",
+                "engine",
+                "configuration",
+                "events/s",
+                "events/CPU-s",
+                "to Flink",
+                "to Flink per CPU-s",
+                "peak RSS");
+        row("---", "---", "---", "--:", "--:", "--:", "--:", "--:");
+        for (var comparison : comparisons) {
+            var workload = comparison.workload();
+            if (workload != Workload.LATENCY && workload != Workload.STARTUP) {
+                comparison.series().forEach(series -> throughput(comparison, series));
+            }
+        }
+        page.append('\n');
+    }
+
+    private void throughput(Comparison comparison, Series series) {
+        row(
+                comparison.workload().title(),
+                series.engine(),
+                series.config(),
+                count(series.median(Run::eventsPerS)),
+                count(series.median(Run::eventsPerCpuSecond)),
+                ratio(comparison, series, Series::score),
+                ratio(comparison, series, Series::cpuScore),
+                "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)));
+    }
+
+    private void latency(Comparison comparison) {
+        page.append("## Latency\n\n"
+                + "50 k events a second in ticks of a millisecond, due at times fixed in advance; one shuffle, a"
+                + " count of each key, a sink. Milliseconds from due to counted.\n\n");
+        row("engine", "configuration", "p50", "p90", "p99", "p99.9", "p99.99", "max", "CPU of one core");
+        row("---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
+        for (var series : comparison.series()) {
+            row(
+                    series.engine(),
+                    series.config(),
+                    millis(series, Latency::p50Micros),
+                    millis(series, Latency::p90Micros),
+                    millis(series, Latency::p99Micros),
+                    millis(series, Latency::p999Micros),
+                    millis(series, Latency::p9999Micros),
+                    millis(series, Latency::maxMicros),
+                    "%.0f %%".formatted(100 * series.median(run -> run.cpuSeconds() / run.seconds())));
+        }
+        page.append('\n');
+    }
+
+    private void startup(Comparison comparison) {
+        page.append("## Start\n\nA whole process that counts the words of four lines.\n\n");
+        row("engine", "first result", "exit", "CPU");
+        row("---", "--:", "--:", "--:");
+        for (var series : comparison.series()) {
+            row(
+                    series.engine(),
+                    seconds(series.median(BenchmarkTable::firstSeconds)),
+                    seconds(series.median(Run::seconds)),
+                    seconds(series.median(Run::cpuSeconds)));
+        }
+        page.append('\n');
+    }
+
+    private static double firstSeconds(Run run) {
+        return run.firstResultSeconds() == null ? Double.NaN : run.firstResultSeconds();
+    }
+
+    private static String ratio(Comparison comparison, Series series, ToDoubleFunction<Series> figure) {
+        var best = comparison.series().stream()
+                .filter(it -> it.engine().equals(Entrant.FLINK.title()))
+                .mapToDouble(figure)
+                .max();
+        return best.isEmpty() ? "" : decimal("%.2f", figure.applyAsDouble(series) / best.getAsDouble());
+    }
+
+    private static String millis(Series series, ToDoubleFunction<Latency> figure) {
+        return decimal("%.3f", series.median(run -> figureOf(run.latency(), figure)) / 1e3);
+    }
+
+    private static double figureOf(@Nullable Latency latency, ToDoubleFunction<Latency> figure) {
+        return latency == null ? Double.NaN : figure.applyAsDouble(latency);
+    }
+
+    private static String count(double events) {
+        if (events >= 1e6) {
+            return decimal(events >= 1e8 ? "%.0f M" : "%.2f M", events / 1e6);
+        }
+        return decimal("%.0f k", events / 1e3);
+    }
+
+    private static String seconds(double seconds) {
+        return decimal("%.2f s", seconds);
+    }
+
+    private static String plain(double number) {
+        return decimal("%.1f", number).replace(".0", "");
+    }
+
+    private static String decimal(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+
+    private void row(String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

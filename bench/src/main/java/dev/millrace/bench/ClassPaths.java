@@ -1,0 +1,42 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.trial.Engine;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/// Where the engines' classes are: the peers' in the module that nothing ships, all others beside the driver.
+final class ClassPaths {
+    private final Path peers;
+
+    /// @param home the root of the source tree
+    ClassPaths(Path home) {
+        this.peers = home.resolve("bench/peers/target");
+    }
+
+    /// Whether an engine can be started.
+    boolean has(Entrant entrant) {
+        return entrant.isPeer() ? Files.isRegularFile(list()) : isBeside(entrant);
+    }
+
+    /// The class path of an engine's process.
+    String of(Entrant entrant) throws IOException {
+        if (!entrant.isPeer()) {
+            return System.getProperty("java.class.path");
+        }
+        return peers.resolve("classes")
+                + File.pathSeparator
+                + Files.readString(list()).strip();
+    }
+
+    private Path list() {
+        return peers.resolve("peers.classpath");
+    }
+
+    private static boolean isBeside(Entrant entrant) {
+        return ServiceLoader.load(Engine.class).stream()
+                .anyMatch(provider -> provider.get().name().equals(entrant.title()));
+    }
+}

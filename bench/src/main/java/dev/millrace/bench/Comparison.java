@@ -1,0 +1,102 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.trial.Run;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All runs of one workload, and what they say.
+record Comparison(Workload workload, List<Run> runs) {
+    /// The line that ends a workload. A ratio says how many times better an engine is than Flink's better
+    /// configuration in that figure: events a second, for `latency` the median lateness, for `startup` the time to
+    /// the first result.
+    ///
+    /// @param flinkConfig the configuration of Flink that `ratioToFlink` refers to
+    /// @param p999RatioToFlink in `latency`, for the lateness that one in a thousand exceeds
+    record Summary(
+            String workload,
+            @Nullable Double ratioToFlink,
+            @Nullable Double cpuRatioToFlink,
+            @Nullable String flinkConfig,
+            @Nullable Double p999RatioToFlink,
+            @Nullable Double jetToFlink,
+            @Nullable Double bareToFlink,
+            boolean checksumsAgree) {}
+
+    Comparison {
+        runs = List.copyOf(runs);
+    }
+
+    /// The engines' series, in the order in which they ran.
+    List<Series> series() {
+        var groups = runs.stream()
+                .filter(run -> run.kind() == Run.Kind.MEASURE)
+                .collect(Collectors.groupingBy(
+                        run -> List.of(run.engine(), run.config()), LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(it -> new Series(it.getKey().getFirst(), it.getKey().getLast(), List.copyOf(it.getValue())))
+                .toList();
+    }
+
+    /// What differs where it must not: engines with other checksums or numbers of results from as many events.
+    List<String> disagreements() {
+        var byEvents = runs.stream()
+                .filter(run -> run.checksum() != null)
+                .collect(Collectors.groupingBy(Run::events, TreeMap::new, Collectors.toList()));
+        return byEvents.entrySet().stream()
+                .filter(it -> it.getValue().stream()
+                                .map(run -> run.results() + "/" + run.checksum())
+                                .distinct()
+                                .count()
+                        > 1)
+                .map(it -> "%s, %d events: %s".formatted(workload.title(), it.getKey(), results(it.getValue())))
+                .toList();
+    }
+
+    private static String results(List<Run> runs) {
+        return runs.stream()
+                .map(run -> "%s %s gave %d results, checksum %s"
+                        .formatted(run.engine(), run.config(), run.results(), run.checksum()))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining("; "));
+    }
+
+    /// The line that ends the workload.
+    Summary summary() {
+        return new Summary(
+                workload.title(),
+                ratio(Entrant.MILLRACE, Series::score),
+                ratio(Entrant.MILLRACE, Series::cpuScore),
+                best(Entrant.FLINK, Series::score).map(Series::config).orElse(null),
+                workload == Workload.LATENCY ? ratio(Entrant.MILLRACE, Series::tailScore) : null,
+                ratio(Entrant.JET, Series::score),
+                ratio(Entrant.BARE, Series::score),
+                disagreements().isEmpty());
+    }
+
+    /// How many times better than Flink; null if one of the two did not run.
+    @Nullable
+    Double ratio(Entrant entrant, ToDoubleFunction<Series> figure) {
+        var own = best(entrant, figure);
+        var flink = best(Entrant.FLINK, figure);
+        if (own.isEmpty() || flink.isEmpty()) {
+            return null;
+        }
+        double ratio = figure.applyAsDouble(own.get()) / figure.applyAsDouble(flink.get());
+        return Math.round(ratio * 1000) / 1000.0;
+    }
+
+    private Optional<Series> best(Entrant entrant, ToDoubleFunction<Series> figure) {
+        return series().stream()
+                .filter(it -> it.engine().equals(entrant.title()))
+                .max(Comparator.comparingDouble(figure));
+    }
+}

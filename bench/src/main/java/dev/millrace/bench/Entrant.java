@@ -1,0 +1,52 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.load.Workload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The engines that the driver knows, with their configurations.
+enum Entrant {
+    MILLRACE("millrace", false),
+    FLINK("flink", true),
+    JET("jet", true),
+    BARE("bare", false);
+
+    private static final List<String> ONLY = List.of("default");
+
+    private final String title;
+    private final boolean isPeer;
+
+    Entrant(String title, boolean isPeer) {
+        this.title = title;
+        this.isPeer = isPeer;
+    }
+
+    /// The name on the command line and in results.
+    String title() {
+        return title;
+    }
+
+    /// Whether it needs the class path of the module that is not shipped.
+    boolean isPeer() {
+        return isPeer;
+    }
+
+    /// What to try in a workload; empty where the engine has no such job.
+    List<String> configs(Workload workload) {
+        return switch (this) {
+            case MILLRACE, BARE -> ONLY;
+            case JET -> workload == Workload.INTERVAL_JOIN ? List.of() : ONLY;
+            case FLINK ->
+                switch (workload) {
+                    case LATENCY -> List.of("timeout-default", "timeout-0");
+                    case STARTUP -> List.of("reuse");
+                    default -> List.of("copy", "reuse");
+                };
+        };
+    }
+
+    static Optional<Entrant> titled(String title) {
+        return Arrays.stream(values()).filter(it -> it.title.equals(title)).findFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.millrace.bench.bare;
+
+import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.load.Steps;
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.meter.Tally;
+
+/// One of the threads of `chain`: no record ever leaves the registers.
+final class ChainWorker {
+    private final Feed feed;
+    private final Tally tally;
+
+    ChainWorker(Task task, int self, Tally tally) {
+        this.feed = new Feed(task, 0, self);
+        this.tally = tally;
+    }
+
+    /// Runs all events of this worker through.
+    void run() {
+        feed.isDue(); // starts the clock
+        var generator = feed.generator();
+        for (; !feed.isDone(); feed.skip()) {
+            long bits = generator.bits(feed.index());
+            long value = Steps.first(generator.value(bits));
+            if (Steps.passes(value)) {
+                long key = generator.key(bits);
+                tally.add(key, Steps.second(key, value), generator.timestamp(feed.index(), bits));
+            }
+        }
+        tally.finish();
+    }
+}

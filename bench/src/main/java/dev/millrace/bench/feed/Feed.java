@@ -1,0 +1,94 @@
+package dev.millrace.bench.feed;
+
+import dev.millrace.bench.load.Event;
+import dev.millrace.bench.load.Generator;
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.meter.Meter;
+
+/// The events that one subtask contributes to one stream: each `parallelism`-th index. Owned by one thread.
+///
+/// The first call of [#isDue] starts the clock of the run. In the workload `latency` an event is due at a time fixed
+/// in advance, in ticks of a millisecond; else it is due at once.
+public final class Feed {
+    /// How many records a source gives each time it is asked.
+    public static final int BURST = 64;
+
+    private static final long TICK_NANOS = 1_000_000;
+    private static final int EVENTS_PER_TICK = Task.PACED_EVENTS_PER_SECOND / 1000;
+
+    private final Task task;
+    private final Generator generator;
+    private final boolean isPaced;
+    private final long end;
+    private final int step;
+    private long index;
+    private long firstDueNanos = Long.MIN_VALUE;
+    private long dueNanos = Long.MIN_VALUE;
+
+    /// The part of subtask 0 to parallelism - 1.
+    public Feed(Task task, int stream, int subtask) {
+        this.task = task;
+        this.generator = task.generator(stream);
+        this.isPaced = task.workload() == Workload.LATENCY;
+        this.end = task.eventsOf(stream);
+        this.step = task.parallelism();
+        this.index = subtask;
+    }
+
+    /// Whether all events were taken.
+    public boolean isDone() {
+        return index >= end;
+    }
+
+    /// Whether the next event may be taken now.
+    public boolean isDue() {
+        if (firstDueNanos == Long.MIN_VALUE) {
+            firstDueNanos = Meter.of(task).firstDueNanos();
+            schedule();
+        }
+        return !isPaced || isDone() || System.nanoTime() >= dueNanos;
+    }
+
+    /// When the next event is due, in the nanoseconds of `System.nanoTime`.
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    /// Whether events wait for their time.
+    public boolean isPaced() {
+        return isPaced;
+    }
+
+    /// The index of the next event.
+    public long index() {
+        return index;
+    }
+
+    /// Takes the next event; it must be due and there must be one.
+    public Event next() {
+        var event = generator.event(index);
+        if (isPaced) {
+            event.timestamp = dueNanos;
+        }
+        skip();
+        return event;
+    }
+
+    /// Moves on without making the event, for loops that read the [#generator] themselves.
+    public void skip() {
+        index += step;
+        if (isPaced) {
+            schedule();
+        }
+    }
+
+    /// The generator of the stream.
+    public Generator generator() {
+        return generator;
+    }
+
+    private void schedule() {
+        dueNanos = firstDueNanos + (index / EVENTS_PER_TICK) * TICK_NANOS;
+    }
+}

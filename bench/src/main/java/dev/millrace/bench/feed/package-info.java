@@ -1,0 +1,5 @@
+/// What is inside every engine's source: the events of one subtask, at full speed or when they are due.
+@NullMarked
+package dev.millrace.bench.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Micro-benchmarks of the innermost parts of the engine, started through `org.openjdk.jmh.Main`.
+@NullMarked
+package dev.millrace.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.millrace.bench.load;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The jobs that are compared. Windows are of event time, watermarks trail by [Generator#DISORDER_MILLIS].
+public enum Workload {
+    /// Map, filter, map, without a shuffle.
+    CHAIN("chain", new Shape(100_000, 7, 1)),
+    /// A running count of each key.
+    KEYED("keyed", new Shape(100_000, 7, 1)),
+    /// The sum of each key in windows of a second.
+    TUMBLING("tumbling", new Shape(10_000, 7, 1)),
+    /// The sum of each key in windows of a minute that begin every second.
+    SLIDING("sliding", new Shape(1_000, 3, 1)),
+    /// The sum of each key's sessions, which end after two seconds without an event.
+    SESSION("session", new Shape(100_000, 7, 1)),
+    /// All pairs of two streams with the same key in the same second.
+    WINDOW_JOIN("window-join", new Shape(100_000, 7, 2)),
+    /// All pairs of two streams with the same key at most half a second apart.
+    INTERVAL_JOIN("interval-join", new Shape(100_000, 7, 2)),
+    /// A running count at a low fixed rate; what counts is how late results are.
+    LATENCY("latency", new Shape(10_000, 7, 1)),
+    /// A word count of four lines, from the start of the process.
+    STARTUP("startup", new Shape(1, 0, 1));
+
+    /// Length of tumbling and joined windows, and the step of sliding ones.
+    public static final int WINDOW_MILLIS = 1_000;
+
+    /// Length of sliding windows.
+    public static final int SLIDING_MILLIS = 60_000;
+
+    /// The silence that ends a session.
+    public static final int SESSION_GAP_MILLIS = 2_000;
+
+    /// How far apart the pairs of an interval join may be.
+    public static final int INTERVAL_MILLIS = 500;
+
+    private final String title;
+    private final Shape shape;
+
+    Workload(String title, Shape shape) {
+        this.title = title;
+        this.shape = shape;
+    }
+
+    /// The name on the command line and in results.
+    public String title() {
+        return title;
+    }
+
+    /// Keys, density and streams.
+    public Shape shape() {
+        return shape;
+    }
+
+    /// Whether results depend on event time, so that sources need watermarks.
+    public boolean isTimed() {
+        return switch (this) {
+            case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
+            case CHAIN, KEYED, LATENCY, STARTUP -> false;
+        };
+    }
+
+    /// The workload of that name.
+    public static Optional<Workload> titled(String title) {
+        return Arrays.stream(values()).filter(it -> it.title.equals(title)).findFirst();
+    }
+}

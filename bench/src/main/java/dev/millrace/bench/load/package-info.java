@@ -1,0 +1,5 @@
+/// What every engine is given: the record, the generator, the workloads and the checksum of results.
+@NullMarked
+package dev.millrace.bench.load;
+
+import org.jspecify.annotations.NullMarked;

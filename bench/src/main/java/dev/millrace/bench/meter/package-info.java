@@ -1,0 +1,5 @@
+/// Measures one run inside one process: its wall time, CPU time, results and latencies.
+@NullMarked
+package dev.millrace.bench.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.source.ReaderOutput;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.feed.Ticker;
+import dev.millrace.bench.load.Event;
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.millrace.FeedSource.Part;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Emits up to [Feed#BURST] records a poll.
+final class FeedReader implements SourceReader<Event, Part> {
+    private final Task task;
+    private final int stream;
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private @Nullable Feed feed;
+
+    FeedReader(Task task, int stream) {
+        this.task = task;
+        this.stream = stream;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void addSplits(List<Part> splits) {
+        feed = new Feed(task, stream, splits.getFirst().subtask());
+        assigned.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {}
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Event> output) {
+        if (feed == null) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        for (int i = 0; i < Feed.BURST; i++) {
+            if (!feed.isDue()) {
+                return InputStatus.NOTHING_AVAILABLE;
+            }
+            if (feed.isDone()) {
+                return InputStatus.END_OF_INPUT;
+            }
+            output.collect(feed.next());
+        }
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return feed == null ? assigned : Ticker.at(feed.dueNanos());
+    }
+
+    @Override
+    public List<Part> snapshotState(long checkpoint) {
+        throw new UnsupportedOperationException("the benchmark's source has no checkpoints");
+    }
+
+    @Override
+    public void close() {}
+}

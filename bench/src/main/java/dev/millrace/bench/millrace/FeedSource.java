@@ -1,0 +1,101 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.source.Boundedness;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.bench.load.Event;
+import dev.millrace.bench.load.Task;
+import java.nio.ByteBuffer;
+
+/// One stream of a task; each reader is given the split of its own subtask.
+final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Nothing> {
+    private static final long serialVersionUID = 1L;
+
+    private final Task task;
+    private final int stream;
+
+    FeedSource(Task task, int stream) {
+        this.task = task;
+        this.stream = stream;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED; // a stream job, though it ends
+    }
+
+    @Override
+    public SplitEnumerator<Part, Nothing> createEnumerator(SplitEnumeratorContext<Part> context) {
+        return new FeedEnumerator(context);
+    }
+
+    @Override
+    public SplitEnumerator<Part, Nothing> restoreEnumerator(SplitEnumeratorContext<Part> context, Nothing state) {
+        return new FeedEnumerator(context);
+    }
+
+    @Override
+    public SourceReader<Event, Part> createReader(SourceReaderContext context) {
+        return new FeedReader(task, stream);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<Part> getSplitSerializer() {
+        return new PartSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<Nothing> getEnumeratorCheckpointSerializer() {
+        return new NothingSerializer();
+    }
+
+    /// The split of one subtask.
+    record Part(int subtask) implements SourceSplit {
+        @Override
+        public String splitId() {
+            return Integer.toString(subtask);
+        }
+    }
+
+    /// The enumerator has nothing to remember.
+    record Nothing() {}
+
+    private static final class PartSerializer implements SimpleVersionedSerializer<Part> {
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+
+        @Override
+        public byte[] serialize(Part part) {
+            return ByteBuffer.allocate(Integer.BYTES).putInt(part.subtask()).array();
+        }
+
+        @Override
+        public Part deserialize(int version, byte[] bytes) {
+            return new Part(ByteBuffer.wrap(bytes).getInt());
+        }
+    }
+
+    private static final class NothingSerializer implements SimpleVersionedSerializer<Nothing> {
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+
+        @Override
+        public byte[] serialize(Nothing nothing) {
+            return new byte[0];
+        }
+
+        @Override
+        public Nothing deserialize(int version, byte[] bytes) {
+            return new Nothing();
+        }
+    }
+}

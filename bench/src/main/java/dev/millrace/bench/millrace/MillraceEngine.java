@@ -1,0 +1,47 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.tuple.Tuple2;
+import dev.millrace.api.type.TypeHint;
+import dev.millrace.api.util.Collector;
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.Words;
+
+/// Millrace in this process with all settings as they are, for throughput and latency alike.
+public final class MillraceEngine implements Engine {
+    @Override
+    public String name() {
+        return "millrace";
+    }
+
+    @Override
+    public void run(Task task, String config) throws Exception {
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
+        new MillraceJobs(task, environment).build();
+        environment.execute(task.workload().title());
+    }
+
+    @Override
+    public void countWords() throws Exception {
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(1);
+        environment
+                .fromData(Words.LINES)
+                .flatMap((String line, Collector<Tuple2<String, Long>> out) -> {
+                    for (var word : line.split(" ")) {
+                        out.collect(Tuple2.of(word, 1L));
+                    }
+                })
+                .returns(new TypeHint<Tuple2<String, Long>>() {})
+                .keyBy(count -> count.f0)
+                .reduce((left, right) -> Tuple2.of(left.f0, left.f1 + right.f1))
+                .map(count -> {
+                    Words.report(count.f0, count.f1);
+                    return count;
+                })
+                .returns(new TypeHint<Tuple2<String, Long>>() {})
+                .sinkTo(new DiscardingSink<>());
+        environment.execute("startup");
+    }
+}

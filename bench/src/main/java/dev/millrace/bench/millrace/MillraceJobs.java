@@ -1,0 +1,85 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.KeyedStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.bench.load.Event;
+import dev.millrace.bench.load.Generator;
+import dev.millrace.bench.load.Steps;
+import dev.millrace.bench.load.Task;
+import dev.millrace.bench.load.Workload;
+import java.time.Duration;
+
+/// The pipelines of the workloads.
+final class MillraceJobs {
+    private static final Duration WINDOW = Duration.ofMillis(Workload.WINDOW_MILLIS);
+
+    private final Task task;
+    private final StreamExecutionEnvironment environment;
+
+    MillraceJobs(Task task, StreamExecutionEnvironment environment) {
+        this.task = task;
+        this.environment = environment;
+    }
+
+    /// Builds the task's pipeline up to its sink.
+    void build() {
+        results().sinkTo(new TallySink(task));
+    }
+
+    private DataStream<Event> results() {
+        return switch (task.workload()) {
+            case CHAIN -> chain();
+            case KEYED, LATENCY -> keyed(0).process(new Functions.Count(task.workload()));
+            case TUMBLING -> summed(TumblingEventTimeWindows.of(WINDOW));
+            case SLIDING -> summed(SlidingEventTimeWindows.of(Duration.ofMillis(Workload.SLIDING_MILLIS), WINDOW));
+            case SESSION -> summed(EventTimeSessionWindows.withGap(Duration.ofMillis(Workload.SESSION_GAP_MILLIS)));
+            case WINDOW_JOIN -> windowJoin();
+            case INTERVAL_JOIN -> intervalJoin();
+            case STARTUP -> throw new IllegalArgumentException("startup is not a task");
+        };
+    }
+
+    private DataStream<Event> source(int stream) {
+        WatermarkStrategy<Event> strategy = task.workload().isTimed()
+                ? WatermarkStrategy.<Event>forBoundedOutOfOrderness(Duration.ofMillis(Generator.DISORDER_MILLIS))
+                        .withTimestampAssigner((event, _) -> event.timestamp)
+                : WatermarkStrategy.noWatermarks();
+        return environment.fromSource(new FeedSource(task, stream), strategy, "feed-" + stream);
+    }
+
+    private KeyedStream<Event, Long> keyed(int stream) {
+        return source(stream).keyBy(event -> event.key);
+    }
+
+    private DataStream<Event> chain() {
+        return source(0)
+                .map(event -> new Event(event.key, Steps.first(event.value), event.timestamp))
+                .filter(event -> Steps.passes(event.value))
+                .map(event -> new Event(event.key, Steps.second(event.key, event.value), event.timestamp));
+    }
+
+    private DataStream<Event> summed(WindowAssigner<Object, TimeWindow> windows) {
+        return keyed(0).window(windows).aggregate(new Functions.Sum(), new Functions.AtEnd());
+    }
+
+    private DataStream<Event> windowJoin() {
+        return source(0)
+                .join(source(1))
+                .where(event -> event.key)
+                .equalTo(event -> event.key)
+                .window(TumblingEventTimeWindows.of(WINDOW))
+                .apply(Functions::joined);
+    }
+
+    private DataStream<Event> intervalJoin() {
+        var reach = Duration.ofMillis(Workload.INTERVAL_MILLIS);
+        return keyed(0).intervalJoin(keyed(1)).between(reach.negated(), reach).process(new Functions.Pair());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.millrace.bench.trial;
+
+import dev.millrace.bench.load.Task;
+import java.util.NoSuchElementException;
+import java.util.ServiceLoader;
+
+/// One engine under test, found by `ServiceLoader`. Used by one thread.
+public interface Engine {
+    /// The name on the command line and in results.
+    String name();
+
+    /// Runs a task to its end. Sources call `Meter.begin` before their first event, sinks `Tally.finish` after their
+    /// last result.
+    ///
+    /// @param config one of the configurations that the driver knows for this engine and workload
+    void run(Task task, String config) throws Exception;
+
+    /// Counts the words of [Words#LINES] and passes each result to [Words#report]. Called at most once a process.
+    void countWords() throws Exception;
+
+    /// The engine of that name on the class path.
+    static Engine named(String name) {
+        return ServiceLoader.load(Engine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no engine '" + name + "' on the class path"));
+    }
+}

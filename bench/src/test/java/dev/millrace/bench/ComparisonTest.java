@@ -1,0 +1,116 @@
+package dev.millrace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.trial.Effort;
+import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.Latency;
+import dev.millrace.bench.trial.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    @Test
+    void ratios_are_of_medians_and_to_the_better_configuration_of_flink() {
+        var comparison = new Comparison(
+                Workload.KEYED,
+                List.of(
+                        run("flink", "copy", 1_000, 2),
+                        run("flink", "reuse", 1_000, 1),
+                        run("flink", "reuse", 1_000, 100),
+                        run("flink", "reuse", 1_000, 0.5),
+                        run("millrace", "default", 1_000, 0.125),
+                        run("bare", "default", 1_000, 0.0625)));
+        var summary = comparison.summary();
+        assertThat(summary.flinkConfig()).isEqualTo("reuse");
+        assertThat(summary.ratioToFlink()).isEqualTo(8);
+        assertThat(summary.cpuRatioToFlink()).isEqualTo(8);
+        assertThat(summary.bareToFlink()).isEqualTo(16);
+        assertThat(summary.jetToFlink()).isNull();
+        assertThat(summary.p999RatioToFlink()).isNull();
+    }
+
+    @Test
+    void latency_is_compared_by_lateness() {
+        var comparison = new Comparison(
+                Workload.LATENCY,
+                List.of(
+                        late("flink", "timeout-default", 22_000, 65_000),
+                        late("flink", "timeout-0", 40, 1_200),
+                        late("millrace", "default", 20, 400)));
+        var summary = comparison.summary();
+        assertThat(summary.flinkConfig()).isEqualTo("timeout-0");
+        assertThat(summary.ratioToFlink()).isEqualTo(2);
+        assertThat(summary.p999RatioToFlink()).isEqualTo(3);
+    }
+
+    @Test
+    void other_results_from_as_many_events_are_a_disagreement() {
+        var agreeing = new Comparison(
+                Workload.KEYED,
+                List.of(verified("flink", 100, "aa"), verified("jet", 100, "aa"), verified("jet", 200, "bb")));
+        assertThat(agreeing.disagreements()).isEmpty();
+        assertThat(agreeing.summary().checksumsAgree()).isTrue();
+
+        var differing = new Comparison(
+                Workload.KEYED,
+                List.of(verified("flink", 100, "aa"), verified("jet", 100, "ab"), verified("bare", 100, "aa")));
+        assertThat(differing.disagreements()).singleElement().asString().contains("jet", "ab", "100 events");
+        assertThat(differing.summary().checksumsAgree()).isFalse();
+    }
+
+    @Test
+    void the_table_has_a_row_for_each_series() {
+        var comparison = new Comparison(
+                Workload.KEYED, List.of(run("flink", "reuse", 2_000_000, 1), run("bare", "default", 50_000_000, 1)));
+        var page = new BenchmarkTable(Options.parse(new String[0]), List.of(comparison)).markdown();
+        assertThat(page)
+                .contains("| keyed | flink | reuse | 2.00 M | 1.00 M | 1.00 | 1.00 |")
+                .contains("| keyed | bare | default | 50.00 M | 25.00 M | 25.00 | 25.00 |");
+    }
+
+    @Test
+    void lines_are_flat_json_in_snake_case_and_can_be_read_again() {
+        var run = late("flink", "timeout-0", 40, 1_200);
+        var line = JsonLines.write(run);
+        assertThat(line)
+                .startsWith("{\"engine\":\"flink\"")
+                .contains("\"kind\":\"measure\"", "\"cpu_seconds\":", "\"peak_rss_bytes\":", "\"p999_micros\":1200.0")
+                .doesNotContain("null");
+        assertThat(JsonLines.readRun(line)).isEqualTo(run);
+    }
+
+    @Test
+    void full_effort_is_long_enough_for_flink() {
+        assertThat(Effort.FULL.warmUpSeconds()).isGreaterThanOrEqualTo(10);
+        assertThat(Effort.FULL.runSeconds()).isGreaterThanOrEqualTo(10);
+        assertThat(Effort.FULL.runs()).isGreaterThanOrEqualTo(3);
+    }
+
+    private static Run run(String engine, String config, long events, double seconds) {
+        return new Run(
+                engine,
+                "keyed",
+                config,
+                Run.Kind.MEASURE,
+                events,
+                seconds,
+                seconds * 2,
+                events / seconds,
+                events,
+                null,
+                1_000_000,
+                null,
+                null);
+    }
+
+    private static Run late(String engine, String config, double p50Micros, double p999Micros) {
+        var latency = new Latency(p50Micros, p50Micros, p50Micros, p999Micros, p999Micros, p999Micros);
+        return new Run(engine, "latency", config, Run.Kind.MEASURE, 100, 2, 1, 50, 100, "aa", 1_000_000, latency, null);
+    }
+
+    private static Run verified(String engine, long events, String checksum) {
+        return new Run(engine, "keyed", "default", Run.Kind.VERIFY, events, 1, 1, events, 1, checksum, 1, null, null);
+    }
+}
