@@ -42,9 +42,9 @@ class TrialLauncherTest {
 
     @Test
     void a_process_that_fails_says_why() {
-        assertThatThrownBy(() -> launcher.launch(Entrant.MILLRACE, Workload.CHAIN, "no such thing", runs::add))
+        assertThatThrownBy(() -> launcher.launch(Entrant.BARE, Workload.CHAIN, "no such thing", runs::add))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("status 1");
+                .hasMessageContainingAll("status 1", "no such thing");
         assertThat(runs).isEmpty();
     }
 }

@@ -21,6 +21,7 @@ public final class BareEngine implements Engine {
 
     @Override
     public void run(Task task, String config) throws InterruptedException, ExecutionException {
+        Engine.requireDefault(config);
         var lanes = new Lanes(task.parallelism());
         var running = new ArrayList<FutureTask<?>>();
         for (int self = 0; self < task.parallelism(); self++) {

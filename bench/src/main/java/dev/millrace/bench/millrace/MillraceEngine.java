@@ -18,6 +18,7 @@ public final class MillraceEngine implements Engine {
 
     @Override
     public void run(Task task, String config) throws Exception {
+        Engine.requireDefault(config);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
         new MillraceJobs(task, environment).build();
         environment.execute(task.workload().title());

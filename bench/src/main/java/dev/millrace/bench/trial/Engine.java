@@ -18,6 +18,13 @@ public interface Engine {
     /// Counts the words of [Words#LINES] and passes each result to [Words#report]. Called at most once a process.
     void countWords() throws Exception;
 
+    /// Refuses any configuration but `default`, for engines that have no other.
+    static void requireDefault(String config) {
+        if (!config.equals("default")) {
+            throw new IllegalArgumentException("no configuration '" + config + "'");
+        }
+    }
+
     /// The engine of that name on the class path.
     static Engine named(String name) {
         return ServiceLoader.load(Engine.class).stream()

@@ -26,6 +26,7 @@ public final class JetEngine implements Engine {
 
     @Override
     public void run(Task task, String config) {
+        Engine.requireDefault(config);
         member().getJet().newJob(JetJobs.pipeline(task)).join();
     }
 
