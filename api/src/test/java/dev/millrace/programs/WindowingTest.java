@@ -169,9 +169,7 @@ class WindowingTest {
     @Test
     void keys_of_a_join_have_one_type() {
         assertFault(
-                () -> words.coGroup(words)
-                        .where(word -> word.f0)
-                        .equalTo(word -> word.f0, Types.GENERIC(String.class)),
+                () -> words.coGroup(words).where(word -> word.f0).equalTo(word -> word.f0, Types.GENERIC(String.class)),
                 StreamFaults.JOIN);
     }
 

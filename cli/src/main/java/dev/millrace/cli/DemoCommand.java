@@ -29,7 +29,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Read N flights a second instead of all at once.")
     private @Nullable String rate;
 
-    @Option(names = {"-p", "--parallelism"}, paramLabel = "N", description = "Default: the number of cores.")
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Default: the number of cores.")
     private @Nullable Integer parallelism;
 
     @Override

@@ -3,7 +3,8 @@ package dev.millrace.cli;
 import java.net.URL;
 import java.net.URLClassLoader;
 
-/// Finds a program's classes in the program first, so that its libraries may differ from the engine's; but what belongs to
+/// Finds a program's classes in the program first, so that its libraries may differ from the engine's; but what belongs
+/// to
 /// the engine or the JDK comes from there alone.
 final class ProgramLoader extends URLClassLoader {
     static {

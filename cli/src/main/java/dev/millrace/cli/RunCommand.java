@@ -26,10 +26,16 @@ final class RunCommand implements Callable<Integer> {
     private static final Fault NO_PROGRAM = new Fault(8001, Category.USER, "a program cannot be found");
     private static final Fault NO_MAIN = new Fault(8002, Category.USER, "a class has no main method");
 
-    @Option(names = {"-c", "--class"}, paramLabel = "CLASS", description = "Main class, if the jar's manifest has none.")
+    @Option(
+            names = {"-c", "--class"},
+            paramLabel = "CLASS",
+            description = "Main class, if the jar's manifest has none.")
     private @Nullable String mainClass;
 
-    @Option(names = {"-p", "--parallelism"}, paramLabel = "N", description = "Default: the number of cores.")
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Default: the number of cores.")
     private @Nullable Integer parallelism;
 
     @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")

@@ -17,7 +17,9 @@ final class VersionCommand implements Callable<Integer> {
         String version = own.getImplementationVersion() == null ? "development" : own.getImplementationVersion();
         spec.commandLine()
                 .getOut()
-                .printf("millrace %s on Java %s (%s)%n", version, Runtime.version(), System.getProperty("java.vm.name"));
+                .printf(
+                        "millrace %s on Java %s (%s)%n",
+                        version, Runtime.version(), System.getProperty("java.vm.name"));
         return Main.OK;
     }
 }

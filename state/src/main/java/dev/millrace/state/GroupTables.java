@@ -1,5 +1,7 @@
 package dev.millrace.state;
 
+import dev.millrace.state.key.KeyGroups;
+
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import org.jspecify.annotations.Nullable;

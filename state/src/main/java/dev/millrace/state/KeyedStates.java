@@ -1,5 +1,8 @@
 package dev.millrace.state;
 
+import dev.millrace.state.key.Keys;
+import dev.millrace.state.key.KeyGroups;
+
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;

@@ -1,5 +1,8 @@
 package dev.millrace.state;
 
+import dev.millrace.state.key.Keys;
+import dev.millrace.state.key.KeyGroups;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -75,8 +75,14 @@ class AccumulatorTest {
         IntCounter first = new IntCounter(1);
         Accumulators.mergeInto(job, Map.of("n", first));
         Accumulators.mergeInto(job, Map.of("n", new IntCounter(2), "m", new LongCounter(5)));
-        assertThat(job).extractingByKey("n").extracting(Accumulator::getLocalValue).isEqualTo(3);
-        assertThat(job).extractingByKey("m").extracting(Accumulator::getLocalValue).isEqualTo(5L);
+        assertThat(job)
+                .extractingByKey("n")
+                .extracting(Accumulator::getLocalValue)
+                .isEqualTo(3);
+        assertThat(job)
+                .extractingByKey("m")
+                .extracting(Accumulator::getLocalValue)
+                .isEqualTo(5L);
         assertThat(first.getLocalValue()).isEqualTo(1);
         assertThatThrownBy(() -> Accumulators.mergeInto(job, Map.of("n", new LongCounter())))
                 .isInstanceOf(IllegalStateException.class)

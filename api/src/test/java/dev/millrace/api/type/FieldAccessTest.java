@@ -40,7 +40,8 @@ class FieldAccessTest {
         Samples.Everything value = Samples.everything();
         assertThat(copy.with(value, 3L)).isSameAs(value);
         assertThat(copy.get(value)).isEqualTo(3L);
-        FieldAccess<Samples.Everything, String> inner = FieldAccess.of(Types.POJO(Samples.Everything.class), "point.name");
+        FieldAccess<Samples.Everything, String> inner =
+                FieldAccess.of(Types.POJO(Samples.Everything.class), "point.name");
         assertThat(inner.with(value, "new").point).isEqualTo(new Samples.Point(1, 2, "new"));
     }
 
@@ -61,7 +62,8 @@ class FieldAccessTest {
         Row named = Row.withNames();
         named.setField("id", 4);
         assertThat(FieldAccess.of(type, 0).get(named)).isEqualTo(4);
-        assertThat(FieldAccess.<int[], Integer>of(TypeInformation.of(int[].class), 1).with(new int[] {1, 2}, 7))
+        assertThat(FieldAccess.<int[], Integer>of(TypeInformation.of(int[].class), 1)
+                        .with(new int[] {1, 2}, 7))
                 .containsExactly(1, 7);
         assertThat(FieldAccess.of(Types.LONG, 0).get(5L)).isEqualTo(5L);
         assertThat(FieldAccess.of(Types.LONG, "*").get(5L)).isEqualTo(5L);
@@ -83,7 +85,9 @@ class FieldAccessTest {
     void flat_fields_are_counted_through_all_levels() {
         CompositeType<?> type = (CompositeType<?>) NESTED;
         assertThat(type.getTotalFields()).isEqualTo(3);
-        assertThat(type.getFlatFields("*")).extracting(field -> field.getPosition()).containsExactly(0, 1, 2);
+        assertThat(type.getFlatFields("*"))
+                .extracting(field -> field.getPosition())
+                .containsExactly(0, 1, 2);
         assertThat(type.getFlatFields("f1.f1").getFirst().getPosition()).isEqualTo(2);
         assertThat(type.getFlatFields("f1")).hasSize(2);
     }

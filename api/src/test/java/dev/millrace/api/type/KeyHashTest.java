@@ -32,7 +32,8 @@ class KeyHashTest {
         KeyHash<int[]> arrays = KeyHash.of(TypeInformation.of(int[].class));
         assertThat(arrays.hash(new int[] {1, 2})).isEqualTo(arrays.hash(new int[] {1, 2}));
         KeyHash<Map<String, Integer>> maps = KeyHash.of(Types.MAP(Types.STRING, Types.INT));
-        assertThat(maps.hash(new java.util.TreeMap<>(Map.of("a", 1, "b", 2)))).isEqualTo(maps.hash(Map.of("b", 2, "a", 1)));
+        assertThat(maps.hash(new java.util.TreeMap<>(Map.of("a", 1, "b", 2))))
+                .isEqualTo(maps.hash(Map.of("b", 2, "a", 1)));
         KeyHash<Set<String>> sets = KeyHash.of(Types.SET(Types.STRING));
         assertThat(sets.hash(Set.of("a", "b"))).isEqualTo(sets.hash(new java.util.TreeSet<>(Set.of("b", "a"))));
     }

@@ -45,7 +45,11 @@ class RoundTripProperties {
     Arbitrary<Samples.Everything> objects() {
         Arbitrary<String> text = Arbitraries.strings().injectNull(0.1);
         return Combinators.combine(
-                        Arbitraries.integers(), text.list(), Arbitraries.longs(), Arbitraries.floats(), Arbitraries.bytes())
+                        Arbitraries.integers(),
+                        text.list(),
+                        Arbitraries.longs(),
+                        Arbitraries.floats(),
+                        Arbitraries.bytes())
                 .as((number, words, secret, fraction, small) -> {
                     Samples.Everything object = new Samples.Everything();
                     object.number = number;

@@ -46,27 +46,90 @@ class RoundTripTest {
 
     static Stream<Object> basicValues() {
         return Stream.of(
-                "", "plain", "grüße €", "\uD83D\uDE00 \uD800", "\0", "x".repeat(70_000), "é".repeat(300),
-                Byte.MIN_VALUE, Byte.MAX_VALUE, Short.MIN_VALUE, Short.MAX_VALUE,
-                Integer.MIN_VALUE, Integer.MAX_VALUE, 0, Long.MIN_VALUE, Long.MAX_VALUE,
-                Float.NaN, Float.NEGATIVE_INFINITY, -0f, Double.NaN, Double.MIN_VALUE, -0d, 'a', '\uFFFF', true, false,
-                BigInteger.ONE.shiftLeft(200).negate(), new BigDecimal("-1.2300"), new BigDecimal("1E+400"),
-                new Date(-1), new java.sql.Date(5), new java.sql.Time(7), Timestamp.valueOf("1931-02-03 04:05:06.789012345"),
-                LocalDate.MIN, LocalDate.MAX, LocalTime.MAX, LocalDateTime.MIN, LocalDateTime.MAX,
-                Instant.MIN, Instant.MAX, Instant.EPOCH, Duration.ofSeconds(Long.MIN_VALUE, 1), Duration.ZERO,
-                OffsetDateTime.MAX, new UUID(1, -1),
-                ZonedDateTime.of(LocalDateTime.of(2024, 10, 27, 2, 30), ZoneId.of("Europe/Berlin")).withLaterOffsetAtOverlap(),
-                Samples.Colour.RED, Samples.Colour.GREEN, new Samples.Point(1, -1, null), new Samples.Point(0, 0, "ä"),
-                Samples.everything(), new Samples.Everything(), new Samples.Circle(1), Samples.hidden(),
+                "",
+                "plain",
+                "grüße €",
+                "\uD83D\uDE00 \uD800",
+                "\0",
+                "x".repeat(70_000),
+                "é".repeat(300),
+                Byte.MIN_VALUE,
+                Byte.MAX_VALUE,
+                Short.MIN_VALUE,
+                Short.MAX_VALUE,
+                Integer.MIN_VALUE,
+                Integer.MAX_VALUE,
+                0,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                Float.NaN,
+                Float.NEGATIVE_INFINITY,
+                -0f,
+                Double.NaN,
+                Double.MIN_VALUE,
+                -0d,
+                'a',
+                '\uFFFF',
+                true,
+                false,
+                BigInteger.ONE.shiftLeft(200).negate(),
+                new BigDecimal("-1.2300"),
+                new BigDecimal("1E+400"),
+                new Date(-1),
+                new java.sql.Date(5),
+                new java.sql.Time(7),
+                Timestamp.valueOf("1931-02-03 04:05:06.789012345"),
+                LocalDate.MIN,
+                LocalDate.MAX,
+                LocalTime.MAX,
+                LocalDateTime.MIN,
+                LocalDateTime.MAX,
+                Instant.MIN,
+                Instant.MAX,
+                Instant.EPOCH,
+                Duration.ofSeconds(Long.MIN_VALUE, 1),
+                Duration.ZERO,
+                OffsetDateTime.MAX,
+                new UUID(1, -1),
+                ZonedDateTime.of(LocalDateTime.of(2024, 10, 27, 2, 30), ZoneId.of("Europe/Berlin"))
+                        .withLaterOffsetAtOverlap(),
+                Samples.Colour.RED,
+                Samples.Colour.GREEN,
+                new Samples.Point(1, -1, null),
+                new Samples.Point(0, 0, "ä"),
+                Samples.everything(),
+                new Samples.Everything(),
+                new Samples.Circle(1),
+                Samples.hidden(),
                 new Samples.Group(List.of(new Samples.Square(3), new Samples.Group(List.of()))),
                 new Samples.Box(new ArrayList<>(List.of("a")), new int[] {1, 2}, Samples.Colour.BLUE),
-                new Samples.Pair<>("left", List.of(1L, 2L)), new Samples.Stubborn("no rules"),
-                new boolean[] {true}, new byte[] {1, -1}, new short[] {}, new int[] {4}, new long[] {Long.MIN_VALUE},
-                new float[] {1f}, new double[] {Double.NaN}, new char[] {'x'}, new String[] {"a", null, ""},
-                new Integer[] {null}, new Samples.Point[] {new Samples.Point(1, 2, "p"), null}, new int[][] {{1}, {}},
-                Tuple0.INSTANCE, Tuple2.of("a", 1), Tuple3.of(Tuple1.of(1L), List.of("x"), Samples.Colour.BLUE),
-                Row.of(1, null, "x"), Either.Left("l"), Either.Right(3), Optional.of("o"), Optional.empty(),
-                List.of(1, "mixed", 2L), Arrays.asList("a", null), Map.of("a", List.of(1)), Set.of(4L), new ArrayList<>(),
+                new Samples.Pair<>("left", List.of(1L, 2L)),
+                new Samples.Stubborn("no rules"),
+                new boolean[] {true},
+                new byte[] {1, -1},
+                new short[] {},
+                new int[] {4},
+                new long[] {Long.MIN_VALUE},
+                new float[] {1f},
+                new double[] {Double.NaN},
+                new char[] {'x'},
+                new String[] {"a", null, ""},
+                new Integer[] {null},
+                new Samples.Point[] {new Samples.Point(1, 2, "p"), null},
+                new int[][] {{1}, {}},
+                Tuple0.INSTANCE,
+                Tuple2.of("a", 1),
+                Tuple3.of(Tuple1.of(1L), List.of("x"), Samples.Colour.BLUE),
+                Row.of(1, null, "x"),
+                Either.Left("l"),
+                Either.Right(3),
+                Optional.of("o"),
+                Optional.empty(),
+                List.of(1, "mixed", 2L),
+                Arrays.asList("a", null),
+                Map.of("a", List.of(1)),
+                Set.of(4L),
+                new ArrayList<>(),
                 ZonedDateTime.of(LocalDateTime.MIN.plusYears(1), ZoneOffset.UTC));
     }
 
@@ -85,8 +148,16 @@ class RoundTripTest {
     @Test
     void null_survives_where_a_type_allows_it() {
         for (TypeInformation<?> type : List.of(
-                Types.STRING, Types.VOID, Types.BIG_DEC, Types.BIG_INT, Types.INSTANT, Types.LOCAL_DATE, Types.SQL_TIMESTAMP,
-                Types.POJO(Samples.Everything.class), Types.POJO(Samples.Point.class), LateTypeInfo.ANY,
+                Types.STRING,
+                Types.VOID,
+                Types.BIG_DEC,
+                Types.BIG_INT,
+                Types.INSTANT,
+                Types.LOCAL_DATE,
+                Types.SQL_TIMESTAMP,
+                Types.POJO(Samples.Everything.class),
+                Types.POJO(Samples.Point.class),
+                LateTypeInfo.ANY,
                 TypeInformation.of(Samples.Shape.class))) {
             assertThat(survivesNull(type)).as(type.toString()).isTrue();
         }
@@ -200,7 +271,9 @@ class RoundTripTest {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Special that && that.extra == extra && that.getParent().equals(getParent());
+            return other instanceof Special that
+                    && that.extra == extra
+                    && that.getParent().equals(getParent());
         }
 
         @Override
@@ -217,6 +290,7 @@ class RoundTripTest {
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("MR-2001")
                 .hasMessageContaining("no public constructor without parameters");
-        assertThat(TypeInformation.of(Samples.Everything.class).createSerializer(strict)).isNotNull();
+        assertThat(TypeInformation.of(Samples.Everything.class).createSerializer(strict))
+                .isNotNull();
     }
 }

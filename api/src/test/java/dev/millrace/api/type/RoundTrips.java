@@ -38,7 +38,10 @@ final class RoundTrips {
 
     private static <T> void checkSnapshot(TypeSerializer<T> serializer, byte[] bytes, T value) throws IOException {
         TypeSerializerSnapshot<T> snapshot = reread(serializer.snapshotConfiguration());
-        assertThat(serializer.snapshotConfiguration().resolveSchemaCompatibility(snapshot).isCompatibleAsIs())
+        assertThat(serializer
+                        .snapshotConfiguration()
+                        .resolveSchemaCompatibility(snapshot)
+                        .isCompatibleAsIs())
                 .as("%s is compatible with itself", serializer)
                 .isTrue();
         assertThat(snapshot.restoreSerializer()).isEqualTo(serializer);

@@ -29,7 +29,8 @@ public final class Samples {
     public record Point(int x, long y, @Nullable String name) {}
 
     /// A record with parts that can change.
-    public record Box(List<String> items, int[] numbers, @Nullable Colour colour) {
+    public record Box(
+            List<String> items, int[] numbers, @Nullable Colour colour) {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Box that
@@ -159,7 +160,8 @@ public final class Samples {
             return text;
         }
 
-        @Nullable Stubborn friend() {
+        @Nullable
+        Stubborn friend() {
             return friend;
         }
 

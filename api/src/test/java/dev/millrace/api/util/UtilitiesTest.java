@@ -63,7 +63,8 @@ class UtilitiesTest {
         assertThat(ExceptionUtils.findThrowable(wrapped, IllegalStateException.class))
                 .isEmpty();
         assertThat(ExceptionUtils.stripExecutionException(wrapped)).isInstanceOf(CompletionException.class);
-        assertThat(ExceptionUtils.stripCompletionException(new CompletionException(root))).isSameAs(root);
+        assertThat(ExceptionUtils.stripCompletionException(new CompletionException(root)))
+                .isSameAs(root);
         assertThatThrownBy(() -> ExceptionUtils.rethrow(root))
                 .isInstanceOf(RuntimeException.class)
                 .hasCause(root);

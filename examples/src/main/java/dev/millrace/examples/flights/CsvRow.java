@@ -24,7 +24,13 @@ record CsvRow(String airport, String name, String from, String to, long flights,
         return String.format(
                 Locale.ROOT,
                 "%s,\"%s\",%s,%s,%d,%.2f,%d",
-                airport, name.replace("\"", "\"\""), from, to, flights, mean, worst);
+                airport,
+                name.replace("\"", "\"\""),
+                from,
+                to,
+                flights,
+                mean,
+                worst);
     }
 
     static CsvRow parse(String line) {

@@ -71,7 +71,8 @@ record Results(String directory) {
     /// Prints the most telling part of each answer.
     void show(PrintStream out) throws IOException {
         List<CsvRow> worst = read(WORST);
-        String lastDay = worst.stream().map(CsvRow::from).max(Comparator.naturalOrder()).orElse("");
+        String lastDay =
+                worst.stream().map(CsvRow::from).max(Comparator.naturalOrder()).orElse("");
         table(
                 out,
                 "The ten worst airports of the last day, " + lastDay.split(" ")[0],
@@ -104,7 +105,13 @@ record Results(String directory) {
             out.printf(
                     Locale.ROOT,
                     "  %-4s %-32s %-16s  %-16s %7d %8.1f %6d%n",
-                    row.airport(), name, row.from(), row.to(), row.flights(), row.mean(), row.worst());
+                    row.airport(),
+                    name,
+                    row.from(),
+                    row.to(),
+                    row.flights(),
+                    row.mean(),
+                    row.worst());
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.millrace.exchange.Sender;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.task.Surroundings;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
 

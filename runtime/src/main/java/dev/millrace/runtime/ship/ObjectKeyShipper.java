@@ -5,8 +5,8 @@ import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Sender;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.state.KeyGroups;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
 
 /// Sends each record to the owner of its key. Key and hash are computed once, here, and travel with the record; the key
 /// is

@@ -10,8 +10,8 @@ import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
-import dev.millrace.state.KeyGroups;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
 import java.util.random.RandomGenerator;
 
 /// Makes the shipper for an edge.

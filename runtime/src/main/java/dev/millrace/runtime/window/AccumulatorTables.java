@@ -1,7 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.type.Copier;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 

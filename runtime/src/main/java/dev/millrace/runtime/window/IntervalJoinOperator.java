@@ -13,7 +13,7 @@ import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,7 @@ import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import dev.millrace.state.NamespacedState;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;

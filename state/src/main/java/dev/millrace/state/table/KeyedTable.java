@@ -1,7 +1,7 @@
 package dev.millrace.state.table;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.millrace.state.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.type.Types;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Host;
-import dev.millrace.state.KeyGroups;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.Keys;
+import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.key;
 
 import dev.millrace.api.type.KeyHash;
 import dev.millrace.api.type.TypeInformation;

@@ -1,4 +1,4 @@
-package dev.millrace.state;
+package dev.millrace.state.key;
 
 /// How keys are shared out: a hash falls into one of `maxParallelism` key groups, and each subtask owns a range of
 /// groups.

@@ -1,0 +1,98 @@
+package dev.millrace.tidy;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.constant.ClassDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The project as the checks see it: its modules, compiled classes and sources.
+final class Project {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /// From a module's name in FLOORS to the package that all of it lies in.
+    static final Map<String, String> PACKAGE_OF = new LinkedHashMap<>(Map.of(
+            "base", "dev.millrace.base",
+            "api", "dev.millrace.api",
+            "graph", "dev.millrace.graph",
+            "state", "dev.millrace.state",
+            "exchange", "dev.millrace.exchange",
+            "runtime", "dev.millrace.runtime",
+            "format-text", "dev.millrace.format.text",
+            "connector-files", "dev.millrace.connector.files",
+            "examples", "dev.millrace.examples",
+            "cli", "dev.millrace.cli"));
+
+    private static final List<String> DIRECTORIES = List.of(
+            "base",
+            "api",
+            "graph",
+            "state",
+            "exchange",
+            "runtime",
+            "formats/text",
+            "connectors/files",
+            "examples",
+            "cli");
+
+    private Project() {}
+
+    /// From each class of the project to the classes of the project that it names.
+    static Map<String, TreeSet<String>> references() throws IOException {
+        Map<String, TreeSet<String>> all = new TreeMap<>();
+        for (String directory : DIRECTORIES) {
+            Path classes = ROOT.resolve(directory).resolve("target/classes");
+            if (!Files.exists(classes)) continue;
+            try (Stream<Path> files = Files.walk(classes)) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                    add(all, Files.readAllBytes(file));
+                }
+            }
+        }
+        return all;
+    }
+
+    static void add(Map<String, TreeSet<String>> all, byte[] classFile) {
+        ClassModel model = ClassFile.of().parse(classFile);
+        TreeSet<String> names = all.computeIfAbsent(name(model.thisClass().asSymbol()), _ -> new TreeSet<>());
+        for (PoolEntry entry : model.constantPool()) {
+            if (entry instanceof ClassEntry used) {
+                String name = name(used.asSymbol());
+                if (name.startsWith("dev.millrace.")) names.add(name);
+            }
+        }
+    }
+
+    private static String name(ClassDesc symbol) {
+        ClassDesc element = symbol;
+        while (element.isArray()) element = element.componentType();
+        if (element.isPrimitive()) return element.displayName();
+        return element.packageName() + "." + element.displayName();
+    }
+
+    static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+
+    /// All Java files of the project, generated ones left out.
+    static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> !path.toString().contains("/target/"))
+                    .forEach(sources::add);
+        }
+        return sources;
+    }
+}

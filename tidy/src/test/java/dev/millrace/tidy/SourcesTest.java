@@ -1,0 +1,114 @@
+package dev.millrace.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What every source file keeps to.
+final class SourcesTest {
+    private static final int LINES_MAX = 600;
+    private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(\\d{4}),");
+    private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
+            + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
+            + "|UUID\\.randomUUID\\(|java\\.nio\\.file\\.Files;|java\\.net\\.Socket;|ThreadLocal|parallelStream\\(");
+    private static final Pattern SKIPPED = Pattern.compile("@Disabled|assumeTrue\\(false|Thread\\.sleep\\(");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
+
+    @Test
+    void no_file_is_longer_than_a_reader_can_hold() throws IOException {
+        assertThat(where(Project.sources(), (_, text) -> text.lines().count() > LINES_MAX))
+                .describedAs("split these: %d lines is the end", LINES_MAX)
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_but_the_host_reaches_outside() throws IOException {
+        List<Path> production = Project.sources().stream()
+                .filter(path -> path.toString().contains("/src/main/"))
+                .filter(path -> !isExempt(path))
+                .toList();
+        assertThat(where(production, (_, text) -> OUTSIDE.matcher(text).find()))
+                .describedAs("take what you need from dev.millrace.base.host.Host")
+                .isEmpty();
+    }
+
+    private static boolean isExempt(Path path) {
+        String relative = Project.ROOT.relativize(path).toString();
+        return relative.startsWith("base/") || relative.startsWith("bench/") || relative.startsWith("cli/");
+    }
+
+    @Test
+    void nothing_is_left_unfinished_or_skipped() throws IOException {
+        assertThat(where(
+                        Project.sources(),
+                        (path, text) -> !path.endsWith("SourcesTest.java")
+                                && (UNFINISHED.matcher(text).find()
+                                        || path.toString().contains("/src/test/")
+                                                && SKIPPED.matcher(text).find())))
+                .describedAs("finish it, or leave it out with a fault and a line in docs/status.md")
+                .isEmpty();
+    }
+
+    @Test
+    void every_package_says_its_job_and_checks_its_nulls() throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path source : Project.sources()) {
+            if (!source.toString().contains("/src/main/")) continue;
+            Path description = source.resolveSibling("package-info.java");
+            boolean isThere = Files.exists(description)
+                    && Files.readString(description).contains("@NullMarked")
+                    && Files.readString(description).contains("///");
+            if (!isThere && !missing.contains(description)) missing.add(description);
+        }
+        assertThat(missing)
+                .describedAs("write a package-info.java with a /// sentence and @NullMarked")
+                .isEmpty();
+    }
+
+    @Test
+    void every_fault_has_a_number_of_its_own() throws IOException {
+        Map<String, Path> numbers = new HashMap<>();
+        List<String> twice = new ArrayList<>();
+        for (Path source : Project.sources()) {
+            if (!source.toString().contains("/src/main/")) continue;
+            Matcher matcher = FAULT.matcher(Files.readString(source));
+            while (matcher.find()) {
+                Path other = numbers.put(matcher.group(1), source);
+                if (other != null) twice.add(matcher.group(1) + " in " + other + " and " + source);
+            }
+        }
+        assertThat(twice).isEmpty();
+        assertThat(numbers).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void the_patterns_find_what_they_are_for() {
+        assertThat(OUTSIDE.matcher("long now = System.nanoTime();").find()).isTrue();
+        assertThat(OUTSIDE.matcher("import java.nio.file.Files;").find()).isTrue();
+        assertThat(OUTSIDE.matcher("clock.nanos()").find()).isFalse();
+        assertThat(UNFINISHED.matcher("// TO" + "DO later").find()).isTrue();
+        assertThat(SKIPPED.matcher("@Disabled(\"flaky\")").find()).isTrue();
+    }
+
+    private interface Rule {
+        boolean breaks(Path path, String text);
+    }
+
+    private static List<String> where(List<Path> sources, Rule rule) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path source : sources) {
+            if (rule.breaks(source, Files.readString(source)))
+                found.add(Project.ROOT.relativize(source).toString());
+        }
+        return found;
+    }
+}
