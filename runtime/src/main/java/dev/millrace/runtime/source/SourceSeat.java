@@ -74,8 +74,11 @@ public final class SourceSeat {
                 new SourceWatermarks(context.output(), metrics));
         SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
         return new Taken(intake, () -> {
-            surroundings.post(reader::start);
-            coordinator.register(subtask, new Line(reader, intake, surroundings));
+            // The reader is known before its first request goes out, and news for it come after its start.
+            surroundings.post(() -> {
+                coordinator.register(subtask, new Line(reader, intake, surroundings));
+                reader.start();
+            });
         });
     }
 
