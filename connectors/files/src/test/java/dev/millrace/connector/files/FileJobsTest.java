@@ -10,8 +10,12 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.serialization.Encoder;
 import dev.millrace.api.serialization.SimpleStringEncoder;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.hybrid.HybridSource;
+import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.connector.files.format.CsvReaderFormat;
 import dev.millrace.connector.files.format.JsonLinesFormat;
@@ -176,6 +180,23 @@ class FileJobsTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void a_hybrid_source_reads_files_first(int parallelism) throws Exception {
+        write("a.txt", numbers(0, 4_000));
+        write("b.txt", numbers(4_000, 4_100));
+        HybridSource<String> source = HybridSource.<String, SplitEnumerator<?, ?>>builder(
+                        files(new TextLineInputFormat()).build())
+                .addSource(new DataGeneratorSource<>(number -> "live " + number, 500, Types.STRING))
+                .build();
+        List<String> lines = collect(
+                environment(parallelism).fromSource(source, WatermarkStrategy.noWatermarks(), "past and present"));
+        List<String> live =
+                IntStream.range(0, 500).mapToObj(number -> "live " + number).toList();
+        assertThat(lines).hasSize(4_600).containsAll(numbers(0, 4_100)).containsAll(live);
+        if (parallelism == 1) assertThat(lines.subList(4_100, 4_600)).isEqualTo(live);
     }
 
     @Test
