@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -124,7 +125,10 @@ final class Chains {
     private Receiver<Object> receiver(Step<?> from, Exit exit) {
         TypeInformation<Object> type = (TypeInformation<Object>)
                 (exit.side() == null ? from.type() : exit.side().getTypeInfo());
-        Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : Copier.of(type);
+        ExecutionConfig execution = place.job.execution();
+        Copier<Object> copier = execution.isObjectReuseEnabled()
+                ? new Copier.Same<>()
+                : Copier.of(type, execution.getSerializerConfig());
         return switch (exit) {
             case Exit.Chained chained -> {
                 Receiver<Object> next =
