@@ -2,6 +2,7 @@ package dev.millrace.runtime.source;
 
 import static dev.millrace.runtime.source.Jobs.collect;
 import static dev.millrace.runtime.source.Jobs.environment;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
@@ -79,6 +80,24 @@ final class MessagesTest {
                 .hasStackTraceContaining("java.lang.Thread")
                 .hasStackTraceContaining("Source: Sequence Source")
                 .hasStackTraceContaining("make the class a record");
+    }
+
+    @Test
+    void references_to_one_method_with_different_types_stay_apart() throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        assertThat(collect(env.fromData("a").map(Object::hashCode))).containsExactly("a".hashCode());
+        assertThat(collect(env.fromData(7L).map(Object::hashCode))).containsExactly(7);
+    }
+
+    @Test
+    void a_generic_value_of_a_type_known_late_is_refused_when_it_comes() {
+        StreamExecutionEnvironment env = environment(1);
+        env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+        assertThatThrownBy(() -> collect(env.fromSequence(1, 3)
+                        .map(n -> n < 3 ? n : (Object) new Opaque(Thread.currentThread()))
+                        .map(Object::hashCode)))
+                .hasStackTraceContaining("MR-2001")
+                .hasStackTraceContaining("MessagesTest$Opaque");
     }
 
     @Test
