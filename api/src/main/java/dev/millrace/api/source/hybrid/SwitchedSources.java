@@ -4,13 +4,15 @@ import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceSplit;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/// The sources that one side has seen so far, with the serializers of their splits. For one thread.
+/// The sources that one side has seen so far, with the serializers of their splits. One thread adds to it, any may
+/// look.
 final class SwitchedSources {
-    private final TreeMap<Integer, Source> sources = new TreeMap<>();
-    private final Map<Integer, SimpleVersionedSerializer<SourceSplit>> serializers = new TreeMap<>();
+    private final SortedMap<Integer, Source> sources = new ConcurrentSkipListMap<>();
+    private final Map<Integer, SimpleVersionedSerializer<SourceSplit>> serializers = new ConcurrentSkipListMap<>();
 
     Source sourceOf(int sourceIndex) {
         Source source = sources.get(sourceIndex);
