@@ -163,7 +163,7 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
         TimeWindow window = new TimeWindow(session.start, session.end);
         if (emitter.needsKey()) keyed.select(alarm.key(), alarm.hash());
         emitter.emit(alarm.key(), window, aggregation.result(session.kept), window.maxTimestamp());
-        if (emitter.needsKey()) emitter.clear(alarm.key(), window);
+        if (emitter.clears()) emitter.clear(alarm.key(), window);
     }
 
     private static RuntimeException noTimestamp(@Nullable Object value) {
