@@ -19,7 +19,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     static final int PAGE_BITS = 12;
     static final int PAGE_SLOTS = 1 << PAGE_BITS;
     static final int PAGE_MASK = PAGE_SLOTS - 1;
-    private static final int FIRST_CAPACITY = 8;
+    private static final int FIRST_CAPACITY = 16;
+    private static final int NARROW = 2;
 
     final Keys<K> keys;
     /// Longs of a slot, and references of a slot; a key comes first.
@@ -258,7 +259,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         mask = capacity - 1;
         shift = Integer.numberOfLeadingZeros(mask);
         scatter = KeyHash.ofInt(shift) | 1;
-        growAt = capacity - (capacity >>> 2) - (capacity >>> 4);
+        // Narrow slots are probed several a cache line, so they may lie closer.
+        growAt = stride + objectStride <= NARROW ? capacity / 16 * 13 : capacity / 16 * 11;
     }
 
     /// Moves one slot's values into another page.
