@@ -15,6 +15,7 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceSeat;
 import dev.millrace.runtime.step.StepThreads;
@@ -23,8 +24,8 @@ import dev.millrace.runtime.task.Feeds;
 import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.StreamTasklet;
 import dev.millrace.runtime.task.Surroundings;
-import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ final class JobBuilder {
     private final JobRun run;
     private final Specializers specializers = new Specializers();
     private final Chains.Settings settings;
+    private final AlignmentGroups groups = new AlignmentGroups();
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
@@ -191,7 +193,7 @@ final class JobBuilder {
             Subtask subtask,
             SubtaskMetrics counters) {
         SourceSeat seat = new SourceSeat(
-                chains.context(vertex.head(), true), own, counters, job.spec().configuration());
+                chains.context(vertex.head(), true), own, counters, job.spec().configuration(), groups);
         SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
         SourceSeat.Taken taken = seat.take(read, coordinator);
         synchronized (starts) {
