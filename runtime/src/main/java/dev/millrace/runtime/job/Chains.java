@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.SinkOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -115,9 +116,15 @@ final class Chains {
             case Operation.CoGroup coGroup -> WindowOperators.coGroup(coGroup, context, isGeneralOnly);
             case Operation.WindowJoin join -> WindowOperators.join(join, context, isGeneralOnly);
             case Operation.IntervalJoin join -> IntervalJoins.of(join.join(), context);
-            case Operation.Write write -> Sinks.of(write.sink(), context);
+            case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
+            case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
+            case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
             default -> Operators.of(operation, context);
         };
+    }
+
+    private Sinks.Settings sinkSettings() {
+        return new Sinks.Settings(place.job.spec().configuration().get(SinkOptions.COMMITTER_RETRIES));
     }
 
     @SuppressWarnings("unchecked")
