@@ -23,6 +23,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
+import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.ship.Shippers;
 import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.runtime.window.IntervalJoins;
@@ -57,8 +58,9 @@ final class Chains {
     /// What of the job's settings changes how chains are built.
     ///
     /// @param isBatch final results only
+    /// @param isSorted keys one after the other, in order of time; only in batch mode
     /// @param isGeneralOnly no specialised window operators; for tests that compare
-    record Settings(boolean isBatch, boolean isGeneralOnly) {}
+    record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
 
     private final Place place;
     private final List<Operator> operators = new ArrayList<>();
@@ -77,7 +79,7 @@ final class Chains {
         OperatorContext context = context(link, isHead);
         Operator operator = make(link.step().operation(), context);
         operators.add(operator);
-        return operator;
+        return place.settings.isSorted ? SortedInputs.around(operator, link.step(), context.keyed()) : operator;
     }
 
     /// Everything after a link, as its operator will see it.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
@@ -77,8 +78,10 @@ final class JobBuilder {
         this.job = job;
         this.threads = threads;
         this.run = run;
+        boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
-                graph.mode() == RuntimeExecutionMode.BATCH,
+                isBatch,
+                isBatch && job.spec().configuration().get(ExecutionOptions.SORT_INPUTS),
                 job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
     }
 
