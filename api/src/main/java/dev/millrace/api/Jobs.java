@@ -232,6 +232,7 @@ final class Jobs {
             throw failed;
         } catch (InterruptedException interrupted) {
             client.cancel();
+            for (JobListener listener : listeners) listener.onJobExecuted(null, interrupted);
             throw interrupted;
         }
     }

@@ -20,6 +20,9 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.OperatorGroup;
+import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
@@ -44,12 +47,14 @@ final class Chains {
     /// Where a chain is built.
     ///
     /// @param keyed for the head, if its input is keyed
+    /// @param home where the subtask's metrics go
     /// @param rings of the edges out of this vertex, by the edge's id
     record Place(
             JobSurroundings job,
             Subtask subtask,
             Surroundings surroundings,
             SubtaskMetrics metrics,
+            MetricHome home,
             @Nullable KeyedStates<Object> keyed,
             Map<Integer, Rings> rings,
             Specializers specializers,
@@ -64,6 +69,7 @@ final class Chains {
 
     private final Place place;
     private final List<Operator> operators = new ArrayList<>();
+    private boolean hasBranches;
 
     Chains(Place place) {
         this.place = place;
@@ -84,6 +90,7 @@ final class Chains {
 
     /// Everything after a link, as its operator will see it.
     OperatorContext context(Link link, boolean isHead) {
+        OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
         List<Receiver<Object>> main = new ArrayList<>();
         for (Exit exit : link.exits()) {
@@ -102,13 +109,33 @@ final class Chains {
                 one(main, specializer(link.step())),
                 sides,
                 keyed,
-                new SubtaskRuntime(place.job, place.subtask, link.step().name(), keyed),
+                new SubtaskRuntime(place.job, place.subtask, link.step().name(), metrics, keyed),
                 place.job.functions(),
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
                 new OperatorStates(),
                 place.settings.isBatch);
+    }
+
+    private OperatorGroup metrics(Link link, boolean isHead) {
+        boolean isTail = link.exits().stream().allMatch(exit -> exit instanceof Exit.Shipped);
+        if (!isTail && link.exits().size() > 1) hasBranches = true;
+        Step<?> step = link.step();
+        OperatorTraffic traffic = switch (step.operation()) {
+            case Operation.Read _ -> OperatorTraffic.ofSource(place.metrics);
+            case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
+            default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
+        };
+        return OperatorGroup.of(
+                new OperatorGroup.Place(
+                        place.job.name(),
+                        place.subtask.vertex(),
+                        step.name(),
+                        place.subtask.index(),
+                        step.metricVariables()),
+                place.home,
+                traffic);
     }
 
     private Operator make(Operation operation, OperatorContext context) {

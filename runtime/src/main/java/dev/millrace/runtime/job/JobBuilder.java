@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.type.TypeInformation;
@@ -15,7 +16,10 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.EnumeratorGroup;
+import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceSeat;
@@ -45,13 +49,16 @@ final class JobBuilder {
     /// A tasklet, and the number by which step threads share tasklets out.
     record Placed(StreamTasklet tasklet, int number) {}
 
+    /// What a subtask counts.
+    record SubtaskCounters(Subtask subtask, SubtaskMetrics counters) {}
+
     /// A job ready to go.
     ///
     /// @param starts what starts the sources once all subtasks are there
     record Built(
             List<Placed> tasklets,
             List<SourceCoordinator<?>> coordinators,
-            Map<Subtask, SubtaskMetrics> metrics,
+            List<SubtaskCounters> metrics,
             List<Runnable> starts) {
 
         void start() {
@@ -70,7 +77,7 @@ final class JobBuilder {
     private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
     private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
-    private final Map<Subtask, SubtaskMetrics> metrics = new LinkedHashMap<>();
+    private final List<SubtaskCounters> metrics = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
 
     JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, JobRun run) {
@@ -103,7 +110,8 @@ final class JobBuilder {
                             surroundings(edge.to())));
         }
         for (Vertex vertex : graph.vertices()) addCoordinator(vertex);
-        return new Built(buildSubtasks(), List.copyOf(coordinators.values()), Map.copyOf(metrics), List.copyOf(starts));
+        return new Built(
+                buildSubtasks(), List.copyOf(coordinators.values()), List.copyOf(metrics), List.copyOf(starts));
     }
 
     private Vertex vertex(int id) {
@@ -116,8 +124,10 @@ final class JobBuilder {
 
     private void addCoordinator(Vertex vertex) {
         if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
+        String name = vertex.head().step().name();
+        SplitEnumeratorMetricGroup group = EnumeratorGroup.of(new MetricHome(job.metrics(), _ -> {}), job.name(), name);
         SourceCoordinator<?> coordinator =
-                new SourceCoordinator<>(vertex.head().step().name(), job.host(), vertex.parallelism(), run::fail);
+                new SourceCoordinator<>(name, job.host(), vertex.parallelism(), run::fail, group);
         coordinators.put(vertex.id(), coordinator);
     }
 
@@ -128,7 +138,7 @@ final class JobBuilder {
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 SubtaskMetrics counters = new SubtaskMetrics();
-                metrics.put(subtask, counters);
+                metrics.add(new SubtaskCounters(subtask, counters));
                 made.add(onThread(vertex, subtask, counters));
             }
         }
@@ -172,7 +182,16 @@ final class JobBuilder {
     private Placed subtask(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
         Surroundings own = surroundings(vertex.id()).get(subtask.index());
         KeyedStates<Object> keyed = keyedStates(vertex, subtask);
-        Chains chains = new Chains(new Chains.Place(job, subtask, own, counters, keyed, rings, specializers, settings));
+        MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
+        TaskGroup.register(
+                home,
+                job.name(),
+                vertex.name(),
+                subtask.index(),
+                counters,
+                job.host().clock());
+        Chains chains =
+                new Chains(new Chains.Place(job, subtask, own, counters, home, keyed, rings, specializers, settings));
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         if (vertex.head().step().operation() instanceof Operation.Read read) {

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.metric.Counter;
 import dev.millrace.api.sink.CommittingSinkWriter;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.base.fault.MillraceException;
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     private final SinkWriter<I> writer;
     private final Prepared prepared;
+    private final Counter recordsIn;
     private final Receiver<?> control;
     private final UserFailures failures;
     private long timestamp = Batch.NO_TIMESTAMP;
     private long watermark = Long.MIN_VALUE;
 
-    SinkOperator(SinkWriter<I> writer, Prepared prepared, Receiver<?> control, UserFailures failures) {
+    SinkOperator(
+            SinkWriter<I> writer, Prepared prepared, Counter recordsIn, Receiver<?> control, UserFailures failures) {
         this.writer = writer;
         this.prepared = prepared;
+        this.recordsIn = recordsIn;
         this.control = control;
         this.failures = failures;
     }
@@ -28,6 +32,7 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     @Override
     public void record(I value, long timestamp) {
         this.timestamp = timestamp;
+        recordsIn.inc();
         try {
             writer.write(value, this);
         } catch (Throwable thrown) {

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.operator;
 
 import dev.millrace.api.plan.CommitterFactory;
-import dev.millrace.api.sink.Committer;
+import dev.millrace.api.sink.CommitterInitContext;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.SupportsCommitter;
@@ -48,7 +48,7 @@ public final class Sinks {
         try {
             SinkWriter<Object> writer = sink.createWriter(initial);
             Prepared prepared = sink instanceof SupportsCommitter<?> committing
-                    ? new Prepared.Here(commits(committing.createCommitter(initial.forCommitter())))
+                    ? new Prepared.Here(commits(((SupportsCommitter<Object>) committing)::createCommitter))
                     : new Prepared.Nothing();
             return writing(writer, prepared);
         } catch (Exception thrown) {
@@ -66,10 +66,11 @@ public final class Sinks {
         }
     }
 
+    @SuppressWarnings("unchecked")
     private Operator commit(CommitterFactory<?> factory) {
         try {
-            Committer<?> committer = context.functions().copy(factory).create(initial.forCommitter());
-            return new CommitOperator(commits(committer), context);
+            return new CommitOperator(
+                    commits((CommitterFactory<Object>) context.functions().copy(factory)), context);
         } catch (IOException | RuntimeException thrown) {
             throw notOpened(thrown);
         }
@@ -77,12 +78,19 @@ public final class Sinks {
 
     private Operator writing(SinkWriter<Object> writer, Prepared prepared) {
         return context.specializer()
-                .make(SinkOperator.class, Operator.class, writer, prepared, context.control(), context.failures());
+                .make(
+                        SinkOperator.class,
+                        Operator.class,
+                        writer,
+                        prepared,
+                        context.runtime().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter(),
+                        context.control(),
+                        context.failures());
     }
 
-    @SuppressWarnings("unchecked")
-    private Commits commits(Committer<?> committer) {
-        return new Commits((Committer<Object>) committer, initial.forCommitter().metricGroup(), settings.retriesMax());
+    private Commits commits(CommitterFactory<Object> factory) throws IOException {
+        CommitterInitContext initialization = initial.forCommitter();
+        return new Commits(factory.create(initialization), initialization.metricGroup(), settings.retriesMax());
     }
 
     private RuntimeException notOpened(Exception thrown) {

@@ -120,20 +120,23 @@ final class SourceAlignment {
     private void look() {
         long lowest = group.minimum();
         long drift = parameters.getMaxAllowedWatermarkDrift();
-        limit = lowest > Long.MAX_VALUE - drift ? Long.MAX_VALUE : lowest + drift;
-        isPaused = watermark > limit;
+        boolean isBound = lowest != Long.MAX_VALUE;
+        // A limit that nobody sets must not last until the next look: the next watermark, which will count, looks
+        // again.
+        limit = isBound ? Math.min(lowest, Long.MAX_VALUE - drift) + drift : Long.MIN_VALUE;
+        isPaused = isBound && watermark > limit;
         activity.stop(isPaused);
-        alignSplits();
+        alignSplits(isBound);
         for (Split split : splits.values()) split.activity.stop(isPaused || split.isPaused);
     }
 
-    private void alignSplits() {
+    private void alignSplits(boolean isBound) {
         // A single split is held back with its reader.
-        boolean areSeveral = splits.size() > 1;
+        boolean mayPause = isBound && splits.size() > 1;
         List<String> pause = new ArrayList<>();
         List<String> resume = new ArrayList<>();
         splits.forEach((id, split) -> {
-            boolean isAhead = areSeveral && split.watermark > limit;
+            boolean isAhead = mayPause && split.watermark > limit;
             if (isAhead != split.isPaused) (isAhead ? pause : resume).add(id);
             split.isPaused = isAhead;
         });

@@ -12,6 +12,7 @@ import dev.millrace.api.time.WatermarkGeneratorSupplier;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkOutputMultiplexer;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.UserFailures;
@@ -46,6 +47,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     private final PeriodicClock clock;
     private final Map<String, PeriodicOutput<T>> splits = new LinkedHashMap<>();
     private final PeriodicOutput<T> main;
+    private long lastEventTime = Batch.NO_TIMESTAMP;
 
     SourceOutputs(
             Receiver<T> head,
@@ -83,6 +85,15 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
 
     UserFailures failures() {
         return failures;
+    }
+
+    void emitted(long timestamp) {
+        lastEventTime = timestamp;
+    }
+
+    /// Of the last record; any thread may read it, a little late.
+    long lastEventTime() {
+        return lastEventTime;
     }
 
     boolean isEager() {

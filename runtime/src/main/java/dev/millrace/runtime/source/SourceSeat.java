@@ -11,6 +11,7 @@ import dev.millrace.api.time.WatermarkAlignmentParams;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.metric.SourceReaderGroup;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.PeriodicClock;
 import dev.millrace.runtime.task.Intake;
@@ -62,12 +63,14 @@ public final class SourceSeat {
             WatermarkStrategy<Object> strategy,
             SourceCoordinator<SourceSplit> coordinator) {
         int subtask = context.subtask().index();
+        SourceReaderGroup group = SourceReaderGroup.of(context.runtime().getMetricGroup());
         SourceReader<Object, SourceSplit> reader;
         try {
-            reader = source.createReader(new ReaderContext(context, configuration, coordinator));
+            reader = source.createReader(new ReaderContext(context, configuration, coordinator, group));
         } catch (Exception thrown) {
             throw context.failures().during(thrown, "while opening the source");
         }
+        SourceWatermarks watermarks = new SourceWatermarks(context.output(), metrics, alignment(strategy, reader));
         SourceOutputs<Object> outputs = new SourceOutputs<>(
                 context.output(),
                 surroundings,
@@ -78,7 +81,8 @@ public final class SourceSeat {
                         context.execution().getAutoWatermarkInterval(),
                         context.isBatch()),
                 context.specializer(),
-                new SourceWatermarks(context.output(), metrics, alignment(strategy, reader)));
+                watermarks);
+        group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
         SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
         return new Taken(intake, () -> {
             surroundings.post(reader::start);
