@@ -127,7 +127,7 @@ final class Chains {
             case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
             default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
         };
-        return OperatorGroup.of(
+        OperatorGroup group = OperatorGroup.of(
                 new OperatorGroup.Place(
                         place.job.name(),
                         place.subtask.vertex(),
@@ -136,6 +136,8 @@ final class Chains {
                         step.metricVariables()),
                 place.home,
                 traffic);
+        if (step.operation() instanceof Operation.Window) group.showLateRecords(place.metrics);
+        return group;
     }
 
     private Operator make(Operation operation, OperatorContext context) {

@@ -22,6 +22,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -261,6 +262,18 @@ final class BatchOrderTest {
         public void processBroadcastElement(Long rule, Context context, Collector<Long> out) throws Exception {
             context.getBroadcastState(rules).put(rule, rule);
         }
+    }
+
+    @Test
+    void windows_of_the_wall_clock_fire_at_the_end() throws Exception {
+        DataStream<Tuple2<Long, Long>> counted = environment(2)
+                .fromSequence(0, 99)
+                .map(n -> Tuple2.of(n % 5, 1L))
+                .returns(PAIR)
+                .keyBy(pair -> pair.f0)
+                .window(TumblingProcessingTimeWindows.of(Duration.ofDays(1_000)))
+                .sum(1);
+        assertThat(FirstJobsTest.collect(counted)).hasSize(5).allMatch(pair -> pair.f1 == 20);
     }
 
     @Test
