@@ -3,17 +3,31 @@ package dev.millrace.runtime.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.SupportsPostCommitTopology;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.sink.CommittableMessage;
 import dev.millrace.api.sink.CommittableMessageTypeInfo;
 import dev.millrace.api.sink.CommittableSummary;
 import dev.millrace.api.sink.CommittableWithLineage;
+import dev.millrace.api.sink.Committer;
+import dev.millrace.api.sink.CommitterInitContext;
+import dev.millrace.api.sink.CommittingSinkWriter;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.sink.Sink;
+import dev.millrace.api.sink.SinkWriter;
+import dev.millrace.api.sink.SupportsCommitter;
+import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.api.type.SerializerConfigImpl;
+import dev.millrace.api.type.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +98,77 @@ final class SinkTopologiesTest {
         assertThat(TransactionalSink.NOTES.get("sized").committers).containsExactlyInAnyOrder(0, 1);
         assertThat(plan)
                 .contains("numbers: Writer", "numbers: Naming", "numbers: Committer", "numbers: Global Committer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void steps_behind_the_committer_alone_get_what_writers_prepared(int parallelism) throws Exception {
+        StreamExecutionEnvironment env = environment(parallelism);
+        PassingSink.PASSED.clear();
+        env.fromSequence(1, 20).rebalance().sinkTo(new PassingSink());
+        env.execute();
+        assertThat(PassingSink.PASSED.stream()
+                        .filter(CommittableWithLineage.class::isInstance)
+                        .map(each -> ((CommittableWithLineage<String>) each).getCommittable()))
+                .hasSize(parallelism)
+                .containsOnly("" + 20 / parallelism);
+        assertThat(PassingSink.PASSED).hasSize(2 * parallelism);
+    }
+
+    /// Commits how many records each writer got; has steps behind the committer, but none before it.
+    private static final class PassingSink
+            implements Sink<Long>, SupportsCommitter<String>, SupportsPostCommitTopology<String> {
+        private static final long serialVersionUID = 1L;
+        private static final Collection<CommittableMessage<String>> PASSED = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public SinkWriter<Long> createWriter(WriterInitContext context) {
+            return new CountingWriter();
+        }
+
+        @Override
+        public Committer<String> createCommitter(CommitterInitContext context) {
+            return new Committer<>() {
+                @Override
+                public void commit(Collection<CommitRequest<String>> committables) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public SimpleVersionedSerializer<String> getCommittableSerializer() {
+            throw new AssertionError("nothing is written");
+        }
+
+        @Override
+        public void addPostCommitTopology(DataStream<CommittableMessage<String>> committables) {
+            committables
+                    .<Void>flatMap((message, _) -> PASSED.add(message))
+                    .returns(Types.VOID)
+                    .sinkTo(new DiscardingSink<>());
+        }
+    }
+
+    private static final class CountingWriter implements CommittingSinkWriter<Long, String> {
+        private int count;
+
+        @Override
+        public void write(Long element, Context context) {
+            count++;
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {}
+
+        @Override
+        public Collection<String> prepareCommit() {
+            return List.of("" + count);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
