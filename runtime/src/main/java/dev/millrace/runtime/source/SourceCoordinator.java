@@ -1,7 +1,6 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.source.ReaderInfo;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
@@ -37,6 +36,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Host host;
     private final int parallelism;
     private final Consumer<Throwable> onFailure;
+    private final SplitEnumeratorMetricGroup metrics;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable SplitEnumerator<SplitT, ?> enumerator;
@@ -44,11 +44,17 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     /// @param name of the source, for its threads
     /// @param onFailure told once if the enumerator fails
-    public SourceCoordinator(String name, Host host, int parallelism, Consumer<Throwable> onFailure) {
+    public SourceCoordinator(
+            String name,
+            Host host,
+            int parallelism,
+            Consumer<Throwable> onFailure,
+            SplitEnumeratorMetricGroup metrics) {
         this.serial = new Serial("millrace-source-" + name, host, onFailure);
         this.host = host;
         this.parallelism = parallelism;
         this.onFailure = onFailure;
+        this.metrics = metrics;
     }
 
     /// Makes and starts the enumerator.
@@ -85,7 +91,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public SplitEnumeratorMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
+        return metrics;
     }
 
     @Override

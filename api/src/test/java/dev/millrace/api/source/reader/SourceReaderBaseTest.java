@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.source.FakeReaderContext;
 import dev.millrace.api.source.ListOutput;
@@ -103,6 +104,32 @@ class SourceReaderBaseTest {
     }
 
     @Test
+    void a_split_reader_that_cannot_pause_fails_unless_its_splits_may_go_on() throws Exception {
+        script.cannotPause = true;
+        try (Reader strict = new Reader(script, null, null)) {
+            strict.addSplits(List.of(new Split("a", 0)));
+            script.fetching.acquire();
+            strict.pauseOrResumeSplits(List.of("a"), List.of());
+            assertThatThrownBy(() -> drain(strict)).hasStackTraceContaining("MR-2621");
+        }
+    }
+
+    @Test
+    void splits_that_cannot_be_paused_may_go_on() throws Exception {
+        script.cannotPause = true;
+        Configuration lenient = new Configuration().set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
+        try (Reader reader = new Reader(script, null, null, lenient)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            reader.notifyNoMoreSplits();
+            script.fetching.acquire();
+            reader.pauseOrResumeSplits(List.of("a"), List.of());
+            script.gives(Map.of("a", List.of("x")), Set.of("a"));
+            drain(reader);
+            assertThat(output.records).containsExactly("x");
+        }
+    }
+
+    @Test
     void an_error_of_a_fetcher_reaches_the_subtask() throws Exception {
         try (Reader reader = new Reader(script, null, null)) {
             reader.addSplits(List.of(new Split("a", 0)));
@@ -175,8 +202,16 @@ class SourceReaderBaseTest {
                 ScriptedReader script,
                 @Nullable RecordEvaluator<String> evaluator,
                 @Nullable RateLimiterStrategy<Split> rate) {
+            this(script, evaluator, rate, new Configuration());
+        }
+
+        Reader(
+                ScriptedReader script,
+                @Nullable RecordEvaluator<String> evaluator,
+                @Nullable RateLimiterStrategy<Split> rate,
+                Configuration configuration) {
             super(
-                    new SingleThreadFetcherManager<>(() -> script, new Configuration()),
+                    new SingleThreadFetcherManager<>(() -> script, configuration),
                     (element, out, position) -> {
                         position[0]++;
                         out.collect(element);
@@ -209,6 +244,7 @@ class SourceReaderBaseTest {
         private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
         private final Semaphore fetching = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile boolean cannotPause;
 
         void gives(Map<String, ? extends Collection<String>> records, Set<String> finished) {
             steps.add(new RecordsBySplits<>(Map.copyOf(records), finished));
@@ -238,6 +274,7 @@ class SourceReaderBaseTest {
 
         @Override
         public void pauseOrResumeSplits(Collection<Split> toPause, Collection<Split> toResume) {
+            if (cannotPause) SplitReader.super.pauseOrResumeSplits(toPause, toResume);
             changes.add("pause " + toPause.stream().map(Split::splitId).toList() + " resume "
                     + toResume.stream().map(Split::splitId).toList());
         }
