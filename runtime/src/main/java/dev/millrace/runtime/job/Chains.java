@@ -162,9 +162,10 @@ final class Chains {
     private Receiver<Object> receiver(Step<?> from, Exit exit) {
         TypeInformation<Object> type = (TypeInformation<Object>)
                 (exit.side() == null ? from.type() : exit.side().getTypeInfo());
-        Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : Copier.of(type);
+        Copier<Object> ofType = Copier.of(type);
         return switch (exit) {
             case Exit.Chained chained -> {
+                Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : ofType;
                 Receiver<Object> next =
                         (Receiver<Object>) operator(chained.next(), false).input(0);
                 boolean keepsNothing = chained.next().step().operation() instanceof Operation.Timestamps;
@@ -172,7 +173,10 @@ final class Chains {
                         ? next
                         : specializer(chained.next().step()).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            case Exit.Shipped shipped -> shipper(from, shipped, copier);
+            // Object reuse is a promise about what follows in the chain. Flink's exchanges serialize in any case, so
+            // programs
+            // that reuse what they emit before a keyBy are right there and must be right here.
+            case Exit.Shipped shipped -> shipper(from, shipped, ofType);
         };
     }
 
