@@ -27,7 +27,6 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.state.KeyedStates;
 import java.io.Serializable;
 import java.util.List;
@@ -43,11 +42,16 @@ final class SubtaskRuntime implements RuntimeContext {
     private final OperatorMetricGroup metrics;
     private final @Nullable KeyedStates<Object> keyed;
 
-    SubtaskRuntime(JobSurroundings job, Subtask subtask, String operator, @Nullable KeyedStates<Object> keyed) {
+    SubtaskRuntime(
+            JobSurroundings job,
+            Subtask subtask,
+            String operator,
+            OperatorMetricGroup metrics,
+            @Nullable KeyedStates<Object> keyed) {
         this.job = job;
         this.subtask = subtask;
         this.operator = operator;
-        this.metrics = new OperatorGroup(job.metrics(), job.name(), operator, subtask.index());
+        this.metrics = metrics;
         this.keyed = keyed;
     }
 
@@ -94,12 +98,12 @@ final class SubtaskRuntime implements RuntimeContext {
 
     @Override
     public <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator) {
-        job.accumulators().add(subtask.title(), name, accumulator);
+        job.accumulators().add(subtask, name, accumulator);
     }
 
     @Override
     public <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name) {
-        return job.accumulators().find(subtask.title(), name);
+        return job.accumulators().find(subtask, name);
     }
 
     @Override
@@ -123,10 +127,10 @@ final class SubtaskRuntime implements RuntimeContext {
     }
 
     private <C extends Accumulator<?, ?>> C counter(String name, Class<C> type, Supplier<C> make) {
-        Accumulator<?, ?> known = job.accumulators().find(subtask.title(), name);
+        Accumulator<?, ?> known = job.accumulators().find(subtask, name);
         if (known != null) return type.cast(known);
         C made = make.get();
-        job.accumulators().add(subtask.title(), name, made);
+        job.accumulators().add(subtask, name, made);
         return made;
     }
 

@@ -1,7 +1,6 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.source.ReaderInfo;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
@@ -41,6 +40,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Serial serial;
     private final Host host;
     private final int parallelism;
+    private final SplitEnumeratorMetricGroup metrics;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable SplitEnumerator<SplitT, ?> enumerator;
@@ -48,10 +48,16 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     /// @param name of the source, for its threads
     /// @param onFailure told once if the enumerator fails
-    public SourceCoordinator(String name, Host host, int parallelism, Consumer<Throwable> onFailure) {
+    public SourceCoordinator(
+            String name,
+            Host host,
+            int parallelism,
+            Consumer<Throwable> onFailure,
+            SplitEnumeratorMetricGroup metrics) {
         this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
+        this.metrics = metrics;
     }
 
     private static Throwable told(String name, Throwable thrown) {
@@ -99,7 +105,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public SplitEnumeratorMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
+        return metrics;
     }
 
     @Override

@@ -25,6 +25,11 @@ record ApplyingEmitter<I, O, K, W extends Window>(
     }
 
     @Override
+    public boolean clears() {
+        return false;
+    }
+
+    @Override
     public void clear(Object key, W window) {}
 
     @Override

@@ -63,6 +63,11 @@ final class EvictingEmitter<I, W extends Window>
     }
 
     @Override
+    public boolean clears() {
+        return inner.clears();
+    }
+
+    @Override
     public void clear(Object key, W window) throws Exception {
         inner.clear(key, window);
     }

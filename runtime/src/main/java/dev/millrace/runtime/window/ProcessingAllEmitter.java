@@ -15,6 +15,7 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
+    private final boolean userClears;
 
     ProcessingAllEmitter(
             ProcessAllWindowFunction<I, O, W> function,
@@ -25,6 +26,7 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
         this.function = function;
         this.collector = collector;
         this.contentsAreMany = contentsAreMany;
+        this.userClears = WindowStates.declaresClear(function.getClass(), ProcessAllWindowFunction.class);
         this.context = new WindowContext(function, states, operator);
     }
 
@@ -36,6 +38,11 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
         context.window = window;
         context.timestamp = timestamp;
         function.process(context, records, collector);
+    }
+
+    @Override
+    public boolean clears() {
+        return userClears || context.states.isUsed();
     }
 
     @Override

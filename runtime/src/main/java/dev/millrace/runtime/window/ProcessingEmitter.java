@@ -15,6 +15,7 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
+    private final boolean userClears;
 
     ProcessingEmitter(
             ProcessWindowFunction<I, O, K, W> function,
@@ -26,6 +27,7 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
         this.function = function;
         this.collector = collector;
         this.contentsAreMany = contentsAreMany;
+        this.userClears = WindowStates.declaresClear(function.getClass(), ProcessWindowFunction.class);
         this.context = new WindowContext(function, states, operator, clock);
     }
 
@@ -37,6 +39,11 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
         context.window = window;
         context.timestamp = timestamp;
         function.process((K) key, context, records, collector);
+    }
+
+    @Override
+    public boolean clears() {
+        return userClears || context.states.isUsed();
     }
 
     @Override

@@ -5,9 +5,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The other half of a [SliceOperator]: puts windows together from slices and emits what they came to, in order of
 /// time.
@@ -24,7 +23,7 @@ final class SliceFiring implements AutoCloseable {
     private final WindowSurroundings surroundings;
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
-    private final Deque<Long> toClear = new ArrayDeque<>();
+    private final TreeSet<Long> toClear = new TreeSet<>();
     private long firedEnd = Long.MIN_VALUE;
 
     SliceFiring(
@@ -56,7 +55,7 @@ final class SliceFiring implements AutoCloseable {
             while (end != Long.MAX_VALUE && end - 1 <= watermark) {
                 fire(end);
                 firedEnd = end;
-                if (emitter.needsKey()) toClear.add(end);
+                if (latenessMillis > 0 && emitter.clears()) toClear.add(end);
                 clearUpTo(watermark);
                 end = nextEnd(end);
             }
@@ -99,6 +98,7 @@ final class SliceFiring implements AutoCloseable {
         Object key = emitter.needsKey() ? table.keyAt(slot) : NO_KEY;
         if (emitter.needsKey()) keyed.select(key, table.hashAt(slot));
         emitter.emit(key, window, aggregation.result(accumulator), window.maxTimestamp());
+        if (latenessMillis == 0 && emitter.clears()) emitter.clear(key, window);
     }
 
     /// A record came into a slice at or before the watermark: fires those of its windows that are past but still open,
@@ -129,12 +129,12 @@ final class SliceFiring implements AutoCloseable {
             all = all == null ? part : aggregation.merge(all, part);
         }
         if (all != null) emit(of, slot, all, window);
-        if (emitter.needsKey() && !toClear.contains(end)) toClear.add(end);
+        if (emitter.clears()) toClear.add(end);
     }
 
     private void clearUpTo(long watermark) throws Exception {
-        while (!toClear.isEmpty() && SliceOperator.saturatedAdd(toClear.peek() - 1, latenessMillis) <= watermark) {
-            clear(toClear.remove());
+        while (!toClear.isEmpty() && SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis) <= watermark) {
+            clear(toClear.removeFirst());
         }
     }
 

@@ -30,10 +30,8 @@ import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.state.key.Keys;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.key.Keys;
 import java.util.Optional;
 
 /// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
@@ -131,7 +129,6 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
-        Keys<Object> keys = keys();
         return context.specializer()
                 .make(
                         SessionOperator.class,
@@ -139,8 +136,7 @@ public final class WindowOperators {
                         ((EventTimeSessionWindows) plan.assigner()).gapMillis(),
                         context.keyedStates(),
                         aggregation(),
-                        KeyedTable.of(keys, ColumnKind.OBJECT),
-                        keys.isPrimitive(),
+                        Long.class.equals(keptType().getTypeClass()),
                         emitter(surroundings, false),
                         surroundings);
     }

@@ -17,6 +17,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.window.Window;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,6 +30,24 @@ final class WindowStates<W extends Window> {
     WindowStates(KeyedStates<Object> keyed, TypeSerializer<W> windowSerializer) {
         this.keyed = keyed;
         this.windowSerializer = windowSerializer;
+    }
+
+    /// Whether a window function has kept anything for a window.
+    boolean isUsed() {
+        return !known.isEmpty();
+    }
+
+    /// Whether a window function's class has a `clear(Context)` of its own: most have not, and then there is no need to
+    /// visit all keys of a window that ends.
+    ///
+    /// @param root the class that declares an empty one
+    static boolean declaresClear(Class<?> function, Class<?> root) {
+        for (Class<?> type = function; type != null && type != root; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals("clear") && method.getParameterCount() == 1) return true;
+            }
+        }
+        return false;
     }
 
     KeyedStateStore of(W window) {

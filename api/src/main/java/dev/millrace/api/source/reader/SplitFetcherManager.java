@@ -1,6 +1,7 @@
 package dev.millrace.api.source.reader;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.base.host.Host;
@@ -31,6 +32,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     private final Host host = Host.real();
     private final Supplier<SplitReader<E, SplitT>> splitReaderFactory;
     private final Consumer<Collection<String>> splitFinishedHook;
+    private final boolean mayNotPause;
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicInteger nextFetcherId = new AtomicInteger();
@@ -48,6 +50,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
             Consumer<Collection<String>> splitFinishedHook) {
         this.splitReaderFactory = splitReaderFactory;
         this.splitFinishedHook = splitFinishedHook;
+        this.mayNotPause = configuration.get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS);
         this.elementsQueue =
                 new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity);
     }
@@ -78,7 +81,8 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         int id = nextFetcherId.getAndIncrement();
         SplitFetcher.Ending ending =
                 new SplitFetcher.Ending(this::failed, () -> fetchers.remove(id), splitFinishedHook);
-        SplitFetcher<E, SplitT> fetcher = new SplitFetcher<>(id, elementsQueue, splitReaderFactory.get(), ending);
+        SplitFetcher<E, SplitT> fetcher =
+                new SplitFetcher<>(id, elementsQueue, splitReaderFactory.get(), ending, mayNotPause);
         fetchers.put(id, fetcher);
         return fetcher;
     }
