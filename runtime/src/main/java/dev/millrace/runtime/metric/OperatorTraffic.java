@@ -15,7 +15,7 @@ public record OperatorTraffic(
 
     /// The records of a subtask's source.
     public static OperatorTraffic ofSource(SubtaskMetrics metrics) {
-        return new OperatorTraffic(new ReadCounter(metrics::recordsIn), new ReadCounter(metrics::recordsIn), true);
+        return new OperatorTraffic(new ShownCounter(metrics::recordsIn), new ReadCounter(metrics::recordsIn), true);
     }
 
     /// A sink counts for itself what it takes.

@@ -43,7 +43,6 @@ class SourceReaderBaseTest {
             assertThat(output.records).containsExactly("a0", "a1", "b0");
             assertThat(output.released).containsExactlyInAnyOrder("a", "b");
             assertThat(reader.finished).containsExactlyInAnyOrder("a=2", "b=1");
-            assertThat(reader.recordsIn()).isEqualTo(3);
         }
         assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -250,13 +249,6 @@ class SourceReaderBaseTest {
                     configuration,
                     new FakeReaderContext(),
                     rate);
-        }
-
-        long recordsIn() {
-            return context.metricGroup()
-                    .getIOMetricGroup()
-                    .getNumRecordsInCounter()
-                    .getCount();
         }
 
         @Override
