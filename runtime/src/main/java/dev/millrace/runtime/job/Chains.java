@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.SinkOptions;
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -162,10 +163,11 @@ final class Chains {
     private Receiver<Object> receiver(Step<?> from, Exit exit) {
         TypeInformation<Object> type = (TypeInformation<Object>)
                 (exit.side() == null ? from.type() : exit.side().getTypeInfo());
-        Copier<Object> ofType = Copier.of(type);
+        ExecutionConfig execution = place.job.execution();
+        Copier<Object> ofType = Copier.of(type, execution.getSerializerConfig());
         return switch (exit) {
             case Exit.Chained chained -> {
-                Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : ofType;
+                Copier<Object> copier = execution.isObjectReuseEnabled() ? new Copier.Same<>() : ofType;
                 Receiver<Object> next =
                         (Receiver<Object>) operator(chained.next(), false).input(0);
                 boolean keepsNothing = chained.next().step().operation() instanceof Operation.Timestamps;

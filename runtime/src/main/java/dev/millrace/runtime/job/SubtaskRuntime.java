@@ -21,6 +21,7 @@ import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
@@ -160,34 +161,36 @@ final class SubtaskRuntime implements RuntimeContext {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).value(descriptor);
+        return keyed(descriptor).value(descriptor);
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).list(descriptor);
+        return keyed(descriptor).list(descriptor);
     }
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).reducing(descriptor);
+        return keyed(descriptor).reducing(descriptor);
     }
 
     @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
-        return keyed(descriptor.getName()).aggregating(descriptor);
+        return keyed(descriptor).aggregating(descriptor);
     }
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
-        return keyed(descriptor.getName()).map(descriptor);
+        return keyed(descriptor).map(descriptor);
     }
 
-    private KeyedStates<Object> keyed(String name) {
+    private KeyedStates<Object> keyed(StateDescriptor<?, ?> descriptor) {
+        // Now, so that a type that cannot be written is told while the function opens.
+        descriptor.initializeSerializerUnlessSet(this::createSerializer);
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
-                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, name)
+                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, descriptor.getName())
                 .fix("put keyBy(…) before it; for state without a key implement CheckpointedFunction");
     }
 }

@@ -11,6 +11,7 @@ import dev.millrace.api.time.WatermarkAlignmentParams;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SourceReaderGroup;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.PeriodicClock;
@@ -85,8 +86,12 @@ public final class SourceSeat {
         group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
         SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
         return new Taken(intake, () -> {
-            surroundings.post(reader::start);
-            coordinator.register(subtask, new Line(reader, intake, surroundings));
+            // The reader is known before its first request goes out, and news for it come after its start.
+            Line line = new Line(reader, intake, surroundings, context.failures());
+            surroundings.post(() -> {
+                coordinator.register(subtask, line);
+                line.run("while the source started", reader::start);
+            });
         });
     }
 
@@ -106,29 +111,40 @@ public final class SourceSeat {
     }
 
     private record Line(
-            SourceReader<Object, SourceSplit> reader, SourceIntake<Object> intake, Surroundings surroundings)
+            SourceReader<Object, SourceSplit> reader,
+            SourceIntake<Object> intake,
+            Surroundings surroundings,
+            UserFailures failures)
             implements SourceCoordinator.ReaderLine<SourceSplit> {
 
         @Override
         public void addSplits(List<SourceSplit> splits) {
-            tell(() -> reader.addSplits(splits));
+            tell("while it was given splits", () -> reader.addSplits(splits));
         }
 
         @Override
         public void noMoreSplits() {
-            tell(reader::notifyNoMoreSplits);
+            tell("after its last split was given out", reader::notifyNoMoreSplits);
         }
 
         @Override
         public void event(SourceEvent event) {
-            tell(() -> reader.handleSourceEvents(event));
+            tell("at a " + event.getClass().getSimpleName(), () -> reader.handleSourceEvents(event));
         }
 
-        private void tell(Runnable news) {
+        private void tell(String occasion, Runnable news) {
             surroundings.post(() -> {
-                news.run();
+                run(occasion, news);
                 intake.disturbed();
             });
+        }
+
+        private void run(String occasion, Runnable news) {
+            try {
+                news.run();
+            } catch (Throwable thrown) {
+                throw failures.during(thrown, occasion);
+            }
         }
     }
 }

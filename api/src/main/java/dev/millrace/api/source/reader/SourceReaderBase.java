@@ -2,6 +2,7 @@ package dev.millrace.api.source.reader;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.metric.Counter;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceOutput;
@@ -39,6 +40,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
 
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
     private final @Nullable RateLimiter<SplitT> rateLimiter;
+    private final Counter numRecordsIn;
     private final Map<String, SplitContext<T, SplitStateT>> splits = new HashMap<>();
     private @Nullable RecordsWithSplitIds<E> currentFetch;
     // Null also while the records of a split are read over that has ended before.
@@ -78,6 +80,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         this.config = config;
         this.options = new SourceReaderOptions(config);
         this.context = context;
+        this.numRecordsIn = context.metricGroup().getIOMetricGroup().getNumRecordsInCounter();
         this.rateLimiter = rateLimiterStrategy == null
                 ? null
                 : rateLimiterStrategy.createRateLimiter(context.currentParallelism());
@@ -138,9 +141,10 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         splitFetcherManager.pauseOrResumeSplits(splitsToPause, splitsToResume);
     }
 
+    /// Does not wait: fetchers end on their own threads.
     @Override
     public void close() throws Exception {
-        splitFetcherManager.close(options.sourceReaderCloseTimeout);
+        splitFetcherManager.closeSoon(options.sourceReaderCloseTimeout);
     }
 
     /// How many splits have not ended.
@@ -186,6 +190,7 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         }
         permit = null;
         SourceOutput<T> splitOutput = split.output(output, eofRecordEvaluator);
+        numRecordsIn.inc();
         recordEmitter.emitRecord(element, splitOutput, split.state);
         if (splitOutput instanceof EndingOutput<T> ending && ending.hasEnded()) endSplit(split, output);
         return true;

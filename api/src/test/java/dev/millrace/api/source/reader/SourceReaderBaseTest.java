@@ -43,6 +43,7 @@ class SourceReaderBaseTest {
             assertThat(output.records).containsExactly("a0", "a1", "b0");
             assertThat(output.released).containsExactlyInAnyOrder("a", "b");
             assertThat(reader.finished).containsExactlyInAnyOrder("a=2", "b=1");
+            assertThat(reader.recordsIn()).isEqualTo(3);
         }
         assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -173,6 +174,31 @@ class SourceReaderBaseTest {
         }
     }
 
+    @Test
+    void closing_waits_for_no_fetch_and_interrupts_one_that_does_not_end() throws Exception {
+        script.isDeaf = true;
+        Reader reader = new Reader(script, null, null);
+        reader.addSplits(List.of(new Split("a", 0)));
+        script.fetching.acquire();
+
+        reader.close();
+
+        assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.interrupted.getCount()).isZero();
+    }
+
+    @Test
+    void a_fetch_that_is_woken_is_not_interrupted() throws Exception {
+        Reader reader = new Reader(script, null, null, closingWithin(10_000));
+        reader.addSplits(List.of(new Split("a", 0)));
+        script.fetching.acquire();
+
+        reader.close();
+
+        assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.interrupted.getCount()).isOne();
+    }
+
     private void drain(Reader reader) throws Exception {
         while (true) {
             switch (reader.pollNext(output)) {
@@ -193,6 +219,10 @@ class SourceReaderBaseTest {
         }
     }
 
+    private static Configuration closingWithin(long millis) {
+        return new Configuration().set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, millis);
+    }
+
     private record Split(String splitId, int position) implements SourceSplit {}
 
     private static final class Reader extends SingleThreadMultiplexSourceReaderBase<String, String, Split, int[]> {
@@ -202,7 +232,7 @@ class SourceReaderBaseTest {
                 ScriptedReader script,
                 @Nullable RecordEvaluator<String> evaluator,
                 @Nullable RateLimiterStrategy<Split> rate) {
-            this(script, evaluator, rate, new Configuration());
+            this(script, evaluator, rate, closingWithin(20));
         }
 
         Reader(
@@ -217,9 +247,16 @@ class SourceReaderBaseTest {
                         out.collect(element);
                     },
                     evaluator,
-                    new Configuration(),
+                    configuration,
                     new FakeReaderContext(),
                     rate);
+        }
+
+        long recordsIn() {
+            return context.metricGroup()
+                    .getIOMetricGroup()
+                    .getNumRecordsInCounter()
+                    .getCount();
         }
 
         @Override
@@ -245,6 +282,8 @@ class SourceReaderBaseTest {
         private final Semaphore fetching = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile boolean cannotPause;
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+        private volatile boolean isDeaf;
 
         void gives(Map<String, ? extends Collection<String>> records, Set<String> finished) {
             steps.add(new RecordsBySplits<>(Map.copyOf(records), finished));
@@ -263,6 +302,7 @@ class SourceReaderBaseTest {
                 if (step instanceof IOException failure) throw failure;
                 return (RecordsWithSplitIds<String>) step;
             } catch (InterruptedException thrown) {
+                interrupted.countDown();
                 throw new IOException(thrown);
             }
         }
@@ -281,7 +321,7 @@ class SourceReaderBaseTest {
 
         @Override
         public void wakeUp() {
-            gives(Map.of(), Set.of());
+            if (!isDeaf) gives(Map.of(), Set.of());
         }
 
         @Override
