@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceCoordinator<SplitT extends SourceSplit>
         implements SplitEnumeratorContext<SplitT>, AutoCloseable {
 
-    private static final Fault ENUMERATOR = new Fault(5206, Category.EXTERNAL, "the enumerator of a source failed");
+    private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
 
     /// What the coordinator may tell a reader's subtask. Any thread.
     public interface ReaderLine<SplitT> {

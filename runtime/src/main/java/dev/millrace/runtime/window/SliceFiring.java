@@ -24,6 +24,7 @@ final class SliceFiring implements AutoCloseable {
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
     private final TreeSet<Long> toClear = new TreeSet<>();
+    /// All windows that end here or before have had their turn, whether they had records then or not.
     private long firedEnd = Long.MIN_VALUE;
 
     SliceFiring(
@@ -59,6 +60,7 @@ final class SliceFiring implements AutoCloseable {
                 clearUpTo(watermark);
                 end = nextEnd(end);
             }
+            firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
             clearUpTo(watermark);
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
@@ -67,7 +69,7 @@ final class SliceFiring implements AutoCloseable {
 
     /// The end of the first window after one that contains any slice.
     private long nextEnd(long after) {
-        Long first = slices.isEmpty() ? null : slices.firstKey();
+        Long first = slices.isEmpty() || after == Long.MAX_VALUE ? null : slices.firstKey();
         while (first != null) {
             long end = shape.firstEnd(first);
             if (after >= end) end += (Math.floorDiv(after - end, shape.slide()) + 1) * shape.slide();
@@ -108,8 +110,9 @@ final class SliceFiring implements AutoCloseable {
         panes.invalidate();
         long watermark = surroundings.watermark();
         try {
-            long last = shape.lastEnd(slice.start);
-            for (long end = shape.firstEnd(slice.start); end <= last; end += shape.slide()) {
+            long first = shape.firstEnd(slice.start);
+            // The latest first, as the windows of a record are assigned.
+            for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
                 boolean isPast = end - 1 <= watermark;
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (isPast && isOpen) fireKey(slice.table, slot, end);
@@ -133,8 +136,11 @@ final class SliceFiring implements AutoCloseable {
     }
 
     private void clearUpTo(long watermark) throws Exception {
-        while (!toClear.isEmpty() && SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis) <= watermark) {
-            clear(toClear.removeFirst());
+        while (!toClear.isEmpty()) {
+            long over = SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis);
+            // What is open for ever is not cleared at the end of the input either.
+            if (over > watermark || over == Long.MAX_VALUE) return;
+            clear(toClear.pollFirst());
         }
     }
 

@@ -188,7 +188,7 @@ class SourceReaderBaseTest {
 
     @Test
     void a_fetch_that_is_woken_is_not_interrupted() throws Exception {
-        Reader reader = new Reader(script, null, null, closeTimeout(10_000));
+        Reader reader = new Reader(script, null, null, closingWithin(10_000));
         reader.addSplits(List.of(new Split("a", 0)));
         script.fetching.acquire();
 
@@ -218,7 +218,7 @@ class SourceReaderBaseTest {
         }
     }
 
-    private static Configuration closeTimeout(long millis) {
+    private static Configuration closingWithin(long millis) {
         return new Configuration().set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, millis);
     }
 
@@ -231,7 +231,7 @@ class SourceReaderBaseTest {
                 ScriptedReader script,
                 @Nullable RecordEvaluator<String> evaluator,
                 @Nullable RateLimiterStrategy<Split> rate) {
-            this(script, evaluator, rate, closeTimeout(20));
+            this(script, evaluator, rate, closingWithin(20));
         }
 
         Reader(
@@ -273,9 +273,9 @@ class SourceReaderBaseTest {
         private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
         private final Semaphore fetching = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile boolean cannotPause;
         private final CountDownLatch interrupted = new CountDownLatch(1);
         private volatile boolean isDeaf;
-        private volatile boolean cannotPause;
 
         void gives(Map<String, ? extends Collection<String>> records, Set<String> finished) {
             steps.add(new RecordsBySplits<>(Map.copyOf(records), finished));
