@@ -55,6 +55,11 @@ final class BucketTimers<W extends Window> {
         timers.deleteProcessingTime(window, time);
     }
 
+    /// How many timers are set, of both kinds of time.
+    int size() {
+        return timers.eventTimeTimers() + timers.processingTimeTimers();
+    }
+
     private void arm() {
         long next = timers.nextProcessingTime();
         if (next >= armedMillis) return;

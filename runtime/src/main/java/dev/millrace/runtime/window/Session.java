@@ -7,6 +7,8 @@ final class Session {
     long start;
     long end;
     Object kept;
+    /// The end for which its alarm was set; the session may have grown since.
+    long alarm;
 
     @Nullable
     Session next;
@@ -15,6 +17,7 @@ final class Session {
         this.start = start;
         this.end = end;
         this.kept = kept;
+        this.alarm = end;
         this.next = next;
     }
 }

@@ -15,6 +15,11 @@ final class SessionAlarms {
         byEnd.computeIfAbsent(end, _ -> new ArrayList<>(2)).add(new Alarm(end, key, hash));
     }
 
+    /// How many are set.
+    int size() {
+        return byEnd.values().stream().mapToInt(List::size).sum();
+    }
+
     boolean isDue(long watermark) {
         return !byEnd.isEmpty() && byEnd.firstKey() - 1 <= watermark;
     }

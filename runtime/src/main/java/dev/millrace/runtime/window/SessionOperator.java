@@ -24,22 +24,23 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
     private final boolean keysAreLong;
 
     /// @param open a table with one object column, for [Session]s
+    /// @param alarms one for each open session, set to its end or earlier
     SessionOperator(
             long gapMillis,
             KeyedStates<Object> keyed,
             Aggregation<I, Object, Object> aggregation,
             KeyedTable<Object> open,
-            boolean keysAreLong,
+            SessionAlarms alarms,
             WindowEmitter<Object, TimeWindow> emitter,
             WindowSurroundings surroundings) {
         this.gapMillis = gapMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
         this.open = open;
-        this.alarms = new SessionAlarms();
+        this.alarms = alarms;
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.keysAreLong = keysAreLong;
+        this.keysAreLong = keyed.keyShape().isPrimitive();
     }
 
     @Override
@@ -108,6 +109,8 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
                     isEarlier ? aggregation.merge(each.kept, whole.kept) : aggregation.merge(whole.kept, each.kept);
             whole.start = Math.min(whole.start, each.start);
             whole.end = Math.max(whole.end, each.end);
+            // The other one's alarm will find nobody.
+            whole.alarm = Math.min(whole.alarm, each.alarm);
             each = each.next;
         }
         whole.kept = aggregation.add(whole.kept, value);
@@ -127,36 +130,33 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
     public void watermark(long timestamp) {
         surroundings.reached(timestamp);
         try {
-            while (alarms.isDue(timestamp)) goOff(alarms.next(), timestamp);
+            while (alarms.isDue(timestamp)) goOff(alarms.next());
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
         }
         surroundings.control().watermark(timestamp);
     }
 
-    /// Closes the sessions of a key that are over, and sets the alarm for the next one.
-    private void goOff(SessionAlarms.Alarm alarm, long watermark) throws Exception {
+    /// Closes the session of a key that an alarm was set for, or sets the alarm anew if the session has grown.
+    private void goOff(SessionAlarms.Alarm alarm) throws Exception {
         int slot = open.slotOf(alarm.key(), alarm.hash());
         if (slot < 0) return;
-        Session keep = null;
-        Session over = null;
-        for (Session each = (Session) open.getObject(0, slot); each != null; ) {
-            Session following = each.next;
-            if (each.end - 1 <= watermark && each.end <= alarm.end()) {
-                each.next = over;
-                over = each;
-            } else {
-                each.next = keep;
-                keep = each;
-            }
-            each = following;
+        Session before = null;
+        Session session = (Session) open.getObject(0, slot);
+        while (session != null && session.alarm != alarm.end()) {
+            before = session;
+            session = session.next;
         }
-        if (keep == null) open.remove(slot);
-        else open.setObject(0, slot, keep);
-        for (Session each = over; each != null; each = each.next) emit(alarm, each);
-        long next = Long.MAX_VALUE;
-        for (Session each = keep; each != null; each = each.next) next = Math.min(next, each.end);
-        if (keep != null) alarms.set(next, alarm.key(), alarm.hash());
+        if (session == null) return;
+        if (session.end > alarm.end()) {
+            session.alarm = session.end;
+            alarms.set(session.end, alarm.key(), alarm.hash());
+            return;
+        }
+        if (before != null) before.next = session.next;
+        else if (session.next != null) open.setObject(0, slot, session.next);
+        else open.remove(slot);
+        emit(alarm, session);
     }
 
     private void emit(SessionAlarms.Alarm alarm, Session session) throws Exception {

@@ -3,6 +3,7 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowOutput;
 import dev.millrace.api.plan.WindowPlan;
@@ -140,7 +141,7 @@ public final class WindowOperators {
                         context.keyedStates(),
                         aggregation(),
                         KeyedTable.of(keys, ColumnKind.OBJECT),
-                        keys.isPrimitive(),
+                        new SessionAlarms(),
                         emitter(surroundings, false),
                         surroundings);
     }
@@ -330,10 +331,11 @@ public final class WindowOperators {
         return new JoinBucketOperator(joinBuckets(emitter, surroundings));
     }
 
-    private BucketOperator<JoinedRecord, ?, ?> joinBuckets(JoinEmitter emitter, WindowSurroundings surroundings) {
+    private BucketOperator<TaggedUnion<Object, Object>, ?, ?> joinBuckets(
+            JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeInformation<Object> type = (TypeInformation) Types.GENERIC(JoinedRecord.class);
+        TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
         if (plan.evictor() == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, type);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
