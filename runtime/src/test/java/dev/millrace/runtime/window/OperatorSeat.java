@@ -138,6 +138,10 @@ final class OperatorSeat {
         return operator;
     }
 
+    OperatorContext context() {
+        return context;
+    }
+
     KeyedStates<Object> states() {
         return keyed;
     }
