@@ -255,6 +255,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
         for (HeapState<K> state : states.values()) state.clear();
     }
 
+    /// Namespaces that are kept, over all states that have them: 0 once all windows are gone.
+    public long namespaces() {
+        long kept = 0;
+        for (NamespacedState<?, ?> state : namespaced.values()) kept += state.namespaces();
+        return kept;
+    }
+
     /// Entries over all states without namespaces.
     public long entries() {
         long entries = 0;

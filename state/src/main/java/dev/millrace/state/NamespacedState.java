@@ -56,6 +56,12 @@ public final class NamespacedState<N, S extends State> {
         if (state.tables().size() == 0) drop(namespace);
     }
 
+    /// Forgets a namespace that has no entries, of whatever key.
+    public void release(N namespace) {
+        HeapState<Object> state = byNamespace.get(namespace);
+        if (state != null && state.tables().size() == 0) drop(namespace);
+    }
+
     private void drop(N namespace) {
         byNamespace.remove(namespace);
         last = null;

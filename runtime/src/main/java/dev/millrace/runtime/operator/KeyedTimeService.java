@@ -86,13 +86,14 @@ final class KeyedTimeService implements TimerService {
         if (next >= armedMillis) return;
         if (armed != null) armed.cancel();
         armedMillis = next;
-        armed = deadlines.at(next, this::processingTimeCame);
+        // A time is over only when the clock has left it: until then, records of that millisecond may come.
+        armed = deadlines.at(next + 1, this::processingTimeCame);
     }
 
     private void processingTimeCame() {
         armedMillis = Long.MAX_VALUE;
         armed = null;
-        timers.advanceProcessingTime(host.clock().millis(), onProcessingTime);
+        timers.advanceProcessingTime(host.clock().millis() - 1, onProcessingTime);
         if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
     }
 }

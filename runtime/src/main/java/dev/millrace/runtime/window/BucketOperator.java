@@ -175,6 +175,11 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
                 && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= surroundings.watermark();
     }
 
+    /// How many timers are set, those that clean up included.
+    int timers() {
+        return timers.size();
+    }
+
     @Override
     public void idle(boolean isIdle) {
         surroundings.control().idle(isIdle);

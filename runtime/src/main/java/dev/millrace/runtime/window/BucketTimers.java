@@ -63,18 +63,24 @@ final class BucketTimers<W extends Window> {
         timers.deleteProcessingTime(window, time);
     }
 
+    /// How many timers are set, of both kinds of time.
+    int size() {
+        return timers.eventTimeTimers() + timers.processingTimeTimers();
+    }
+
     private void arm() {
         long next = timers.nextProcessingTime();
         if (next >= armedMillis) return;
         if (armed != null) armed.cancel();
         armedMillis = next;
-        armed = deadlines.at(next, this::processingTimeCame);
+        // A time is over only when the clock has left it: until then, records of that millisecond may come.
+        armed = deadlines.at(next + 1, this::processingTimeCame);
     }
 
     private void processingTimeCame() {
         armedMillis = Long.MAX_VALUE;
         armed = null;
-        timers.advanceProcessingTime(host.clock().millis(), onProcessingTime::timer);
+        timers.advanceProcessingTime(host.clock().millis() - 1, onProcessingTime::timer);
         if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
     }
 }

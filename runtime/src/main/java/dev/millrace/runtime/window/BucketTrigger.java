@@ -67,6 +67,8 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     void clear(W at) throws Exception {
         window = at;
         trigger.clear(at, this);
+        // Whoever only looked at a state, or cleared it through its handle, has left an empty table behind.
+        for (NamespacedState<W, ?> state : states.values()) state.release(at);
     }
 
     @SuppressWarnings("NullAway") // set before each call of the trigger

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.window.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ record JoinBucketEmitter<W extends Window>(JoinEmitter join) implements WindowEm
     public void emit(Object key, W window, Object contents, long timestamp) throws Exception {
         List<Object> left = new ArrayList<>();
         List<Object> right = new ArrayList<>();
-        for (JoinedRecord each : (Iterable<JoinedRecord>) contents) {
-            if (each.isLeft()) left.add(each.value());
-            else right.add(each.value());
+        for (TaggedUnion<Object, Object> each : (Iterable<TaggedUnion<Object, Object>>) contents) {
+            if (each.isOne()) left.add(each.getOne());
+            else right.add(each.getTwo());
         }
         join.emit(left, right, timestamp);
     }

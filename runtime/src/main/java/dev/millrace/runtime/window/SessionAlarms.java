@@ -42,6 +42,13 @@ final class SessionAlarms {
         this.spare = new Bucket(keysAreLong);
     }
 
+    /// How many are set.
+    int size() {
+        int size = inRing;
+        for (Bucket bucket : far.values()) size += bucket.size;
+        return size;
+    }
+
     /// For primitive keys.
     void set(long end, long number) {
         bucket(end).add(end, number);

@@ -34,11 +34,13 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
     private final boolean keptIsLong;
 
     /// @param keptIsLong whether the aggregation keeps a Long
+    /// @param alarms none set, for keys of this kind
     SessionOperator(
             long gapMillis,
             KeyedStates<Object> keyed,
             Aggregation<I, Object, Object> aggregation,
             boolean keptIsLong,
+            SessionAlarms alarms,
             WindowEmitter<Object, TimeWindow> emitter,
             WindowSurroundings surroundings) {
         this.gapMillis = gapMillis;
@@ -53,7 +55,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
                 ColumnKind.LONG,
                 keptIsLong ? ColumnKind.LONG : ColumnKind.OBJECT,
                 ColumnKind.OBJECT);
-        this.alarms = new SessionAlarms(keysAreLong, gapMillis);
+        this.alarms = alarms;
         this.emitter = emitter;
         this.surroundings = surroundings;
     }

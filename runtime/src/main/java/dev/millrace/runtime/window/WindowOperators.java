@@ -3,6 +3,7 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowOutput;
 import dev.millrace.api.plan.WindowPlan;
@@ -129,14 +130,16 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
+        long gapMillis = ((EventTimeSessionWindows) plan.assigner()).gapMillis();
         return context.specializer()
                 .make(
                         SessionOperator.class,
                         Operator.class,
-                        ((EventTimeSessionWindows) plan.assigner()).gapMillis(),
+                        gapMillis,
                         context.keyedStates(),
                         aggregation(),
                         Long.class.equals(keptType().getTypeClass()),
+                        new SessionAlarms(keys().isPrimitive(), gapMillis),
                         emitter(surroundings, false),
                         surroundings);
     }
@@ -326,10 +329,11 @@ public final class WindowOperators {
         return new JoinBucketOperator(joinBuckets(emitter, surroundings));
     }
 
-    private BucketOperator<JoinedRecord, ?, ?> joinBuckets(JoinEmitter emitter, WindowSurroundings surroundings) {
+    private BucketOperator<TaggedUnion<Object, Object>, ?, ?> joinBuckets(
+            JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeInformation<Object> type = (TypeInformation) Types.GENERIC(JoinedRecord.class);
+        TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
         if (plan.evictor() == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, type);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);

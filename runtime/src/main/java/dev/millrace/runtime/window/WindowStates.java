@@ -65,7 +65,10 @@ final class WindowStates<W extends Window> {
 
     /// Drops all state of the current key in this window.
     void clear(W window) {
-        for (NamespacedState<W, ?> state : known.values()) state.clear(window);
+        for (NamespacedState<W, ?> state : known.values()) {
+            state.clear(window);
+            state.release(window);
+        }
     }
 
     @SuppressWarnings("unchecked")

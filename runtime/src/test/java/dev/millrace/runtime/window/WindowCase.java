@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.Trigger;
@@ -165,6 +166,29 @@ record WindowCase(
         return kind.isSession() || keying == Keying.ALL || kind != Kind.GLOBAL || trigger != Trig.DEFAULT;
     }
 
+    /// The same windows for a join: it has no late side output, and an evictor or a trigger sees both sides.
+    WindowCase forJoin() {
+        Trig joining = trigger == Trig.DELTA ? Trig.EARLY_LATE : trigger;
+        return new WindowCase(
+                kind,
+                size,
+                slide,
+                offset,
+                joining,
+                lateness,
+                evictor,
+                evictsAfter,
+                count,
+                Function.APPLY,
+                Keying.LONG,
+                false);
+    }
+
+    /// Whether nothing is left of a window after some time.
+    boolean isCleanedUp() {
+        return !kind.isGlobal() && lateness != Long.MAX_VALUE;
+    }
+
     WindowAssigner<Object, ?> assigner() {
         Duration length = Duration.ofMillis(size);
         return switch (kind) {
@@ -180,7 +204,16 @@ record WindowCase(
     }
 
     static long idOf(Object record) {
-        return record instanceof Event event ? event.id : (Long) record;
+        return record instanceof Long id ? id : eventOf(record).id;
+    }
+
+    private static Event eventOf(Object record) {
+        if (!(record instanceof TaggedUnion<?, ?> side)) return (Event) record;
+        return (Event) (side.isOne() ? side.getOne() : side.getTwo());
+    }
+
+    private static double apart(Object one, Object other) {
+        return Math.abs(eventOf(one).time - eventOf(other).time);
     }
 
     /// The trigger that the program names; null for the assigner's.
@@ -196,7 +229,7 @@ record WindowCase(
                     case DELTA ->
                         DeltaTrigger.of(
                                 count * 2.0,
-                                (Event old, Event now) -> Math.abs(now.time - old.time),
+                                WindowCase::apart,
                                 TypeInformation.of(Event.class)
                                         .createSerializer(new ExecutionConfig().getSerializerConfig()));
                     case EARLY_LATE -> new EarlyLateTrigger<>();
@@ -220,9 +253,7 @@ record WindowCase(
                     case NONE -> null;
                     case COUNT -> CountEvictor.of(count, evictsAfter);
                     case TIME -> TimeEvictor.of(Duration.ofMillis(size / 2), evictsAfter);
-                    case DELTA ->
-                        DeltaEvictor.of(
-                                size / 3.0, (Event old, Event now) -> Math.abs(now.time - old.time), evictsAfter);
+                    case DELTA -> DeltaEvictor.of(size / 3.0, WindowCase::apart, evictsAfter);
                 };
     }
 

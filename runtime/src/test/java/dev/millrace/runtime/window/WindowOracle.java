@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// every
 /// question is answered by looking through everything. Of the engine it shares only what users see: assigners, triggers
 /// and evictors.
-final class WindowOracle {
+class WindowOracle {
     private final WindowCase windowCase;
     private final WindowAssigner<Object, Window> assigner;
     private final Trigger<Object, Window> trigger;
@@ -74,7 +74,7 @@ final class WindowOracle {
     }
 
     /// What the program's windows hold: the record or, in some cases, its id alone.
-    private Object shown(Event event) {
+    Object shown(Event event) {
         return windowCase.function() == WindowCase.Function.REDUCE_LONG ? (Object) event.id : event;
     }
 
@@ -186,26 +186,31 @@ final class WindowOracle {
     private void emit(Place place, List<Event> records) {
         // There is no reduction of nothing.
         if (records.isEmpty() && windowCase.function().isReduce()) return;
+        String stamp = " @" + place.window.maxTimestamp();
+        for (String result : results(place, records)) lines.add(result + stamp);
+        if (isProcess()) lines.add("fired " + place.key + " " + place.window + stamp);
+    }
+
+    /// What a window function makes of these records.
+    List<String> results(Place place, List<Event> records) {
         long sum = records.stream().mapToLong(event -> event.id).sum();
         String total = records.size() == 1 ? "" + sum : sum + "x" + records.size();
         String ids =
                 WindowFunctions.text(records.stream().map(event -> event.id).toList(), true);
         boolean sorts = windowCase.kind().isSession();
         String head = place.key + " " + place.window + " ";
-        String line = switch (windowCase.function()) {
-            case REDUCE -> total;
-            case REDUCE_LONG, AGGREGATE_LONG -> "" + sum;
-            case AGGREGATE, AGGREGATE_ITSELF, AGGREGATE_NULL_MERGE, AGGREGATE_THROWING_MERGE -> ids;
-            case REDUCE_APPLY -> head + "[" + total + "]";
-            case REDUCE_PROCESS -> head + "[" + total + "]" + processed(place);
-            case AGGREGATE_APPLY -> head + "[" + ids + "]";
-            case AGGREGATE_PROCESS -> head + "[" + ids + "]" + processed(place);
-            case APPLY -> head + WindowFunctions.text(records, sorts);
-            case PROCESS -> head + WindowFunctions.text(records, sorts) + processed(place);
-        };
-        String stamp = " @" + place.window.maxTimestamp();
-        lines.add(line + stamp);
-        if (isProcess()) lines.add("fired " + place.key + " " + place.window + stamp);
+        return List.of(
+                switch (windowCase.function()) {
+                    case REDUCE -> total;
+                    case REDUCE_LONG, AGGREGATE_LONG -> "" + sum;
+                    case AGGREGATE, AGGREGATE_ITSELF, AGGREGATE_NULL_MERGE, AGGREGATE_THROWING_MERGE -> ids;
+                    case REDUCE_APPLY -> head + "[" + total + "]";
+                    case REDUCE_PROCESS -> head + "[" + total + "]" + processed(place);
+                    case AGGREGATE_APPLY -> head + "[" + ids + "]";
+                    case AGGREGATE_PROCESS -> head + "[" + ids + "]" + processed(place);
+                    case APPLY -> head + WindowFunctions.text(records, sorts);
+                    case PROCESS -> head + WindowFunctions.text(records, sorts) + processed(place);
+                });
     }
 
     private String processed(Place place) {

@@ -58,6 +58,19 @@ final class WindowProgram {
         return results;
     }
 
+    /// One case alone, without a job.
+    OperatorSeat seat(StreamExecutionEnvironment env, WindowCase windowCase) {
+        boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
+        DataStream<?> input = isLong
+                ? env.fromData(List.of(1L), Types.LONG)
+                : env.fromData(script.events(), TypeInformation.of(Event.class));
+        OutputTag late = new OutputTag<>("late", (TypeInformation) input.getType());
+        OutputTag<?>[] tags = windowCase.lateSide()
+                ? new OutputTag<?>[] {late, WindowFunctions.SIDE}
+                : new OutputTag<?>[] {WindowFunctions.SIDE};
+        return new OperatorSeat(window(windowCase, input, late), isGeneralOnly, tags);
+    }
+
     private <T> void add(List<DataStream<String>> all, int number, WindowCase windowCase, DataStream<T> input) {
         OutputTag<T> late = new OutputTag<>("late", input.getType());
         SingleOutputStreamOperator<?> results = windowCase.keying() == WindowCase.Keying.ALL

@@ -1,0 +1,232 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.metric.UnregisteredMetricsGroup;
+import dev.millrace.api.plan.IntervalJoinPlan;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.Network;
+import dev.millrace.base.host.Threads;
+import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.OperatorStates;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and what
+/// time it is, and sees the operator's state.
+final class OperatorSeat {
+    private final Step<?> step;
+    private final Time time = new Time();
+    private final Deadlines deadlines = new Deadlines();
+    private final KeyedStates<Object> keyed;
+    private final OperatorContext context;
+    private final Operator operator;
+    private final List<String> lines = new ArrayList<>();
+
+    /// @param described what the step's program returned
+    /// @param lateTags side outputs whose records are shown with the tag's id
+    OperatorSeat(DataStream<?> described, boolean isGeneralOnly, OutputTag<?>... lateTags) {
+        this.step = described.step();
+        Keys<Object> keys = Keys.of(keyType());
+        this.keyed = new KeyedStates<>(keys, 128, KeyGroups.range(0, 1, 128), time);
+        Map<String, Receiver<Object>> sides = new HashMap<>();
+        for (OutputTag<?> tag : lateTags) sides.put(tag.getId(), new Lister(lines, tag.getId() + " "));
+        this.context = new OperatorContext(
+                step,
+                new Subtask("job", step.name(), 0, 1, 128),
+                new Thread(deadlines, new Place(time)),
+                new Lister(lines, ""),
+                sides,
+                keyed,
+                runtime(),
+                new UserFunctions(OperatorSeat.class.getClassLoader()),
+                new Specializer(),
+                new SubtaskMetrics(),
+                new ExecutionConfig(),
+                new OperatorStates(),
+                false);
+        this.operator = make(isGeneralOnly);
+    }
+
+    private Operator make(boolean isGeneralOnly) {
+        return switch (step.operation()) {
+            case Operation.Window window -> WindowOperators.window(window, context, isGeneralOnly);
+            case Operation.CoGroup coGroup -> WindowOperators.coGroup(coGroup, context, isGeneralOnly);
+            case Operation.WindowJoin join -> WindowOperators.join(join, context, isGeneralOnly);
+            case Operation.IntervalJoin(IntervalJoinPlan plan) -> IntervalJoins.of(plan, context);
+            default -> throw new IllegalArgumentException("no window: " + step);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeInformation<Object> keyType() {
+        return (TypeInformation<Object>) key(0).keyType();
+    }
+
+    private Partitioning.Keyed key(int input) {
+        Partitioning.Keyed keyed = step.keyed(input);
+        if (keyed == null) throw new IllegalArgumentException("no key: " + step);
+        return keyed;
+    }
+
+    private static RuntimeContext runtime() {
+        return (RuntimeContext) Proxy.newProxyInstance(
+                OperatorSeat.class.getClassLoader(), new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
+                    if (method.getName().equals("getMetricGroup")) {
+                        return UnregisteredMetricsGroup.createOperatorMetricGroup();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    @SuppressWarnings("unchecked")
+    void record(int input, Object value, long timestamp) throws Exception {
+        Object key = ((dev.millrace.api.function.KeySelector<Object, Object>)
+                        key(input).selector())
+                .getKey(value);
+        keyed.select(key, keyed.keyShape().hash(key));
+        ((Receiver<Object>) operator.input(input)).record(value, timestamp);
+    }
+
+    void watermark(int input, long timestamp) {
+        operator.input(input).watermark(timestamp);
+    }
+
+    /// Lets the clock go on, stopping at every time for which something is due.
+    void clock(long millis) {
+        while (deadlines.nextMillis() <= millis) {
+            time.millis = Math.max(time.millis, deadlines.nextMillis());
+            deadlines.runDue(time.millis);
+        }
+        time.millis = millis;
+    }
+
+    void end(int input) {
+        operator.input(input).end();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    OperatorContext context() {
+        return context;
+    }
+
+    KeyedStates<Object> states() {
+        return keyed;
+    }
+
+    long dropped() {
+        return context.metrics().read().lateRecordsDropped();
+    }
+
+    private record Lister(List<String> lines, String prefix) implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            lines.add(prefix + value + " @" + timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {}
+
+        @Override
+        public void idle(boolean isIdle) {}
+
+        @Override
+        public void end() {}
+    }
+
+    private static final class Time implements Clock {
+        private long millis;
+
+        @Override
+        public long nanos() {
+            return millis * 1_000_000;
+        }
+
+        @Override
+        public long millis() {
+            return millis;
+        }
+    }
+
+    private record Place(Clock clock) implements Host {
+        @Override
+        public RandomGenerator chance() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Threads threads() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Disk disk() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Network network() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private record Thread(Deadlines deadlines, Host host) implements Services {
+        @Override
+        public void post(Runnable mail) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void retain() {}
+
+        @Override
+        public void released() {}
+
+        @Override
+        public void waitUntil(BooleanSupplier isOver) {
+            throw new CancelledException();
+        }
+
+        @Override
+        public long position() {
+            return 0;
+        }
+
+        @Override
+        public String origin() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.runtime.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Sessions do not gather alarms.
+final class SessionOperatorTest {
+    private static final long GAP = 10;
+
+    @Test
+    void a_key_that_always_has_an_open_session_has_few_alarms() throws Exception {
+        OperatorSeat seat = new OperatorSeat(
+                StreamExecutionEnvironment.getExecutionEnvironment()
+                        .fromData(List.of(new Event()), TypeInformation.of(Event.class))
+                        .keyBy(event -> event.key, Types.LONG)
+                        .window(EventTimeSessionWindows.withGap(Duration.ofMillis(GAP)))
+                        .aggregate(new WindowFunctions.SumIds()),
+                false);
+        SessionAlarms alarms = new SessionAlarms(true, GAP);
+        SessionOperator<Event> sessions = operator(seat, alarms);
+
+        for (long time = 0; time < 100_000; time += 2 * GAP) {
+            seat.states().selectLong(7, seat.states().keyShape().hashLong(7));
+            sessions.record(new Event(1, 7, time, 0), time);
+            // The watermark lags behind, so that two sessions are open at every time.
+            sessions.watermark(time - 2 * GAP);
+            assertThat(alarms.size()).isLessThanOrEqualTo(3);
+        }
+        sessions.watermark(Long.MAX_VALUE);
+        assertThat(alarms.size()).isZero();
+        assertThat(seat.lines()).hasSize(5_000);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static SessionOperator<Event> operator(OperatorSeat seat, SessionAlarms alarms) {
+        Aggregation<?, ?, ?> sums = new AggregateAggregation<>(new WindowFunctions.SumIds());
+        return new SessionOperator<>(
+                GAP,
+                seat.states(),
+                (Aggregation<Event, Object, Object>) sums,
+                true,
+                alarms,
+                new PassingEmitter<>(seat.context().output()),
+                new WindowSurroundings(
+                        seat.context(),
+                        ((Operation.Window) seat.context().step().operation()).window()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.runtime.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What one window operator drops and keeps: late records are counted, and once a window is cleaned up nothing is left
+/// of it.
+final class WindowStateOracleTest {
+    private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30);
+
+    static IntStream seeds() {
+        return IntStream.range(0, SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nothing_is_left_of_windows_that_are_over(int seeds) throws Exception {
+        for (int seed = seeds * 10; seed < seeds * 10 + 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            long disorder = new long[] {0, 3, 20, 90}[random.nextInt(4)];
+            Script script = Script.random(
+                    random, 20 + random.nextInt(80), 1 + random.nextInt(3), disorder, random.nextLong(disorder + 1));
+            WindowCase windowCase = WindowCase.random(random);
+            if (windowCase.keying() == WindowCase.Keying.ALL) continue;
+            check(seed, script, windowCase, false);
+            check(seed, script, windowCase, true);
+        }
+    }
+
+    private static void check(int seed, Script script, WindowCase windowCase, boolean isGeneralOnly) throws Exception {
+        WindowOracle oracle = new WindowOracle(windowCase, script.keys());
+        List<String> expected = oracle.run(script);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        WindowProgram program = new WindowProgram(script, 1, isGeneralOnly);
+        OperatorSeat seat = program.seat(env, windowCase);
+        for (Event event : script.events()) {
+            boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
+            seat.record(0, isLong ? (Object) event.id : event, event.time);
+            if (event.watermark != Long.MIN_VALUE) seat.watermark(0, event.watermark);
+        }
+        seat.watermark(0, Long.MAX_VALUE);
+
+        String told = "seed %d, general %s: %s".formatted(seed, isGeneralOnly, windowCase);
+        assertThat(seat.lines()).describedAs(told).hasSameSizeAs(expected);
+        assertThat(seat.dropped()).describedAs(told).isEqualTo(oracle.dropped());
+        if (!windowCase.isCleanedUp()) return;
+        assertThat(seat.states().namespaces()).describedAs(told).isZero();
+        boolean hasGlobalState = windowCase.function().name().endsWith("PROCESS") && windowCase.hasCertainOrder();
+        if (!hasGlobalState)
+            assertThat(seat.states().entries()).describedAs(told).isZero();
+        if (seat.operator() instanceof BucketOperator<?, ?, ?> buckets) {
+            assertThat(buckets.timers()).describedAs(told).isZero();
+        }
+    }
+}
