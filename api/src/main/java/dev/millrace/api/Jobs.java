@@ -147,16 +147,33 @@ final class Jobs {
     /// The job of all pending steps, which are pending no longer.
     JobSpec take(@Nullable String name) {
         JobSpec job = peek(name);
+        checkSinks();
         pending.clear();
         return job;
+    }
+
+    private void checkSinks() {
+        if (configuration.get(PipelineOptions.WITHOUT_SINKS)) return;
+        for (Step<?> step : pending) {
+            if (step.operation() instanceof Operation.Write || step.operation() instanceof Operation.Prepare) return;
+        }
+        Step<?> last = pending.getLast();
+        throw StreamFaults.NO_SINK
+                .what("the job has no sink; its last step is '%s'", last.name())
+                .why("results that no sink takes are dropped; the step was described at %s", last.definedAt())
+                .fix(
+                        "end the stream with sinkTo(…) or print(), or set %s: true if all the job is to do happens in"
+                                + " its functions",
+                        PipelineOptions.WITHOUT_SINKS.key());
     }
 
     /// The job of all pending steps.
     JobSpec peek(@Nullable String name) {
         if (pending.isEmpty()) {
-            throw new IllegalStateException("No operators are defined in this environment, so there is nothing to run."
-                    + " Describe a stream with a sink, as env.fromData(1, 2).print(), before execute();"
-                    + " a second execute() runs only what was described after the first.");
+            throw StreamFaults.NO_SINK
+                    .what("execute() was called, but there is nothing to run")
+                    .why("no step was described since the last execute(); a source alone has no effect")
+                    .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
         }
         return spec(name, pending);
     }

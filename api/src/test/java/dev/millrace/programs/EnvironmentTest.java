@@ -10,6 +10,7 @@ import dev.millrace.api.StreamExecutionEnvironmentFactory;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.CoreOptions;
 import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
@@ -42,15 +43,28 @@ class EnvironmentTest {
     @Test
     void executing_nothing_says_so() {
         assertThatThrownBy(environment::execute)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("No operators are defined");
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContainingAll("MR-2213", "nothing to run");
     }
 
     @Test
     void a_source_alone_is_nothing_to_run() {
         environment.fromData(1);
 
-        assertThatThrownBy(environment::execute).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(environment::execute).hasMessageContaining("MR-2213");
+    }
+
+    @Test
+    void a_job_without_a_sink_is_refused_unless_it_is_meant_so() throws Exception {
+        List<JobSpec> jobs = recorded();
+        environment.fromData(1).map(i -> i + 1).name("add one");
+
+        assertThatThrownBy(environment::execute)
+                .hasMessageContainingAll("MR-2213", "'add one'", "EnvironmentTest", "millrace.jobs.without-sinks");
+
+        environment.configure(new Configuration().set(PipelineOptions.WITHOUT_SINKS, true));
+        environment.execute();
+        assertThat(jobs).hasSize(1);
     }
 
     @Test
@@ -78,7 +92,7 @@ class EnvironmentTest {
         environment.execute();
 
         assertThat(jobs.get(1).steps()).hasSize(2);
-        assertThatThrownBy(environment::execute).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(environment::execute).hasMessageContaining("MR-2213");
     }
 
     @Test

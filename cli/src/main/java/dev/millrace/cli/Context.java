@@ -2,7 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` give environments with the command line's settings.
@@ -12,14 +12,9 @@ final class Context extends StreamExecutionEnvironment implements AutoCloseable 
     }
 
     /// @param parallelism null for the number of cores
-    /// @param settings `key=value` each
-    static Context of(@Nullable Integer parallelism, List<String> settings) {
+    static Context of(@Nullable Integer parallelism, Map<String, String> settings) {
         Configuration configuration = new Configuration();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals <= 0) throw new IllegalArgumentException("-D takes key=value, not '" + setting + "'");
-            configuration.setString(setting.substring(0, equals), setting.substring(equals + 1));
-        }
+        settings.forEach(configuration::setString);
         initializeContextEnvironment(asked -> {
             Configuration both = new Configuration(configuration);
             both.addAll(asked);

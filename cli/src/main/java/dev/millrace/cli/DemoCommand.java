@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.examples.flights.FlightsDemo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable String output;
 
     @Option(names = "--rate", paramLabel = "N", description = "Read N flights a second instead of all at once.")
-    private @Nullable String rate;
+    private @Nullable Double rate;
 
     @Option(
             names = {"-p", "--parallelism"},
@@ -41,8 +42,8 @@ final class DemoCommand implements Callable<Integer> {
         add(args, "--input", input);
         add(args, "--airports", airports);
         add(args, "--output", output);
-        add(args, "--rate", rate);
-        try (Context _ = Context.of(parallelism, List.of())) {
+        add(args, "--rate", rate == null ? null : rate.toString());
+        try (Context _ = Context.of(parallelism, Map.of())) {
             FlightsDemo.main(args.toArray(String[]::new));
         }
         return Main.OK;

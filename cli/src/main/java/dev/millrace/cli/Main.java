@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The entry point of `millrace`.
@@ -52,20 +54,28 @@ public final class Main implements Runnable {
     }
 
     private int tell(Throwable thrown, PrintStream err) {
-        MillraceException fault = fault(thrown);
-        if (fault == null) {
-            err.println(thrown);
+        if (thrown instanceof ParameterException wrong) {
+            err.println(wrong.getMessage());
+            return WRONG_USAGE;
+        }
+        Throwable told = told(thrown);
+        if (told == null) {
             thrown.printStackTrace(err);
             return FAILED;
         }
-        err.println(fault.getMessage());
-        if (debug || fault.fault().category() == Category.BUG) fault.printStackTrace(err);
+        err.println(told.getMessage());
+        if (debug || isBug(told)) told.printStackTrace(err);
         return FAILED;
     }
 
-    private static @Nullable MillraceException fault(Throwable thrown) {
+    private static boolean isBug(Throwable told) {
+        return told instanceof MillraceException fault && fault.fault().category() == Category.BUG;
+    }
+
+    /// The error in the chain that says itself what, why and how to fix; null if there is none.
+    private static @Nullable Throwable told(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof MillraceException fault) return fault;
+            if (each instanceof MillraceException || each instanceof InvalidProgramException) return each;
         }
         return null;
     }

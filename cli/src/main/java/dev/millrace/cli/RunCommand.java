@@ -10,7 +10,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -39,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Integer parallelism;
 
     @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
-    private List<String> settings = new ArrayList<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--classpath", paramLabel = "PATH", description = "Where CLASS is found, besides the engine's own.")
     private List<Path> classPath = new ArrayList<>();

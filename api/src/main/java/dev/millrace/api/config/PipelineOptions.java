@@ -107,6 +107,13 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("Files to be shipped to all workers, one entry for each.");
 
+    /// Whether jobs may run that have no sink.
+    public static final ConfigOption<Boolean> WITHOUT_SINKS = ConfigOptions.key("millrace.jobs.without-sinks")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether jobs may run that have no sink, as Flink lets them: all they do happens in their"
+                    + " functions.");
+
     /// How the steps of a task are described.
     public static final ConfigOption<VertexDescriptionMode> VERTEX_DESCRIPTION_MODE = ConfigOptions.key(
                     "pipeline.vertex-description-mode")

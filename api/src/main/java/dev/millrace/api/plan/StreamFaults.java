@@ -19,6 +19,7 @@ public final class StreamFaults {
     public static final Fault SOCKET = new Fault(2210, Category.EXTERNAL, "the socket cannot be read");
     public static final Fault SIDE_OUTPUT = new Fault(2211, Category.USER, "a side output is used with two types");
     public static final Fault PROJECTION = new Fault(2212, Category.USER, "the fields cannot be projected");
+    public static final Fault NO_SINK = new Fault(2213, Category.USER, "nothing would come out of the job");
 
     private StreamFaults() {}
 }

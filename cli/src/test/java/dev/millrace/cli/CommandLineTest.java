@@ -1,0 +1,206 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Command lines as users type them, with a program that is compiled here.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class CommandLineTest {
+    private static final String PROGRAM = """
+        import dev.millrace.api.StreamExecutionEnvironment;
+        import dev.millrace.connector.files.fs.Path;
+        import dev.millrace.connector.files.sink.FileSink;
+        import dev.millrace.api.serialization.SimpleStringEncoder;
+
+        public class Program {
+            static class Unshippable {}
+
+            public static void main(String[] args) throws Exception {
+                var env = StreamExecutionEnvironment.getExecutionEnvironment();
+                var numbers = env.fromSequence(1, 3);
+                int parallelism = env.getParallelism();
+                switch (args[0]) {
+                    case "sum" -> numbers
+                            .map(n -> Thread.currentThread().getContextClassLoader() == Program.class.getClassLoader()
+                                    ? n * Long.parseLong(args[1]) : -1)
+                            .map(n -> "p" + parallelism + " " + n)
+                            .sinkTo(FileSink.forRowFormat(new Path(args[2]), new SimpleStringEncoder<String>()).build());
+                    case "throw" -> numbers.map(n -> 1 / (n - 2)).print();
+                    case "capture" -> {
+                        var captured = new Unshippable();
+                        numbers.map(n -> captured.toString()).print();
+                    }
+                    case "setting" -> throw new IllegalStateException(env.getConfiguration().toString());
+                    default -> numbers.map(n -> n);
+                }
+                env.execute();
+            }
+        }
+        """;
+
+    @TempDir
+    private static Path directory;
+
+    private record Outcome(int status, String out, String err) {}
+
+    @BeforeAll
+    static void compile() throws IOException {
+        Path source = Files.writeString(directory.resolve("Program.java"), PROGRAM);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        directory.resolve("classes").toString(),
+                        source.toString());
+        assertThat(status).isZero();
+        jar("plain.jar", null);
+        jar("main.jar", "Program");
+    }
+
+    private static void jar(String name, @Nullable String main) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (main != null) manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve(name)), manifest);
+                var classes = Files.newDirectoryStream(directory.resolve("classes"))) {
+            for (Path each : classes) {
+                jar.putNextEntry(new JarEntry(each.getFileName().toString()));
+                jar.write(Files.readAllBytes(each));
+            }
+        }
+    }
+
+    private static Outcome millrace(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.run(args, new PrintStream(out, true), new PrintStream(err, true));
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private static List<String> lines(String output) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (var files = Files.walk(directory.resolve(output))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
+    }
+
+    @Test
+    void a_jar_runs_with_its_own_main_class_arguments_and_parallelism() throws IOException {
+        Outcome outcome = millrace("run", "-p", "3", path("main.jar"), "sum", "10", path("a"));
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.status).isZero();
+        assertThat(lines("a")).containsExactlyInAnyOrder("p3 10", "p3 20", "p3 30");
+    }
+
+    @Test
+    void a_jar_without_a_main_class_runs_the_one_that_is_named() throws IOException {
+        assertThat(millrace("run", "-c", "Program", path("plain.jar"), "sum", "1", path("b")).status)
+                .isZero();
+        assertThat(lines("b")).hasSize(3);
+
+        Outcome unnamed = millrace("run", path("plain.jar"), "sum", "1", path("c"));
+        assertThat(unnamed.status).isEqualTo(1);
+        assertThat(unnamed.err).contains("MR-8001", "names no main class", "-c CLASS");
+    }
+
+    @Test
+    void a_class_runs_from_a_class_path() throws IOException {
+        assertThat(millrace("run", "--classpath", path("classes"), "Program", "sum", "2", path("d")).status)
+                .isZero();
+        assertThat(lines("d")).hasSize(3);
+    }
+
+    @Test
+    void settings_reach_the_program() {
+        Outcome outcome = millrace("run", "-D", "a.b=c=d", "-Dpipeline.name=x", path("main.jar"), "setting");
+        assertThat(outcome.err).contains("a.b", "c=d", "pipeline.name");
+    }
+
+    @Test
+    void an_error_in_user_code_names_step_record_and_line() {
+        Outcome outcome = millrace("run", path("main.jar"), "throw");
+        assertThat(outcome.status).isEqualTo(1);
+        assertThat(outcome.err)
+                .contains("MR-5102", "'Map'", "java.lang.ArithmeticException", "Program.java:19", "record 2", "  fix ")
+                .doesNotContain("dev.millrace.runtime");
+    }
+
+    @Test
+    void faults_are_told_without_a_stack_trace_unless_asked_for() {
+        assertThat(millrace("run", path("main.jar"), "capture").err)
+                .contains("cannot be shipped", "Unshippable", "  fix ")
+                .doesNotContain("\tat ");
+        assertThat(millrace("--debug", "run", path("main.jar"), "capture").err).contains("\tat ");
+        assertThat(millrace("run", path("main.jar"), "nothing").err).contains("MR-2213");
+        assertThat(millrace("run", "-p", "0", path("main.jar"), "sum").err).contains("MR-2410");
+    }
+
+    @Test
+    void what_cannot_be_found_is_named() {
+        assertThat(millrace("run", path("missing.jar")).err).contains("MR-8001", "missing.jar");
+        assertThat(millrace("run", "Missing").err).contains("MR-8001", "Missing", "--classpath");
+        assertThat(millrace("run", "-c", "Program$Unshippable", path("main.jar")).err)
+                .contains("MR-8002", "Program$Unshippable");
+    }
+
+    @Test
+    void a_wrong_command_line_gets_the_usage_and_status_2() {
+        for (String[] args : new String[][] {
+            {"frobnicate"}, {"run"}, {"run", "-p", "x", "A"}, {"run", "-D", "novalue", "A"}, {"demo", "--rate", "fast"}
+        }) {
+            Outcome outcome = millrace(args);
+            assertThat(outcome.status).isEqualTo(2);
+            assertThat(outcome.err).contains("Usage: millrace").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void help_and_version_are_there() {
+        assertThat(millrace("help").out).contains("demo", "run", "version", "bench");
+        assertThat(millrace("run", "--help").out).contains("--class", "--parallelism", "-D");
+        assertThat(millrace("version").out).contains("millrace", "Java 25");
+    }
+
+    @Test
+    void the_demo_writes_its_answers_where_it_is_told() throws IOException {
+        Path data = Path.of("..", "examples", "data");
+        Outcome outcome = millrace(
+                "demo",
+                "--input",
+                data.resolve("flights-20k.jsonl").toString(),
+                "--airports",
+                data.resolve("airports.csv").toString(),
+                "--output",
+                path("demo"));
+        assertThat(outcome.status).describedAs(outcome.err).isZero();
+        assertThat(lines("demo")).hasSizeGreaterThan(1_000);
+    }
+}
