@@ -36,17 +36,24 @@ import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
 /// otherwise.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
     private final WindowPlan plan;
+    /// This subtask's own copies: either may remember something.
+    private final WindowAssigner<?, ?> assigner;
+
+    private final @Nullable Evictor<?, ?> evictor;
     private final OperatorContext context;
     private final boolean isGeneralOnly;
 
     private WindowOperators(WindowPlan plan, OperatorContext context, boolean isGeneralOnly) {
         this.plan = plan;
+        this.assigner = context.functions().copy(plan.assigner());
+        this.evictor = plan.evictor() == null ? null : context.functions().copy(plan.evictor());
         this.context = context;
         this.isGeneralOnly = isGeneralOnly;
     }
@@ -73,13 +80,14 @@ public final class WindowOperators {
     }
 
     private boolean isPlain() {
-        return plan.hasDefaultTrigger() && plan.evictor() == null && !isGeneralOnly;
+        return plan.hasDefaultTrigger() && evictor == null && !isGeneralOnly;
     }
 
     private Optional<SliceShape> shape() {
         if (!isPlain()) return Optional.empty();
-        return switch (plan.assigner()) {
-            case TumblingEventTimeWindows tumbling ->
+        return switch (assigner) {
+            case TumblingEventTimeWindows tumbling
+            when tumbling.isAligned() ->
                 Optional.of(new SliceShape(tumbling.sizeMillis(), tumbling.sizeMillis(), tumbling.offsetMillis()));
             case SlidingEventTimeWindows sliding ->
                 Optional.of(new SliceShape(sliding.sizeMillis(), sliding.slideMillis(), sliding.offsetMillis()));
@@ -100,7 +108,7 @@ public final class WindowOperators {
         boolean hasAggregation =
                 plan.action() instanceof WindowAction.Reduce || plan.action() instanceof WindowAction.Aggregate;
         return isPlain()
-                && plan.assigner() instanceof EventTimeSessionWindows
+                && assigner instanceof EventTimeSessionWindows
                 && plan.allowedLatenessMillis() == 0
                 && hasAggregation;
     }
@@ -137,7 +145,7 @@ public final class WindowOperators {
                 .make(
                         SessionOperator.class,
                         Operator.class,
-                        ((EventTimeSessionWindows) plan.assigner()).gapMillis(),
+                        ((EventTimeSessionWindows) assigner).gapMillis(),
                         context.keyedStates(),
                         aggregation(),
                         KeyedTable.of(keys, ColumnKind.OBJECT),
@@ -196,7 +204,7 @@ public final class WindowOperators {
                                 new WindowStates<>(
                                         context.keyedStates(),
                                         windowSerializer,
-                                        plan.assigner() instanceof MergingWindowAssigner),
+                                        assigner instanceof MergingWindowAssigner),
                                 context,
                                 surroundings);
                     case WindowOutput.ProcessAll process ->
@@ -207,7 +215,7 @@ public final class WindowOperators {
                                 new WindowStates<>(
                                         context.keyedStates(),
                                         windowSerializer,
-                                        plan.assigner() instanceof MergingWindowAssigner),
+                                        assigner instanceof MergingWindowAssigner),
                                 context);
                 };
     }
@@ -223,7 +231,7 @@ public final class WindowOperators {
 
     private BucketOperator<Object, Object, Window> buckets(WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
-        if (plan.evictor() != null) return evicting(surroundings, windows);
+        if (evictor != null) return evicting(surroundings, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
                 ? (Contents) new ListContents<>(records(windows, inputType()))
@@ -253,7 +261,7 @@ public final class WindowOperators {
         EvictingEmitter.Folding<Object> folding = folding();
         boolean isList = plan.action() instanceof WindowAction.Collect;
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 emitter(surroundings, isList, windows),
                 folding,
                 plan.action() instanceof WindowAction.Reduce,
@@ -293,14 +301,14 @@ public final class WindowOperators {
                 surroundings,
                 context);
         MergingWindows<Window> merging = null;
-        if (plan.assigner() instanceof MergingWindowAssigner<?, ?> assigner) {
+        if (assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows<>(
-                    (MergingWindowAssigner<?, Window>) assigner,
+                    (MergingWindowAssigner<?, Window>) mergingAssigner,
                     context.keyedStates().map(new MapStateDescriptor<>("merging-window-set", windows, windows)));
         }
         return new BucketOperator<>(
                 new BucketOperator.Parts<>(
-                        (WindowAssigner<Object, Window>) plan.assigner(),
+                        (WindowAssigner<Object, Window>) assigner,
                         contents,
                         trigger,
                         emitter,
@@ -312,7 +320,7 @@ public final class WindowOperators {
     }
 
     private TypeSerializer<Window> windowSerializer() {
-        return ((WindowAssigner<Object, Window>) plan.assigner()).getWindowSerializer(context.execution());
+        return ((WindowAssigner<Object, Window>) assigner).getWindowSerializer(context.execution());
     }
 
     private Operator join(Object function) {
@@ -336,14 +344,14 @@ public final class WindowOperators {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
         TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
-        if (plan.evictor() == null) {
+        if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, type);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, Types.GENERIC((Class) TimestampedValue.class));
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 split,
                 records -> records,
                 false,
