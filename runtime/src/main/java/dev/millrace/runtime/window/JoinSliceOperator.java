@@ -30,6 +30,7 @@ final class JoinSliceOperator implements Operator {
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     private final Receiver<Object> left;
     private final Receiver<Object> right;
+    private final Slice never;
     private Slice current;
     private long firedEnd = Long.MIN_VALUE;
 
@@ -46,7 +47,8 @@ final class JoinSliceOperator implements Operator {
         this.tables = tables;
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.current = never();
+        this.never = new Slice(Slice.NEVER_START, Long.MIN_VALUE, table());
+        this.current = never;
         this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
         this.left = inputs.input(0, (value, timestamp) -> record(LEFT, value, timestamp));
         this.right = inputs.input(1, (value, timestamp) -> record(RIGHT, value, timestamp));
@@ -61,7 +63,7 @@ final class JoinSliceOperator implements Operator {
         Slice slice = current;
         if (timestamp < slice.start || timestamp >= slice.end) {
             slice = turnTo(value, timestamp);
-            if (slice.start == Slice.NEVER_START) return;
+            if (slice == never) return;
         }
         KeyedTable<Object> table = slice.table;
         int hash = keyed.currentHash();
@@ -89,18 +91,14 @@ final class JoinSliceOperator implements Operator {
             if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= surroundings.watermark()) {
                 surroundings.late(value, timestamp);
             }
-            return never();
+            return never;
         }
         if (isPast(start)) {
             surroundings.late(value, timestamp);
-            return never();
+            return never;
         }
         current = slices.computeIfAbsent(start, each -> new Slice(each, each + shape.slice(), table()));
         return current;
-    }
-
-    private Slice never() {
-        return new Slice(Slice.NEVER_START, Long.MIN_VALUE, table());
     }
 
     private KeyedTable<Object> table() {
@@ -124,7 +122,7 @@ final class JoinSliceOperator implements Operator {
         }
         firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
         while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
-        current = never();
+        current = never;
     }
 
     private long nextEnd(long after) {

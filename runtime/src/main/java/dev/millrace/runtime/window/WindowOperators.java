@@ -34,17 +34,24 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.NamespacedState;
 import dev.millrace.state.key.Keys;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
 /// otherwise.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
     private final WindowPlan plan;
+    /// This subtask's own copies: either may remember something.
+    private final WindowAssigner<?, ?> assigner;
+
+    private final @Nullable Evictor<?, ?> evictor;
     private final OperatorContext context;
     private final boolean isGeneralOnly;
 
     private WindowOperators(WindowPlan plan, OperatorContext context, boolean isGeneralOnly) {
         this.plan = plan;
+        this.assigner = context.functions().copy(plan.assigner());
+        this.evictor = plan.evictor() == null ? null : context.functions().copy(plan.evictor());
         this.context = context;
         this.isGeneralOnly = isGeneralOnly;
     }
@@ -71,13 +78,14 @@ public final class WindowOperators {
     }
 
     private boolean isPlain() {
-        return plan.hasDefaultTrigger() && plan.evictor() == null && !isGeneralOnly;
+        return plan.hasDefaultTrigger() && evictor == null && !isGeneralOnly;
     }
 
     private Optional<SliceShape> shape() {
         if (!isPlain()) return Optional.empty();
-        return switch (plan.assigner()) {
-            case TumblingEventTimeWindows tumbling ->
+        return switch (assigner) {
+            case TumblingEventTimeWindows tumbling
+            when tumbling.isAligned() ->
                 Optional.of(new SliceShape(tumbling.sizeMillis(), tumbling.sizeMillis(), tumbling.offsetMillis()));
             case SlidingEventTimeWindows sliding ->
                 Optional.of(new SliceShape(sliding.sizeMillis(), sliding.slideMillis(), sliding.offsetMillis()));
@@ -98,7 +106,7 @@ public final class WindowOperators {
         boolean hasAggregation =
                 plan.action() instanceof WindowAction.Reduce || plan.action() instanceof WindowAction.Aggregate;
         return isPlain()
-                && plan.assigner() instanceof EventTimeSessionWindows
+                && assigner instanceof EventTimeSessionWindows
                 && plan.allowedLatenessMillis() == 0
                 && hasAggregation;
     }
@@ -130,7 +138,7 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
-        long gapMillis = ((EventTimeSessionWindows) plan.assigner()).gapMillis();
+        long gapMillis = ((EventTimeSessionWindows) assigner).gapMillis();
         return context.specializer()
                 .make(
                         SessionOperator.class,
@@ -194,7 +202,7 @@ public final class WindowOperators {
                                 new WindowStates<>(
                                         context.keyedStates(),
                                         windowSerializer,
-                                        plan.assigner() instanceof MergingWindowAssigner),
+                                        assigner instanceof MergingWindowAssigner),
                                 context,
                                 surroundings);
                     case WindowOutput.ProcessAll process ->
@@ -205,7 +213,7 @@ public final class WindowOperators {
                                 new WindowStates<>(
                                         context.keyedStates(),
                                         windowSerializer,
-                                        plan.assigner() instanceof MergingWindowAssigner),
+                                        assigner instanceof MergingWindowAssigner),
                                 context);
                 };
     }
@@ -221,7 +229,7 @@ public final class WindowOperators {
 
     private BucketOperator<Object, Object, Window> buckets(WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
-        if (plan.evictor() != null) return evicting(surroundings, windows);
+        if (evictor != null) return evicting(surroundings, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
                 ? (Contents) new ListContents<>(records(windows, inputType()))
@@ -251,7 +259,7 @@ public final class WindowOperators {
         EvictingEmitter.Folding<Object> folding = folding();
         boolean isList = plan.action() instanceof WindowAction.Collect;
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 emitter(surroundings, isList, windows),
                 folding,
                 plan.action() instanceof WindowAction.Reduce,
@@ -291,14 +299,14 @@ public final class WindowOperators {
                 surroundings,
                 context);
         MergingWindows<Window> merging = null;
-        if (plan.assigner() instanceof MergingWindowAssigner<?, ?> assigner) {
+        if (assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows<>(
-                    (MergingWindowAssigner<?, Window>) assigner,
+                    (MergingWindowAssigner<?, Window>) mergingAssigner,
                     context.keyedStates().map(new MapStateDescriptor<>("merging-window-set", windows, windows)));
         }
         return new BucketOperator<>(
                 new BucketOperator.Parts<>(
-                        (WindowAssigner<Object, Window>) plan.assigner(),
+                        (WindowAssigner<Object, Window>) assigner,
                         contents,
                         trigger,
                         emitter,
@@ -310,7 +318,7 @@ public final class WindowOperators {
     }
 
     private TypeSerializer<Window> windowSerializer() {
-        return ((WindowAssigner<Object, Window>) plan.assigner()).getWindowSerializer(context.execution());
+        return ((WindowAssigner<Object, Window>) assigner).getWindowSerializer(context.execution());
     }
 
     private Operator join(Object function) {
@@ -334,14 +342,14 @@ public final class WindowOperators {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
         TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
-        if (plan.evictor() == null) {
+        if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, type);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, Types.GENERIC((Class) TimestampedValue.class));
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
+                (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 split,
                 records -> records,
                 false,

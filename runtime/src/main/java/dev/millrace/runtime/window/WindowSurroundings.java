@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.metric.Counter;
 import dev.millrace.api.plan.WindowPlan;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
@@ -13,6 +14,8 @@ final class WindowSurroundings implements WindowClock {
     private final Receiver<?> control;
     private final UserFailures failures;
     private final SubtaskMetrics metrics;
+    /// The same as in the subtask's metrics, for readers of the operator's.
+    private final Counter dropped;
     private final @Nullable Receiver<Object> lateSide;
     private long watermark = Long.MIN_VALUE;
 
@@ -21,6 +24,7 @@ final class WindowSurroundings implements WindowClock {
         this.control = context.control();
         this.failures = context.failures();
         this.metrics = context.metrics();
+        this.dropped = context.runtime().getMetricGroup().counter("numLateRecordsDropped");
         this.lateSide = plan.lateTag() == null ? null : context.side(plan.lateTag());
     }
 
@@ -48,7 +52,11 @@ final class WindowSurroundings implements WindowClock {
 
     /// A record that no open window takes: it goes to the late output, or is counted and dropped.
     void late(Object value, long timestamp) {
-        if (lateSide == null) metrics.droppedLateRecord();
-        else lateSide.record(value, timestamp);
+        if (lateSide != null) {
+            lateSide.record(value, timestamp);
+            return;
+        }
+        metrics.droppedLateRecord();
+        dropped.inc();
     }
 }

@@ -66,6 +66,7 @@ final class JoinOracleTest {
         String told = "seed %d, co-group %s, general %s: %s".formatted(seed, isCoGroup, isGeneralOnly, windowCase);
         assertThat(seat.lines()).describedAs(told).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(seat.dropped()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(seat.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
         if (!windowCase.isCleanedUp()) return;
         assertThat(seat.states().namespaces()).describedAs(told).isZero();
         assertThat(seat.states().entries()).describedAs(told).isZero();

@@ -2,7 +2,8 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.execution.ExecutionConfig;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
+import dev.millrace.api.metric.Counter;
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.plan.IntervalJoinPlan;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
@@ -24,6 +25,8 @@ import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorStates;
@@ -43,6 +46,7 @@ final class OperatorSeat {
     private final Step<?> step;
     private final Time time = new Time();
     private final Deadlines deadlines = new Deadlines();
+    private final MetricRegistry metrics = new MetricRegistry();
     private final KeyedStates<Object> keyed;
     private final OperatorContext context;
     private final Operator operator;
@@ -94,11 +98,12 @@ final class OperatorSeat {
         return keyed;
     }
 
-    private static RuntimeContext runtime() {
+    private RuntimeContext runtime() {
+        MetricGroup group = new OperatorGroup(metrics, "job", "window", 0);
         return (RuntimeContext) Proxy.newProxyInstance(
                 OperatorSeat.class.getClassLoader(), new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
                     if (method.getName().equals("getMetricGroup")) {
-                        return UnregisteredMetricsGroup.createOperatorMetricGroup();
+                        return group;
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
@@ -148,6 +153,11 @@ final class OperatorSeat {
 
     long dropped() {
         return context.metrics().read().lateRecordsDropped();
+    }
+
+    /// The same from the operator's own metrics.
+    long droppedByOperator() {
+        return ((Counter) metrics.find("job.window.0.numLateRecordsDropped").orElseThrow()).getCount();
     }
 
     private record Lister(List<String> lines, String prefix) implements Receiver<Object> {

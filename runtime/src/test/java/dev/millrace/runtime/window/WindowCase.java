@@ -229,7 +229,7 @@ record WindowCase(
                     case DELTA ->
                         DeltaTrigger.of(
                                 count * 2.0,
-                                WindowCase::apart,
+                                (Event old, Event now) -> apart(old, now),
                                 TypeInformation.of(Event.class)
                                         .createSerializer(new ExecutionConfig().getSerializerConfig()));
                     case EARLY_LATE -> new EarlyLateTrigger<>();
@@ -253,7 +253,7 @@ record WindowCase(
                     case NONE -> null;
                     case COUNT -> CountEvictor.of(count, evictsAfter);
                     case TIME -> TimeEvictor.of(Duration.ofMillis(size / 2), evictsAfter);
-                    case DELTA -> DeltaEvictor.of(size / 3.0, WindowCase::apart, evictsAfter);
+                    case DELTA -> DeltaEvictor.of(size / 3.0, (Object old, Object now) -> apart(old, now), evictsAfter);
                 };
     }
 

@@ -49,6 +49,7 @@ final class WindowStateOracleTest {
         String told = "seed %d, general %s: %s".formatted(seed, isGeneralOnly, windowCase);
         assertThat(seat.lines()).describedAs(told).hasSameSizeAs(expected);
         assertThat(seat.dropped()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(seat.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
         if (!windowCase.isCleanedUp()) return;
         assertThat(seat.states().namespaces()).describedAs(told).isZero();
         boolean hasGlobalState = windowCase.function().name().endsWith("PROCESS") && windowCase.hasCertainOrder();

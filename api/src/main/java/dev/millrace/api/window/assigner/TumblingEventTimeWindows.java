@@ -48,6 +48,11 @@ public class TumblingEventTimeWindows extends WindowAssigner<Object, TimeWindow>
         return sizeMillis;
     }
 
+    /// For the engine: whether all subtasks have the same windows, which are known before the first element.
+    public boolean isAligned() {
+        return stagger == WindowStagger.ALIGNED;
+    }
+
     /// For the engine: how far windows are shifted against the epoch, the stagger included once it is known. Until the
     /// first element of a staggered assigner it is the offset alone.
     public long offsetMillis() {
