@@ -129,6 +129,14 @@ final class Jobs {
         return ++lastId;
     }
 
+    int lastId() {
+        return lastId;
+    }
+
+    List<Step<?>> stepsSince(int id) {
+        return pending.stream().filter(step -> step.id() > id).toList();
+    }
+
     // Sources and virtual steps have no effect of their own: they count if a step reads them.
     void add(Step<?> step) {
         if (step.operation() instanceof Operation.Physical && !(step.operation() instanceof Operation.Read)) {
@@ -224,6 +232,7 @@ final class Jobs {
             throw failed;
         } catch (InterruptedException interrupted) {
             client.cancel();
+            for (JobListener listener : listeners) listener.onJobExecuted(null, interrupted);
             throw interrupted;
         }
     }

@@ -128,6 +128,8 @@ final class SocketTextReader implements SourceReader<String, SocketTextSource.Wh
         try (Network.Connection opened =
                 host.network().connect(source.hostName(), source.port(), CONNECT_TIMEOUT_MILLIS)) {
             connection.set(opened);
+            // A reader that was closed meanwhile has not seen the connection, so that nobody would end the first read.
+            if (isClosed.get()) return;
             Reader input = new InputStreamReader(opened.input(), StandardCharsets.UTF_8);
             StringBuilder open = new StringBuilder();
             char[] buffer = new char[BUFFER_CHARS];

@@ -499,10 +499,21 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     ///
     /// @param type its exception for an unknown type counts only when the type is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
+        InputTypes.tell(operation, inputs, config);
         Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, early(type));
         if (operation instanceof Operation.Physical) step.parallelism(config.getParallelism());
         jobs.add(step);
         return step;
+    }
+
+    /// The number of the last step so far.
+    int lastStep() {
+        return jobs.lastId();
+    }
+
+    /// The steps with an effect that were added after the step of this number.
+    List<Step<?>> stepsSince(int id) {
+        return jobs.stepsSince(id);
     }
 
     /// Lets the results end with the next job that is started.

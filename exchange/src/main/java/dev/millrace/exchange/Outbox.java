@@ -52,10 +52,11 @@ public final class Outbox {
     /// @return whether nothing waits any more
     public boolean drain() {
         if (overflow == 0) return true;
-        overflowing.removeIf(sender -> {
+        for (int i = overflowing.size() - 1; i >= 0; i--) {
+            Sender sender = overflowing.get(i);
             overflow -= sender.drain();
-            return sender.isDrained();
-        });
+            if (sender.isDrained()) overflowing.remove(i);
+        }
         return overflow == 0;
     }
 

@@ -52,7 +52,7 @@ public final class Ring {
 
     /// @param capacity a power of two
     /// @param consumer woken when a batch has come
-    /// @param producer woken when a batch was taken after an [#offer] had failed
+    /// @param producer woken when half of the ring is free after an [#offer] had failed
     public Ring(int capacity, Wakeup consumer, Wakeup producer) {
         if (capacity < 1 || Integer.bitCount(capacity) != 1)
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
@@ -62,7 +62,7 @@ public final class Ring {
         this.producer = producer;
     }
 
-    /// Producer only. After a `false`, the producer is woken when there is room again.
+    /// Producer only. After a `false`, the producer is woken when half of the ring is free.
     public boolean offer(Batch batch) {
         long at = tail;
         if (at - headSeen > mask && !hasRoom(at)) return false;
@@ -95,11 +95,16 @@ public final class Ring {
         Batch batch = (Batch) SLOTS.getAcquire(slots, slot);
         SLOTS.setRelease(slots, slot, null);
         HEAD.setVolatile(this, at + 1);
-        if ((boolean) WAITING.getVolatile(this)) {
+        if ((boolean) WAITING.getVolatile(this) && isHalfEmpty(at + 1)) {
             WAITING.setVolatile(this, false);
             producer.wake();
         }
         return batch;
+    }
+
+    /// A producer that waits is woken once for several batches.
+    private boolean isHalfEmpty(long taken) {
+        return (long) TAIL.getAcquire(this) - taken <= (mask + 1) >> 1;
     }
 
     /// Consumer only: whether [#poll] would find nothing.

@@ -50,7 +50,7 @@ public final class Explanation {
     private static String pact(Step<?> step) {
         return switch (step.operation()) {
             case Operation.Read _ -> "Data Source";
-            case Operation.Write _ -> "Data Sink";
+            case Operation.Write _, Operation.Prepare _, Operation.Commit _ -> "Data Sink";
             default -> "Operator";
         };
     }

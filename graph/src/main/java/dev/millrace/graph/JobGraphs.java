@@ -37,6 +37,7 @@ public final class JobGraphs {
 
     /// @throws dev.millrace.base.fault.MillraceException if the pipeline cannot run as it is described
     public static JobGraph build(JobSpec spec) {
+        GenericTypes.check(spec);
         return new JobGraphs(spec).build();
     }
 

@@ -1,8 +1,5 @@
 package dev.millrace.state;
 
-import dev.millrace.state.key.Keys;
-import dev.millrace.state.key.KeyGroups;
-
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
@@ -18,6 +15,8 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.base.host.Clock;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -249,6 +248,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
         List<K> all = new ArrayList<>();
         state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
         return all.stream();
+    }
+
+    /// Drops what the states without namespaces hold of the current key.
+    public void dropCurrent() {
+        for (HeapState<K> state : states.values()) state.clear();
     }
 
     /// Entries over all states without namespaces.

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Explains why an object cannot be shipped.
 final class Shipping {
+    private static final String OWN_PACKAGE = "dev.millrace.api.";
     private static final int DEPTH_MAX = 12;
 
     private Shipping() {}
 
     static String explanation(Object object, Exception thrown) {
         String name = name(object);
-        String culprit = culprit(object, object.getClass().getSimpleName(), new IdentityHashMap<>(), 0);
-        StringBuilder text = new StringBuilder(name).append(" cannot be shipped to the workers");
+        String culprit = culprit(object, root(object), new IdentityHashMap<>(), 0);
+        StringBuilder text = new StringBuilder(name).append(givenAt()).append(" cannot be shipped to the workers");
         if (culprit == null) {
             return text.append("\n  why   serializing it failed: ")
                     .append(thrown)
@@ -32,10 +33,34 @@ final class Shipping {
                 .toString();
     }
 
+    /// The call of the program that took the object, and its line; empty if there is none outside the API.
+    private static String givenAt() {
+        return StackWalker.getInstance().walk(frames -> {
+            String[] call = {""};
+            return frames.dropWhile(frame -> {
+                        boolean isOwn = frame.getClassName().startsWith(OWN_PACKAGE);
+                        if (isOwn) call[0] = frame.getMethodName();
+                        return isOwn;
+                    })
+                    .findFirst()
+                    .map(frame -> ", given to " + call[0] + "(…) at " + frame.toStackTraceElement() + ",")
+                    .orElse("");
+        });
+    }
+
+    private static boolean isLambda(Class<?> type) {
+        return type.isSynthetic() || type.isHidden();
+    }
+
+    private static String root(Object object) {
+        Class<?> type = object.getClass();
+        if (isLambda(type)) return "the lambda";
+        return type.isAnonymousClass() ? "the object" : type.getSimpleName();
+    }
+
     private static String name(Object object) {
         Class<?> type = object.getClass();
-        if (type.isSynthetic() || type.isHidden())
-            return "a lambda in " + type.getName().replaceAll("\\$\\$.*", "");
+        if (isLambda(type)) return "a lambda in " + type.getName().replaceAll("\\$\\$.*", "");
         return type.isAnonymousClass() ? "anonymous class " + type.getName() : "class " + type.getName();
     }
 

@@ -93,6 +93,12 @@ public sealed interface Operation {
     /// Hands records to a sink; has no output.
     record Write(Sink<?> sink) implements Physical {}
 
+    /// Hands records to a sink and emits what its writer prepares for a committer.
+    record Prepare(Sink<?> sink) implements Physical {}
+
+    /// Commits what writers, or steps behind them, have prepared, and emits what was committed.
+    record Commit(CommitterFactory<?> factory) implements Physical {}
+
     /// A function of all records of a subtask, or of a key on a keyed input, at the end of the input.
     record MapPartition(MapPartitionFunction<?, ?> function) implements Physical {}
 

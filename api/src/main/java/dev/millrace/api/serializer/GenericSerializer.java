@@ -2,6 +2,7 @@ package dev.millrace.api.serializer;
 
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.base.fault.MillraceException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,24 @@ public final class GenericSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public T copy(T from) {
-        return from == null ? null : codec().copy(from);
+        if (from == null) return null;
+        try {
+            return codec().copy(from);
+        } catch (RuntimeException thrown) {
+            throw notCopied(from, thrown);
+        }
+    }
+
+    private static MillraceException notCopied(Object value, RuntimeException thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) root = root.getCause();
+        return TypeFaults.NOT_COPIED
+                .what(
+                        "a value of %s cannot be copied between operators",
+                        value.getClass().getName())
+                .why("it needs generic serialization, which said: %s", root.getMessage())
+                .cause(thrown)
+                .fix("let records hold data only: make the class a record, or mark fields that are not data transient");
     }
 
     @Override

@@ -20,5 +20,8 @@ public final class TypeFaults {
     /// A field does not exist.
     public static final Fault FIELD = new Fault(2004, Category.USER, "a type has no such field");
 
+    /// Generic serialization cannot cope with a value.
+    public static final Fault NOT_COPIED = new Fault(2005, Category.USER, "a value cannot be copied generically");
+
     private TypeFaults() {}
 }

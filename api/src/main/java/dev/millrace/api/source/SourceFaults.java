@@ -29,5 +29,9 @@ public final class SourceFaults {
     public static final Fault SWITCH_FAILED =
             new Fault(2626, Category.EXTERNAL, "a hybrid source could not switch to its next source");
 
+    /// A source that never ends before another.
+    public static final Fault NEVER_SWITCHES =
+            new Fault(2627, Category.USER, "a hybrid source would never reach its next source");
+
     private SourceFaults() {}
 }

@@ -15,7 +15,12 @@ public interface Copier<T> {
 
     /// A new copier of values of this type.
     static <T> Copier<T> of(TypeInformation<T> type) {
-        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        return of(type, new SerializerConfigImpl());
+    }
+
+    /// The same with the settings of a program, which may forbid generic copies.
+    static <T> Copier<T> of(TypeInformation<T> type, SerializerConfig config) {
+        TypeSerializer<T> serializer = type.createSerializer(config);
         return serializer.isImmutableType() ? new Same<>() : serializer::copy;
     }
 

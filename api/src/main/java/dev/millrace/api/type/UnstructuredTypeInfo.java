@@ -3,6 +3,7 @@ package dev.millrace.api.type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ abstract class UnstructuredTypeInfo<T> extends TypeInformation<T> {
     @SuppressWarnings("unchecked")
     final <X> TypeInformation<X> part(int index) {
         return (TypeInformation<X>) parts[index];
+    }
+
+    final List<TypeInformation<?>> parts() {
+        return List.of(parts);
     }
 
     @Override

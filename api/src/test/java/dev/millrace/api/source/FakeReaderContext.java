@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeReaderContext implements SourceReaderContext {
     public final AtomicInteger splitRequests = new AtomicInteger();
 
+    private final SourceReaderMetricGroup metrics = UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+
     @Override
     public SourceReaderMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+        return metrics;
     }
 
     @Override

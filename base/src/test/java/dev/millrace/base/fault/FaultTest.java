@@ -27,6 +27,25 @@ final class FaultTest {
     }
 
     @Test
+    void a_place_is_added_once_and_the_rest_stays() {
+        MillraceException bare = FULL.what("disk %s is full", "a")
+                .cause(new IllegalStateException("gone"))
+                .fix("delete something");
+        bare.addSuppressed(new IllegalArgumentException("also"));
+
+        MillraceException placed = bare.in("'sink' (1/2)").in("'source' (1/2)");
+
+        assertThat(placed)
+                .hasMessage("MR-1999 disk a is full\n  where 'sink' (1/2)\n  why   IllegalStateException: gone"
+                        + "\n  fix   delete something")
+                .hasRootCauseMessage("gone");
+        assertThat(placed.where()).isEqualTo("'sink' (1/2)");
+        assertThat(placed.fault()).isEqualTo(FULL);
+        assertThat(placed.getSuppressed()).hasSize(1);
+        assertThat(placed.getStackTrace()).isEqualTo(bare.getStackTrace());
+    }
+
+    @Test
     void text_with_percent_signs_and_no_arguments_is_taken_as_it_is() {
         assertThat(FULL.what("100% full").fix("look").what()).isEqualTo("100% full");
     }

@@ -26,7 +26,11 @@ public final class UserFailures {
     /// has
     /// been told already by an operator further down the chain is passed on as it is.
     public RuntimeException at(Throwable thrown, @Nullable Object value, long timestamp) {
-        if (thrown instanceof MillraceException told) return told;
+        if (thrown instanceof MillraceException told) {
+            return placed(
+                    told,
+                    "'%s', record %d of %s%s".formatted(operator, services.position(), subtask.title(), origin()));
+        }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return ChainFaults.USER_CODE
                 .what(
@@ -44,7 +48,9 @@ public final class UserFailures {
 
     /// The same for calls that are not about one record: timers, windows, the end of input.
     public RuntimeException during(Throwable thrown, String occasion) {
-        if (thrown instanceof MillraceException told) return told;
+        if (thrown instanceof MillraceException told) {
+            return placed(told, "'%s', %s in %s".formatted(operator, occasion, subtask.title()));
+        }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
         return ChainFaults.USER_CODE
                 .what(
@@ -59,12 +65,20 @@ public final class UserFailures {
 
     /// A user function's `open` threw.
     RuntimeException opening(Throwable thrown) {
-        if (thrown instanceof MillraceException told) return told;
+        if (thrown instanceof MillraceException told) {
+            return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
+        }
         return ChainFaults.OPEN
                 .what("'%s' did not open in %s", operator, subtask.title())
                 .why("%s: %s\n        at %s", thrown.getClass().getName(), thrown.getMessage(), line(thrown))
                 .cause(thrown)
                 .fix("open() of a rich function must succeed before the first record");
+    }
+
+    /// A fault with a code keeps it. Those that this class made name their operator already.
+    private static MillraceException placed(MillraceException told, String place) {
+        boolean isPlaced = told.fault() == ChainFaults.USER_CODE || told.fault() == ChainFaults.OPEN;
+        return isPlaced ? told : told.in(place);
     }
 
     private String origin() {

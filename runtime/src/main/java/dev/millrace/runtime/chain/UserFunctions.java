@@ -31,8 +31,14 @@ public final class UserFunctions {
     /// A copy; what is not [Serializable] is shared as it is, which only the engine's own pieces are.
     @SuppressWarnings("unchecked")
     public <F> F copy(F original) {
-        if (!(original instanceof Serializable)) return original;
+        if (!(original instanceof Serializable) || isStateless(original.getClass())) return original;
         return (F) read(bytes(original), original);
+    }
+
+    /// Whether it is a lambda that captures nothing. Its copy would be no better, and can be worse: javac lets two
+    /// references to one method, in one class but with different types, be read back as the same.
+    private static boolean isStateless(Class<?> type) {
+        return type.isHidden() && type.getDeclaredFields().length == 0;
     }
 
     /// A copy with its runtime context set, its state initialized and `open` called, as far as it asks for these.

@@ -1,9 +1,15 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.runtime.chain.Subtask;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,39 +18,51 @@ import org.jspecify.annotations.Nullable;
 /// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
 final class Accumulators {
     private static final Fault TAKEN = new Fault(5201, Category.USER, "an accumulator's name is taken");
+    private static final Fault NOT_MERGED = new Fault(5206, Category.USER, "accumulators cannot be merged");
 
-    /// By name, then by subtask.
-    private final Map<String, Map<String, Accumulator<?, ?>>> byName = new ConcurrentHashMap<>();
+    /// By name, then by subtask. Subtasks are told apart by identity: vertices may have the same names.
+    private final Map<String, Map<Subtask, Accumulator<?, ?>>> byName = new ConcurrentHashMap<>();
 
-    void add(String subtask, String name, Accumulator<?, ?> accumulator) {
-        Map<String, Accumulator<?, ?>> bySubtask = byName.computeIfAbsent(name, _ -> new ConcurrentHashMap<>());
+    void add(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
+        Map<Subtask, Accumulator<?, ?>> bySubtask =
+                byName.computeIfAbsent(name, _ -> Collections.synchronizedMap(new IdentityHashMap<>()));
         if (bySubtask.putIfAbsent(subtask, accumulator) != null) {
-            throw TAKEN.what("the accumulator '%s' was added twice in %s", name, subtask)
+            throw TAKEN.what("the accumulator '%s' was added twice in %s", name, subtask.title())
                     .fix("add it once, in open(), and keep the reference");
         }
     }
 
     @SuppressWarnings("unchecked")
-    <V, A extends Serializable> @Nullable Accumulator<V, A> find(String subtask, String name) {
-        Map<String, Accumulator<?, ?>> bySubtask = byName.getOrDefault(name, Map.of());
+    <V, A extends Serializable> @Nullable Accumulator<V, A> find(Subtask subtask, String name) {
+        Map<Subtask, Accumulator<?, ?>> bySubtask = byName.getOrDefault(name, Map.of());
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
-    /// Merged over all subtasks, by name; of a running job a little out of date.
-    Map<String, Object> read() {
-        Map<String, Object> results = new TreeMap<>();
-        byName.forEach((name, bySubtask) -> results.put(name, merge(bySubtask.values())));
+    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are there
+    /// with their failure.
+    Map<String, OptionalFailure<Object>> read() {
+        Map<String, OptionalFailure<Object>> results = new TreeMap<>();
+        byName.forEach((name, bySubtask) -> results.put(name, merge(name, copy(bySubtask))));
         return results;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object merge(Iterable<Accumulator<?, ?>> accumulators) {
-        Accumulator merged = null;
-        for (Accumulator each : accumulators) {
-            if (merged == null) merged = each.clone();
-            else merged.merge(each);
+    private static List<Accumulator<?, ?>> copy(Map<Subtask, Accumulator<?, ?>> bySubtask) {
+        synchronized (bySubtask) {
+            return new ArrayList<>(bySubtask.values());
         }
-        if (merged == null) throw new IllegalStateException("an accumulator without a subtask");
-        return merged.getLocalValue();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static OptionalFailure<Object> merge(String name, List<Accumulator<?, ?>> accumulators) {
+        try {
+            Accumulator merged = accumulators.getFirst().clone();
+            for (Accumulator each : accumulators.subList(1, accumulators.size())) merged.merge(each);
+            return OptionalFailure.of(merged.getLocalValue());
+        } catch (Throwable thrown) {
+            return OptionalFailure.ofFailure(NOT_MERGED
+                    .what("the accumulators of name '%s' cannot be merged: %s", name, thrown)
+                    .cause(thrown)
+                    .fix("give accumulators of different types different names"));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.SinkOptions;
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -19,9 +21,13 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.OperatorGroup;
+import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
+import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.ship.Shippers;
 import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.runtime.window.IntervalJoins;
@@ -42,12 +48,14 @@ final class Chains {
     /// Where a chain is built.
     ///
     /// @param keyed for the head, if its input is keyed
+    /// @param home where the subtask's metrics go
     /// @param rings of the edges out of this vertex, by the edge's id
     record Place(
             JobSurroundings job,
             Subtask subtask,
             Surroundings surroundings,
             SubtaskMetrics metrics,
+            MetricHome home,
             @Nullable KeyedStates<Object> keyed,
             Map<Integer, Rings> rings,
             Specializers specializers,
@@ -56,11 +64,13 @@ final class Chains {
     /// What of the job's settings changes how chains are built.
     ///
     /// @param isBatch final results only
+    /// @param isSorted keys one after the other, in order of time; only in batch mode
     /// @param isGeneralOnly no specialised window operators; for tests that compare
-    record Settings(boolean isBatch, boolean isGeneralOnly) {}
+    record Settings(boolean isBatch, boolean isSorted, boolean isGeneralOnly) {}
 
     private final Place place;
     private final List<Operator> operators = new ArrayList<>();
+    private boolean hasBranches;
 
     Chains(Place place) {
         this.place = place;
@@ -76,11 +86,12 @@ final class Chains {
         OperatorContext context = context(link, isHead);
         Operator operator = make(link.step().operation(), context);
         operators.add(operator);
-        return operator;
+        return place.settings.isSorted ? SortedInputs.around(operator, link.step(), context.keyed()) : operator;
     }
 
     /// Everything after a link, as its operator will see it.
     OperatorContext context(Link link, boolean isHead) {
+        OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
         List<Receiver<Object>> main = new ArrayList<>();
         for (Exit exit : link.exits()) {
@@ -99,13 +110,35 @@ final class Chains {
                 one(main, specializer(link.step())),
                 sides,
                 keyed,
-                new SubtaskRuntime(place.job, place.subtask, link.step().name(), keyed),
+                new SubtaskRuntime(place.job, place.subtask, link.step().name(), metrics, keyed),
                 place.job.functions(),
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
                 new OperatorStates(),
                 place.settings.isBatch);
+    }
+
+    private OperatorGroup metrics(Link link, boolean isHead) {
+        boolean isTail = link.exits().stream().allMatch(exit -> exit instanceof Exit.Shipped);
+        if (!isTail && link.exits().size() > 1) hasBranches = true;
+        Step<?> step = link.step();
+        OperatorTraffic traffic = switch (step.operation()) {
+            case Operation.Read _ -> OperatorTraffic.ofSource(place.metrics);
+            case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
+            default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
+        };
+        OperatorGroup group = OperatorGroup.of(
+                new OperatorGroup.Place(
+                        place.job.name(),
+                        place.subtask.vertex(),
+                        step.name(),
+                        place.subtask.index(),
+                        step.metricVariables()),
+                place.home,
+                traffic);
+        if (step.operation() instanceof Operation.Window) group.showLateRecords(place.metrics);
+        return group;
     }
 
     private Operator make(Operation operation, OperatorContext context) {
@@ -115,18 +148,26 @@ final class Chains {
             case Operation.CoGroup coGroup -> WindowOperators.coGroup(coGroup, context, isGeneralOnly);
             case Operation.WindowJoin join -> WindowOperators.join(join, context, isGeneralOnly);
             case Operation.IntervalJoin join -> IntervalJoins.of(join.join(), context);
-            case Operation.Write write -> Sinks.of(write.sink(), context);
+            case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
+            case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
+            case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
             default -> Operators.of(operation, context);
         };
+    }
+
+    private Sinks.Settings sinkSettings() {
+        return new Sinks.Settings(place.job.spec().configuration().get(SinkOptions.COMMITTER_RETRIES));
     }
 
     @SuppressWarnings("unchecked")
     private Receiver<Object> receiver(Step<?> from, Exit exit) {
         TypeInformation<Object> type = (TypeInformation<Object>)
                 (exit.side() == null ? from.type() : exit.side().getTypeInfo());
-        Copier<Object> copier = place.job.execution().isObjectReuseEnabled() ? new Copier.Same<>() : Copier.of(type);
+        ExecutionConfig execution = place.job.execution();
+        Copier<Object> ofType = Copier.of(type, execution.getSerializerConfig());
         return switch (exit) {
             case Exit.Chained chained -> {
+                Copier<Object> copier = execution.isObjectReuseEnabled() ? new Copier.Same<>() : ofType;
                 Receiver<Object> next =
                         (Receiver<Object>) operator(chained.next(), false).input(0);
                 boolean keepsNothing = chained.next().step().operation() instanceof Operation.Timestamps;
@@ -134,7 +175,10 @@ final class Chains {
                         ? next
                         : specializer(chained.next().step()).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            case Exit.Shipped shipped -> shipper(from, shipped, copier);
+            // Object reuse is a promise about what follows in the chain. Flink's exchanges serialize in any case, so
+            // programs
+            // that reuse what they emit before a keyBy are right there and must be right here.
+            case Exit.Shipped shipped -> shipper(from, shipped, ofType);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.type.TypeInformation;
@@ -14,7 +16,11 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.metric.EnumeratorGroup;
+import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.metric.TaskGroup;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceSeat;
 import dev.millrace.runtime.step.StepThreads;
@@ -23,8 +29,8 @@ import dev.millrace.runtime.task.Feeds;
 import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.StreamTasklet;
 import dev.millrace.runtime.task.Surroundings;
-import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,13 +49,16 @@ final class JobBuilder {
     /// A tasklet, and the number by which step threads share tasklets out.
     record Placed(StreamTasklet tasklet, int number) {}
 
+    /// What a subtask counts.
+    record SubtaskCounters(Subtask subtask, SubtaskMetrics counters) {}
+
     /// A job ready to go.
     ///
     /// @param starts what starts the sources once all subtasks are there
     record Built(
             List<Placed> tasklets,
             List<SourceCoordinator<?>> coordinators,
-            Map<Subtask, SubtaskMetrics> metrics,
+            List<SubtaskCounters> metrics,
             List<Runnable> starts) {
 
         void start() {
@@ -63,11 +72,12 @@ final class JobBuilder {
     private final JobRun run;
     private final Specializers specializers = new Specializers();
     private final Chains.Settings settings;
+    private final AlignmentGroups groups = new AlignmentGroups();
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
     private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
-    private final Map<Subtask, SubtaskMetrics> metrics = new LinkedHashMap<>();
+    private final List<SubtaskCounters> metrics = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
 
     JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, JobRun run) {
@@ -75,8 +85,10 @@ final class JobBuilder {
         this.job = job;
         this.threads = threads;
         this.run = run;
+        boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
-                graph.mode() == RuntimeExecutionMode.BATCH,
+                isBatch,
+                isBatch && job.spec().configuration().get(ExecutionOptions.SORT_INPUTS),
                 job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
     }
 
@@ -98,7 +110,8 @@ final class JobBuilder {
                             surroundings(edge.to())));
         }
         for (Vertex vertex : graph.vertices()) addCoordinator(vertex);
-        return new Built(buildSubtasks(), List.copyOf(coordinators.values()), Map.copyOf(metrics), List.copyOf(starts));
+        return new Built(
+                buildSubtasks(), List.copyOf(coordinators.values()), List.copyOf(metrics), List.copyOf(starts));
     }
 
     private Vertex vertex(int id) {
@@ -111,8 +124,10 @@ final class JobBuilder {
 
     private void addCoordinator(Vertex vertex) {
         if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
+        String name = vertex.head().step().name();
+        SplitEnumeratorMetricGroup group = EnumeratorGroup.of(new MetricHome(job.metrics(), _ -> {}), job.name(), name);
         SourceCoordinator<?> coordinator =
-                new SourceCoordinator<>(vertex.head().step().name(), job.host(), vertex.parallelism(), run::fail);
+                new SourceCoordinator<>(name, job.host(), vertex.parallelism(), run::fail, group);
         coordinators.put(vertex.id(), coordinator);
     }
 
@@ -123,7 +138,7 @@ final class JobBuilder {
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 SubtaskMetrics counters = new SubtaskMetrics();
-                metrics.put(subtask, counters);
+                metrics.add(new SubtaskCounters(subtask, counters));
                 made.add(onThread(vertex, subtask, counters));
             }
         }
@@ -167,7 +182,16 @@ final class JobBuilder {
     private Placed subtask(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
         Surroundings own = surroundings(vertex.id()).get(subtask.index());
         KeyedStates<Object> keyed = keyedStates(vertex, subtask);
-        Chains chains = new Chains(new Chains.Place(job, subtask, own, counters, keyed, rings, specializers, settings));
+        MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
+        TaskGroup.register(
+                home,
+                job.name(),
+                vertex.name(),
+                subtask.index(),
+                counters,
+                job.host().clock());
+        Chains chains =
+                new Chains(new Chains.Place(job, subtask, own, counters, home, keyed, rings, specializers, settings));
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
@@ -191,7 +215,7 @@ final class JobBuilder {
             Subtask subtask,
             SubtaskMetrics counters) {
         SourceSeat seat = new SourceSeat(
-                chains.context(vertex.head(), true), own, counters, job.spec().configuration());
+                chains.context(vertex.head(), true), own, counters, job.spec().configuration(), groups);
         SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
         SourceSeat.Taken taken = seat.take(read, coordinator);
         synchronized (starts) {

@@ -3,17 +3,14 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
-import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.task.StreamTasklet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +29,7 @@ final class JobRun implements StreamTasklet.Ending {
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private volatile List<StreamTasklet> tasklets = List.of();
     private volatile List<SourceCoordinator<?>> coordinators = List.of();
-    private volatile Map<Subtask, SubtaskMetrics> metrics = Map.of();
+    private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
 
     JobRun(JobID id, JobGraph graph, JobSurroundings surroundings, Engine engine) {
         this.id = id;
@@ -58,7 +55,11 @@ final class JobRun implements StreamTasklet.Ending {
         return surroundings.accumulators();
     }
 
-    Map<Subtask, SubtaskMetrics> metrics() {
+    MetricRegistry registry() {
+        return surroundings.metrics();
+    }
+
+    List<JobBuilder.SubtaskCounters> metrics() {
         return metrics;
     }
 
@@ -112,7 +113,7 @@ final class JobRun implements StreamTasklet.Ending {
 
     private void over() {
         coordinators.forEach(SourceCoordinator::close);
-        surroundings.releaseHooks().values().forEach(Runnable::run);
+        for (Runnable hook : surroundings.releaseHooks().values()) run(hook);
         engine.release();
         Throwable thrown = failure.get();
         if (thrown != null) {
@@ -129,10 +130,17 @@ final class JobRun implements StreamTasklet.Ending {
         }
     }
 
+    /// A hook is user code: what it throws must not keep the job from ending.
+    private void run(Runnable hook) {
+        try {
+            hook.run();
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+        }
+    }
+
     private JobExecutionResult finished() {
-        Map<String, OptionalFailure<Object>> results = new TreeMap<>();
-        surroundings.accumulators().read().forEach((name, value) -> results.put(name, OptionalFailure.of(value)));
         long millis = (engine.host().clock().nanos() - startedNanos) / 1_000_000;
-        return new JobExecutionResult(id, millis, results);
+        return new JobExecutionResult(id, millis, surroundings.accumulators().read());
     }
 }

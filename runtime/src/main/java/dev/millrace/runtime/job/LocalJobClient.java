@@ -5,10 +5,13 @@ import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
-import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.api.util.OptionalFailure;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,15 @@ public final class LocalJobClient implements JobClient {
 
     @Override
     public CompletableFuture<Map<String, Object>> getAccumulators() {
-        return CompletableFuture.completedFuture(run.accumulators().read());
+        Map<String, Object> values = new TreeMap<>();
+        for (Map.Entry<String, OptionalFailure<Object>> each :
+                run.accumulators().read().entrySet()) {
+            OptionalFailure<Object> value = each.getValue();
+            if (value.isFailure())
+                return CompletableFuture.failedFuture(Check.present(value.getFailureCause(), "the cause of a failure"));
+            values.put(each.getKey(), value.getUnchecked());
+        }
+        return CompletableFuture.completedFuture(values);
     }
 
     @Override
@@ -64,11 +75,21 @@ public final class LocalJobClient implements JobClient {
         return run.result();
     }
 
+    /// All metrics of the job, the engine's and those that user code has registered; still there when the job has
+    /// ended.
+    public MetricRegistry metrics() {
+        return run.registry();
+    }
+
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.
     public Map<String, SubtaskMetrics.Reading> subtaskMetrics() {
         Map<String, SubtaskMetrics.Reading> readings = new LinkedHashMap<>();
-        for (Map.Entry<Subtask, SubtaskMetrics> each : run.metrics().entrySet()) {
-            readings.put(each.getKey().title(), each.getValue().read());
+        for (JobBuilder.SubtaskCounters each : run.metrics()) {
+            String title = each.subtask().title();
+            // Two vertices may have the same name.
+            String name = title;
+            for (int n = 2; readings.containsKey(name); n++) name = title + " #" + n;
+            readings.put(name, each.counters().read());
         }
         return readings;
     }

@@ -21,12 +21,12 @@ import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.state.KeyedStates;
 import java.io.Serializable;
 import java.util.List;
@@ -42,11 +42,16 @@ final class SubtaskRuntime implements RuntimeContext {
     private final OperatorMetricGroup metrics;
     private final @Nullable KeyedStates<Object> keyed;
 
-    SubtaskRuntime(JobSurroundings job, Subtask subtask, String operator, @Nullable KeyedStates<Object> keyed) {
+    SubtaskRuntime(
+            JobSurroundings job,
+            Subtask subtask,
+            String operator,
+            OperatorMetricGroup metrics,
+            @Nullable KeyedStates<Object> keyed) {
         this.job = job;
         this.subtask = subtask;
         this.operator = operator;
-        this.metrics = new OperatorGroup(job.metrics(), job.name(), operator, subtask.index());
+        this.metrics = metrics;
         this.keyed = keyed;
     }
 
@@ -93,12 +98,12 @@ final class SubtaskRuntime implements RuntimeContext {
 
     @Override
     public <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator) {
-        job.accumulators().add(subtask.title(), name, accumulator);
+        job.accumulators().add(subtask, name, accumulator);
     }
 
     @Override
     public <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name) {
-        return job.accumulators().find(subtask.title(), name);
+        return job.accumulators().find(subtask, name);
     }
 
     @Override
@@ -122,10 +127,10 @@ final class SubtaskRuntime implements RuntimeContext {
     }
 
     private <C extends Accumulator<?, ?>> C counter(String name, Class<C> type, Supplier<C> make) {
-        Accumulator<?, ?> known = job.accumulators().find(subtask.title(), name);
+        Accumulator<?, ?> known = job.accumulators().find(subtask, name);
         if (known != null) return type.cast(known);
         C made = make.get();
-        job.accumulators().add(subtask.title(), name, made);
+        job.accumulators().add(subtask, name, made);
         return made;
     }
 
@@ -156,34 +161,36 @@ final class SubtaskRuntime implements RuntimeContext {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).value(descriptor);
+        return keyed(descriptor).value(descriptor);
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).list(descriptor);
+        return keyed(descriptor).list(descriptor);
     }
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        return keyed(descriptor.getName()).reducing(descriptor);
+        return keyed(descriptor).reducing(descriptor);
     }
 
     @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
-        return keyed(descriptor.getName()).aggregating(descriptor);
+        return keyed(descriptor).aggregating(descriptor);
     }
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
-        return keyed(descriptor.getName()).map(descriptor);
+        return keyed(descriptor).map(descriptor);
     }
 
-    private KeyedStates<Object> keyed(String name) {
+    private KeyedStates<Object> keyed(StateDescriptor<?, ?> descriptor) {
+        // Now, so that a type that cannot be written is told while the function opens.
+        descriptor.initializeSerializerUnlessSet(this::createSerializer);
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
-                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, name)
+                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, descriptor.getName())
                 .fix("put keyBy(…) before it; for state without a key implement CheckpointedFunction");
     }
 }

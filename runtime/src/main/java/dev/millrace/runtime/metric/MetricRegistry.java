@@ -6,7 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The metrics that user code of one job has registered, by their full names. Safe to use from any thread.
+/// The metrics of one job by their full names, the engine's and those of user code. Names are
+///
+/// - `job.task.subtask.name` for what a subtask counts, a task being a chain of steps: `numRecordsIn`,
+///   `busyTimeMsPerSecond`;
+/// - `job.operator.subtask.name` for what one step counts: `numRecordsSend` of a sink, counters of functions;
+/// - `job.source.coordinator.enumerator.name` for a source's enumerator.
+///
+/// Safe to use from any thread.
 public final class MetricRegistry {
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
 
@@ -15,6 +22,7 @@ public final class MetricRegistry {
         metrics.putIfAbsent(identifier, metric);
     }
 
+    /// The metric of a full name.
     public Optional<Metric> find(String identifier) {
         return Optional.ofNullable(metrics.get(identifier));
     }

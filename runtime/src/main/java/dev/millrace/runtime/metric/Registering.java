@@ -15,10 +15,13 @@ import java.util.Map;
 /// A metric group that puts what is made in it into a registry, under its scope.
 interface Registering extends MetricGroup {
 
-    MetricRegistry registry();
+    MetricHome home();
 
     /// Names from the job down to this group.
     List<String> scope();
+
+    /// Names and values that describe where the group is, each name in angle brackets.
+    Map<String, String> variables();
 
     @Override
     default Counter counter(String name) {
@@ -27,38 +30,46 @@ interface Registering extends MetricGroup {
 
     @Override
     default <C extends Counter> C counter(String name, C counter) {
-        registry().register(getMetricIdentifier(name), counter);
+        home().register(getMetricIdentifier(name), counter);
         return counter;
     }
 
     @Override
     default <T, G extends Gauge<T>> G gauge(String name, G gauge) {
-        registry().register(getMetricIdentifier(name), gauge);
+        home().register(getMetricIdentifier(name), gauge);
         return gauge;
     }
 
     @Override
     default <H extends Histogram> H histogram(String name, H histogram) {
-        registry().register(getMetricIdentifier(name), histogram);
+        home().register(getMetricIdentifier(name), histogram);
         return histogram;
     }
 
     @Override
     default <M extends Meter> M meter(String name, M meter) {
-        registry().register(getMetricIdentifier(name), meter);
+        home().register(getMetricIdentifier(name), meter);
         return meter;
     }
 
     @Override
     default MetricGroup addGroup(String name) {
-        List<String> deeper = new ArrayList<>(scope());
-        deeper.add(name);
-        return new UserGroup(registry(), deeper);
+        return new UserGroup(home(), deeper(name), variables());
     }
 
     @Override
     default MetricGroup addGroup(String key, String value) {
-        return addGroup(key).addGroup(value);
+        List<String> deeper = deeper(key);
+        deeper.add(value);
+        Map<String, String> more = new HashMap<>(variables());
+        more.put("<" + key + ">", value);
+        return new UserGroup(home(), deeper, more);
+    }
+
+    private List<String> deeper(String name) {
+        List<String> deeper = new ArrayList<>(scope());
+        deeper.add(name);
+        return deeper;
     }
 
     @Override
@@ -68,7 +79,7 @@ interface Registering extends MetricGroup {
 
     @Override
     default Map<String, String> getAllVariables() {
-        return new HashMap<>();
+        return new HashMap<>(variables());
     }
 
     @Override

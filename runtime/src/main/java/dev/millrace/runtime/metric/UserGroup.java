@@ -1,6 +1,7 @@
 package dev.millrace.runtime.metric;
 
 import java.util.List;
+import java.util.Map;
 
 /// A group that user code has added.
-record UserGroup(MetricRegistry registry, List<String> scope) implements Registering {}
+record UserGroup(MetricHome home, List<String> scope, Map<String, String> variables) implements Registering {}

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [CoProcessFunction]; with timers if both inputs are keyed.
-final class CoProcessOperator<A, B, O> implements Operator {
+final class CoProcessOperator<A, B, O> implements Operator, KeyedOperator {
     private final CoProcessFunction<A, B, O> function;
     private final TimestampingCollector<O> collector;
     private final UserFailures failures;
@@ -24,6 +24,7 @@ final class CoProcessOperator<A, B, O> implements Operator {
     private final FiringContext firingContext;
     private final Receiver<A> first;
     private final Receiver<B> second;
+    private final Runnable onEndOfKey;
 
     @SuppressWarnings("unchecked")
     CoProcessOperator(CoProcessFunction<A, B, O> function, OperatorContext context) {
@@ -35,10 +36,12 @@ final class CoProcessOperator<A, B, O> implements Operator {
             NoTimers clocks = new NoTimers(context.host());
             this.time = clocks;
             onWatermark = clocks::reached;
+            this.onEndOfKey = () -> {};
         } else {
             KeyedTimeService timers =
                     new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
             this.time = timers;
+            this.onEndOfKey = () -> timers.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
             onWatermark = timestamp -> timers.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
         }
         this.function = context.function(function);
@@ -70,6 +73,11 @@ final class CoProcessOperator<A, B, O> implements Operator {
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
+    }
+
+    @Override
+    public void endOfKey() {
+        onEndOfKey.run();
     }
 
     private void fire(long timestamp, TimeDomain domain) {

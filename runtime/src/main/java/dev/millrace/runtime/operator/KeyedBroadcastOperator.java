@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs a [KeyedBroadcastProcessFunction]: keyed records with state and timers, beside a state that the other stream,
 /// sent
 /// everywhere, writes.
-final class KeyedBroadcastOperator<K, I, B, O> implements Operator {
+final class KeyedBroadcastOperator<K, I, B, O> implements Operator, KeyedOperator {
     private final KeyedBroadcastProcessFunction<K, I, B, O> function;
     private final KeyedStates<Object> keyed;
     private final BroadcastStates states;
@@ -78,6 +78,11 @@ final class KeyedBroadcastOperator<K, I, B, O> implements Operator {
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
+    }
+
+    @Override
+    public void endOfKey() {
+        time.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
     }
 
     private void fire(long timestamp, TimeDomain domain) {

@@ -14,7 +14,7 @@ import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [KeyedCoProcessFunction] over two inputs with the same keys.
-final class KeyedCoProcessOperator<K, A, B, O> implements Operator {
+final class KeyedCoProcessOperator<K, A, B, O> implements Operator, KeyedOperator {
     private final KeyedCoProcessFunction<K, A, B, O> function;
     private final TimestampingCollector<O> collector;
     private final UserFailures failures;
@@ -65,6 +65,11 @@ final class KeyedCoProcessOperator<K, A, B, O> implements Operator {
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
+    }
+
+    @Override
+    public void endOfKey() {
+        time.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
     }
 
     private void fire(long timestamp, TimeDomain domain) {

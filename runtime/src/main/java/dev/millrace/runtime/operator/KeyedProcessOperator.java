@@ -13,7 +13,7 @@ import dev.millrace.state.KeyedStates;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [KeyedProcessFunction] over the keys this subtask owns.
-final class KeyedProcessOperator<K, I, O> implements OneInput<I> {
+final class KeyedProcessOperator<K, I, O> implements OneInput<I>, KeyedOperator {
     private final KeyedProcessFunction<K, I, O> function;
     private final KeyedStates<Object> keyed;
     private final TimestampingCollector<O> collector;
@@ -51,6 +51,11 @@ final class KeyedProcessOperator<K, I, O> implements OneInput<I> {
     public void watermark(long timestamp) {
         time.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
         control.watermark(timestamp); // after the timers, since they may emit at or before it
+    }
+
+    @Override
+    public void endOfKey() {
+        time.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
     }
 
     private void fire(long timestamp, TimeDomain domain) {

@@ -17,6 +17,7 @@ final class KeyedTimeService implements TimerService {
     private final Host host;
     private final Deadlines deadlines;
     private final Timers.Firing<Object, String> onProcessingTime;
+    private final boolean isBatch;
     private long watermark = Long.MIN_VALUE;
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
@@ -26,6 +27,7 @@ final class KeyedTimeService implements TimerService {
         this.host = context.host();
         this.deadlines = context.services().deadlines();
         this.onProcessingTime = onProcessingTime;
+        this.isBatch = context.isBatch();
     }
 
     @Override
@@ -40,13 +42,14 @@ final class KeyedTimeService implements TimerService {
 
     @Override
     public void registerProcessingTimeTimer(long time) {
+        if (isOver()) return;
         timers.registerProcessingTime(NAMESPACE, time);
-        arm();
+        if (!isBatch) arm();
     }
 
     @Override
     public void registerEventTimeTimer(long time) {
-        timers.registerEventTime(NAMESPACE, time);
+        if (!isOver()) timers.registerEventTime(NAMESPACE, time);
     }
 
     @Override
@@ -63,6 +66,19 @@ final class KeyedTimeService implements TimerService {
     void advanceWatermark(long timestamp, Timers.Firing<Object, String> firing) {
         watermark = timestamp;
         timers.advanceWatermark(timestamp, firing);
+        if (isOver()) timers.advanceProcessingTime(Long.MAX_VALUE, onProcessingTime);
+    }
+
+    /// Batch mode: fires all timers, which are those of the current key, since keys come one after the other.
+    void endOfKey(Timers.Firing<Object, String> firing) {
+        advanceWatermark(Long.MAX_VALUE, firing);
+        watermark = Long.MIN_VALUE;
+    }
+
+    /// In batch mode timers fire when all records are there. Those registered by timers would never come to an end, and
+    /// are dropped, as in Flink.
+    private boolean isOver() {
+        return isBatch && watermark == Long.MAX_VALUE;
     }
 
     private void arm() {

@@ -3,7 +3,6 @@ package dev.millrace.runtime.operator;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.serialization.SerializationSchema;
@@ -15,12 +14,16 @@ import dev.millrace.api.time.ProcessingTimeService;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.UserCodeClassLoader;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.metric.SinkCommitterGroup;
+import dev.millrace.runtime.metric.SinkWriterGroup;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// What a sink's writer and committer are made with.
 final class SinkContext implements WriterInitContext {
     private final OperatorContext context;
     private final UserLoader loader;
+    private @Nullable SinkWriterMetricGroup metrics;
 
     SinkContext(OperatorContext context) {
         this.context = context;
@@ -29,7 +32,7 @@ final class SinkContext implements WriterInitContext {
 
     /// The same for the committer.
     CommitterInitContext forCommitter() {
-        return new ForCommitter(this);
+        return new ForCommitter(this, SinkCommitterGroup.of(context.runtime().getMetricGroup()));
     }
 
     @Override
@@ -64,7 +67,11 @@ final class SinkContext implements WriterInitContext {
 
     @Override
     public SinkWriterMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSinkWriterMetricGroup();
+        SinkWriterMetricGroup known = metrics;
+        if (known != null) return known;
+        SinkWriterMetricGroup made = SinkWriterGroup.of(context.runtime().getMetricGroup());
+        metrics = made;
+        return made;
     }
 
     @Override
@@ -98,12 +105,8 @@ final class SinkContext implements WriterInitContext {
         }
     }
 
-    private record ForCommitter(SinkContext writer) implements CommitterInitContext {
-        @Override
-        public SinkCommitterMetricGroup metricGroup() {
-            return UnregisteredMetricsGroup.createSinkCommitterMetricGroup();
-        }
-
+    private record ForCommitter(SinkContext writer, SinkCommitterMetricGroup metricGroup)
+            implements CommitterInitContext {
         @Override
         public OptionalLong getRestoredCheckpointId() {
             return OptionalLong.empty();

@@ -1,30 +1,30 @@
 package dev.millrace.runtime.operator;
 
-import dev.millrace.api.sink.Committer;
+import dev.millrace.api.metric.Counter;
 import dev.millrace.api.sink.CommittingSinkWriter;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes records to a sink. What its writer prepared is committed at the end of the input.
 final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     private final SinkWriter<I> writer;
-    private final @Nullable Committer<Object> committer;
+    private final Prepared prepared;
+    private final Counter recordsIn;
     private final Receiver<?> control;
     private final UserFailures failures;
     private long timestamp = Batch.NO_TIMESTAMP;
     private long watermark = Long.MIN_VALUE;
 
     SinkOperator(
-            SinkWriter<I> writer, @Nullable Committer<Object> committer, Receiver<?> control, UserFailures failures) {
+            SinkWriter<I> writer, Prepared prepared, Counter recordsIn, Receiver<?> control, UserFailures failures) {
         this.writer = writer;
-        this.committer = committer;
+        this.prepared = prepared;
+        this.recordsIn = recordsIn;
         this.control = control;
         this.failures = failures;
     }
@@ -32,6 +32,7 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     @Override
     public void record(I value, long timestamp) {
         this.timestamp = timestamp;
+        recordsIn.inc();
         try {
             writer.write(value, this);
         } catch (Throwable thrown) {
@@ -64,7 +65,7 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     public void end() {
         try {
             writer.flush(true);
-            commit();
+            prepare();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while finishing its output");
         }
@@ -72,15 +73,9 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     }
 
     @SuppressWarnings("unchecked")
-    private void commit() throws Exception {
-        if (committer == null || !(writer instanceof CommittingSinkWriter<?, ?> committing)) return;
-        Collection<Object> prepared = (Collection<Object>) committing.prepareCommit();
-        List<SinkCommit> open = new ArrayList<>();
-        for (Object committable : prepared) open.add(new SinkCommit(committable));
-        while (!open.isEmpty()) {
-            committer.commit(List.copyOf(open));
-            open = SinkCommit.toRetry(open);
-        }
+    private void prepare() throws Exception {
+        if (writer instanceof CommittingSinkWriter<?, ?> committing)
+            prepared.take((Collection<Object>) committing.prepareCommit());
     }
 
     @Override
@@ -95,7 +90,7 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
         } catch (MillraceException told) {
             throw told;
         } finally {
-            if (committer != null) committer.close();
+            prepared.close();
         }
     }
 }

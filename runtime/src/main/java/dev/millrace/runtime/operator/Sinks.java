@@ -1,29 +1,99 @@
 package dev.millrace.runtime.operator;
 
-import dev.millrace.api.sink.Committer;
+import dev.millrace.api.plan.CommitterFactory;
+import dev.millrace.api.sink.CommitterInitContext;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import java.io.IOException;
 
-/// Makes the operator that writes to a sink.
+/// Makes the operators that sinks consist of.
 public final class Sinks {
-    private Sinks() {}
+
+    /// How a job wants its sinks.
+    ///
+    /// @param retriesMax of a commit
+    public record Settings(int retriesMax) {}
+
+    private final OperatorContext context;
+    private final SinkContext initial;
+    private final Settings settings;
+
+    private Sinks(OperatorContext context, Settings settings) {
+        this.context = context;
+        this.initial = new SinkContext(context);
+        this.settings = settings;
+    }
+
+    /// Writes, and commits with the writer's own committer, if it has one.
+    public static Operator write(Sink<?> original, OperatorContext context, Settings settings) {
+        return new Sinks(context, settings).write(original);
+    }
+
+    /// Writes, and sends what was prepared to a committer elsewhere.
+    public static Operator prepare(Sink<?> original, OperatorContext context, Settings settings) {
+        return new Sinks(context, settings).prepare(original);
+    }
+
+    /// Commits what is sent to it.
+    public static Operator commit(CommitterFactory<?> factory, OperatorContext context, Settings settings) {
+        return new Sinks(context, settings).commit(factory);
+    }
 
     @SuppressWarnings("unchecked")
-    public static Operator of(Sink<?> original, OperatorContext context) {
+    private Operator write(Sink<?> original) {
         Sink<Object> sink = (Sink<Object>) context.functions().copy(original);
-        SinkContext initial = new SinkContext(context);
         try {
             SinkWriter<Object> writer = sink.createWriter(initial);
-            Committer<Object> committer = sink instanceof SupportsCommitter<?> committing
-                    ? (Committer<Object>) committing.createCommitter(initial.forCommitter())
-                    : null;
-            return context.specializer()
-                    .make(SinkOperator.class, Operator.class, writer, committer, context.control(), context.failures());
+            Prepared prepared = sink instanceof SupportsCommitter<?> committing
+                    ? new Prepared.Here(commits(((SupportsCommitter<Object>) committing)::createCommitter))
+                    : new Prepared.Nothing();
+            return writing(writer, prepared);
         } catch (Exception thrown) {
-            throw context.failures().during(thrown, "while opening the sink");
+            throw notOpened(thrown);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Operator prepare(Sink<?> original) {
+        Sink<Object> sink = (Sink<Object>) context.functions().copy(original);
+        try {
+            return writing(sink.createWriter(initial), new ForwardPrepared(context.output(), context.subtask()));
+        } catch (Exception thrown) {
+            throw notOpened(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Operator commit(CommitterFactory<?> factory) {
+        try {
+            return new CommitOperator(
+                    commits((CommitterFactory<Object>) context.functions().copy(factory)), context);
+        } catch (IOException | RuntimeException thrown) {
+            throw notOpened(thrown);
+        }
+    }
+
+    private Operator writing(SinkWriter<Object> writer, Prepared prepared) {
+        return context.specializer()
+                .make(
+                        SinkOperator.class,
+                        Operator.class,
+                        writer,
+                        prepared,
+                        context.runtime().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter(),
+                        context.control(),
+                        context.failures());
+    }
+
+    private Commits commits(CommitterFactory<Object> factory) throws IOException {
+        CommitterInitContext initialization = initial.forCommitter();
+        return new Commits(factory.create(initialization), initialization.metricGroup(), settings.retriesMax());
+    }
+
+    private RuntimeException notOpened(Exception thrown) {
+        return context.failures().during(thrown, "while opening the sink");
     }
 }

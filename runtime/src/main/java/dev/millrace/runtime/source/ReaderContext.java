@@ -2,7 +2,6 @@ package dev.millrace.runtime.source;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.util.UserCodeClassLoader;
@@ -10,13 +9,12 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.UserLoader;
 
 /// What a source's reader is made with.
-record ReaderContext(OperatorContext operator, Configuration configuration, SourceCoordinator<?> coordinator)
+record ReaderContext(
+        OperatorContext operator,
+        Configuration configuration,
+        SourceCoordinator<?> coordinator,
+        SourceReaderMetricGroup metricGroup)
         implements SourceReaderContext {
-
-    @Override
-    public SourceReaderMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSourceReaderMetricGroup();
-    }
 
     @Override
     public Configuration getConfiguration() {

@@ -1,7 +1,6 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
-import dev.millrace.api.metric.UnregisteredMetricsGroup;
 import dev.millrace.api.source.ReaderInfo;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
@@ -9,6 +8,9 @@ import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.api.source.SplitsAssignment;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class SourceCoordinator<SplitT extends SourceSplit>
         implements SplitEnumeratorContext<SplitT>, AutoCloseable {
 
+    private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
+
     /// What the coordinator may tell a reader's subtask. Any thread.
     public interface ReaderLine<SplitT> {
         void addSplits(List<SplitT> splits);
@@ -36,7 +40,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Serial serial;
     private final Host host;
     private final int parallelism;
-    private final Consumer<Throwable> onFailure;
+    private final SplitEnumeratorMetricGroup metrics;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable SplitEnumerator<SplitT, ?> enumerator;
@@ -44,11 +48,27 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     /// @param name of the source, for its threads
     /// @param onFailure told once if the enumerator fails
-    public SourceCoordinator(String name, Host host, int parallelism, Consumer<Throwable> onFailure) {
-        this.serial = new Serial("millrace-source-" + name, host, onFailure);
+    public SourceCoordinator(
+            String name,
+            Host host,
+            int parallelism,
+            Consumer<Throwable> onFailure,
+            SplitEnumeratorMetricGroup metrics) {
+        this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
-        this.onFailure = onFailure;
+        this.metrics = metrics;
+    }
+
+    private static Throwable told(String name, Throwable thrown) {
+        if (thrown instanceof MillraceException fault) return fault.in("the enumerator of source '" + name + "'");
+        if (thrown instanceof VirtualMachineError) return thrown;
+        return ENUMERATOR
+                .what(
+                        "the enumerator of source '%s' threw %s",
+                        name, thrown.getClass().getName())
+                .cause(thrown)
+                .fix("see the stack trace; the source could not go on finding splits");
     }
 
     /// Makes and starts the enumerator.
@@ -85,7 +105,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public SplitEnumeratorMetricGroup metricGroup() {
-        return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
+        return metrics;
     }
 
     @Override

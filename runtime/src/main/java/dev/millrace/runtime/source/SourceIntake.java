@@ -29,7 +29,6 @@ final class SourceIntake<T> implements Intake {
     private final UserFailures failures;
     private final Clock clock;
     private CompletableFuture<?> available = CompletableFuture.completedFuture(null);
-    private boolean isPaused;
     private long counted;
 
     SourceIntake(
@@ -54,7 +53,10 @@ final class SourceIntake<T> implements Intake {
         InputStatus status;
         do {
             status = poll();
-        } while (status == InputStatus.MORE_AVAILABLE && outbox.isClear() && clock.nanos() < untilNanos);
+        } while (status == InputStatus.MORE_AVAILABLE
+                && outbox.isClear()
+                && !outputs.isPaused()
+                && clock.nanos() < untilNanos);
         count();
         return switch (status) {
             case MORE_AVAILABLE -> Progress.WORKED;
@@ -72,8 +74,10 @@ final class SourceIntake<T> implements Intake {
         try {
             for (int polls = 0; polls < POLLS_PER_LOOK; polls++) {
                 status = reader.pollNext(outputs);
-                if (status != InputStatus.MORE_AVAILABLE || surroundings.position() >= enough || !outbox.isClear())
-                    return status;
+                if (status != InputStatus.MORE_AVAILABLE
+                        || surroundings.position() >= enough
+                        || !outbox.isClear()
+                        || outputs.isPaused()) return status;
             }
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while reading after record " + surroundings.position());
@@ -103,11 +107,6 @@ final class SourceIntake<T> implements Intake {
         counted = now;
     }
 
-    /// Stops or resumes polling: for sources that are ahead of their alignment group.
-    void pause(boolean pause) {
-        isPaused = pause;
-    }
-
     /// Something was given to the reader: it is worth asking again.
     void disturbed() {
         available = CompletableFuture.completedFuture(null);
@@ -115,7 +114,7 @@ final class SourceIntake<T> implements Intake {
 
     @Override
     public boolean isReady() {
-        return !isPaused && available.isDone();
+        return !outputs.isPaused() && available.isDone();
     }
 
     @Override

@@ -1,16 +1,18 @@
 package dev.millrace.runtime.source;
 
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SourceOutput;
 import dev.millrace.api.time.NoWatermarksGenerator;
+import dev.millrace.api.time.RelativeClock;
 import dev.millrace.api.time.TimestampAssigner;
-import dev.millrace.api.time.TimestampAssignerSupplier;
 import dev.millrace.api.time.Watermark;
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkGeneratorSupplier;
 import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkOutputMultiplexer;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.UserFailures;
@@ -29,12 +31,10 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     ///
     /// @param intervalMillis between periodic watermarks; 0 for one after each record
     /// @param isTimeless batch mode: timestamps but no watermarks before the end
-    record Timing<T>(
-            WatermarkStrategy<T> strategy,
-            WatermarkGeneratorSupplier.Context context,
-            TimestampAssignerSupplier.Context assignerContext,
-            long intervalMillis,
-            boolean isTimeless) {}
+    record Timing<T>(WatermarkStrategy<T> strategy, MetricGroup metrics, long intervalMillis, boolean isTimeless) {}
+
+    private record GeneratorContext(MetricGroup getMetricGroup, RelativeClock getInputActivityClock)
+            implements WatermarkGeneratorSupplier.Context {}
 
     private final Receiver<T> head;
     private final Surroundings surroundings;
@@ -42,10 +42,12 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     private final Timing<T> timing;
     private final Specializer specializer;
     private final SourceWatermarks watermarks;
+    private final SourceAlignment alignment;
     private final WatermarkOutputMultiplexer multiplexer;
     private final PeriodicClock clock;
     private final Map<String, PeriodicOutput<T>> splits = new LinkedHashMap<>();
     private final PeriodicOutput<T> main;
+    private long lastEventTime = Batch.NO_TIMESTAMP;
 
     SourceOutputs(
             Receiver<T> head,
@@ -60,10 +62,11 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         this.timing = timing;
         this.specializer = specializer;
         this.watermarks = watermarks;
+        this.alignment = watermarks.alignment();
         this.multiplexer = new WatermarkOutputMultiplexer(watermarks);
         this.clock =
                 new PeriodicClock(surroundings.deadlines(), surroundings.host().clock(), timing.intervalMillis);
-        this.main = make(watermarks, watermarks);
+        this.main = make(watermarks, watermarks, alignment.activity());
         if (!timing.isTimeless) clock.next(this::emitPeriodic);
     }
 
@@ -75,8 +78,22 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         return surroundings;
     }
 
+    /// Whether the reader is to be held back, being ahead of its group.
+    boolean isPaused() {
+        return alignment.isPaused();
+    }
+
     UserFailures failures() {
         return failures;
+    }
+
+    void emitted(long timestamp) {
+        lastEventTime = timestamp;
+    }
+
+    /// Of the last record; any thread may read it, a little late.
+    long lastEventTime() {
+        return lastEventTime;
     }
 
     boolean isEager() {
@@ -113,8 +130,10 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         PeriodicOutput<T> known = splits.get(splitId);
         if (known != null) return known;
         multiplexer.registerNewOutput(splitId, watermarks.ofSplit(splitId));
-        PeriodicOutput<T> output =
-                make(multiplexer.getImmediateOutput(splitId), multiplexer.getDeferredOutput(splitId));
+        PeriodicOutput<T> output = make(
+                multiplexer.getImmediateOutput(splitId),
+                multiplexer.getDeferredOutput(splitId),
+                alignment.activity(splitId));
         splits.put(splitId, output);
         return output;
     }
@@ -129,6 +148,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     /// No more watermarks but the last.
     void stop() {
         clock.stop();
+        alignment.stop();
     }
 
     private void emitPeriodic() {
@@ -140,11 +160,11 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private PeriodicOutput<T> make(WatermarkOutput immediate, WatermarkOutput periodic) {
-        TimestampAssigner<T> assigner = timing.strategy.createTimestampAssigner(timing.assignerContext);
+    private PeriodicOutput<T> make(WatermarkOutput immediate, WatermarkOutput periodic, RelativeClock activity) {
+        TimestampAssigner<T> assigner = timing.strategy.createTimestampAssigner(() -> timing.metrics);
         WatermarkGenerator<T> generator = timing.isTimeless
                 ? new NoWatermarksGenerator<>()
-                : timing.strategy.createWatermarkGenerator(timing.context);
+                : timing.strategy.createWatermarkGenerator(new GeneratorContext(timing.metrics, activity));
         return specializer.make(
                 SplitOutput.class, PeriodicOutput.class, this, assigner, generator, immediate, periodic);
     }

@@ -1,15 +1,20 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.time.WatermarkAlignmentParams;
 import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.SourceReaderGroup;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.operator.StrategyContext;
+import dev.millrace.runtime.operator.PeriodicClock;
 import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.Surroundings;
 import java.util.List;
@@ -20,6 +25,7 @@ public final class SourceSeat {
     private final Surroundings surroundings;
     private final SubtaskMetrics metrics;
     private final Configuration configuration;
+    private final AlignmentGroups groups;
 
     /// A reader in its seat.
     ///
@@ -27,11 +33,16 @@ public final class SourceSeat {
     public record Taken(Intake intake, Runnable start) {}
 
     public SourceSeat(
-            OperatorContext context, Surroundings surroundings, SubtaskMetrics metrics, Configuration configuration) {
+            OperatorContext context,
+            Surroundings surroundings,
+            SubtaskMetrics metrics,
+            Configuration configuration,
+            AlignmentGroups groups) {
         this.context = context;
         this.surroundings = surroundings;
         this.metrics = metrics;
         this.configuration = configuration;
+        this.groups = groups;
     }
 
     /// Makes and starts the source's enumerator.
@@ -53,56 +64,87 @@ public final class SourceSeat {
             WatermarkStrategy<Object> strategy,
             SourceCoordinator<SourceSplit> coordinator) {
         int subtask = context.subtask().index();
+        SourceReaderGroup group = SourceReaderGroup.of(context.runtime().getMetricGroup());
         SourceReader<Object, SourceSplit> reader;
         try {
-            reader = source.createReader(new ReaderContext(context, configuration, coordinator));
+            reader = source.createReader(new ReaderContext(context, configuration, coordinator, group));
         } catch (Exception thrown) {
             throw context.failures().during(thrown, "while opening the source");
         }
-        StrategyContext strategyContext = new StrategyContext(context.runtime().getMetricGroup(), context.host());
+        SourceWatermarks watermarks = new SourceWatermarks(context.output(), metrics, alignment(strategy, reader));
         SourceOutputs<Object> outputs = new SourceOutputs<>(
                 context.output(),
                 surroundings,
                 context.failures(),
                 new SourceOutputs.Timing<>(
                         strategy,
-                        strategyContext,
-                        strategyContext.forAssigner(),
+                        context.runtime().getMetricGroup(),
                         context.execution().getAutoWatermarkInterval(),
                         context.isBatch()),
                 context.specializer(),
-                new SourceWatermarks(context.output(), metrics));
+                watermarks);
+        group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
         SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
         return new Taken(intake, () -> {
-            surroundings.post(reader::start);
-            coordinator.register(subtask, new Line(reader, intake, surroundings));
+            // The reader is known before its first request goes out, and news for it come after its start.
+            Line line = new Line(reader, intake, surroundings, context.failures());
+            surroundings.post(() -> {
+                coordinator.register(subtask, line);
+                line.run("while the source started", reader::start);
+            });
         });
     }
 
+    private SourceAlignment alignment(WatermarkStrategy<?> strategy, SourceReader<?, ?> reader) {
+        // In batch mode there is no event time before the end that sources could be ahead in.
+        WatermarkAlignmentParams parameters = context.isBatch()
+                ? WatermarkAlignmentParams.WATERMARK_ALIGNMENT_DISABLED
+                : strategy.getAlignmentParameters();
+        Clock clock = context.host().clock();
+        return new SourceAlignment(
+                parameters,
+                groups,
+                new SourceAlignment.Held(
+                        reader, context.failures(), configuration.get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS)),
+                clock,
+                new PeriodicClock(surroundings.deadlines(), clock, parameters.getUpdateInterval()));
+    }
+
     private record Line(
-            SourceReader<Object, SourceSplit> reader, SourceIntake<Object> intake, Surroundings surroundings)
+            SourceReader<Object, SourceSplit> reader,
+            SourceIntake<Object> intake,
+            Surroundings surroundings,
+            UserFailures failures)
             implements SourceCoordinator.ReaderLine<SourceSplit> {
 
         @Override
         public void addSplits(List<SourceSplit> splits) {
-            tell(() -> reader.addSplits(splits));
+            tell("while it was given splits", () -> reader.addSplits(splits));
         }
 
         @Override
         public void noMoreSplits() {
-            tell(reader::notifyNoMoreSplits);
+            tell("after its last split was given out", reader::notifyNoMoreSplits);
         }
 
         @Override
         public void event(SourceEvent event) {
-            tell(() -> reader.handleSourceEvents(event));
+            tell("at a " + event.getClass().getSimpleName(), () -> reader.handleSourceEvents(event));
         }
 
-        private void tell(Runnable news) {
+        private void tell(String occasion, Runnable news) {
             surroundings.post(() -> {
-                news.run();
+                run(occasion, news);
                 intake.disturbed();
             });
+        }
+
+        private void run(String occasion, Runnable news) {
+            try {
+                news.run();
+            } catch (Throwable thrown) {
+                throw failures.during(thrown, occasion);
+            }
         }
     }
 }

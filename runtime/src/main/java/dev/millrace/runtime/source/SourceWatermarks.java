@@ -12,13 +12,15 @@ import java.util.Map;
 final class SourceWatermarks implements WatermarkOutput {
     private final Receiver<?> head;
     private final SubtaskMetrics metrics;
+    private final SourceAlignment alignment;
     private final Map<String, Long> splits = new HashMap<>();
     private long watermark = Long.MIN_VALUE;
     private boolean isIdle;
 
-    SourceWatermarks(Receiver<?> head, SubtaskMetrics metrics) {
+    SourceWatermarks(Receiver<?> head, SubtaskMetrics metrics, SourceAlignment alignment) {
         this.head = head;
         this.metrics = metrics;
+        this.alignment = alignment;
     }
 
     @Override
@@ -28,23 +30,32 @@ final class SourceWatermarks implements WatermarkOutput {
         watermark = next.getTimestamp();
         metrics.reachedWatermark(watermark);
         head.watermark(watermark);
+        alignment.reached(watermark);
     }
 
     @Override
     public void markIdle() {
         if (!isIdle) head.idle(true);
         isIdle = true;
+        alignment.idle(true);
     }
 
     @Override
     public void markActive() {
-        if (isIdle) head.idle(false);
+        if (isIdle) {
+            head.idle(false);
+            alignment.idle(false);
+        }
         isIdle = false;
     }
 
     /// The source's watermark so far.
     long watermark() {
         return watermark;
+    }
+
+    SourceAlignment alignment() {
+        return alignment;
     }
 
     boolean isIdle() {
@@ -62,6 +73,7 @@ final class SourceWatermarks implements WatermarkOutput {
             @Override
             public void onWatermarkUpdate(long timestamp) {
                 splits.put(splitId, timestamp);
+                alignment.reached(splitId, timestamp);
             }
 
             @Override
@@ -71,5 +83,6 @@ final class SourceWatermarks implements WatermarkOutput {
 
     void released(String splitId) {
         splits.remove(splitId);
+        alignment.released(splitId);
     }
 }

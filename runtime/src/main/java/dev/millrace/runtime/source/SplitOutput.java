@@ -13,6 +13,7 @@ import dev.millrace.runtime.task.Surroundings;
 /// make
 /// watermarks.
 final class SplitOutput<T> implements PeriodicOutput<T> {
+    private final SourceOutputs<T> outputs;
     private final Receiver<T> head;
     private final Surroundings surroundings;
     private final TimestampAssigner<T> assigner;
@@ -30,6 +31,7 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
             WatermarkGenerator<T> generator,
             WatermarkOutput immediate,
             WatermarkOutput periodic) {
+        this.outputs = outputs;
         this.head = outputs.head();
         this.surroundings = outputs.surroundings();
         this.assigner = assigner;
@@ -54,6 +56,7 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
         } catch (Throwable thrown) {
             throw failures.at(thrown, record, timestamp);
         }
+        outputs.emitted(assigned);
         head.record(record, assigned);
         // After the record: the generator's watermark must not overtake it.
         generator.onEvent(record, assigned, immediate);

@@ -95,6 +95,16 @@ final class RunLoop implements Wakeup {
         return driver == thread;
     }
 
+    /// Whether the driving thread waits for something, rather than runs.
+    boolean isWaiting() {
+        Thread thread = driver;
+        return thread != null
+                && switch (thread.getState()) {
+                    case WAITING, TIMED_WAITING, BLOCKED -> true;
+                    case NEW, RUNNABLE, TERMINATED -> false;
+                };
+    }
+
     /// By the driving thread inside a step: gives the loop away.
     void handOff() {
         Tasklet stuck = current;

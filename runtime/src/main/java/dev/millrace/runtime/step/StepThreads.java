@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// one
 /// of its tasklets blocks.
 public final class StepThreads implements AutoCloseable {
-    /// A step that lasts this long is taken to block. Two looks of the watch must see it.
+    /// Time between two looks of the watch. A step that both see, its thread waiting, blocks.
     private static final long WATCH_NANOS = 5_000_000;
+
+    /// A step that so many looks see blocks though its thread runs: it may be in a system call. Computing and pauses of
+    /// the garbage collector are shorter, and a hand-off would gain nothing there.
+    private static final int LOOKS_WHILE_RUNNING = 10;
 
     private static final long WATCH_IDLE_NANOS = 50_000_000;
 
@@ -49,13 +53,19 @@ public final class StepThreads implements AutoCloseable {
     private void watch() {
         @Nullable Tasklet[] seen = new Tasklet[loops.size()];
         long[] steps = new long[loops.size()];
+        int[] looks = new int[loops.size()];
         while (!closing) {
             boolean busy = false;
             for (int i = 0; i < seen.length; i++) {
                 RunLoop loop = loops.get(i);
                 Tasklet now = loop.current();
                 long step = loop.steps();
-                if (now != null && now == seen[i] && step == steps[i]) loop.handOff(now);
+                if (now != null && now == seen[i] && step == steps[i]) {
+                    looks[i]++;
+                    if (loop.isWaiting() || looks[i] >= LOOKS_WHILE_RUNNING) loop.handOff(now);
+                } else {
+                    looks[i] = 0;
+                }
                 busy |= now != null || step != steps[i];
                 seen[i] = now;
                 steps[i] = step;

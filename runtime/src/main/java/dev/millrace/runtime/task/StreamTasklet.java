@@ -74,6 +74,7 @@ public final class StreamTasklet implements Tasklet {
         if (isDone) return Progress.DONE;
         long started = clock.nanos();
         account(started - lastEndNanos, last == Progress.BLOCKED, false);
+        parts.metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
         thread = here;
@@ -89,6 +90,8 @@ public final class StreamTasklet implements Tasklet {
         if (parts.surroundings.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
         account(lastEndNanos - started, progress == Progress.BLOCKED, progress == Progress.WORKED);
+        if (isDone) parts.metrics.ended();
+        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED);
         last = progress;
         return progress;
     }

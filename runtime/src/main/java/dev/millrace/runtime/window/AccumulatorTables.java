@@ -28,6 +28,11 @@ record AccumulatorTables(Keys<Object> keys, boolean isLong, Copier<Object> copie
         return isLong ? accumulator : copier.copy(accumulator);
     }
 
+    /// A table with copies of all accumulators of another.
+    KeyedTable<Object> copyOf(KeyedTable<Object> table) {
+        return table.copy(copier::copy);
+    }
+
     /// The slot of another table's key, or -1.
     int find(KeyedTable<Object> in, KeyedTable<Object> of, int slot) {
         int hash = of.hashAt(slot);

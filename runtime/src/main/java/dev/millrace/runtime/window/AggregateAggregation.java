@@ -11,6 +11,11 @@ final class AggregateAggregation<I, A, R> implements Aggregation<I, A, R> {
     }
 
     @Override
+    public A none() {
+        return function.createAccumulator();
+    }
+
+    @Override
     public A first(I value) {
         return function.add(value, function.createAccumulator());
     }

@@ -1,11 +1,17 @@
 package dev.millrace.runtime.window;
 
+import org.jspecify.annotations.Nullable;
+
 /// How the records of a window come to one result.
 ///
 /// @param <I> records
 /// @param <A> what is kept
 /// @param <R> results
 interface Aggregation<I, A, R> {
+
+    /// What no record at all comes to; null if there is no such thing.
+    @Nullable
+    A none();
 
     /// What a first record comes to.
     A first(I value) throws Exception;

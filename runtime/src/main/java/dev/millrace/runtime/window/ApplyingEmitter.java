@@ -4,7 +4,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.api.window.function.AllWindowFunction;
 import dev.millrace.api.window.function.WindowFunction;
 import dev.millrace.runtime.chain.UserFunctions;
-import java.util.List;
+import java.util.Collections;
 
 /// Calls a user's [WindowFunction] or [AllWindowFunction].
 ///
@@ -15,13 +15,18 @@ record ApplyingEmitter<I, O, K, W extends Window>(
     @Override
     @SuppressWarnings("unchecked")
     public void emit(Object key, W window, Object contents, long timestamp) throws Exception {
-        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : List.of((I) contents);
+        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : Collections.singletonList((I) contents);
         collector.at(timestamp);
         if (function instanceof WindowFunction<?, ?, ?, ?> keyed) {
             ((WindowFunction<I, O, K, W>) keyed).apply((K) key, window, records, collector);
         } else {
             ((AllWindowFunction<I, O, W>) function).apply(window, records, collector);
         }
+    }
+
+    @Override
+    public boolean clears() {
+        return false;
     }
 
     @Override

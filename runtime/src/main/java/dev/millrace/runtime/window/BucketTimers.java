@@ -22,10 +22,13 @@ final class BucketTimers<W extends Window> {
     private OnTimer<W> onProcessingTime = (_, _) -> {};
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
+    private final boolean isBatch;
+    private boolean isOver;
 
     BucketTimers(OperatorContext context) {
         this.timers = new Timers<>(context.keyedStates());
         this.host = context.host();
+        this.isBatch = context.isBatch();
         this.deadlines = context.services().deadlines();
     }
 
@@ -36,6 +39,10 @@ final class BucketTimers<W extends Window> {
 
     void advanceWatermark(long watermark, OnTimer<W> onEventTime) {
         timers.advanceWatermark(watermark, onEventTime::timer);
+        if (!isBatch || watermark != Long.MAX_VALUE) return;
+        // In batch mode every timer fires once all records are there; what triggers register then would never end.
+        isOver = true;
+        timers.advanceProcessingTime(Long.MAX_VALUE, onProcessingTime::timer);
     }
 
     void registerEventTime(W window, long time) {
@@ -47,8 +54,9 @@ final class BucketTimers<W extends Window> {
     }
 
     void registerProcessingTime(W window, long time) {
+        if (isOver) return;
         timers.registerProcessingTime(window, time);
-        arm();
+        if (!isBatch) arm();
     }
 
     void deleteProcessingTime(W window, long time) {

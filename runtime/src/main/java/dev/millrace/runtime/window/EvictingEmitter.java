@@ -14,6 +14,7 @@ final class EvictingEmitter<I, W extends Window>
     private final Evictor<I, W> evictor;
     private final WindowEmitter<Object, W> inner;
     private final Folding<I> folding;
+    private final boolean needsRecords;
     private final WindowClock clock;
     private final MetricGroup metrics;
 
@@ -23,15 +24,19 @@ final class EvictingEmitter<I, W extends Window>
         Object fold(Iterable<I> records) throws Exception;
     }
 
+    /// @param needsRecords whether a window from which everything was taken comes to nothing; functions over lists and
+    ///     aggregations are called all the same, as in Flink
     EvictingEmitter(
             Evictor<I, W> evictor,
             WindowEmitter<Object, W> inner,
             Folding<I> folding,
+            boolean needsRecords,
             WindowClock clock,
             OperatorContext context) {
         this.evictor = evictor;
         this.inner = inner;
         this.folding = folding;
+        this.needsRecords = needsRecords;
         this.clock = clock;
         this.metrics = context.runtime().getMetricGroup();
     }
@@ -40,7 +45,7 @@ final class EvictingEmitter<I, W extends Window>
     public void emit(Object key, W window, EvictableRecords<I> contents, long timestamp) throws Exception {
         List<TimestampedValue<I>> records = contents.records();
         evictor.evictBefore(records, records.size(), window, this);
-        if (!records.isEmpty()) inner.emit(key, window, folding.fold(values(records)), timestamp);
+        if (!records.isEmpty() || !needsRecords) inner.emit(key, window, folding.fold(values(records)), timestamp);
         evictor.evictAfter(records, records.size(), window, this);
         contents.keep();
     }
@@ -60,6 +65,11 @@ final class EvictingEmitter<I, W extends Window>
                 }
             };
         };
+    }
+
+    @Override
+    public boolean clears() {
+        return inner.clears();
     }
 
     @Override

@@ -20,6 +20,11 @@ record JoinBucketEmitter<W extends Window>(JoinEmitter join) implements WindowEm
     }
 
     @Override
+    public boolean clears() {
+        return false;
+    }
+
+    @Override
     public void clear(Object key, W window) {}
 
     @Override

@@ -85,7 +85,12 @@ final class JoinSliceOperator implements Operator {
                     .fix("call assignTimestampsAndWatermarks(…) on both streams");
         }
         long start = shape.sliceStart(timestamp);
-        if (shape.isGap(start)) return never();
+        if (shape.isGap(start)) {
+            if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= surroundings.watermark()) {
+                surroundings.late(value, timestamp);
+            }
+            return never();
+        }
         if (isPast(start)) {
             surroundings.late(value, timestamp);
             return never();
@@ -117,11 +122,13 @@ final class JoinSliceOperator implements Operator {
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while joining the windows up to the watermark " + watermark);
         }
+        firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
         while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
         current = never();
     }
 
     private long nextEnd(long after) {
+        if (after == Long.MAX_VALUE) return Long.MAX_VALUE;
         for (Long start = slices.isEmpty() ? null : slices.firstKey(); start != null; start = slices.higherKey(start)) {
             long end = shape.firstEnd(start);
             if (after >= end) end += (Math.floorDiv(after - end, shape.slide()) + 1) * shape.slide();
@@ -176,7 +183,8 @@ final class JoinSliceOperator implements Operator {
     private void fireAgain(Slice slice, int slot, Object value, long timestamp) {
         long watermark = surroundings.watermark();
         try {
-            for (long end = shape.firstEnd(slice.start); end <= shape.lastEnd(slice.start); end += shape.slide()) {
+            long first = shape.firstEnd(slice.start);
+            for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
                 boolean isPast = end - 1 <= watermark;
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (!isPast || !isOpen) continue;

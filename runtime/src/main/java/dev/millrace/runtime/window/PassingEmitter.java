@@ -17,6 +17,11 @@ final class PassingEmitter<O, W extends Window> implements WindowEmitter<O, W> {
     }
 
     @Override
+    public boolean clears() {
+        return false;
+    }
+
+    @Override
     public void clear(Object key, W window) {}
 
     @Override

@@ -6,7 +6,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.UserFunctions;
-import java.util.List;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a user's [ProcessAllWindowFunction].
@@ -15,6 +15,7 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
+    private final boolean userClears;
 
     ProcessingAllEmitter(
             ProcessAllWindowFunction<I, O, W> function,
@@ -25,13 +26,14 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
         this.function = function;
         this.collector = collector;
         this.contentsAreMany = contentsAreMany;
+        this.userClears = WindowStates.declaresClear(function.getClass(), ProcessAllWindowFunction.class);
         this.context = new WindowContext(function, states, operator);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void emit(Object key, W window, Object contents, long timestamp) throws Exception {
-        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : List.of((I) contents);
+        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : Collections.singletonList((I) contents);
         collector.at(timestamp);
         context.window = window;
         context.timestamp = timestamp;
@@ -39,8 +41,14 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
     }
 
     @Override
+    public boolean clears() {
+        return userClears || context.states.isUsed();
+    }
+
+    @Override
     public void clear(Object key, W window) throws Exception {
         context.window = window;
+        context.timestamp = window.maxTimestamp();
         function.clear(context);
         context.states.clear(window);
     }

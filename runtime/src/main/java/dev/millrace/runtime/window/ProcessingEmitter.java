@@ -6,7 +6,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.UserFunctions;
-import java.util.List;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a user's [ProcessWindowFunction].
@@ -15,6 +15,7 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
     private final WindowCollector<O> collector;
     private final boolean contentsAreMany;
     private final WindowContext context;
+    private final boolean userClears;
 
     ProcessingEmitter(
             ProcessWindowFunction<I, O, K, W> function,
@@ -26,13 +27,14 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
         this.function = function;
         this.collector = collector;
         this.contentsAreMany = contentsAreMany;
+        this.userClears = WindowStates.declaresClear(function.getClass(), ProcessWindowFunction.class);
         this.context = new WindowContext(function, states, operator, clock);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void emit(Object key, W window, Object contents, long timestamp) throws Exception {
-        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : List.of((I) contents);
+        Iterable<I> records = contentsAreMany ? (Iterable<I>) contents : Collections.singletonList((I) contents);
         collector.at(timestamp);
         context.window = window;
         context.timestamp = timestamp;
@@ -40,8 +42,14 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
     }
 
     @Override
+    public boolean clears() {
+        return userClears || context.states.isUsed();
+    }
+
+    @Override
     public void clear(Object key, W window) throws Exception {
         context.window = window;
+        context.timestamp = window.maxTimestamp();
         function.clear(context);
         context.states.clear(window);
     }

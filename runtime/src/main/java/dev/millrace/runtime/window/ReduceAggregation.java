@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.ReduceFunction;
+import org.jspecify.annotations.Nullable;
 
 /// By a user's [ReduceFunction]: what is kept is a record.
 final class ReduceAggregation<T> implements Aggregation<T, T, T> {
@@ -8,6 +9,11 @@ final class ReduceAggregation<T> implements Aggregation<T, T, T> {
 
     ReduceAggregation(ReduceFunction<T> function) {
         this.function = function;
+    }
+
+    @Override
+    public @Nullable T none() {
+        return null;
     }
 
     @Override

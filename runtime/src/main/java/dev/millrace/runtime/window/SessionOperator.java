@@ -6,14 +6,23 @@ import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import org.jspecify.annotations.Nullable;
 
-/// Event-time sessions with a fixed gap and no lateness. A key with one open session, the common case, is one row of a
-/// table;
-/// an alarm for its end is set once and set anew only when it goes off too early, so a record costs one probe and no
-/// timer.
-final class SessionOperator<I> implements Operator, Receiver<I> {
+/// Event-time sessions with a fixed gap and no lateness. A key's latest session is one row of a table, so a record in
+/// order costs one probe and no timer; earlier sessions that are still open, which only disorder makes, hang on the
+/// row.
+///
+/// A key has one alarm. It is set for the first end of its sessions and set anew when it goes off too early.
+final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.OnAlarm {
+    private static final Object NO_KEY = new Object();
+    private static final int START = 0;
+    private static final int END = 1;
+    private static final int ALARM = 2;
+    private static final int KEPT = 3;
+    private static final int EARLIER = 4;
+
     private final long gapMillis;
     private final KeyedStates<Object> keyed;
     private final Aggregation<I, Object, Object> aggregation;
@@ -22,24 +31,31 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
     private final WindowEmitter<Object, TimeWindow> emitter;
     private final WindowSurroundings surroundings;
     private final boolean keysAreLong;
+    private final boolean keptIsLong;
 
-    /// @param open a table with one object column, for [Session]s
+    /// @param keptIsLong whether the aggregation keeps a Long
     SessionOperator(
             long gapMillis,
             KeyedStates<Object> keyed,
             Aggregation<I, Object, Object> aggregation,
-            KeyedTable<Object> open,
-            boolean keysAreLong,
+            boolean keptIsLong,
             WindowEmitter<Object, TimeWindow> emitter,
             WindowSurroundings surroundings) {
         this.gapMillis = gapMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
-        this.open = open;
-        this.alarms = new SessionAlarms();
+        this.keptIsLong = keptIsLong;
+        this.keysAreLong = keyed.keyShape().isPrimitive();
+        this.open = KeyedTable.of(
+                keyed.keyShape(),
+                ColumnKind.LONG,
+                ColumnKind.LONG,
+                ColumnKind.LONG,
+                keptIsLong ? ColumnKind.LONG : ColumnKind.OBJECT,
+                ColumnKind.OBJECT);
+        this.alarms = new SessionAlarms(keysAreLong, gapMillis);
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.keysAreLong = keysAreLong;
     }
 
     @Override
@@ -52,28 +68,42 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
         if (timestamp == Batch.NO_TIMESTAMP) throw noTimestamp(value);
         int hash = keyed.currentHash();
         int slot = keysAreLong ? open.slotOf(keyed.currentLongKey(), hash) : open.slotOf(keyed.currentKey(), hash);
-        Session first = slot < 0 ? null : (Session) open.getObject(0, slot);
         try {
-            // In order and alone: the session grows, nothing else happens.
-            if (first != null && first.next == null && timestamp >= first.start && timestamp <= first.end) {
-                first.kept = aggregation.add(first.kept, value);
+            if (slot >= 0 && timestamp >= open.getLong(START, slot) && timestamp <= open.getLong(END, slot)) {
+                // The latest session grows, which no other can notice.
+                setKept(slot, aggregation.add(kept(slot), value));
                 long end = timestamp + gapMillis;
-                if (end > first.end) first.end = end;
+                if (end > open.getLong(END, slot)) open.setLong(END, slot, end);
                 return;
             }
-            place(value, timestamp, first, hash);
+            place(value, timestamp, slot, hash);
         } catch (Throwable thrown) {
             throw surroundings.failures().at(thrown, value, timestamp);
         }
     }
 
+    private Object kept(int slot) {
+        return keptIsLong ? (Object) open.getLong(KEPT, slot) : open.getObject(KEPT, slot);
+    }
+
+    private void setKept(int slot, Object kept) {
+        if (keptIsLong) open.setLong(KEPT, slot, (Long) kept);
+        else open.setObject(KEPT, slot, kept);
+    }
+
+    /// All sessions of a slot.
+    private Session sessions(int slot) {
+        return new Session(open.getLong(START, slot), open.getLong(END, slot), kept(slot), (Session)
+                open.getObject(EARLIER, slot));
+    }
+
     /// Makes a session for a record and merges it with those it touches.
-    private void place(I value, long timestamp, @Nullable Session first, int hash) throws Exception {
+    private void place(I value, long timestamp, int slot, int hash) throws Exception {
         long start = timestamp;
         long end = timestamp + gapMillis;
         Session touching = null;
         Session rest = null;
-        for (Session each = first; each != null; ) {
+        for (Session each = slot < 0 ? null : sessions(slot); each != null; ) {
             Session following = each.next;
             // Windows that only touch are merged too, as in Flink.
             if (each.start <= end && start <= each.end) {
@@ -85,30 +115,24 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
             }
             each = following;
         }
-        if (touching == null && end - 1 <= surroundings.watermark()) {
-            store(rest, hash);
+        if (touching != null) {
+            store(slot, grown(value, start, end, touching, rest));
+        } else if (end - 1 <= surroundings.watermark()) {
+            if (rest != null) store(slot, rest);
             surroundings.late(value, timestamp);
-            return;
+        } else {
+            add(slot, hash, new Session(start, end, aggregation.first(value), rest));
         }
-        store(joined(value, start, end, touching, rest, hash), hash);
     }
 
-    private Session joined(I value, long start, long end, @Nullable Session touching, @Nullable Session rest, int hash)
-            throws Exception {
-        if (touching == null) {
-            Session made = new Session(start, end, aggregation.first(value), rest);
-            alarms.set(made.end, keyed.currentKey(), hash);
-            return made;
-        }
+    private Session grown(I value, long start, long end, Session touching, @Nullable Session rest) throws Exception {
         Session whole = touching;
-        Session each = touching.next;
-        while (each != null) {
+        for (Session each = touching.next; each != null; each = each.next) {
             boolean isEarlier = each.start < whole.start;
             whole.kept =
                     isEarlier ? aggregation.merge(each.kept, whole.kept) : aggregation.merge(whole.kept, each.kept);
             whole.start = Math.min(whole.start, each.start);
             whole.end = Math.max(whole.end, each.end);
-            each = each.next;
         }
         whole.kept = aggregation.add(whole.kept, value);
         whole.start = Math.min(whole.start, start);
@@ -117,53 +141,99 @@ final class SessionOperator<I> implements Operator, Receiver<I> {
         return whole;
     }
 
-    private void store(@Nullable Session first, int hash) {
-        if (first == null) return;
-        int slot = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
-        open.setObject(0, slot, first);
+    /// Stores a new session before the others of its key, if there are any.
+    private void add(int slot, int hash, Session first) {
+        int at = slot;
+        if (at < 0) at = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
+        if (slot < 0 || first.end < open.getLong(ALARM, at)) {
+            open.setLong(ALARM, at, first.end);
+            if (keysAreLong) alarms.set(first.end, keyed.currentLongKey());
+            else alarms.set(first.end, keyed.currentKey(), hash);
+        }
+        store(at, first);
+    }
+
+    /// Writes the latest of some sessions into the row and lets the others hang on it.
+    private void store(int slot, Session sessions) {
+        Session latest = sessions;
+        for (Session each = sessions.next; each != null; each = each.next) if (each.start > latest.start) latest = each;
+        Session earlier = null;
+        for (Session each = sessions; each != null; ) {
+            Session following = each.next;
+            if (each != latest) {
+                each.next = earlier;
+                earlier = each;
+            }
+            each = following;
+        }
+        open.setLong(START, slot, latest.start);
+        open.setLong(END, slot, latest.end);
+        setKept(slot, latest.kept);
+        open.setObject(EARLIER, slot, earlier);
     }
 
     @Override
     public void watermark(long timestamp) {
         surroundings.reached(timestamp);
         try {
-            while (alarms.isDue(timestamp)) goOff(alarms.next(), timestamp);
+            alarms.advance(timestamp, this);
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
         }
         surroundings.control().watermark(timestamp);
     }
 
-    /// Closes the sessions of a key that are over, and sets the alarm for the next one.
-    private void goOff(SessionAlarms.Alarm alarm, long watermark) throws Exception {
-        int slot = open.slotOf(alarm.key(), alarm.hash());
-        if (slot < 0) return;
+    @Override
+    public void goesOff(long end, long number, @Nullable Object key, int hash) throws Exception {
+        int slot = key == null ? open.slotOf(number, keyed.keyShape().hashLong(number)) : open.slotOf(key, hash);
+        // A session that began later and ends earlier has brought the alarm forward.
+        if (slot < 0 || open.getLong(ALARM, slot) != end) return;
+        Session earlier = (Session) open.getObject(EARLIER, slot);
+        if (earlier == null && open.getLong(END, slot) > end) {
+            setAlarm(slot, open.getLong(END, slot));
+            return;
+        }
+        close(slot, end);
+    }
+
+    /// Emits the sessions of a key that end with its alarm, and sets the alarm for the next one.
+    private void close(int slot, long end) throws Exception {
         Session keep = null;
         Session over = null;
-        for (Session each = (Session) open.getObject(0, slot); each != null; ) {
+        long next = Long.MAX_VALUE;
+        for (Session each = sessions(slot); each != null; ) {
             Session following = each.next;
-            if (each.end - 1 <= watermark && each.end <= alarm.end()) {
+            if (each.end <= end) {
                 each.next = over;
                 over = each;
             } else {
                 each.next = keep;
                 keep = each;
+                next = Math.min(next, each.end);
             }
             each = following;
         }
-        if (keep == null) open.remove(slot);
-        else open.setObject(0, slot, keep);
-        for (Session each = over; each != null; each = each.next) emit(alarm, each);
-        long next = Long.MAX_VALUE;
-        for (Session each = keep; each != null; each = each.next) next = Math.min(next, each.end);
-        if (keep != null) alarms.set(next, alarm.key(), alarm.hash());
+        Object key = emitter.needsKey() ? open.keyAt(slot) : NO_KEY;
+        if (emitter.needsKey()) keyed.select(key, open.hashAt(slot));
+        if (keep == null) {
+            open.remove(slot);
+        } else {
+            store(slot, keep);
+            setAlarm(slot, next);
+        }
+        for (Session each = over; each != null; each = each.next) emit(key, each);
     }
 
-    private void emit(SessionAlarms.Alarm alarm, Session session) throws Exception {
+    private void setAlarm(int slot, long end) {
+        open.setLong(ALARM, slot, end);
+        if (keysAreLong) alarms.set(end, open.longKeyAt(slot));
+        else alarms.set(end, open.keyAt(slot), open.hashAt(slot));
+    }
+
+    private void emit(Object key, Session session) throws Exception {
         TimeWindow window = new TimeWindow(session.start, session.end);
-        if (emitter.needsKey()) keyed.select(alarm.key(), alarm.hash());
-        emitter.emit(alarm.key(), window, aggregation.result(session.kept), window.maxTimestamp());
-        if (emitter.needsKey()) emitter.clear(alarm.key(), window);
+        emitter.emit(key, window, aggregation.result(session.kept), window.maxTimestamp());
+        if (emitter.clears()) emitter.clear(key, window);
     }
 
     private static RuntimeException noTimestamp(@Nullable Object value) {

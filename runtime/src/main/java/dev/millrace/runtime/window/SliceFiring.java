@@ -5,9 +5,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The other half of a [SliceOperator]: puts windows together from slices and emits what they came to, in order of
 /// time.
@@ -24,7 +23,8 @@ final class SliceFiring implements AutoCloseable {
     private final WindowSurroundings surroundings;
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
-    private final Deque<Long> toClear = new ArrayDeque<>();
+    private final TreeSet<Long> toClear = new TreeSet<>();
+    /// All windows that end here or before have had their turn, whether they had records then or not.
     private long firedEnd = Long.MIN_VALUE;
 
     SliceFiring(
@@ -56,10 +56,11 @@ final class SliceFiring implements AutoCloseable {
             while (end != Long.MAX_VALUE && end - 1 <= watermark) {
                 fire(end);
                 firedEnd = end;
-                if (emitter.needsKey()) toClear.add(end);
+                if (latenessMillis > 0 && emitter.clears()) toClear.add(end);
                 clearUpTo(watermark);
                 end = nextEnd(end);
             }
+            firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
             clearUpTo(watermark);
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
@@ -68,7 +69,7 @@ final class SliceFiring implements AutoCloseable {
 
     /// The end of the first window after one that contains any slice.
     private long nextEnd(long after) {
-        Long first = slices.isEmpty() ? null : slices.firstKey();
+        Long first = slices.isEmpty() || after == Long.MAX_VALUE ? null : slices.firstKey();
         while (first != null) {
             long end = shape.firstEnd(first);
             if (after >= end) end += (Math.floorDiv(after - end, shape.slide()) + 1) * shape.slide();
@@ -99,6 +100,7 @@ final class SliceFiring implements AutoCloseable {
         Object key = emitter.needsKey() ? table.keyAt(slot) : NO_KEY;
         if (emitter.needsKey()) keyed.select(key, table.hashAt(slot));
         emitter.emit(key, window, aggregation.result(accumulator), window.maxTimestamp());
+        if (latenessMillis == 0 && emitter.clears()) emitter.clear(key, window);
     }
 
     /// A record came into a slice at or before the watermark: fires those of its windows that are past but still open,
@@ -108,8 +110,9 @@ final class SliceFiring implements AutoCloseable {
         panes.invalidate();
         long watermark = surroundings.watermark();
         try {
-            long last = shape.lastEnd(slice.start);
-            for (long end = shape.firstEnd(slice.start); end <= last; end += shape.slide()) {
+            long first = shape.firstEnd(slice.start);
+            // The latest first, as the windows of a record are assigned.
+            for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
                 boolean isPast = end - 1 <= watermark;
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (isPast && isOpen) fireKey(slice.table, slot, end);
@@ -129,12 +132,15 @@ final class SliceFiring implements AutoCloseable {
             all = all == null ? part : aggregation.merge(all, part);
         }
         if (all != null) emit(of, slot, all, window);
-        if (emitter.needsKey() && !toClear.contains(end)) toClear.add(end);
+        if (emitter.clears()) toClear.add(end);
     }
 
     private void clearUpTo(long watermark) throws Exception {
-        while (!toClear.isEmpty() && SliceOperator.saturatedAdd(toClear.peek() - 1, latenessMillis) <= watermark) {
-            clear(toClear.remove());
+        while (!toClear.isEmpty()) {
+            long over = SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis);
+            // What is open for ever is not cleared at the end of the input either.
+            if (over > watermark || over == Long.MAX_VALUE) return;
+            clear(toClear.pollFirst());
         }
     }
 

@@ -83,7 +83,9 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
         if (timestamp <= surroundings.watermark()) firing.again(slice, slot, value, timestamp);
     }
 
-    /// Finds or makes the slice of a time; `never` if the record is late or lies between windows.
+    /// Finds or makes the slice of a time; `never` if the record is late or lies between windows. As in Flink, one
+    /// between
+    /// windows may be late too.
     private Slice turnTo(I value, long timestamp) {
         Slice other = previous;
         if (timestamp >= other.start && timestamp < other.end) {
@@ -93,7 +95,11 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
         }
         if (timestamp == Batch.NO_TIMESTAMP) throw firing.noTimestamp(value);
         long start = shape.sliceStart(timestamp);
-        if (shape.isGap(start)) return never;
+        if (shape.isGap(start)) {
+            if (saturatedAdd(timestamp, latenessMillis) <= surroundings.watermark())
+                surroundings.late(value, timestamp);
+            return never;
+        }
         if (isPast(start)) {
             surroundings.late(value, timestamp);
             return never;

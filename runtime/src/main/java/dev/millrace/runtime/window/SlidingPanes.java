@@ -56,8 +56,7 @@ final class SlidingPanes {
         KeyedTable<Object> later = tables.make();
         for (Slice slice :
                 slices.subMap(start, true, end, false).descendingMap().values()) {
-            KeyedTable<Object> suffix = tables.make();
-            addAll(suffix, later);
+            KeyedTable<Object> suffix = tables.copyOf(later);
             prepend(suffix, slice.table);
             suffixes.put(slice.start, suffix);
             later = suffix;
@@ -67,6 +66,10 @@ final class SlidingPanes {
     private void absorb(long from, long to, NavigableMap<Long, Slice> slices) throws Exception {
         for (Slice slice : slices.subMap(from, true, to, false).values()) {
             KeyedTable<Object> added = slice.table;
+            if (total.size() == 0) {
+                total = tables.copyOf(added);
+                continue;
+            }
             for (int slot = added.next(-1); slot >= 0; slot = added.next(slot)) {
                 Object later = tables.copy(tables.get(added, slot));
                 int at = tables.claim(total, added, slot);
@@ -75,12 +78,6 @@ final class SlidingPanes {
             }
         }
         totalEnd = to;
-    }
-
-    private void addAll(KeyedTable<Object> to, KeyedTable<Object> from) {
-        for (int slot = from.next(-1); slot >= 0; slot = from.next(slot)) {
-            tables.set(to, tables.claim(to, from, slot), tables.copy(tables.get(from, slot)));
-        }
     }
 
     private void prepend(KeyedTable<Object> to, KeyedTable<Object> earlier) throws Exception {

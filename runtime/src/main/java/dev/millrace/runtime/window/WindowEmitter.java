@@ -12,6 +12,9 @@ interface WindowEmitter<C, W extends Window> extends AutoCloseable {
     /// @param timestamp of what is emitted
     void emit(Object key, W window, C contents, long timestamp) throws Exception;
 
+    /// Whether [#clear] would do anything now.
+    boolean clears();
+
     /// The window's state is to be dropped.
     void clear(Object key, W window) throws Exception;
 

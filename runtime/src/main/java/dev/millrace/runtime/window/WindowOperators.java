@@ -30,10 +30,8 @@ import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.state.key.Keys;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.key.Keys;
 import java.util.Optional;
 
 /// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
@@ -131,7 +129,6 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
-        Keys<Object> keys = keys();
         return context.specializer()
                 .make(
                         SessionOperator.class,
@@ -139,8 +136,7 @@ public final class WindowOperators {
                         ((EventTimeSessionWindows) plan.assigner()).gapMillis(),
                         context.keyedStates(),
                         aggregation(),
-                        KeyedTable.of(keys, ColumnKind.OBJECT),
-                        keys.isPrimitive(),
+                        Long.class.equals(keptType().getTypeClass()),
                         emitter(surroundings, false),
                         surroundings);
     }
@@ -192,7 +188,10 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(context.keyedStates(), windowSerializer),
+                                new WindowStates<>(
+                                        context.keyedStates(),
+                                        windowSerializer,
+                                        plan.assigner() instanceof MergingWindowAssigner),
                                 context,
                                 surroundings);
                     case WindowOutput.ProcessAll process ->
@@ -200,7 +199,10 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(context.keyedStates(), windowSerializer),
+                                new WindowStates<>(
+                                        context.keyedStates(),
+                                        windowSerializer,
+                                        plan.assigner() instanceof MergingWindowAssigner),
                                 context);
                 };
     }
@@ -218,10 +220,11 @@ public final class WindowOperators {
         TypeSerializer<Window> windows = windowSerializer();
         if (plan.evictor() != null) return evicting(surroundings, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
-        NamespacedState<Window, AppendingState<Object, Object>> state =
-                (NamespacedState) context.keyedStates().namespaced(contentsDescriptor(), windows);
-        return bucketOperator(
-                new StateContents<>(state), emitter(surroundings, isList, windows), surroundings, windows);
+        Contents<Object, Object, Window> contents = isList
+                ? (Contents) new ListContents<>(records(windows, inputType()))
+                : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
+                        (NamespacedState) context.keyedStates().namespaced(contentsDescriptor(), windows));
+        return bucketOperator(contents, emitter(surroundings, isList, windows), surroundings, windows);
     }
 
     private StateDescriptor contentsDescriptor() {
@@ -234,7 +237,7 @@ public final class WindowOperators {
                         "window-contents", (AggregateFunction) context.function(aggregate.function()), (TypeInformation)
                                 aggregate.accumulatorType());
             case WindowAction.Collect _, WindowAction.None _ ->
-                new ListStateDescriptor<>("window-contents", inputType());
+                throw new IllegalStateException("a list of records is no aggregation");
         };
     }
 
@@ -248,6 +251,7 @@ public final class WindowOperators {
                 (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
                 emitter(surroundings, isList, windows),
                 folding,
+                plan.action() instanceof WindowAction.Reduce,
                 surroundings,
                 context);
         return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
@@ -263,7 +267,7 @@ public final class WindowOperators {
         if (plan.action() instanceof WindowAction.Collect) return records -> records;
         Aggregation<Object, Object, Object> aggregation = aggregation();
         return records -> {
-            Object kept = null;
+            Object kept = aggregation.none();
             for (Object record : records) {
                 kept = kept == null ? aggregation.first(record) : aggregation.add(kept, record);
             }
@@ -328,8 +332,7 @@ public final class WindowOperators {
         TypeInformation<Object> type = (TypeInformation) Types.GENERIC(JoinedRecord.class);
         if (plan.evictor() == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, type);
-            return bucketOperator(
-                    (Contents) new StateContents<>((NamespacedState) state), split, surroundings, windows);
+            return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, Types.GENERIC((Class) TimestampedValue.class));
@@ -337,6 +340,7 @@ public final class WindowOperators {
                 (Evictor<Object, Window>) Check.present(plan.evictor(), "the evictor"),
                 split,
                 records -> records,
+                false,
                 surroundings,
                 context);
         return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);

@@ -15,8 +15,10 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.window.Window;
+import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,14 +26,40 @@ import java.util.Map;
 final class WindowStates<W extends Window> {
     private final KeyedStates<Object> keyed;
     private final TypeSerializer<W> windowSerializer;
+    private final boolean windowsMerge;
     private final Map<String, NamespacedState<W, ? extends State>> known = new LinkedHashMap<>();
 
-    WindowStates(KeyedStates<Object> keyed, TypeSerializer<W> windowSerializer) {
+    WindowStates(KeyedStates<Object> keyed, TypeSerializer<W> windowSerializer, boolean windowsMerge) {
         this.keyed = keyed;
         this.windowSerializer = windowSerializer;
+        this.windowsMerge = windowsMerge;
+    }
+
+    /// Whether a window function has kept anything for a window.
+    boolean isUsed() {
+        return !known.isEmpty();
+    }
+
+    /// Whether a window function's class has a `clear(Context)` of its own: most have not, and then there is no need to
+    /// visit all keys of a window that ends.
+    ///
+    /// @param root the class that declares an empty one
+    static boolean declaresClear(Class<?> function, Class<?> root) {
+        for (Class<?> type = function; type != null && type != root; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals("clear") && method.getParameterCount() == 1) return true;
+            }
+        }
+        return false;
     }
 
     KeyedStateStore of(W window) {
+        if (windowsMerge) {
+            throw ChainFaults.NOT_SUPPORTED
+                    .what("a window function asked for the state of the window %s, which may still be merged", window)
+                    .why("nobody could say how the states of two windows become one")
+                    .fix("use globalState(), or windows that do not merge");
+        }
         return new Store(window);
     }
 

@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -286,9 +287,10 @@ final class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void what_was_emitted_may_be_changed_afterwards(int parallelism) throws Exception {
+    @CsvSource({"1, false", "2, false", "1, true", "2, true"})
+    void what_was_emitted_may_be_changed_afterwards(int parallelism, boolean reusesObjects) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
+        if (reusesObjects) env.getConfig().enableObjectReuse(); // the exchange is still between them
         List<Box> boxes = collect(env.fromSequence(1, 1_000)
                 .<Box>flatMap((n, out) -> {
                     Box reused = new Box();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.type.Types;
 import dev.millrace.state.key.Keys;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -122,5 +123,68 @@ final class KeyedTableTest {
         assertThat(table.slotOf(7L, keys.hashLong(7))).isEqualTo(-1);
         table.claim(7L, keys.hashLong(7));
         assertThat(table.wasInserted()).isTrue();
+    }
+
+    @Test
+    void keys_whose_codes_mean_empty_and_deleted_are_keys_like_others() {
+        Keys<Long> keys = Keys.of(Types.LONG);
+        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
+        Map<Long, Long> map = new HashMap<>();
+        long[] rare = {0x9E3779B97F4A7C15L, 0x9E3779B97F4A7C15L ^ 1};
+        for (long key : rare) assertThat(table.slotOf(key, keys.hashLong(key))).isEqualTo(-1);
+        for (long key = 0; key < 500; key++) put(table, map, keys, key);
+        for (long key = 0; key < 500; key += 3) {
+            table.remove(table.slotOf(key, keys.hashLong(key)));
+            map.remove(key);
+        }
+        for (long key : rare) {
+            assertThat(table.slotOf(key, keys.hashLong(key))).isEqualTo(-1);
+            put(table, map, keys, key);
+        }
+        for (long key = 500; key < 2_000; key++) put(table, map, keys, key);
+
+        Map<Long, Long> all = new HashMap<>();
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+            all.put(table.keyAt(slot), table.getLong(0, slot));
+            assertThat(table.hashAt(slot)).isEqualTo(keys.hash(table.keyAt(slot)));
+        }
+        assertThat(all).isEqualTo(map);
+    }
+
+    private static void put(KeyedTable<Long> table, Map<Long, Long> map, Keys<Long> keys, long key) {
+        table.setLong(0, table.claim(key, keys.hashLong(key)), -key);
+        map.put(key, -key);
+    }
+
+    @Test
+    void a_copy_is_independent_and_has_copies_of_the_objects() {
+        for (Keys<?> keys : List.of(Keys.of(Types.LONG), Keys.of(Types.STRING))) copyOf(keys);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> void copyOf(Keys<K> keys) {
+        KeyedTable<K> table = KeyedTable.of(keys, ColumnKind.OBJECT, ColumnKind.LONG);
+        assertThat(table.copy(value -> value).size()).isZero();
+        for (long number = 0; number < 10_000; number++) {
+            K key = (K) (keys.isPrimitive() ? (Object) number : "" + number);
+            int slot = table.claim(key, keys.hash(key));
+            table.setObject(0, slot, new long[] {number});
+            table.setLong(1, slot, number);
+        }
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+            if (table.getLong(1, slot) % 5 == 0) table.remove(slot);
+        }
+
+        KeyedTable<K> copy = table.copy(value -> ((long[]) value).clone());
+        for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) ((long[]) table.getObject(0, slot))[0] = -1;
+        table.clear();
+
+        assertThat(copy.size()).isEqualTo(8_000);
+        for (long number = 0; number < 10_000; number++) {
+            K key = (K) (keys.isPrimitive() ? (Object) number : "" + number);
+            int slot = copy.slotOf(key, keys.hash(key));
+            assertThat(slot >= 0).isEqualTo(number % 5 != 0);
+            if (slot >= 0) assertThat((long[]) copy.getObject(0, slot)).containsExactly(number);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.api.source.library;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.Boundedness;
 import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SourceReaderFactory;
@@ -25,13 +26,13 @@ public class DataGeneratorSource<OUT>
     private final SourceReaderFactory<OUT, NumberSequenceSplit> readers;
     private final TypeInformation<OUT> typeInfo;
 
-    /// @param count how many records there are; `Long.MAX_VALUE` is practically without end
+    /// @param count how many records there are, 1 at least; `Long.MAX_VALUE` is practically without end
     public DataGeneratorSource(
             GeneratorFunction<Long, OUT> generatorFunction, long count, TypeInformation<OUT> typeInfo) {
         this(generatorFunction, count, RateLimiterStrategy.noOp(), typeInfo);
     }
 
-    /// @param count how many records there are
+    /// @param count how many records there are, 1 at least
     /// @param rateLimiterStrategy how fast they come
     @SuppressWarnings("rawtypes")
     public DataGeneratorSource(
@@ -39,7 +40,7 @@ public class DataGeneratorSource<OUT>
             long count,
             RateLimiterStrategy rateLimiterStrategy,
             TypeInformation<OUT> typeInfo) {
-        this(generatorFunction, new NumberSequenceSource(0, count - 1), rateLimiterStrategy, typeInfo);
+        this(generatorFunction, numbers(count), rateLimiterStrategy, typeInfo);
     }
 
     /// @param numbers what the function is called with
@@ -53,6 +54,15 @@ public class DataGeneratorSource<OUT>
         this.numbers = numbers;
         this.readers = new GeneratorSourceReaderFactory<>(generatorFunction, rateLimiterStrategy);
         this.typeInfo = typeInfo;
+    }
+
+    private static NumberSequenceSource numbers(long count) {
+        if (count < 1) {
+            throw SourceFaults.PARAMETERS
+                    .what("a generator source would make %d records", count)
+                    .fix("let it make one at least");
+        }
+        return new NumberSequenceSource(0, count - 1);
     }
 
     public GeneratorFunction<Long, OUT> getGeneratorFunction() {

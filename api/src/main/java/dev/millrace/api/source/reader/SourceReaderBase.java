@@ -138,9 +138,10 @@ public abstract class SourceReaderBase<E, T, SplitT extends SourceSplit, SplitSt
         splitFetcherManager.pauseOrResumeSplits(splitsToPause, splitsToResume);
     }
 
+    /// Does not wait: fetchers end on their own threads.
     @Override
     public void close() throws Exception {
-        splitFetcherManager.close(options.sourceReaderCloseTimeout);
+        splitFetcherManager.closeSoon(options.sourceReaderCloseTimeout);
     }
 
     /// How many splits have not ended.

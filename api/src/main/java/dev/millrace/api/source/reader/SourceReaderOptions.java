@@ -6,12 +6,13 @@ import dev.millrace.api.config.Configuration;
 
 /// Settings of readers with fetchers.
 public class SourceReaderOptions {
-    /// How many milliseconds a closing reader waits for its fetchers.
+    /// How many milliseconds the fetchers of a closed reader have to end before they are interrupted.
     public static final ConfigOption<Long> SOURCE_READER_CLOSE_TIMEOUT = ConfigOptions.key(
                     "source.reader.close.timeout")
             .longType()
             .defaultValue(30_000L)
-            .withDescription("How many milliseconds a closing reader waits for its fetchers.");
+            .withDescription(
+                    "How many milliseconds the fetchers of a closed reader have to end before they are interrupted.");
 
     /// How many fetched batches may wait for the reader.
     public static final ConfigOption<Integer> ELEMENT_QUEUE_CAPACITY = ConfigOptions.key(

@@ -1,6 +1,8 @@
 package dev.millrace.api.source.reader;
 
+import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import java.io.IOException;
 import java.util.Collection;
@@ -27,6 +29,7 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
     private final FetchTask<E, SplitT> fetchTask;
     private final Ending ending;
+    private final boolean mayNotPause;
     private final Map<String, SplitT> assignedSplits = new ConcurrentHashMap<>();
     private final Queue<SplitFetcherTask> tasks = new ConcurrentLinkedQueue<>();
     // Counts a task until it has run, so that a task in work is not taken for none.
@@ -39,15 +42,18 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
     /// What happens when the fetcher ends, and when splits do.
     record Ending(Consumer<Throwable> failed, Runnable stopped, Consumer<Collection<String>> splitsFinished) {}
 
+    /// @param mayNotPause whether splits may go on that the split reader cannot pause
     SplitFetcher(
             int id,
             FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue,
             SplitReader<E, SplitT> splitReader,
-            Ending ending) {
+            Ending ending,
+            boolean mayNotPause) {
         this.id = id;
         this.elementsQueue = elementsQueue;
         this.splitReader = splitReader;
         this.ending = ending;
+        this.mayNotPause = mayNotPause;
         this.fetchTask = new FetchTask<>(splitReader, elementsQueue, this::splitsFinished, id);
     }
 
@@ -82,8 +88,17 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
 
     /// Holds back splits and lets others go.
     public void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
-        enqueueTask(new PromptTask(
-                "PauseOrResumeSplitsTask", () -> splitReader.pauseOrResumeSplits(splitsToPause, splitsToResume)));
+        enqueueTask(new PromptTask("PauseOrResumeSplitsTask", () -> pauseOrResumeNow(splitsToPause, splitsToResume)));
+    }
+
+    private void pauseOrResumeNow(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
+        try {
+            splitReader.pauseOrResumeSplits(splitsToPause, splitsToResume);
+        } catch (UnsupportedOperationException cannot) {
+            if (!mayNotPause) throw cannot;
+        } catch (MillraceException cannot) {
+            if (!mayNotPause || !cannot.fault().equals(SourceFaults.NO_SPLIT_ALIGNMENT)) throw cannot;
+        }
     }
 
     /// Lets the fetcher's thread run a task, for which it leaves a fetch.

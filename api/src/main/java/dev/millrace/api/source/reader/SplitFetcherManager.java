@@ -1,6 +1,7 @@
 package dev.millrace.api.source.reader;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.base.host.Host;
@@ -11,25 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the fetchers of a reader; subclasses decide how splits are shared among them. Only the subtask's thread calls
 /// it.
 public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
+    private static final Logger LOG = LoggerFactory.getLogger(SplitFetcherManager.class);
+
     /// The fetchers that have not been stopped, by id.
     protected final Map<Integer, SplitFetcher<E, SplitT>> fetchers = new ConcurrentHashMap<>();
 
     private final Host host = Host.real();
     private final Supplier<SplitReader<E, SplitT>> splitReaderFactory;
     private final Consumer<Collection<String>> splitFinishedHook;
+    private final boolean mayNotPause;
     private final FutureCompletingBlockingQueue<RecordsWithSplitIds<E>> elementsQueue;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicInteger nextFetcherId = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public SplitFetcherManager(Supplier<SplitReader<E, SplitT>> splitReaderFactory, Configuration configuration) {
         this(splitReaderFactory, configuration, _ -> {});
@@ -42,6 +50,7 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
             Consumer<Collection<String>> splitFinishedHook) {
         this.splitReaderFactory = splitReaderFactory;
         this.splitFinishedHook = splitFinishedHook;
+        this.mayNotPause = configuration.get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS);
         this.elementsQueue =
                 new FutureCompletingBlockingQueue<>(new SourceReaderOptions(configuration).elementQueueCapacity);
     }
@@ -72,7 +81,8 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
         int id = nextFetcherId.getAndIncrement();
         SplitFetcher.Ending ending =
                 new SplitFetcher.Ending(this::failed, () -> fetchers.remove(id), splitFinishedHook);
-        SplitFetcher<E, SplitT> fetcher = new SplitFetcher<>(id, elementsQueue, splitReaderFactory.get(), ending);
+        SplitFetcher<E, SplitT> fetcher =
+                new SplitFetcher<>(id, elementsQueue, splitReaderFactory.get(), ending, mayNotPause);
         fetchers.put(id, fetcher);
         return fetcher;
     }
@@ -99,8 +109,37 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     /// @param timeoutMs how many milliseconds to wait for all of them together
     public void close(long timeoutMs) throws Exception {
         fetchers.values().forEach(SplitFetcher::shutdown);
-        long deadlineNanos = host.clock().nanos() + Duration.ofMillis(timeoutMs).toNanos();
-        for (Thread thread : threads) {
+        await(threads, timeoutMs);
+    }
+
+    /// Stops all fetchers without waiting for them. A fetch that does not end by being woken is interrupted when the
+    /// time is over.
+    void closeSoon(long timeoutMillis) {
+        closed.set(true);
+        fetchers.values().forEach(SplitFetcher::shutdown);
+        List<Thread> left = threads.stream().filter(Thread::isAlive).toList();
+        if (!left.isEmpty()) {
+            host.threads().startBlocking("source fetchers' end", () -> interruptLate(left, timeoutMillis));
+        }
+    }
+
+    private void interruptLate(List<Thread> left, long timeoutMillis) {
+        try {
+            await(left, timeoutMillis);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        for (Thread thread : left) {
+            if (!thread.isAlive()) continue;
+            LOG.warn("{} has not ended {} ms after its reader was closed: interrupting it", thread, timeoutMillis);
+            thread.interrupt();
+        }
+    }
+
+    private void await(List<Thread> all, long timeoutMillis) throws InterruptedException {
+        long deadlineNanos =
+                host.clock().nanos() + Duration.ofMillis(timeoutMillis).toNanos();
+        for (Thread thread : all) {
             long leftNanos = deadlineNanos - host.clock().nanos();
             if (leftNanos > 0) thread.join(Duration.ofNanos(leftNanos));
         }
@@ -122,6 +161,8 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     }
 
     private void failed(Throwable thrown) {
+        // Nobody asks any more.
+        if (closed.get()) LOG.warn("A fetcher failed while its reader was closed", thrown);
         Throwable first = failure.compareAndExchange(null, thrown);
         if (first != null && first != thrown) first.addSuppressed(thrown);
         elementsQueue.notifyAvailable();

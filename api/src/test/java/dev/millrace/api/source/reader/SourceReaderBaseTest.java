@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.source.FakeReaderContext;
 import dev.millrace.api.source.ListOutput;
@@ -103,6 +104,32 @@ class SourceReaderBaseTest {
     }
 
     @Test
+    void a_split_reader_that_cannot_pause_fails_unless_its_splits_may_go_on() throws Exception {
+        script.cannotPause = true;
+        try (Reader strict = new Reader(script, null, null)) {
+            strict.addSplits(List.of(new Split("a", 0)));
+            script.fetching.acquire();
+            strict.pauseOrResumeSplits(List.of("a"), List.of());
+            assertThatThrownBy(() -> drain(strict)).hasStackTraceContaining("MR-2621");
+        }
+    }
+
+    @Test
+    void splits_that_cannot_be_paused_may_go_on() throws Exception {
+        script.cannotPause = true;
+        Configuration lenient = new Configuration().set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
+        try (Reader reader = new Reader(script, null, null, lenient)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            reader.notifyNoMoreSplits();
+            script.fetching.acquire();
+            reader.pauseOrResumeSplits(List.of("a"), List.of());
+            script.gives(Map.of("a", List.of("x")), Set.of("a"));
+            drain(reader);
+            assertThat(output.records).containsExactly("x");
+        }
+    }
+
+    @Test
     void an_error_of_a_fetcher_reaches_the_subtask() throws Exception {
         try (Reader reader = new Reader(script, null, null)) {
             reader.addSplits(List.of(new Split("a", 0)));
@@ -146,6 +173,31 @@ class SourceReaderBaseTest {
         }
     }
 
+    @Test
+    void closing_waits_for_no_fetch_and_interrupts_one_that_does_not_end() throws Exception {
+        script.isDeaf = true;
+        Reader reader = new Reader(script, null, null);
+        reader.addSplits(List.of(new Split("a", 0)));
+        script.fetching.acquire();
+
+        reader.close();
+
+        assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.interrupted.getCount()).isZero();
+    }
+
+    @Test
+    void a_fetch_that_is_woken_is_not_interrupted() throws Exception {
+        Reader reader = new Reader(script, null, null, closingWithin(10_000));
+        reader.addSplits(List.of(new Split("a", 0)));
+        script.fetching.acquire();
+
+        reader.close();
+
+        assertThat(script.closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.interrupted.getCount()).isOne();
+    }
+
     private void drain(Reader reader) throws Exception {
         while (true) {
             switch (reader.pollNext(output)) {
@@ -166,6 +218,10 @@ class SourceReaderBaseTest {
         }
     }
 
+    private static Configuration closingWithin(long millis) {
+        return new Configuration().set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, millis);
+    }
+
     private record Split(String splitId, int position) implements SourceSplit {}
 
     private static final class Reader extends SingleThreadMultiplexSourceReaderBase<String, String, Split, int[]> {
@@ -175,14 +231,22 @@ class SourceReaderBaseTest {
                 ScriptedReader script,
                 @Nullable RecordEvaluator<String> evaluator,
                 @Nullable RateLimiterStrategy<Split> rate) {
+            this(script, evaluator, rate, closingWithin(20));
+        }
+
+        Reader(
+                ScriptedReader script,
+                @Nullable RecordEvaluator<String> evaluator,
+                @Nullable RateLimiterStrategy<Split> rate,
+                Configuration configuration) {
             super(
-                    new SingleThreadFetcherManager<>(() -> script, new Configuration()),
+                    new SingleThreadFetcherManager<>(() -> script, configuration),
                     (element, out, position) -> {
                         position[0]++;
                         out.collect(element);
                     },
                     evaluator,
-                    new Configuration(),
+                    configuration,
                     new FakeReaderContext(),
                     rate);
         }
@@ -209,6 +273,9 @@ class SourceReaderBaseTest {
         private final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
         private final Semaphore fetching = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile boolean cannotPause;
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+        private volatile boolean isDeaf;
 
         void gives(Map<String, ? extends Collection<String>> records, Set<String> finished) {
             steps.add(new RecordsBySplits<>(Map.copyOf(records), finished));
@@ -227,6 +294,7 @@ class SourceReaderBaseTest {
                 if (step instanceof IOException failure) throw failure;
                 return (RecordsWithSplitIds<String>) step;
             } catch (InterruptedException thrown) {
+                interrupted.countDown();
                 throw new IOException(thrown);
             }
         }
@@ -238,13 +306,14 @@ class SourceReaderBaseTest {
 
         @Override
         public void pauseOrResumeSplits(Collection<Split> toPause, Collection<Split> toResume) {
+            if (cannotPause) SplitReader.super.pauseOrResumeSplits(toPause, toResume);
             changes.add("pause " + toPause.stream().map(Split::splitId).toList() + " resume "
                     + toResume.stream().map(Split::splitId).toList());
         }
 
         @Override
         public void wakeUp() {
-            gives(Map.of(), Set.of());
+            if (!isDeaf) gives(Map.of(), Set.of());
         }
 
         @Override

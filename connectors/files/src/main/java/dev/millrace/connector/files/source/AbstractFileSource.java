@@ -119,6 +119,7 @@ public abstract class AbstractFileSource<T, SplitT extends FileSourceSplit>
                 assignerFactory.create(splits),
                 seen,
                 () -> enumerator.enumerateSplits(inputPaths, 1),
+                List.of(inputPaths),
                 interval);
     }
 

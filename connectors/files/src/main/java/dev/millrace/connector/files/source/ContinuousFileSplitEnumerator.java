@@ -28,21 +28,25 @@ final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
     private final FileSplitAssigner assigner;
     private final Set<Path> seen;
     private final Callable<Collection<FileSourceSplit>> look;
+    private final List<Path> watched;
     private final long intervalMillis;
     private final Map<Integer, Optional<String>> waiting = new LinkedHashMap<>();
 
     /// @param seen files whose splits have been made before
+    /// @param watched the paths that it looks at, for messages
     /// @param look finds all splits there are; called off the enumerator's thread
     ContinuousFileSplitEnumerator(
             SplitEnumeratorContext<SplitT> context,
             FileSplitAssigner assigner,
             Collection<Path> seen,
             Callable<Collection<FileSourceSplit>> look,
+            List<Path> watched,
             Duration interval) {
         this.context = context;
         this.assigner = assigner;
         this.seen = new HashSet<>(seen);
         this.look = look;
+        this.watched = watched;
         this.intervalMillis = Math.max(1, interval.toMillis());
     }
 
@@ -79,9 +83,9 @@ final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
         if (failed instanceof MillraceException fault) throw fault;
         if (failed != null || splits == null) {
             throw FileFaults.UNREADABLE
-                    .what("the files to read cannot be listed")
-                    .cause(failed == null ? new NullPointerException("no splits") : failed)
-                    .fix("check that the watched directories are there and may be read");
+                    .what("the files in %s, which are watched, cannot be listed", watched)
+                    .cause(failed == null ? new NullPointerException("the enumerator gave no splits") : failed)
+                    .fix("check that they are there and may be read, and the file enumerator if it is your own");
         }
         Set<Path> before = Set.copyOf(seen);
         List<FileSourceSplit> fresh =

@@ -1,0 +1,15 @@
+package dev.millrace.api.config;
+
+import static dev.millrace.api.config.ConfigOptions.key;
+
+/// Options of sinks.
+public class SinkOptions {
+
+    /// How often a committer may ask to try again before the job fails.
+    public static final ConfigOption<Integer> COMMITTER_RETRIES = key("sink.committer.retries")
+            .intType()
+            .defaultValue(10)
+            .withDescription("How often a committer may ask to try a commit again before the job fails.");
+
+    private SinkOptions() {}
+}

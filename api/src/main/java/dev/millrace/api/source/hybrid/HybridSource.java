@@ -1,0 +1,208 @@
+package dev.millrace.api.source.hybrid;
+
+import dev.millrace.api.function.InvalidTypesException;
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.source.Boundedness;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceFaults;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.source.SplitEnumerator;
+import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.type.ResultTypeQueryable;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Several sources, one after the other: files with the past and then a log with the present, say. The next source
+/// begins when every reader has read the one before to its end, and may be made then, from where that one stopped.
+///
+/// All sources but the last are bounded.
+public class HybridSource<T>
+        implements Source<T, HybridSourceSplit, HybridSourceEnumeratorState>, ResultTypeQueryable<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final List<SourceListEntry> sources;
+
+    protected HybridSource(List<SourceListEntry> sources) {
+        if (sources.isEmpty()) {
+            throw SourceFaults.PARAMETERS
+                    .what("a hybrid source has no source to read")
+                    .fix("begin with HybridSource.builder(firstSource)");
+        }
+        this.sources = List.copyOf(sources);
+    }
+
+    /// Begins with a source.
+    public static <T, EnumT extends SplitEnumerator> HybridSourceBuilder<T, EnumT> builder(
+            Source<T, ?, ?> firstSource) {
+        return new HybridSourceBuilder<T, EnumT>().addSource(firstSource);
+    }
+
+    /// That of the last source.
+    @Override
+    public Boundedness getBoundedness() {
+        return sources.getLast().boundedness;
+    }
+
+    /// The type of the first source that was given itself; sources that are made later cannot be asked.
+    @Override
+    @SuppressWarnings("unchecked") // all sources make records of the same type
+    public TypeInformation<T> getProducedType() {
+        for (SourceListEntry entry : sources) {
+            if (!(entry.factory instanceof PassthroughSourceFactory<?, ?, ?> direct)) continue;
+            Source<?, ?, ?> source = direct.source;
+            return (TypeInformation<T>)
+                    (source instanceof ResultTypeQueryable<?> knowing
+                            ? knowing.getProducedType()
+                            : TypeExtractor.createTypeInfo(source, Source.class, source.getClass(), 0));
+        }
+        throw new InvalidTypesException(
+                "All sources of a hybrid source are made later, so that their type is not known: give it to"
+                        + " fromSource.");
+    }
+
+    @Override
+    public SourceReader<T, HybridSourceSplit> createReader(SourceReaderContext readerContext) throws Exception {
+        return new HybridSourceReader<>(readerContext);
+    }
+
+    @Override
+    public SplitEnumerator<HybridSourceSplit, HybridSourceEnumeratorState> createEnumerator(
+            SplitEnumeratorContext<HybridSourceSplit> enumContext) {
+        return new HybridSourceSplitEnumerator(enumContext, sources, 0, null);
+    }
+
+    @Override
+    public SplitEnumerator<HybridSourceSplit, HybridSourceEnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<HybridSourceSplit> enumContext, HybridSourceEnumeratorState checkpoint)
+            throws Exception {
+        int index = checkpoint.getCurrentSourceIndex();
+        if (index >= sources.size()) {
+            throw SourceFaults.SWITCH_FAILED
+                    .what("a checkpoint was taken in source %d of a hybrid source", index)
+                    .why("this program has only %d sources, counted from 0", sources.size())
+                    .fix("keep the sources that were there when the checkpoint was taken");
+        }
+        return new HybridSourceSplitEnumerator(enumContext, sources, index, checkpoint);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<HybridSourceSplit> getSplitSerializer() {
+        return new HybridSourceSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<HybridSourceEnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new HybridSourceEnumeratorStateSerializer();
+    }
+
+    /// What a source that is made later may know.
+    public interface SourceSwitchContext<EnumT> {
+
+        /// The enumerator of the source before, closed, with what it remembers of the end.
+        EnumT getPreviousEnumerator();
+    }
+
+    /// Makes a source when the one before has been read. Called once, in the coordinator; what it made is kept in
+    /// checkpoints, so that it is not called again after a restore.
+    @FunctionalInterface
+    public interface SourceFactory<T, SourceT extends Source<T, ?, ?>, FromEnumT extends SplitEnumerator>
+            extends Serializable {
+
+        SourceT create(SourceSwitchContext<FromEnumT> context);
+    }
+
+    /// A source that was given itself.
+    private static final class PassthroughSourceFactory<
+                    T, SourceT extends Source<T, ?, ?>, FromEnumT extends SplitEnumerator>
+            implements SourceFactory<T, SourceT, FromEnumT> {
+        private static final long serialVersionUID = 1L;
+
+        private final SourceT source;
+
+        private PassthroughSourceFactory(SourceT source) {
+            this.source = source;
+        }
+
+        @Override
+        public SourceT create(SourceSwitchContext<FromEnumT> context) {
+            return source;
+        }
+    }
+
+    /// One of the sources.
+    static final class SourceListEntry implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        final SourceFactory factory;
+        final Boundedness boundedness;
+
+        private SourceListEntry(SourceFactory factory, Boundedness boundedness) {
+            this.factory = factory;
+            this.boundedness = boundedness;
+        }
+
+        /// Whether the source depends on the end of the one before.
+        boolean isDeferred() {
+            return !(factory instanceof PassthroughSourceFactory);
+        }
+
+        @SuppressWarnings("unchecked") // the builder let the enumerators of neighbours fit
+        @Nullable
+        Source create(SourceSwitchContext<?> context) {
+            return factory.create(context);
+        }
+    }
+
+    /// Gathers the sources in their order.
+    public static class HybridSourceBuilder<T, EnumT extends SplitEnumerator> implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final List<SourceListEntry> sources = new ArrayList<>();
+
+        public HybridSourceBuilder() {}
+
+        /// Adds a source as it is.
+        ///
+        /// @throws dev.millrace.base.fault.MillraceException if the source before never ends
+        public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
+                HybridSourceBuilder<T, ToEnumT> addSource(NextSourceT source) {
+            Objects.requireNonNull(source, "the source must be given");
+            return this.<ToEnumT>add(
+                    new SourceListEntry(new PassthroughSourceFactory<>(source), source.getBoundedness()));
+        }
+
+        /// Adds a source that is made when the one before has been read.
+        ///
+        /// @param boundedness of the source that will be made
+        /// @throws dev.millrace.base.fault.MillraceException if the source before never ends
+        public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
+                HybridSourceBuilder<T, ToEnumT> addSource(
+                        SourceFactory<T, NextSourceT, ? super EnumT> sourceFactory, Boundedness boundedness) {
+            Objects.requireNonNull(sourceFactory, "the factory of a source must be given");
+            Objects.requireNonNull(boundedness, "the boundedness of a source must be given");
+            return this.<ToEnumT>add(new SourceListEntry(sourceFactory, boundedness));
+        }
+
+        public HybridSource<T> build() {
+            return new HybridSource<>(sources);
+        }
+
+        @SuppressWarnings("unchecked") // the parameter names the enumerator of the last source only
+        private <ToEnumT extends SplitEnumerator> HybridSourceBuilder<T, ToEnumT> add(SourceListEntry entry) {
+            if (!sources.isEmpty() && sources.getLast().boundedness != Boundedness.BOUNDED) {
+                throw SourceFaults.NEVER_SWITCHES
+                        .what("source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
+                        .why("the next source begins when the one before has ended")
+                        .fix("let only the last source be unbounded");
+            }
+            sources.add(entry);
+            return (HybridSourceBuilder<T, ToEnumT>) this;
+        }
+    }
+}

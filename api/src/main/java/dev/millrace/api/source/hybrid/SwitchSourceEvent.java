@@ -1,0 +1,38 @@
+package dev.millrace.api.source.hybrid;
+
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceEvent;
+
+/// The enumerator tells a reader which source to read next.
+public class SwitchSourceEvent implements SourceEvent {
+    private static final long serialVersionUID = 1L;
+
+    private final int sourceIndex;
+    private final Source source;
+    private final boolean isFinalSource;
+
+    /// @param source belongs to the reader alone
+    /// @param isFinalSource whether the reader has ended when it has read it
+    public SwitchSourceEvent(int sourceIndex, Source source, boolean isFinalSource) {
+        this.sourceIndex = sourceIndex;
+        this.source = source;
+        this.isFinalSource = isFinalSource;
+    }
+
+    public int sourceIndex() {
+        return sourceIndex;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public boolean isFinalSource() {
+        return isFinalSource;
+    }
+
+    @Override
+    public String toString() {
+        return "SwitchSourceEvent{sourceIndex=" + sourceIndex + ", isFinalSource=" + isFinalSource + "}";
+    }
+}

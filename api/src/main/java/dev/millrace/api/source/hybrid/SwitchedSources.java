@@ -1,0 +1,40 @@
+package dev.millrace.api.source.hybrid;
+
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.SourceSplit;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/// The sources that one side has seen so far, with the serializers of their splits. One thread adds to it, any may
+/// look.
+final class SwitchedSources {
+    private final SortedMap<Integer, Source> sources = new ConcurrentSkipListMap<>();
+    private final Map<Integer, SimpleVersionedSerializer<SourceSplit>> serializers = new ConcurrentSkipListMap<>();
+
+    Source sourceOf(int sourceIndex) {
+        Source source = sources.get(sourceIndex);
+        if (source == null) throw new IllegalStateException("source " + sourceIndex + " has not been switched to");
+        return source;
+    }
+
+    SimpleVersionedSerializer<SourceSplit> serializerOf(int sourceIndex) {
+        @Nullable SimpleVersionedSerializer<SourceSplit> known = serializers.get(sourceIndex);
+        if (known != null) return known;
+        @SuppressWarnings("unchecked") // splits of a source are given to its own serializer only
+        SimpleVersionedSerializer<SourceSplit> made = sourceOf(sourceIndex).getSplitSerializer();
+        serializers.put(sourceIndex, made);
+        return made;
+    }
+
+    void put(int sourceIndex, Source source) {
+        sources.put(sourceIndex, source);
+    }
+
+    /// The earliest; after a restore it need not be the first of all.
+    int getFirstSourceIndex() {
+        return sources.firstKey();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.millrace.api.source.library;
+
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.source.SourceFaults;
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.FunctionSnapshotContext;
+import dev.millrace.base.host.Host;
+import java.io.Serializable;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Random values without end, drawn from the host's chance.
+public abstract class RandomGenerator<T> implements DataGenerator<T> {
+    private static final long serialVersionUID = 1L;
+    private static final String HEX = "0123456789abcdef";
+
+    /// Null before [#open].
+    protected transient java.util.random.@Nullable RandomGenerator random;
+
+    /// The share of values that are null, from 0 to 1.
+    protected float nullRate;
+
+    /// Whether texts and collections are as long as it comes, up to their length.
+    protected boolean varLen;
+
+    public RandomGenerator() {}
+
+    @Override
+    public void open(String name, FunctionInitializationContext context, RuntimeContext runtimeContext)
+            throws Exception {
+        random = Host.real().chance();
+    }
+
+    /// @param rate the share of values that are null, from 0 to 1
+    public RandomGenerator<T> withNullRate(float rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw SourceFaults.PARAMETERS
+                    .what("the share of nulls would be %s", rate)
+                    .fix("choose one from 0 to 1");
+        }
+        nullRate = rate;
+        return this;
+    }
+
+    /// Lets texts and collections be shorter than their length, but not empty.
+    public RandomGenerator<T> withVarLen(boolean isVariable) {
+        varLen = isVariable;
+        return this;
+    }
+
+    /// The supplier's value, or null at the rate of nulls.
+    protected @Nullable T nextWithNullRate(Supplier<T> supplier) {
+        return nullRate > 0 && random().nextFloat() < nullRate ? null : supplier.get();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return true;
+    }
+
+    /// @param max included, as in all of these
+    public static RandomGenerator<Long> longGenerator(long min, long max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>(
+                (random, _) -> max == Long.MAX_VALUE ? fullRange(random, min) : (Long) random.nextLong(min, max + 1));
+    }
+
+    public static RandomGenerator<Integer> intGenerator(int min, int max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>((random, _) -> (int) random.nextLong(min, max + 1L));
+    }
+
+    public static RandomGenerator<Short> shortGenerator(short min, short max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>((random, _) -> (short) random.nextInt(min, max + 1));
+    }
+
+    public static RandomGenerator<Byte> byteGenerator(byte min, byte max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>((random, _) -> (byte) random.nextInt(min, max + 1));
+    }
+
+    /// @param max not included
+    public static RandomGenerator<Float> floatGenerator(float min, float max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>((random, _) -> min == max ? min : (Float) random.nextFloat(min, max));
+    }
+
+    /// @param max not included
+    public static RandomGenerator<Double> doubleGenerator(double min, double max) {
+        checkRange(min <= max, min, max);
+        return new Drawn<>((random, _) -> min == max ? min : (Double) random.nextDouble(min, max));
+    }
+
+    /// Texts of hexadecimal digits.
+    public static RandomGenerator<String> stringGenerator(int len) {
+        checkLength(len);
+        return new Drawn<>((random, isVariable) -> {
+            int length = length(random, len, isVariable);
+            StringBuilder text = new StringBuilder(length);
+            for (int at = 0; at < length; at++) text.append(HEX.charAt(random.nextInt(HEX.length())));
+            return text.toString();
+        });
+    }
+
+    public static RandomGenerator<Boolean> booleanGenerator() {
+        return new Drawn<>((random, _) -> random.nextBoolean());
+    }
+
+    /// Arrays of the elements' class; of `Object` if they are of several, or all null.
+    public static <T> RandomGenerator<T[]> arrayGenerator(DataGenerator<T> generator, int len) {
+        checkLength(len);
+        return new Drawn<T[]>(
+                (random, isVariable) -> {
+                    int length = length(random, len, isVariable);
+                    List<T> elements = new ArrayList<>(length);
+                    for (int at = 0; at < length; at++) elements.add(generator.next());
+                    return array(elements);
+                },
+                generator);
+    }
+
+    /// Maps of so many entries at most: a key can come twice.
+    public static <K, V> RandomGenerator<Map<K, V>> mapGenerator(
+            DataGenerator<K> key, DataGenerator<V> value, int size) {
+        checkLength(size);
+        return new Drawn<Map<K, V>>(
+                (random, isVariable) -> {
+                    int length = length(random, size, isVariable);
+                    Map<K, V> entries = new HashMap<>();
+                    for (int at = 0; at < length; at++) entries.put(key.next(), value.next());
+                    return entries;
+                },
+                key,
+                value);
+    }
+
+    private static void checkRange(boolean isInOrder, Number min, Number max) {
+        if (isInOrder) return;
+        throw SourceFaults.PARAMETERS
+                .what("random values would go from %s to %s", min, max)
+                .fix("let the range start at or below its end");
+    }
+
+    private static void checkLength(int length) {
+        if (length >= 0) return;
+        throw SourceFaults.PARAMETERS
+                .what("random values would have length %d", length)
+                .fix("choose 0 or more");
+    }
+
+    // The end is included, and the number behind it does not exist.
+    private static long fullRange(java.util.random.RandomGenerator random, long min) {
+        return min == Long.MIN_VALUE ? random.nextLong() : random.nextLong(min - 1, Long.MAX_VALUE) + 1;
+    }
+
+    private static int length(java.util.random.RandomGenerator random, int len, boolean isVariable) {
+        return isVariable && len > 0 ? random.nextInt(1, len + 1) : len;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T[] array(List<T> elements) {
+        List<? extends Class<?>> classes = elements.stream()
+                .filter(Objects::nonNull)
+                .<Class<?>>map(Object::getClass)
+                .distinct()
+                .toList();
+        Class<?> of = classes.size() == 1 ? classes.getFirst() : Object.class;
+        return elements.toArray((T[]) Array.newInstance(of, elements.size()));
+    }
+
+    java.util.random.RandomGenerator random() {
+        java.util.random.RandomGenerator opened = random;
+        if (opened != null) return opened;
+        throw SourceFaults.PARAMETERS
+                .what("a random generator was used before it was opened")
+                .fix("call open from initializeState of the function that uses it");
+    }
+
+    private interface Draw<T> extends Serializable {
+        T draw(java.util.random.RandomGenerator random, boolean isVariable);
+    }
+
+    private static final class Drawn<T> extends RandomGenerator<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final Draw<T> draw;
+        private final DataGenerator<?>[] parts;
+
+        Drawn(Draw<T> draw, DataGenerator<?>... parts) {
+            this.draw = draw;
+            this.parts = parts;
+        }
+
+        @Override
+        public void open(String name, FunctionInitializationContext context, RuntimeContext runtimeContext)
+                throws Exception {
+            super.open(name, context, runtimeContext);
+            for (int at = 0; at < parts.length; at++) parts[at].open(name + "." + at, context, runtimeContext);
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) throws Exception {
+            for (DataGenerator<?> part : parts) part.snapshotState(context);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // who asks for nulls gets them
+        public T next() {
+            return nextWithNullRate(() -> draw.draw(random(), varLen));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.millrace.graph;
+
+import dev.millrace.api.function.InvalidTypesException;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.serializer.TypeFaults;
+import dev.millrace.api.type.GenericPart;
+import dev.millrace.api.type.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses types that need generic serialization in programs which forbid it, at the step that brings them in.
+final class GenericTypes {
+    private GenericTypes() {}
+
+    static void check(JobSpec spec) {
+        if (!spec.executionConfig().getSerializerConfig().hasGenericTypesDisabled()) return;
+        for (Step<?> step : spec.steps()) {
+            TypeInformation<?> type = type(step);
+            if (type != null) check(step, "emits", type);
+            Partitioning.Keyed keyed = keyOf(step);
+            if (keyed != null) check(step, "has keys of", keyed.keyType());
+        }
+    }
+
+    private static Partitioning.@Nullable Keyed keyOf(Step<?> step) {
+        return switch (step.operation()) {
+            case Operation.Partition(Partitioning.Keyed keyed) -> keyed;
+            case Operation.PartitionedAlready(Partitioning.Keyed keyed) -> keyed;
+            default -> null;
+        };
+    }
+
+    // A type that is missing counts only where it is used, and is told there.
+    private static @Nullable TypeInformation<?> type(Step<?> step) {
+        try {
+            return step.type();
+        } catch (InvalidTypesException _) {
+            return null;
+        }
+    }
+
+    private static void check(Step<?> step, String does, TypeInformation<?> type) {
+        GenericPart part = GenericPart.of(type);
+        if (part == null) return;
+        String what = part.path().isEmpty()
+                ? ""
+                : " whose " + part.path() + " is " + part.type().getName();
+        throw TypeFaults.GENERIC
+                .what("step %s %s %s%s, for which there is only generic serialization", step.where(), does, type, what)
+                .why("pipeline.generic-types is false, and %s", part.reason())
+                .fix(
+                        "make %s a record, or a public class with a public constructor and public fields or getters"
+                                + " and setters; or give its TypeInformation with returns(…); or set"
+                                + " pipeline.generic-types to true",
+                        part.type().getSimpleName());
+    }
+}

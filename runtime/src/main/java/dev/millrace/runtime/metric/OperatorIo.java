@@ -1,0 +1,42 @@
+package dev.millrace.runtime.metric;
+
+import dev.millrace.api.metric.Counter;
+import dev.millrace.api.metric.OperatorIOMetricGroup;
+import dev.millrace.api.metric.SimpleCounter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The counters of what goes into and out of an operator. Those that nobody counts are there but not registered, as 0
+/// would be wrong.
+record OperatorIo(
+        MetricHome home,
+        List<String> scope,
+        Map<String, String> variables,
+        Counter getNumRecordsInCounter,
+        Counter getNumRecordsOutCounter,
+        Counter getNumBytesInCounter,
+        Counter getNumBytesOutCounter)
+        implements Registering, OperatorIOMetricGroup {
+
+    static OperatorIo of(MetricHome home, List<String> scope, Map<String, String> variables, OperatorTraffic traffic) {
+        OperatorIo made = new OperatorIo(
+                home,
+                scope,
+                variables,
+                orUnread(traffic.recordsIn()),
+                orUnread(traffic.recordsOut()),
+                new SimpleCounter(),
+                new SimpleCounter());
+        if (traffic.recordsIn() != null) made.counter("numRecordsIn", made.getNumRecordsInCounter);
+        if (traffic.recordsOut() != null) made.counter("numRecordsOut", made.getNumRecordsOutCounter);
+        if (!traffic.talksToOutside()) return made;
+        made.counter("numBytesIn", made.getNumBytesInCounter);
+        made.counter("numBytesOut", made.getNumBytesOutCounter);
+        return made;
+    }
+
+    private static Counter orUnread(@Nullable Counter counter) {
+        return counter == null ? new SimpleCounter() : counter;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.runtime.metric;
+
+import dev.millrace.api.metric.Counter;
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.OperatorIOMetricGroup;
+import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.metric.SinkCommitterMetricGroup;
+import java.util.List;
+import java.util.Map;
+
+/// The group of a sink's committer.
+public record SinkCommitterGroup(
+        OperatorGroup operator,
+        Counter getNumCommittablesTotalCounter,
+        Counter getNumCommittablesFailureCounter,
+        Counter getNumCommittablesRetryCounter,
+        Counter getNumCommittablesSuccessCounter,
+        Counter getNumCommittablesAlreadyCommittedCounter)
+        implements Registering, SinkCommitterMetricGroup {
+
+    /// @param operator the group of the operator, as the runtime context has it
+    public static SinkCommitterGroup of(OperatorMetricGroup operator) {
+        OperatorGroup group = (OperatorGroup) operator;
+        return new SinkCommitterGroup(
+                group,
+                group.counter("totalCommittables"),
+                group.counter("failedCommittables"),
+                group.counter("retriedCommittables"),
+                group.counter("successfulCommittables"),
+                group.counter("alreadyCommittedCommittables"));
+    }
+
+    @Override
+    public MetricHome home() {
+        return operator.home();
+    }
+
+    @Override
+    public List<String> scope() {
+        return operator.scope();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return operator.variables();
+    }
+
+    @Override
+    public OperatorIOMetricGroup getIOMetricGroup() {
+        return operator.getIOMetricGroup();
+    }
+
+    @Override
+    public void setCurrentPendingCommittablesGauge(Gauge<Integer> currentPendingCommittables) {
+        gauge("pendingCommittables", currentPendingCommittables);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.millrace.runtime.metric;
+
+import dev.millrace.api.metric.Counter;
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.OperatorIOMetricGroup;
+import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.metric.SinkWriterMetricGroup;
+import java.util.List;
+import java.util.Map;
+
+/// The group of a sink's writer.
+public record SinkWriterGroup(
+        OperatorGroup operator,
+        Counter getNumRecordsOutErrorsCounter,
+        Counter getNumRecordsSendErrorsCounter,
+        Counter getNumRecordsSendCounter,
+        Counter getNumBytesSendCounter)
+        implements Registering, SinkWriterMetricGroup {
+
+    /// @param operator the group of the operator, as the runtime context has it
+    public static SinkWriterGroup of(OperatorMetricGroup operator) {
+        OperatorGroup group = (OperatorGroup) operator;
+        return new SinkWriterGroup(
+                group,
+                group.counter("numRecordsOutErrors"),
+                group.counter("numRecordsSendErrors"),
+                group.counter("numRecordsSend"),
+                group.counter("numBytesSend"));
+    }
+
+    @Override
+    public MetricHome home() {
+        return operator.home();
+    }
+
+    @Override
+    public List<String> scope() {
+        return operator.scope();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return operator.variables();
+    }
+
+    @Override
+    public OperatorIOMetricGroup getIOMetricGroup() {
+        return operator.getIOMetricGroup();
+    }
+
+    @Override
+    public void setCurrentSendTimeGauge(Gauge<Long> currentSendTime) {
+        gauge("currentSendTime", currentSendTime);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Step;
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Batch mode's order: an operator on keys gets the records of one key after the other, each key's in order of time.
+/// After a key its timers fire and its state is dropped. Inputs without keys (broadcast ones) are passed on as they
+/// come, so that the keyed records meet all of them.
+///
+/// The records wait on the heap until the inputs have ended: a subtask needs memory for all of its records.
+public final class SortedInputs implements Operator {
+    private final Operator operator;
+    private final KeyedStates<Object> keyed;
+    private final boolean passesTimeless;
+    private final boolean dropsState;
+    private final KeyedTable<Object> table;
+    private final List<@Nullable KeyRecords> keys = new ArrayList<>();
+    private final List<Receiver<Object>> targets = new ArrayList<>();
+    private final List<Receiver<Object>> inputs = new ArrayList<>();
+    private int open;
+
+    private SortedInputs(Operator operator, Step<?> step, KeyedStates<Object> keyed) {
+        this.operator = operator;
+        this.keyed = keyed;
+        // A reduction keeps what it has come to. Records without a time come before all others anyway.
+        this.passesTimeless = step.operation() instanceof Operation.KeyedReduce;
+        this.dropsState = dropsState(step.operation());
+        this.table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
+        this.open = step.inputs().size();
+        for (int i = 0; i < open; i++) {
+            Receiver<Object> target = target(operator, i);
+            targets.add(target);
+            inputs.add(step.keyed(i) == null ? new Passing(this, target) : new Sorting(this, i));
+        }
+    }
+
+    /// The operator itself, or with sorted inputs if it is one on keys whose results depend on their order.
+    public static Operator around(Operator operator, Step<?> step, @Nullable KeyedStates<Object> keyed) {
+        return keyed != null && isOrdered(step.operation()) ? new SortedInputs(operator, step, keyed) : operator;
+    }
+
+    private static boolean isOrdered(Operation operation) {
+        return switch (operation) {
+            case Operation.KeyedReduce _,
+                    Operation.Window _,
+                    Operation.CoGroup _,
+                    Operation.WindowJoin _,
+                    Operation.IntervalJoin _ -> true;
+            default -> dropsState(operation);
+        };
+    }
+
+    /// Whether the operator is done with a key after its last record and its timers. Windows are not before the last
+    /// watermark.
+    private static boolean dropsState(Operation operation) {
+        return switch (operation) {
+            case Operation.Map _,
+                    Operation.FlatMap _,
+                    Operation.Filter _,
+                    Operation.Process _,
+                    Operation.KeyedProcess _,
+                    Operation.CoMap _,
+                    Operation.CoFlatMap _,
+                    Operation.CoProcess _,
+                    Operation.KeyedCoProcess _,
+                    Operation.KeyedBroadcastProcess _ -> true;
+            default -> false;
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Receiver<Object> target(Operator operator, int input) {
+        return (Receiver<Object>) operator.input(input);
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return inputs.get(index);
+    }
+
+    private void add(int input, Object value, long timestamp) {
+        if (passesTimeless && timestamp == Batch.NO_TIMESTAMP)
+            targets.get(input).record(value, timestamp);
+        else ofKey().add(timestamp, input, value);
+    }
+
+    private KeyRecords ofKey() {
+        int hash = keyed.currentHash();
+        int slot = keyed.keyShape().isPrimitive()
+                ? table.claim(keyed.currentLongKey(), hash)
+                : table.claim(keyed.currentKey(), hash);
+        if (!table.wasInserted()) return (KeyRecords) table.getObject(0, slot);
+        KeyRecords made = new KeyRecords(keyed.currentKey(), hash);
+        table.setObject(0, slot, made);
+        keys.add(made);
+        return made;
+    }
+
+    private void inputEnded() {
+        if (--open > 0) return;
+        table.clear();
+        for (int i = 0; i < keys.size(); i++) {
+            KeyRecords each = keys.set(i, null);
+            if (each != null) replay(each);
+        }
+        for (Receiver<Object> target : targets) target.watermark(Long.MAX_VALUE);
+        for (Receiver<Object> target : targets) target.end();
+    }
+
+    private void replay(KeyRecords records) {
+        for (KeyRecords.Entry each : records.inOrder()) {
+            keyed.select(records.key(), records.hash());
+            targets.get(each.input()).record(each.value(), each.timestamp());
+        }
+        if (operator instanceof KeyedOperator done) {
+            keyed.select(records.key(), records.hash());
+            done.endOfKey();
+        }
+        if (!dropsState) return;
+        keyed.select(records.key(), records.hash());
+        keyed.dropCurrent();
+    }
+
+    /// Time stands still in batch mode until the end, so watermarks are not passed on.
+    private record Sorting(SortedInputs all, int index) implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            all.add(index, value, timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {}
+
+        @Override
+        public void idle(boolean isIdle) {}
+
+        @Override
+        public void end() {
+            all.inputEnded();
+        }
+    }
+
+    private record Passing(SortedInputs all, Receiver<Object> target) implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            target.record(value, timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {}
+
+        @Override
+        public void idle(boolean isIdle) {}
+
+        @Override
+        public void end() {
+            all.inputEnded();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.source.SourceFaults;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.time.RelativeClock;
+import dev.millrace.api.time.WatermarkAlignmentParams;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Clock;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.operator.PeriodicClock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Holds one subtask of a source, or single splits of it, back while they are ahead of their alignment group. Used by
+/// the subtask's thread.
+///
+/// The limit is found anew at each interval, and before anybody is held back, so that nobody waits for an old limit.
+final class SourceAlignment {
+
+    /// What is held back.
+    ///
+    /// @param mayIgnoreSplits whether a reader that cannot pause single splits may go on
+    record Held(SourceReader<?, ?> reader, UserFailures failures, boolean mayIgnoreSplits) {}
+
+    private static final class Split {
+        private final ActivityClock activity;
+        private long watermark = Long.MIN_VALUE;
+        private boolean isPaused;
+
+        Split(ActivityClock activity) {
+            this.activity = activity;
+        }
+    }
+
+    private final WatermarkAlignmentParams parameters;
+    private final AlignmentGroup group;
+    private final AlignmentGroup.Member member;
+    private final Held held;
+    private final Clock clock;
+    private final PeriodicClock updates;
+    private final ActivityClock activity;
+    private final Map<String, Split> splits = new LinkedHashMap<>();
+    private long watermark = Long.MIN_VALUE;
+    private long limit = Long.MAX_VALUE;
+    private boolean isPaused;
+
+    /// @param parameters may be those of no alignment: then nothing is ever held back
+    /// @param updates calls at the update interval
+    SourceAlignment(
+            WatermarkAlignmentParams parameters,
+            AlignmentGroups groups,
+            Held held,
+            Clock clock,
+            PeriodicClock updates) {
+        this.parameters = parameters;
+        this.group = parameters.isEnabled() ? groups.group(parameters.getWatermarkGroup()) : new AlignmentGroup();
+        this.member = group.join();
+        this.held = held;
+        this.clock = clock;
+        this.updates = updates;
+        this.activity = new ActivityClock(clock);
+        if (!parameters.isEnabled()) return;
+        limit = Long.MIN_VALUE;
+        updates.next(this::update);
+    }
+
+    /// Whether the reader must not be polled now.
+    boolean isPaused() {
+        return isPaused;
+    }
+
+    /// A clock that stands still while the source is held back.
+    RelativeClock activity() {
+        return activity;
+    }
+
+    /// A clock that stands still while the split or the source is held back.
+    RelativeClock activity(String splitId) {
+        return splits.computeIfAbsent(splitId, _ -> new Split(new ActivityClock(clock))).activity;
+    }
+
+    /// The subtask's watermark rose.
+    void reached(long timestamp) {
+        watermark = timestamp;
+        member.reached(timestamp);
+        if (timestamp > limit) look();
+    }
+
+    void idle(boolean isIdle) {
+        if (isIdle) member.holdsNobodyBack();
+        else if (watermark != Long.MIN_VALUE) member.reached(watermark);
+    }
+
+    /// The watermark of one split rose.
+    void reached(String splitId, long timestamp) {
+        Split split = splits.get(splitId);
+        if (split == null) return;
+        split.watermark = timestamp;
+        if (timestamp > limit && !split.isPaused) look();
+    }
+
+    void released(String splitId) {
+        splits.remove(splitId);
+    }
+
+    /// Nothing will follow.
+    void stop() {
+        updates.stop();
+        member.holdsNobodyBack();
+        limit = Long.MAX_VALUE;
+    }
+
+    private void update() {
+        look();
+        updates.next(this::update);
+    }
+
+    private void look() {
+        long lowest = group.minimum();
+        long drift = parameters.getMaxAllowedWatermarkDrift();
+        boolean isBound = lowest != Long.MAX_VALUE;
+        // A limit that nobody sets must not last until the next look: the next watermark, which will count, looks
+        // again.
+        limit = isBound ? Math.min(lowest, Long.MAX_VALUE - drift) + drift : Long.MIN_VALUE;
+        isPaused = isBound && watermark > limit;
+        activity.stop(isPaused);
+        alignSplits(isBound);
+        for (Split split : splits.values()) split.activity.stop(isPaused || split.isPaused);
+    }
+
+    private void alignSplits(boolean isBound) {
+        // A single split is held back with its reader.
+        boolean mayPause = isBound && splits.size() > 1;
+        List<String> pause = new ArrayList<>();
+        List<String> resume = new ArrayList<>();
+        splits.forEach((id, split) -> {
+            boolean isAhead = mayPause && split.watermark > limit;
+            if (isAhead != split.isPaused) (isAhead ? pause : resume).add(id);
+            split.isPaused = isAhead;
+        });
+        if (pause.isEmpty() && resume.isEmpty()) return;
+        try {
+            held.reader.pauseOrResumeSplits(pause, resume);
+        } catch (UnsupportedOperationException | MillraceException cannot) {
+            if (!held.mayIgnoreSplits || !isAboutSplits(cannot))
+                throw held.failures.during(cannot, "while pausing splits");
+        } catch (RuntimeException thrown) {
+            throw held.failures.during(thrown, "while pausing splits");
+        }
+    }
+
+    private static boolean isAboutSplits(RuntimeException cannot) {
+        return !(cannot instanceof MillraceException told) || told.fault().equals(SourceFaults.NO_SPLIT_ALIGNMENT);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.millrace.runtime.window;
+
+/// A record of a script: plain, public and mutable, so that whatever keeps one without a copy is found out.
+public final class Event {
+    public long id;
+    public long key;
+    public long time;
+    /// The watermark that follows the record; `Long.MIN_VALUE` for none.
+    public long watermark;
+    /// What reductions add up: ids and how many.
+    public long sum;
+    public int count;
+
+    public Event() {}
+
+    Event(long id, long key, long time, long watermark) {
+        this.id = id;
+        this.key = key;
+        this.time = time;
+        this.watermark = watermark;
+        this.sum = id;
+        this.count = 1;
+    }
+
+    Event plus(Event other) {
+        Event total = new Event(id, key, time, watermark);
+        total.sum = sum + other.sum;
+        total.count = count + other.count;
+        return total;
+    }
+
+    @Override
+    public String toString() {
+        return count == 1 ? "" + sum : sum + "x" + count;
+    }
+}

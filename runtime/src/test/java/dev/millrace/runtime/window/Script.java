@@ -1,0 +1,46 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.time.Watermark;
+import dev.millrace.api.time.WatermarkGenerator;
+import dev.millrace.api.time.WatermarkOutput;
+import dev.millrace.api.time.WatermarkStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Records in their order of arrival, with the watermarks between them.
+record Script(List<Event> events, long keys) {
+
+    /// @param disorder how far a record may lie behind the latest
+    /// @param bound how far the watermark lies behind the latest
+    static Script random(RandomGenerator random, int size, long keys, long disorder, long bound) {
+        List<Event> events = new ArrayList<>();
+        long latest = random.nextInt(3) * 1_000L - 70;
+        long watermark = Long.MIN_VALUE;
+        for (int id = 0; id < size; id++) {
+            latest += random.nextInt(20) == 0 ? random.nextInt(120) : random.nextInt(4);
+            long time = latest - (disorder == 0 ? 0 : random.nextLong(disorder + 1));
+            long next = latest - bound - 1;
+            boolean advances = next > watermark && random.nextInt(4) != 0;
+            if (advances) watermark = next;
+            events.add(new Event(id, id * 31 % keys, time, advances ? next : Long.MIN_VALUE));
+        }
+        return new Script(events, keys);
+    }
+
+    /// Times and watermarks as the script has them.
+    static WatermarkStrategy<Event> strategy() {
+        return WatermarkStrategy.<Event>forGenerator(_ -> new Scripted())
+                .withTimestampAssigner((event, _) -> event.time);
+    }
+
+    private static final class Scripted implements WatermarkGenerator<Event> {
+        @Override
+        public void onEvent(Event event, long timestamp, WatermarkOutput output) {
+            if (event.watermark != Long.MIN_VALUE) output.emitWatermark(new Watermark(event.watermark));
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+}

@@ -1,0 +1,165 @@
+package dev.millrace.state.table;
+
+import dev.millrace.api.type.KeyHash;
+import dev.millrace.state.key.Keys;
+import org.jspecify.annotations.Nullable;
+
+/// Primitive keys beside their primitive values: finding a key and its value costs one cache line.
+///
+/// There are no other marks. A key is kept as a code, the key with some bits flipped, and two codes stand for "empty"
+/// and
+/// "deleted". Should a key come whose code is one of these, other bits are flipped from then on.
+final class LongKeyTable<K> extends KeyedTable<K> {
+    private static final long EMPTY = 0;
+    private static final long DELETED = 1;
+    private static final long FIRST_FLIPPED = 0x9E3779B97F4A7C15L;
+
+    private long flipped = FIRST_FLIPPED;
+
+    LongKeyTable(Keys<K> keys, ColumnKind... columns) {
+        super(keys, columns, 1, 0);
+    }
+
+    @Override
+    public int slotOf(long key, int hash) {
+        long code = key ^ flipped;
+        if (size == 0 || isMark(code)) return -1;
+        int slot = home(hash);
+        while (true) {
+            long found = longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+            if (found == code) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
+    }
+
+    @Override
+    public int slotOf(Object key, int hash) {
+        return slotOf(keys.toLong(cast(key)), hash);
+    }
+
+    @Override
+    public int claim(long key, int hash) {
+        if (used >= growAt) grow();
+        long code = key ^ flipped;
+        if (isMark(code)) code = flipOthers(key);
+        int slot = home(hash);
+        int free = -1;
+        while (true) {
+            long found = longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+            if (found == code) {
+                inserted = false;
+                return slot;
+            }
+            if (found == EMPTY) break;
+            if (found == DELETED && free < 0) free = slot;
+            slot = slot + 1 & mask;
+        }
+        return take(free, slot, code);
+    }
+
+    private int take(int free, int end, long code) {
+        int slot = free < 0 ? end : free;
+        if (free < 0) used++;
+        size++;
+        inserted = true;
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = code;
+        if (undo != null) undo.inserted(this, slot);
+        return slot;
+    }
+
+    @Override
+    public int claim(Object key, int hash) {
+        return claim(keys.toLong(cast(key)), hash);
+    }
+
+    @Override
+    public K keyAt(int slot) {
+        return keys.fromLong(longKeyAt(slot));
+    }
+
+    @Override
+    public long longKeyAt(int slot) {
+        return codeAt(slot) ^ flipped;
+    }
+
+    @Override
+    public int hashAt(int slot) {
+        return keys.hashLong(longKeyAt(slot));
+    }
+
+    @Override
+    boolean isOccupied(int slot) {
+        return !isMark(codeAt(slot));
+    }
+
+    @Override
+    boolean isEmpty(int slot) {
+        return codeAt(slot) == EMPTY;
+    }
+
+    @Override
+    void vacate(int slot, boolean leavesTombstone) {
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = leavesTombstone ? DELETED : EMPTY;
+    }
+
+    @Override
+    void rehash(int capacity) {
+        long[][] oldLongs = longs;
+        @Nullable Object[][] oldObjects = objects;
+        allocate(capacity);
+        for (int page = 0; page < oldLongs.length; page++) {
+            long[] old = oldLongs[page];
+            for (int at = 0; at < old.length; at += stride) {
+                long code = old[at];
+                if (isMark(code)) continue;
+                move(old, oldObjects[page], at / stride, freeSlot(keys.hashLong(code ^ flipped)));
+            }
+        }
+    }
+
+    private int freeSlot(int hash) {
+        int slot = home(hash);
+        while (codeAt(slot) != EMPTY) slot = slot + 1 & mask;
+        return slot;
+    }
+
+    @Override
+    void copied(KeyedTable<K> from) {
+        flipped = ((LongKeyTable<K>) from).flipped;
+    }
+
+    private long codeAt(int slot) {
+        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+    }
+
+    private static boolean isMark(long code) {
+        return (code & ~1L) == 0;
+    }
+
+    /// Finds bits to flip with which neither this key nor any other becomes a mark, and rewrites all codes.
+    ///
+    /// @return the key's new code
+    private long flipOthers(long key) {
+        long others = flipped;
+        do {
+            others = others * FIRST_FLIPPED + KeyHash.ofLong(others);
+        } while (isMark(key ^ others) || makesMark(others));
+        long change = flipped ^ others;
+        for (int slot = next(-1); slot >= 0; slot = next(slot)) {
+            longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] ^= change;
+        }
+        flipped = others;
+        return key ^ others;
+    }
+
+    private boolean makesMark(long others) {
+        for (int slot = next(-1); slot >= 0; slot = next(slot)) if (isMark(longKeyAt(slot) ^ others)) return true;
+        return false;
+    }
+
+    @SuppressWarnings("unchecked")
+    private K cast(Object key) {
+        return (K) key;
+    }
+}
