@@ -1,0 +1,66 @@
+package dev.millrace.runtime.random;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.process.ProcessFunction;
+import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.api.util.Collector;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A whole program, and what must come out of it.
+record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
+
+    /// The results of Millrace, sorted.
+    List<String> results() throws Exception {
+        StreamExecutionEnvironment env = settings.environment();
+        DataStream<Item> stream = input.build(env);
+        for (Step step : steps) stream = step.build(stream);
+        boolean isTimed = expected().known().time() != Known.Time.UNSPECIFIED;
+        List<String> results = new ArrayList<>();
+        try (CloseableIterator<String> all =
+                stream.process(new Telling(isTimed)).executeAndCollect()) {
+            all.forEachRemaining(results::add);
+        }
+        results.sort(null);
+        return results;
+    }
+
+    private static final class Telling extends ProcessFunction<Item, String> {
+        private static final long serialVersionUID = 1L;
+        private final boolean isTimed;
+
+        Telling(boolean isTimed) {
+            this.isTimed = isTimed;
+        }
+
+        @Override
+        public void processElement(Item item, Context context, Collector<String> out) {
+            Long time = context.timestamp();
+            out.collect(isTimed ? told(item, time == null ? Event.TIMELESS : time) : item.toString());
+        }
+    }
+
+    private static String told(Item item, long time) {
+        return item + " at " + (time == Event.TIMELESS ? "no time" : Long.toString(time));
+    }
+
+    /// The interpreter's result.
+    Flow expected() {
+        Flow flow = input.flow(settings.isBatch(), settings.isReusing());
+        for (Step step : steps) flow = step.interpret(flow);
+        return flow;
+    }
+
+    /// The interpreter's results, sorted.
+    List<String> expectedResults() {
+        Flow flow = expected();
+        boolean isTimed = flow.known().time() != Known.Time.UNSPECIFIED;
+        return flow.records().stream()
+                .map(record -> isTimed
+                        ? told(record.item(), record.time())
+                        : record.item().toString())
+                .sorted()
+                .toList();
+    }
+}
