@@ -128,7 +128,7 @@ final class Chains {
             case Operation.Write _, Operation.Prepare _ -> OperatorTraffic.ofSink();
             default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
         };
-        OperatorGroup group = OperatorGroup.of(
+        return OperatorGroup.of(
                 new OperatorGroup.Place(
                         place.job.name(),
                         place.subtask.vertex(),
@@ -137,8 +137,6 @@ final class Chains {
                         step.metricVariables()),
                 place.home,
                 traffic);
-        if (step.operation() instanceof Operation.Window) group.showLateRecords(place.metrics);
-        return group;
     }
 
     private Operator make(Operation operation, OperatorContext context) {

@@ -30,11 +30,6 @@ public record OperatorGroup(
         }
     }
 
-    /// Adds what a window step counts. A window is always the first of its chain, so the subtask's count is its own.
-    public void showLateRecords(SubtaskMetrics metrics) {
-        counter("numLateRecordsDropped", new ReadCounter(metrics::lateRecordsDropped));
-    }
-
     public static OperatorGroup of(Place place, MetricHome home, OperatorTraffic traffic) {
         Map<String, String> variables = place.all();
         return new OperatorGroup(

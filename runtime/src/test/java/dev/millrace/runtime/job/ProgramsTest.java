@@ -77,7 +77,7 @@ final class ProgramsTest {
     @Test
     void a_job_without_a_sink_is_refused() {
         StreamExecutionEnvironment env = environment(1);
-        assertThatThrownBy(() -> env.execute("empty")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> env.execute("empty")).hasMessageContaining("MR-2213");
     }
 
     @Test

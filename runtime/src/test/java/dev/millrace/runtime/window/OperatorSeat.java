@@ -25,8 +25,10 @@ import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
+import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorStates;
@@ -99,7 +101,10 @@ final class OperatorSeat {
     }
 
     private RuntimeContext runtime() {
-        MetricGroup group = new OperatorGroup(metrics, "job", "window", 0);
+        MetricGroup group = OperatorGroup.of(
+                new OperatorGroup.Place("job", "window", "window", 0, Map.of()),
+                new MetricHome(metrics, _ -> {}),
+                OperatorTraffic.ofStep(new SubtaskMetrics(), true, true));
         return (RuntimeContext) Proxy.newProxyInstance(
                 OperatorSeat.class.getClassLoader(), new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
                     if (method.getName().equals("getMetricGroup")) {
