@@ -19,7 +19,7 @@ record ListContents<I, W extends Window>(NamespacedState<W, ListState<I>> state)
     public @Nullable Iterable<I> get(W window) throws Exception {
         Iterable<I> records = state.in(window).get();
         // A window that was purged has nothing to show until its next record.
-        return records.iterator().hasNext() ? records : null;
+        return records != null && records.iterator().hasNext() ? records : null;
     }
 
     @Override
