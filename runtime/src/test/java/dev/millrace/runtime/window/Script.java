@@ -28,6 +28,13 @@ record Script(List<Event> events, long keys) {
         return new Script(events, keys);
     }
 
+    /// The same records with no watermark before the end.
+    Script withoutWatermarks() {
+        List<Event> silent = new ArrayList<>();
+        for (Event event : events) silent.add(new Event(event.id, event.key, event.time, Long.MIN_VALUE));
+        return new Script(silent, keys);
+    }
+
     /// Times and watermarks as the script has them.
     static WatermarkStrategy<Event> strategy() {
         return WatermarkStrategy.<Event>forGenerator(_ -> new Scripted())

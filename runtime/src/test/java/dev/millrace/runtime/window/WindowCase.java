@@ -83,7 +83,8 @@ record WindowCase(
         NONE,
         COUNT,
         TIME,
-        DELTA
+        DELTA,
+        EVEN
     }
 
     enum Function {
@@ -252,6 +253,7 @@ record WindowCase(
                 switch (evictor) {
                     case NONE -> null;
                     case COUNT -> CountEvictor.of(count, evictsAfter);
+                    case EVEN -> new EvenEvictor<>(evictsAfter);
                     case TIME -> TimeEvictor.of(Duration.ofMillis(size / 2), evictsAfter);
                     case DELTA -> DeltaEvictor.of(size / 3.0, (Object old, Object now) -> apart(old, now), evictsAfter);
                 };

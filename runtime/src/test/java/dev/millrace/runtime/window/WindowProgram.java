@@ -34,7 +34,13 @@ final class WindowProgram {
     }
 
     List<String> run(List<WindowCase> cases) throws Exception {
+        return run(cases, "STREAMING");
+    }
+
+    /// @param mode as `execution.runtime-mode` has it
+    List<String> run(List<WindowCase> cases, String mode) throws Exception {
         Configuration configuration = new Configuration();
+        configuration.setString("execution.runtime-mode", mode);
         configuration.setString("millrace.windows.general-only", "" + isGeneralOnly);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
