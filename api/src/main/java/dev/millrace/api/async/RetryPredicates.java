@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Common conditions for another attempt.
 public class RetryPredicates {
-    /// The answer has no records.
+    /// The answer has no records. Of no type, so that it suits answers of any.
+    @SuppressWarnings("rawtypes")
     public static final EmptyResultPredicate EMPTY_RESULT_PREDICATE = new EmptyResultPredicate();
 
     /// The answer is any error.
@@ -22,13 +23,13 @@ public class RetryPredicates {
     }
 
     /// The answer has no records.
-    public static final class EmptyResultPredicate implements Predicate<Collection>, Serializable {
+    public static final class EmptyResultPredicate<T> implements Predicate<Collection<T>>, Serializable {
         private static final long serialVersionUID = 1L;
 
         private EmptyResultPredicate() {}
 
         @Override
-        public boolean test(@Nullable Collection records) {
+        public boolean test(@Nullable Collection<T> records) {
             return records == null || records.isEmpty();
         }
     }

@@ -1,23 +1,30 @@
 package dev.millrace.runtime.chain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which have
 /// keys.
+///
+/// All operators of a chain share one queue. Each has its depth in it, so that one that waits in the middle of a record
+/// can let those run that stand behind it, and those before it not: they are in the middle of a record too.
 public final class Deadlines {
-    private final PriorityQueue<Deadline> queue = new PriorityQueue<>();
-    private long sequence;
+    private final Queue queue;
+    private final int depth;
 
     /// A registered callback.
     public static final class Deadline implements Comparable<Deadline> {
         private final long millis;
         private final long order;
+        private final int depth;
         private final Runnable callback;
         private boolean cancelled;
 
-        private Deadline(long millis, long order, Runnable callback) {
+        private Deadline(long millis, long order, int depth, Runnable callback) {
             this.millis = millis;
             this.order = order;
+            this.depth = depth;
             this.callback = callback;
         }
 
@@ -33,36 +40,72 @@ public final class Deadlines {
         }
     }
 
+    private static final class Queue extends PriorityQueue<Deadline> {
+        private static final long serialVersionUID = 1L;
+        private long sequence;
+    }
+
+    public Deadlines() {
+        this(new Queue(), 0);
+    }
+
+    private Deadlines(Queue queue, int depth) {
+        this.queue = queue;
+        this.depth = depth;
+    }
+
+    /// The same, for an operator so deep in the chain.
+    public Deadlines at(int newDepth) {
+        return new Deadlines(queue, newDepth);
+    }
+
     /// @param millis wall clock; a time in the past means as soon as possible
     public Deadline at(long millis, Runnable callback) {
-        Deadline deadline = new Deadline(millis, sequence++, callback);
+        Deadline deadline = new Deadline(millis, queue.sequence++, depth, callback);
         queue.add(deadline);
         return deadline;
     }
 
-    /// Runs all callbacks that are due, in order of time, not those they add.
+    /// Runs the callbacks of this depth and below that are due, in order of time, not those they add.
     ///
     /// @return whether any ran
     public boolean runDue(long nowMillis) {
-        long before = sequence;
+        long before = queue.sequence;
         boolean ran = false;
-        while (true) {
-            Deadline next = queue.peek();
-            if (next == null || next.millis > nowMillis || next.order >= before) return ran;
-            queue.remove();
-            if (next.cancelled) continue;
-            next.callback.run();
-            ran = true;
+        List<Deadline> others = new ArrayList<>(0);
+        try {
+            while (true) {
+                Deadline next = queue.peek();
+                if (next == null || next.millis > nowMillis || next.order >= before) return ran;
+                queue.remove();
+                if (next.cancelled) continue;
+                if (next.depth < depth) {
+                    others.add(next);
+                    continue;
+                }
+                next.callback.run();
+                ran = true;
+            }
+        } finally {
+            queue.addAll(others);
         }
     }
 
-    /// When the next callback is due; `Long.MAX_VALUE` if there is none.
+    /// When the next callback of this depth and below is due; `Long.MAX_VALUE` if there is none.
     public long nextMillis() {
         while (true) {
             Deadline next = queue.peek();
             if (next == null) return Long.MAX_VALUE;
-            if (!next.cancelled) return next.millis;
-            queue.remove();
+            if (next.cancelled) queue.remove();
+            else return next.depth >= depth ? next.millis : nextBelow();
         }
+    }
+
+    private long nextBelow() {
+        long next = Long.MAX_VALUE;
+        for (Deadline each : queue) {
+            if (!each.cancelled && each.depth >= depth) next = Math.min(next, each.millis);
+        }
+        return next;
     }
 }

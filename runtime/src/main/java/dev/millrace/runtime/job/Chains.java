@@ -70,6 +70,8 @@ final class Chains {
 
     private final Place place;
     private final List<Operator> operators = new ArrayList<>();
+    /// How many operators stand before the one that is being built.
+    private int depth;
     private boolean hasBranches;
 
     Chains(Place place) {
@@ -94,19 +96,21 @@ final class Chains {
         OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
         List<Receiver<Object>> main = new ArrayList<>();
+        depth++;
         for (Exit exit : link.exits()) {
             OutputTag<?> side = exit.side();
             List<Receiver<Object>> target =
                     side == null ? main : bySide.computeIfAbsent(side.getId(), _ -> new ArrayList<>());
             target.add(receiver(link.step(), exit));
         }
+        depth--;
         Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
         bySide.forEach((id, receivers) -> sides.put(id, one(receivers, specializer(link.step()))));
         KeyedStates<Object> keyed = isHead ? place.keyed : null;
         return new OperatorContext(
                 link.step(),
                 place.subtask,
-                place.surroundings,
+                place.surroundings.at(depth),
                 one(main, specializer(link.step())),
                 sides,
                 keyed,

@@ -9,18 +9,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// It has no bound of its own: who posts is bounded (calls under way of async functions, splits and events of a
 /// source).
 public final class Mailbox {
-    private final Queue<Runnable> mails = new ConcurrentLinkedQueue<>();
+    private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
     private final Wakeup wakeup;
     private volatile boolean isClosed;
+
+    // Not a record: two mails are never equal.
+    private static final class Mail {
+        final int depth;
+        final Runnable what;
+
+        Mail(int depth, Runnable what) {
+            this.depth = depth;
+            this.what = what;
+        }
+    }
 
     public Mailbox(Wakeup wakeup) {
         this.wakeup = wakeup;
     }
 
     /// Any thread. After [#close] nothing happens.
-    public void post(Runnable mail) {
+    ///
+    /// @param depth how deep in the chain the operator is that gets it
+    public void post(int depth, Runnable mail) {
         if (isClosed) return;
-        mails.add(mail);
+        mails.add(new Mail(depth, mail));
         wakeup.wake();
     }
 
@@ -28,14 +41,28 @@ public final class Mailbox {
     ///
     /// @return whether there was anything
     public boolean run() {
-        Runnable mail = mails.poll();
+        Mail mail = mails.poll();
         if (mail == null) return false;
         int left = mails.size();
         while (mail != null) {
-            mail.run();
+            mail.what.run();
             mail = left-- > 0 ? mails.poll() : null;
         }
         return true;
+    }
+
+    /// The subtask's thread, in the middle of a record: runs what is for operators of this depth and below.
+    ///
+    /// @return whether there was anything
+    boolean run(int depth) {
+        boolean ran = false;
+        for (Mail mail : mails) {
+            // What runs may wait too, and take mail from under this loop.
+            if (mail.depth < depth || !mails.remove(mail)) continue;
+            mail.what.run();
+            ran = true;
+        }
+        return ran;
     }
 
     public boolean isEmpty() {

@@ -33,7 +33,7 @@ public final class Surroundings implements Services {
 
     @Override
     public void post(Runnable mail) {
-        mailbox.post(mail);
+        mailbox.post(0, mail);
     }
 
     @Override
@@ -63,14 +63,12 @@ public final class Surroundings implements Services {
 
     @Override
     public void waitUntil(BooleanSupplier isOver) {
-        threads.aboutToWait();
-        while (!isOver.getAsBoolean()) {
-            checkCancelled();
-            outbox.flush();
-            boolean worked = attend();
-            if (outbox.drain() && worked) continue;
-            switchboard.park(host, deadlines.nextMillis());
-        }
+        at(0).waitUntil(isOver);
+    }
+
+    /// What the operator so deep in the chain gets, 0 being the head.
+    public Services at(int depth) {
+        return new Depth(depth, deadlines.at(depth));
     }
 
     /// Wakes the subtask, whoever drives it.
@@ -129,5 +127,65 @@ public final class Surroundings implements Services {
 
     private void checkCancelled() {
         if (cancelled) throw new CancelledException();
+    }
+
+    /// The services of one operator.
+    private final class Depth implements Services {
+        private final int depth;
+        private final Deadlines own;
+
+        Depth(int depth, Deadlines own) {
+            this.depth = depth;
+            this.own = own;
+        }
+
+        @Override
+        public Host host() {
+            return host;
+        }
+
+        @Override
+        public void post(Runnable mail) {
+            mailbox.post(depth, mail);
+        }
+
+        @Override
+        public Deadlines deadlines() {
+            return own;
+        }
+
+        @Override
+        public void retain() {
+            Surroundings.this.retain();
+        }
+
+        @Override
+        public void released() {
+            Surroundings.this.released();
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public String origin() {
+            return origin;
+        }
+
+        @Override
+        public void waitUntil(BooleanSupplier isOver) {
+            threads.aboutToWait();
+            while (!isOver.getAsBoolean()) {
+                checkCancelled();
+                outbox.flush();
+                boolean worked = mailbox.run(depth);
+                if (own.nextMillis() != Long.MAX_VALUE)
+                    worked |= own.runDue(host.clock().millis());
+                if (outbox.drain() && worked) continue;
+                switchboard.park(host, own.nextMillis());
+            }
+        }
     }
 }
