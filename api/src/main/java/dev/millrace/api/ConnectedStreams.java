@@ -169,6 +169,10 @@ public class ConnectedStreams<IN1, IN2> {
 
     private <R> SingleOutputStreamOperator<R> then(
             String name, Operation operation, Supplier<TypeInformation<R>> type) {
+        if (inputStream1 instanceof KeyedStream<IN1, ?> first && inputStream2 instanceof KeyedStream<IN2, ?> second) {
+            // The streams may have been keyed before they were connected.
+            checkKeyTypes(first.getKeyType(), second.getKeyType());
+        }
         return new SingleOutputStreamOperator<>(
                 environment, environment.add(name, operation, List.of(inputStream1.step(), inputStream2.step()), type));
     }

@@ -84,7 +84,8 @@ public final class Sender {
         return overflow.isEmpty();
     }
 
-    boolean hasRoom() {
+    /// Whether a batch could go to the receiver at once.
+    public boolean hasRoom() {
         return ring.hasRoom();
     }
 

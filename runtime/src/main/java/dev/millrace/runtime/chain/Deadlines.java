@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 /// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which have
 /// keys.
 ///
-/// All operators of a chain share one queue. Each has its depth in it, so that one that waits in the middle of a record
-/// can let those run that stand behind it, and those before it not: they are in the middle of a record too.
+/// All operators of a chain share one queue, but each has its depth in it. So one that waits in the middle of a record
+/// lets those behind it run, and not those before it, which are in the middle of a record too.
 public final class Deadlines {
     private final Queue queue;
     private final int depth;

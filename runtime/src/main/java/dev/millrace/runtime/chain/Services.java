@@ -22,9 +22,9 @@ public interface Services {
     /// Undoes one [#retain].
     void released();
 
-    /// Waits in the middle of a record. Meanwhile mail and callbacks of this operator and those behind it run; those
-    /// before it are in the middle of a record as well and must not be disturbed. The other subtasks of this thread go
-    /// on elsewhere.
+    /// Waits in the middle of a record. Meanwhile mail and callbacks of this operator and those behind it run.
+    /// Those before it are in the middle of a record too and must not be disturbed. The other subtasks of this
+    /// thread go on elsewhere.
     ///
     /// @throws CancelledException if the job is cancelled meanwhile
     void waitUntil(BooleanSupplier isOver);

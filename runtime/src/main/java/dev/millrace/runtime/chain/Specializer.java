@@ -3,6 +3,7 @@ package dev.millrace.runtime.chain;
 import dev.millrace.base.fault.Check;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -17,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// One specializer belongs to one step of a job and is shared by its subtasks: they run the same code. The copies are
 /// hidden classes and vanish with the job. An operator to be copied must not have inner classes.
 public final class Specializer {
+    /// Class files, read once: programs and tests that start many small jobs would spend their time on them.
+    private static final ClassValue<byte[]> FILES = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> type) {
+            try {
+                return bytes(type);
+            } catch (IOException broken) {
+                throw new UncheckedIOException("cannot copy " + type, broken);
+            }
+        }
+    };
+
     private final Map<Class<?>, MethodHandle> constructors = new HashMap<>();
 
     /// Makes an object of this step's copy of a class that has exactly one constructor.
@@ -37,12 +50,12 @@ public final class Specializer {
     private static MethodHandle copy(Class<?> type) {
         try {
             MethodHandles.Lookup home = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandles.Lookup copy = home.defineHiddenClass(bytes(type), false);
+            MethodHandles.Lookup copy = home.defineHiddenClass(FILES.get(type), false);
             var constructors = copy.lookupClass().getDeclaredConstructors();
             Check.that(constructors.length == 1, "%s has %d constructors", type, constructors.length);
             return copy.findConstructor(
                     copy.lookupClass(), MethodType.methodType(void.class, constructors[0].getParameterTypes()));
-        } catch (ReflectiveOperationException | IOException broken) {
+        } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("cannot copy " + type, broken);
         }
     }

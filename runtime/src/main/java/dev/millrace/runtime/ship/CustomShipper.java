@@ -37,9 +37,10 @@ final class CustomShipper<T, K> implements Shipper<T> {
             throw failures.at(thrown, value, timestamp);
         }
         if (partition < 0 || partition >= targets.length) {
-            throw ChainFaults.PARTITION
+            var chosen = ChainFaults.PARTITION
                     .what("%s chose partition %d of %d", partitioner.getClass().getName(), partition, targets.length)
                     .fix("return a number from 0 to numPartitions - 1, e.g. Math.floorMod(hash, numPartitions)");
+            throw failures.at(chosen, value, timestamp);
         }
         targets[partition].send(copier.copy(value), timestamp);
     }

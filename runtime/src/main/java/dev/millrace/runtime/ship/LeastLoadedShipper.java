@@ -5,12 +5,15 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Sender;
 
 /// Sends in turn, but each time looks at the next few targets and takes the one with the shortest queue. Looks once for
-/// a
-/// whole batch, since queues are counted in batches.
+/// many records, since queues are counted in batches.
+///
+/// A target without room is taken only if no other has any, for the sender would wait for it; and then the one that has
+/// been taken most often, which is the fastest.
 final class LeastLoadedShipper<T> implements Shipper<T> {
     private final Sender[] targets;
     private final Copier<T> copier;
     private final int candidates;
+    private final long[] turns;
     private int next;
     private int chosen;
     private int left;
@@ -21,6 +24,7 @@ final class LeastLoadedShipper<T> implements Shipper<T> {
         this.next = first % targets.length;
         this.candidates = Math.min(candidates, targets.length);
         this.copier = copier;
+        this.turns = new long[targets.length];
     }
 
     @Override
@@ -31,17 +35,20 @@ final class LeastLoadedShipper<T> implements Shipper<T> {
 
     private void choose() {
         left = Batch.CAPACITY / 4 - 1;
-        int shortest = Integer.MAX_VALUE;
         int best = next;
-        for (int i = 0; i < candidates; i++) {
+        for (int i = 1; i < candidates; i++) {
             int candidate = (next + i) % targets.length;
-            int queued = targets[candidate].queued();
-            if (queued >= shortest) continue;
-            shortest = queued;
-            best = candidate;
+            if (isBetter(candidate, best)) best = candidate;
         }
         chosen = best;
+        turns[best]++;
         next = (best + 1) % targets.length;
+    }
+
+    private boolean isBetter(int one, int other) {
+        boolean hasRoom = targets[one].hasRoom();
+        if (hasRoom != targets[other].hasRoom()) return hasRoom;
+        return hasRoom ? targets[one].queued() < targets[other].queued() : turns[one] > turns[other];
     }
 
     @Override

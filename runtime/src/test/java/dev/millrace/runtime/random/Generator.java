@@ -72,6 +72,7 @@ final class Generator {
     }
 
     private Step single(Known known) {
+        if (known.order() == Known.Order.ALL && chance(3)) return ordered();
         return switch (below(9)) {
             case 0, 1, 2 -> plain(known);
             case 3, 4 -> keyed();
@@ -79,6 +80,18 @@ final class Generator {
             case 7 ->
                 new Windowed.Counted(keyOrAll(), 1 + below(4), chance(2) ? 0 : 1 + below(3), any(Yield.class), place());
             default -> new Plain.AssignTime(chance(2), 1 + below(20), chance(2) ? single() : place());
+        };
+    }
+
+    /// Steps that are often not determined after others.
+    private Step ordered() {
+        KeyKind key = any(KeyKind.class);
+        return switch (below(5)) {
+            case 0 -> new Keyed.Rolling(key, any(Shape.class), any(Keyed.Roll.class), place());
+            case 1 -> new Keyed.Reduce(key, any(Combine.class), false, place());
+            case 2 -> new Keyed.First(key, place());
+            case 3 -> new Keyed.Pause(key, 1 + below(15), place());
+            default -> timed();
         };
     }
 
