@@ -21,7 +21,7 @@ final class RandomPipelinesTest {
     private static final int COUNT = 10_000;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void random_pipelines_give_what_the_interpreter_gives() throws Exception {
         long first = Long.getLong("millrace.pipelines.seed", 0);
         boolean isOne = System.getProperty("millrace.pipelines.seed") != null;
