@@ -70,7 +70,7 @@ final class JobBuilder {
     private final JobSurroundings job;
     private final StepThreads threads;
     private final JobRun run;
-    private final Specializers specializers = new Specializers();
+    private final Specializers specializers;
     private final Chains.Settings settings;
     private final AlignmentGroups groups = new AlignmentGroups();
     private final Map<Integer, Vertex> vertices = new HashMap<>();
@@ -85,6 +85,7 @@ final class JobBuilder {
         this.job = job;
         this.threads = threads;
         this.run = run;
+        this.specializers = Specializers.of(job.spec());
         boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
                 isBatch,
