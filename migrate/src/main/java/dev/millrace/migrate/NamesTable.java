@@ -1,0 +1,123 @@
+package dev.millrace.migrate;
+
+import dev.millrace.base.fault.MillraceException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which class of ours stands for which of Flink's. Names are binary, with dots between packages and `$` before the
+/// name
+/// of a nested class. A nested class without a row of its own follows its outer class.
+///
+/// A table never changes; any thread may read it.
+public final class NamesTable {
+    private static final String RESOURCE = "flink-names.tsv";
+    private static final int COLUMNS = 4;
+
+    private final SequencedMap<String, NameRow> byFlink;
+    private final Map<String, NameRow> byOurs;
+
+    /// A table of the given rows.
+    ///
+    /// @throws MillraceException if two rows name the same class of Flink's
+    public NamesTable(Iterable<NameRow> rows) {
+        SequencedMap<String, NameRow> flinks = new LinkedHashMap<>();
+        Map<String, NameRow> ours = new LinkedHashMap<>();
+        for (NameRow row : rows) {
+            if (flinks.putIfAbsent(row.flink(), row) != null) throw broken(row.flink() + " has two rows");
+            if (row.ours() != null) ours.putIfAbsent(row.ours(), row);
+        }
+        this.byFlink = flinks;
+        this.byOurs = ours;
+    }
+
+    /// The table of Flink 2.3's names that comes with Millrace.
+    public static NamesTable flink() {
+        try (InputStream bytes = NamesTable.class.getResourceAsStream(RESOURCE)) {
+            if (bytes == null) throw broken(RESOURCE + " is not on the class path");
+            var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            return parse(reader.lines().toList());
+        } catch (IOException failure) {
+            throw MigrateFaults.TABLE
+                    .what("%s broke off", RESOURCE)
+                    .cause(failure)
+                    .fix("try again");
+        }
+    }
+
+    /// Reads rows of four columns with a tab between: Flink's class, ours or `-`, area, remark. Lines that are empty or
+    /// begin with `#` say nothing.
+    ///
+    /// @throws MillraceException if a line has not four columns, or a class has two rows
+    public static NamesTable parse(List<String> lines) {
+        return new NamesTable(lines.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(NamesTable::parsed)
+                .toList());
+    }
+
+    private static NameRow parsed(String line) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length != COLUMNS || columns[0].isBlank() || columns[2].isBlank()) {
+            throw broken("\"" + line + "\" is no row");
+        }
+        return new NameRow(columns[0], columns[1].equals("-") ? null : columns[1], columns[2], columns[3]);
+    }
+
+    /// The class that stands for one of Flink's, or empty if there is none or the table does not know the name.
+    public Optional<String> ours(String flinkName) {
+        NameRow row = innermost(flinkName, byFlink);
+        if (row == null || row.ours() == null) return Optional.empty();
+        return Optional.of(row.ours() + flinkName.substring(row.flink().length()));
+    }
+
+    /// Flink's class for one of ours, or empty if the class is ours alone. Where several of Flink's classes are one
+    /// here, the
+    /// first in the table.
+    public Optional<String> flinks(String ourName) {
+        NameRow row = innermost(ourName, byOurs);
+        if (row == null || row.ours() == null) return Optional.empty();
+        return Optional.of(row.flink() + ourName.substring(row.ours().length()));
+    }
+
+    /// The row of a class, or of its innermost outer class that has one.
+    public Optional<NameRow> row(String flinkName) {
+        return Optional.ofNullable(innermost(flinkName, byFlink));
+    }
+
+    /// All rows, in the order of the table.
+    public List<NameRow> rows() {
+        return List.copyOf(byFlink.values());
+    }
+
+    /// The rows of each area, areas by name and rows in the order of the table.
+    public Map<String, List<NameRow>> byArea() {
+        return byFlink.values().stream()
+                .collect(Collectors.groupingBy(NameRow::area, TreeMap::new, Collectors.toUnmodifiableList()));
+    }
+
+    private static @Nullable NameRow innermost(String name, Map<String, NameRow> rows) {
+        String outer = name;
+        while (true) {
+            NameRow row = rows.get(outer);
+            if (row != null) return row;
+            int nested = outer.lastIndexOf('$');
+            if (nested < 0) return null;
+            outer = outer.substring(0, nested);
+        }
+    }
+
+    private static MillraceException broken(String what) {
+        return MigrateFaults.TABLE.what("%s", what).fix("this is a mistake in the build: please report it");
+    }
+}
