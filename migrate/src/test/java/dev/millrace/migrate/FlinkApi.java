@@ -20,8 +20,9 @@ final class FlinkApi {
             "flink-(annotations|metrics-core|connector-base|connector-files|connector-datagen|file-sink-common|cep|test-utils|csv|json)-.*");
     private static final Pattern HARNESS =
             Pattern.compile("org\\.apache\\.flink\\.streaming\\.util\\.[A-Za-z]*(Harness|Harnesses)");
-    private static final Pattern FOREIGN = Pattern.compile(
-            "org\\.apache\\.flink\\.(shaded|runtime\\.(asyncprocessing|rest|blob|rpc|taskexecutor|scheduler|jobmaster|executiongraph)|.*\\.internal)\\..*");
+    /// The engine's inside: without a mark nothing there is meant for programs but what contexts and tests use.
+    private static final Pattern INSIDE = Pattern.compile("org\\.apache\\.flink\\.(shaded\\..*|.*\\.internal\\..*"
+            + "|runtime\\.(?!state\\.ManagedInitializationContext|testutils\\.MiniCluster).*)");
 
     private final ClassFiles classes;
 
@@ -51,7 +52,7 @@ final class FlinkApi {
         boolean isDirect = DIRECT.matcher(each.origin()).matches();
         return switch (promise) {
             case PUBLIC, EVOLVING, EXPERIMENTAL -> true;
-            case NONE -> isDirect && !FOREIGN.matcher(each.name()).matches();
+            case NONE -> isDirect && !INSIDE.matcher(each.name()).matches();
             case INTERNAL -> false;
         };
     }
@@ -78,7 +79,7 @@ final class FlinkApi {
 
     private boolean isFollowed(String name) {
         if (!isTopLevel(name) || !name.startsWith("org.apache.flink.")) return false;
-        if (FOREIGN.matcher(name).matches()) return false;
+        if (INSIDE.matcher(name).matches()) return false;
         return classes.find(name)
                 .filter(each -> Access.is(Access.flags(each), ClassFile.ACC_PUBLIC))
                 .filter(each -> Access.promise(each) != Promise.INTERNAL)

@@ -1,0 +1,173 @@
+package dev.millrace.migrate;
+
+import dev.millrace.migrate.Access.Promise;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ConstantDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Compares Flink's classes with ours, member by member.
+final class Parity {
+    /// What was found out about one of Flink's classes.
+    ///
+    /// @param flaws what keeps programs from using our class as they use Flink's; empty if nothing does
+    /// @param members how many members programs can name
+    /// @param missing those of them that are not here, as people write them, and why
+    record Verdict(String flink, String area, boolean isHere, List<String> flaws, int members, List<String> missing) {
+        int present() {
+            return members - missing.size();
+        }
+
+        boolean isWhole() {
+            return isHere && flaws.isEmpty() && missing.isEmpty();
+        }
+    }
+
+    private static final int MODIFIERS_OF_KIND =
+            ClassFile.ACC_INTERFACE | ClassFile.ACC_ENUM | ClassFile.ACC_ANNOTATION;
+
+    private final NamesTable table;
+    private final ClassFiles flink;
+    private final ClassFiles ours;
+    private final Descriptors descriptors;
+    private final Shape shape;
+    private final Inheritance inheritance;
+    private final Throwing throwingHere;
+    private final Throwing throwingThere;
+
+    Parity(NamesTable table, ClassFiles flink, ClassFiles ours) {
+        this.table = table;
+        this.flink = flink;
+        this.ours = ours;
+        this.descriptors = new Descriptors(table);
+        this.shape = new Shape(table, flink, ours, descriptors);
+        this.inheritance = new Inheritance(ours);
+        this.throwingHere = new Throwing(ours);
+        this.throwingThere = new Throwing(flink);
+    }
+
+    /// A verdict on each class that programs can name, nested ones after their outer class.
+    List<Verdict> verdicts() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (NameRow row : table.rows()) {
+            if (row.isInternal()) continue;
+            add(row.flink(), row.area(), verdicts);
+        }
+        return verdicts;
+    }
+
+    private void add(String name, String area, List<Verdict> verdicts) {
+        ClassModel theirs = flink.find(name).orElseThrow();
+        if (!Access.isVisible(Access.flags(theirs)) || Access.promise(theirs) == Promise.INTERNAL) return;
+        verdicts.add(verdict(name, area, theirs));
+        for (String nested : Access.nested(theirs)) {
+            if (table.row(nested).orElseThrow().flink().equals(nested)) continue;
+            if (flink.find(nested).isPresent()) add(nested, area, verdicts);
+        }
+    }
+
+    private Verdict verdict(String name, String area, ClassModel theirs) {
+        List<MethodModel> methods = Access.methods(theirs);
+        List<FieldModel> fields = Access.fields(theirs);
+        int members = methods.size() + fields.size();
+        Optional<ClassModel> here = table.ours(name).flatMap(ours::find);
+        List<String> missing = new ArrayList<>();
+        if (here.isEmpty()) {
+            methods.forEach(each -> missing.add(readable(each)));
+            fields.forEach(each -> missing.add(readable(each)));
+            return new Verdict(name, area, false, List.of(), members, missing);
+        }
+        for (FieldModel field : fields) {
+            lack(field, here.get()).ifPresent(why -> missing.add(readable(field) + why));
+        }
+        for (MethodModel method : methods) {
+            lack(method, theirs, here.get()).ifPresent(why -> missing.add(readable(method) + why));
+        }
+        return new Verdict(name, area, true, shape.flaws(name, theirs, here.get()), members, missing);
+    }
+
+    private Optional<String> lack(FieldModel field, ClassModel here) {
+        String type = field.fieldType().stringValue();
+        Optional<String> homeless = descriptors.homeless(type);
+        if (homeless.isPresent()) return Optional.of(needs(homeless.get()));
+        Optional<FieldModel> found = inheritance.field(here, field.fieldName().stringValue(), descriptors.ours(type));
+        if (found.isEmpty()) return Optional.of("");
+        int flags = found.get().flags().flagsMask();
+        if (!isAsOpen(field.flags().flagsMask(), flags)) return Optional.of(" (not visible)");
+        if (isStatic(flags) != isStatic(field.flags().flagsMask())) return Optional.of(" (static or not)");
+        Optional<ConstantDesc> value = constant(field);
+        boolean isOfFlink = value.filter(each -> each.toString().contains("org.apache.flink"))
+                .isPresent();
+        if (value.isPresent() && !isOfFlink && !value.equals(constant(found.get()))) {
+            return Optional.of(" (another value)");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> lack(MethodModel method, ClassModel theirs, ClassModel here) {
+        String type = method.methodType().stringValue();
+        Optional<String> homeless = descriptors.homeless(type);
+        if (homeless.isPresent()) return Optional.of(needs(homeless.get()));
+        Optional<MethodModel> found =
+                inheritance.method(here, method.methodName().stringValue(), descriptors.ours(type));
+        if (found.isEmpty()) return Optional.of("");
+        return flaw(method, found.get(), Access.isExtensible(theirs));
+    }
+
+    private Optional<String> flaw(MethodModel theirs, MethodModel found, boolean isOverridable) {
+        int there = theirs.flags().flagsMask();
+        int here = found.flags().flagsMask();
+        if (!isAsOpen(there, here)) return Optional.of(" (not visible)");
+        if (isStatic(there) != isStatic(here)) return Optional.of(" (static or not)");
+        if (isOverridable && !Access.isConstructor(theirs) && !isStatic(there)) {
+            boolean isClosed = Access.is(here, ClassFile.ACC_FINAL) && !Access.is(there, ClassFile.ACC_FINAL);
+            if (isClosed) return Optional.of(" (final here)");
+            boolean isOpen = Access.is(here, ClassFile.ACC_ABSTRACT) && !Access.is(there, ClassFile.ACC_ABSTRACT);
+            if (isOpen) return Optional.of(" (abstract here)");
+        }
+        boolean isThrowing = throwingHere.always(found) && !throwingThere.always(theirs);
+        return isThrowing ? Optional.of(" (only throws)") : Optional.empty();
+    }
+
+    /// Whether a program that may name theirs may name ours.
+    private static boolean isAsOpen(int there, int here) {
+        int wanted = Access.is(there, ClassFile.ACC_PUBLIC)
+                ? ClassFile.ACC_PUBLIC
+                : ClassFile.ACC_PUBLIC | ClassFile.ACC_PROTECTED;
+        return Access.is(here, wanted);
+    }
+
+    private static boolean isStatic(int flags) {
+        return Access.is(flags, ClassFile.ACC_STATIC);
+    }
+
+    private static Optional<ConstantDesc> constant(FieldModel field) {
+        return field.findAttribute(Attributes.constantValue())
+                .map(value -> value.constant().constantValue());
+    }
+
+    private static String needs(String className) {
+        return " (needs " + className + ")";
+    }
+
+    private static String readable(MethodModel method) {
+        String name = Access.isConstructor(method) ? "new" : method.methodName().stringValue();
+        String descriptor = method.methodType().stringValue();
+        return Descriptors.readable(name, descriptor);
+    }
+
+    private static String readable(FieldModel field) {
+        return Descriptors.readable(
+                field.fieldName().stringValue(), field.fieldType().stringValue());
+    }
+
+    /// Interface, enum, annotation or plain class.
+    static int kind(ClassModel model) {
+        return Access.flags(model) & MODIFIERS_OF_KIND;
+    }
+}

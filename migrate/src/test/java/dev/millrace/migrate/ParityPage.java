@@ -1,0 +1,108 @@
+package dev.millrace.migrate;
+
+import dev.millrace.migrate.Parity.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The text of docs/api-parity.md.
+final class ParityPage {
+    /// How much of an area is here.
+    record Score(int classesHere, int classes, int membersHere, int members) {
+        double percent() {
+            return members == 0 ? 100.0 : 100.0 * membersHere / members;
+        }
+
+        String row(String area) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %d of %d | %d of %d | %.1f %% |%n",
+                    area,
+                    classesHere,
+                    classes,
+                    membersHere,
+                    members,
+                    percent());
+        }
+    }
+
+    private static final String HEAD = """
+        # How much of Flink 2.3's API is here
+
+        Each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet it, beside the
+        class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
+        A member is here if our class has, or inherits, one with the same name and erased signature, static or not as
+        Flink's, as visible, and not merely throwing; a constant must have the same value. A class is here if it can be
+        extended, implemented and passed on as Flink's can. Both are read from class files: signatures, not behaviour.
+
+        `ApiParityTest` writes this page; after a change run it with `-Dmillrace.update=true`.
+
+        """;
+
+    private final List<Verdict> verdicts;
+
+    ParityPage(List<Verdict> verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    /// The scores by area.
+    Map<String, Score> scores() {
+        return verdicts.stream()
+                .collect(Collectors.groupingBy(
+                        Verdict::area,
+                        TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), ParityPage::score)));
+    }
+
+    static Score score(List<Verdict> verdicts) {
+        return new Score(
+                (int) verdicts.stream()
+                        .filter(Verdict::isHere)
+                        .filter(each -> each.flaws().isEmpty())
+                        .count(),
+                verdicts.size(),
+                verdicts.stream().mapToInt(Verdict::present).sum(),
+                verdicts.stream().mapToInt(Verdict::members).sum());
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(HEAD);
+        text.append("| area | classes | members | |\n|---|---|---|---|\n");
+        scores().forEach((area, score) -> text.append(score.row(area)));
+        text.append(score(verdicts).row("all"));
+        Map<String, List<Verdict>> areas = verdicts.stream()
+                .filter(each -> !each.isWhole())
+                .collect(Collectors.groupingBy(Verdict::area, TreeMap::new, Collectors.toList()));
+        areas.forEach((area, found) -> {
+            text.append("\n## ").append(area).append("\n");
+            addPartial(found, text);
+            addAbsent(found, text);
+        });
+        return text.toString();
+    }
+
+    private static void addPartial(List<Verdict> found, StringBuilder text) {
+        for (Verdict each : found) {
+            if (!each.isHere()) continue;
+            text.append("\n`").append(Descriptors.simple(each.flink())).append("`");
+            if (!each.flaws().isEmpty()) text.append(": ").append(String.join("; ", each.flaws()));
+            text.append("\n");
+            if (!each.missing().isEmpty()) text.append("\n");
+            for (String member : each.missing())
+                text.append("- `").append(member).append("`\n");
+        }
+    }
+
+    private static void addAbsent(List<Verdict> found, StringBuilder text) {
+        List<String> absent = found.stream()
+                .filter(each -> !each.isHere())
+                .map(each -> "`" + Descriptors.simple(each.flink()) + "` (" + each.members() + ")")
+                .toList();
+        if (absent.isEmpty()) return;
+        text.append("\nNot here at all, with their numbers of members: ")
+                .append(String.join(", ", absent))
+                .append(".\n");
+    }
+}
