@@ -114,15 +114,24 @@ final class Access {
                 .filter(each -> isVisible(each.flags().flagsMask()))
                 .filter(each -> !is(each.flags().flagsMask(), ClassFile.ACC_BRIDGE))
                 .filter(each -> !each.methodName().stringValue().equals("<clinit>"))
-                .filter(each -> promise(each) != Promise.INTERNAL)
+                .filter(each -> isPromised(each, model))
                 .toList();
+    }
+
+    /// A member may be promised less than its class: then it is nobody's to rely on.
+    private static boolean isPromised(AttributedElement member, ClassModel model) {
+        return switch (promise(member)) {
+            case INTERNAL -> false;
+            case EXPERIMENTAL -> promise(model) == Promise.EXPERIMENTAL;
+            case PUBLIC, EVOLVING, NONE -> true;
+        };
     }
 
     /// Fields that a program can name.
     static List<FieldModel> fields(ClassModel model) {
         return model.fields().stream()
                 .filter(each -> isVisible(each.flags().flagsMask()))
-                .filter(each -> promise(each) != Promise.INTERNAL)
+                .filter(each -> isPromised(each, model))
                 .toList();
     }
 

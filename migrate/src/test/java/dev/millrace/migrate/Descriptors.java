@@ -3,6 +3,7 @@ package dev.millrace.migrate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Flink's descriptors in our names.
 final class Descriptors {
@@ -10,22 +11,40 @@ final class Descriptors {
     private static final String FLINK = "org/apache/flink/";
 
     private final NamesTable table;
+    private final ClassFiles flink;
 
-    Descriptors(NamesTable table) {
+    Descriptors(NamesTable table, ClassFiles flink) {
         this.table = table;
+        this.flink = flink;
     }
 
-    /// The first class of a descriptor that nothing stands for here.
+    /// The first class of a descriptor that nothing stands for here, without its package.
     Optional<String> homeless(String descriptor) {
-        Matcher matcher = CLASS.matcher(descriptor);
-        while (matcher.find()) {
-            String internal = matcher.group(1);
-            if (internal.startsWith(FLINK)
-                    && table.ours(ClassFiles.name(internal)).isEmpty()) {
-                return Optional.of(simple(ClassFiles.name(internal)));
-            }
-        }
-        return Optional.empty();
+        return withoutCounterpart(descriptor).findFirst().map(Descriptors::simple);
+    }
+
+    /// Whether a descriptor names a class that Flink keeps to itself and that nothing stands for here: no program can
+    /// be
+    /// expected to have one.
+    boolean isInternal(String descriptor) {
+        return withoutCounterpart(descriptor)
+                .anyMatch(name -> flink.find(outermost(name))
+                        .filter(each -> Access.promise(each) == Access.Promise.INTERNAL)
+                        .isPresent());
+    }
+
+    private Stream<String> withoutCounterpart(String descriptor) {
+        return CLASS.matcher(descriptor)
+                .results()
+                .map(match -> match.group(1))
+                .filter(internal -> internal.startsWith(FLINK))
+                .map(ClassFiles::name)
+                .filter(name -> table.ours(name).isEmpty());
+    }
+
+    private static String outermost(String name) {
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
     }
 
     /// The descriptor with each of Flink's classes replaced by ours; one without a counterpart stays.

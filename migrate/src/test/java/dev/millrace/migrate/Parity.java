@@ -44,7 +44,7 @@ final class Parity {
         this.table = table;
         this.flink = flink;
         this.ours = ours;
-        this.descriptors = new Descriptors(table);
+        this.descriptors = new Descriptors(table, flink);
         this.shape = new Shape(table, flink, ours, descriptors);
         this.inheritance = new Inheritance(ours);
         this.throwingHere = new Throwing(ours);
@@ -72,8 +72,12 @@ final class Parity {
     }
 
     private Verdict verdict(String name, String area, ClassModel theirs) {
-        List<MethodModel> methods = Access.methods(theirs);
-        List<FieldModel> fields = Access.fields(theirs);
+        List<MethodModel> methods = Access.methods(theirs).stream()
+                .filter(each -> !descriptors.isInternal(each.methodType().stringValue()))
+                .toList();
+        List<FieldModel> fields = Access.fields(theirs).stream()
+                .filter(each -> !descriptors.isInternal(each.fieldType().stringValue()))
+                .toList();
         int members = methods.size() + fields.size();
         Optional<ClassModel> here = table.ours(name).flatMap(ours::find);
         List<String> missing = new ArrayList<>();
@@ -101,9 +105,8 @@ final class Parity {
         if (!isAsOpen(field.flags().flagsMask(), flags)) return Optional.of(" (not visible)");
         if (isStatic(flags) != isStatic(field.flags().flagsMask())) return Optional.of(" (static or not)");
         Optional<ConstantDesc> value = constant(field);
-        boolean isOfFlink = value.filter(each -> each.toString().contains("org.apache.flink"))
-                .isPresent();
-        if (value.isPresent() && !isOfFlink && !value.equals(constant(found.get()))) {
+        boolean isWording = value.filter(Parity::isWording).isPresent();
+        if (value.isPresent() && !isWording && !value.equals(constant(found.get()))) {
             return Optional.of(" (another value)");
         }
         return Optional.empty();
@@ -149,6 +152,11 @@ final class Parity {
     private static Optional<ConstantDesc> constant(FieldModel field) {
         return field.findAttribute(Attributes.constantValue())
                 .map(value -> value.constant().constantValue());
+    }
+
+    /// A sentence, which we say in words of our own, or the name of one of Flink's packages.
+    private static boolean isWording(ConstantDesc value) {
+        return value instanceof String text && (text.contains(" ") || text.contains("org.apache.flink"));
     }
 
     private static String needs(String className) {
