@@ -2,6 +2,9 @@ package dev.millrace.cli;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.MissingPart;
+import dev.millrace.migrate.jar.ProgramCheck;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private static final Fault NO_PROGRAM = new Fault(8001, Category.USER, "a program cannot be found");
     private static final Fault NO_MAIN = new Fault(8002, Category.USER, "a class has no main method");
+
+    /// Flink looks here first.
+    private static final String FLINK_MAIN = "program-class";
 
     @Option(
             names = {"-c", "--class"},
@@ -61,14 +66,22 @@ final class RunCommand implements Callable<Integer> {
         URL[] urls = new URL[places.size()];
         for (int i = 0; i < urls.length; i++) urls[i] = places.get(i).toUri().toURL();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (ProgramLoader loader = new ProgramLoader(urls, Main.class.getClassLoader());
+        try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
                 Context _ = Context.of(parallelism, settings)) {
+            report(ProgramCheck.of(loader, name));
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
         return Main.OK;
+    }
+
+    /// What is missing may stand in branches that are never taken, so the program runs all the same.
+    private static void report(List<MissingPart> missing) {
+        if (missing.isEmpty()) return;
+        System.err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
+        for (MissingPart part : missing) System.err.println("  " + part);
     }
 
     private Path jar() {
@@ -79,8 +92,11 @@ final class RunCommand implements Callable<Integer> {
 
     private static String manifestMain(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            Manifest manifest = file.getManifest();
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            Attributes attributes = file.getManifest() == null
+                    ? new Attributes()
+                    : file.getManifest().getMainAttributes();
+            String flinks = attributes.getValue(FLINK_MAIN);
+            String name = flinks != null ? flinks : attributes.getValue(Attributes.Name.MAIN_CLASS);
             if (name != null) return name;
         }
         throw NO_PROGRAM.what("the manifest of %s names no main class", jar).fix("name it: run -c CLASS %s", jar);

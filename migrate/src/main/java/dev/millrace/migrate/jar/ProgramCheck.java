@@ -1,0 +1,130 @@
+package dev.millrace.migrate.jar;
+
+import dev.millrace.migrate.NamesTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.FieldRefEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a program before it starts, from its main class along all classes of its own that it can reach, and finds
+/// what it uses of Flink's that does not exist here. Nothing of the program is run. For one thread.
+public final class ProgramCheck {
+    private final JobClassLoader program;
+    private final NamesTable names = NamesTable.flink();
+    private final Members members;
+    private final Map<String, Optional<ClassModel>> files = new HashMap<>();
+    private final Map<String, MissingPart> missing = new LinkedHashMap<>();
+    private final Deque<String> waiting = new ArrayDeque<>();
+
+    private ProgramCheck(JobClassLoader program) {
+        this.program = program;
+        this.members = new Members(program, this::file);
+    }
+
+    /// What is missing, in the order in which it was met. A part in a branch that is never taken does no harm.
+    ///
+    /// @param mainClass its name with dots
+    public static List<MissingPart> of(JobClassLoader program, String mainClass) {
+        ProgramCheck check = new ProgramCheck(program);
+        check.reach(mainClass.replace('.', '/'));
+        String next;
+        while ((next = check.waiting.poll()) != null) check.file(next).ifPresent(check::read);
+        return new ArrayList<>(check.missing.values());
+    }
+
+    private void reach(String internalName) {
+        if (!files.containsKey(internalName) && file(internalName).isPresent()) waiting.add(internalName);
+    }
+
+    /// The class file as it will be loaded; empty for classes that are not the program's.
+    private Optional<ClassModel> file(String internalName) {
+        return files.computeIfAbsent(internalName, this::find);
+    }
+
+    private Optional<ClassModel> find(String internalName) {
+        String path = internalName + ".class";
+        if (program.findResource(path) == null) return Optional.empty();
+        try (InputStream bytes = program.getResourceAsStream(path)) {
+            return bytes == null ? Optional.empty() : Optional.of(ClassFile.of().parse(bytes.readAllBytes()));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void read(ClassModel user) {
+        for (PoolEntry entry : user.constantPool()) {
+            switch (entry) {
+                case ClassEntry type -> readClass(type.asSymbol(), user);
+                case MemberRefEntry member -> readMember(member, user);
+                default -> {}
+            }
+        }
+    }
+
+    private void readClass(ClassDesc type, ClassModel user) {
+        ClassDesc element = type;
+        while (element.isArray()) element = element.componentType();
+        if (element.isPrimitive()) return;
+        String internalName = internalName(element);
+        reach(internalName);
+        if (isMissing(internalName)) note(flinkName(internalName), Uses.ofClass(user, element));
+    }
+
+    /// Whether a class of Flink's has none here: then it has kept its name, or lost only that of its outer class.
+    private boolean isMissing(String internalName) {
+        if (internalName.startsWith("org/apache/flink/")) return file(internalName).isEmpty();
+        return internalName.startsWith("dev/millrace/") && !members.hasClass(internalName);
+    }
+
+    private String flinkName(String internalName) {
+        String name = dotted(internalName);
+        return names.flinks(name).orElse(name);
+    }
+
+    private void readMember(MemberRefEntry member, ClassModel user) {
+        String owner = member.owner().asInternalName();
+        String name = member.name().stringValue();
+        String type = member.type().stringValue();
+        boolean isField = member instanceof FieldRefEntry;
+        boolean isThere = isField ? members.hasField(owner, name, type) : members.hasMethod(owner, name, type);
+        if (isThere) return;
+        String arguments = isField ? "" : type.substring(0, type.indexOf(')') + 1);
+        note(flinkName(owner) + "." + name + readable(arguments), Uses.ofMember(user, member));
+    }
+
+    private void note(String part, String use) {
+        missing.putIfAbsent(part, new MissingPart(part, use));
+    }
+
+    /// Parameter types as a programmer writes them, without packages.
+    private static String readable(String arguments) {
+        if (arguments.isEmpty()) return "";
+        List<String> types = MethodTypeDesc.ofDescriptor(arguments + "V").parameterList().stream()
+                .map(ClassDesc::displayName)
+                .toList();
+        return "(" + String.join(", ", types) + ")";
+    }
+
+    private static String internalName(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
+    }
+
+    private static String dotted(String internalName) {
+        return internalName.replace('/', '.');
+    }
+}

@@ -1,0 +1,107 @@
+package dev.millrace.migrate.jar;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.ClassRemapper;
+
+/// Rewrites class files: Flink's names become ours, and classes that are looked up by a name that is only known at
+/// run time are looked up by [Lookups]. Safe to use from any thread.
+final class Renaming {
+    private static final byte[] MARK = "org/apache/flink/".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] DOTTED_MARK = "org.apache.flink.".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] FOR_NAME = "forName".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] LOAD_CLASS = "loadClass".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final FlinkNames names;
+
+    Renaming(FlinkNames names) {
+        this.names = names;
+    }
+
+    /// The class file with our names; the same array if there is nothing to rename.
+    byte[] apply(byte[] classFile) {
+        boolean isConcerned = contains(classFile, MARK)
+                || contains(classFile, DOTTED_MARK)
+                || contains(classFile, FOR_NAME)
+                || contains(classFile, LOAD_CLASS);
+        if (!isConcerned) return classFile;
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(0);
+        reader.accept(new ClassRemapper(new LookupsInstead(writer), names), 0);
+        return writer.toByteArray();
+    }
+
+    private static boolean contains(byte[] all, byte[] part) {
+        byte first = part[0];
+        for (int i = 0; i <= all.length - part.length; i++) {
+            if (all[i] != first) continue;
+            int same = 1;
+            while (same < part.length && all[i + same] == part[same]) same++;
+            if (same == part.length) return true;
+        }
+        return false;
+    }
+
+    /// Calls [Lookups] where the program calls `Class.forName` or `ClassLoader.loadClass`.
+    private static final class LookupsInstead extends ClassVisitor {
+        private static final String LOOKUPS = Type.getInternalName(Lookups.class);
+        private String self = "";
+
+        LookupsInstead(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            self = name;
+            super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                    String call = owner + "." + called + type;
+                    switch (call) {
+                        case "java/lang/Class.forName(Ljava/lang/String;)Ljava/lang/Class;" -> {
+                            super.visitLdcInsn(Type.getObjectType(self));
+                            lookup("forName", "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Class;");
+                        }
+                        case "java/lang/Class.forName(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;" ->
+                            lookup("forName", type);
+                        case "java/lang/ClassLoader.loadClass(Ljava/lang/String;)Ljava/lang/Class;" ->
+                            lookup("loadClass", "(Ljava/lang/ClassLoader;Ljava/lang/String;)Ljava/lang/Class;");
+                        default -> super.visitMethodInsn(opcode, owner, called, type, isInterface);
+                    }
+                }
+
+                private void lookup(String method, String type) {
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, LOOKUPS, method, type, false);
+                }
+
+                @Override
+                public void visitMaxs(int operands, int variables) {
+                    super.visitMaxs(operands + 1, variables);
+                }
+            };
+        }
+    }
+}
