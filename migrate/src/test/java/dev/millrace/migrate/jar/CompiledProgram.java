@@ -1,0 +1,87 @@
+package dev.millrace.migrate.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/// A program of several classes, compiled against Flink's jars as its author would do it.
+record CompiledProgram(Path classes) {
+
+    /// @param sources by class name
+    static CompiledProgram of(Path directory, Map<String, String> sources) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<JavaFileObject> units = sources.entrySet().stream()
+                .map(source -> (JavaFileObject) new Source(source.getKey(), source.getValue()))
+                .toList();
+        StringWriter said = new StringWriter();
+        List<String> options = List.of(
+                "-d",
+                directory.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "--release",
+                "11",
+                "-proc:none",
+                "-nowarn");
+        boolean isCompiled =
+                compiler.getTask(said, null, null, options, null, units).call();
+        assertThat(isCompiled).as("%s", said).isTrue();
+        return new CompiledProgram(directory);
+    }
+
+    JobClassLoader loader() throws IOException {
+        return new JobClassLoader(new URL[] {classes.toUri().toURL()}, CompiledProgram.class.getClassLoader());
+    }
+
+    /// Calls a static method without parameters.
+    static Object call(JobClassLoader loader, String className, String method) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return Class.forName(className, true, loader).getMethod(method).invoke(null);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() instanceof Exception cause ? cause : thrown;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    Object call(String className, String method) throws Exception {
+        try (JobClassLoader loader = loader()) {
+            return call(loader, className, method);
+        }
+    }
+
+    void add(String path, String content) throws IOException {
+        Path file = classes.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String className, String text) {
+            super(URI.create("string:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
