@@ -176,4 +176,10 @@ public class ConnectedStreams<IN1, IN2> {
         return new SingleOutputStreamOperator<>(
                 environment, environment.add(name, operation, List.of(inputStream1.step(), inputStream2.step()), type));
     }
+
+    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
+    /// state lies in memory and answers at once, so records are processed in order either way.
+    public ConnectedStreams<IN1, IN2> enableAsyncState() {
+        return this;
+    }
 }

@@ -330,4 +330,10 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             return new SingleOutputStreamOperator<>(left.environment, step);
         }
     }
+
+    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
+    /// state lies in memory and answers at once, so records are processed in order either way.
+    public KeyedStream<T, KEY> enableAsyncState() {
+        return this;
+    }
 }

@@ -136,4 +136,10 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         step().description(Preconditions.checkNotNull(description, "the description must be given"));
         return this;
     }
+
+    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
+    /// state lies in memory and answers at once, so records are processed in order either way.
+    public SingleOutputStreamOperator<T> enableAsyncState() {
+        return this;
+    }
 }

@@ -313,4 +313,10 @@ public class WindowedStream<T, K, W extends Window> {
     public TypeInformation<T> getInputType() {
         return input.getType();
     }
+
+    /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
+    /// state lies in memory and answers at once, so records are processed in order either way.
+    public WindowedStream<T, K, W> enableAsyncState() {
+        return this;
+    }
 }

@@ -17,6 +17,7 @@ import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.state.v2.ReadyStates;
 import dev.millrace.api.type.TypeInformation;
 import java.io.Serializable;
 import java.util.List;
@@ -90,4 +91,30 @@ public interface RuntimeContext {
             AggregatingStateDescriptor<IN, ACC, OUT> stateProperties);
 
     <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
+
+    /// Keyed state that may be asked for later; only in functions of keyed streams, and so are the others.
+    default <T> dev.millrace.api.state.v2.ValueState<T> getState(
+            dev.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
+        return ReadyStates.of(getState(stateProperties.plain()));
+    }
+
+    default <T> dev.millrace.api.state.v2.ListState<T> getListState(
+            dev.millrace.api.state.v2.ListStateDescriptor<T> stateProperties) {
+        return ReadyStates.of(getListState(stateProperties.plain()));
+    }
+
+    default <T> dev.millrace.api.state.v2.ReducingState<T> getReducingState(
+            dev.millrace.api.state.v2.ReducingStateDescriptor<T> stateProperties) {
+        return ReadyStates.of(getReducingState(stateProperties.plain()));
+    }
+
+    default <IN, ACC, OUT> dev.millrace.api.state.v2.AggregatingState<IN, OUT> getAggregatingState(
+            dev.millrace.api.state.v2.AggregatingStateDescriptor<IN, ACC, OUT> stateProperties) {
+        return ReadyStates.of(getAggregatingState(stateProperties.plain()));
+    }
+
+    default <UK, UV> dev.millrace.api.state.v2.MapState<UK, UV> getMapState(
+            dev.millrace.api.state.v2.MapStateDescriptor<UK, UV> stateProperties) {
+        return ReadyStates.of(getMapState(stateProperties.plain()));
+    }
 }

@@ -1,0 +1,51 @@
+package dev.millrace.api.state.v2;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+
+/// Describes an [AggregatingState].
+public class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<ACC> {
+    private static final long serialVersionUID = 1L;
+
+    private final AggregateFunction<IN, ACC, OUT> aggregateFunction;
+
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeInformation<ACC> typeInfo) {
+        super(stateId, typeInfo);
+        this.aggregateFunction = Preconditions.checkNotNull(aggregateFunction, "an aggregating state needs a function");
+    }
+
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeSerializer<ACC> serializer) {
+        super(stateId, serializer);
+        this.aggregateFunction = Preconditions.checkNotNull(aggregateFunction, "an aggregating state needs a function");
+    }
+
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, Class<ACC> typeClass) {
+        super(stateId, typeClass);
+        this.aggregateFunction = Preconditions.checkNotNull(aggregateFunction, "an aggregating state needs a function");
+    }
+
+    public AggregateFunction<IN, ACC, OUT> getAggregateFunction() {
+        return aggregateFunction;
+    }
+
+    /// The same state for calls that answer at once.
+    public dev.millrace.api.state.AggregatingStateDescriptor<IN, ACC, OUT> plain() {
+        TypeInformation<ACC> type = getTypeInformation();
+        return expiring(
+                type == null
+                        ? new dev.millrace.api.state.AggregatingStateDescriptor<>(
+                                getStateId(), aggregateFunction, getSerializer())
+                        : new dev.millrace.api.state.AggregatingStateDescriptor<>(
+                                getStateId(), aggregateFunction, type));
+    }
+
+    @Override
+    public Type getType() {
+        return Type.AGGREGATING;
+    }
+}
