@@ -1,0 +1,98 @@
+package dev.millrace.compat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Runs a program of a jar in a process of its own, as its users do.
+enum Engine {
+    /// The jar's classes beside Flink's, on Flink's local cluster.
+    FLINK {
+        @Override
+        List<String> program(ExampleJar jar, List<String> arguments) {
+            List<String> command = new ArrayList<>(List.of("-cp", paths(path -> !isOurs(path)), jar.mainClass()));
+            command.addAll(arguments);
+            return command;
+        }
+    },
+    /// The jar as it is, given to `run`.
+    MILLRACE {
+        @Override
+        List<String> program(ExampleJar jar, List<String> arguments) {
+            List<String> command = new ArrayList<>(
+                    List.of("-cp", paths(path -> !isFlinks(path)), "dev.millrace.cli.Main", "run", "-p", "2"));
+            if (!jar.isNamedByManifest()) command.addAll(List.of("-c", jar.mainClass()));
+            command.add(jar.path().toString());
+            command.addAll(arguments);
+            return command;
+        }
+    };
+
+    private static final long MINUTES_MAX = 2;
+
+    /// What Flink's scripts open for it, and what we ask for.
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xmx1g",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.time=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    abstract List<String> program(ExampleJar jar, List<String> arguments);
+
+    /// What the program prints until it ends, or until so many lines of results are there. Lines that begin with a
+    /// subtask's number lose it.
+    ///
+    /// @param isResult which lines count
+    List<String> run(ExampleJar jar, List<String> arguments, Predicate<String> isResult, int linesMax)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(program(jar, arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(MINUTES_MAX, TimeUnit.MINUTES));
+        List<String> results = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String result = line.replaceFirst("^\\d+> ", "");
+                if (isResult.test(result)) results.add(result);
+                if (results.size() == linesMax) return results;
+            }
+        } finally {
+            limit.cancel(false);
+            process.destroyForcibly();
+        }
+        int status = process.waitFor();
+        if (status != 0) throw new IOException(this + " ended with status " + status + " after " + results);
+        return results;
+    }
+
+    private static String paths(Predicate<String> isWanted) {
+        return String.join(File.pathSeparator, classPath().filter(isWanted).toList());
+    }
+
+    static Stream<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    }
+
+    private static boolean isFlinks(String path) {
+        return Path.of(path).getFileName().toString().startsWith("flink-");
+    }
+
+    private static boolean isOurs(String path) {
+        boolean isModule = path.endsWith("classes") || path.endsWith("classes" + File.separator);
+        return isModule || Path.of(path).getFileName().toString().startsWith("millrace-");
+    }
+}
