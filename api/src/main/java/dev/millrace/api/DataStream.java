@@ -310,6 +310,11 @@ public class DataStream<T> {
         return DataStreamSink.forSink(this, sink);
     }
 
+    /// Hands the records to a sink whose parts have hashes under which earlier jobs knew them.
+    public DataStreamSink<T> sinkTo(Sink<T> sink, CustomSinkOperatorUidHashes customSinkOperatorUidHashes) {
+        return DataStreamSink.forSink(this, sink).hashes(customSinkOperatorUidHashes);
+    }
+
     /// Runs the job and gives the records of this stream. Closing the iterator cancels the job; a failure of the job is
     /// thrown by the iterator.
     public CloseableIterator<T> executeAndCollect() throws Exception {

@@ -8,6 +8,8 @@ import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateChangelogOptions;
+import dev.millrace.api.config.TernaryBoolean;
 import dev.millrace.api.execution.CheckpointConfig;
 import dev.millrace.api.execution.ClosureCleaner;
 import dev.millrace.api.execution.ExecutionConfig;
@@ -249,6 +251,21 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
         checkpointCfg.setCheckpointingConsistencyMode(mode);
         return enableCheckpointing(interval);
+    }
+
+    /// Says whether changes of state should be logged between snapshots. Kept as an option; snapshots write only what
+    /// changed
+    /// in any case.
+    public StreamExecutionEnvironment enableChangelogStateBackend(boolean enabled) {
+        configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, enabled);
+        return this;
+    }
+
+    /// What [#enableChangelogStateBackend] said, if anything.
+    public TernaryBoolean isChangelogStateBackendEnabled() {
+        return TernaryBoolean.fromBoxedBoolean(configuration
+                .getOptional(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG)
+                .orElse(null));
     }
 
     /// Milliseconds between checkpoints; -1 for none.
