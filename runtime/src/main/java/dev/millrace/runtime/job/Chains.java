@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.SinkOptions;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.Operation;
@@ -186,7 +187,7 @@ final class Chains {
 
     private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
-        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings);
+        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings, bufferTimeoutMillis(from));
         Partitioning partitioning = shipped.edge().partitioning();
         return Shippers.of(
                 partitioning,
@@ -200,6 +201,14 @@ final class Chains {
                         new UserFailures(from.name(), from.definedAt(), place.subtask, place.surroundings),
                         place.job.host().chance(),
                         candidates()));
+    }
+
+    private long bufferTimeoutMillis(Step<?> from) {
+        var configuration = place.job.spec().configuration();
+        long ofJob = configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
+                ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
+                : ExecutionOptions.DISABLED_NETWORK_BUFFER_TIMEOUT;
+        return from.bufferTimeoutMillis().orElse(ofJob);
     }
 
     private int candidates() {
