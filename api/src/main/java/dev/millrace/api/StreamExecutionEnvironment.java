@@ -500,7 +500,9 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     /// @param type its exception for an unknown type counts only when the type is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         InputTypes.tell(operation, inputs, config);
-        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, early(type));
+        // A virtual step has the type of its inputs, which may still be given.
+        Supplier<TypeInformation<T>> found = operation instanceof Operation.Virtual ? type : early(type);
+        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, found);
         if (operation instanceof Operation.Physical) step.parallelism(config.getParallelism());
         jobs.add(step);
         return step;
