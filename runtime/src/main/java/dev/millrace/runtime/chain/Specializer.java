@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// function at each call and inlines the whole chain into one loop. Without it, all maps of a process share one call
 /// site, which no compiler can inline through.
 ///
-/// One specializer belongs to one step of a job and is shared by its subtasks: they run the same code. The copies are
-/// hidden classes and vanish with the job. An operator to be copied must not have inner classes.
+/// One specializer belongs to one step of a program and is shared by its subtasks, which run the same code, and by
+/// later runs of the program. The copies are hidden classes; they know nothing of the program's own classes. An
+/// operator to be copied must not have inner classes or lambdas. Safe to use from any thread.
 public final class Specializer {
     /// Class files, read once: programs and tests that start many small jobs would spend their time on them.
     private static final ClassValue<byte[]> FILES = new ClassValue<>() {
@@ -36,8 +37,8 @@ public final class Specializer {
     ///
     /// @param type the original, which the copy's supertypes and behaviour equal
     /// @param as a supertype through which the copy is used
-    public synchronized <T> T make(Class<? extends T> type, Class<T> as, @Nullable Object... arguments) {
-        MethodHandle constructor = constructors.computeIfAbsent(type, Specializer::copy);
+    public <T> T make(Class<? extends T> type, Class<T> as, @Nullable Object... arguments) {
+        MethodHandle constructor = constructor(type);
         try {
             return as.cast(constructor.invokeWithArguments(arguments));
         } catch (RuntimeException | Error thrown) {
@@ -45,6 +46,10 @@ public final class Specializer {
         } catch (Throwable thrown) {
             throw new IllegalStateException(thrown);
         }
+    }
+
+    private synchronized MethodHandle constructor(Class<?> type) {
+        return constructors.computeIfAbsent(type, Specializer::copy);
     }
 
     private static MethodHandle copy(Class<?> type) {
