@@ -208,7 +208,8 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 for ever
+    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
+    /// sender has nothing to do
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
         Preconditions.checkArgument(
                 timeoutMillis >= -1, "the buffer timeout must be -1 or more, not %s", timeoutMillis);
@@ -218,7 +219,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// Milliseconds that a batch which is not full may wait; -1 for ever.
+    /// Milliseconds that a batch which is not full may wait; -1 until the sender has nothing to do.
     public long getBufferTimeout() {
         return configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
                 ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
