@@ -86,21 +86,21 @@ public class DataStream<T> {
 
     // ---- together with other streams
 
-    /// The records of all these streams as one; a stream that is given twice comes twice.
+    /// The records of all these streams as one; a stream that is given twice comes twice. Their types may still be
+    /// given afterwards.
+    ///
+    /// @throws IllegalArgumentException if the types are different, as far as they are known by now
     @SafeVarargs
     public final DataStream<T> union(DataStream<T>... streams) {
         List<Step<?>> inputs = new ArrayList<>();
         inputs.add(step);
         for (DataStream<T> other : streams) {
             checkSameEnvironment(other);
-            if (!getType().equals(other.getType())) {
-                throw new IllegalArgumentException(
-                        "Streams of different types cannot be united: " + getType() + " of " + step.where() + ", and "
-                                + other.getType() + " of " + other.step().where());
-            }
+            Unions.check(step, other.step());
             inputs.add(other.step());
         }
-        return new DataStream<>(environment, environment.add("Union", new Operation.Union(), inputs, step::type));
+        return new DataStream<>(
+                environment, environment.add("Union", new Operation.Union(), inputs, () -> Unions.type(inputs)));
     }
 
     /// Two streams for functions that take records of both.

@@ -210,7 +210,8 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 for ever
+    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
+    /// sender has nothing to do
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
         Preconditions.checkArgument(
                 timeoutMillis >= -1, "the buffer timeout must be -1 or more, not %s", timeoutMillis);
@@ -220,7 +221,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// Milliseconds that a batch which is not full may wait; -1 for ever.
+    /// Milliseconds that a batch which is not full may wait; -1 until the sender has nothing to do.
     public long getBufferTimeout() {
         return configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
                 ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
@@ -517,7 +518,9 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     /// @param type its exception for an unknown type counts only when the type is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         InputTypes.tell(operation, inputs, config);
-        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, early(type));
+        // A virtual step has the type of its inputs, which may still be given.
+        Supplier<TypeInformation<T>> found = operation instanceof Operation.Virtual ? type : early(type);
+        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, found);
         if (operation instanceof Operation.Physical) step.parallelism(config.getParallelism());
         jobs.add(step);
         return step;
