@@ -105,4 +105,21 @@ final class ValueTypesTest {
         });
         assertThat(type.getFlatFields("*")).hasSize(2);
     }
+
+    /// Has a field that nothing but the generic serializer knows.
+    public static final class Holder {
+        public Thread odd;
+    }
+
+    @Test
+    void tests_can_ask_whether_a_class_is_taken_apart() {
+        PojoTestUtils.assertSerializedAsPojo(Point.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Point.class);
+        PojoTestUtils.assertSerializedAsPojo(Holder.class);
+        assertThatThrownBy(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(Holder.class))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Holder");
+        assertThatThrownBy(() -> PojoTestUtils.assertSerializedAsPojo(Thread.class))
+                .isInstanceOf(AssertionError.class);
+    }
 }
