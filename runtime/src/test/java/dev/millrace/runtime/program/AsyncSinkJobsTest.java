@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.sink.MailboxExecutor;
+import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.StatefulSinkWriter;
 import dev.millrace.api.sink.WriterInitContext;
@@ -154,5 +156,40 @@ final class AsyncSinkJobsTest {
                         LongStream.rangeClosed(1, 100)
                                 .filter(number -> number % 3 == 2)
                                 .sum());
+    }
+
+    /// Looks for mail again and again until each record is acknowledged by another thread.
+    private static final class LookingSink implements Sink<Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SinkWriter<Long> createWriter(WriterInitContext context) {
+            MailboxExecutor mailbox = context.getMailboxExecutor();
+            return new SinkWriter<>() {
+                private int waiting;
+
+                @Override
+                public void write(Long element, Context context) {
+                    waiting++;
+                    CompletableFuture.runAsync(() -> mailbox.execute(() -> waiting--, "acknowledge %s", element));
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {
+                    while (waiting > 0) mailbox.tryYield();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    @Test
+    void a_writer_that_looks_for_mail_gets_it() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        env.setParallelism(1);
+        env.fromSequence(1, 1_000).sinkTo(new LookingSink());
+        assertThat(env.execute().isJobExecutionResult()).isTrue();
     }
 }
