@@ -90,6 +90,23 @@ public class CoGroupedStreams<T1, T2> {
             this.windowing = new Windowing(assigner);
         }
 
+        /// A join of two streams by key within windows; what is null is as the assigner says, or absent.
+        protected WithWindow(
+                DataStream<T1> input1,
+                DataStream<T2> input2,
+                KeySelector<T1, KEY> keySelector1,
+                KeySelector<T2, KEY> keySelector2,
+                TypeInformation<KEY> keyType,
+                WindowAssigner<? super TaggedUnion<T1, T2>, W> windowAssigner,
+                @Nullable Trigger<? super TaggedUnion<T1, T2>, ? super W> trigger,
+                @Nullable Evictor<? super TaggedUnion<T1, T2>, ? super W> evictor,
+                @Nullable Duration allowedLateness) {
+            this(JoinSides.of(input1, input2, keySelector1, keySelector2, keyType), windowAssigner);
+            if (trigger != null) windowing.trigger(trigger);
+            if (evictor != null) windowing.evictor(evictor);
+            if (allowedLateness != null) windowing.allowedLateness(allowedLateness);
+        }
+
         /// Fires the windows when this trigger says so, and not as the assigner would.
         public WithWindow<T1, T2, KEY, W> trigger(Trigger<? super TaggedUnion<T1, T2>, ? super W> newTrigger) {
             windowing.trigger(newTrigger);

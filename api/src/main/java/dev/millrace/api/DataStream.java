@@ -86,21 +86,21 @@ public class DataStream<T> {
 
     // ---- together with other streams
 
-    /// The records of all these streams as one; a stream that is given twice comes twice.
+    /// The records of all these streams as one; a stream that is given twice comes twice. Their types may still be
+    /// given afterwards.
+    ///
+    /// @throws IllegalArgumentException if the types are different, as far as they are known by now
     @SafeVarargs
     public final DataStream<T> union(DataStream<T>... streams) {
         List<Step<?>> inputs = new ArrayList<>();
         inputs.add(step);
         for (DataStream<T> other : streams) {
             checkSameEnvironment(other);
-            if (!getType().equals(other.getType())) {
-                throw new IllegalArgumentException(
-                        "Streams of different types cannot be united: " + getType() + " of " + step.where() + ", and "
-                                + other.getType() + " of " + other.step().where());
-            }
+            Unions.check(step, other.step());
             inputs.add(other.step());
         }
-        return new DataStream<>(environment, environment.add("Union", new Operation.Union(), inputs, step::type));
+        return new DataStream<>(
+                environment, environment.add("Union", new Operation.Union(), inputs, () -> Unions.type(inputs)));
     }
 
     /// Two streams for functions that take records of both.
@@ -308,6 +308,11 @@ public class DataStream<T> {
     /// Hands the records to a sink.
     public DataStreamSink<T> sinkTo(Sink<T> sink) {
         return DataStreamSink.forSink(this, sink);
+    }
+
+    /// Hands the records to a sink whose parts have hashes under which earlier jobs knew them.
+    public DataStreamSink<T> sinkTo(Sink<T> sink, CustomSinkOperatorUidHashes customSinkOperatorUidHashes) {
+        return DataStreamSink.forSink(this, sink).hashes(customSinkOperatorUidHashes);
     }
 
     /// Runs the job and gives the records of this stream. Closing the iterator cancels the job; a failure of the job is

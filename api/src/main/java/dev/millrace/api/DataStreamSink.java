@@ -53,6 +53,11 @@ public class DataStreamSink<T> {
         return this;
     }
 
+    DataStreamSink<T> hashes(CustomSinkOperatorUidHashes hashes) {
+        steps.hashes(hashes);
+        return this;
+    }
+
     /// Sets how many subtasks the step has.
     public DataStreamSink<T> setParallelism(int parallelism) {
         steps.size(step -> step.parallelism(parallelism));

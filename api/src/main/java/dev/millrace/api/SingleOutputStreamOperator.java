@@ -67,7 +67,8 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 for ever
+    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
+    /// sender has nothing to do
     public SingleOutputStreamOperator<T> setBufferTimeout(long timeoutMillis) {
         step().bufferTimeoutMillis(timeoutMillis);
         return this;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The steps that a sink consists of: its writer, and for some sinks a committer and steps of the sink's own around
 /// both.
@@ -133,5 +134,19 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
     void uid(String uid) {
         writer.uid(uid);
         others.forEach(other -> other.step.uid(uid + ": " + other.uid));
+    }
+
+    /// Gives the writer and the committers the hashes under which earlier jobs knew them.
+    void hashes(CustomSinkOperatorUidHashes hashes) {
+        setHash(writer, hashes.getWriterUidHash());
+        for (Other other : others) {
+            if (!(other.step.operation() instanceof Operation.Commit)) continue;
+            boolean isGlobal = other.name.equals(StandardSinkTopologies.GLOBAL_COMMITTER_TRANSFORMATION_NAME);
+            setHash(other.step, isGlobal ? hashes.getGlobalCommitterUidHash() : hashes.getCommitterUidHash());
+        }
+    }
+
+    private static void setHash(Step<?> step, @Nullable String hash) {
+        if (hash != null) step.uidHash(hash);
     }
 }

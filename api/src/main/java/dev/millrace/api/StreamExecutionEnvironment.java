@@ -8,6 +8,8 @@ import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateChangelogOptions;
+import dev.millrace.api.config.TernaryBoolean;
 import dev.millrace.api.execution.CheckpointConfig;
 import dev.millrace.api.execution.ClosureCleaner;
 import dev.millrace.api.execution.ExecutionConfig;
@@ -208,7 +210,8 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 for ever
+    /// @param timeoutMillis how long a batch that is not full may wait: 0 for not at all, -1 until the
+    /// sender has nothing to do
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
         Preconditions.checkArgument(
                 timeoutMillis >= -1, "the buffer timeout must be -1 or more, not %s", timeoutMillis);
@@ -218,7 +221,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
-    /// Milliseconds that a batch which is not full may wait; -1 for ever.
+    /// Milliseconds that a batch which is not full may wait; -1 until the sender has nothing to do.
     public long getBufferTimeout() {
         return configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
                 ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
@@ -249,6 +252,21 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
         checkpointCfg.setCheckpointingConsistencyMode(mode);
         return enableCheckpointing(interval);
+    }
+
+    /// Says whether changes of state should be logged between snapshots. Kept as an option; snapshots write only what
+    /// changed
+    /// in any case.
+    public StreamExecutionEnvironment enableChangelogStateBackend(boolean enabled) {
+        configuration.set(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG, enabled);
+        return this;
+    }
+
+    /// What [#enableChangelogStateBackend] said, if anything.
+    public TernaryBoolean isChangelogStateBackendEnabled() {
+        return TernaryBoolean.fromBoxedBoolean(configuration
+                .getOptional(StateChangelogOptions.ENABLE_STATE_CHANGE_LOG)
+                .orElse(null));
     }
 
     /// Milliseconds between checkpoints; -1 for none.
@@ -500,7 +518,9 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     /// @param type its exception for an unknown type counts only when the type is needed
     <T> Step<T> add(String name, Operation operation, List<Step<?>> inputs, Supplier<TypeInformation<T>> type) {
         InputTypes.tell(operation, inputs, config);
-        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, early(type));
+        // A virtual step has the type of its inputs, which may still be given.
+        Supplier<TypeInformation<T>> found = operation instanceof Operation.Virtual ? type : early(type);
+        Step<T> step = new Step<>(jobs.nextId(), name, operation, inputs, found);
         if (operation instanceof Operation.Physical) step.parallelism(config.getParallelism());
         jobs.add(step);
         return step;

@@ -28,6 +28,7 @@ import dev.millrace.api.type.LateTypeInfo;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TupleTypeInfo;
 import dev.millrace.api.type.TypeHint;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.util.InvalidProgramException;
@@ -149,6 +150,55 @@ class DescribingTest {
         @SuppressWarnings({"unchecked", "rawtypes"}) // as a program with raw types would do it
         ThrowingCallable mixed = () -> words.union((DataStream) counts);
         assertThatThrownBy(mixed).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private SingleOutputStreamOperator<Tuple2<String, Integer>> erased() {
+        return words.map((MapFunction<Tuple2<String, Integer>, Tuple2<String, Integer>>) DescribingTest::same);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as a signature without type arguments hides the fields' types
+    static Tuple2 same(Tuple2 word) {
+        return word;
+    }
+
+    @Test
+    void a_type_may_be_given_after_its_stream_was_united_with_others() {
+        SingleOutputStreamOperator<Tuple2<String, Integer>> first = erased();
+        SingleOutputStreamOperator<Tuple2<String, Integer>> second = erased();
+        DataStream<Tuple2<String, Integer>> both =
+                first.rebalance().union(second).union(first.union(words));
+        first.returns(words.getType());
+        second.returns(words.getType());
+
+        assertThat(both.getType()).isEqualTo(words.getType());
+    }
+
+    @Test
+    void a_union_has_the_type_of_a_stream_whose_type_is_known() {
+        assertThat(erased().getType()).isNotEqualTo(words.getType());
+        assertThat(erased().union(words).getType()).isEqualTo(words.getType());
+        assertThat(words.union(erased()).getType()).isEqualTo(words.getType());
+        assertThat(erased().union(erased()).getType()).isEqualTo(erased().getType());
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as a program with raw types would do it
+    void different_types_that_are_given_after_the_union_are_refused_when_they_are_used() {
+        SingleOutputStreamOperator<Tuple2<String, Integer>> late = erased();
+        DataStream<Tuple2<String, Integer>> both = words.union(late);
+        late.returns((TypeInformation) Types.TUPLE(Types.STRING, Types.LONG));
+
+        assertThatThrownBy(both::getType)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("different types");
+    }
+
+    @Test
+    void a_type_cannot_be_given_any_more_once_the_union_was_used() {
+        SingleOutputStreamOperator<Tuple2<String, Integer>> late = erased();
+        late.union(late).map(DescribingTest::count);
+
+        assertFault(() -> late.returns(words.getType()), StreamFaults.SETTING);
     }
 
     @Test

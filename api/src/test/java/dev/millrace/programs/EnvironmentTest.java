@@ -3,7 +3,9 @@ package dev.millrace.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.CustomSinkOperatorUidHashes;
 import dev.millrace.api.DataStream;
+import dev.millrace.api.DataStreamSink;
 import dev.millrace.api.LocalStreamEnvironment;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.StreamExecutionEnvironmentFactory;
@@ -12,6 +14,7 @@ import dev.millrace.api.config.CoreOptions;
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.TernaryBoolean;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
@@ -304,5 +307,27 @@ class EnvironmentTest {
         public Integer next() {
             return rest.removeFirst();
         }
+    }
+
+    @Test
+    void a_changelog_of_state_is_an_option() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        assertThat(env.isChangelogStateBackendEnabled()).isEqualTo(TernaryBoolean.UNDEFINED);
+        env.enableChangelogStateBackend(false);
+        assertThat(env.isChangelogStateBackendEnabled()).isEqualTo(TernaryBoolean.FALSE);
+    }
+
+    @Test
+    void the_parts_of_a_sink_keep_their_hashes() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        String hash = "0123456789abcdef0123456789abcdef";
+        DataStreamSink<Long> sink = env.fromSequence(1, 2)
+                .sinkTo(
+                        new DiscardingSink<>(),
+                        CustomSinkOperatorUidHashes.builder()
+                                .setWriterUidHash(hash)
+                                .build());
+        assertThat(sink.step().uidHash()).isEqualTo(hash);
+        assertThat(CustomSinkOperatorUidHashes.DEFAULT.getWriterUidHash()).isNull();
     }
 }

@@ -1,12 +1,14 @@
 package dev.millrace.exchange;
 
 import dev.millrace.base.fault.Check;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Up to [#CAPACITY] records in parallel arrays, and at most one [Control] after them. Filled by one thread, then
-/// published
-/// through a [Ring] and read by another; nobody writes to it after that.
+/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled, another
+/// thread may copy what is in it so far with [#part].
 ///
 /// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling, so
 /// that a
@@ -19,9 +21,18 @@ public final class Batch {
     public static final long NO_TIMESTAMP = Long.MIN_VALUE;
 
     private static final int FIRST_CAPACITY = 16;
+    private static final VarHandle SIZE;
     private static final long[] NO_LONGS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int[] NO_INTS = {};
+
+    static {
+        try {
+            SIZE = MethodHandles.lookup().findVarHandle(Batch.class, "size", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final Keying keying;
     private @Nullable Object[] values;
@@ -30,6 +41,7 @@ public final class Batch {
     private long[] longKeys;
     private @Nullable Object[] objectKeys;
     private int size;
+    private long number;
     private @Nullable Control control;
 
     /// How the records' keys travel with them.
@@ -69,25 +81,28 @@ public final class Batch {
     }
 
     public void add(@Nullable Object value, long timestamp) {
-        int at = next();
+        int at = room();
         values[at] = value;
         timestamps[at] = timestamp;
+        fill(at);
     }
 
     public void addByLong(@Nullable Object value, long timestamp, long key, int hash) {
-        int at = next();
+        int at = room();
         values[at] = value;
         timestamps[at] = timestamp;
         longKeys[at] = key;
         hashes[at] = hash;
+        fill(at);
     }
 
     public void addByObject(@Nullable Object value, long timestamp, @Nullable Object key, int hash) {
-        int at = next();
+        int at = room();
         values[at] = value;
         timestamps[at] = timestamp;
         objectKeys[at] = key;
         hashes[at] = hash;
+        fill(at);
     }
 
     /// Ends the batch with a control element; it takes no more records.
@@ -137,20 +152,73 @@ public final class Batch {
         return control;
     }
 
-    private int next() {
+    /// Which batch of its channel this is, from 0.
+    long number() {
+        return number;
+    }
+
+    void number(long given) {
+        number = given;
+    }
+
+    /// Any thread: how many records can be copied, even while the batch is being filled.
+    int sizeSoFar() {
+        return (int) SIZE.getAcquire(this);
+    }
+
+    /// Any thread: a copy of some records, without the control element.
+    ///
+    /// @param to at most what [#sizeSoFar] told this thread
+    Batch part(int from, int to) {
+        Batch part = new Batch(keying, 0);
+        @Nullable Object[] values = this.values;
+        long[] timestamps = this.timestamps;
+        int[] hashes = this.hashes;
+        long[] longKeys = this.longKeys;
+        @Nullable Object[] objectKeys = this.objectKeys;
+        // The arrays may just have grown: what was copied into them must be seen too.
+        VarHandle.acquireFence();
+        part.values = Arrays.copyOfRange(values, from, to);
+        part.timestamps = Arrays.copyOfRange(timestamps, from, to);
+        if (keying != Keying.NONE) part.hashes = Arrays.copyOfRange(hashes, from, to);
+        if (keying == Keying.LONG) part.longKeys = Arrays.copyOfRange(longKeys, from, to);
+        if (keying == Keying.OBJECT) part.objectKeys = Arrays.copyOfRange(objectKeys, from, to);
+        part.size = to - from;
+        return part;
+    }
+
+    /// What follows the first records of a batch that takes no more: the other records and the control element.
+    Batch rest(int from) {
+        if (from == 0) return this;
+        Batch rest = part(from, size);
+        rest.control = control;
+        return rest;
+    }
+
+    private int room() {
         int at = size;
         if (at == values.length) grow();
-        size = at + 1;
         return at;
+    }
+
+    /// Counts a record that is in its place: whoever sees the new size sees the record.
+    private void fill(int at) {
+        SIZE.setRelease(this, at + 1);
     }
 
     private void grow() {
         int capacity = Math.min(CAPACITY, values.length * 4);
         Check.that(capacity > size, "a batch holds at most %d records", CAPACITY);
-        values = Arrays.copyOf(values, capacity);
-        timestamps = Arrays.copyOf(timestamps, capacity);
-        if (keying != Keying.NONE) hashes = Arrays.copyOf(hashes, capacity);
-        if (keying == Keying.LONG) longKeys = Arrays.copyOf(longKeys, capacity);
-        if (keying == Keying.OBJECT) objectKeys = Arrays.copyOf(objectKeys, capacity);
+        @Nullable Object[] moreValues = Arrays.copyOf(values, capacity);
+        long[] moreTimestamps = Arrays.copyOf(timestamps, capacity);
+        int[] moreHashes = keying == Keying.NONE ? NO_INTS : Arrays.copyOf(hashes, capacity);
+        long[] moreLongKeys = keying == Keying.LONG ? Arrays.copyOf(longKeys, capacity) : NO_LONGS;
+        @Nullable Object[] moreObjectKeys = keying == Keying.OBJECT ? Arrays.copyOf(objectKeys, capacity) : NO_OBJECTS;
+        VarHandle.releaseFence();
+        values = moreValues;
+        timestamps = moreTimestamps;
+        hashes = moreHashes;
+        longKeys = moreLongKeys;
+        objectKeys = moreObjectKeys;
     }
 }

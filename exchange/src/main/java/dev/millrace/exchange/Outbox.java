@@ -32,9 +32,17 @@ public final class Outbox {
         this.pressure = pressure;
     }
 
-    /// Adds a target.
+    /// Adds a target to which batches go soon, however slow the owner is.
     public Sender sender(Ring ring, Batch.Keying keying) {
-        Sender sender = new Sender(this, ring, keying);
+        return sender(ring, keying, 1);
+    }
+
+    /// Adds a target; to be called before the owner's first step.
+    ///
+    /// @param timeoutMillis how long a record may wait for company: 0 for not at all, below 0 until the owner
+    /// flushes; any other number is taken for "soon"
+    public Sender sender(Ring ring, Batch.Keying keying, long timeoutMillis) {
+        Sender sender = new Sender(this, ring, keying, timeoutMillis);
         senders.add(sender);
         return sender;
     }
@@ -45,6 +53,16 @@ public final class Outbox {
             Sender sender = open[--openCount];
             sender.publishOpen();
         }
+    }
+
+    /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck in a
+    /// step.
+    ///
+    /// @return whether there is anything that was not there when this was last called
+    public boolean reveal() {
+        boolean isNew = false;
+        for (Sender sender : senders) isNew |= sender.reveal();
+        return isNew;
     }
 
     /// Moves waiting batches to their rings as far as there is room.

@@ -31,6 +31,7 @@ public final class Ring {
     private final int mask;
     private final Wakeup consumer;
     private final Wakeup producer;
+    private final Backlog backlog = new Backlog();
 
     // Producer's and consumer's words lie on cache lines of their own; the long fields between keep them apart.
     @SuppressWarnings("unused")
@@ -86,11 +87,18 @@ public final class Ring {
     ///
     /// @return the next batch, or null if there is none now
     public @Nullable Batch poll() {
-        long at = head;
-        if (at == tailSeen) {
-            tailSeen = (long) TAIL.getAcquire(this);
-            if (at == tailSeen) return null;
+        while (true) {
+            long at = head;
+            if (at == tailSeen) {
+                tailSeen = (long) TAIL.getAcquire(this);
+                if (at == tailSeen) return backlog.take(at);
+            }
+            Batch batch = backlog.untaken(remove(at), at);
+            if (batch != null) return batch;
         }
+    }
+
+    private Batch remove(long at) {
         int slot = (int) at & mask;
         Batch batch = (Batch) SLOTS.getAcquire(slots, slot);
         SLOTS.setRelease(slots, slot, null);
@@ -107,9 +115,23 @@ public final class Ring {
         return (long) TAIL.getAcquire(this) - taken <= (mask + 1) >> 1;
     }
 
-    /// Consumer only: whether [#poll] would find nothing.
+    /// Consumer only: whether [#poll] would surely find nothing.
     public boolean isEmpty() {
-        return head == (long) TAIL.getVolatile(this);
+        return head == (long) TAIL.getVolatile(this) && !backlog.isAsked();
+    }
+
+    /// What the producer keeps to itself so far.
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /// One thread: lets the consumer take what the producer keeps to itself so far, as soon as the ring is empty.
+    ///
+    /// @return whether there is anything that was not there when this was last called
+    boolean reveal() {
+        if (!backlog.ask()) return false;
+        consumer.wake();
+        return true;
     }
 
     /// Any thread: how many batches are queued, roughly.

@@ -1,7 +1,6 @@
 package dev.millrace.exchange;
 
 import dev.millrace.exchange.Batch.Keying;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the [Outbox]
@@ -11,36 +10,44 @@ public final class Sender {
     private final Outbox outbox;
     private final Ring ring;
     private final Keying keying;
-    private final ArrayDeque<Batch> overflow = new ArrayDeque<>();
+    private final Backlog backlog;
+    private final int batchSize;
+    private final boolean isPatient;
     private @Nullable Batch open;
+    private long batches;
+    private int overflow;
     private boolean listed;
     private boolean filledLast;
 
-    Sender(Outbox outbox, Ring ring, Keying keying) {
+    /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
+    Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis) {
         this.outbox = outbox;
         this.ring = ring;
         this.keying = keying;
+        this.backlog = ring.backlog();
+        this.batchSize = timeoutMillis == 0 ? 1 : Batch.CAPACITY;
+        this.isPatient = timeoutMillis < 0;
     }
 
     public void send(@Nullable Object value, long timestamp) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.add(value, timestamp);
-        if (batch.isFull()) publishFull(batch);
+        if (batch.size() >= batchSize) publishFull(batch);
     }
 
     public void sendByLong(@Nullable Object value, long timestamp, long key, int hash) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.addByLong(value, timestamp, key, hash);
-        if (batch.isFull()) publishFull(batch);
+        if (batch.size() >= batchSize) publishFull(batch);
     }
 
     public void sendByObject(@Nullable Object value, long timestamp, @Nullable Object key, int hash) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.addByObject(value, timestamp, key, hash);
-        if (batch.isFull()) publishFull(batch);
+        if (batch.size() >= batchSize) publishFull(batch);
     }
 
     /// Sends a control element behind all records sent so far, at once.
@@ -49,15 +56,14 @@ public final class Sender {
         if (batch == null) {
             publish(Batch.of(control));
         } else {
-            open = null;
             batch.end(control);
-            publish(batch);
+            close(batch);
         }
     }
 
     /// How many batches the receiver has not taken, roughly; for load-aware partitioning.
     public int queued() {
-        return ring.queued() + overflow.size();
+        return ring.queued() + overflow;
     }
 
     /// Publishes the open batch, if any; called by the outbox, which has taken this sender off its list.
@@ -66,22 +72,29 @@ public final class Sender {
         Batch batch = open;
         if (batch == null) return;
         filledLast = false;
-        open = null;
-        publish(batch);
+        close(batch);
     }
 
     /// @return how many batches were moved
     int drain() {
-        int moved = 0;
-        while (!overflow.isEmpty() && ring.offer(overflow.peek())) {
-            overflow.remove();
-            moved++;
+        int before = overflow;
+        Batch batch;
+        while ((batch = backlog.firstRefused()) != null && ring.offer(batch)) {
+            backlog.accepted();
+            overflow--;
         }
-        return moved;
+        return before - overflow;
     }
 
     boolean isDrained() {
-        return overflow.isEmpty();
+        return overflow == 0;
+    }
+
+    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for company.
+    ///
+    /// @return whether there is anything that was not there when this was last called
+    boolean reveal() {
+        return !isPatient && ring.reveal();
     }
 
     /// Whether a batch could go to the receiver at once.
@@ -93,6 +106,8 @@ public final class Sender {
         // A target that filled its last batch will fill this one: no growing then.
         Batch batch = filledLast ? Batch.full(keying) : Batch.small(keying);
         open = batch;
+        batch.number(batches);
+        backlog.open(batch);
         if (!listed) {
             listed = true;
             outbox.opened(this);
@@ -101,16 +116,21 @@ public final class Sender {
     }
 
     private void publishFull(Batch batch) {
-        filledLast = true;
+        filledLast = batchSize == Batch.CAPACITY;
+        close(batch);
+    }
+
+    private void close(Batch batch) {
         open = null;
+        backlog.closed();
         publish(batch);
     }
 
     private void publish(Batch batch) {
+        batch.number(batches++);
         outbox.published(batch.size());
-        if (overflow.isEmpty() && ring.offer(batch)) return;
-        boolean first = overflow.isEmpty();
-        overflow.add(batch);
-        outbox.overflowed(this, first);
+        if (overflow == 0 && ring.offer(batch)) return;
+        backlog.refused(batch);
+        outbox.overflowed(this, overflow++ == 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.migrate;
 
+import java.lang.classfile.ClassModel;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,12 @@ final class Descriptors {
     /// expected to have one.
     boolean isInternal(String descriptor) {
         return withoutCounterpart(descriptor)
-                .anyMatch(name -> flink.find(outermost(name))
-                        .filter(each -> Access.promise(each) == Access.Promise.INTERNAL)
-                        .isPresent());
+                .anyMatch(name ->
+                        flink.find(outermost(name)).filter(Descriptors::isKept).isPresent());
+    }
+
+    private static boolean isKept(ClassModel model) {
+        return Access.promise(model) == Access.Promise.INTERNAL || !Access.isVisible(Access.flags(model));
     }
 
     private Stream<String> withoutCounterpart(String descriptor) {

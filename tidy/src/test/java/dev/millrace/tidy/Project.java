@@ -21,17 +21,18 @@ final class Project {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /// From a module's name in FLOORS to the package that all of it lies in.
-    static final Map<String, String> PACKAGE_OF = new LinkedHashMap<>(Map.of(
-            "base", "dev.millrace.base",
-            "api", "dev.millrace.api",
-            "graph", "dev.millrace.graph",
-            "state", "dev.millrace.state",
-            "exchange", "dev.millrace.exchange",
-            "runtime", "dev.millrace.runtime",
-            "format-text", "dev.millrace.format.text",
-            "connector-files", "dev.millrace.connector.files",
-            "examples", "dev.millrace.examples",
-            "cli", "dev.millrace.cli"));
+    static final Map<String, String> PACKAGE_OF = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("base", "dev.millrace.base"),
+            Map.entry("api", "dev.millrace.api"),
+            Map.entry("graph", "dev.millrace.graph"),
+            Map.entry("state", "dev.millrace.state"),
+            Map.entry("exchange", "dev.millrace.exchange"),
+            Map.entry("runtime", "dev.millrace.runtime"),
+            Map.entry("format-text", "dev.millrace.format.text"),
+            Map.entry("connector-files", "dev.millrace.connector.files"),
+            Map.entry("examples", "dev.millrace.examples"),
+            Map.entry("cli", "dev.millrace.cli"),
+            Map.entry("migrate", "dev.millrace.migrate")));
 
     private static final List<String> DIRECTORIES = List.of(
             "base",
@@ -43,6 +44,7 @@ final class Project {
             "formats/text",
             "connectors/files",
             "examples",
+            "migrate",
             "cli");
 
     private Project() {}

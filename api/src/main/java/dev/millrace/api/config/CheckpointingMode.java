@@ -18,4 +18,14 @@ public enum CheckpointingMode implements DescribedEnum {
     public InlineElement getDescription() {
         return TextElement.text(meaning);
     }
+
+    /// The same mode: what Flink has as an old and a new class is one here.
+    public static CheckpointingMode convertToCheckpointingMode(CheckpointingMode mode) {
+        return mode;
+    }
+
+    /// The same mode: what Flink has as an old and a new class is one here.
+    public static CheckpointingMode convertFromCheckpointingMode(CheckpointingMode mode) {
+        return mode;
+    }
 }

@@ -33,5 +33,13 @@ public class StateRecoveryOptions {
             .withDeprecatedKeys("state.backend.local-recovery")
             .withDescription("Whether state is read from a copy on the worker where there is one.");
 
+    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    public static final ConfigOption<Long> CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA = ConfigOptions.key(
+                    "execution.state-recovery.without-channel-state.checkpoint-id")
+            .longType()
+            .defaultValue(-1L)
+            .withDeprecatedKeys("execution.checkpointing.recover-without-channel-state.checkpoint-id")
+            .withDescription("The checkpoint whose records under way are dropped when a job starts from it.");
+
     public StateRecoveryOptions() {}
 }

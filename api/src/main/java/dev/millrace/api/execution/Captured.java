@@ -1,8 +1,8 @@
 package dev.millrace.api.execution;
 
+import dev.millrace.api.type.Lambdas;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ record Captured(String name, @Nullable Object value) {
 
     /// All parts of the object that can be looked at.
     static List<Captured> of(Object object) {
-        SerializedLambda lambda = lambda(object);
+        SerializedLambda lambda = Lambdas.written(object);
         if (lambda == null) return fields(object);
         List<Captured> parts = new ArrayList<>();
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
@@ -23,17 +23,6 @@ record Captured(String name, @Nullable Object value) {
             parts.add(new Captured("captured" + (i + 1) + "(" + type + ")", value));
         }
         return parts;
-    }
-
-    private static @Nullable SerializedLambda lambda(Object object) {
-        if (!object.getClass().isHidden()) return null;
-        try {
-            Method replace = object.getClass().getDeclaredMethod("writeReplace");
-            replace.setAccessible(true);
-            return replace.invoke(object) instanceof SerializedLambda lambda ? lambda : null;
-        } catch (ReflectiveOperationException | RuntimeException _) {
-            return null;
-        }
     }
 
     private static List<Captured> fields(Object object) {

@@ -6,6 +6,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ExternalizedCheckpointRetention;
 import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.config.StateRecoveryOptions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,8 @@ public class CheckpointConfig implements Serializable {
             CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT,
             CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH,
             CheckpointingOptions.CHECKPOINT_STORAGE,
-            CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+            CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+            StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
 
     private final Configuration configuration;
 
@@ -231,6 +233,17 @@ public class CheckpointConfig implements Serializable {
 
     public void setPauseSourcesUntilFirstCheckpoint(boolean pauseSourcesUntilFirstCheckpoint) {
         configuration.set(CheckpointingOptions.PAUSE_SOURCES_UNTIL_FIRST_CHECKPOINT, pauseSourcesUntilFirstCheckpoint);
+    }
+
+    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    public void setCheckpointIdOfIgnoredInFlightData(long checkpointIdOfIgnoredInFlightData) {
+        configuration.set(
+                StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA, checkpointIdOfIgnoredInFlightData);
+    }
+
+    /// The checkpoint whose records under way are dropped when a job starts from it; -1 for none.
+    public long getCheckpointIdOfIgnoredInFlightData() {
+        return configuration.get(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
     }
 
     /// Takes over what the configuration says of checkpoints.

@@ -98,6 +98,15 @@ public final class Step<T> {
         }
     }
 
+    /// The type as far as it is known by now, or null; other than [#type()], this leaves it open to be replaced.
+    public @Nullable TypeInformation<T> typeSoFar() {
+        try {
+            return type.get();
+        } catch (InvalidTypesException _) {
+            return null;
+        }
+    }
+
     /// Replaces the type; it must not have been used yet.
     public void type(TypeInformation<T> given) {
         if (isTypeRead && !type.get().equals(given)) {

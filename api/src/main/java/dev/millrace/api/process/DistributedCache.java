@@ -1,11 +1,15 @@
 package dev.millrace.api.process;
 
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.util.Preconditions;
 import java.io.File;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,29 @@ public class DistributedCache {
         }
     }
 
+    /// Writes a file's registration into a configuration, beside those that are there.
+    public static void writeFileInfoToConfig(String name, DistributedCacheEntry e, Configuration conf) {
+        CachedFileText.add(name, e, conf);
+    }
+
+    /// The registrations that [#writeFileInfoToConfig] wrote.
+    public static Set<Map.Entry<String, DistributedCacheEntry>> readFileInfoFromConfig(Configuration conf) {
+        return CachedFileText.all(conf);
+    }
+
+    /// Registrations from the option `pipeline.cached-files`.
+    ///
+    /// @param files each as `name:NAME,path:PATH,executable:true`
+    /// @throws IllegalArgumentException if one has no name or no path
+    public static List<Tuple2<String, DistributedCacheEntry>> parseCachedFilesFromString(List<String> files) {
+        return CachedFileText.parse(files);
+    }
+
+    /// The text of registrations, as [#parseCachedFilesFromString] reads it.
+    public static List<String> parseStringFromCachedFiles(List<Tuple2<String, DistributedCacheEntry>> files) {
+        return CachedFileText.texts(files);
+    }
+
     /// A file as it was registered.
     public static class DistributedCacheEntry implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -52,11 +79,24 @@ public class DistributedCache {
         /// Whether it is an archive of a directory.
         public final boolean isZipped;
 
+        /// Where the content is kept for subtasks elsewhere; null if it is not.
+        public final byte @Nullable [] blobKey;
+
         public DistributedCacheEntry(String filePath, Boolean isExecutable) {
-            this(filePath, isExecutable, false);
+            this(filePath, isExecutable, null, false);
         }
 
         public DistributedCacheEntry(String filePath, boolean isExecutable, boolean isZipped) {
+            this(filePath, isExecutable, null, isZipped);
+        }
+
+        public DistributedCacheEntry(String filePath, Boolean isExecutable, byte @Nullable [] blobKey) {
+            this(filePath, isExecutable, blobKey, false);
+        }
+
+        public DistributedCacheEntry(
+                String filePath, Boolean isExecutable, byte @Nullable [] blobKey, boolean isZipped) {
+            this.blobKey = blobKey == null ? null : blobKey.clone();
             this.filePath = Preconditions.checkNotNull(filePath);
             this.isExecutable = isExecutable;
             this.isZipped = isZipped;

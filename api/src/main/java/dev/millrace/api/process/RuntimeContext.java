@@ -22,6 +22,7 @@ import dev.millrace.api.type.TypeInformation;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a rich function can reach while it runs. The task's thread uses it.
@@ -79,6 +80,11 @@ public interface RuntimeContext {
 
     /// The files registered with the environment.
     DistributedCache getDistributedCache();
+
+    /// The devices of a kind that the subtask may use; none unless the installation offers some.
+    default Set<ExternalResourceInfo> getExternalResourceInfos(String resourceName) {
+        return Set.of();
+    }
 
     /// Keyed state; only in functions of keyed streams, and so are the others.
     <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties);

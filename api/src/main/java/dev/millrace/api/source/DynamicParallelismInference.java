@@ -1,5 +1,7 @@
 package dev.millrace.api.source;
 
+import java.util.Optional;
+
 /// For sources that can say how many readers their data deserves.
 public interface DynamicParallelismInference {
 
@@ -8,6 +10,11 @@ public interface DynamicParallelismInference {
 
     /// What bounds the answer.
     interface Context {
+
+        /// What is known about records that will be filtered out, if anything is.
+        default Optional<DynamicFilteringInfo> getDynamicFilteringInfo() {
+            return Optional.empty();
+        }
 
         /// The most readers there can be.
         int getParallelismInferenceUpperBound();

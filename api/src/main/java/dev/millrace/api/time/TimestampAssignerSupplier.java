@@ -12,7 +12,24 @@ public interface TimestampAssignerSupplier<T> extends Serializable {
 
     /// Gives the same assigner each time.
     static <T> TimestampAssignerSupplier<T> of(SerializableTimestampAssigner<T> assigner) {
-        return _ -> assigner;
+        return new SupplierFromSerializableTimestampAssigner<>(assigner);
+    }
+
+    /// Gives the same assigner each time.
+    class SupplierFromSerializableTimestampAssigner<T> implements TimestampAssignerSupplier<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final SerializableTimestampAssigner<T> assigner;
+
+        /// A supplier of this assigner.
+        public SupplierFromSerializableTimestampAssigner(SerializableTimestampAssigner<T> assigner) {
+            this.assigner = assigner;
+        }
+
+        @Override
+        public TimestampAssigner<T> createTimestampAssigner(Context context) {
+            return assigner;
+        }
     }
 
     /// What an assigner may use.

@@ -71,6 +71,11 @@ public final class BasicArrayTypeInfo<T, C> extends UnstructuredTypeInfo<T> {
         return getComponentInfo().getTypeClass();
     }
 
+    /// The class of the components.
+    public Class<C> getComponentTypeClass() {
+        return getComponentClass();
+    }
+
     /// The type of the components.
     public TypeInformation<C> getComponentInfo() {
         return part(0);

@@ -43,10 +43,15 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         if (field instanceof CompositeType<?> composite) {
             composite.getFlatFields(path.rest() == null ? "*" : path.rest(), position, result);
         } else if (path.rest() == null || path.rest().equals("*")) {
-            result.add(new FlatFieldDescriptor(position, field));
+            result.add(flatField(position, index));
         } else {
             throw FieldPath.unknown(field, path.rest());
         }
+    }
+
+    /// The description of the field at an index that is no composite itself.
+    FlatFieldDescriptor flatField(int position, int index) {
+        return new FlatFieldDescriptor(position, getTypeAt(index));
     }
 
     private void addAll(int offset, List<FlatFieldDescriptor> result) {
@@ -54,7 +59,7 @@ public abstract class CompositeType<T> extends TypeInformation<T> {
         for (int i = 0; i < getArity(); i++) {
             TypeInformation<?> field = getTypeAt(i);
             if (field instanceof CompositeType<?> composite) composite.getFlatFields("*", position, result);
-            else result.add(new FlatFieldDescriptor(position, field));
+            else result.add(flatField(position, i));
             position += field.getTotalFields();
         }
     }

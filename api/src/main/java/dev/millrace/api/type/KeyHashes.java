@@ -27,7 +27,7 @@ final class KeyHashes {
     private static KeyHash<?> find(TypeInformation<?> type) {
         return switch (type) {
             case BasicTypeInfo<?> basic -> ofBasic(basic.getTypeClass());
-            case SqlTimeTypeInfo<?> _, LocalTimeTypeInfo<?> _, ValueTypeInfo<?> _ -> BY_OWN_HASH;
+            case SqlTimeTypeInfo<?> _, LocalTimeTypeInfo<?> _, JdkTypeInfo<?> _ -> BY_OWN_HASH;
             case EnumTypeInfo<?> _ ->
                 (KeyHash<Enum<?>>) key -> KeyHash.ofInt(key.name().hashCode());
             case TupleTypeInfo<?> tuple -> ofTuple(nullable(tuple.getFieldTypes()));

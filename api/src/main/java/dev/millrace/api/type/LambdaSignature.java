@@ -19,11 +19,9 @@ record LambdaSignature(Executable method, MethodType instantiated, boolean isRec
 
     /// The signature, or null if the function is an ordinary object or cannot be read.
     static @Nullable LambdaSignature of(Object function) {
-        if (!function.getClass().isSynthetic() && !function.getClass().isHidden()) return null;
+        SerializedLambda lambda = Lambdas.written(function);
+        if (lambda == null) return null;
         try {
-            Method replace = function.getClass().getDeclaredMethod("writeReplace");
-            replace.setAccessible(true);
-            if (!(replace.invoke(function) instanceof SerializedLambda lambda)) return null;
             return of(lambda, function.getClass().getClassLoader());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError _) {
             return null;

@@ -1,6 +1,8 @@
 package dev.millrace.api.type;
 
 import dev.millrace.api.serializer.TypeSerializer;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A type that is not known before the program runs, since javac erased it: each value is written with its class.
 ///
@@ -14,6 +16,35 @@ public final class LateTypeInfo<T> extends UnstructuredTypeInfo<T> {
     /// Any subtype of this class.
     public LateTypeInfo(Class<T> bound) {
         super(bound);
+    }
+
+    /// Whether a type, or a part of it, is late.
+    public static boolean isIn(TypeInformation<?> type) {
+        return type instanceof LateTypeInfo || parts(type).stream().anyMatch(LateTypeInfo::isIn);
+    }
+
+    /// Whether two types are the same, or could turn out to be at run time.
+    public static boolean mayBeSame(TypeInformation<?> one, TypeInformation<?> two) {
+        if (one.equals(two) || one instanceof LateTypeInfo || two instanceof LateTypeInfo) return true;
+        if (one.getClass() != two.getClass() || one.getTypeClass() != two.getTypeClass()) return false;
+        if (!isIn(one) && !isIn(two)) return false;
+        List<TypeInformation<?>> ofOne = parts(one);
+        List<TypeInformation<?>> ofTwo = parts(two);
+        if (ofOne.size() != ofTwo.size()) return false;
+        for (int i = 0; i < ofOne.size(); i++) if (!mayBeSame(ofOne.get(i), ofTwo.get(i))) return false;
+        return true;
+    }
+
+    private static List<TypeInformation<?>> parts(TypeInformation<?> type) {
+        return switch (type) {
+            case UnstructuredTypeInfo<?> unstructured -> unstructured.parts();
+            case CompositeType<?> composite -> {
+                List<TypeInformation<?>> fields = new ArrayList<>();
+                for (int i = 0; i < composite.getArity(); i++) fields.add(composite.getTypeAt(i));
+                yield fields;
+            }
+            default -> List.of();
+        };
     }
 
     /// Always true; a value that cannot be a key is refused when it is met.

@@ -120,4 +120,31 @@ public class PojoTypeInfo<T> extends CompositeType<T> {
                 .map(field -> field.getField().getName() + ": " + field.getTypeInformation())
                 .collect(Collectors.joining(", ", "PojoType<" + getTypeClass().getName() + ", fields = [", "]>"));
     }
+
+    @Override
+    FlatFieldDescriptor flatField(int position, int index) {
+        return new NamedFlatFieldDescriptor(getFieldNames()[index], position, getTypeAt(index));
+    }
+
+    /// A field with its name and its position among the flattened fields.
+    public static class NamedFlatFieldDescriptor extends FlatFieldDescriptor {
+        private final String fieldName;
+
+        /// A field at this position.
+        public NamedFlatFieldDescriptor(String name, int keyPosition, TypeInformation<?> type) {
+            super(keyPosition, type);
+            this.fieldName = name;
+        }
+
+        /// The name of the field in its class.
+        public String getFieldName() {
+            return fieldName;
+        }
+
+        @Override
+        public String toString() {
+            return "NamedFlatFieldDescriptor [name=" + fieldName + ", position=" + getPosition() + ", type=" + getType()
+                    + "]";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.millrace.api.type;
 import dev.millrace.api.serializer.TupleSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.tuple.Tuple;
+import dev.millrace.api.value.Value;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,23 @@ public final class TupleTypeInfo<T extends Tuple> extends TupleTypeInfoBase<T> {
             types[i] = type;
         }
         return new TupleTypeInfo<>(types);
+    }
+
+    /// The type of tuples of these classes, which are basic or mutable values.
+    ///
+    /// @throws IllegalArgumentException if one is neither
+    public static <X extends Tuple> TupleTypeInfo<X> getBasicAndBasicValueTupleTypeInfo(Class<?>... basicTypes) {
+        TypeInformation<?>[] types = new TypeInformation<?>[basicTypes.length];
+        for (int i = 0; i < types.length; i++) types[i] = basicOrValue(basicTypes[i]);
+        return new TupleTypeInfo<>(types);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static TypeInformation<?> basicOrValue(Class<?> type) {
+        BasicTypeInfo<?> basic = BasicTypeInfo.getInfoFor(type);
+        if (basic != null) return basic;
+        if (Value.class.isAssignableFrom(type)) return new ValueTypeInfo(type);
+        throw new IllegalArgumentException(type.getName() + " is neither a basic type nor a mutable value.");
     }
 
     @Override

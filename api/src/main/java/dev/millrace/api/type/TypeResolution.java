@@ -5,6 +5,7 @@ import dev.millrace.api.serializer.PojoMethods;
 import dev.millrace.api.tuple.Tuple;
 import dev.millrace.api.value.Either;
 import dev.millrace.api.value.Row;
+import dev.millrace.api.value.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -110,9 +111,11 @@ final class TypeResolution {
         TypeInformation<?> known = BasicTypeInfo.getInfoFor(raw);
         if (known == null) known = SqlTimeTypeInfo.getInfoFor(raw);
         if (known == null) known = LocalTimeTypeInfo.getInfoFor(raw);
-        if (known == null) known = ValueTypeInfo.getInfoFor(raw);
+        if (known == null) known = JdkTypeInfo.getInfoFor(raw);
         if (known != null) return known;
         if (raw.isEnum()) return new EnumTypeInfo(raw);
+        if (Value.class.isAssignableFrom(raw) && !Modifier.isAbstract(raw.getModifiers()))
+            return new ValueTypeInfo(raw);
         return raw == Row.class ? new GenericTypeInfo<>(Row.class) : null;
     }
 

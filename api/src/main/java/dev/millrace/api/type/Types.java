@@ -4,6 +4,7 @@ import dev.millrace.api.function.InvalidTypesException;
 import dev.millrace.api.tuple.Tuple;
 import dev.millrace.api.value.Either;
 import dev.millrace.api.value.Row;
+import dev.millrace.api.value.Value;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -172,5 +173,10 @@ public class Types {
     public static <L, R> TypeInformation<Either<L, R>> EITHER(
             TypeInformation<L> leftType, TypeInformation<R> rightType) {
         return new EitherTypeInfo<>(leftType, rightType);
+    }
+
+    /// The type of a class of mutable values, which needs a public constructor without parameters.
+    public static <V extends Value> TypeInformation<V> VALUE(Class<V> valueType) {
+        return new ValueTypeInfo<>(valueType);
     }
 }

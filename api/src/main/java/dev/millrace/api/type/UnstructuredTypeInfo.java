@@ -54,7 +54,7 @@ abstract class UnstructuredTypeInfo<T> extends TypeInformation<T> {
     }
 
     @Override
-    public final Class<T> getTypeClass() {
+    public Class<T> getTypeClass() {
         return typeClass;
     }
 

@@ -1,58 +1,83 @@
 package dev.millrace.api.type;
 
-import dev.millrace.api.serializer.DurationSerializer;
-import dev.millrace.api.serializer.OffsetDateTimeSerializer;
+import dev.millrace.api.serializer.MutableValueSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.api.serializer.UuidSerializer;
-import dev.millrace.api.serializer.ZonedDateTimeSerializer;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import dev.millrace.api.value.BooleanValue;
+import dev.millrace.api.value.ByteValue;
+import dev.millrace.api.value.CharValue;
+import dev.millrace.api.value.DoubleValue;
+import dev.millrace.api.value.FloatValue;
+import dev.millrace.api.value.IntValue;
+import dev.millrace.api.value.LongValue;
+import dev.millrace.api.value.NullValue;
+import dev.millrace.api.value.ShortValue;
+import dev.millrace.api.value.StringValue;
+import dev.millrace.api.value.Value;
+import java.util.Set;
 
-/// The types of other immutable values of the JDK.
-public final class ValueTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
+/// The type of mutable values that write and read themselves.
+public class ValueTypeInfo<T extends Value> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
-    /// The type of Duration values.
-    public static final ValueTypeInfo<Duration> DURATION =
-            new ValueTypeInfo<>(Duration.class, DurationSerializer.INSTANCE);
+    /// The type of BooleanValue values.
+    public static final ValueTypeInfo<BooleanValue> BOOLEAN_VALUE_TYPE_INFO = new ValueTypeInfo<>(BooleanValue.class);
 
-    /// The type of OffsetDateTime values.
-    public static final ValueTypeInfo<OffsetDateTime> OFFSET_DATE_TIME =
-            new ValueTypeInfo<>(OffsetDateTime.class, OffsetDateTimeSerializer.INSTANCE);
+    /// The type of ByteValue values.
+    public static final ValueTypeInfo<ByteValue> BYTE_VALUE_TYPE_INFO = new ValueTypeInfo<>(ByteValue.class);
 
-    /// The type of ZonedDateTime values.
-    public static final ValueTypeInfo<ZonedDateTime> ZONED_DATE_TIME =
-            new ValueTypeInfo<>(ZonedDateTime.class, ZonedDateTimeSerializer.INSTANCE);
+    /// The type of CharValue values.
+    public static final ValueTypeInfo<CharValue> CHAR_VALUE_TYPE_INFO = new ValueTypeInfo<>(CharValue.class);
 
-    /// The type of UUID values.
-    public static final ValueTypeInfo<UUID> ID = new ValueTypeInfo<>(UUID.class, UuidSerializer.INSTANCE);
+    /// The type of DoubleValue values.
+    public static final ValueTypeInfo<DoubleValue> DOUBLE_VALUE_TYPE_INFO = new ValueTypeInfo<>(DoubleValue.class);
 
-    private static final Map<Class<?>, ValueTypeInfo<?>> TYPES = Map.ofEntries(
-            Map.entry(Duration.class, DURATION),
-            Map.entry(OffsetDateTime.class, OFFSET_DATE_TIME),
-            Map.entry(ZonedDateTime.class, ZONED_DATE_TIME),
-            Map.entry(UUID.class, ID));
+    /// The type of FloatValue values.
+    public static final ValueTypeInfo<FloatValue> FLOAT_VALUE_TYPE_INFO = new ValueTypeInfo<>(FloatValue.class);
 
-    private final TypeSerializer<T> serializer;
+    /// The type of IntValue values.
+    public static final ValueTypeInfo<IntValue> INT_VALUE_TYPE_INFO = new ValueTypeInfo<>(IntValue.class);
 
-    /// The type of a class whose values this serializer knows.
-    private ValueTypeInfo(Class<T> clazz, TypeSerializer<T> serializer) {
-        super(clazz);
-        this.serializer = serializer;
+    /// The type of LongValue values.
+    public static final ValueTypeInfo<LongValue> LONG_VALUE_TYPE_INFO = new ValueTypeInfo<>(LongValue.class);
+
+    /// The type of NullValue values.
+    public static final ValueTypeInfo<NullValue> NULL_VALUE_TYPE_INFO = new ValueTypeInfo<>(NullValue.class);
+
+    /// The type of ShortValue values.
+    public static final ValueTypeInfo<ShortValue> SHORT_VALUE_TYPE_INFO = new ValueTypeInfo<>(ShortValue.class);
+
+    /// The type of StringValue values.
+    public static final ValueTypeInfo<StringValue> STRING_VALUE_TYPE_INFO = new ValueTypeInfo<>(StringValue.class);
+
+    private static final Set<Class<?>> BASIC = Set.of(
+            BooleanValue.class,
+            ByteValue.class,
+            CharValue.class,
+            DoubleValue.class,
+            FloatValue.class,
+            IntValue.class,
+            LongValue.class,
+            NullValue.class,
+            ShortValue.class,
+            StringValue.class);
+
+    /// The type of a class with a public constructor without parameters.
+    public ValueTypeInfo(Class<T> type) {
+        super(type);
     }
 
-    /// The type of a class, or null if it is not one of these.
-    @SuppressWarnings("unchecked")
-    public static <X> @Nullable ValueTypeInfo<X> getInfoFor(Class<X> type) {
-        return (ValueTypeInfo<X>) TYPES.get(type);
+    /// Whether this is the mutable counterpart of a basic type.
+    public boolean isBasicValueType() {
+        return BASIC.contains(getTypeClass());
+    }
+
+    @Override
+    public boolean isKeyType() {
+        return Comparable.class.isAssignableFrom(getTypeClass());
     }
 
     @Override
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return serializer;
+        return new MutableValueSerializer<>(getTypeClass());
     }
 }

@@ -1,8 +1,14 @@
 package dev.millrace.api.util;
 
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.api.value.StringValue;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class StringUtils {
     /// An array without strings.
     public static final String[] EMPTY_STRING_ARRAY = new String[0];
+
+    private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private StringUtils() {}
 
@@ -70,5 +78,53 @@ public final class StringUtils {
         return Arrays.stream(values)
                 .map(value -> '"' + String.valueOf(value).toLowerCase(Locale.ROOT) + '"')
                 .collect(Collectors.joining(", "));
+    }
+
+    /// A text of any characters.
+    ///
+    /// @param minLength the least number of characters
+    /// @param maxLength the greatest number of characters
+    public static String getRandomString(Random rnd, int minLength, int maxLength) {
+        return getRandomString(rnd, minLength, maxLength, Character.MIN_VALUE, (char) (Character.MIN_SURROGATE - 1));
+    }
+
+    /// A text of characters from a range.
+    ///
+    /// @param minLength the least number of characters
+    /// @param maxLength the greatest number of characters
+    public static String getRandomString(Random rnd, int minLength, int maxLength, char minValue, char maxValue) {
+        char[] text = new char[minLength + rnd.nextInt(maxLength - minLength + 1)];
+        for (int i = 0; i < text.length; i++) text[i] = (char) (minValue + rnd.nextInt(maxValue - minValue + 1));
+        return new String(text);
+    }
+
+    /// A text of ASCII letters and digits.
+    public static String generateRandomAlphanumericString(Random rnd, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) text.append(ALPHANUMERIC.charAt(rnd.nextInt(ALPHANUMERIC.length())));
+        return text.toString();
+    }
+
+    /// Writes a text that is not null.
+    public static void writeString(String text, DataOutputView out) throws IOException {
+        StringValue.writeString(Objects.requireNonNull(text, "the text"), out);
+    }
+
+    /// Reads what [#writeString] wrote.
+    public static String readString(DataInputView in) throws IOException {
+        String text = StringValue.readString(in);
+        if (text == null) throw new IOException("There is no text where one should be.");
+        return text;
+    }
+
+    /// Writes a text or null.
+    public static void writeNullableString(@Nullable String text, DataOutputView out) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) writeString(text, out);
+    }
+
+    /// Reads what [#writeNullableString] wrote.
+    public static @Nullable String readNullableString(DataInputView in) throws IOException {
+        return in.readBoolean() ? readString(in) : null;
     }
 }

@@ -185,4 +185,20 @@ class ConfigurationTest {
         assertThat(read.getBytes("raw", null)).containsExactly(1, 2);
         assertThatThrownBy(() -> read.getBytes("size", null)).hasMessageContaining("size");
     }
+
+    @Test
+    void an_answer_may_be_left_to_the_configuration() {
+        ConfigOption<Boolean> option = ConfigOptions.key("x").booleanType().noDefaultValue();
+        Configuration configuration = new Configuration();
+        assertThat(TernaryBoolean.mergeTernaryBooleanWithConfig(TernaryBoolean.UNDEFINED, option, configuration))
+                .isEqualTo(TernaryBoolean.UNDEFINED);
+        configuration.set(option, true);
+        assertThat(TernaryBoolean.mergeTernaryBooleanWithConfig(TernaryBoolean.UNDEFINED, option, configuration))
+                .isEqualTo(TernaryBoolean.TRUE);
+        assertThat(TernaryBoolean.mergeTernaryBooleanWithConfig(TernaryBoolean.FALSE, option, configuration))
+                .isEqualTo(TernaryBoolean.FALSE);
+        assertThat(TernaryBoolean.UNDEFINED.getOrDefault(true)).isTrue();
+        assertThat(TernaryBoolean.FALSE.getOrDefault(true)).isFalse();
+        assertThat(TernaryBoolean.UNDEFINED.getAsBoolean()).isNull();
+    }
 }

@@ -52,4 +52,14 @@ class CheckpointConfigTest {
         copy.setCheckpointInterval(10);
         assertThat(config.getCheckpointInterval()).isEqualTo(5000);
     }
+
+    @Test
+    void a_checkpoint_may_be_read_without_its_records_under_way() {
+        CheckpointConfig config = new CheckpointConfig();
+        assertThat(config.getCheckpointIdOfIgnoredInFlightData()).isEqualTo(-1);
+        config.setCheckpointIdOfIgnoredInFlightData(12);
+        CheckpointConfig copy = new CheckpointConfig();
+        copy.configure(config.toConfiguration());
+        assertThat(copy.getCheckpointIdOfIgnoredInFlightData()).isEqualTo(12);
+    }
 }

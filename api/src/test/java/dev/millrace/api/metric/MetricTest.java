@@ -53,4 +53,23 @@ class MetricTest {
         assertThat(group.getIOMetricGroup().getNumRecordsInCounter().getCount()).isEqualTo(4);
         assertThat(group.addGroup(1).counter(2)).isNotNull();
     }
+
+    @Test
+    void a_histogram_describes_its_last_values() {
+        DescriptiveStatisticsHistogram histogram = new DescriptiveStatisticsHistogram(4);
+        assertThat(histogram.getStatistics().getMean()).isZero();
+        for (long value : new long[] {100, 5, 1, 3, 7}) histogram.update(value);
+        HistogramStatistics statistics = histogram.getStatistics();
+        histogram.update(1000);
+        assertThat(histogram.getCount()).isEqualTo(6);
+        assertThat(statistics.getValues()).containsExactly(1, 3, 5, 7);
+        assertThat(statistics.size()).isEqualTo(4);
+        assertThat(statistics.getMean()).isEqualTo(4);
+        assertThat(statistics.getStdDev()).isEqualTo(Math.sqrt(20.0 / 3));
+        assertThat(statistics.getMin()).isEqualTo(1);
+        assertThat(statistics.getMax()).isEqualTo(7);
+        assertThat(statistics.getQuantile(0.5)).isEqualTo(4);
+        assertThat(statistics.getQuantile(0)).isEqualTo(1);
+        assertThat(statistics.getQuantile(0.99)).isEqualTo(7);
+    }
 }

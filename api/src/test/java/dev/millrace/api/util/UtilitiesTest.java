@@ -3,9 +3,12 @@ package dev.millrace.api.util;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import net.jqwik.api.ForAll;
@@ -110,5 +113,22 @@ class UtilitiesTest {
                 .containsExactly("a")
                 .isNotSameAs(value.deserializeValue(getClass().getClassLoader()));
         assertThat(SerializedValue.fromBytes(value.getByteArray())).isEqualTo(value);
+    }
+
+    @Test
+    void texts_are_written_and_made_at_random() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(16);
+        StringUtils.writeString("a", out);
+        StringUtils.writeNullableString(null, out);
+        StringUtils.writeNullableString("b", out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        assertThat(StringUtils.readString(in)).isEqualTo("a");
+        assertThat(StringUtils.readNullableString(in)).isNull();
+        assertThat(StringUtils.readNullableString(in)).isEqualTo("b");
+
+        Random random = new Random(1);
+        assertThat(StringUtils.generateRandomAlphanumericString(random, 50)).matches("[0-9A-Za-z]{50}");
+        assertThat(StringUtils.getRandomString(random, 3, 5, 'x', 'z')).matches("[x-z]{3,5}");
+        assertThat(StringUtils.getRandomString(random, 7, 7)).hasSize(7);
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.SinkOptions;
-import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -59,6 +59,7 @@ final class Chains {
             @Nullable KeyedStates<Object> keyed,
             Map<Integer, Rings> rings,
             Specializers specializers,
+            Copies copies,
             Settings settings) {}
 
     /// What of the job's settings changes how chains are built.
@@ -83,25 +84,37 @@ final class Chains {
         return operators.reversed();
     }
 
-    /// Makes the operator of a link and everything after it.
-    Operator operator(Link link, boolean isHead) {
-        OperatorContext context = context(link, isHead);
+    /// Makes the operator of the head and everything after it.
+    Operator head(Link link) {
+        return operator(link, true, true);
+    }
+
+    /// @param isOwner whether nobody else knows the records that come in; so it is with all that come from other
+    /// subtasks
+    private Operator operator(Link link, boolean isHead, boolean isOwner) {
+        OperatorContext context = context(link, isHead, isOwner);
         Operator operator = make(link.step().operation(), context);
         operators.add(operator);
         return place.settings.isSorted ? SortedInputs.around(operator, link.step(), context.keyed()) : operator;
     }
 
+    /// Everything after a source, as it will see it.
+    OperatorContext afterSource(Link link) {
+        return context(link, true, false);
+    }
+
     /// Everything after a link, as its operator will see it.
-    OperatorContext context(Link link, boolean isHead) {
+    private OperatorContext context(Link link, boolean isHead, boolean isOwner) {
         OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
         List<Receiver<Object>> main = new ArrayList<>();
         depth++;
+        boolean givesOwn = place.copies.givesOwn(link, isOwner);
         for (Exit exit : link.exits()) {
             OutputTag<?> side = exit.side();
             List<Receiver<Object>> target =
                     side == null ? main : bySide.computeIfAbsent(side.getId(), _ -> new ArrayList<>());
-            target.add(receiver(link.step(), exit));
+            target.add(receiver(link.step(), exit, givesOwn && side == null));
         }
         depth--;
         Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
@@ -162,44 +175,50 @@ final class Chains {
     }
 
     @SuppressWarnings("unchecked")
-    private Receiver<Object> receiver(Step<?> from, Exit exit) {
+    private Receiver<Object> receiver(Step<?> from, Exit exit, boolean isOwn) {
         TypeInformation<Object> type = (TypeInformation<Object>)
                 (exit.side() == null ? from.type() : exit.side().getTypeInfo());
-        ExecutionConfig execution = place.job.execution();
-        Copier<Object> ofType = Copier.of(type, execution.getSerializerConfig());
+        Copier<Object> ofType = Copier.of(type, place.job.execution().getSerializerConfig());
         return switch (exit) {
             case Exit.Chained chained -> {
-                Copier<Object> copier = execution.isObjectReuseEnabled() ? new Copier.Same<>() : ofType;
-                Receiver<Object> next =
-                        (Receiver<Object>) operator(chained.next(), false).input(0);
-                boolean keepsNothing = chained.next().step().operation() instanceof Operation.Timestamps;
-                yield copier.isIdentity() || keepsNothing
+                Step<?> step = chained.next().step();
+                Copier<Object> copier = place.copies.toNext(step, ofType, isOwn);
+                boolean arrivesOwn = isOwn || copier == ofType;
+                Receiver<Object> next = (Receiver<Object>)
+                        operator(chained.next(), false, arrivesOwn).input(0);
+                yield copier.isIdentity()
                         ? next
-                        : specializer(chained.next().step()).make(CopyingReceiver.class, Receiver.class, copier, next);
+                        : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            // Object reuse is a promise about what follows in the chain. Flink's exchanges serialize in any case, so
-            // programs
-            // that reuse what they emit before a keyBy are right there and must be right here.
-            case Exit.Shipped shipped -> shipper(from, shipped, ofType);
+            case Exit.Shipped shipped -> shipper(from, shipped, ofType, isOwn);
         };
     }
 
-    private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier) {
+    private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier, boolean isOwn) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
-        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings);
+        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings, bufferTimeoutMillis(from));
         Partitioning partitioning = shipped.edge().partitioning();
+        int receivers = partitioning instanceof Partitioning.Broadcast ? targets.length : 1;
         return Shippers.of(
                 partitioning,
                 new Shippers.Plan(
                         place.subtask,
                         targets,
                         rings.maxParallelism(),
-                        copier,
+                        Copies.toOthers(copier, isOwn, receivers),
                         place.specializers.ofEdge(shipped.edge().id()),
                         place.job.functions(),
                         new UserFailures(from.name(), from.definedAt(), place.subtask, place.surroundings),
                         place.job.host().chance(),
                         candidates()));
+    }
+
+    private long bufferTimeoutMillis(Step<?> from) {
+        var configuration = place.job.spec().configuration();
+        long ofJob = configuration.get(ExecutionOptions.BUFFER_TIMEOUT_ENABLED)
+                ? configuration.get(ExecutionOptions.BUFFER_TIMEOUT).toMillis()
+                : ExecutionOptions.DISABLED_NETWORK_BUFFER_TIMEOUT;
+        return from.bufferTimeoutMillis().orElse(ofJob);
     }
 
     private int candidates() {

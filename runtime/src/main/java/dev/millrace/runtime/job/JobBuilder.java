@@ -71,6 +71,7 @@ final class JobBuilder {
     private final StepThreads threads;
     private final JobRun run;
     private final Specializers specializers;
+    private final Copies copies;
     private final Chains.Settings settings;
     private final AlignmentGroups groups = new AlignmentGroups();
     private final Map<Integer, Vertex> vertices = new HashMap<>();
@@ -86,6 +87,7 @@ final class JobBuilder {
         this.threads = threads;
         this.run = run;
         this.specializers = Specializers.of(job.spec());
+        this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
         boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
                 isBatch,
@@ -191,14 +193,14 @@ final class JobBuilder {
                 subtask.index(),
                 counters,
                 job.host().clock());
-        Chains chains =
-                new Chains(new Chains.Place(job, subtask, own, counters, home, keyed, rings, specializers, settings));
+        Chains chains = new Chains(
+                new Chains.Place(job, subtask, own, counters, home, keyed, rings, specializers, copies, settings));
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
             intake = source(vertex, read, chains, own, subtask, counters);
         } else {
-            Operator head = chains.operator(vertex.head(), true);
+            Operator head = chains.head(vertex.head());
             intake = channels(vertex, head, keyed, own, subtask, counters);
         }
         closing.add(intake);
@@ -216,7 +218,7 @@ final class JobBuilder {
             Subtask subtask,
             SubtaskMetrics counters) {
         SourceSeat seat = new SourceSeat(
-                chains.context(vertex.head(), true), own, counters, job.spec().configuration(), groups);
+                chains.afterSource(vertex.head()), own, counters, job.spec().configuration(), groups);
         SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
         SourceSeat.Taken taken = seat.take(read, coordinator);
         synchronized (starts) {

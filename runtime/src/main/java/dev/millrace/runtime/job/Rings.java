@@ -75,10 +75,11 @@ final class Rings {
         return Keys.of(keyed.keyType()).isPrimitive() ? Keying.LONG : Keying.OBJECT;
     }
 
-    Sender[] senders(int subtask, Surroundings from) {
+    /// @param timeoutMillis how long a record may wait for company, as in [dev.millrace.exchange.Outbox#sender]
+    Sender[] senders(int subtask, Surroundings from, long timeoutMillis) {
         Keying keying = keying();
         return bySender.get(subtask).stream()
-                .map(ring -> from.outbox().sender(ring, keying))
+                .map(ring -> from.outbox().sender(ring, keying, timeoutMillis))
                 .toArray(Sender[]::new);
     }
 

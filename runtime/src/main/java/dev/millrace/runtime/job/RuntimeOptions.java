@@ -24,5 +24,13 @@ final class RuntimeOptions {
             .defaultValue(false)
             .withDescription("Whether rebalance() and rescale() prefer receivers with short queues.");
 
+    static final ConfigOption<Boolean> COPY_ALWAYS = ConfigOptions.key("millrace.records.copy-always")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Copies every record that can change between the steps of a chain, also where the functions'"
+                            + " bytecode shows that nobody can tell. Slower; turn it on only when you suspect the"
+                            + " reading of the bytecode.");
+
     private RuntimeOptions() {}
 }

@@ -160,6 +160,7 @@ public final class Operators {
                 ReduceFunction function = context.function((ReduceFunction) reduce.function());
                 yield new PartitionOperator<Object, Object>(
                         (records, out) -> {
+                            if (records.isEmpty()) return;
                             Object kept = records.getFirst();
                             for (Object record : records.subList(1, records.size()))
                                 kept = function.reduce(kept, record);

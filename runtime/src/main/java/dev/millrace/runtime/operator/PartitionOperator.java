@@ -18,7 +18,8 @@ final class PartitionOperator<I, O> implements OneInput<I> {
     /// What is done with a partition once it is complete.
     @FunctionalInterface
     interface Work<I, O> {
-        /// @param records all of the partition, in order of arrival; may be sorted in place
+        /// @param records all of the partition, in order of arrival; none if the subtask got none. May be sorted in
+        /// place
         void run(List<I> records, TimestampingCollector<O> out) throws Exception;
     }
 
@@ -31,6 +32,7 @@ final class PartitionOperator<I, O> implements OneInput<I> {
     private final UserFailures failures;
     /// By key; one entry under null if the stream is not keyed.
     private final Map<@Nullable Object, List<I>> partitions = new LinkedHashMap<>();
+    private boolean isTimeOver;
 
     /// @param function the open user function behind the work, to be closed
     @SuppressWarnings("unchecked")
@@ -54,23 +56,21 @@ final class PartitionOperator<I, O> implements OneInput<I> {
     @Override
     public void watermark(long timestamp) {
         // A partition has no time before its end; the last watermark follows its results.
-        if (timestamp == Long.MAX_VALUE) finish();
-        if (timestamp == Long.MAX_VALUE) control.watermark(timestamp);
+        if (timestamp == Long.MAX_VALUE) isTimeOver = true;
     }
 
     @Override
     public void end() {
-        finish();
-        control.end();
-    }
-
-    private void finish() {
+        // A key without records does not exist, but a subtask does.
+        if (context.keyed() == null && partitions.isEmpty()) partitions.put(null, new ArrayList<>());
         try {
             for (List<I> partition : partitions.values()) work.run(partition, collector);
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the end of the partition");
         }
         partitions.clear();
+        if (isTimeOver) control.watermark(Long.MAX_VALUE);
+        control.end();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets a sink's other threads run things on the subtask's thread, and its writer wait for them.
 final class SubtaskMailbox implements MailboxExecutor {
     private final Services services;
+    private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
 
     SubtaskMailbox(Services services) {
@@ -29,6 +30,7 @@ final class SubtaskMailbox implements MailboxExecutor {
                 done.incrementAndGet();
             }
         });
+        sent.incrementAndGet();
     }
 
     @Override
@@ -44,7 +46,9 @@ final class SubtaskMailbox implements MailboxExecutor {
 
     @Override
     public boolean tryYield() {
-        // Mail runs between two records, or while the writer waits; it is never so late that it must be forced.
-        return false;
+        // Mail counts as sent when it is here already, so that this waits for none that may never come.
+        if (sent.get() <= done.get()) return false;
+        this.yield();
+        return true;
     }
 }

@@ -46,7 +46,6 @@ final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runna
         }
         out.record(value, assigned);
         generator.onEvent(value, assigned, this);
-        if (clock.isEager()) generator.onPeriodicEmit(this);
     }
 
     /// The time for a periodic watermark has come.
@@ -92,6 +91,8 @@ final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runna
     @Override
     public void end() {
         clock.stop();
+        // The generator is called once more, as in Flink; after the last watermark it can change nothing.
+        generator.onPeriodicEmit(this);
         control.end();
     }
 

@@ -29,7 +29,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
 
     /// How event time is made.
     ///
-    /// @param intervalMillis between periodic watermarks; 0 for one after each record
+    /// @param intervalMillis between periodic watermarks; 0 for none
     /// @param isTimeless batch mode: timestamps but no watermarks before the end
     record Timing<T>(WatermarkStrategy<T> strategy, MetricGroup metrics, long intervalMillis, boolean isTimeless) {}
 
@@ -94,10 +94,6 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     /// Of the last record; any thread may read it, a little late.
     long lastEventTime() {
         return lastEventTime;
-    }
-
-    boolean isEager() {
-        return clock.isEager() && !timing.isTimeless;
     }
 
     @Override

@@ -21,7 +21,6 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
     private final WatermarkOutput immediate;
     private final WatermarkOutput periodic;
     private final UserFailures failures;
-    private final boolean isEager;
 
     /// @param immediate for watermarks made at a record
     /// @param periodic for those made at an interval; combined when all splits have had their turn
@@ -39,7 +38,6 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
         this.immediate = immediate;
         this.periodic = periodic;
         this.failures = outputs.failures();
-        this.isEager = outputs.isEager();
     }
 
     @Override
@@ -60,7 +58,6 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
         head.record(record, assigned);
         // After the record: the generator's watermark must not overtake it.
         generator.onEvent(record, assigned, immediate);
-        if (isEager) generator.onPeriodicEmit(immediate);
     }
 
     @Override

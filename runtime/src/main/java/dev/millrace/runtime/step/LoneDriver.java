@@ -4,21 +4,18 @@ import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Wakeup;
 
 /// Drives a single tasklet on the thread that was left behind inside it. When the tasklet has behaved for a while, it
-/// goes
-/// back to its loop and the thread ends.
+/// can go back to its loop.
 final class LoneDriver implements Wakeup {
     private static final long SHORT_STEP_NANOS = 2_000_000;
     private static final int SHORT_STEPS_TO_RETURN = 500;
 
     private final Tasklet tasklet;
     private final Host host;
-    private final RunLoop home;
     private final Idling idling;
 
-    LoneDriver(Tasklet tasklet, Host host, RunLoop home) {
+    LoneDriver(Tasklet tasklet, Host host) {
         this.tasklet = tasklet;
         this.host = host;
-        this.home = home;
         this.idling = new Idling(host);
     }
 
@@ -27,13 +24,16 @@ final class LoneDriver implements Wakeup {
         idling.wake();
     }
 
-    void drive() {
+    /// Until it has behaved for a while or is done.
+    ///
+    /// @return whether it is done
+    boolean drive() {
         tasklet.drivenBy(this);
         int shortSteps = 0;
         while (shortSteps < SHORT_STEPS_TO_RETURN) {
             long started = host.clock().nanos();
             Progress progress = tasklet.step();
-            if (progress == Progress.DONE) return;
+            if (progress == Progress.DONE) return true;
             if (progress != Progress.WORKED) {
                 idling.idle(tasklet::isReady, tasklet::nextDeadlineMillis);
                 continue;
@@ -41,6 +41,6 @@ final class LoneDriver implements Wakeup {
             idling.reset();
             shortSteps = host.clock().nanos() - started < SHORT_STEP_NANOS ? shortSteps + 1 : 0;
         }
-        home.adopt(tasklet);
+        return false;
     }
 }

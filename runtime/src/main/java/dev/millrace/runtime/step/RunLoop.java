@@ -28,6 +28,7 @@ final class RunLoop implements Wakeup {
 
     private final String name;
     private final Host host;
+    private final LoneTasklets alone;
     private final Idling idling;
     private final Queue<Tasklet> arrivals = new ConcurrentLinkedQueue<>();
     /// Touched by the driving thread alone; a hand-off passes it on through the start of the spare thread.
@@ -39,9 +40,10 @@ final class RunLoop implements Wakeup {
     private volatile boolean closing;
     private int spares;
 
-    RunLoop(String name, Host host) {
+    RunLoop(String name, Host host, LoneTasklets alone) {
         this.name = name;
         this.host = host;
+        this.alone = alone;
         this.idling = new Idling(host);
     }
 
@@ -83,6 +85,7 @@ final class RunLoop implements Wakeup {
     /// @return whether the tasklet has a thread of its own now
     boolean handOff(Tasklet stuck) {
         if (!CURRENT.compareAndSet(this, stuck, null)) return false;
+        alone.came(stuck);
         host.threads().start(name + "-spare-" + ++spares, () -> {
             tasklets.remove(stuck);
             drive();
@@ -121,7 +124,7 @@ final class RunLoop implements Wakeup {
                 Tasklet tasklet = tasklets.get(i);
                 Progress progress = stepOnce(tasklet);
                 if (progress == null) {
-                    new LoneDriver(tasklet, host, this).drive();
+                    driveAlone(tasklet);
                     return;
                 }
                 worked |= progress == Progress.WORKED || progress == Progress.DONE;
@@ -131,6 +134,12 @@ final class RunLoop implements Wakeup {
             if (worked) idling.reset();
             else idling.idle(this::isReady, this::nextDeadlineMillis);
         }
+    }
+
+    private void driveAlone(Tasklet tasklet) {
+        boolean hasEnded = new LoneDriver(tasklet, host).drive();
+        alone.went(tasklet);
+        if (!hasEnded) adopt(tasklet);
     }
 
     /// @return null if the loop was handed off meanwhile

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The step threads of one process: a few run loops, as many as there are cores, and a watch that hands a loop off when
-/// one
-/// of its tasklets blocks.
+/// one of its tasklets blocks, and lets others have what a tasklet has made before its long step is over.
 public final class StepThreads implements AutoCloseable {
     /// Time between two looks of the watch. A step that both see, its thread waiting, blocks.
     private static final long WATCH_NANOS = 5_000_000;
@@ -20,12 +19,13 @@ public final class StepThreads implements AutoCloseable {
 
     private final Host host;
     private final List<RunLoop> loops = new ArrayList<>();
+    private final LoneTasklets alone = new LoneTasklets();
     private volatile boolean closing;
 
     /// @param threads how many tasklets run at once while none of them blocks
     public StepThreads(Host host, int threads) {
         this.host = host;
-        for (int i = 0; i < threads; i++) loops.add(new RunLoop("millrace-step-" + i, host));
+        for (int i = 0; i < threads; i++) loops.add(new RunLoop("millrace-step-" + i, host, alone));
         for (RunLoop loop : loops) loop.start();
         host.threads().start("millrace-step-watch", this::watch);
     }
@@ -55,13 +55,14 @@ public final class StepThreads implements AutoCloseable {
         long[] steps = new long[loops.size()];
         int[] looks = new int[loops.size()];
         while (!closing) {
-            boolean busy = false;
+            boolean busy = alone.reveal();
             for (int i = 0; i < seen.length; i++) {
                 RunLoop loop = loops.get(i);
                 Tasklet now = loop.current();
                 long step = loop.steps();
                 if (now != null && now == seen[i] && step == steps[i]) {
                     looks[i]++;
+                    now.reveal();
                     if (loop.isWaiting() || looks[i] >= LOOKS_WHILE_RUNNING) loop.handOff(now);
                 } else {
                     looks[i] = 0;

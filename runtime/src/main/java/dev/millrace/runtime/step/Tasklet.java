@@ -11,6 +11,11 @@ public interface Tasklet {
     /// gives its other tasklets away and stays behind as this tasklet's own (see [RunLoop]). Never throws.
     Progress step();
 
+    /// Called by the watch, time and again while a step lasts long: lets others have what the step has made so far.
+    ///
+    /// @return whether there is anything that was not there when this was last called
+    boolean reveal();
+
     /// Whether a step would do something; asked by the driving thread before it goes to sleep.
     boolean isReady();
 

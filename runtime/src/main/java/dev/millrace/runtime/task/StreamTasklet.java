@@ -70,6 +70,11 @@ public final class StreamTasklet implements Tasklet {
     }
 
     @Override
+    public boolean reveal() {
+        return thread != null && parts.surroundings.outbox().reveal();
+    }
+
+    @Override
     public Progress step() {
         if (isDone) return Progress.DONE;
         long started = clock.nanos();

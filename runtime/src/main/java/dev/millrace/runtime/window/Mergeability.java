@@ -1,9 +1,9 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.AggregateFunction;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.millrace.runtime.conduct.ClassCode;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
@@ -37,17 +37,13 @@ final class Mergeability {
     }
 
     private static boolean hasRealMerge(Class<?> type) {
-        String name = type.getName();
-        try (InputStream file = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-            if (file == null) return false;
-            for (MethodModel method : ClassFile.of().parse(file.readAllBytes()).methods()) {
-                if (isUsersMerge(method)
-                        && method.code().map(Mergeability::isEmpty).orElse(true)) return false;
-            }
-            return true;
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return false;
-        }
+        return new ClassCode().file(type).map(Mergeability::hasRealMerge).orElse(false);
+    }
+
+    private static boolean hasRealMerge(ClassModel file) {
+        return file.methods().stream()
+                .filter(Mergeability::isUsersMerge)
+                .noneMatch(method -> method.code().map(Mergeability::isEmpty).orElse(true));
     }
 
     private static boolean isUsersMerge(MethodModel method) {

@@ -5,6 +5,7 @@ import static dev.millrace.runtime.program.Programs.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.DataStream;
+import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.function.MapFunction;
@@ -227,5 +228,28 @@ final class LifeTest {
         assertThat(collect(pairs.keyBy(pair -> pair.f0).max(1)))
                 .extracting(pair -> pair.f1)
                 .containsExactlyInAnyOrder(99L, 100L, 98L);
+    }
+
+    private static SingleOutputStreamOperator<Tuple2<Long, Long>> pairs(StreamExecutionEnvironment env, long first) {
+        return env.fromSequence(first, first + 9).map(n -> Tuple2.of(n % 3, n));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void streams_are_united_before_their_types_are_known(boolean isGivenLater) throws Exception {
+        StreamExecutionEnvironment env = environment(2);
+        SingleOutputStreamOperator<Tuple2<Long, Long>> late = pairs(env, 0);
+        DataStream<Tuple2<Long, Long>> both =
+                late.union(pairs(env, 10).returns(Types.TUPLE(Types.LONG, Types.LONG)), pairs(env, 20));
+        if (isGivenLater) late.returns(Types.TUPLE(Types.LONG, Types.LONG));
+
+        List<Tuple2<Long, Long>> results = collect(both.keyBy(pair -> pair.f0).reduce((a, b) -> {
+            a.f1 += b.f1;
+            return a;
+        }));
+        assertThat(results)
+                .hasSize(30)
+                .contains(Tuple2.of(
+                        0L, LongStream.range(0, 30).filter(n -> n % 3 == 0).sum()));
     }
 }

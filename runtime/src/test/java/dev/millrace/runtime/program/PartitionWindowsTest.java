@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.Order;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.process.RichMapPartitionFunction;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Work on all that one subtask, or one key, gets until the end.
@@ -168,5 +171,75 @@ final class PartitionWindowsTest {
         for (String key : List.of("0", "1", "2", "3", "4")) {
             assertThat(sorted.stream().filter(each -> each.startsWith(key))).isSorted();
         }
+    }
+
+    /// Given to the first subtask alone.
+    private static DataStream<Long> oneSided(RuntimeExecutionMode mode, int count) {
+        StreamExecutionEnvironment env = environment(2);
+        env.setRuntimeMode(mode);
+        return env.fromSequence(1, 4)
+                .setParallelism(1)
+                .filter(n -> n <= count)
+                .setParallelism(1)
+                .partitionCustom((_, _) -> 0, n -> n)
+                .map(n -> n);
+    }
+
+    private static final class Summing implements AggregateFunction<Long, Long, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long createAccumulator() {
+            return 0L;
+        }
+
+        @Override
+        public Long add(Long value, Long sum) {
+            return sum + value;
+        }
+
+        @Override
+        public String getResult(Long sum) {
+            return "sum " + sum;
+        }
+
+        @Override
+        public Long merge(Long one, Long two) {
+            return one + two;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RuntimeExecutionMode.class,
+            names = {"STREAMING", "BATCH"})
+    void a_subtask_without_records_has_an_empty_partition(RuntimeExecutionMode mode) throws Exception {
+        assertThat(collect(oneSided(mode, 3).fullWindowPartition().mapPartition(new Counting())))
+                .containsExactlyInAnyOrder(Tuple2.of(0, 3L), Tuple2.of(1, 0L));
+        assertThat(collect(oneSided(mode, 3).fullWindowPartition().aggregate(new Summing())))
+                .containsExactlyInAnyOrder("sum 6", "sum 0");
+        assertThat(collect(oneSided(mode, 3).fullWindowPartition().reduce(Long::sum)))
+                .containsExactly(6L);
+        assertThat(collect(oneSided(mode, 3).fullWindowPartition().sortPartition(n -> n, Order.DESCENDING)))
+                .containsExactly(3L, 2L, 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RuntimeExecutionMode.class,
+            names = {"STREAMING", "BATCH"})
+    void without_any_record_there_is_an_empty_partition_a_subtask_and_none_by_key(RuntimeExecutionMode mode)
+            throws Exception {
+        assertThat(collect(oneSided(mode, 0).fullWindowPartition().mapPartition(new Counting())))
+                .containsExactlyInAnyOrder(Tuple2.of(0, 0L), Tuple2.of(1, 0L));
+        assertThat(collect(oneSided(mode, 0).fullWindowPartition().aggregate(new Summing())))
+                .containsExactly("sum 0", "sum 0");
+        assertThat(collect(oneSided(mode, 0).fullWindowPartition().reduce(Long::sum)))
+                .isEmpty();
+        var keyed = oneSided(mode, 0).keyBy(n -> n);
+        assertThat(collect(keyed.fullWindowPartition().mapPartition(new Counting())))
+                .isEmpty();
+        assertThat(collect(oneSided(mode, 0).keyBy(n -> n).fullWindowPartition().aggregate(new Summing())))
+                .isEmpty();
     }
 }

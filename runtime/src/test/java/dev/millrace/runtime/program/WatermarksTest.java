@@ -3,6 +3,7 @@ package dev.millrace.runtime.program;
 import static dev.millrace.runtime.program.Programs.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.time.Watermark;
@@ -11,11 +12,18 @@ import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the watermarks of splits and subtasks come together: the least of those that are not idle.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -153,6 +161,64 @@ final class WatermarksTest {
             feed.send(1, 31);
             feed.send(0, 13, 21);
             assertThat(sums.next()).isEqualTo(36);
+        }
+    }
+
+    /// Tries a watermark whenever it is asked for one.
+    private static final class Asked implements WatermarkGenerator<Long> {
+        private static final AtomicInteger TIMES = new AtomicInteger();
+        private long last = NO_WATERMARK + 1;
+
+        @Override
+        public void onEvent(Long value, long time, WatermarkOutput output) {
+            last = value;
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            TIMES.incrementAndGet();
+            output.emitWatermark(new Watermark(last));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void without_an_interval_only_the_end_makes_a_periodic_watermark(boolean isAtSource) throws Exception {
+        Asked.TIMES.set(0);
+        Feed feed = new Feed(1);
+        StreamExecutionEnvironment env = environment(1);
+        env.getConfig().setAutoWatermarkInterval(0);
+        WatermarkStrategy<Long> asked =
+                WatermarkStrategy.<Long>forGenerator(_ -> new Asked()).withTimestampAssigner((value, _) -> value);
+        DataStream<Long> numbers = isAtSource
+                ? env.fromSource(feed, asked, "feed").returns(Long.class)
+                : env.fromSource(feed, WatermarkStrategy.noWatermarks(), "feed")
+                        .returns(Long.class)
+                        .assignTimestampsAndWatermarks(asked);
+        try (var sums = numbers.process(new Watching())
+                .windowAll(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .process(new Listing())
+                .executeAndCollect()) {
+            feed.send(0, 1, 2, 30);
+            feed.end(0);
+            assertThat(sums.next())
+                    .isEqualTo(List.of(new Seen(1, NO_WATERMARK), new Seen(2, NO_WATERMARK))
+                            .toString());
+            assertThat(sums.next())
+                    .isEqualTo(List.of(new Seen(30, NO_WATERMARK)).toString());
+            assertThat(sums.hasNext()).isFalse();
+        }
+        assertThat(Asked.TIMES).describedAs("calls, one at the operator's end").hasValue(isAtSource ? 0 : 1);
+    }
+
+    private static final class Listing extends ProcessAllWindowFunction<Seen, String, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Context context, Iterable<Seen> elements, Collector<String> out) {
+            List<Seen> all = new ArrayList<>();
+            elements.forEach(all::add);
+            out.collect(all.toString());
         }
     }
 }

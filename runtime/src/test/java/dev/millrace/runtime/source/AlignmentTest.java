@@ -7,6 +7,8 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.time.AscendingTimestampsWatermarks;
+import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 import dev.millrace.runtime.source.AlignmentScript.Emission;
@@ -28,14 +30,24 @@ final class AlignmentTest {
     private static StreamExecutionEnvironment environment() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         env.setParallelism(1);
-        // A watermark after each record: what is emitted ahead depends on no clock.
-        env.getConfig().setAutoWatermarkInterval(0);
         return env;
     }
 
+    /// A watermark after each record: what is emitted ahead depends on no clock.
+    private static final class EachAMark extends AscendingTimestampsWatermarks<Long> {
+        @Override
+        public void onEvent(Long event, long timestamp, WatermarkOutput output) {
+            super.onEvent(event, timestamp, output);
+            onPeriodicEmit(output);
+        }
+    }
+
+    private static WatermarkStrategy<Long> marks() {
+        return WatermarkStrategy.forGenerator(_ -> new EachAMark());
+    }
+
     private static WatermarkStrategy<Long> aligned() {
-        return WatermarkStrategy.<Long>forMonotonousTimestamps()
-                .withWatermarkAlignment("group", Duration.ofMillis(DRIFT), Duration.ofMillis(5));
+        return marks().withWatermarkAlignment("group", Duration.ofMillis(DRIFT), Duration.ofMillis(5));
     }
 
     private static void read(StreamExecutionEnvironment env, GatedSource source, WatermarkStrategy<Long> strategy) {
@@ -72,8 +84,7 @@ final class AlignmentTest {
         read(
                 env,
                 GatedSource.of(script.id(), "other", 1_000),
-                WatermarkStrategy.<Long>forMonotonousTimestamps()
-                        .withWatermarkAlignment("another group", Duration.ofMillis(1), Duration.ofMillis(5)));
+                marks().withWatermarkAlignment("another group", Duration.ofMillis(1), Duration.ofMillis(5)));
         env.execute();
         assertThat(script.log()).hasSize(1_005);
     }

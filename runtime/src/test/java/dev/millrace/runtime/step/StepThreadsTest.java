@@ -120,6 +120,21 @@ final class StepThreadsTest {
             assertThat(tasklet.done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void a_tasklet_is_asked_to_reveal_what_it_has_made_again_and_again_while_its_step_lasts() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Scripted blocking = new Scripted(step -> {
+            if (step > 0) return Progress.DONE;
+            await(release);
+            return Progress.WORKED;
+        });
+        threads.drive(blocking, 0);
+
+        assertThat(blocking.reveals.await(30, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+        assertThat(blocking.done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -131,6 +146,7 @@ final class StepThreadsTest {
     /// Does what a script says at each step.
     private static class Scripted implements Tasklet {
         final CountDownLatch done = new CountDownLatch(1);
+        final CountDownLatch reveals = new CountDownLatch(3);
         volatile Wakeup driver = () -> {};
         private final IntFunction<Progress> script;
         private final AtomicInteger steps = new AtomicInteger();
@@ -144,6 +160,12 @@ final class StepThreadsTest {
             Progress progress = script.apply(steps.getAndIncrement());
             if (progress == Progress.DONE) done.countDown();
             return progress;
+        }
+
+        @Override
+        public boolean reveal() {
+            reveals.countDown();
+            return true;
         }
 
         @Override

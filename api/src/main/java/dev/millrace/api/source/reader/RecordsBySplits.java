@@ -61,6 +61,10 @@ public class RecordsBySplits<E> implements RecordsWithSplitIds<E> {
             recordsBySplit.computeIfAbsent(splitId, _ -> new ArrayList<>()).addAll(records);
         }
 
+        public void addAll(SourceSplit split, Collection<E> records) {
+            addAll(split.splitId(), records);
+        }
+
         public void addFinishedSplit(String splitId) {
             finishedSplits.add(splitId);
         }

@@ -1,0 +1,59 @@
+package dev.millrace.api.metric;
+
+import java.util.Arrays;
+
+/// The statistics of values in ascending order; all are 0 where there is no value.
+final class SortedStatistics extends HistogramStatistics {
+    private final long[] sorted;
+
+    SortedStatistics(long[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /// Between two values, in proportion to the place between them.
+    @Override
+    public double getQuantile(double quantile) {
+        if (sorted.length == 0) return 0;
+        double place = quantile * (sorted.length + 1) - 1;
+        if (place <= 0) return sorted[0];
+        int below = (int) place;
+        if (below >= sorted.length - 1) return sorted[sorted.length - 1];
+        return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+    }
+
+    @Override
+    public long[] getValues() {
+        return sorted.clone();
+    }
+
+    @Override
+    public int size() {
+        return sorted.length;
+    }
+
+    @Override
+    public double getMean() {
+        return Arrays.stream(sorted).average().orElse(0);
+    }
+
+    /// Of a sample: divided by one less than the number of values.
+    @Override
+    public double getStdDev() {
+        if (sorted.length < 2) return 0;
+        double mean = getMean();
+        double squares = Arrays.stream(sorted)
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        return Math.sqrt(squares / (sorted.length - 1));
+    }
+
+    @Override
+    public long getMax() {
+        return sorted.length == 0 ? 0 : sorted[sorted.length - 1];
+    }
+
+    @Override
+    public long getMin() {
+        return sorted.length == 0 ? 0 : sorted[0];
+    }
+}

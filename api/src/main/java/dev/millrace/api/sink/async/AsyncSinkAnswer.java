@@ -1,0 +1,66 @@
+package dev.millrace.api.sink.async;
+
+import dev.millrace.api.sink.MailboxExecutor;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Brings the first answer to a request onto the subtask's thread and ignores the others.
+final class AsyncSinkAnswer<T> implements ResultHandler<T> {
+    /// Hears of the answer, on the subtask's thread.
+    interface Receiver<T> {
+        /// All arrived but these.
+        void answered(List<T> again);
+
+        /// It ends the job.
+        void failed(Exception failure);
+    }
+
+    private final List<T> entries;
+    private final MailboxExecutor mailbox;
+    private final Receiver<T> receiver;
+    private final AtomicBoolean isAnswered = new AtomicBoolean();
+    private @Nullable ScheduledFuture<?> deadline;
+
+    AsyncSinkAnswer(List<T> entries, MailboxExecutor mailbox, Receiver<T> receiver) {
+        this.entries = entries;
+        this.mailbox = mailbox;
+        this.receiver = receiver;
+    }
+
+    /// On the subtask's thread, before the request is sent: the timer to stop when the answer is there.
+    void watch(ScheduledFuture<?> deadline) {
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void complete() {
+        answer(List.of());
+    }
+
+    @Override
+    public void completeExceptionally(Exception failure) {
+        if (isAnswered.compareAndSet(false, true)) receiver.failed(failure);
+    }
+
+    @Override
+    public void retryForEntries(List<T> requestEntriesToRetry) {
+        answer(List.copyOf(requestEntriesToRetry));
+    }
+
+    void retryAll() {
+        answer(entries);
+    }
+
+    private void answer(List<T> again) {
+        if (isAnswered.compareAndSet(false, true)) {
+            mailbox.execute(() -> receive(again), "An answer to %s entries", entries.size());
+        }
+    }
+
+    private void receive(List<T> again) {
+        if (deadline != null) deadline.cancel(false);
+        receiver.answered(again);
+    }
+}

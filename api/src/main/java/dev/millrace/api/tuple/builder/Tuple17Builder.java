@@ -1,0 +1,43 @@
+package dev.millrace.api.tuple.builder;
+
+import dev.millrace.api.tuple.Tuple17;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects tuples of 17 fields in an array.
+public class Tuple17Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16> {
+    private final List<Tuple17<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>> tuples =
+            new ArrayList<>();
+
+    /// Without tuples yet.
+    public Tuple17Builder() {}
+
+    /// Adds a tuple.
+    public Tuple17Builder<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16> add(
+            T0 f0,
+            T1 f1,
+            T2 f2,
+            T3 f3,
+            T4 f4,
+            T5 f5,
+            T6 f6,
+            T7 f7,
+            T8 f8,
+            T9 f9,
+            T10 f10,
+            T11 f11,
+            T12 f12,
+            T13 f13,
+            T14 f14,
+            T15 f15,
+            T16 f16) {
+        tuples.add(new Tuple17<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16));
+        return this;
+    }
+
+    /// All tuples added so far.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Tuple17<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>[] build() {
+        return tuples.toArray(new Tuple17[0]);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.api.value;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/// The classes that a subclass chose for the type parameters of its superclass.
+final class ElementClasses {
+    private ElementClasses() {}
+
+    /// The class at a type parameter of `parent`, which `child` extends directly or not.
+    ///
+    /// @throws IllegalStateException if the subclass leaves it open
+    @SuppressWarnings("unchecked")
+    static <V extends Value> Class<V> of(Class<?> child, Class<?> parent, int parameter) {
+        Class<?> below = child;
+        while (below.getSuperclass() != parent) below = below.getSuperclass();
+        if (below.getGenericSuperclass() instanceof ParameterizedType type) {
+            Type argument = type.getActualTypeArguments()[parameter];
+            if (argument instanceof ParameterizedType generic) argument = generic.getRawType();
+            if (argument instanceof Class<?> chosen) return (Class<V>) chosen;
+        }
+        throw new IllegalStateException(child.getName() + " does not say of which class its elements are: extend "
+                + parent.getSimpleName() + " with classes for its type parameters.");
+    }
+
+    /// A new value, made by the public constructor without parameters.
+    ///
+    /// @throws IllegalStateException if there is none
+    static <V> V create(Class<V> valueClass) {
+        try {
+            return valueClass.getConstructor().newInstance();
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(
+                    valueClass.getName() + " needs a public constructor without parameters.", failure);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.runtime.conduct;
+
+/// What a method does with one of its arguments, its subject, and what it gives out: returns, or hands to its
+/// collector.
+///
+/// @param keeps the subject may be reachable from elsewhere afterwards
+/// @param changes fields of the subject may be replaced
+/// @param passes the subject itself may be given out
+/// @param makes new objects of the wanted class may be given out, of which nobody else knows
+/// @param givesOther anything else may be given out
+/// @param assumesExact true only if the subject's class is the expected one and not a subclass of it
+public record Conduct(
+        boolean keeps, boolean changes, boolean passes, boolean makes, boolean givesOther, boolean assumesExact) {
+
+    /// Of code that cannot be read.
+    static final Conduct UNKNOWN = new Conduct(true, true, true, false, true, false);
+
+    /// Of code that has no effect.
+    static final Conduct NOTHING = new Conduct(false, false, false, false, false, false);
+
+    /// Whether the subject is only looked at: it may be lent without a copy.
+    public boolean isReadOnly() {
+        return !keeps && !changes;
+    }
+
+    /// Whether nobody but the receiver knows what is given out.
+    public boolean givesNewOnly() {
+        return !passes && !givesOther;
+    }
+
+    /// Whether nobody but the receiver knows what is given out, provided that nobody else knew the subject.
+    public boolean givesOwnOnly() {
+        return !givesOther && !(passes && keeps);
+    }
+
+    /// The same, if the method was chosen by the expected class of the subject.
+    Conduct ofExactClass() {
+        return new Conduct(keeps, changes, passes, makes, givesOther, true);
+    }
+
+    /// That of a predicate, behind which the subject goes on.
+    public Conduct passing() {
+        return new Conduct(keeps, changes, true, false, false, assumesExact);
+    }
+
+    /// That of either of two methods.
+    public Conduct or(Conduct other) {
+        return new Conduct(
+                keeps || other.keeps,
+                changes || other.changes,
+                passes || other.passes,
+                makes || other.makes,
+                givesOther || other.givesOther,
+                assumesExact || other.assumesExact);
+    }
+}
