@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "millrace",
         description = "Runs programs written for Flink's DataStream API.",
-        subcommands = {DemoCommand.class, RunCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            MigrateCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
         footer = {"", "`./millrace bench` runs the benchmarks, from a source checkout. See README.md."})
 public final class Main implements Runnable {
     static final int OK = 0;

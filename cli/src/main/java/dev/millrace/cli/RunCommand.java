@@ -6,6 +6,7 @@ import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.migrate.jar.MissingPart;
 import dev.millrace.migrate.jar.ProgramCheck;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,8 +22,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Runs a program: its main method, in this process.
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the main method of a jar or class.")
@@ -32,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     /// Flink looks here first.
     private static final String FLINK_MAIN = "program-class";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-c", "--class"},
@@ -78,10 +84,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// What is missing may stand in branches that are never taken, so the program runs all the same.
-    private static void report(List<MissingPart> missing) {
+    private void report(List<MissingPart> missing) {
         if (missing.isEmpty()) return;
-        System.err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
-        for (MissingPart part : missing) System.err.println("  " + part);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
+        for (MissingPart part : missing) err.println("  " + part);
     }
 
     private Path jar() {

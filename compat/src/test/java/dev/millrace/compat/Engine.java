@@ -17,7 +17,8 @@ enum Engine {
     FLINK {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
-            List<String> command = new ArrayList<>(List.of("-cp", paths(path -> !isOurs(path)), jar.mainClass()));
+            List<String> command = new ArrayList<>(List.of(
+                    "-cp", jar.path() + File.pathSeparator + paths(path -> !isOurs(path)), jar.mainClass()));
             command.addAll(arguments);
             return command;
         }
@@ -91,8 +92,9 @@ enum Engine {
         return Path.of(path).getFileName().toString().startsWith("flink-");
     }
 
+    /// Our classes, and our logger, with which Flink would fill the screen.
     private static boolean isOurs(String path) {
-        boolean isModule = path.endsWith("classes") || path.endsWith("classes" + File.separator);
-        return isModule || Path.of(path).getFileName().toString().startsWith("millrace-");
+        String name = Path.of(path).getFileName().toString();
+        return name.endsWith("classes") || name.startsWith("millrace-") || name.startsWith("slf4j-jdk14");
     }
 }

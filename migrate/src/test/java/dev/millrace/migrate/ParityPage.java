@@ -34,10 +34,10 @@ final class ParityPage {
         Each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet it, beside the
         class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
         A member is here if our class has, or inherits, one with the same name and erased signature, static or not as
-        Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A class is here if it can
-            be extended, implemented and passed on as Flink's can. Not counted are members that Flink marks internal, or
-            experimental in a class that is not, and members whose signature names a class that Flink marks internal and
-            that is not here. All is read from class files: signatures, not behaviour.
+        Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A class is
+        here if it can be extended, implemented and passed on as Flink's can. Not counted are members that Flink marks
+        internal, or experimental in a class that is not, and members whose signature names a class that Flink marks
+        internal and that is not here. All is read from class files: signatures, not behaviour.
 
         `ApiParityTest` writes this page; after a change run it with `-Dmillrace.update=true`.
 

@@ -17,10 +17,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /// A program of several classes, compiled against Flink's jars as its author would do it.
-record CompiledProgram(Path classes) {
+public record CompiledProgram(Path classes) {
 
+    /// @param release of Java for which it is compiled
     /// @param sources by class name
-    static CompiledProgram of(Path directory, Map<String, String> sources) {
+    public static CompiledProgram of(Path directory, int release, Map<String, String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> units = sources.entrySet().stream()
                 .map(source -> (JavaFileObject) new Source(source.getKey(), source.getValue()))
@@ -32,7 +33,7 @@ record CompiledProgram(Path classes) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "--release",
-                "11",
+                "" + release,
                 "-proc:none",
                 "-nowarn");
         boolean isCompiled =
@@ -59,7 +60,7 @@ record CompiledProgram(Path classes) {
         }
     }
 
-    Object call(String className, String method) throws Exception {
+    public Object call(String className, String method) throws Exception {
         try (JobClassLoader loader = loader()) {
             return call(loader, className, method);
         }

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobExecutor;
@@ -17,13 +18,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs jobs in this process, on step threads that all its jobs share. No server, no port.
 public final class LocalJobExecutor implements JobExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalJobExecutor.class);
+
     private final Engine engine = Engine.shared();
 
     @Override
     public JobClient start(JobSpec spec) {
+        if (CheckpointingOptions.isCheckpointingEnabled(spec.configuration())) {
+            LOG.warn(
+                    "{} asks for checkpoints, but none are taken yet: after a failure it starts from nothing",
+                    spec.name());
+        }
         JobGraph graph = JobGraphs.build(spec);
         JobID id = new JobID();
         JobSurroundings surroundings = new JobSurroundings(

@@ -1,0 +1,104 @@
+package dev.millrace.migrate.source;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Rewrites Maven and Gradle build files: dependencies on Flink become dependencies on Millrace. What is not a dependency
+/// on Flink stays as it is, to the last blank. Safe to use from any thread.
+public final class BuildRewriter {
+    private static final String GROUP = "dev.millrace";
+    private static final String ENGINE = "millrace-runtime";
+    private static final String FILES = "millrace-connector-files";
+    private static final String TEXT = "millrace-format-text";
+
+    /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
+    private static final Map<String, String> ARTIFACTS = Map.ofEntries(
+            Map.entry("flink-streaming-java", ENGINE),
+            Map.entry("flink-java", ENGINE),
+            Map.entry("flink-core", ENGINE),
+            Map.entry("flink-core-api", ENGINE),
+            Map.entry("flink-runtime", ENGINE),
+            Map.entry("flink-clients", ENGINE),
+            Map.entry("flink-annotations", ENGINE),
+            Map.entry("flink-connector-base", ENGINE),
+            Map.entry("flink-connector-datagen", ENGINE),
+            Map.entry("flink-connector-files", FILES),
+            Map.entry("flink-file-sink-common", FILES),
+            Map.entry("flink-csv", TEXT),
+            Map.entry("flink-json", TEXT),
+            Map.entry("flink-runtime-web", ""),
+            Map.entry("flink-statebackend-rocksdb", ""));
+
+    private static final Pattern MAVEN_DEPENDENCY = Pattern.compile(
+            "[ \\t]*<dependency>\\s*(?:(?!</dependency>).)*?<groupId>\\s*org\\.apache\\.flink\\s*</groupId>"
+                    + "(?:(?!</dependency>).)*?</dependency>[ \\t]*\\n?",
+            Pattern.DOTALL);
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>\\s*([\\w.-]+)\\s*</artifactId>");
+    private static final Pattern GROUP_ID = Pattern.compile("<groupId>\\s*org\\.apache\\.flink\\s*</groupId>");
+    private static final Pattern VERSION = Pattern.compile("<version>[^<]*</version>");
+    private static final Pattern GRADLE_LINE =
+            Pattern.compile("[^\\n]*(['\"])org\\.apache\\.flink:([\\w.-]+)(:[^'\"]*)?\\1[^\\n]*\\n?");
+
+    private final String version;
+
+    /// @param version of Millrace to depend on
+    public BuildRewriter(String version) {
+        this.version = version;
+    }
+
+    /// @param text of a `pom.xml`
+    public Rewritten maven(String text) {
+        Edits edits = new Edits(text);
+        Set<String> there = new HashSet<>();
+        Matcher found = MAVEN_DEPENDENCY.matcher(text);
+        while (found.find()) {
+            Matcher artifact = ARTIFACT.matcher(found.group());
+            if (!artifact.find()) continue;
+            String ours = replacement(artifact.group(1), found.start() + artifact.start(), edits);
+            if (ours == null) continue;
+            boolean isNeeded = !ours.isEmpty() && there.add(ours);
+            edits.replace(found.start(), found.end(), isNeeded ? mavenDependency(found.group(), ours) : "");
+        }
+        return edits.result();
+    }
+
+    private String mavenDependency(String dependency, String artifact) {
+        String renamed = GROUP_ID.matcher(dependency).replaceFirst("<groupId>" + GROUP + "</groupId>");
+        renamed = ARTIFACT.matcher(renamed).replaceFirst("<artifactId>" + artifact + "</artifactId>");
+        return VERSION.matcher(renamed)
+                .replaceFirst(Matcher.quoteReplacement("<version>" + version + "</version>"));
+    }
+
+    /// @param text of a Gradle script in either language
+    public Rewritten gradle(String text) {
+        Edits edits = new Edits(text);
+        Set<String> there = new HashSet<>();
+        Matcher found = GRADLE_LINE.matcher(text);
+        while (found.find()) {
+            String ours = replacement(found.group(2), found.start(2), edits);
+            if (ours == null) continue;
+            boolean isNeeded = !ours.isEmpty() && there.add(ours);
+            edits.replace(found.start(), found.end(), isNeeded ? gradleLine(found.toMatchResult(), ours) : "");
+        }
+        return edits.result();
+    }
+
+    private String gradleLine(MatchResult line, String artifact) {
+        String versioned = line.group(3) == null ? "" : ":" + version;
+        String all = line.group();
+        int from = line.start(2) - line.start() - "org.apache.flink:".length();
+        int to = line.end(3) < 0 ? line.end(2) - line.start() : line.end(3) - line.start();
+        return all.substring(0, from) + GROUP + ":" + artifact + versioned + all.substring(to);
+    }
+
+    private static @Nullable String replacement(String artifact, int at, Edits edits) {
+        String ours = ARTIFACTS.get(artifact.replaceFirst("_2\\.1\\d$", ""));
+        if (ours == null) edits.remark(at, "there is nothing for " + artifact + " here yet");
+        return ours;
+    }
+}

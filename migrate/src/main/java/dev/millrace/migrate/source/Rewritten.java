@@ -1,0 +1,12 @@
+package dev.millrace.migrate.source;
+
+import java.util.List;
+
+/// A text after the rewriting.
+///
+/// @param remarks in the order of the text
+public record Rewritten(String text, List<Remark> remarks) {
+    public Rewritten {
+        remarks = List.copyOf(remarks);
+    }
+}
