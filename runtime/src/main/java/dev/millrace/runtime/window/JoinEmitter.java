@@ -16,7 +16,10 @@ record JoinEmitter(Object function, WindowCollector<Object> collector) implement
             return;
         }
         FlatJoinFunction<Object, Object, Object> join = (FlatJoinFunction<Object, Object, Object>) function;
-        for (Object one : left) for (Object other : right) join.join(one, other, collector);
+        for (int i = 0; i < left.size(); i++) {
+            Object one = left.get(i);
+            for (int j = 0; j < right.size(); j++) join.join(one, right.get(j), collector);
+        }
     }
 
     /// Whether a window with records on one side only comes to anything.

@@ -9,7 +9,9 @@ import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 final class JoinSliceOperator implements Operator {
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
+    private static final int SPARES_MAX = 16;
 
     private final SliceShape shape;
     private final long latenessMillis;
@@ -27,11 +30,14 @@ final class JoinSliceOperator implements Operator {
     private final JoinEmitter emitter;
     private final WindowSurroundings surroundings;
     private final TwoInputs inputs;
-    private final TreeMap<Long, Slice> slices = new TreeMap<>();
+    private final TreeMap<Long, JoinSlice> slices = new TreeMap<>();
     private final Receiver<Object> left;
     private final Receiver<Object> right;
-    private final Slice never;
-    private Slice current;
+    private final JoinSlice never;
+    private final List<Object> lefts = new ArrayList<>();
+    private final List<Object> rights = new ArrayList<>();
+    private JoinSlice current;
+    private final Deque<JoinPane> spares = new ArrayDeque<>();
     private long firedEnd = Long.MIN_VALUE;
 
     JoinSliceOperator(
@@ -47,7 +53,7 @@ final class JoinSliceOperator implements Operator {
         this.tables = tables;
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.never = new Slice(Slice.NEVER_START, Long.MIN_VALUE, table());
+        this.never = new JoinSlice(Slice.NEVER_START, Long.MIN_VALUE, pane());
         this.current = never;
         this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
         this.left = inputs.input(0, (value, timestamp) -> record(LEFT, value, timestamp));
@@ -60,7 +66,7 @@ final class JoinSliceOperator implements Operator {
     }
 
     private void record(int side, Object value, long timestamp) {
-        Slice slice = current;
+        JoinSlice slice = current;
         if (timestamp < slice.start || timestamp >= slice.end) {
             slice = turnTo(value, timestamp);
             if (slice == never) return;
@@ -70,17 +76,12 @@ final class JoinSliceOperator implements Operator {
         int slot = tables.keys().isPrimitive()
                 ? table.claim(keyed.currentLongKey(), hash)
                 : table.claim(keyed.currentKey(), hash);
-        @SuppressWarnings("unchecked")
-        List<Object> kept = (List<Object>) table.getObject(side, slot);
-        if (kept == null) {
-            kept = new ArrayList<>(4);
-            table.setObject(side, slot, kept);
-        }
-        kept.add(value);
+        RecordLog log = side == LEFT ? slice.pane.lefts() : slice.pane.rights();
+        table.setLong(side, slot, log.append(table.getLong(side, slot), value));
         if (timestamp <= surroundings.watermark()) fireAgain(slice, slot, value, timestamp);
     }
 
-    private Slice turnTo(Object value, long timestamp) {
+    private JoinSlice turnTo(Object value, long timestamp) {
         if (timestamp == Batch.NO_TIMESTAMP) {
             throw ChainFaults.NO_TIMESTAMP
                     .what("a record without a timestamp came to an event-time window join: %s", value)
@@ -97,12 +98,15 @@ final class JoinSliceOperator implements Operator {
             surroundings.late(value, timestamp);
             return never;
         }
-        current = slices.computeIfAbsent(start, each -> new Slice(each, each + shape.slice(), table()));
+        current = slices.computeIfAbsent(start, each -> new JoinSlice(each, each + shape.slice(), pane()));
         return current;
     }
 
-    private KeyedTable<Object> table() {
-        return KeyedTable.of(tables.keys(), ColumnKind.OBJECT, ColumnKind.OBJECT);
+    private JoinPane pane() {
+        JoinPane spare = spares.poll();
+        if (spare != null) return spare;
+        return new JoinPane(
+                KeyedTable.of(tables.keys(), ColumnKind.LONG, ColumnKind.LONG), new RecordLog(), new RecordLog());
     }
 
     private boolean isPast(long sliceStart) {
@@ -121,7 +125,12 @@ final class JoinSliceOperator implements Operator {
             throw surroundings.failures().during(thrown, "while joining the windows up to the watermark " + watermark);
         }
         firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
-        while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
+        while (!slices.isEmpty() && isPast(slices.firstKey())) {
+            JoinPane done = slices.pollFirstEntry().getValue().pane;
+            if (spares.size() == SPARES_MAX) continue;
+            done.forget();
+            spares.push(done);
+        }
         current = never;
     }
 
@@ -137,48 +146,53 @@ final class JoinSliceOperator implements Operator {
 
     private void fire(long end) throws Exception {
         TimeWindow window = SliceOperator.windowEnding(shape, end);
-        List<Slice> parts =
+        List<JoinSlice> parts =
                 List.copyOf(slices.subMap(window.getStart(), true, end, false).values());
         for (int part = 0; part < parts.size(); part++) {
             KeyedTable<Object> table = parts.get(part).table;
             for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
-                if (!isIn(parts.subList(0, part), table, slot)) join(parts, part, table, slot, window);
+                if (!isInAnEarlier(parts, part, slot)) join(parts, part, slot, window);
             }
         }
     }
 
-    private boolean isIn(List<Slice> earlier, KeyedTable<Object> of, int slot) {
-        for (Slice slice : earlier) if (tables.find(slice.table, of, slot) >= 0) return true;
+    private boolean isInAnEarlier(List<JoinSlice> parts, int part, int slot) {
+        for (int earlier = 0; earlier < part; earlier++) {
+            if (tables.find(parts.get(earlier).table, parts.get(part).table, slot) >= 0) return true;
+        }
         return false;
     }
 
     /// Joins one key's records over the slices from one on.
-    private void join(List<Slice> parts, int from, KeyedTable<Object> of, int slot, TimeWindow window)
-            throws Exception {
-        List<Object> lefts = List.of();
-        List<Object> rights = List.of();
+    private void join(List<JoinSlice> parts, int from, int slot, TimeWindow window) throws Exception {
+        KeyedTable<Object> of = parts.get(from).table;
+        lefts.clear();
+        rights.clear();
         for (int part = from; part < parts.size(); part++) {
-            KeyedTable<Object> table = parts.get(part).table;
-            int at = part == from ? slot : tables.find(table, of, slot);
+            JoinSlice slice = parts.get(part);
+            int at = part == from ? slot : tables.find(slice.table, of, slot);
             if (at < 0) continue;
-            lefts = concatenated(lefts, table.getObject(LEFT, at));
-            rights = concatenated(rights, table.getObject(RIGHT, at));
+            slice.pane.lefts().addTo(lefts, slice.table.getLong(LEFT, at));
+            slice.pane.rights().addTo(rights, slice.table.getLong(RIGHT, at));
         }
-        if (emitter.needsBoth() && (lefts.isEmpty() || rights.isEmpty())) return;
-        keyed.select(of.keyAt(slot), of.hashAt(slot));
-        emitter.emit(lefts, rights, window.maxTimestamp());
+        if (emitter.needsBoth()) {
+            if (lefts.isEmpty() || rights.isEmpty()) return;
+            select(of, slot);
+            emitter.emit(lefts, rights, window.maxTimestamp());
+        } else {
+            select(of, slot);
+            // Who gets whole sides may keep them.
+            emitter.emit(new ArrayList<>(lefts), new ArrayList<>(rights), window.maxTimestamp());
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Object> concatenated(List<Object> some, Object more) {
-        if (more == null) return some;
-        if (some.isEmpty()) return (List<Object>) more;
-        List<Object> all = new ArrayList<>(some);
-        all.addAll((List<Object>) more);
-        return all;
+    private void select(KeyedTable<Object> table, int slot) {
+        int hash = table.hashAt(slot);
+        if (tables.keys().isPrimitive()) keyed.selectLong(table.longKeyAt(slot), hash);
+        else keyed.select(table.keyAt(slot), hash);
     }
 
-    private void fireAgain(Slice slice, int slot, Object value, long timestamp) {
+    private void fireAgain(JoinSlice slice, int slot, Object value, long timestamp) {
         long watermark = surroundings.watermark();
         try {
             long first = shape.firstEnd(slice.start);
@@ -187,7 +201,7 @@ final class JoinSliceOperator implements Operator {
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (!isPast || !isOpen) continue;
                 TimeWindow window = SliceOperator.windowEnding(shape, end);
-                List<Slice> parts = List.copyOf(
+                List<JoinSlice> parts = List.copyOf(
                         slices.subMap(window.getStart(), true, end, false).values());
                 joinFrom(parts, slice.table, slot, window);
             }
@@ -196,11 +210,11 @@ final class JoinSliceOperator implements Operator {
         }
     }
 
-    private void joinFrom(List<Slice> parts, KeyedTable<Object> of, int slot, TimeWindow window) throws Exception {
+    private void joinFrom(List<JoinSlice> parts, KeyedTable<Object> of, int slot, TimeWindow window) throws Exception {
         for (int part = 0; part < parts.size(); part++) {
             int at = tables.find(parts.get(part).table, of, slot);
             if (at < 0) continue;
-            join(parts, part, parts.get(part).table, at, window);
+            join(parts, part, at, window);
             return;
         }
     }

@@ -20,6 +20,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     static final int PAGE_SLOTS = 1 << PAGE_BITS;
     static final int PAGE_MASK = PAGE_SLOTS - 1;
     private static final int FIRST_CAPACITY = 16;
+    private static final int ROOM_MAX = 8;
     private static final int NARROW = 2;
 
     final Keys<K> keys;
@@ -110,6 +111,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     /// Takes over what lies beside the pages of a table of the same capacity and kind.
     abstract void copied(KeyedTable<K> from);
 
+    /// Empties what lies beside the pages.
+    abstract void forgotten();
+
     /// Whether the last [#claim] made a new slot.
     public final boolean wasInserted() {
         return inserted;
@@ -153,6 +157,20 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         int capacity = mask + 1;
         for (int slot = after + 1; slot < capacity; slot++) if (isOccupied(slot)) return slot;
         return -1;
+    }
+
+    /// Drops all keys but keeps the pages, unless they have become far too many.
+    public final void forget() {
+        if (size < (mask + 1) / ROOM_MAX) {
+            clear();
+            return;
+        }
+        Check.that(undo == null, "a table with epochs is not cleared as a whole");
+        for (long[] page : longs) Arrays.fill(page, 0);
+        for (Object[] page : objects) Arrays.fill(page, null);
+        forgotten();
+        size = 0;
+        used = 0;
     }
 
     /// Drops all keys and pages at once.

@@ -162,4 +162,9 @@ final class LongKeyTable<K> extends KeyedTable<K> {
     private K cast(Object key) {
         return (K) key;
     }
+
+    @Override
+    void forgotten() {
+        // Nothing lies beside the pages.
+    }
 }

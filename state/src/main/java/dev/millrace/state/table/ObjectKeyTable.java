@@ -2,6 +2,7 @@ package dev.millrace.state.table;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.key.Keys;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Keys as references beside their values, and their hashes in pages of their own, so that few keys are looked at in
@@ -145,5 +146,10 @@ final class ObjectKeyTable<K> extends KeyedTable<K> {
 
     private static int tag(int hash) {
         return isKey(hash) ? hash : hash + 2;
+    }
+
+    @Override
+    void forgotten() {
+        for (int[] page : tags) Arrays.fill(page, EMPTY);
     }
 }

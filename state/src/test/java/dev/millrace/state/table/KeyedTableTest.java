@@ -125,6 +125,44 @@ final class KeyedTableTest {
         assertThat(table.wasInserted()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 11, 12, 1000, 5000, 90_000})
+    void a_table_that_has_forgotten_is_empty_and_takes_as_many_keys_without_growing(int count) {
+        forgetting(count, Keys.of(Types.LONG), number -> number);
+        forgetting(count, Keys.of(Types.STRING), number -> "key " + number);
+    }
+
+    private static <K> void forgetting(int count, Keys<K> keys, LongFunction<K> key) {
+        KeyedTable<K> table = KeyedTable.of(keys, ColumnKind.LONG, ColumnKind.OBJECT);
+        for (int round = 0; round < 3; round++) {
+            int capacity = table.mask;
+            for (long i = 0; i < count; i++) {
+                K one = key.apply(i * (round + 1));
+                int slot = table.claim(one, keys.hash(one));
+                assertThat(table.wasInserted()).isTrue();
+                assertThat(table.getLong(0, slot)).isZero();
+                assertThat(table.getObject(1, slot)).isNull();
+                table.setLong(0, slot, i);
+                table.setObject(1, slot, one);
+            }
+            if (round > 0 && count > 1) assertThat(table.mask).isEqualTo(capacity);
+            for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
+                assertThat(table.getObject(1, slot)).isEqualTo(table.keyAt(slot));
+            }
+            assertThat(table.size()).isEqualTo(count);
+            table.forget();
+            assertThat(table.size()).isZero();
+            assertThat(table.next(-1)).isEqualTo(-1);
+            assertThat(table.slotOf(key.apply(0), keys.hash(key.apply(0)))).isEqualTo(-1);
+        }
+        table.claim(key.apply(1), keys.hash(key.apply(1)));
+        table.forget();
+        if (count >= 1000)
+            assertThat(table.mask)
+                    .as("room for %d keys that nobody needs", count)
+                    .isEqualTo(-1);
+    }
+
     @Test
     void keys_whose_codes_mean_empty_and_deleted_are_keys_like_others() {
         Keys<Long> keys = Keys.of(Types.LONG);
