@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry point of `millrace`.
 @Command(
@@ -54,9 +55,19 @@ public final class Main implements Runnable {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setStopAtPositional(false)
+                .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
         line.getSubcommands().values().forEach(command -> command.setStopAtPositional(true));
         return line.execute(args);
+    }
+
+    /// Says what is wrong, what was perhaps meant, and what is right.
+    private static int correct(ParameterException wrong) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        wrong.getCommandLine().usage(err);
+        return WRONG_USAGE;
     }
 
     private int tell(Throwable thrown, PrintStream err) {

@@ -112,7 +112,11 @@ final class MigrateCommand implements Callable<Integer> {
         for (Remark remark : after.remarks()) byHand.add(name + ":" + remark.line() + ": " + remark.text());
         if (after.text().equals(before)) return;
         changed++;
-        if (isDryRun) printDiff(name.toString(), before.lines().toList(), after.text().lines().toList());
+        if (isDryRun)
+            printDiff(
+                    name.toString(),
+                    before.lines().toList(),
+                    after.text().lines().toList());
         else Files.writeString(file, after.text());
     }
 

@@ -17,8 +17,8 @@ enum Engine {
     FLINK {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
-            List<String> command = new ArrayList<>(List.of(
-                    "-cp", jar.path() + File.pathSeparator + paths(path -> !isOurs(path)), jar.mainClass()));
+            List<String> command = new ArrayList<>(
+                    List.of("-cp", jar.path() + File.pathSeparator + paths(path -> !isOurs(path)), jar.mainClass()));
             command.addAll(arguments);
             return command;
         }

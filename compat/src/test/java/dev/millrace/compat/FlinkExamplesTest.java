@@ -90,7 +90,6 @@ final class FlinkExamplesTest {
 
     static Stream<Arguments> endless() {
         return Stream.of(
-                Arguments.of("async.AsyncIOExample", List.of(), "key[0-9]", 40),
                 Arguments.of(
                         "join.WindowJoin",
                         List.of("--windowSize", "500", "--rate", "50"),
@@ -104,7 +103,8 @@ final class FlinkExamplesTest {
                 Arguments.of("datagen.DataGenerator", List.of(), "Number: \\d+", 40));
     }
 
-    /// What these print depends on chance and the time of day; so they are compared by its form.
+    /// What these print depends on chance and the time of day; so they are compared by its form. The example of
+    /// asynchronous calls is not among them: it throws by chance, on purpose.
     @ParameterizedTest
     @MethodSource("endless")
     void an_example_without_end_gives_results_of_the_same_form(

@@ -33,7 +33,8 @@ final class OwnJarTest {
     private ExampleJar jar(String mainClass, String source) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("sources"));
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        Path file = Files.writeString(sources.resolve(mainClass.substring(mainClass.lastIndexOf('.') + 1) + ".java"), source);
+        Path file = Files.writeString(
+                sources.resolve(mainClass.substring(mainClass.lastIndexOf('.') + 1) + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,

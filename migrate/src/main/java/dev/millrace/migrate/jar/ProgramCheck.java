@@ -86,7 +86,8 @@ public final class ProgramCheck {
 
     /// Whether a class of Flink's has none here: then it has kept its name, or lost only that of its outer class.
     private boolean isMissing(String internalName) {
-        if (internalName.startsWith("org/apache/flink/")) return file(internalName).isEmpty();
+        if (internalName.startsWith("org/apache/flink/"))
+            return file(internalName).isEmpty();
         return internalName.startsWith("dev/millrace/") && !members.hasClass(internalName);
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Rewrites Maven and Gradle build files: dependencies on Flink become dependencies on Millrace. What is not a dependency
-/// on Flink stays as it is, to the last blank. Safe to use from any thread.
+/// Rewrites Maven and Gradle build files: dependencies on Flink become dependencies on Millrace. What is not a
+/// dependency on Flink stays as it is, to the last blank. Safe to use from any thread.
 public final class BuildRewriter {
     private static final String GROUP = "dev.millrace";
     private static final String ENGINE = "millrace-runtime";
@@ -70,8 +70,7 @@ public final class BuildRewriter {
     private String mavenDependency(String dependency, String artifact) {
         String renamed = GROUP_ID.matcher(dependency).replaceFirst("<groupId>" + GROUP + "</groupId>");
         renamed = ARTIFACT.matcher(renamed).replaceFirst("<artifactId>" + artifact + "</artifactId>");
-        return VERSION.matcher(renamed)
-                .replaceFirst(Matcher.quoteReplacement("<version>" + version + "</version>"));
+        return VERSION.matcher(renamed).replaceFirst(Matcher.quoteReplacement("<version>" + version + "</version>"));
     }
 
     /// @param text of a Gradle script in either language

@@ -1,8 +1,8 @@
 package dev.millrace.migrate.source;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ArrayList;
 
 /// Replacements in a text, collected in any order. A replacement inside another one is dropped.
 final class Edits {
@@ -30,7 +30,8 @@ final class Edits {
     }
 
     void remark(int at, String what) {
-        int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
         Remark remark = new Remark(line, what);
         if (!remarks.contains(remark)) remarks.add(remark);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What was written in one way for Flink 1.x and is written in another since: `Time.minutes(5)` is
 /// `Duration.ofMinutes(5)`, and `open(Configuration)` is `open(OpenContext)`.
 final class Idioms extends TreeScanner<@Nullable Void, @Nullable Void> {
-    private static final Set<String> TIMES = Set.of(
-            "org.apache.flink.streaming.api.windowing.time.Time", "org.apache.flink.api.common.time.Time");
+    private static final Set<String> TIMES =
+            Set.of("org.apache.flink.streaming.api.windowing.time.Time", "org.apache.flink.api.common.time.Time");
     private static final Map<String, String> UNITS = Map.of(
             "milliseconds", "ofMillis",
             "seconds", "ofSeconds",
@@ -58,7 +58,9 @@ final class Idioms extends TreeScanner<@Nullable Void, @Nullable Void> {
             String body = tree.getBody() == null ? "" : tree.getBody().toString();
             String name = parameter.getName().toString();
             if (body.replace("super.open(" + name + ")", "").matches("(?s).*\\b" + name + "\\b.*")) {
-                edits.remark(places.start(tree), "open() gets no Configuration any more: pass what it reads to the function's constructor");
+                edits.remark(
+                        places.start(tree),
+                        "open() gets no Configuration any more: pass what it reads to the function's constructor");
             }
         }
         return super.visitMethod(tree, null);
@@ -79,7 +81,8 @@ final class Idioms extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private static boolean isTime(MemberSelectTree select) {
-        return select.getExpression() instanceof IdentifierTree owner && owner.getName().contentEquals("Time");
+        return select.getExpression() instanceof IdentifierTree owner
+                && owner.getName().contentEquals("Time");
     }
 
     private void replaceName(MemberSelectTree select, String before, String after) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The imports of a source. One of a whole package of Flink's becomes one for each class that is used, since the classes
-/// of a package there may be in several here.
+/// The imports of a source. One of a whole package of Flink's becomes one for each class that is used, since the
+/// classes of a package there may be in several here.
 final class Imports {
     private final Edits edits;
     private final Places places;
@@ -31,12 +31,23 @@ final class Imports {
             return;
         }
         List<String> ours = ours(tree, name);
-        if (ours.isEmpty()) return;
+        if (ours.isEmpty()) {
+            if (isUnused(name)) remove(tree);
+            return;
+        }
         String start = tree.isStatic() ? "import static " : "import ";
         edits.replace(
                 places.start(tree),
                 places.end(tree),
                 ours.stream().map(each -> start + each + ";").collect(Collectors.joining("\n")));
+    }
+
+    /// Whether it imports a package of which no class is used.
+    private boolean isUnused(String name) {
+        String owner = name.substring(0, name.lastIndexOf('.'));
+        return name.endsWith(".*")
+                && !SourceNames.namesClass(owner)
+                && names.missingOfPackage(owner, used).isEmpty();
     }
 
     private List<String> ours(ImportTree tree, String name) {
@@ -64,7 +75,8 @@ final class Imports {
     /// Adds imports behind the last one, or behind the package.
     void add(Set<String> wanted, CompilationUnitTree unit) {
         List<String> missing = new ArrayList<>(wanted);
-        unit.getImports().forEach(each -> missing.remove(each.getQualifiedIdentifier().toString()));
+        unit.getImports()
+                .forEach(each -> missing.remove(each.getQualifiedIdentifier().toString()));
         if (missing.isEmpty()) return;
         int at = unit.getImports().isEmpty()
                 ? places.end(unit.getPackage())

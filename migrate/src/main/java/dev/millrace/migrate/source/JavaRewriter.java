@@ -17,8 +17,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Rewrites Java sources: Flink's names become ours, and what only Flink 1.x had becomes what came after it. Whatever it
-/// does not change stays as it is, to the last blank. Safe to use from any thread.
+/// Rewrites Java sources: Flink's names become ours, and what only Flink 1.x had becomes what came after it.
+/// Whatever it does not change stays as it is, to the last blank. Safe to use from any thread.
 public final class JavaRewriter {
     private final SourceNames names;
 

@@ -32,8 +32,7 @@ final class QualifiedNames extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void nothing) {
         if (!(tree.getValue() instanceof String text) || !text.startsWith(SourceNames.FLINK)) return null;
-        names.ours(text)
-                .ifPresent(ours -> edits.replace(places.start(tree), places.end(tree), "\"" + ours + "\""));
+        names.ours(text).ifPresent(ours -> edits.replace(places.start(tree), places.end(tree), "\"" + ours + "\""));
         return null;
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Renames the imports of Scala sources, as far as that goes without a Scala compiler: single classes, renamed ones, and
-/// braces. What imports a whole package is remarked. Flink's Scala API itself has no counterpart, as it has none in
-/// Flink 2.
+/// Renames the imports of Scala sources, as far as that goes without a Scala compiler: single classes, renamed
+/// ones, and braces. What imports a whole package is remarked. Flink's Scala API itself has no counterpart, as it
+/// has none in Flink 2.
 public final class ScalaRewriter {
-    private static final Pattern IMPORT =
-            Pattern.compile("(?m)^([ \\t]*)import[ \\t]+(org\\.apache\\.flink[\\w.]*)(\\.\\{([^}]*)}|\\._|\\.\\*)?[ \\t]*$");
+    private static final Pattern IMPORT = Pattern.compile(
+            "(?m)^([ \\t]*)import[ \\t]+(org\\.apache\\.flink(?:\\.(?!_\\b)\\w+)*)(\\.\\{([^}]*)}|\\._|\\.\\*)?[ \\t]*$");
 
     private final SourceNames names;
 
@@ -48,8 +48,7 @@ public final class ScalaRewriter {
             Optional<String> ours = names.ours(name);
             if (ours.isEmpty()) remarkMissing(found, name, edits);
             String kept = ours.orElse(name);
-            lines.add(found.group(1) + "import "
-                    + (renaming.length == 1 ? kept : renamed(kept, renaming[1])));
+            lines.add(found.group(1) + "import " + (renaming.length == 1 ? kept : renamed(kept, renaming[1])));
         }
         edits.replace(found.start(), found.end(), String.join("\n", lines));
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Flink's names as sources write them: with a dot before the name of a nested class, and perhaps a member at the end.
+/// Flink's names as sources write them: with a dot before the name of a nested class, and perhaps a member at the
+/// end.
 final class SourceNames {
     static final String FLINK = "org.apache.flink.";
 
@@ -16,7 +17,8 @@ final class SourceNames {
         this.names = names;
     }
 
-    /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a package's.
+    /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a
+    /// package's.
     Optional<String> ours(String sourceName) {
         String[] parts = sourceName.split("\\.");
         int outer = firstUpper(parts);

@@ -1,5 +1,5 @@
-/// Rewrites the sources and build files of programs for Flink. Texts in, texts out: who calls it reads and writes the
-/// files.
+/// Rewrites the sources and build files of programs for Flink. Texts in, texts out: who calls it reads and writes
+/// the files.
 @NullMarked
 package dev.millrace.migrate.source;
 

@@ -24,8 +24,7 @@ final class JobClassLoaderTest {
     @Test
     void a_program_with_lambdas_a_pojo_state_timers_and_a_side_output_runs() throws Exception {
         CompiledProgram program = program("shop.Orders", OrdersProgram.SOURCE);
-        assertThat(program.call("shop.Orders", "run"))
-                .isEqualTo(OrdersProgram.RESULTS);
+        assertThat(program.call("shop.Orders", "run")).isEqualTo(OrdersProgram.RESULTS);
     }
 
     @Test

@@ -11,54 +11,54 @@ final class BuildRewriterTest {
     @Test
     void maven_dependencies_on_flink_become_as_few_as_are_needed() {
         Rewritten rewritten = rewriter.maven("""
-                <project>
-                  <dependencies>
-                    <dependency>
-                      <groupId>com.example</groupId>
-                      <artifactId>other</artifactId>
-                      <version>1</version>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.apache.flink</groupId>
-                      <artifactId>flink-streaming-java_2.12</artifactId>
-                      <version>${flink.version}</version>
-                      <scope>provided</scope>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.apache.flink</groupId>
-                      <artifactId>flink-clients</artifactId>
-                      <version>${flink.version}</version>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.apache.flink</groupId>
-                      <artifactId>flink-connector-kafka</artifactId>
-                      <version>3.0</version>
-                    </dependency>
-                  </dependencies>
-                </project>
-                """);
+            <project>
+              <dependencies>
+                <dependency>
+                  <groupId>com.example</groupId>
+                  <artifactId>other</artifactId>
+                  <version>1</version>
+                </dependency>
+                <dependency>
+                  <groupId>org.apache.flink</groupId>
+                  <artifactId>flink-streaming-java_2.12</artifactId>
+                  <version>${flink.version}</version>
+                  <scope>provided</scope>
+                </dependency>
+                <dependency>
+                  <groupId>org.apache.flink</groupId>
+                  <artifactId>flink-clients</artifactId>
+                  <version>${flink.version}</version>
+                </dependency>
+                <dependency>
+                  <groupId>org.apache.flink</groupId>
+                  <artifactId>flink-connector-kafka</artifactId>
+                  <version>3.0</version>
+                </dependency>
+              </dependencies>
+            </project>
+            """);
         assertThat(rewritten.text()).isEqualTo("""
-                <project>
-                  <dependencies>
-                    <dependency>
-                      <groupId>com.example</groupId>
-                      <artifactId>other</artifactId>
-                      <version>1</version>
-                    </dependency>
-                    <dependency>
-                      <groupId>dev.millrace</groupId>
-                      <artifactId>millrace-runtime</artifactId>
-                      <version>1.2.3</version>
-                      <scope>provided</scope>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.apache.flink</groupId>
-                      <artifactId>flink-connector-kafka</artifactId>
-                      <version>3.0</version>
-                    </dependency>
-                  </dependencies>
-                </project>
-                """);
+            <project>
+              <dependencies>
+                <dependency>
+                  <groupId>com.example</groupId>
+                  <artifactId>other</artifactId>
+                  <version>1</version>
+                </dependency>
+                <dependency>
+                  <groupId>dev.millrace</groupId>
+                  <artifactId>millrace-runtime</artifactId>
+                  <version>1.2.3</version>
+                  <scope>provided</scope>
+                </dependency>
+                <dependency>
+                  <groupId>org.apache.flink</groupId>
+                  <artifactId>flink-connector-kafka</artifactId>
+                  <version>3.0</version>
+                </dependency>
+              </dependencies>
+            </project>
+            """);
         assertThat(rewritten.remarks())
                 .containsExactly(new Remark(21, "there is nothing for flink-connector-kafka here yet"));
     }
@@ -66,22 +66,22 @@ final class BuildRewriterTest {
     @Test
     void gradle_dependencies_in_either_language_are_renamed() {
         Rewritten rewritten = rewriter.gradle("""
-                dependencies {
-                    implementation 'com.example:other:1'
-                    implementation 'org.apache.flink:flink-streaming-java:2.3.0'
-                    implementation("org.apache.flink:flink-core:2.3.0")
-                    implementation("org.apache.flink:flink-connector-files:$flink") // files
-                    implementation "org.apache.flink:flink-cep:2.3.0"
-                }
-                """);
+            dependencies {
+                implementation 'com.example:other:1'
+                implementation 'org.apache.flink:flink-streaming-java:2.3.0'
+                implementation("org.apache.flink:flink-core:2.3.0")
+                implementation("org.apache.flink:flink-connector-files:$flink") // files
+                implementation "org.apache.flink:flink-cep:2.3.0"
+            }
+            """);
         assertThat(rewritten.text()).isEqualTo("""
-                dependencies {
-                    implementation 'com.example:other:1'
-                    implementation 'dev.millrace:millrace-runtime:1.2.3'
-                    implementation("dev.millrace:millrace-connector-files:1.2.3") // files
-                    implementation "org.apache.flink:flink-cep:2.3.0"
-                }
-                """);
+            dependencies {
+                implementation 'com.example:other:1'
+                implementation 'dev.millrace:millrace-runtime:1.2.3'
+                implementation("dev.millrace:millrace-connector-files:1.2.3") // files
+                implementation "org.apache.flink:flink-cep:2.3.0"
+            }
+            """);
         assertThat(rewritten.remarks()).containsExactly(new Remark(6, "there is nothing for flink-cep here yet"));
     }
 }

@@ -17,120 +17,111 @@ final class JavaRewriterTest {
 
     @Test
     void imports_of_classes_nested_classes_and_members_are_renamed_where_they_stand() {
-        assertRewritten(
-                """
-                package a; // first
+        assertRewritten("""
+            package a; // first
 
-                import java.util.List;
-                import org.apache.flink.api.common.functions.MapFunction;  // the one
-                import org.apache.flink.streaming.api.functions.ProcessFunction.Context;
-                import static org.apache.flink.api.common.typeinfo.Types.LONG;
-                import static org.apache.flink.util.Preconditions.*;
+            import java.util.List;
+            import org.apache.flink.api.common.functions.MapFunction;  // the one
+            import org.apache.flink.streaming.api.functions.ProcessFunction.Context;
+            import static org.apache.flink.api.common.typeinfo.Types.LONG;
+            import static org.apache.flink.util.Preconditions.*;
 
-                class A {
-                    // org.apache.flink in a comment stays
-                }
-                """,
-                """
-                package a; // first
+            class A {
+                // org.apache.flink in a comment stays
+            }
+            """, """
+            package a; // first
 
-                import java.util.List;
-                import dev.millrace.api.function.MapFunction;  // the one
-                import dev.millrace.api.process.ProcessFunction.Context;
-                import static dev.millrace.api.type.Types.LONG;
-                import static dev.millrace.api.util.Preconditions.*;
+            import java.util.List;
+            import dev.millrace.api.function.MapFunction;  // the one
+            import dev.millrace.api.process.ProcessFunction.Context;
+            import static dev.millrace.api.type.Types.LONG;
+            import static dev.millrace.api.util.Preconditions.*;
 
-                class A {
-                    // org.apache.flink in a comment stays
-                }
-                """);
+            class A {
+                // org.apache.flink in a comment stays
+            }
+            """);
     }
 
     @Test
     void an_import_of_a_package_names_the_classes_that_are_used() {
-        assertRewritten(
-                """
-                import org.apache.flink.api.java.tuple.*;
-                import org.apache.flink.streaming.api.windowing.assigners.*;
+        assertRewritten("""
+            import org.apache.flink.api.java.tuple.*;
+            import org.apache.flink.streaming.api.windowing.assigners.*;
 
-                class A {
-                    Tuple2<Long, Tuple3<Long, Long, Long>> pair;
-                    Object window = TumblingEventTimeWindows.of(null);
-                }
-                """,
-                """
-                import dev.millrace.api.tuple.Tuple2;
-                import dev.millrace.api.tuple.Tuple3;
-                import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+            class A {
+                Tuple2<Long, Tuple3<Long, Long, Long>> pair;
+                Object window = TumblingEventTimeWindows.of(null);
+            }
+            """, """
+            import dev.millrace.api.tuple.Tuple2;
+            import dev.millrace.api.tuple.Tuple3;
+            import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 
-                class A {
-                    Tuple2<Long, Tuple3<Long, Long, Long>> pair;
-                    Object window = TumblingEventTimeWindows.of(null);
-                }
-                """);
+            class A {
+                Tuple2<Long, Tuple3<Long, Long, Long>> pair;
+                Object window = TumblingEventTimeWindows.of(null);
+            }
+            """);
     }
 
     @Test
     void names_in_full_and_in_strings_are_renamed() {
-        assertRewritten(
-                """
-                class A extends org.apache.flink.api.common.functions.RichMapFunction<Long, Long> {
-                    Object type = org.apache.flink.api.common.typeinfo.Types.LONG;
-                    String name = "org.apache.flink.api.common.functions.MapFunction";
-                    String text = "see org.apache.flink.api.common.functions.MapFunction";
-                    public Long map(Long value) { return value; }
-                }
-                """,
-                """
-                class A extends dev.millrace.api.process.RichMapFunction<Long, Long> {
-                    Object type = dev.millrace.api.type.Types.LONG;
-                    String name = "dev.millrace.api.function.MapFunction";
-                    String text = "see org.apache.flink.api.common.functions.MapFunction";
-                    public Long map(Long value) { return value; }
-                }
-                """);
+        assertRewritten("""
+            class A extends org.apache.flink.api.common.functions.RichMapFunction<Long, Long> {
+                Object type = org.apache.flink.api.common.typeinfo.Types.LONG;
+                String name = "org.apache.flink.api.common.functions.MapFunction";
+                String text = "see org.apache.flink.api.common.functions.MapFunction";
+                public Long map(Long value) { return value; }
+            }
+            """, """
+            class A extends dev.millrace.api.process.RichMapFunction<Long, Long> {
+                Object type = dev.millrace.api.type.Types.LONG;
+                String name = "dev.millrace.api.function.MapFunction";
+                String text = "see org.apache.flink.api.common.functions.MapFunction";
+                public Long map(Long value) { return value; }
+            }
+            """);
     }
 
     @Test
     void times_of_1_x_become_durations() {
-        assertRewritten(
-                """
-                import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
-                import org.apache.flink.streaming.api.windowing.time.Time;
+        assertRewritten("""
+            import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+            import org.apache.flink.streaming.api.windowing.time.Time;
 
-                class A {
-                    Time size = Time.minutes(5);
-                    Object windows = TumblingEventTimeWindows.of(Time.milliseconds(size.toMilliseconds()), Time.seconds(1));
-                    Time other = Time.of(3, java.util.concurrent.TimeUnit.HOURS);
-                }
-                """,
-                """
-                import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+            class A {
+                Time size = Time.minutes(5);
+                Object windows = TumblingEventTimeWindows.of(Time.milliseconds(size.toMilliseconds()), Time.seconds(1));
+                Time other = Time.of(3, java.util.concurrent.TimeUnit.HOURS);
+            }
+            """, """
+            import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 
-                import java.time.Duration;
-                class A {
-                    Duration size = Duration.ofMinutes(5);
-                    Object windows = TumblingEventTimeWindows.of(Duration.ofMillis(size.toMillis()), Duration.ofSeconds(1));
-                    Duration other = Duration.of(3, java.util.concurrent.TimeUnit.HOURS.toChronoUnit());
-                }
-                """);
+            import java.time.Duration;
+            class A {
+                Duration size = Duration.ofMinutes(5);
+                Object windows = TumblingEventTimeWindows.of(Duration.ofMillis(size.toMillis()), Duration.ofSeconds(1));
+                Duration other = Duration.of(3, java.util.concurrent.TimeUnit.HOURS.toChronoUnit());
+            }
+            """);
     }
 
     @Test
     void open_gets_a_context_and_who_reads_the_configuration_is_told() {
-        String before =
-                """
-                import org.apache.flink.api.common.functions.RichMapFunction;
-                import org.apache.flink.configuration.Configuration;
+        String before = """
+            import org.apache.flink.api.common.functions.RichMapFunction;
+            import org.apache.flink.configuration.Configuration;
 
-                class A extends RichMapFunction<Long, Long> {
-                    @Override
-                    public void open(Configuration parameters) throws Exception {
-                        super.open(parameters);
-                    }
-                    public Long map(Long value) { return value; }
+            class A extends RichMapFunction<Long, Long> {
+                @Override
+                public void open(Configuration parameters) throws Exception {
+                    super.open(parameters);
                 }
-                """;
+                public Long map(Long value) { return value; }
+            }
+            """;
         Rewritten rewritten = rewriter.rewrite(before);
         assertThat(rewritten.remarks()).isEmpty();
         assertThat(rewritten.text())
@@ -140,20 +131,18 @@ final class JavaRewriterTest {
         String reading = before.replace("super.open(parameters);", "int n = parameters.getInteger(\"n\", 1);");
         assertThat(rewriter.rewrite(reading).remarks())
                 .containsExactly(new Remark(
-                        5,
-                        "open() gets no Configuration any more: pass what it reads to the function's constructor"));
+                        5, "open() gets no Configuration any more: pass what it reads to the function's constructor"));
     }
 
     @Test
     void what_does_not_exist_is_remarked_with_its_line_and_left() {
-        String before =
-                """
-                import org.apache.flink.table.api.TableEnvironment;
+        String before = """
+            import org.apache.flink.table.api.TableEnvironment;
 
-                class A {
-                    org.apache.flink.cep.CEP cep;
-                }
-                """;
+            class A {
+                org.apache.flink.cep.CEP cep;
+            }
+            """;
         Rewritten rewritten = rewriter.rewrite(before);
         assertThat(rewritten.text()).isEqualTo(before);
         assertThat(rewritten.remarks())
@@ -175,23 +164,19 @@ final class JavaRewriterTest {
 
     @Test
     void scala_imports_are_renamed_one_by_one() {
-        Rewritten rewritten = new ScalaRewriter(NamesTable.flink())
-                .rewrite(
-                        """
-                        import org.apache.flink.util.Collector
-                        import org.apache.flink.api.common.functions.{MapFunction, FilterFunction => Filter}
-                        import org.apache.flink.streaming.api.scala._
-                        object A
-                        """);
-        assertThat(rewritten.text())
-                .isEqualTo(
-                        """
-                        import dev.millrace.api.util.Collector
-                        import dev.millrace.api.function.MapFunction
-                        import dev.millrace.api.function.{FilterFunction => Filter}
-                        import org.apache.flink.streaming.api.scala._
-                        object A
-                        """);
+        Rewritten rewritten = new ScalaRewriter(NamesTable.flink()).rewrite("""
+            import org.apache.flink.util.Collector
+            import org.apache.flink.api.common.functions.{MapFunction, FilterFunction => Filter}
+            import org.apache.flink.streaming.api.scala._
+            object A
+            """);
+        assertThat(rewritten.text()).isEqualTo("""
+            import dev.millrace.api.util.Collector
+            import dev.millrace.api.function.MapFunction
+            import dev.millrace.api.function.{FilterFunction => Filter}
+            import org.apache.flink.streaming.api.scala._
+            object A
+            """);
         assertThat(rewritten.remarks())
                 .containsExactly(
                         new Remark(3, "name the classes of org.apache.flink.streaming.api.scala that are used"));
