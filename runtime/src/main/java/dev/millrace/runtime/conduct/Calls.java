@@ -137,11 +137,7 @@ final class Calls {
 
     /// The local variable in which the called method finds an argument.
     private static int variable(CalledMethod method, int argument) {
-        int variable = method.isStatic() ? 0 : 1;
-        int parameters = method.isStatic() ? argument : argument - 1;
-        if (parameters < 0) return 0;
-        for (int i = 0; i < parameters; i++)
-            variable += TypeKind.from(method.type().parameterType(i)).slotSize();
-        return variable;
+        if (method.isStatic()) return Question.variable(method.type(), argument, 0);
+        return argument == 0 ? 0 : Question.variable(method.type(), argument - 1, 1);
     }
 }

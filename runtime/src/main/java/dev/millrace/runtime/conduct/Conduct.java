@@ -15,9 +15,6 @@ public record Conduct(
     /// Of code that cannot be read.
     static final Conduct UNKNOWN = new Conduct(true, true, true, false, true, false);
 
-    /// Of code that has no effect.
-    static final Conduct NOTHING = new Conduct(false, false, false, false, false, false);
-
     /// Whether the subject is only looked at: it may be lent without a copy.
     public boolean isReadOnly() {
         return !keeps && !changes;

@@ -1,7 +1,6 @@
 package dev.millrace.runtime.conduct;
 
 import dev.millrace.api.type.Lambdas;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandleInfo;
@@ -82,8 +81,8 @@ public final class FunctionConduct {
                         method.name(),
                         method.type(),
                         false,
-                        input == null ? Question.NONE : variable(method.type(), entry.record(), 1),
-                        variable(method.type(), entry.collector(), 1),
+                        input == null ? Question.NONE : Question.variable(method.type(), entry.record(), 1),
+                        Question.variable(method.type(), entry.collector(), 1),
                         input,
                         type,
                         describe(output)))
@@ -114,7 +113,7 @@ public final class FunctionConduct {
                             type,
                             false,
                             0,
-                            variable(type, entry.collector() - 1, 1),
+                            Question.variable(type, entry.collector() - 1, 1),
                             input,
                             null,
                             describe(output)))
@@ -130,8 +129,10 @@ public final class FunctionConduct {
                         name,
                         type,
                         isStatic,
-                        input == null ? Question.NONE : variable(type, after(before, entry.record()), receivers),
-                        variable(type, after(before, entry.collector()), receivers),
+                        input == null
+                                ? Question.NONE
+                                : Question.variable(type, after(before, entry.record()), receivers),
+                        Question.variable(type, after(before, entry.collector()), receivers),
                         input,
                         self,
                         describe(output)))
@@ -147,15 +148,6 @@ public final class FunctionConduct {
 
     private static int after(int captured, int parameter) {
         return parameter < 0 ? parameter : captured + parameter;
-    }
-
-    /// The local variable of a parameter.
-    private static int variable(MethodTypeDesc type, int parameter, int receivers) {
-        if (parameter < 0) return Question.NONE;
-        int variable = receivers;
-        for (int i = 0; i < parameter; i++)
-            variable += TypeKind.from(type.parameterType(i)).slotSize();
-        return variable;
     }
 
     private static @Nullable ClassDesc describe(@Nullable Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.conduct;
 
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,17 @@ record Question(
         @Nullable Class<?> self,
         @Nullable ClassDesc wanted) {
     static final int NONE = -1;
+
+    /// The local variable in which a parameter arrives; none for a parameter below 0.
+    ///
+    /// @param receivers 1 if a receiver comes before the parameters, else 0
+    static int variable(MethodTypeDesc type, int parameter, int receivers) {
+        if (parameter < 0) return NONE;
+        int variable = receivers;
+        for (int i = 0; i < parameter; i++)
+            variable += TypeKind.from(type.parameterType(i)).slotSize();
+        return variable;
+    }
 
     /// The same about what another method does with one of its arguments and returns.
     Question about(CalledMethod called, int variable, @Nullable Class<?> ofSubject, @Nullable Class<?> ofReceiver) {
