@@ -122,6 +122,7 @@ final class LaterStateTest {
     void every_kind_of_state_answers_in_both_ways(int parallelism) throws Exception {
         List<String> reports = collect(environment(parallelism)
                 .fromSequence(0, RECORDS - 1)
+                .setParallelism(1) // the states tell of the order
                 .keyBy(value -> value % KEYS)
                 .enableAsyncState()
                 .process(new EveryKind()));
