@@ -9,6 +9,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,17 +73,24 @@ public final class ClassCode {
                 .orElse(false);
     }
 
-    /// The method that a call on an object of exactly this class runs.
+    /// The method that a call on an object of exactly this class runs. Empty also if a class that may have a method
+    /// of its own, on the way up, has no file to be read.
     Optional<CalledMethod> of(Class<?> exact, String name, MethodTypeDesc type) {
         for (Class<?> each = exact; each != null; each = each.getSuperclass()) {
+            if (isHidden(each)) return Optional.empty();
             Optional<CalledMethod> found = here(each, name, type);
             if (found.isPresent()) return found;
         }
-        var inherited = interfaces(exact)
-                .distinct()
+        List<Class<?>> interfaces = interfaces(exact).distinct().toList();
+        if (interfaces.stream().anyMatch(this::isHidden)) return Optional.empty();
+        var inherited = interfaces.stream()
                 .flatMap(each -> here(each, name, type).stream())
                 .toList();
         return inherited.size() == 1 ? Optional.of(inherited.getFirst()) : Optional.empty();
+    }
+
+    private boolean isHidden(Class<?> type) {
+        return !type.isArray() && file(type).isEmpty();
     }
 
     private static Stream<Class<?>> interfaces(Class<?> type) {

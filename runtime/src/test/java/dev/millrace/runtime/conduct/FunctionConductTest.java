@@ -1,5 +1,7 @@
 package dev.millrace.runtime.conduct;
 
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.function.FilterFunction;
@@ -8,6 +10,10 @@ import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.runtime.conduct.FunctionConduct.Entry;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -304,6 +310,45 @@ final class FunctionConductTest {
         assertCopiesOut(of(new Reusing()));
         assertCopiesIn(of(new Remembering()));
         assertGivesNew(of(new Remembering()));
+    }
+
+    /// Open to subclasses that nobody can read.
+    static class Extensible extends RichMapFunction<Point, Point> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Point map(Point value) {
+            return new Point(value.x, "new");
+        }
+    }
+
+    @Test
+    void a_class_made_at_run_time_is_not_judged_by_its_superclass() throws Exception {
+        MethodTypeDesc map =
+                MethodTypeDesc.of(ClassDesc.of(Point.class.getName()), ClassDesc.of(Point.class.getName()));
+        ClassDesc parent = Extensible.class.describeConstable().orElseThrow();
+        byte[] file = ClassFile.of()
+                .build(
+                        ClassDesc.of(getClass().getPackageName(), "MadeAtRunTime"),
+                        made -> made.withSuperclass(parent)
+                                .withMethodBody(
+                                        INIT_NAME,
+                                        MTD_void,
+                                        0,
+                                        code -> code.aload(0)
+                                                .invokespecial(parent, INIT_NAME, MTD_void)
+                                                .return_())
+                                .withMethodBody(
+                                        "map",
+                                        map,
+                                        ClassFile.ACC_PUBLIC,
+                                        code -> code.aload(1).areturn()));
+        Class<?> made = MethodHandles.lookup().defineClass(file);
+        Extensible giver = (Extensible) made.getDeclaredConstructor().newInstance();
+        Point record = new Point(1, "kept");
+        assertThat(giver.map(record)).isSameAs(record);
+        assertGivesNew(of(new Extensible()));
+        assertCopiesOut(of(giver));
     }
 
     @Test
