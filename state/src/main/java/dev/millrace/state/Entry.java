@@ -1,12 +1,15 @@
 package dev.millrace.state;
 
 import dev.millrace.state.table.KeyedTable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The current key's entry of one state: found once for each selected key, then read and written in place.
 final class Entry<K> {
-    private static final int VALUE = 0;
-    private static final int SINCE = 1;
+    /// The columns of its table.
+    static final int VALUE = 0;
+
+    static final int SINCE = 1;
     private static final int SWEPT_PER_WRITE = 2;
 
     private final KeyedStates<K> states;
@@ -14,17 +17,21 @@ final class Entry<K> {
     private final TimeToLive ttl;
     private final boolean isLong;
     private final boolean hasTime;
+    private final Supplier<ValueForm> makeForm;
+    private @Nullable ValueForm form;
     private @Nullable KeyedTable<K> table;
     private int slot = -1;
     private long selection = -1;
     private int swept = -1;
 
-    Entry(KeyedStates<K> states, Tables<K> tables, TimeToLive ttl, boolean isLong) {
+    /// @param makeForm gives the form of values, to copy those that snapshots still read
+    Entry(KeyedStates<K> states, Tables<K> tables, TimeToLive ttl, boolean isLong, Supplier<ValueForm> makeForm) {
         this.states = states;
         this.tables = tables;
         this.ttl = ttl;
         this.isLong = isLong;
         this.hasTime = ttl.isEnabled();
+        this.makeForm = makeForm;
     }
 
     Tables<K> tables() {
@@ -45,12 +52,23 @@ final class Entry<K> {
         return here;
     }
 
-    /// The value, with no regard to time.
+    /// The value, with no regard to time. Who gets it may change it: no snapshot has it, and it counts as changed.
     @Nullable
     Object get() {
         KeyedTable<K> here = locate();
         if (slot < 0) return null;
-        return isLong ? (Object) here.getLong(VALUE, slot) : here.getObject(VALUE, slot);
+        if (isLong) return here.getLong(VALUE, slot);
+        Object value = here.getObject(VALUE, slot);
+        return here.takesSnapshots() ? own(here, value) : value;
+    }
+
+    private Object own(KeyedTable<K> here, Object value) {
+        ValueForm made = form;
+        if (made == null) form = made = makeForm.get();
+        if (!made.isChangeable()) return value;
+        Object own = here.isShared(slot) ? made.copy(value) : value;
+        here.setObject(VALUE, slot, own);
+        return own;
     }
 
     void set(Object value) {

@@ -1,9 +1,11 @@
 package dev.millrace.state;
 
 import dev.millrace.state.key.KeyGroups;
-
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.TableSnapshot;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only, and a
@@ -15,6 +17,7 @@ final class GroupTables<K> implements Tables<K> {
     private final @Nullable KeyedTable<K>[] groups;
     private final int first;
     private final int maxParallelism;
+    private boolean hasSnapshots;
 
     @SuppressWarnings("unchecked")
     GroupTables(KeyedStates<K> states, ColumnKind... columns) {
@@ -31,6 +34,7 @@ final class GroupTables<K> implements Tables<K> {
         KeyedTable<K> table = groups[group];
         if (table != null) return table;
         KeyedTable<K> made = KeyedTable.of(states.keyShape(), columns);
+        if (hasSnapshots) made.beginSnapshots();
         groups[group] = made;
         return made;
     }
@@ -45,5 +49,27 @@ final class GroupTables<K> implements Tables<K> {
         int size = 0;
         for (KeyedTable<K> table : groups) if (table != null) size += table.size();
         return size;
+    }
+
+    @Override
+    public void clear(int group) {
+        KeyedTable<K> table = groups[group - first];
+        if (table != null) table.clear();
+    }
+
+    @Override
+    public void beginSnapshots() {
+        hasSnapshots = true;
+        for (KeyedTable<K> table : groups) if (table != null) table.beginSnapshots();
+    }
+
+    @Override
+    public Map<Integer, TableSnapshot<K>> snapshot() {
+        Map<Integer, TableSnapshot<K>> all = new TreeMap<>();
+        for (int i = 0; i < groups.length; i++) {
+            KeyedTable<K> table = groups[i];
+            if (table != null) all.put(first + i, table.snapshot());
+        }
+        return all;
     }
 }

@@ -15,9 +15,6 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     private final Entry<K> entry;
     private final TimeToLive ttl;
 
-    /// An element that knows when it was written.
-    private record Dated<T>(T value, long since) {}
-
     HeapListState(ListStateDescriptor<T> descriptor, Entry<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
@@ -46,10 +43,10 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
         List<T> alive = new ArrayList<>();
         List<Object> still = new ArrayList<>();
         for (Object each : kept) {
-            Dated<T> dated = (Dated<T>) each;
-            boolean expired = ttl.isExpired(dated.since);
-            if (!expired || ttl.showsExpired()) alive.add(dated.value);
-            if (!expired) still.add(ttl.readingRenews() ? new Dated<>(dated.value, ttl.now()) : dated);
+            Dated dated = (Dated) each;
+            boolean expired = ttl.isExpired(dated.since());
+            if (!expired || ttl.showsExpired()) alive.add((T) dated.value());
+            if (!expired) still.add(ttl.readingRenews() ? new Dated(dated.value(), ttl.now()) : dated);
         }
         if (still.isEmpty()) entry.clear();
         else entry.set(still);
@@ -77,7 +74,7 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     }
 
     private Object dated(T value) {
-        return ttl.isEnabled() ? new Dated<>(value, ttl.now()) : value;
+        return ttl.isEnabled() ? new Dated(value, ttl.now()) : value;
     }
 
     @Override

@@ -15,9 +15,6 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     private final Entry<K> entry;
     private final TimeToLive ttl;
 
-    /// A value that knows when it was written.
-    private record Dated(@Nullable Object value, long since) {}
-
     HeapMapState(MapStateDescriptor<UK, UV> descriptor, Entry<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
@@ -28,7 +25,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     private @Nullable Map<UK, Object> kept() {
         Map<UK, Object> kept = (Map<UK, Object>) entry.get();
         if (kept == null || !ttl.isEnabled() || ttl.showsExpired()) return kept;
-        kept.values().removeIf(value -> ttl.isExpired(((Dated) value).since));
+        kept.values().removeIf(value -> ttl.isExpired(((Dated) value).since()));
         if (!kept.isEmpty()) return kept;
         entry.clear();
         return null;
@@ -47,14 +44,14 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         Map<UK, Object> kept = kept();
         if (kept == null) return null;
         if (ttl.isEnabled() && ttl.readingRenews()) {
-            kept.computeIfPresent(key, (_, value) -> new Dated(((Dated) value).value, ttl.now()));
+            kept.computeIfPresent(key, (_, value) -> new Dated(((Dated) value).value(), ttl.now()));
         }
         return shown(kept.get(key));
     }
 
     @SuppressWarnings("unchecked")
     private @Nullable UV shown(@Nullable Object value) {
-        return (UV) (value instanceof Dated dated && ttl.isEnabled() ? dated.value : value);
+        return (UV) (value instanceof Dated dated && ttl.isEnabled() ? dated.value() : value);
     }
 
     private @Nullable Object dated(@Nullable UV value) {

@@ -20,7 +20,8 @@ final class HeapStates {
         return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
     }
 
-    private static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
+    /// Whether values keep the times of their parts.
+    static boolean keepsOwnTimes(StateDescriptor<?, ?> descriptor) {
         return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
     }
 
@@ -34,8 +35,14 @@ final class HeapStates {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     static <K> HeapState<K> make(KeyedStates<K> states, StateDescriptor<?, ?> descriptor, Tables<K> tables) {
+        TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
+        boolean hasTimes = ttl.isEnabled() && keepsOwnTimes(descriptor);
         Entry<K> entry = new Entry<>(
-                states, tables, new TimeToLive(descriptor.getTtlConfig(), states.clock()), isLong(descriptor));
+                states,
+                tables,
+                ttl,
+                isLong(descriptor),
+                () -> ValueForm.of(descriptor, hasTimes, ValueForm.Choice.DECLARED));
         return (HeapState<K>)
                 switch (descriptor) {
                     case ValueStateDescriptor<?> value -> new HeapValueState<>(value, entry);

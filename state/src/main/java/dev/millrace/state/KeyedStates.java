@@ -18,6 +18,7 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
 
+    private @Nullable KeyedRestore<K> restore;
+    private boolean hasSnapshots;
     private long currentLong;
     private @Nullable Object currentObject;
     private int currentHash;
@@ -63,6 +66,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         currentHash = hash;
         isSelected = true;
         selection++;
+    }
+
+    void select(K key) {
+        select(key, keys.hash(key));
     }
 
     /// The same for a primitive key, which is boxed only if somebody asks for it.
@@ -196,6 +203,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         if (known == null) {
             HeapState<K> made =
                     HeapStates.make(this, descriptor, new GroupTables<>(this, HeapStates.columns(descriptor)));
+            keepingKey(() -> {
+                if (restore != null) restore.into(made, this);
+            });
+            if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
             return made;
         }
@@ -213,8 +224,14 @@ public final class KeyedStates<K> implements KeyedStateStore {
     @SuppressWarnings("unchecked")
     public <N, S extends State> NamespacedState<N, S> namespaced(
             StateDescriptor<S, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
-        return (NamespacedState<N, S>) namespaced.computeIfAbsent(
-                descriptor.getName(), _ -> new NamespacedState<N, S>(this, descriptor, namespaceSerializer));
+        NamespacedState<?, ?> known = namespaced.get(descriptor.getName());
+        if (known != null) return (NamespacedState<N, S>) known;
+        NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
+        keepingKey(() -> {
+            if (restore != null) restore.into(made, descriptor, this);
+        });
+        namespaced.put(descriptor.getName(), made);
+        return made;
     }
 
     /// Calls back with each key that has an entry in a state, that key being the current one. The callback may change
@@ -226,14 +243,21 @@ public final class KeyedStates<K> implements KeyedStateStore {
         S handle = (S) state;
         List<K> all = new ArrayList<>();
         state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
+        keepingKey(() -> {
+            for (K key : all) {
+                select(key, keys.hash(key));
+                consumer.accept(key, handle);
+            }
+        });
+    }
+
+    /// Does something with other keys, after which the key of before is current again.
+    private void keepingKey(Runnable action) {
         long wasLong = currentLong;
         Object wasObject = currentObject;
         int wasHash = currentHash;
         boolean wasSelected = isSelected;
-        for (K key : all) {
-            select(key, keys.hash(key));
-            consumer.accept(key, handle);
-        }
+        action.run();
         currentLong = wasLong;
         currentObject = wasObject;
         currentHash = wasHash;
@@ -248,6 +272,34 @@ public final class KeyedStates<K> implements KeyedStateStore {
         List<K> all = new ArrayList<>();
         state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
         return all.stream();
+    }
+
+    /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
+    public void restore(KeyedRestore<K> from) {
+        restore = from;
+    }
+
+    /// From now on snapshots can be taken.
+    public void beginSnapshots() {
+        hasSnapshots = true;
+        states.values().forEach(state -> state.tables().beginSnapshots());
+        namespaced.values().forEach(NamespacedState::beginSnapshots);
+    }
+
+    boolean hasSnapshots() {
+        return hasSnapshots;
+    }
+
+    /// All states as they are now, at the cost of a few words for each table and page.
+    ///
+    /// @param operator the id under which they are written
+    public KeyedSnapshot<K> snapshot(String operator, TypeSerializer<K> keySerializer) throws IOException {
+        KeyedSnapshot<K> snapshot = new KeyedSnapshot<>(operator, keys, keySerializer, maxParallelism);
+        for (HeapState<K> state : states.values()) {
+            snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
+        }
+        for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
+        return snapshot;
     }
 
     /// Drops what the states without namespaces hold of the current key.

@@ -4,6 +4,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class NamespacedState<N, S extends State> {
         return (S) heap(namespace);
     }
 
-    private HeapState<Object> heap(N namespace) {
+    HeapState<Object> heap(N namespace) {
         HeapState<Object> here = last;
         if (here != null && namespace.equals(lastNamespace)) return here;
         here = byNamespace.computeIfAbsent(namespace, _ -> make());
@@ -45,6 +46,7 @@ public final class NamespacedState<N, S extends State> {
 
     private HeapState<Object> make() {
         KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
+        if (states.hasSnapshots()) table.beginSnapshots();
         return HeapStates.make(states, descriptor, new SingleTable<>(table));
     }
 
@@ -78,6 +80,16 @@ public final class NamespacedState<N, S extends State> {
             heap(target).mergeFrom(from);
             if (from.tables().size() == 0) drop(source);
         }
+    }
+
+    void beginSnapshots() {
+        byNamespace.values().forEach(state -> state.tables().beginSnapshots());
+    }
+
+    @SuppressWarnings("unchecked")
+    void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
+        ((KeyedSnapshot<Object>) snapshot).add(descriptor, ttl, namespaceSerializer, byNamespace);
     }
 
     /// How many namespaces have entries.

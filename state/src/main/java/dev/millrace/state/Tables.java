@@ -1,6 +1,8 @@
 package dev.millrace.state;
 
 import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.TableSnapshot;
+import java.util.Map;
 
 /// Where the entries of one state lie: one table, or one for each key group.
 interface Tables<K> {
@@ -12,6 +14,15 @@ interface Tables<K> {
     void forEach(OnSlot<K> consumer);
 
     int size();
+
+    /// Drops the entries of a key group.
+    void clear(int group);
+
+    /// From now on snapshots can be taken.
+    void beginSnapshots();
+
+    /// The tables as they are now, by key group; the only one under -1 if it holds all groups.
+    Map<Integer, TableSnapshot<K>> snapshot();
 
     /// A place in a table.
     @FunctionalInterface

@@ -222,6 +222,11 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         if (changes == null) changes = new Changes<>(this);
     }
 
+    /// Whether changes are tracked.
+    public final boolean takesSnapshots() {
+        return changes != null;
+    }
+
     /// Keeps what is here now for readers, at the cost of a few words for each page. A page is copied when it first
     /// changes afterwards.
     public final TableSnapshot<K> snapshot() {

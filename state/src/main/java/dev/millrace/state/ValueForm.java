@@ -1,0 +1,211 @@
+package dev.millrace.state;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.StateDescriptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How the objects that one state keeps are written, read and copied. Used by one thread.
+sealed interface ValueForm {
+
+    void write(Object kept, DataOutputView out) throws IOException;
+
+    Object read(DataInputView in) throws IOException;
+
+    /// A copy that shares nothing that can change.
+    Object copy(Object kept);
+
+    /// Whether who gets a value can change it.
+    default boolean isChangeable() {
+        return true;
+    }
+
+    /// What was read, as a state keeps it that has times where it was written without, or the other way round.
+    ///
+    /// @param now the time of what was written without
+    default Object retimed(Object kept, boolean hasTimesNow, long now) {
+        return kept;
+    }
+
+    private static @Nullable Object retime(@Nullable Object value, boolean hasTimesNow, long now) {
+        if (hasTimesNow) return new Dated(value, now);
+        return value instanceof Dated dated ? dated.value() : value;
+    }
+
+    /// Chooses the serializers of a form, by what each is for.
+    interface Choice {
+        <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared);
+
+        /// Those of the state's descriptor.
+        Choice DECLARED = new Choice() {
+            @Override
+            public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
+                return declared;
+            }
+        };
+
+        /// The same, for a thread of their own.
+        Choice DUPLICATES = new Choice() {
+            @Override
+            public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
+                return declared.duplicate();
+            }
+        };
+    }
+
+    /// The form of a state.
+    ///
+    /// @param hasTimes whether elements of lists and values of maps have their time beside them
+    /// @param choice may give others than the declared serializers
+    @SuppressWarnings("unchecked")
+    static ValueForm of(StateDescriptor<?, ?> descriptor, boolean hasTimes, Choice choice) {
+        return switch (descriptor) {
+            case ListStateDescriptor<?> list ->
+                new Elements((TypeSerializer<Object>) choice.of("element", list.getElementSerializer()), hasTimes);
+            case MapStateDescriptor<?, ?> map ->
+                new Entries(
+                        (TypeSerializer<Object>) choice.of("user key", map.getKeySerializer()),
+                        (TypeSerializer<Object>) choice.of("user value", map.getValueSerializer()),
+                        hasTimes);
+            default -> new Single((TypeSerializer<Object>) choice.of("value", descriptor.getSerializer()));
+        };
+    }
+
+    /// One value.
+    record Single(TypeSerializer<Object> serializer) implements ValueForm {
+        @Override
+        public void write(Object kept, DataOutputView out) throws IOException {
+            serializer.serialize(kept, out);
+        }
+
+        @Override
+        public Object read(DataInputView in) throws IOException {
+            return serializer.deserialize(in);
+        }
+
+        @Override
+        public Object copy(Object kept) {
+            return serializer.copy(kept);
+        }
+
+        @Override
+        public boolean isChangeable() {
+            return !serializer.isImmutableType();
+        }
+    }
+
+    /// A list.
+    record Elements(TypeSerializer<Object> serializer, boolean hasTimes) implements ValueForm {
+        @Override
+        public void write(Object kept, DataOutputView out) throws IOException {
+            List<?> list = (List<?>) kept;
+            out.writeInt(list.size());
+            for (Object each : list) {
+                Object value = hasTimes ? writeTime((Dated) each, out) : each;
+                serializer.serialize(value, out);
+            }
+        }
+
+        @SuppressWarnings("NullAway") // lists take no null
+        private static Object writeTime(Dated dated, DataOutputView out) throws IOException {
+            out.writeLong(dated.since());
+            return dated.value();
+        }
+
+        @Override
+        public Object read(DataInputView in) throws IOException {
+            int size = in.readInt();
+            List<Object> list = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                long since = hasTimes ? in.readLong() : 0;
+                Object value = serializer.deserialize(in);
+                list.add(hasTimes ? new Dated(value, since) : value);
+            }
+            return list;
+        }
+
+        @Override
+        public Object retimed(Object kept, boolean hasTimesNow, long now) {
+            if (hasTimesNow == hasTimes) return kept;
+            List<@Nullable Object> list = new ArrayList<>();
+            for (Object each : (List<?>) kept) list.add(retime(each, hasTimesNow, now));
+            return list;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // lists take no null
+        public Object copy(Object kept) {
+            List<?> list = (List<?>) kept;
+            List<Object> copy = new ArrayList<>(list.size() + 1);
+            for (Object each : list) {
+                copy.add(
+                        each instanceof Dated dated && hasTimes
+                                ? new Dated(serializer.copy(dated.value()), dated.since())
+                                : serializer.copy(each));
+            }
+            return copy;
+        }
+    }
+
+    /// A map; values may be null.
+    record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, boolean hasTimes) implements ValueForm {
+        @Override
+        public void write(Object kept, DataOutputView out) throws IOException {
+            Map<?, ?> map = (Map<?, ?>) kept;
+            out.writeInt(map.size());
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                keys.serialize(each.getKey(), out);
+                if (hasTimes) out.writeLong(((Dated) each.getValue()).since());
+                Object value = plain(each.getValue());
+                out.writeBoolean(value == null);
+                if (value != null) values.serialize(value, out);
+            }
+        }
+
+        private @Nullable Object plain(@Nullable Object value) {
+            return hasTimes && value instanceof Dated dated ? dated.value() : value;
+        }
+
+        @Override
+        public Object read(DataInputView in) throws IOException {
+            int size = in.readInt();
+            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < size; i++) {
+                Object key = keys.deserialize(in);
+                long since = hasTimes ? in.readLong() : 0;
+                Object value = in.readBoolean() ? null : values.deserialize(in);
+                map.put(key, hasTimes ? new Dated(value, since) : value);
+            }
+            return map;
+        }
+
+        @Override
+        public Object retimed(Object kept, boolean hasTimesNow, long now) {
+            if (hasTimesNow == hasTimes) return kept;
+            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+            ((Map<?, ?>) kept).forEach((key, value) -> map.put(key, retime(value, hasTimesNow, now)));
+            return map;
+        }
+
+        @Override
+        public Object copy(Object kept) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            ((Map<?, ?>) kept).forEach((key, value) -> {
+                Object plain = plain(value);
+                Object copied = plain == null ? null : values.copy(plain);
+                copy.put(
+                        keys.copy(key),
+                        hasTimes && value instanceof Dated dated ? new Dated(copied, dated.since()) : copied);
+            });
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.millrace.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.serializer.StringSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.StateTtlConfig;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.SerializerConfigImpl;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What comes back from snapshot files is what was there when the snapshot was taken, whatever happened afterwards.
+final class KeyedSnapshotTest {
+    private static final int MAX_PARALLELISM = 32;
+    private static final Disk DISK = Host.real().disk();
+    private static final String OPERATOR = "operator";
+    private static final Clock CLOCK = new Clock() {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public long millis() {
+            return 5_000;
+        }
+    };
+
+    @TempDir
+    Path directory;
+
+    /// Collects into an accumulator that it changes in place.
+    private static final class Collecting implements AggregateFunction<Long, List<Long>, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Long> createAccumulator() {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public List<Long> add(Long value, List<Long> accumulator) {
+            accumulator.add(value);
+            return accumulator;
+        }
+
+        @Override
+        public String getResult(List<Long> accumulator) {
+            return accumulator.toString();
+        }
+
+        @Override
+        public List<Long> merge(List<Long> one, List<Long> other) {
+            one.addAll(other);
+            return one;
+        }
+    }
+
+    /// The states of one subtask: one of each kind.
+    private static final class Kinds<K> {
+        final Keys<K> keys;
+        final KeyedStates<K> states;
+        final ValueStateDescriptor<Long> count = ready(new ValueStateDescriptor<>("count", Types.LONG));
+        final ValueStateDescriptor<String> text = ready(new ValueStateDescriptor<>("text", Types.STRING));
+        final ListStateDescriptor<long[]> list = ready(new ListStateDescriptor<>("list", long[].class));
+        final MapStateDescriptor<String, Long> map = ready(new MapStateDescriptor<>("map", Types.STRING, Types.LONG));
+        final ReducingStateDescriptor<Long> most = ready(new ReducingStateDescriptor<>("most", Math::max, Types.LONG));
+        final AggregatingStateDescriptor<Long, List<Long>, String> all =
+                ready(new AggregatingStateDescriptor<>("all", new Collecting(), Types.LIST(Types.LONG)));
+        final NamespacedState<String, ListState<Long>> windows;
+
+        private static <D extends dev.millrace.api.state.StateDescriptor<?, ?>> D ready(D descriptor) {
+            if (descriptor.getName().length() < 5) {
+                descriptor.enableTimeToLive(
+                        StateTtlConfig.newBuilder(Duration.ofDays(1)).build());
+            }
+            descriptor.initializeSerializerUnlessSet(new dev.millrace.api.execution.ExecutionConfig());
+            return descriptor;
+        }
+
+        Kinds(Keys<K> keys, int subtask, int parallelism, @Nullable KeyedRestore<K> restore) {
+            this.keys = keys;
+            this.states = new KeyedStates<>(
+                    keys, MAX_PARALLELISM, KeyGroups.range(subtask, parallelism, MAX_PARALLELISM), CLOCK);
+            if (restore != null) states.restore(restore);
+            windows = states.namespaced(
+                    ready(new ListStateDescriptor<>("window contents", Types.LONG)), StringSerializer.INSTANCE);
+            states.beginSnapshots();
+        }
+
+        void change(K key, Random random, long number) throws Exception {
+            states.select(key, keys.hash(key));
+            switch (random.nextInt(10)) {
+                case 0 -> states.value(count).update(number);
+                case 1 -> states.value(text).update("t" + number);
+                case 2 -> states.list(list).add(new long[] {number});
+                case 3 -> states.list(list).get().forEach(each -> each[0]++);
+                case 4 -> states.map(map).put("k" + number % 5, number % 3 == 0 ? null : number);
+                case 5 -> states.reducing(most).add(number);
+                case 6 -> states.aggregating(all).add(number);
+                case 7 -> windows.in("w" + number % 4).add(number);
+                case 8 -> windows.clear("w" + number % 4);
+                default -> states.dropCurrent();
+            }
+        }
+
+        /// Everything of one key, as text.
+        String of(K key) throws Exception {
+            states.select(key, keys.hash(key));
+            List<String> lists = new ArrayList<>();
+            for (long[] each : states.list(list).get()) lists.add("" + each[0]);
+            Map<String, String> entries = new TreeMap<>();
+            for (var each : states.map(map).entries()) entries.put(each.getKey(), "" + each.getValue());
+            List<String> inWindows = new ArrayList<>();
+            for (int i = 0; i < 4; i++) inWindows.add("" + windows.in("w" + i).get());
+            return states.value(count).value() + " " + states.value(text).value() + " " + lists + entries
+                    + states.reducing(most).get() + " "
+                    + states.aggregating(all).get() + " " + inWindows;
+        }
+    }
+
+    private static <K> Map<K, String> all(Kinds<K> kinds, List<K> keys) throws Exception {
+        Map<K, String> all = new TreeMap<>();
+        for (K key : keys) all.put(key, kinds.of(key));
+        return all;
+    }
+
+    private SnapshotFile write(KeyedSnapshot<?> snapshot, String name, boolean isIncremental) throws Exception {
+        Path path = directory.resolve(name);
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+            snapshot.write(writer, isIncremental);
+            writer.finish();
+        }
+        return SnapshotFile.open(DISK, path);
+    }
+
+    private <K> void run(long seed, TypeInformation<K> type, LongFunction<K> key) throws Exception {
+        Random random = new Random(seed);
+        Keys<K> keys = Keys.of(type);
+        TypeSerializer<K> serializer = type.createSerializer(new SerializerConfigImpl());
+        List<K> known = new ArrayList<>();
+        for (long number = 0; number < 300; number++) known.add(key.apply(number));
+        Kinds<K> kinds = new Kinds<>(keys, 0, 1, null);
+        List<SnapshotFile> chain = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            for (int i = random.nextInt(4_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
+            Map<K, String> then = all(kinds, known);
+            KeyedSnapshot<K> snapshot = kinds.states.snapshot(OPERATOR, serializer);
+            for (int i = random.nextInt(4_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
+            boolean isIncremental = !chain.isEmpty() && random.nextInt(4) != 0;
+            if (!isIncremental) chain.clear();
+            chain.add(write(snapshot, "chk-" + round, isIncremental));
+            snapshot.release();
+            int parallelism = 1 + random.nextInt(3);
+            Map<K, String> restored = new TreeMap<>();
+            for (int subtask = 0; subtask < parallelism; subtask++) {
+                KeyedRestore<K> restore = new KeyedRestore<>(
+                        chain, OPERATOR, serializer, getClass().getClassLoader());
+                Kinds<K> part = new Kinds<>(keys, subtask, parallelism, restore);
+                List<K> own = new ArrayList<>();
+                for (K each : known) {
+                    int group = KeyGroups.of(keys.hash(each), MAX_PARALLELISM);
+                    if (part.states.range().contains(group)) own.add(each);
+                }
+                restored.putAll(all(part, own));
+            }
+            assertThat(restored).isEqualTo(then);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void states_by_numbers_come_back_as_they_were(long seed) throws Exception {
+        run(seed, Types.LONG, number -> number * 7_919);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void states_by_texts_come_back_as_they_were(long seed) throws Exception {
+        run(seed, Types.STRING, number -> "key " + number);
+    }
+
+    private final Keys<String> keys = Keys.of(Types.STRING);
+
+    private KeyedStates<String> states(@Nullable SnapshotFile from) {
+        KeyedStates<String> states =
+                new KeyedStates<>(keys, MAX_PARALLELISM, KeyGroups.range(0, 1, MAX_PARALLELISM), CLOCK);
+        if (from != null) {
+            states.restore(new KeyedRestore<>(
+                    List.of(from),
+                    OPERATOR,
+                    StringSerializer.INSTANCE,
+                    getClass().getClassLoader()));
+        }
+        states.beginSnapshots();
+        states.select("a");
+        return states;
+    }
+
+    private static <T> ValueStateDescriptor<T> value(String name, TypeInformation<T> type) {
+        ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, type);
+        descriptor.initializeSerializerUnlessSet(new dev.millrace.api.execution.ExecutionConfig());
+        return descriptor;
+    }
+
+    @Test
+    void a_state_that_now_has_another_type_or_kind_is_refused() throws Exception {
+        KeyedStates<String> before = states(null);
+        before.value(value("state", Types.LONG)).update(1L);
+        SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        assertThatThrownBy(() -> states(file).value(value("state", Types.STRING)))
+                .hasMessageContaining("MR-4005")
+                .hasMessageContaining("the value of KEYED_VALUE 'state' of operator operator cannot be read");
+        ListStateDescriptor<Long> list = new ListStateDescriptor<>("state", Types.LONG);
+        list.initializeSerializerUnlessSet(new dev.millrace.api.execution.ExecutionConfig());
+        assertThatThrownBy(() -> states(file).list(list)).hasMessageContaining("now asked for as a LIST state");
+    }
+
+    @Test
+    void a_state_that_is_declared_late_leaves_the_current_key_alone() throws Exception {
+        KeyedStates<String> before = states(null);
+        before.value(value("state", Types.LONG)).update(1L);
+        before.select("b");
+        before.value(value("state", Types.LONG)).update(2L);
+        SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        KeyedStates<String> after = states(file);
+        assertThat(after.value(value("state", Types.LONG)).value()).isEqualTo(1L);
+    }
+
+    @Test
+    void entries_get_a_time_to_live_that_they_did_not_have() throws Exception {
+        KeyedStates<String> before = states(null);
+        before.value(value("state", Types.LONG)).update(1L);
+        SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        ValueStateDescriptor<Long> mortal = value("state", Types.LONG);
+        mortal.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofSeconds(1)).build());
+        assertThat(states(file).value(mortal).value()).isEqualTo(1L);
+    }
+}
