@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
 /// from it.
-public class StreamExecutionEnvironment implements AutoCloseable {
+public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
