@@ -2,6 +2,7 @@ package dev.millrace.migrate.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +244,101 @@ final class Flink1ProgramsTest {
                 return sorted();
             }
             """)).isEqualTo(List.of("0 at 7", "42 true 5", "k0!", "k1!", "k2!"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @SuppressWarnings("unchecked")
+    void the_batch_word_count(int parallelism) throws Exception {
+        Path text = directory.resolve("text");
+        Files.writeString(text, "To be, or not to be,--that is the question:--\n\nWhether 'tis nobler in the mind");
+        CompiledProgram program = CompiledProgram.ofFlink1(
+                directory, Map.of("old.WordCount", """
+                    package old;
+
+                    import java.util.*;
+                    import org.apache.flink.api.common.functions.*;
+                    import org.apache.flink.api.common.operators.Order;
+                    import org.apache.flink.api.common.operators.base.JoinOperatorBase.JoinHint;
+                    import org.apache.flink.api.java.*;
+                    import org.apache.flink.api.java.aggregation.Aggregations;
+                    import org.apache.flink.api.java.operators.*;
+                    import org.apache.flink.api.java.tuple.*;
+                    import org.apache.flink.api.java.utils.MultipleParameterTool;
+                    import org.apache.flink.configuration.Configuration;
+                    import org.apache.flink.core.fs.FileSystem.WriteMode;
+                    import org.apache.flink.util.Collector;
+
+                    public class WordCount {
+                        public static final class Tokenizer implements FlatMapFunction<String, Tuple2<String, Integer>> {
+                            @Override
+                            public void flatMap(String line, Collector<Tuple2<String, Integer>> out) {
+                                for (String word : line.toLowerCase().split("\\\\W+")) {
+                                    if (!word.isEmpty()) out.collect(new Tuple2<>(word, 1));
+                                }
+                            }
+                        }
+
+                        static final class Longest extends RichGroupReduceFunction<Tuple2<String, Integer>, String> {
+                            private transient int least;
+                            @Override public void open(Configuration parameters) { least = 2; }
+                            @Override public void reduce(Iterable<Tuple2<String, Integer>> all, Collector<String> out) {
+                                for (Tuple2<String, Integer> each : all) if (each.f1 >= least) out.collect(each.f0);
+                            }
+                        }
+
+                        public static List<Object> run() throws Exception {
+                            String path = WordCount.class.getResource("/text").getPath();
+                            MultipleParameterTool parameters =
+                                    MultipleParameterTool.fromArgs(new String[] {"--input", path});
+                            ExecutionEnvironment env = ExecutionEnvironment.getExecutionEnvironment();
+                            env.setParallelism(PARALLELISM);
+                            env.getConfig().setGlobalJobParameters(parameters);
+                            DataSet<String> text = env.readTextFile(parameters.get("input"));
+                            AggregateOperator<Tuple2<String, Integer>> counts =
+                                    text.flatMap(new Tokenizer()).name("words").groupBy(0).sum(1);
+                            counts.writeAsCsv(path + ".csv", "\\n", " ", WriteMode.OVERWRITE).setParallelism(1);
+                            env.execute("WordCount Example");
+                            List<Object> results = new ArrayList<>();
+                            results.add(counts.count());
+                            results.add(counts.sortPartition(1, Order.DESCENDING).setParallelism(1)
+                                    .groupBy(1).reduceGroup(new Longest()).distinct().collect().stream().sorted().toArray().length);
+                            DataSource<Tuple2<Integer, String>> names =
+                                    env.fromElements(Tuple2.of(1, "once"), Tuple2.of(2, "twice"));
+                            JoinOperator.EquiJoin<Tuple2<String, Integer>, Tuple2<Integer, String>, String> joined = counts
+                                    .filter(count -> count.f0.length() == 2)
+                                    .join(names, JoinHint.BROADCAST_HASH_SECOND)
+                                    .where(1)
+                                    .equalTo(0)
+                                    .with(new JoinFunction<Tuple2<String, Integer>, Tuple2<Integer, String>, String>() {
+                                        @Override public String join(Tuple2<String, Integer> a, Tuple2<Integer, String> b) {
+                                            return a.f0 + " " + b.f1;
+                                        }
+                                    });
+                            List<String> lines = joined.union(env.fromCollection(Arrays.asList("end"))).collect();
+                            Collections.sort(lines);
+                            results.addAll(lines);
+                            results.addAll(counts.aggregate(Aggregations.MAX, 1).map(count -> count.f1).collect());
+                            results.add(text.leftOuterJoin(names)
+                                    .where(line -> 7)
+                                    .equalTo(name -> name.f0)
+                                    .with((line, name) -> name == null ? 1 : 0)
+                                    .returns(Integer.class)
+                                    .reduce((a, b) -> a + b)
+                                    .collect());
+                            return results;
+                        }
+                    }
+                    """.replace("PARALLELISM", "" + parallelism)));
+        try (JobClassLoader loader = program.loader()) {
+            assertThat(ProgramCheck.of(loader, "old.WordCount")).isEmpty();
+            assertThat((List<Object>) CompiledProgram.call(loader, "old.WordCount", "run"))
+                    .containsExactly(
+                            13L, 3, "be twice", "end", "in once", "is once", "or once", "to twice", 2, List.of(3));
+        }
+        assertThat(Files.readAllLines(directory.resolve("text.csv")))
+                .hasSize(13)
+                .contains("to 2", "the 2", "mind 1");
     }
 
     @Test
