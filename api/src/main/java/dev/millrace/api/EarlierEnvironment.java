@@ -5,6 +5,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.legacy.RestartStrategies;
 import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
+import dev.millrace.api.config.legacy.StateBackend;
 import dev.millrace.api.source.legacy.FunctionSource;
 import dev.millrace.api.source.legacy.ParallelSourceFunction;
 import dev.millrace.api.source.legacy.SourceFunction;
@@ -110,6 +111,12 @@ sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
     /// So many restarts, each at once.
     default void setNumberOfExecutionRetries(int numberOfExecutionRetries) {
         setRestartStrategy(RestartStrategies.fixedDelayRestart(numberOfExecutionRetries, 0));
+    }
+
+    /// Says where state is wanted.
+    default StreamExecutionEnvironment setStateBackend(StateBackend backend) {
+        backend.writeTo(self().configuration);
+        return self();
     }
 
     /// Checkpoints every half second.

@@ -117,6 +117,11 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
         return createLocalEnvironment(parallelism, configuration);
     }
 
+    /// The same as [#createLocalEnvironment(Configuration)]: there is no web page.
+    public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(Configuration configuration) {
+        return createLocalEnvironment(configuration);
+    }
+
     /// The parallelism of local environments that are given none.
     public static int getDefaultLocalParallelism() {
         return LOCAL_PARALLELISM.get();

@@ -5,6 +5,7 @@ import dev.millrace.api.accumulator.DoubleCounter;
 import dev.millrace.api.accumulator.Histogram;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.metric.OperatorMetricGroup;
@@ -34,10 +35,15 @@ public interface RuntimeContext {
 
     TaskInfo getTaskInfo();
 
-    /// The settings of the job, not to be changed.
-    ExecutionConfig getExecutionConfig();
+    /// The settings of the job, as far as the context knows them; not to be changed. For programs of Flink 1.x, as the
+    /// following ones.
+    default ExecutionConfig getExecutionConfig() {
+        ExecutionConfig config = new ExecutionConfig();
+        if (isObjectReuseEnabled()) config.enableObjectReuse();
+        config.setGlobalJobParameters(Configuration.fromMap(getGlobalJobParameters()));
+        return config;
+    }
 
-    /// The job's id, for programs of Flink 1.x as the following ones.
     default JobID getJobId() {
         return getJobInfo().getJobId();
     }
