@@ -21,6 +21,7 @@ import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
 import dev.millrace.api.window.assigner.SlidingProcessingTimeWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
+import java.time.Duration;
 
 /// What programs of Flink 1.x do with a stream besides.
 sealed interface EarlierStream<T> permits DataStream {
@@ -73,21 +74,31 @@ sealed interface EarlierStream<T> permits DataStream {
 
     /// Windows of all records, by the environment's time.
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size) {
-        return self().windowAll(windows(self(), size));
+        return timeWindowAll(size.toDuration());
     }
 
     /// Sliding windows of all records, by the environment's time.
     default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size, Time slide) {
+        return timeWindowAll(size.toDuration(), slide.toDuration());
+    }
+
+    /// The same as [#timeWindowAll(Time)].
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size) {
+        return self().windowAll(windows(self(), size));
+    }
+
+    /// The same as [#timeWindowAll(Time, Time)].
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size, Duration slide) {
         return self().windowAll(windows(self(), size, slide));
     }
 
     /// Windows by the environment's time.
-    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Time size) {
+    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size) {
         return isByClock(stream) ? TumblingProcessingTimeWindows.of(size) : TumblingEventTimeWindows.of(size);
     }
 
     /// Sliding windows by the environment's time.
-    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Time size, Time slide) {
+    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size, Duration slide) {
         return isByClock(stream)
                 ? SlidingProcessingTimeWindows.of(size, slide)
                 : SlidingEventTimeWindows.of(size, slide);

@@ -181,11 +181,21 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
     /// Windows by the environment's time, for programs of Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size) {
-        return window(EarlierStream.windows(this, size));
+        return timeWindow(size.toDuration());
     }
 
     /// Sliding windows by the environment's time, for programs of Flink 1.x.
     public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size, Time slide) {
+        return timeWindow(size.toDuration(), slide.toDuration());
+    }
+
+    /// Windows by the environment's time, for sources that were written for Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size) {
+        return window(EarlierStream.windows(this, size));
+    }
+
+    /// Sliding windows by the environment's time, for sources that were written for Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size, Duration slide) {
         return window(EarlierStream.windows(this, size, slide));
     }
 

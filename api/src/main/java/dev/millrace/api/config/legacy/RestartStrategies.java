@@ -5,6 +5,7 @@ import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.RestartStrategyOptions;
 import dev.millrace.api.time.legacy.Time;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ public class RestartStrategies {
     /// So many tries.
     public static RestartStrategyConfiguration fixedDelayRestart(int restartAttempts, Time delayInterval) {
         return new FixedDelayRestartStrategyConfiguration(restartAttempts, delayInterval);
+    }
+
+    /// So many tries.
+    public static RestartStrategyConfiguration fixedDelayRestart(int restartAttempts, Duration delayInterval) {
+        return fixedDelayRestart(restartAttempts, Time.fromDuration(delayInterval));
+    }
+
+    /// Tries as long as there are not more than so many failures within an interval.
+    public static FailureRateRestartStrategyConfiguration failureRateRestart(
+            int failureRate, Duration failureInterval, Duration delayInterval) {
+        return failureRateRestart(failureRate, Time.fromDuration(failureInterval), Time.fromDuration(delayInterval));
     }
 
     /// Tries as long as there are not more than so many failures within an interval.
