@@ -212,8 +212,8 @@ public abstract class DataSet<T> {
     }
 
     /// Each element with each of the other set.
-    public <R> DefaultCross<T, R> cross(DataSet<R> other) {
-        return DefaultCross.of(this, other);
+    public <R> CrossedSet<T, R> cross(DataSet<R> other) {
+        return CrossedSet.of(this, other);
     }
 
     // ---- where

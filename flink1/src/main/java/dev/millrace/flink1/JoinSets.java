@@ -37,22 +37,22 @@ public final class JoinSets<L, R> {
         }
 
         /// Says the key of the right set.
-        public DefaultJoin<L, R> equalTo(int... fields) {
+        public JoinedSet<L, R> equalTo(int... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
         /// Says the key of the right set.
-        public DefaultJoin<L, R> equalTo(String... fields) {
+        public JoinedSet<L, R> equalTo(String... fields) {
             return joined(right.stream().keyBy(fields));
         }
 
         /// Says the key of the right set.
-        public <K> DefaultJoin<L, R> equalTo(KeySelector<R, K> keySelector) {
+        public <K> JoinedSet<L, R> equalTo(KeySelector<R, K> keySelector) {
             return joined(right.stream().keyBy(keySelector));
         }
 
-        private DefaultJoin<L, R> joined(KeyedStream<R, ?> rightKey) {
-            return new DefaultJoin<>(new Pairing<>(left, right, leftKey, rightKey));
+        private JoinedSet<L, R> joined(KeyedStream<R, ?> rightKey) {
+            return new JoinedSet<>(new Pairing<>(left, right, leftKey, rightKey));
         }
     }
 }

@@ -18,25 +18,25 @@ public final class OuterJoinSets<L, R> {
     }
 
     /// Says the key of the left set.
-    public JoinOperatorSetsPredicateBase where(int... fields) {
-        return new JoinOperatorSetsPredicateBase(left.stream().keyBy(fields));
+    public WithLeftKey where(int... fields) {
+        return new WithLeftKey(left.stream().keyBy(fields));
     }
 
     /// Says the key of the left set.
-    public JoinOperatorSetsPredicateBase where(String... fields) {
-        return new JoinOperatorSetsPredicateBase(left.stream().keyBy(fields));
+    public WithLeftKey where(String... fields) {
+        return new WithLeftKey(left.stream().keyBy(fields));
     }
 
     /// Says the key of the left set.
-    public <K> JoinOperatorSetsPredicateBase where(KeySelector<L, K> keySelector) {
-        return new JoinOperatorSetsPredicateBase(left.stream().keyBy(keySelector));
+    public <K> WithLeftKey where(KeySelector<L, K> keySelector) {
+        return new WithLeftKey(left.stream().keyBy(keySelector));
     }
 
     /// A join whose right key is not known yet.
-    public final class JoinOperatorSetsPredicateBase {
+    public final class WithLeftKey {
         private final KeyedStream<L, ?> leftKey;
 
-        JoinOperatorSetsPredicateBase(KeyedStream<L, ?> leftKey) {
+        WithLeftKey(KeyedStream<L, ?> leftKey) {
             this.leftKey = leftKey;
         }
 

@@ -180,71 +180,152 @@ final class Flink1ProgramsTest {
                         "k1 4->7"));
     }
 
+    private static final String STATE_AND_PARAMETERS = """
+        static class Counting extends RichFlatMapFunction<Tuple2<String, Long>, String> {
+            private transient ValueState<Integer> count;
+            private transient String suffix;
+
+            @Override public void open(Configuration parameters) {
+                ValueStateDescriptor<Integer> state = new ValueStateDescriptor<>("count", Integer.class);
+                state.enableTimeToLive(StateTtlConfig.newBuilder(org.apache.flink.api.common.time.Time.hours(1)).build());
+                count = getRuntimeContext().getState(state);
+                suffix = ((ParameterTool) getRuntimeContext().getExecutionConfig().getGlobalJobParameters())
+                        .get("suffix");
+            }
+
+            @Override public void flatMap(Tuple2<String, Long> reading, Collector<String> out) throws Exception {
+                int next = count.value() == null ? 1 : count.value() + 1;
+                count.update(next);
+                if (next == 33) out.collect(reading.f0 + suffix);
+            }
+        }
+
+        static class Late extends RichSourceFunction<Long> implements CheckpointedFunction {
+            private transient ListState<Long> position;
+            private long first;
+
+            @Override public void initializeState(FunctionInitializationContext context) throws Exception {
+                position = context.getOperatorStateStore().getListState(
+                        new ListStateDescriptor<>("position", Long.class));
+                for (long each : position.get()) first = each;
+                if (context.isRestored()) throw new IllegalStateException("nothing to restore");
+            }
+            @Override public void snapshotState(FunctionSnapshotContext context) throws Exception {}
+            @Override public void run(SourceContext<Long> ctx) {
+                ctx.collectWithTimestamp(first, 7);
+                ctx.emitWatermark(new Watermark(7));
+                ctx.markAsTemporarilyIdle();
+            }
+            @Override public void cancel() {}
+        }
+
+        public static List<String> run() throws Exception {
+            StreamExecutionEnvironment env = environment();
+            env.getConfig().setGlobalJobParameters(ParameterTool.fromArgs(new String[] {"--suffix", "!"}));
+            env.addSource(new Readings()).keyBy("f0").flatMap(new Counting()).addSink(new Out<>());
+            env.addSource(new Late())
+                    .process(new ProcessFunction<Long, String>() {
+                        @Override public void processElement(Long value, Context ctx, Collector<String> out) {
+                            out.collect(value + " at " + ctx.timestamp());
+                        }
+                    })
+                    .addSink(new Out<>());
+            Configuration settings = new Configuration();
+            settings.setInteger("answer", 42);
+            settings.setBoolean(ConfigOptions.key("true").booleanType().defaultValue(false), true);
+            OUT.add(settings.getInteger("answer", 1) + " " + settings.getBoolean("true", false)
+                    + " " + settings.getLong("none", 5));
+            env.addSource(new Readings()).addSink(new DiscardingSink<>());
+            env.execute();
+            return sorted();
+        }
+        """;
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void rich_functions_are_opened_with_a_configuration_and_have_their_state_and_parameters(int parallelism)
             throws Exception {
-        assertThat(run(parallelism, """
-            static class Counting extends RichFlatMapFunction<Tuple2<String, Long>, String> {
-                private transient ValueState<Integer> count;
-                private transient String suffix;
-
-                @Override public void open(Configuration parameters) {
-                    ValueStateDescriptor<Integer> state = new ValueStateDescriptor<>("count", Integer.class);
-                    state.enableTimeToLive(StateTtlConfig.newBuilder(org.apache.flink.api.common.time.Time.hours(1)).build());
-                    count = getRuntimeContext().getState(state);
-                    suffix = ((ParameterTool) getRuntimeContext().getExecutionConfig().getGlobalJobParameters())
-                            .get("suffix");
-                }
-
-                @Override public void flatMap(Tuple2<String, Long> reading, Collector<String> out) throws Exception {
-                    int next = count.value() == null ? 1 : count.value() + 1;
-                    count.update(next);
-                    if (next == 33) out.collect(reading.f0 + suffix);
-                }
-            }
-
-            static class Late extends RichSourceFunction<Long> implements CheckpointedFunction {
-                private transient ListState<Long> position;
-                private long first;
-
-                @Override public void initializeState(FunctionInitializationContext context) throws Exception {
-                    position = context.getOperatorStateStore().getListState(
-                            new ListStateDescriptor<>("position", Long.class));
-                    for (long each : position.get()) first = each;
-                    if (context.isRestored()) throw new IllegalStateException("nothing to restore");
-                }
-                @Override public void snapshotState(FunctionSnapshotContext context) throws Exception {}
-                @Override public void run(SourceContext<Long> ctx) {
-                    ctx.collectWithTimestamp(first, 7);
-                    ctx.emitWatermark(new Watermark(7));
-                    ctx.markAsTemporarilyIdle();
-                }
-                @Override public void cancel() {}
-            }
-
-            public static List<String> run() throws Exception {
-                StreamExecutionEnvironment env = environment();
-                env.getConfig().setGlobalJobParameters(ParameterTool.fromArgs(new String[] {"--suffix", "!"}));
-                env.addSource(new Readings()).keyBy("f0").flatMap(new Counting()).addSink(new Out<>());
-                env.addSource(new Late())
-                        .process(new ProcessFunction<Long, String>() {
-                            @Override public void processElement(Long value, Context ctx, Collector<String> out) {
-                                out.collect(value + " at " + ctx.timestamp());
-                            }
-                        })
-                        .addSink(new Out<>());
-                Configuration settings = new Configuration();
-                settings.setInteger("answer", 42);
-                settings.setBoolean(ConfigOptions.key("true").booleanType().defaultValue(false), true);
-                OUT.add(settings.getInteger("answer", 1) + " " + settings.getBoolean("true", false)
-                        + " " + settings.getLong("none", 5));
-                env.addSource(new Readings()).addSink(new DiscardingSink<>());
-                env.execute();
-                return sorted();
-            }
-            """)).isEqualTo(List.of("0 at 7", "42 true 5", "k0!", "k1!", "k2!"));
+        assertThat(run(parallelism, STATE_AND_PARAMETERS))
+                .isEqualTo(List.of("0 at 7", "42 true 5", "k0!", "k1!", "k2!"));
     }
+
+    private static final String WORD_COUNT = """
+        package old;
+
+        import java.util.*;
+        import org.apache.flink.api.common.functions.*;
+        import org.apache.flink.api.common.operators.Order;
+        import org.apache.flink.api.common.operators.base.JoinOperatorBase.JoinHint;
+        import org.apache.flink.api.java.*;
+        import org.apache.flink.api.java.aggregation.Aggregations;
+        import org.apache.flink.api.java.operators.*;
+        import org.apache.flink.api.java.tuple.*;
+        import org.apache.flink.api.java.utils.MultipleParameterTool;
+        import org.apache.flink.configuration.Configuration;
+        import org.apache.flink.core.fs.FileSystem.WriteMode;
+        import org.apache.flink.util.Collector;
+
+        public class WordCount {
+            public static final class Tokenizer implements FlatMapFunction<String, Tuple2<String, Integer>> {
+                @Override
+                public void flatMap(String line, Collector<Tuple2<String, Integer>> out) {
+                    for (String word : line.toLowerCase().split("\\\\W+")) {
+                        if (!word.isEmpty()) out.collect(new Tuple2<>(word, 1));
+                    }
+                }
+            }
+
+            static final class Longest extends RichGroupReduceFunction<Tuple2<String, Integer>, String> {
+                private transient int least;
+                @Override public void open(Configuration parameters) { least = 2; }
+                @Override public void reduce(Iterable<Tuple2<String, Integer>> all, Collector<String> out) {
+                    for (Tuple2<String, Integer> each : all) if (each.f1 >= least) out.collect(each.f0);
+                }
+            }
+
+            public static List<Object> run() throws Exception {
+                String path = WordCount.class.getResource("/text").getPath();
+                MultipleParameterTool parameters =
+                        MultipleParameterTool.fromArgs(new String[] {"--input", path});
+                ExecutionEnvironment env = ExecutionEnvironment.getExecutionEnvironment();
+                env.setParallelism(PARALLELISM);
+                env.getConfig().setGlobalJobParameters(parameters);
+                DataSet<String> text = env.readTextFile(parameters.get("input"));
+                AggregateOperator<Tuple2<String, Integer>> counts =
+                        text.flatMap(new Tokenizer()).name("words").groupBy(0).sum(1);
+                counts.writeAsCsv(path + ".csv", "\\n", " ", WriteMode.OVERWRITE).setParallelism(1);
+                env.execute("WordCount Example");
+                List<Object> results = new ArrayList<>();
+                results.add(counts.count());
+                results.add(counts.sortPartition(1, Order.DESCENDING).setParallelism(1)
+                        .groupBy(1).reduceGroup(new Longest()).distinct().collect().stream().sorted().toArray().length);
+                DataSource<Tuple2<Integer, String>> names =
+                        env.fromElements(Tuple2.of(1, "once"), Tuple2.of(2, "twice"));
+                JoinOperator.EquiJoin<Tuple2<String, Integer>, Tuple2<Integer, String>, String> joined = counts
+                        .filter(count -> count.f0.length() == 2)
+                        .join(names, JoinHint.BROADCAST_HASH_SECOND)
+                        .where(1)
+                        .equalTo(0)
+                        .with(new JoinFunction<Tuple2<String, Integer>, Tuple2<Integer, String>, String>() {
+                            @Override public String join(Tuple2<String, Integer> a, Tuple2<Integer, String> b) {
+                                return a.f0 + " " + b.f1;
+                            }
+                        });
+                List<String> lines = joined.union(env.fromCollection(Arrays.asList("end"))).collect();
+                Collections.sort(lines);
+                results.addAll(lines);
+                results.addAll(counts.aggregate(Aggregations.MAX, 1).map(count -> count.f1).collect());
+                results.add(text.leftOuterJoin(names)
+                        .where(line -> 7)
+                        .equalTo(name -> name.f0)
+                        .with((line, name) -> name == null ? 1 : 0)
+                        .returns(Integer.class)
+                        .reduce((a, b) -> a + b)
+                        .collect());
+                return results;
+            }
+        }
+        """;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -253,83 +334,7 @@ final class Flink1ProgramsTest {
         Path text = directory.resolve("text");
         Files.writeString(text, "To be, or not to be,--that is the question:--\n\nWhether 'tis nobler in the mind");
         CompiledProgram program = CompiledProgram.ofFlink1(
-                directory, Map.of("old.WordCount", """
-                    package old;
-
-                    import java.util.*;
-                    import org.apache.flink.api.common.functions.*;
-                    import org.apache.flink.api.common.operators.Order;
-                    import org.apache.flink.api.common.operators.base.JoinOperatorBase.JoinHint;
-                    import org.apache.flink.api.java.*;
-                    import org.apache.flink.api.java.aggregation.Aggregations;
-                    import org.apache.flink.api.java.operators.*;
-                    import org.apache.flink.api.java.tuple.*;
-                    import org.apache.flink.api.java.utils.MultipleParameterTool;
-                    import org.apache.flink.configuration.Configuration;
-                    import org.apache.flink.core.fs.FileSystem.WriteMode;
-                    import org.apache.flink.util.Collector;
-
-                    public class WordCount {
-                        public static final class Tokenizer implements FlatMapFunction<String, Tuple2<String, Integer>> {
-                            @Override
-                            public void flatMap(String line, Collector<Tuple2<String, Integer>> out) {
-                                for (String word : line.toLowerCase().split("\\\\W+")) {
-                                    if (!word.isEmpty()) out.collect(new Tuple2<>(word, 1));
-                                }
-                            }
-                        }
-
-                        static final class Longest extends RichGroupReduceFunction<Tuple2<String, Integer>, String> {
-                            private transient int least;
-                            @Override public void open(Configuration parameters) { least = 2; }
-                            @Override public void reduce(Iterable<Tuple2<String, Integer>> all, Collector<String> out) {
-                                for (Tuple2<String, Integer> each : all) if (each.f1 >= least) out.collect(each.f0);
-                            }
-                        }
-
-                        public static List<Object> run() throws Exception {
-                            String path = WordCount.class.getResource("/text").getPath();
-                            MultipleParameterTool parameters =
-                                    MultipleParameterTool.fromArgs(new String[] {"--input", path});
-                            ExecutionEnvironment env = ExecutionEnvironment.getExecutionEnvironment();
-                            env.setParallelism(PARALLELISM);
-                            env.getConfig().setGlobalJobParameters(parameters);
-                            DataSet<String> text = env.readTextFile(parameters.get("input"));
-                            AggregateOperator<Tuple2<String, Integer>> counts =
-                                    text.flatMap(new Tokenizer()).name("words").groupBy(0).sum(1);
-                            counts.writeAsCsv(path + ".csv", "\\n", " ", WriteMode.OVERWRITE).setParallelism(1);
-                            env.execute("WordCount Example");
-                            List<Object> results = new ArrayList<>();
-                            results.add(counts.count());
-                            results.add(counts.sortPartition(1, Order.DESCENDING).setParallelism(1)
-                                    .groupBy(1).reduceGroup(new Longest()).distinct().collect().stream().sorted().toArray().length);
-                            DataSource<Tuple2<Integer, String>> names =
-                                    env.fromElements(Tuple2.of(1, "once"), Tuple2.of(2, "twice"));
-                            JoinOperator.EquiJoin<Tuple2<String, Integer>, Tuple2<Integer, String>, String> joined = counts
-                                    .filter(count -> count.f0.length() == 2)
-                                    .join(names, JoinHint.BROADCAST_HASH_SECOND)
-                                    .where(1)
-                                    .equalTo(0)
-                                    .with(new JoinFunction<Tuple2<String, Integer>, Tuple2<Integer, String>, String>() {
-                                        @Override public String join(Tuple2<String, Integer> a, Tuple2<Integer, String> b) {
-                                            return a.f0 + " " + b.f1;
-                                        }
-                                    });
-                            List<String> lines = joined.union(env.fromCollection(Arrays.asList("end"))).collect();
-                            Collections.sort(lines);
-                            results.addAll(lines);
-                            results.addAll(counts.aggregate(Aggregations.MAX, 1).map(count -> count.f1).collect());
-                            results.add(text.leftOuterJoin(names)
-                                    .where(line -> 7)
-                                    .equalTo(name -> name.f0)
-                                    .with((line, name) -> name == null ? 1 : 0)
-                                    .returns(Integer.class)
-                                    .reduce((a, b) -> a + b)
-                                    .collect());
-                            return results;
-                        }
-                    }
-                    """.replace("PARALLELISM", "" + parallelism)));
+                directory, Map.of("old.WordCount", WORD_COUNT.replace("PARALLELISM", "" + parallelism)));
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "old.WordCount")).isEmpty();
             assertThat((List<Object>) CompiledProgram.call(loader, "old.WordCount", "run"))

@@ -8,10 +8,10 @@ import dev.millrace.api.type.Types;
 import org.jspecify.annotations.Nullable;
 
 /// Each element of one set with each of another, unless a function makes something else of them. In one subtask.
-public class DefaultCross<L, R> extends Operator<Tuple2<L, R>> {
+public class CrossedSet<L, R> extends Operator<Tuple2<L, R>> {
     private final Pairing<L, R> pairing;
 
-    private DefaultCross(Pairing<L, R> pairing) {
+    private CrossedSet(Pairing<L, R> pairing) {
         super(
                 pairing.left().getExecutionEnvironment(),
                 pairing.grouped(
@@ -23,8 +23,8 @@ public class DefaultCross<L, R> extends Operator<Tuple2<L, R>> {
         this.pairing = pairing;
     }
 
-    static <L, R> DefaultCross<L, R> of(DataSet<L> left, DataSet<R> right) {
-        return new DefaultCross<>(Pairing.ofAll(left, right));
+    static <L, R> CrossedSet<L, R> of(DataSet<L> left, DataSet<R> right) {
+        return new CrossedSet<>(Pairing.ofAll(left, right));
     }
 
     /// What a function makes of each pair.

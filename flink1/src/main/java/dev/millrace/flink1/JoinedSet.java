@@ -6,10 +6,10 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 
 /// The pairs of a join, unless a function makes something else of them.
-public class DefaultJoin<L, R> extends Operator<Tuple2<L, R>> implements JoinFunctionAssigner<L, R> {
+public class JoinedSet<L, R> extends Operator<Tuple2<L, R>> implements JoinFunctionAssigner<L, R> {
     private final JoinFunctions<L, R> functions;
 
-    DefaultJoin(Pairing<L, R> pairing) {
+    JoinedSet(Pairing<L, R> pairing) {
         super(
                 pairing.left().getExecutionEnvironment(),
                 pairing.grouped(
