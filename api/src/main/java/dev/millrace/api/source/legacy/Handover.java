@@ -156,7 +156,7 @@ final class Handover<T> {
         private static final long serialVersionUID = 1L;
 
         ClosedHandoverException() {
-            super("the source was cancelled");
+            super("the source was cancelled, or its thread interrupted");
         }
     }
 }
