@@ -6,6 +6,7 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowOutput;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.type.FieldAccess;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeExtractor;
@@ -37,6 +38,11 @@ public class AllWindowedStream<T, W extends Window> {
     public AllWindowedStream<T, W> trigger(Trigger<? super T, ? super W> trigger) {
         windowing.trigger(trigger);
         return this;
+    }
+
+    /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+    public AllWindowedStream<T, W> allowedLateness(Time lateness) {
+        return allowedLateness(lateness.toDuration());
     }
 
     /// Lets windows accept records for so long after their end; each of them fires the window again.

@@ -6,6 +6,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
@@ -81,7 +82,7 @@ public class CoGroupedStreams<T1, T2> {
     }
 
     /// A join that only lacks its function. Each setter gives the join itself.
-    public static class WithWindow<T1, T2, KEY, W extends Window> {
+    public static class WithWindow<T1, T2, KEY, W extends Window> implements EarlierCoGroup<T1, T2> {
         private final JoinSides<T1, T2, KEY> sides;
         private final Windowing windowing;
 
@@ -119,6 +120,11 @@ public class CoGroupedStreams<T1, T2> {
             return this;
         }
 
+        /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+        public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Time newLateness) {
+            return newLateness == null ? this : allowedLateness(newLateness.toDuration());
+        }
+
         /// Lets windows accept records for so long after their end; each of them fires the window again.
         public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Duration newLateness) {
             if (newLateness != null) windowing.allowedLateness(newLateness);
@@ -126,6 +132,7 @@ public class CoGroupedStreams<T1, T2> {
         }
 
         /// What a function makes of both sides.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(CoGroupFunction<T1, T2, T> function) {
             return apply(
                     function,
@@ -134,6 +141,7 @@ public class CoGroupedStreams<T1, T2> {
         }
 
         /// What a function makes of both sides.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(
                 CoGroupFunction<T1, T2, T> function, TypeInformation<T> resultType) {
             return apply(function, () -> resultType);

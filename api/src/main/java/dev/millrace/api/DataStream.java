@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream of records as a program describes it. Describing does nothing by itself: the environment runs what was
 /// described.
-public class DataStream<T> {
+public non-sealed class DataStream<T> implements EarlierStream<T> {
     protected final StreamExecutionEnvironment environment;
     private final Step<T> step;
 

@@ -4,10 +4,28 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.FlinkRuntimeException;
+import java.util.Iterator;
 
 /// Rare things to do with streams.
 public final class DataStreamUtils {
     private DataStreamUtils() {}
+
+    /// Runs the job and gives the records of this stream, for programs of Flink 1.x.
+    public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream) {
+        return collect(stream, "Data Stream Collect");
+    }
+
+    /// Runs the job and gives the records of this stream, for programs of Flink 1.x.
+    public static <OUT> Iterator<OUT> collect(DataStream<OUT> stream, String executionJobName) {
+        try {
+            return stream.executeAndCollect(executionJobName);
+        } catch (RuntimeException thrown) {
+            throw thrown;
+        } catch (Exception thrown) {
+            throw new FlinkRuntimeException("the job could not be started", thrown);
+        }
+    }
 
     /// A keyed stream without an exchange, for records that are partitioned by the key already, exactly as `keyBy`
     /// would

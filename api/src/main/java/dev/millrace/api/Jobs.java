@@ -175,7 +175,7 @@ final class Jobs {
                     .why("no step was described since the last execute(); a source alone has no effect")
                     .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
         }
-        return spec(name, pending);
+        return spec(name, effects());
     }
 
     private JobSpec spec(@Nullable String name, Collection<Step<?>> effects) {
@@ -197,6 +197,18 @@ final class Jobs {
                 Map.copyOf(cachedFiles),
                 Map.copyOf(slotSharingGroups),
                 userLoader);
+    }
+
+    private List<Step<?>> effects() {
+        if (!configuration.get(PipelineOptions.SINKS_ONLY)) return pending;
+        return pending.stream().filter(Jobs::isSink).toList();
+    }
+
+    private static boolean isSink(Step<?> step) {
+        return switch (step.operation()) {
+            case Operation.Write _, Operation.Prepare _, Operation.Commit _ -> true;
+            default -> false;
+        };
     }
 
     // A step's id is greater than those of its inputs, so sorting by it puts inputs first.

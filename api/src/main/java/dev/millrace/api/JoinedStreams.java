@@ -7,6 +7,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
@@ -82,7 +83,7 @@ public class JoinedStreams<T1, T2> {
     }
 
     /// A join that only lacks its function. Each setter gives the join itself.
-    public static class WithWindow<T1, T2, KEY, W extends Window> {
+    public static class WithWindow<T1, T2, KEY, W extends Window> implements EarlierJoin<T1, T2> {
         private final JoinSides<T1, T2, KEY> sides;
         private final Windowing windowing;
 
@@ -120,6 +121,11 @@ public class JoinedStreams<T1, T2> {
             return this;
         }
 
+        /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+        public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Time newLateness) {
+            return newLateness == null ? this : allowedLateness(newLateness.toDuration());
+        }
+
         /// Lets windows accept records for so long after their end; each of them fires the window again.
         public WithWindow<T1, T2, KEY, W> allowedLateness(@Nullable Duration newLateness) {
             if (newLateness != null) windowing.allowedLateness(newLateness);
@@ -127,6 +133,7 @@ public class JoinedStreams<T1, T2> {
         }
 
         /// What a function makes of each pair.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(JoinFunction<T1, T2, T> function) {
             return apply(
                     function,
@@ -135,6 +142,7 @@ public class JoinedStreams<T1, T2> {
         }
 
         /// What a function makes of each pair.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(
                 JoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
             return apply(function, () -> resultType);
@@ -146,6 +154,7 @@ public class JoinedStreams<T1, T2> {
         }
 
         /// Any number of records for each pair.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(FlatJoinFunction<T1, T2, T> function) {
             return then(
                     sides.left().clean(function),
@@ -154,6 +163,7 @@ public class JoinedStreams<T1, T2> {
         }
 
         /// Any number of records for each pair.
+        @Override
         public <T> SingleOutputStreamOperator<T> apply(
                 FlatJoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
             return then(sides.left().clean(function), () -> resultType);

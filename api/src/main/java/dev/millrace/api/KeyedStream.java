@@ -9,12 +9,14 @@ import dev.millrace.api.plan.Step;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.process.ProcessJoinFunction;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.type.FieldAccess;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.window.GlobalWindow;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.api.window.assigner.GlobalWindows;
@@ -177,6 +179,26 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
     // ---- windows
 
+    /// Windows by the environment's time, for programs of Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size) {
+        return timeWindow(size.toDuration());
+    }
+
+    /// Sliding windows by the environment's time, for programs of Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Time size, Time slide) {
+        return timeWindow(size.toDuration(), slide.toDuration());
+    }
+
+    /// Windows by the environment's time, for sources that were written for Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size) {
+        return window(EarlierStream.windows(this, size));
+    }
+
+    /// Sliding windows by the environment's time, for sources that were written for Flink 1.x.
+    public WindowedStream<T, KEY, TimeWindow> timeWindow(Duration size, Duration slide) {
+        return window(EarlierStream.windows(this, size, slide));
+    }
+
     /// Windows of so many records of a key.
     public WindowedStream<T, KEY, GlobalWindow> countWindow(long size) {
         return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
@@ -228,6 +250,11 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         public IntervalJoin<T1, T2, KEY> inProcessingTime() {
             isEventTime = false;
             return this;
+        }
+
+        /// The same as [#between(Duration, Duration)], for programs of Flink 1.x.
+        public IntervalJoined<T1, T2, KEY> between(Time lowerBound, Time upperBound) {
+            return between(lowerBound.toDuration(), upperBound.toDuration());
         }
 
         /// Bounds of the right timestamp relative to the left one, both included.

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
 /// from it.
-public class StreamExecutionEnvironment implements AutoCloseable {
+public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
@@ -115,6 +115,11 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         int parallelism =
                 configuration.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElseGet(LOCAL_PARALLELISM::get);
         return createLocalEnvironment(parallelism, configuration);
+    }
+
+    /// The same as [#createLocalEnvironment(Configuration)]: there is no web page.
+    public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(Configuration configuration) {
+        return createLocalEnvironment(configuration);
     }
 
     /// The parallelism of local environments that are given none.

@@ -5,6 +5,7 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowOutput;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.type.FieldAccess;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeExtractor;
@@ -34,6 +35,11 @@ public class WindowedStream<T, K, W extends Window> {
     public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
         windowing.trigger(trigger);
         return this;
+    }
+
+    /// The same as [#allowedLateness(Duration)], for programs of Flink 1.x.
+    public WindowedStream<T, K, W> allowedLateness(Time lateness) {
+        return allowedLateness(lateness.toDuration());
     }
 
     /// Lets windows accept records for so long after their end; each of them fires the window again.

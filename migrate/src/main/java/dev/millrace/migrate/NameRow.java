@@ -15,6 +15,11 @@ public record NameRow(String flink, @Nullable String ours, String area, String r
         return ours != null;
     }
 
+    /// Whether Flink 1.x had the class and 2.3 has not.
+    public boolean isFormer() {
+        return remark.startsWith("1.x");
+    }
+
     /// Whether Flink keeps the class to itself: programs use it all the same, but nothing is promised about its
     /// members.
     public boolean isInternal() {

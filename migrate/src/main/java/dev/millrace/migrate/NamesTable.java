@@ -35,13 +35,14 @@ public final class NamesTable {
         Map<String, NameRow> ours = new LinkedHashMap<>();
         for (NameRow row : rows) {
             if (flinks.putIfAbsent(row.flink(), row) != null) throw broken(row.flink() + " has two rows");
-            if (row.ours() != null) ours.putIfAbsent(row.ours(), row);
+            // A class that Flink still has speaks for ours before one that it had.
+            if (row.ours() != null) ours.merge(row.ours(), row, (one, two) -> one.isFormer() ? two : one);
         }
         this.byFlink = flinks;
         this.byOurs = ours;
     }
 
-    /// The table of Flink 2.3's names that comes with Millrace.
+    /// The table of Flink's names, from 1.18 to 2.3, that comes with Millrace.
     public static NamesTable flink() {
         try (InputStream bytes = NamesTable.class.getResourceAsStream(RESOURCE)) {
             if (bytes == null) throw broken(RESOURCE + " is not on the class path");
@@ -83,7 +84,7 @@ public final class NamesTable {
 
     /// Flink's class for one of ours, or empty if the class is ours alone. Where several of Flink's classes are one
     /// here, the
-    /// first in the table.
+    /// first in the table that Flink still has.
     public Optional<String> flinks(String ourName) {
         NameRow row = innermost(ourName, byOurs);
         if (row == null || row.ours() == null) return Optional.empty();

@@ -55,7 +55,7 @@ final class Parity {
     List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (NameRow row : table.rows()) {
-            if (row.isInternal()) continue;
+            if (row.isInternal() || row.isFormer()) continue;
             add(row.flink(), row.area(), verdicts);
         }
         return verdicts;

@@ -30,6 +30,7 @@ final class Project {
             Map.entry("runtime", "dev.millrace.runtime"),
             Map.entry("format-text", "dev.millrace.format.text"),
             Map.entry("connector-files", "dev.millrace.connector.files"),
+            Map.entry("flink1", "dev.millrace.flink1"),
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate")));
@@ -43,6 +44,7 @@ final class Project {
             "runtime",
             "formats/text",
             "connectors/files",
+            "flink1",
             "examples",
             "migrate",
             "cli");

@@ -22,6 +22,17 @@ public class ConfigOptions {
             this.key = key;
         }
 
+        /// The option with a default, whose type is the option's, for programs of Flink 1.x.
+        @SuppressWarnings("unchecked") // the class of a value of T is one of T
+        public <T> ConfigOption<T> defaultValue(T value) {
+            return new TypedConfigOptionBuilder<>(key, (Class<T>) value.getClass()).defaultValue(value);
+        }
+
+        /// The option without a default, whose values are text, for programs of Flink 1.x.
+        public ConfigOption<String> noDefaultValue() {
+            return stringType().noDefaultValue();
+        }
+
         public TypedConfigOptionBuilder<Boolean> booleanType() {
             return new TypedConfigOptionBuilder<>(key, Boolean.class);
         }

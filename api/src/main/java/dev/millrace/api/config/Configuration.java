@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Values of options by key. Not safe for use by many threads while one changes it.
 public class Configuration extends ExecutionVocabulary.GlobalJobParameters
-        implements IOReadableWritable, Serializable, Cloneable, ReadableConfig, WritableConfig {
+        implements IOReadableWritable, Serializable, Cloneable, EarlierSettings {
     private static final long serialVersionUID = 1L;
 
     protected final HashMap<String, Object> confData;

@@ -114,6 +114,12 @@ public class PipelineOptions {
             .withDescription("Whether jobs may run that have no sink, as Flink lets them: all they do happens in their"
                     + " functions.");
 
+    /// Whether steps that no sink needs are left out.
+    public static final ConfigOption<Boolean> SINKS_ONLY = ConfigOptions.key("millrace.jobs.sinks-only")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether steps from which no sink gets anything are left out of a job.");
+
     /// How the steps of a task are described.
     public static final ConfigOption<VertexDescriptionMode> VERTEX_DESCRIPTION_MODE = ConfigOptions.key(
                     "pipeline.vertex-description-mode")

@@ -8,6 +8,7 @@ import dev.millrace.api.config.ExternalizedCheckpointRetention;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.StateRecoveryOptions;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -169,6 +170,41 @@ public class CheckpointConfig implements Serializable {
 
     public void setExternalizedCheckpointRetention(ExternalizedCheckpointRetention retention) {
         configuration.set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, retention);
+    }
+
+    /// The same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
+    public void setExternalizedCheckpointCleanup(ExternalizedCheckpointRetention cleanup) {
+        setExternalizedCheckpointRetention(cleanup);
+    }
+
+    /// The same as [#setExternalizedCheckpointRetention], for programs of Flink 1.x.
+    public void enableExternalizedCheckpoints(ExternalizedCheckpointRetention cleanup) {
+        setExternalizedCheckpointRetention(cleanup);
+    }
+
+    /// The same as [#getExternalizedCheckpointRetention], for programs of Flink 1.x.
+    public ExternalizedCheckpointRetention getExternalizedCheckpointCleanup() {
+        return getExternalizedCheckpointRetention();
+    }
+
+    /// Keeps checkpoints in this directory, for programs of Flink 1.x.
+    public void setCheckpointStorage(String checkpointDirectory) {
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDirectory);
+    }
+
+    /// Keeps checkpoints in this directory, for programs of Flink 1.x.
+    public void setCheckpointStorage(URI checkpointDirectory) {
+        setCheckpointStorage(checkpointDirectory.toString());
+    }
+
+    /// For programs of Flink 1.x: whether a checkpoint that fails lets the job fail.
+    public void setFailOnCheckpointingErrors(boolean failOnCheckpointingErrors) {
+        setTolerableCheckpointFailureNumber(failOnCheckpointingErrors ? 0 : Integer.MAX_VALUE);
+    }
+
+    public boolean isFailOnCheckpointingErrors() {
+        return getTolerableCheckpointFailureNumber() == 0;
     }
 
     public boolean isExternalizedCheckpointsEnabled() {

@@ -9,6 +9,8 @@ import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.config.legacy.RestartStrategies;
+import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
 import dev.millrace.api.type.SerializerConfig;
 import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.util.Preconditions;
@@ -20,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The settings of a job's execution. Programs change it while they describe the job; afterwards nobody does.
 public class ExecutionConfig implements ExecutionVocabulary, Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionConfig.class);
 
     /// Stands for the parallelism of the environment.
     public static final int PARALLELISM_DEFAULT = -1;
@@ -248,6 +253,52 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
     /// A copy of the settings as options.
     public Configuration toConfiguration() {
         return new Configuration(configuration);
+    }
+
+    // ---- for programs of Flink 1.x
+
+    /// Says what is to happen after a failure.
+    public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
+        restartStrategyConfiguration.writeTo(configuration);
+    }
+
+    /// What is to happen after a failure.
+    public RestartStrategyConfiguration getRestartStrategy() {
+        return RestartStrategies.fromConfiguration(configuration).orElseGet(RestartStrategies::fallBackRestart);
+    }
+
+    /// Allows types of which nothing is known but the class.
+    public void enableGenericTypes() {
+        with(PipelineOptions.GENERIC_TYPES, true);
+    }
+
+    /// Refuses types of which nothing is known but the class.
+    public void disableGenericTypes() {
+        with(PipelineOptions.GENERIC_TYPES, false);
+    }
+
+    public boolean hasGenericTypesDisabled() {
+        return !configuration.get(PipelineOptions.GENERIC_TYPES);
+    }
+
+    /// Does nothing: no class need be made known here.
+    public void registerKryoType(Class<?> type) {
+        Preconditions.checkNotNull(type, "the type must be given");
+    }
+
+    /// Does nothing: no class need be made known here.
+    public void registerPojoType(Class<?> type) {
+        Preconditions.checkNotNull(type, "the type must be given");
+    }
+
+    /// Logs that the serializer is not used: values of classes of which nothing is known have one serializer here.
+    public void registerTypeWithKryoSerializer(Class<?> type, Class<?> serializerClass) {
+        LOG.warn("{} is not used: {} has Millrace's own serializer", serializerClass.getName(), type.getName());
+    }
+
+    /// The same as [#registerTypeWithKryoSerializer(Class, Class)].
+    public void addDefaultKryoSerializer(Class<?> type, Class<?> serializerClass) {
+        registerTypeWithKryoSerializer(type, serializerClass);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.api.process;
 
+import dev.millrace.api.config.Configuration;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public abstract class AbstractRichFunction implements RichFunction, Serializable
     }
 
     @Override
-    public void open(OpenContext openContext) throws Exception {}
+    public void open(OpenContext openContext) throws Exception {
+        open(new Configuration());
+    }
+
+    @Override
+    public void open(Configuration parameters) throws Exception {}
 
     @Override
     public void close() throws Exception {}

@@ -1,5 +1,6 @@
 package dev.millrace.api.process;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.function.Function;
 
@@ -7,7 +8,14 @@ import dev.millrace.api.function.Function;
 public interface RichFunction extends Function {
 
     /// Called once in each task before any record.
-    void open(OpenContext openContext) throws Exception;
+    default void open(OpenContext openContext) throws Exception {
+        open(new Configuration());
+    }
+
+    /// As functions of Flink 1.x are opened: called by [#open(OpenContext)] where that is not overridden.
+    ///
+    /// @param parameters nothing
+    default void open(Configuration parameters) throws Exception {}
 
     /// Called once in each task after the last record, also when the task failed.
     void close() throws Exception;

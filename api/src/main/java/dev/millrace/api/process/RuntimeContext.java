@@ -5,6 +5,9 @@ import dev.millrace.api.accumulator.DoubleCounter;
 import dev.millrace.api.accumulator.Histogram;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.JobID;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingState;
@@ -31,6 +34,43 @@ public interface RuntimeContext {
     JobInfo getJobInfo();
 
     TaskInfo getTaskInfo();
+
+    /// The settings of the job, as far as the context knows them; not to be changed. For programs of Flink 1.x, as the
+    /// following ones.
+    default ExecutionConfig getExecutionConfig() {
+        ExecutionConfig config = new ExecutionConfig();
+        if (isObjectReuseEnabled()) config.enableObjectReuse();
+        config.setGlobalJobParameters(Configuration.fromMap(getGlobalJobParameters()));
+        return config;
+    }
+
+    default JobID getJobId() {
+        return getJobInfo().getJobId();
+    }
+
+    default String getTaskName() {
+        return getTaskInfo().getTaskName();
+    }
+
+    default int getNumberOfParallelSubtasks() {
+        return getTaskInfo().getNumberOfParallelSubtasks();
+    }
+
+    default int getMaxNumberOfParallelSubtasks() {
+        return getTaskInfo().getMaxNumberOfParallelSubtasks();
+    }
+
+    default int getIndexOfThisSubtask() {
+        return getTaskInfo().getIndexOfThisSubtask();
+    }
+
+    default int getAttemptNumber() {
+        return getTaskInfo().getAttemptNumber();
+    }
+
+    default String getTaskNameWithSubtasks() {
+        return getTaskInfo().getTaskNameWithSubtasks();
+    }
 
     OperatorMetricGroup getMetricGroup();
 

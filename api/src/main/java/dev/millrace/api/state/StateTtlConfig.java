@@ -1,5 +1,6 @@
 package dev.millrace.api.state;
 
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.util.Preconditions;
 import java.io.Serializable;
 import java.time.Duration;
@@ -41,6 +42,11 @@ public class StateTtlConfig implements Serializable {
         return stateVisibility;
     }
 
+    /// The same as [#getTimeToLive], for programs of Flink 1.x.
+    public Time getTtl() {
+        return Time.fromDuration(ttl);
+    }
+
     public Duration getTimeToLive() {
         return ttl;
     }
@@ -65,6 +71,11 @@ public class StateTtlConfig implements Serializable {
     /// @throws IllegalArgumentException if the time is not positive
     public static Builder newBuilder(Duration ttl) {
         return new Builder(ttl);
+    }
+
+    /// The same as [#newBuilder(Duration)], for programs of Flink 1.x.
+    public static Builder newBuilder(Time ttl) {
+        return newBuilder(ttl.toDuration());
     }
 
     /// Starts from another configuration.
@@ -294,6 +305,11 @@ public class StateTtlConfig implements Serializable {
         public Builder disableCleanupInBackground() {
             this.isInBackground = false;
             return this;
+        }
+
+        /// The same as [#setTimeToLive], for programs of Flink 1.x.
+        public Builder setTtl(Time ttl) {
+            return setTimeToLive(ttl.toDuration());
         }
 
         /// Sets another time.

@@ -81,7 +81,8 @@ public final class ProgramCheck {
         if (element.isPrimitive()) return;
         String internalName = internalName(element);
         reach(internalName);
-        if (isMissing(internalName)) note(flinkName(internalName), Uses.ofClass(user, element));
+        if (isMissing(internalName) && !Uses.isOnlyOuter(user, element))
+            note(flinkName(internalName), Uses.ofClass(user, element));
     }
 
     /// Whether a class of Flink's has none here: then it has kept its name, or lost only that of its outer class.

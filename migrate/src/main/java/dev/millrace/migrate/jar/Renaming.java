@@ -1,6 +1,8 @@
 package dev.millrace.migrate.jar;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -50,7 +52,9 @@ final class Renaming {
 
     /// Calls [Lookups] where the program calls `Class.forName` or `ClassLoader.loadClass`.
     private static final class LookupsInstead extends ClassVisitor {
+        private static final String OURS = "dev/millrace/";
         private static final String LOOKUPS = Type.getInternalName(Lookups.class);
+        private final Set<String> nested = new HashSet<>();
         private String self = "";
 
         LookupsInstead(ClassVisitor next) {
@@ -67,6 +71,13 @@ final class Renaming {
                 String @Nullable [] interfaces) {
             self = name;
             super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        /// What says of one of our classes where it lies is only true if it still lies there; each may be named once.
+        @Override
+        public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
+            boolean isMoved = name.startsWith(OURS) && outerName != null && !name.equals(outerName + "$" + innerName);
+            if (!isMoved && nested.add(name)) super.visitInnerClass(name, outerName, innerName, access);
         }
 
         @Override

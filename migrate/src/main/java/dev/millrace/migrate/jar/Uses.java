@@ -1,5 +1,6 @@
 package dev.millrace.migrate.jar;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -12,6 +13,7 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Finds the first place in a class that uses something, for messages.
 final class Uses {
@@ -33,6 +35,19 @@ final class Uses {
             case FieldInstruction field -> field.owner().asSymbol().equals(type);
             default -> false;
         });
+    }
+
+    /// Whether a class is named for nothing but that another one lies in it, which may be here although it is not.
+    static boolean isOnlyOuter(ClassModel user, ClassDesc type) {
+        boolean isOuter = user.findAttribute(Attributes.innerClasses()).stream()
+                .flatMap(nested -> nested.classes().stream())
+                .anyMatch(each -> each.outerClass()
+                        .filter(outer -> outer.asSymbol().equals(type))
+                        .isPresent());
+        boolean isParent = Stream.concat(user.superclass().stream(), user.interfaces().stream())
+                .anyMatch(above -> above.asSymbol().equals(type));
+        String name = user.thisClass().asInternalName().replace('/', '.');
+        return isOuter && !isParent && ofClass(user, type).equals(name);
     }
 
     private static String first(ClassModel user, Predicate<CodeElement> isUse) {

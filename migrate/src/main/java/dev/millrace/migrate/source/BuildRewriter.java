@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class BuildRewriter {
     private static final String GROUP = "dev.millrace";
     private static final String ENGINE = "millrace-runtime";
+    private static final String FLINK1 = "millrace-flink1";
     private static final String FILES = "millrace-connector-files";
     private static final String TEXT = "millrace-format-text";
 
     /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
     private static final Map<String, String> ARTIFACTS = Map.ofEntries(
             Map.entry("flink-streaming-java", ENGINE),
-            Map.entry("flink-java", ENGINE),
+            Map.entry("flink-java", FLINK1),
             Map.entry("flink-core", ENGINE),
             Map.entry("flink-core-api", ENGINE),
             Map.entry("flink-runtime", ENGINE),

@@ -2,6 +2,7 @@ package dev.millrace.migrate.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -22,20 +25,24 @@ public record CompiledProgram(Path classes) {
     /// @param release of Java for which it is compiled
     /// @param sources by class name
     public static CompiledProgram of(Path directory, int release, Map<String, String> sources) {
+        return of(directory, release, sources, System.getProperty("java.class.path"));
+    }
+
+    /// The same against Flink 1.18.
+    static CompiledProgram ofFlink1(Path directory, Map<String, String> sources) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target", "flink1"))) {
+            return of(directory, 11, sources, jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+    }
+
+    private static CompiledProgram of(Path directory, int release, Map<String, String> sources, String classPath) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<JavaFileObject> units = sources.entrySet().stream()
                 .map(source -> (JavaFileObject) new Source(source.getKey(), source.getValue()))
                 .toList();
         StringWriter said = new StringWriter();
         List<String> options = List.of(
-                "-d",
-                directory.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--release",
-                "" + release,
-                "-proc:none",
-                "-nowarn");
+                "-d", directory.toString(), "-cp", classPath, "--release", "" + release, "-proc:none", "-nowarn");
         boolean isCompiled =
                 compiler.getTask(said, null, null, options, null, units).call();
         assertThat(isCompiled).as("%s", said).isTrue();

@@ -1,9 +1,12 @@
 package dev.millrace.runtime.chain;
 
 import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.function.Function;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedStates;
@@ -81,5 +84,16 @@ public record OperatorContext(
     /// This subtask's own open copy of a user function.
     public <F> F function(F original) {
         return functions.open(original, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+    }
+
+    /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
+    public void open(Function function) {
+        UserFunctions.start(function, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+    }
+
+    /// Copies records of the type that leaves the step.
+    @SuppressWarnings("unchecked") // whoever emits records of the step knows their type
+    public <T> Copier<T> outputCopier() {
+        return Copier.of((TypeInformation<T>) step.type(), execution.getSerializerConfig());
     }
 }

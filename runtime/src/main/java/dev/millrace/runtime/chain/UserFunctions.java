@@ -44,6 +44,13 @@ public final class UserFunctions {
     /// A copy with its runtime context set, its state initialized and `open` called, as far as it asks for these.
     <F> F open(F original, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
         F function = copy(original);
+        start(function, runtime, failures, states);
+        return function;
+    }
+
+    /// The same with a function that is the subtask's own already.
+    static void start(
+            Object function, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
         try {
             if (function instanceof RichFunction rich) rich.setRuntimeContext(runtime);
             if (function instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
@@ -51,7 +58,6 @@ public final class UserFunctions {
         } catch (Throwable thrown) {
             throw failures.opening(thrown);
         }
-        return function;
     }
 
     /// Calls `close` if the function is rich.

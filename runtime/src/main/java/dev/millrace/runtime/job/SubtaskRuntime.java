@@ -6,6 +6,7 @@ import dev.millrace.api.accumulator.Histogram;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.ExecutionVocabulary.GlobalJobParameters;
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.process.BroadcastVariableInitializer;
 import dev.millrace.api.process.DistributedCache;
@@ -68,6 +69,11 @@ final class SubtaskRuntime implements RuntimeContext {
     @Override
     public TaskInfo getTaskInfo() {
         return new SubtaskTask(subtask);
+    }
+
+    @Override
+    public ExecutionConfig getExecutionConfig() {
+        return job.execution();
     }
 
     @Override

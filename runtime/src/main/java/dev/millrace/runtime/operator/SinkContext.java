@@ -1,8 +1,10 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.function.Function;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
+import dev.millrace.api.process.FunctionSeat;
 import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.serialization.SerializationSchema;
@@ -11,6 +13,7 @@ import dev.millrace.api.sink.CommitterInitContext;
 import dev.millrace.api.sink.MailboxExecutor;
 import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.api.time.ProcessingTimeService;
+import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.UserCodeClassLoader;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -20,7 +23,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What a sink's writer and committer are made with.
-final class SinkContext implements WriterInitContext {
+final class SinkContext implements WriterInitContext, FunctionSeat {
     private final OperatorContext context;
     private final UserLoader loader;
     private @Nullable SinkWriterMetricGroup metrics;
@@ -90,6 +93,16 @@ final class SinkContext implements WriterInitContext {
         TypeInformation<IN> type =
                 (TypeInformation<IN>) context.step().inputs().getFirst().type();
         return type.createSerializer(context.execution().getSerializerConfig());
+    }
+
+    @Override
+    public void open(Function function) {
+        context.open(function);
+    }
+
+    @Override
+    public <T> Copier<T> outputCopier() {
+        return context.outputCopier();
     }
 
     private record ForSchema(MetricGroup metrics, UserLoader loader)

@@ -1,9 +1,12 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.function.Function;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
+import dev.millrace.api.process.FunctionSeat;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceReaderContext;
+import dev.millrace.api.type.Copier;
 import dev.millrace.api.util.UserCodeClassLoader;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.operator.UserLoader;
@@ -14,7 +17,7 @@ record ReaderContext(
         Configuration configuration,
         SourceCoordinator<?> coordinator,
         SourceReaderMetricGroup metricGroup)
-        implements SourceReaderContext {
+        implements SourceReaderContext, FunctionSeat {
 
     @Override
     public Configuration getConfiguration() {
@@ -49,5 +52,15 @@ record ReaderContext(
     @Override
     public int currentParallelism() {
         return operator.subtask().parallelism();
+    }
+
+    @Override
+    public void open(Function function) {
+        operator.open(function);
+    }
+
+    @Override
+    public <T> Copier<T> outputCopier() {
+        return operator.outputCopier();
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @deprecated use `WatermarkStrategy.forMonotonousTimestamps`
 @Deprecated
-public abstract class AscendingTimestampExtractor<T> implements PeriodicExtractor<T> {
+public abstract class AscendingTimestampExtractor<T> implements AssignerWithPeriodicWatermarks<T> {
     private static final long serialVersionUID = 1L;
 
     private long highestMillis = Long.MIN_VALUE;

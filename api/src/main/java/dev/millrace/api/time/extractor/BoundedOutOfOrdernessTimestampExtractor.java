@@ -1,5 +1,6 @@
 package dev.millrace.api.time.extractor;
 
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.time.stream.Watermark;
 import java.time.Duration;
 
@@ -7,7 +8,7 @@ import java.time.Duration;
 ///
 /// @deprecated use `WatermarkStrategy.forBoundedOutOfOrderness`
 @Deprecated
-public abstract class BoundedOutOfOrdernessTimestampExtractor<T> implements PeriodicExtractor<T> {
+public abstract class BoundedOutOfOrdernessTimestampExtractor<T> implements AssignerWithPeriodicWatermarks<T> {
     private static final long serialVersionUID = 1L;
 
     private final long maxOutOfOrdernessMillis;
@@ -22,6 +23,11 @@ public abstract class BoundedOutOfOrdernessTimestampExtractor<T> implements Peri
         }
         this.maxOutOfOrdernessMillis = maxOutOfOrderness.toMillis();
         this.highestMillis = Long.MIN_VALUE + maxOutOfOrdernessMillis;
+    }
+
+    /// The same, for programs of Flink 1.x.
+    public BoundedOutOfOrdernessTimestampExtractor(Time maxOutOfOrderness) {
+        this(maxOutOfOrderness.toDuration());
     }
 
     /// How far a record may be behind the newest.

@@ -2,6 +2,7 @@ package dev.millrace.api.window.assigner;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.SessionWindowTimeGapExtractor;
 import dev.millrace.api.window.TimeWindow;
@@ -46,6 +47,11 @@ public class EventTimeSessionWindows extends MergingWindowAssigner<Object, TimeW
     /// Sessions that end when no element came for the time.
     public static EventTimeSessionWindows withGap(Duration size) {
         return new EventTimeSessionWindows(size.toMillis());
+    }
+
+    /// The same as [#withGap(Duration)], for programs of Flink 1.x.
+    public static EventTimeSessionWindows withGap(Time size) {
+        return withGap(size.toDuration());
     }
 
     /// Sessions whose elements say how long to wait for the next.

@@ -2,6 +2,7 @@ package dev.millrace.api.window.assigner;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.WindowAssigner;
@@ -71,6 +72,16 @@ public class SlidingEventTimeWindows extends WindowAssigner<Object, TimeWindow> 
     /// Windows that start at multiples of the slide.
     public static SlidingEventTimeWindows of(Duration size, Duration slide) {
         return of(size, slide, Duration.ZERO);
+    }
+
+    /// The same as [#of(Duration, Duration)], for programs of Flink 1.x.
+    public static SlidingEventTimeWindows of(Time size, Time slide) {
+        return of(size.toDuration(), slide.toDuration());
+    }
+
+    /// The same as [#of(Duration, Duration, Duration)], for programs of Flink 1.x.
+    public static SlidingEventTimeWindows of(Time size, Time slide, Time offset) {
+        return of(size.toDuration(), slide.toDuration(), offset.toDuration());
     }
 
     /// Windows that start at multiples of the slide plus an offset.

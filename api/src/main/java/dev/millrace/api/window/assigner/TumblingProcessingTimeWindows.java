@@ -2,6 +2,7 @@ package dev.millrace.api.window.assigner;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.WindowAssigner;
@@ -84,6 +85,21 @@ public class TumblingProcessingTimeWindows extends WindowAssigner<Object, TimeWi
     /// Windows that start at multiples of their length plus an offset, such as -8 hours for days in China.
     public static TumblingProcessingTimeWindows of(Duration size, Duration offset) {
         return of(size, offset, WindowStagger.ALIGNED);
+    }
+
+    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    public static TumblingProcessingTimeWindows of(Time size) {
+        return of(size.toDuration());
+    }
+
+    /// The same as [#of(Duration, Duration)], for programs of Flink 1.x.
+    public static TumblingProcessingTimeWindows of(Time size, Time offset) {
+        return of(size.toDuration(), offset.toDuration());
+    }
+
+    /// The same as [#of(Duration, Duration, WindowStagger)], for programs of Flink 1.x.
+    public static TumblingProcessingTimeWindows of(Time size, Time offset, WindowStagger windowStagger) {
+        return of(size.toDuration(), offset.toDuration(), windowStagger);
     }
 
     /// Windows with an offset and a shift of each subtask of its own.

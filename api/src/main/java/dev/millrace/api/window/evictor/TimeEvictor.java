@@ -1,5 +1,6 @@
 package dev.millrace.api.window.evictor;
 
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
@@ -61,6 +62,16 @@ public class TimeEvictor<W extends Window> implements Evictor<Object, W> {
     /// Evicts before the window's function.
     public static <W extends Window> TimeEvictor<W> of(Duration windowSize) {
         return new TimeEvictor<>(windowSize.toMillis());
+    }
+
+    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    public static <W extends Window> TimeEvictor<W> of(Time windowSize) {
+        return of(windowSize.toDuration());
+    }
+
+    /// The same as [#of(Duration, boolean)], for programs of Flink 1.x.
+    public static <W extends Window> TimeEvictor<W> of(Time windowSize, boolean doEvictAfter) {
+        return of(windowSize.toDuration(), doEvictAfter);
     }
 
     /// @param doEvictAfter whether to evict after the window's function, rather than before

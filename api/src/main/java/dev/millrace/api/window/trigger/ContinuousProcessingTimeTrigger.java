@@ -3,6 +3,7 @@ package dev.millrace.api.window.trigger;
 import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.state.ReducingState;
 import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.time.legacy.Time;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
@@ -75,6 +76,11 @@ public class ContinuousProcessingTimeTrigger<W extends Window> extends Trigger<O
     @Override
     public String toString() {
         return "ContinuousProcessingTimeTrigger(" + intervalMillis + ")";
+    }
+
+    /// The same as [#of(Duration)], for programs of Flink 1.x.
+    public static <W extends Window> ContinuousProcessingTimeTrigger<W> of(Time interval) {
+        return of(interval.toDuration());
     }
 
     /// @param interval counted from the epoch

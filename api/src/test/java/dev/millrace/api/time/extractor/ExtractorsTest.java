@@ -31,7 +31,7 @@ final class ExtractorsTest {
         }
     }
 
-    private static <T> List<Long> watermarks(PeriodicExtractor<T> extractor, List<T> elements) {
+    private static <T> List<Long> watermarks(AssignerWithPeriodicWatermarks<T> extractor, List<T> elements) {
         List<Long> emitted = new ArrayList<>();
         WatermarkOutput output = new WatermarkOutput() {
             @Override

@@ -1,5 +1,6 @@
 package dev.millrace.api.time.extractor;
 
+import dev.millrace.api.function.Function;
 import dev.millrace.api.time.TimestampAssigner;
 import dev.millrace.api.time.TimestampAssignerSupplier;
 import dev.millrace.api.time.WatermarkGenerator;
@@ -9,10 +10,9 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.time.stream.Watermark;
 import org.jspecify.annotations.Nullable;
 
-/// An object that is the timestamp assigner and the watermark generator of its one task. Where a strategy serves
-/// several
-/// splits, they share it.
-interface PeriodicExtractor<T> extends WatermarkStrategy<T>, TimestampAssigner<T> {
+/// An object that is the timestamp assigner and the watermark generator of its one task, as in Flink 1.x. Where a
+/// strategy serves several splits, they share it. New programs use [WatermarkStrategy].
+public interface AssignerWithPeriodicWatermarks<T> extends WatermarkStrategy<T>, TimestampAssigner<T>, Function {
 
     /// What is known of the time, or null.
     @Nullable

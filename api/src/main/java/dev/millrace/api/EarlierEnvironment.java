@@ -1,0 +1,147 @@
+package dev.millrace.api;
+
+import dev.millrace.api.config.CheckpointingMode;
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+import dev.millrace.api.config.legacy.RestartStrategies;
+import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
+import dev.millrace.api.config.legacy.StateBackend;
+import dev.millrace.api.source.legacy.FunctionSource;
+import dev.millrace.api.source.legacy.ParallelSourceFunction;
+import dev.millrace.api.source.legacy.SourceFunction;
+import dev.millrace.api.source.legacy.TextLines;
+import dev.millrace.api.time.IngestionTimeAssigner;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.time.legacy.TimeCharacteristic;
+import dev.millrace.api.type.ResultTypeQueryable;
+import dev.millrace.api.type.TypeExtractor;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.util.Preconditions;
+import java.util.function.Supplier;
+
+/// What programs of Flink 1.x do with an environment besides.
+sealed interface EarlierEnvironment permits StreamExecutionEnvironment {
+    /// The time that [#setStreamTimeCharacteristic] chose.
+    ConfigOption<TimeCharacteristic> TIME_CHARACTERISTIC = ConfigOptions.key("pipeline.time-characteristic")
+            .enumType(TimeCharacteristic.class)
+            .defaultValue(TimeCharacteristic.EventTime);
+
+    private StreamExecutionEnvironment self() {
+        return (StreamExecutionEnvironment) this;
+    }
+
+    /// A stream of what a function emits.
+    default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function) {
+        return addSource(function, "Custom Source");
+    }
+
+    /// A stream of what a function emits.
+    default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function, String sourceName) {
+        return added(function, sourceName, () -> typeOf(function));
+    }
+
+    /// A stream of what a function emits.
+    default <OUT> DataStreamSource<OUT> addSource(SourceFunction<OUT> function, TypeInformation<OUT> typeInfo) {
+        return addSource(function, "Custom Source", typeInfo);
+    }
+
+    /// A stream of what a function emits.
+    default <OUT> DataStreamSource<OUT> addSource(
+            SourceFunction<OUT> function, String sourceName, TypeInformation<OUT> typeInfo) {
+        return added(function, sourceName, () -> typeInfo);
+    }
+
+    private <T> DataStreamSource<T> added(SourceFunction<T> function, String name, Supplier<TypeInformation<T>> type) {
+        Preconditions.checkNotNull(function, "the source function must be given");
+        Preconditions.checkNotNull(name, "the name of the source must be given");
+        TimeCharacteristic time = getStreamTimeCharacteristic();
+        WatermarkStrategy<T> watermarks = time == TimeCharacteristic.IngestionTime
+                ? WatermarkStrategy.<T>forMonotonousTimestamps()
+                        .withTimestampAssigner(_ -> new IngestionTimeAssigner<>())
+                : WatermarkStrategy.noWatermarks();
+        boolean isTimed = time == TimeCharacteristic.EventTime;
+        FunctionSource<T> source = new FunctionSource<>(self().clean(function), isTimed);
+        DataStreamSource<T> stream = new DataStreamSource<>(self(), source, watermarks, type, name);
+        if (!(function instanceof ParallelSourceFunction<?>)) stream.step().fixParallelism();
+        return stream;
+    }
+
+    @SuppressWarnings("unchecked") // a function that knows its type knows that of its records
+    private static <T> TypeInformation<T> typeOf(SourceFunction<T> function) {
+        if (function instanceof ResultTypeQueryable<?> knowing) return (TypeInformation<T>) knowing.getProducedType();
+        return TypeExtractor.createTypeInfo(function, SourceFunction.class, function.getClass(), 0);
+    }
+
+    /// The lines of a local text file, or of the files in a directory.
+    default DataStreamSource<String> readTextFile(String filePath) {
+        return readTextFile(filePath, "UTF-8");
+    }
+
+    /// The lines of a local text file, or of the files in a directory.
+    ///
+    /// @param charsetName of their encoding
+    default DataStreamSource<String> readTextFile(String filePath, String charsetName) {
+        Preconditions.checkNotNull(filePath, "the path must be given");
+        return self().fromCollection(new TextLines(filePath, charsetName), Types.STRING);
+    }
+
+    /// Says which time goes where a program does not say it at the place: for `timeWindow`, and for what source
+    /// functions tell of time.
+    default void setStreamTimeCharacteristic(TimeCharacteristic characteristic) {
+        self().configuration.set(TIME_CHARACTERISTIC, Preconditions.checkNotNull(characteristic));
+        boolean isClock = characteristic == TimeCharacteristic.ProcessingTime;
+        self().getConfig().setAutoWatermarkInterval(isClock ? 0 : 200);
+    }
+
+    default TimeCharacteristic getStreamTimeCharacteristic() {
+        return self().configuration.get(TIME_CHARACTERISTIC);
+    }
+
+    /// Says what is to happen after a failure.
+    default void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
+        self().getConfig().setRestartStrategy(restartStrategyConfiguration);
+    }
+
+    /// What is to happen after a failure.
+    default RestartStrategyConfiguration getRestartStrategy() {
+        return self().getConfig().getRestartStrategy();
+    }
+
+    /// So many restarts, each at once.
+    default void setNumberOfExecutionRetries(int numberOfExecutionRetries) {
+        setRestartStrategy(RestartStrategies.fixedDelayRestart(numberOfExecutionRetries, 0));
+    }
+
+    /// Says where state is wanted.
+    default StreamExecutionEnvironment setStateBackend(StateBackend backend) {
+        backend.writeTo(self().configuration);
+        return self();
+    }
+
+    /// Checkpoints every half second.
+    default StreamExecutionEnvironment enableCheckpointing() {
+        return self().enableCheckpointing(500);
+    }
+
+    /// @param interval milliseconds between checkpoints
+    /// @param force says nothing here
+    default StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode, boolean force) {
+        return self().enableCheckpointing(interval, mode);
+    }
+
+    /// Does nothing: no class need be made known here.
+    default void registerType(Class<?> type) {
+        Preconditions.checkNotNull(type, "the type must be given");
+    }
+
+    /// Logs that the serializer is not used.
+    default void registerTypeWithKryoSerializer(Class<?> type, Class<?> serializerClass) {
+        self().getConfig().registerTypeWithKryoSerializer(type, serializerClass);
+    }
+
+    /// Logs that the serializer is not used.
+    default void addDefaultKryoSerializer(Class<?> type, Class<?> serializerClass) {
+        self().getConfig().registerTypeWithKryoSerializer(type, serializerClass);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.millrace.api;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.Partitioner;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.sink.legacy.FunctionSink;
+import dev.millrace.api.sink.legacy.SinkFunction;
+import dev.millrace.api.sink.legacy.TextFileSinkFunction;
+import dev.millrace.api.sink.legacy.WriteMode;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.time.extractor.AssignerWithPeriodicWatermarks;
+import dev.millrace.api.time.extractor.AssignerWithPunctuatedWatermarks;
+import dev.millrace.api.time.legacy.Time;
+import dev.millrace.api.time.legacy.TimeCharacteristic;
+import dev.millrace.api.tuple.Tuple;
+import dev.millrace.api.type.FieldAccess;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.WindowAssigner;
+import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
+import dev.millrace.api.window.assigner.SlidingProcessingTimeWindows;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
+import java.time.Duration;
+
+/// What programs of Flink 1.x do with a stream besides.
+sealed interface EarlierStream<T> permits DataStream {
+
+    private DataStream<T> self() {
+        return (DataStream<T>) this;
+    }
+
+    /// Calls a function with each record.
+    default DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {
+        Preconditions.checkNotNull(sinkFunction, "the sink function must be given");
+        return self().sinkTo(new FunctionSink<>(self().clean(sinkFunction))).name("Unnamed");
+    }
+
+    /// The stream partitioned by fields of its tuples.
+    default KeyedStream<T, Tuple> keyBy(int... fields) {
+        return self().keyBy(FieldKey.of(self().getType(), fields));
+    }
+
+    /// The stream partitioned by fields of its tuples or objects.
+    default KeyedStream<T, Tuple> keyBy(String... fields) {
+        return self().keyBy(FieldKey.of(self().getType(), fields));
+    }
+
+    /// Records go to the subtasks that a partitioner names for one of their fields.
+    default <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, int field) {
+        return custom(partitioner, FieldAccess.of(self().getType(), field));
+    }
+
+    /// Records go to the subtasks that a partitioner names for one of their fields.
+    default <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, String field) {
+        return custom(partitioner, FieldAccess.of(self().getType(), field));
+    }
+
+    private <K> DataStream<T> custom(Partitioner<K> partitioner, FieldAccess<T, K> field) {
+        KeySelector<T, K> selector =
+                record -> Preconditions.checkNotNull(field.get(record), "the key is null in record %s", record);
+        return self().partitioned(new Partitioning.Custom(self().clean(partitioner), selector));
+    }
+
+    /// Sets the records' timestamps and makes watermarks at intervals.
+    default SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(AssignerWithPeriodicWatermarks<T> assigner) {
+        return self().assignTimestampsAndWatermarks((WatermarkStrategy<T>) assigner);
+    }
+
+    /// Sets the records' timestamps and makes watermarks at records.
+    default SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(AssignerWithPunctuatedWatermarks<T> assigner) {
+        return self().assignTimestampsAndWatermarks((WatermarkStrategy<T>) assigner);
+    }
+
+    /// Windows of all records, by the environment's time.
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size) {
+        return timeWindowAll(size.toDuration());
+    }
+
+    /// Sliding windows of all records, by the environment's time.
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Time size, Time slide) {
+        return timeWindowAll(size.toDuration(), slide.toDuration());
+    }
+
+    /// The same as [#timeWindowAll(Time)].
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size) {
+        return self().windowAll(windows(self(), size));
+    }
+
+    /// The same as [#timeWindowAll(Time, Time)].
+    default AllWindowedStream<T, TimeWindow> timeWindowAll(Duration size, Duration slide) {
+        return self().windowAll(windows(self(), size, slide));
+    }
+
+    /// Windows by the environment's time.
+    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size) {
+        return isByClock(stream) ? TumblingProcessingTimeWindows.of(size) : TumblingEventTimeWindows.of(size);
+    }
+
+    /// Sliding windows by the environment's time.
+    static WindowAssigner<Object, TimeWindow> windows(DataStream<?> stream, Duration size, Duration slide) {
+        return isByClock(stream)
+                ? SlidingProcessingTimeWindows.of(size, slide)
+                : SlidingEventTimeWindows.of(size, slide);
+    }
+
+    private static boolean isByClock(DataStream<?> stream) {
+        return stream.environment.getStreamTimeCharacteristic() == TimeCharacteristic.ProcessingTime;
+    }
+
+    /// Writes records as text to a local file, or to files in a directory.
+    default DataStreamSink<T> writeAsText(String path) {
+        return writeAsText(path, WriteMode.NO_OVERWRITE);
+    }
+
+    /// Writes records as text to a local file, or to files in a directory.
+    default DataStreamSink<T> writeAsText(String path, WriteMode writeMode) {
+        return addSink(TextFileSinkFunction.lines(path, writeMode));
+    }
+
+    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    default DataStreamSink<T> writeAsCsv(String path) {
+        return writeAsCsv(path, WriteMode.NO_OVERWRITE);
+    }
+
+    /// Writes tuples to a local file, or to files in a directory: fields with commas between.
+    default DataStreamSink<T> writeAsCsv(String path, WriteMode writeMode) {
+        return writeAsCsv(path, writeMode, "\n", ",");
+    }
+
+    /// Writes tuples to a local file, or to files in a directory.
+    default DataStreamSink<T> writeAsCsv(String path, WriteMode writeMode, String rowDelimiter, String fieldDelimiter) {
+        return addSink(TextFileSinkFunction.fields(path, writeMode, rowDelimiter, fieldDelimiter));
+    }
+}

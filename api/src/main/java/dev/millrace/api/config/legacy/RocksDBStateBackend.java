@@ -1,0 +1,36 @@
+package dev.millrace.api.config.legacy;
+
+import dev.millrace.api.config.Configuration;
+import java.net.URI;
+
+/// State in tables on local disks, as far as the engine has such, and checkpoints in a directory.
+public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
+    private static final long serialVersionUID = 1L;
+
+    private final CheckpointPlace checkpoints;
+
+    public RocksDBStateBackend(String checkpointDataUri) {
+        this(checkpointDataUri, false);
+    }
+
+    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed
+    public RocksDBStateBackend(String checkpointDataUri, boolean enableIncrementalCheckpointing) {
+        super(enableIncrementalCheckpointing);
+        this.checkpoints = new CheckpointPlace(checkpointDataUri);
+    }
+
+    public RocksDBStateBackend(URI checkpointDataUri) {
+        this(checkpointDataUri.toString());
+    }
+
+    /// @param enableIncrementalCheckpointing whether a checkpoint holds only what changed
+    public RocksDBStateBackend(URI checkpointDataUri, boolean enableIncrementalCheckpointing) {
+        this(checkpointDataUri.toString(), enableIncrementalCheckpointing);
+    }
+
+    @Override
+    public void writeTo(Configuration configuration) {
+        super.writeTo(configuration);
+        checkpoints.writeTo(configuration);
+    }
+}

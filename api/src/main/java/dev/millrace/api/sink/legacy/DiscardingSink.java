@@ -1,0 +1,11 @@
+package dev.millrace.api.sink.legacy;
+
+/// Forgets all records.
+public class DiscardingSink<T> implements SinkFunction<T> {
+    private static final long serialVersionUID = 1L;
+
+    public DiscardingSink() {}
+
+    @Override
+    public void invoke(T value) {}
+}

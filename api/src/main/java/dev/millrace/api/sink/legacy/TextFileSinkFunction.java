@@ -1,0 +1,93 @@
+package dev.millrace.api.sink.legacy;
+
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.process.OpenContext;
+import dev.millrace.api.process.TaskInfo;
+import dev.millrace.api.source.legacy.TextLines;
+import dev.millrace.api.tuple.Tuple;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes each record as text to a local file, in UTF-8; several subtasks write files `1`, `2`… in a directory. What
+/// was written before a failure stays.
+public final class TextFileSinkFunction<T> extends RichSinkFunction<T> {
+    private static final long serialVersionUID = 1L;
+    private static final Fault FILE_EXISTS = new Fault(2511, Category.USER, "a file is there already");
+
+    private final String path;
+    private final WriteMode mode;
+    private final String delimiter;
+    private final MapFunction<T, String> format;
+    private transient @Nullable BufferedWriter writer;
+
+    private TextFileSinkFunction(String path, WriteMode mode, String delimiter, MapFunction<T, String> format) {
+        this.path = path;
+        this.mode = mode;
+        this.delimiter = delimiter;
+        this.format = format;
+    }
+
+    /// Writes records as their `toString` says, each on a line.
+    public static <T> TextFileSinkFunction<T> lines(String path, WriteMode mode) {
+        return new TextFileSinkFunction<>(path, mode, "\n", String::valueOf);
+    }
+
+    /// Writes the fields of tuples with something between.
+    public static <T> TextFileSinkFunction<T> fields(
+            String path, WriteMode mode, String rowDelimiter, String fieldDelimiter) {
+        return new TextFileSinkFunction<>(path, mode, rowDelimiter, record -> joined(record, fieldDelimiter));
+    }
+
+    private static String joined(Object row, String delimiter) {
+        if (!(row instanceof Tuple tuple)) return String.valueOf(row);
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < tuple.getArity(); i++) {
+            Object field = tuple.getField(i);
+            fields.add(field == null ? "" : field.toString());
+        }
+        return String.join(delimiter, fields);
+    }
+
+    @Override
+    public void open(OpenContext openContext) throws IOException {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        boolean isOnly = task.getNumberOfParallelSubtasks() == 1;
+        Path whole = TextLines.local(path);
+        Path file = isOnly ? whole : whole.resolve(String.valueOf(task.getIndexOfThisSubtask() + 1));
+        Disk disk = Host.real().disk();
+        if (mode == WriteMode.NO_OVERWRITE && disk.exists(file)) {
+            throw FILE_EXISTS.what("%s is there already", file).fix("delete it, or write with WriteMode.OVERWRITE");
+        }
+        writer = new BufferedWriter(new OutputStreamWriter(disk.create(file), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void invoke(T value) throws Exception {
+        BufferedWriter open = writer;
+        if (open == null) throw new IllegalStateException("the sink is not open");
+        open.write(format.map(value));
+        open.write(delimiter);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        BufferedWriter open = writer;
+        writer = null;
+        if (open != null) open.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// Sinks that are functions, as in Flink 1.x, and the sink that calls them.
+@NullMarked
+package dev.millrace.api.sink.legacy;
+
+import org.jspecify.annotations.NullMarked;

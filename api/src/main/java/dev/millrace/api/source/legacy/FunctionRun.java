@@ -1,0 +1,149 @@
+package dev.millrace.api.source.legacy;
+
+import dev.millrace.api.process.RichFunction;
+import dev.millrace.api.time.TimestampAssigner;
+import dev.millrace.api.time.stream.Watermark;
+import dev.millrace.api.type.Copier;
+import dev.millrace.base.host.Host;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A source function on its thread. Started and closed by the reader's thread, which never waits for it.
+final class FunctionRun<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionRun.class);
+    private static final int INTERRUPTIONS_MAX = 180;
+
+    private final SourceFunction<T> function;
+    private final Copier<T> copier;
+    private final ClassLoader loader;
+    private final Host host;
+    private final Handover<T> handover;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final AtomicBoolean isFunctionClosed = new AtomicBoolean();
+    private @Nullable Thread thread;
+
+    /// @param function open
+    /// @param copier of records, which the function may change after it emitted them
+    /// @param loader of the program's classes
+    FunctionRun(SourceFunction<T> function, Copier<T> copier, ClassLoader loader, Host host) {
+        this.function = function;
+        this.copier = copier;
+        this.loader = loader;
+        this.host = host;
+        this.handover = new Handover<>(host);
+    }
+
+    Handover<T> handover() {
+        return handover;
+    }
+
+    void start() {
+        // The function's loop may never wait, so that it must not take a carrier of virtual threads for itself.
+        thread = host.threads().start("source-function-" + function.getClass().getSimpleName(), this::run);
+    }
+
+    private void run() {
+        Thread.currentThread().setContextClassLoader(loader);
+        Throwable thrown = null;
+        try {
+            function.run(new Emitter<>(handover, copier));
+        } catch (Throwable failure) {
+            thrown = failure;
+        }
+        end.complete(null);
+        handover.end(thrown);
+        if (handover.isClosed()) closeLate();
+    }
+
+    /// Cancels the function if it still runs. It is closed by whoever comes last of its thread and the reader.
+    void close() throws Exception {
+        handover.close();
+        Thread running = thread;
+        if (running == null || end.isDone()) {
+            closeFunction();
+            return;
+        }
+        host.threads().startBlocking(running.getName() + "-cancellation", () -> cancel(running));
+    }
+
+    private void cancel(Thread running) {
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            function.cancel();
+        } catch (Throwable thrown) {
+            LOG.warn("cancelling {} failed", running.getName(), thrown);
+        }
+        for (int i = 0; i < INTERRUPTIONS_MAX; i++) {
+            if (end.isDone()) return;
+            running.interrupt();
+            if (hasEndedSoon()) return;
+        }
+        LOG.warn("{} has not ended though it was cancelled and interrupted {} times", running, INTERRUPTIONS_MAX);
+    }
+
+    private boolean hasEndedSoon() {
+        try {
+            end.get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void closeLate() {
+        try {
+            closeFunction();
+        } catch (Throwable thrown) {
+            LOG.warn("closing {} failed", function.getClass().getName(), thrown);
+        }
+    }
+
+    private void closeFunction() throws Exception {
+        if (isFunctionClosed.compareAndSet(false, true) && function instanceof RichFunction rich) rich.close();
+    }
+
+    /// What the function emits into. Its lock is the checkpoint lock, so that threads of the function's own may emit.
+    private record Emitter<T>(Handover<T> handover, Copier<T> copier, Object getCheckpointLock)
+            implements SourceFunction.SourceContext<T> {
+
+        Emitter(Handover<T> handover, Copier<T> copier) {
+            this(handover, copier, new Object());
+        }
+
+        @Override
+        public void collect(T element) {
+            collectWithTimestamp(element, TimestampAssigner.NO_TIMESTAMP);
+        }
+
+        @Override
+        public void collectWithTimestamp(T element, long timestamp) {
+            synchronized (getCheckpointLock) {
+                handover.record(copier.copy(element), timestamp);
+            }
+        }
+
+        @Override
+        public void emitWatermark(Watermark mark) {
+            synchronized (getCheckpointLock) {
+                handover.watermark(mark.getTimestamp());
+            }
+        }
+
+        @Override
+        public void markAsTemporarilyIdle() {
+            synchronized (getCheckpointLock) {
+                handover.idle();
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,162 @@
+package dev.millrace.api.source.legacy;
+
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.base.host.Host;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A bounded queue between the thread that emits, which waits when it is full, and the one that takes, which never
+/// waits but learns from a future when there is something. One thread at a time puts, one takes.
+final class Handover<T> {
+    /// Gets what is taken, in the order in which it was put.
+    interface Taker<T> {
+        void record(T value, long timestamp);
+
+        void watermark(long timestamp);
+
+        void idle();
+    }
+
+    private static final int CAPACITY = 1 << 10;
+    private static final int TAKEN_AT_ONCE = 64;
+    private static final long PARK_NANOS_MAX = 1_000_000_000L;
+    private static final Object WATERMARK = new Object();
+    private static final Object IDLE = new Object();
+
+    private final Host host;
+    private final @Nullable Object[] items = new Object[CAPACITY];
+    private final long[] timestamps = new long[CAPACITY];
+    private final AtomicLong put = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicReference<@Nullable Thread> putting = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<Void>> availability =
+            new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicBoolean isAwaited = new AtomicBoolean(true);
+    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Handover(Host host) {
+        this.host = host;
+    }
+
+    void record(T value, long timestamp) {
+        put(value, timestamp);
+    }
+
+    void watermark(long timestamp) {
+        put(WATERMARK, timestamp);
+    }
+
+    void idle() {
+        put(IDLE, 0);
+    }
+
+    private void put(@Nullable Object item, long timestamp) {
+        long at = put.get();
+        if (at - taken.get() >= CAPACITY) awaitRoom(at);
+        if (isClosed.get()) throw new ClosedHandoverException();
+        int slot = (int) at & CAPACITY - 1;
+        items[slot] = item;
+        timestamps[slot] = timestamp;
+        put.set(at + 1);
+        tell();
+    }
+
+    private void awaitRoom(long at) {
+        putting.set(Thread.currentThread());
+        try {
+            while (at - taken.get() >= CAPACITY && !isClosed.get()) {
+                if (Thread.currentThread().isInterrupted()) throw new ClosedHandoverException();
+                host.threads().park(PARK_NANOS_MAX);
+            }
+        } finally {
+            putting.set(null);
+        }
+    }
+
+    /// Nothing will follow.
+    ///
+    /// @param thrown is told to who takes, after all that was put; null if all is well
+    void end(@Nullable Throwable thrown) {
+        failure.set(thrown);
+        isEnded.set(true);
+        tell();
+    }
+
+    private void tell() {
+        if (isAwaited.get() && isAwaited.compareAndSet(true, false))
+            availability().complete(null);
+    }
+
+    /// Complete if there may be something to take.
+    CompletableFuture<Void> availability() {
+        return Objects.requireNonNull(availability.get());
+    }
+
+    /// Takes some of what there is.
+    ///
+    /// @throws Exception that the emitting ended with
+    InputStatus drain(Taker<T> taker) throws Exception {
+        // Asked first, since the end comes after all that was put.
+        boolean wasEnded = isEnded.get();
+        long from = taken.get();
+        long available = put.get() - from;
+        if (available == 0) return wasEnded ? ended() : becomeUnavailable(from);
+        int count = (int) Math.min(available, TAKEN_AT_ONCE);
+        for (int i = 0; i < count; i++) take((int) (from + i) & CAPACITY - 1, taker);
+        taken.set(from + count);
+        Thread waiting = putting.get();
+        boolean isHalfEmpty = put.get() - taken.get() <= CAPACITY / 2;
+        if (waiting != null && isHalfEmpty) host.threads().unpark(waiting);
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void take(int slot, Taker<T> taker) {
+        Object item = items[slot];
+        items[slot] = null;
+        if (item == WATERMARK) taker.watermark(timestamps[slot]);
+        else if (item == IDLE) taker.idle();
+        else taker.record((T) item, timestamps[slot]);
+    }
+
+    private InputStatus ended() throws Exception {
+        Throwable thrown = failure.get();
+        if (thrown instanceof Error error) throw error;
+        if (thrown != null) throw (Exception) thrown;
+        return InputStatus.END_OF_INPUT;
+    }
+
+    private InputStatus becomeUnavailable(long from) {
+        if (availability().isDone()) availability.set(new CompletableFuture<>());
+        isAwaited.set(true);
+        // What came before nobody was told of.
+        boolean isStillEmpty = put.get() == from && !isEnded.get();
+        return isStillEmpty ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+    }
+
+    /// Nothing will be taken any more; who puts gets an exception, so that its loop ends.
+    void close() {
+        isClosed.set(true);
+        Thread waiting = putting.get();
+        if (waiting != null) host.threads().unpark(waiting);
+    }
+
+    boolean isClosed() {
+        return isClosed.get();
+    }
+
+    /// Ends the loop of a function that goes on emitting after its end.
+    static final class ClosedHandoverException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ClosedHandoverException() {
+            super("the source was cancelled, or its thread interrupted");
+        }
+    }
+}

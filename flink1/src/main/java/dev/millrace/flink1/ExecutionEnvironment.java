@@ -1,0 +1,239 @@
+package dev.millrace.flink1;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.CoreOptions;
+import dev.millrace.api.config.ExecutionOptions;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobListener;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.api.util.SplittableIterator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Where programs describe data sets and run them. Each `collect`, `count` and `print` runs what it needs, together
+/// with all sinks that were described before. For one thread.
+public class ExecutionEnvironment {
+    private final StreamExecutionEnvironment streams;
+    private @Nullable JobExecutionResult lastResult;
+
+    /// With settings.
+    public ExecutionEnvironment(Configuration configuration) {
+        Configuration settings = new Configuration(configuration);
+        settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        settings.set(PipelineOptions.SINKS_ONLY, true);
+        this.streams = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    }
+
+    /// The environment that the launcher's settings make.
+    public static ExecutionEnvironment getExecutionEnvironment() {
+        return new ExecutionEnvironment(new Configuration());
+    }
+
+    /// An environment in this process.
+    public static ExecutionEnvironment createLocalEnvironment() {
+        return getExecutionEnvironment();
+    }
+
+    /// An environment in this process.
+    public static ExecutionEnvironment createLocalEnvironment(int parallelism) {
+        ExecutionEnvironment environment = getExecutionEnvironment();
+        environment.setParallelism(parallelism);
+        return environment;
+    }
+
+    /// An environment in this process.
+    public static ExecutionEnvironment createLocalEnvironment(Configuration customConfiguration) {
+        return new ExecutionEnvironment(customConfiguration);
+    }
+
+    /// An environment in this process, which runs everything in one subtask.
+    public static ExecutionEnvironment createCollectionsEnvironment() {
+        return createLocalEnvironment(1);
+    }
+
+    /// The bounded streams behind the data sets.
+    StreamExecutionEnvironment streams() {
+        return streams;
+    }
+
+    // ---- settings
+
+    public ExecutionConfig getConfig() {
+        return streams.getConfig();
+    }
+
+    /// A copy of the settings.
+    public Configuration getConfiguration() {
+        return Configuration.fromMap(streams.getConfiguration().toMap());
+    }
+
+    /// Takes over all settings that are given.
+    public void configure(ReadableConfig configuration, ClassLoader classLoader) {
+        Configuration settings = Configuration.fromMap(configuration.toMap());
+        settings.removeConfig(ExecutionOptions.RUNTIME_MODE);
+        streams.configure(settings, classLoader);
+        settings.getOptional(CoreOptions.DEFAULT_PARALLELISM).ifPresent(this::setParallelism);
+    }
+
+    public int getParallelism() {
+        return streams.getParallelism();
+    }
+
+    /// @param parallelism of what is described from now on
+    public void setParallelism(int parallelism) {
+        streams.setParallelism(parallelism);
+    }
+
+    /// Says what is to happen after a failure.
+    public void setRestartStrategy(RestartStrategyConfiguration restartStrategyConfiguration) {
+        streams.setRestartStrategy(restartStrategyConfiguration);
+    }
+
+    public RestartStrategyConfiguration getRestartStrategy() {
+        return streams.getRestartStrategy();
+    }
+
+    /// Does nothing: no class need be made known here.
+    public void registerType(Class<?> type) {
+        streams.registerType(type);
+    }
+
+    /// Tells the listener of jobs that are submitted from now on.
+    public void registerJobListener(JobListener jobListener) {
+        streams.registerJobListener(jobListener);
+    }
+
+    public void clearJobListeners() {
+        streams.clearJobListeners();
+    }
+
+    /// Makes a file available to functions, through `getDistributedCache`.
+    public void registerCachedFile(String filePath, String name) {
+        streams.registerCachedFile(filePath, name);
+    }
+
+    /// Makes a file available to functions, and executable if asked.
+    public void registerCachedFile(String filePath, String name, boolean executable) {
+        streams.registerCachedFile(filePath, name, executable);
+    }
+
+    // ---- sources
+
+    /// These elements, of the first one's type.
+    @SafeVarargs
+    public final <X> Operator<X> fromElements(X... data) {
+        return new Operator<>(this, streams.fromElements(data));
+    }
+
+    /// These elements, as elements of a class.
+    @SafeVarargs
+    public final <X> Operator<X> fromElements(Class<X> type, X... data) {
+        return new Operator<>(this, streams.fromElements(type, data));
+    }
+
+    /// These elements, of the first one's type.
+    public <X> Operator<X> fromCollection(Collection<X> data) {
+        return new Operator<>(this, streams.fromCollection(data));
+    }
+
+    /// These elements.
+    public <X> Operator<X> fromCollection(Collection<X> data, TypeInformation<X> type) {
+        return new Operator<>(this, streams.fromCollection(data, type));
+    }
+
+    /// What a serializable iterator gives.
+    public <X> Operator<X> fromCollection(Iterator<X> data, Class<X> type) {
+        return new Operator<>(this, streams.fromCollection(data, type));
+    }
+
+    /// What a serializable iterator gives.
+    public <X> Operator<X> fromCollection(Iterator<X> data, TypeInformation<X> type) {
+        return new Operator<>(this, streams.fromCollection(data, type));
+    }
+
+    /// What an iterator gives, divided among the subtasks.
+    public <X> Operator<X> fromParallelCollection(SplittableIterator<X> iterator, Class<X> type) {
+        return new Operator<>(this, streams.fromParallelCollection(iterator, type));
+    }
+
+    /// What an iterator gives, divided among the subtasks.
+    public <X> Operator<X> fromParallelCollection(SplittableIterator<X> iterator, TypeInformation<X> type) {
+        return new Operator<>(this, streams.fromParallelCollection(iterator, type));
+    }
+
+    /// The numbers from one to another, both included.
+    public Operator<Long> generateSequence(long from, long to) {
+        return new Operator<>(this, streams.fromSequence(from, to));
+    }
+
+    /// The lines of a local text file, or of the files in a directory.
+    public Operator<String> readTextFile(String filePath) {
+        return new Operator<>(this, streams.readTextFile(filePath));
+    }
+
+    /// The lines of a local text file, or of the files in a directory.
+    public Operator<String> readTextFile(String filePath, String charsetName) {
+        return new Operator<>(this, streams.readTextFile(filePath, charsetName));
+    }
+
+    // ---- running
+
+    /// Runs what sinks need that were described since the last run.
+    public JobExecutionResult execute() throws Exception {
+        return ended(streams.execute());
+    }
+
+    /// Runs what sinks need that were described since the last run, under a name.
+    public JobExecutionResult execute(String jobName) throws Exception {
+        return ended(streams.execute(jobName));
+    }
+
+    /// Starts what sinks need that were described since the last run.
+    public final JobClient executeAsync() throws Exception {
+        return streams.executeAsync();
+    }
+
+    /// Starts what sinks need that were described since the last run, under a name.
+    public JobClient executeAsync(String jobName) throws Exception {
+        return streams.executeAsync(jobName);
+    }
+
+    /// What the last run told at its end.
+    ///
+    /// @throws IllegalStateException if there was none
+    public JobExecutionResult getLastJobExecutionResult() {
+        JobExecutionResult result = lastResult;
+        if (result == null) throw new IllegalStateException("nothing was run yet");
+        return result;
+    }
+
+    private JobExecutionResult ended(JobExecutionResult result) {
+        lastResult = result;
+        return result;
+    }
+
+    /// Runs what a data set and the sinks need, and gives the data set.
+    <T> List<T> collect(DataSet<T> data) throws Exception {
+        List<T> all = new ArrayList<>();
+        try (CloseableIterator<T> results = data.stream().collectAsync()) {
+            JobClient client = streams.executeAsync();
+            results.forEachRemaining(all::add);
+            ended(client.getJobExecutionResult().get());
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.millrace.flink1;
+
+import dev.millrace.api.KeyedStream;
+import dev.millrace.api.function.KeySelector;
+
+/// Two data sets to be joined with those elements that have no partner, whose keys are not known yet.
+public final class OuterJoinSets<L, R> {
+    private final DataSet<L> left;
+    private final DataSet<R> right;
+    private final boolean isLeftOuter;
+    private final boolean isRightOuter;
+
+    OuterJoinSets(DataSet<L> left, DataSet<R> right, boolean isLeftOuter, boolean isRightOuter) {
+        this.left = left;
+        this.right = right;
+        this.isLeftOuter = isLeftOuter;
+        this.isRightOuter = isRightOuter;
+    }
+
+    /// Says the key of the left set.
+    public WithLeftKey where(int... fields) {
+        return new WithLeftKey(left.stream().keyBy(fields));
+    }
+
+    /// Says the key of the left set.
+    public WithLeftKey where(String... fields) {
+        return new WithLeftKey(left.stream().keyBy(fields));
+    }
+
+    /// Says the key of the left set.
+    public <K> WithLeftKey where(KeySelector<L, K> keySelector) {
+        return new WithLeftKey(left.stream().keyBy(keySelector));
+    }
+
+    /// A join whose right key is not known yet.
+    public final class WithLeftKey {
+        private final KeyedStream<L, ?> leftKey;
+
+        WithLeftKey(KeyedStream<L, ?> leftKey) {
+            this.leftKey = leftKey;
+        }
+
+        /// Says the key of the right set.
+        public JoinFunctionAssigner<L, R> equalTo(int... fields) {
+            return joined(right.stream().keyBy(fields));
+        }
+
+        /// Says the key of the right set.
+        public JoinFunctionAssigner<L, R> equalTo(String... fields) {
+            return joined(right.stream().keyBy(fields));
+        }
+
+        /// Says the key of the right set.
+        public <K> JoinFunctionAssigner<L, R> equalTo(KeySelector<R, K> keySelector) {
+            return joined(right.stream().keyBy(keySelector));
+        }
+
+        private JoinFunctionAssigner<L, R> joined(KeyedStream<R, ?> rightKey) {
+            return new JoinFunctions<>(new Pairing<>(left, right, leftKey, rightKey), isLeftOuter, isRightOuter);
+        }
+    }
+}
