@@ -1,12 +1,14 @@
 package dev.millrace.api;
 
+import dev.millrace.api.fs.FileSystem.WriteMode;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.Partitioner;
+import dev.millrace.api.io.OutputFormat;
+import dev.millrace.api.io.run.FormatSink;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.sink.legacy.FunctionSink;
 import dev.millrace.api.sink.legacy.SinkFunction;
 import dev.millrace.api.sink.legacy.TextFileSinkFunction;
-import dev.millrace.api.sink.legacy.WriteMode;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.time.extractor.AssignerWithPeriodicWatermarks;
 import dev.millrace.api.time.extractor.AssignerWithPunctuatedWatermarks;
@@ -34,6 +36,12 @@ sealed interface EarlierStream<T> permits DataStream {
     default DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {
         Preconditions.checkNotNull(sinkFunction, "the sink function must be given");
         return self().sinkTo(new FunctionSink<>(self().clean(sinkFunction))).name("Unnamed");
+    }
+
+    /// Writes records with a format.
+    default DataStreamSink<T> writeUsingOutputFormat(OutputFormat<T> format) {
+        Preconditions.checkNotNull(format, "the format must be given");
+        return self().sinkTo(new FormatSink<>(self().clean(format))).name("Unnamed");
     }
 
     /// The stream partitioned by fields of its tuples.

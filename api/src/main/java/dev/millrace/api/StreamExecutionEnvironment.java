@@ -17,6 +17,7 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
 import dev.millrace.api.execution.SlotSharingGroup;
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.function.InvalidTypesException;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
@@ -32,7 +33,6 @@ import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.util.SplittableIterator;
 import dev.millrace.base.host.Host;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
 /// from it.
-public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment, AutoCloseable {
+public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment, FormatInputs, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
@@ -312,7 +312,7 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
     public @Nullable Path getDefaultSavepointDirectory() {
         return configuration
                 .getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY)
-                .map(text -> text.contains(":") ? Path.of(URI.create(text)) : Path.of(text))
+                .map(Path::new)
                 .orElse(null);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandLineTest {
     private static final String PROGRAM = """
         import dev.millrace.api.StreamExecutionEnvironment;
-        import dev.millrace.connector.files.fs.Path;
+        import dev.millrace.api.fs.Path;
         import dev.millrace.connector.files.sink.FileSink;
         import dev.millrace.api.serialization.SimpleStringEncoder;
 

@@ -14,6 +14,7 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.function.MapPartitionFunction;
 import dev.millrace.api.function.Partitioner;
+import dev.millrace.api.io.InputFormat;
 import dev.millrace.api.serializer.PojoMethods;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
@@ -38,6 +39,15 @@ public class TypeExtractor {
     /// Makes the types of a class with this factory from now on.
     public static void registerFactory(Type t, Class<? extends TypeInfoFactory<?>> factory) {
         TypeResolution.register(t, factory);
+    }
+
+    /// The type of the records that a format reads.
+    @SuppressWarnings("unchecked") // a format that knows its type knows that of its records
+    public static <IN> TypeInformation<IN> getInputFormatTypes(InputFormat<IN, ?> inputFormatInterface) {
+        if (inputFormatInterface instanceof ResultTypeQueryable<?> knowing) {
+            return (TypeInformation<IN>) knowing.getProducedType();
+        }
+        return createTypeInfo(inputFormatInterface, InputFormat.class, inputFormatInterface.getClass(), 0);
     }
 
     /// The type that a [MapFunction] produces.

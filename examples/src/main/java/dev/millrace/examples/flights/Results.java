@@ -1,9 +1,9 @@
 package dev.millrace.examples.flights;
 
 import dev.millrace.api.DataStream;
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.sink.BasePathBucketAssigner;
 import dev.millrace.connector.files.sink.FileSink;
 import dev.millrace.connector.files.sink.OutputFileConfig;

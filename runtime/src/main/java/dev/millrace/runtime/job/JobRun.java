@@ -22,6 +22,7 @@ final class JobRun implements StreamTasklet.Ending {
     private final JobGraph graph;
     private final JobSurroundings surroundings;
     private final Engine engine;
+    private final JobEnds ends;
     private final long startedNanos;
     private final AtomicReference<JobStatus> status = new AtomicReference<>(JobStatus.CREATED);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -36,6 +37,7 @@ final class JobRun implements StreamTasklet.Ending {
         this.graph = graph;
         this.surroundings = surroundings;
         this.engine = engine;
+        this.ends = new JobEnds(graph, surroundings.functions());
         this.startedNanos = engine.host().clock().nanos();
     }
 
@@ -71,6 +73,7 @@ final class JobRun implements StreamTasklet.Ending {
     private void buildAndDrive() {
         var threads = engine.acquire();
         try {
+            ends.begin();
             JobBuilder builder = new JobBuilder(graph, surroundings, threads, this);
             JobBuilder.Built built = builder.build();
             running.set(built.tasklets().size());
@@ -115,6 +118,7 @@ final class JobRun implements StreamTasklet.Ending {
         coordinators.forEach(SourceCoordinator::close);
         for (Runnable hook : surroundings.releaseHooks().values()) run(hook);
         engine.release();
+        if (failure.get() == null && status.get() != JobStatus.CANCELLING) run(ends::end);
         Throwable thrown = failure.get();
         if (thrown != null) {
             status.set(JobStatus.FAILED);

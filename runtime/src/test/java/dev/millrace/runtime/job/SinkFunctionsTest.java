@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FileSystem.WriteMode;
 import dev.millrace.api.sink.legacy.PrintSinkFunction;
 import dev.millrace.api.sink.legacy.RichSinkFunction;
 import dev.millrace.api.sink.legacy.SinkFunction;
-import dev.millrace.api.sink.legacy.WriteMode;
 import dev.millrace.api.time.Watermark;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;

@@ -1,5 +1,6 @@
 package dev.millrace.api.sink.legacy;
 
+import dev.millrace.api.fs.FileSystem.WriteMode;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.TaskInfo;

@@ -3,10 +3,10 @@ package dev.millrace.connector.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.serialization.BulkWriter;
 import dev.millrace.api.serialization.SimpleStringEncoder;
 import dev.millrace.api.sink.Committer;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.sink.BasePathBucketAssigner;
 import dev.millrace.connector.files.sink.DateTimeBucketAssigner;
 import dev.millrace.connector.files.sink.DefaultRollingPolicy;

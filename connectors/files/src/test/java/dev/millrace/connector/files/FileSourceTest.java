@@ -3,10 +3,10 @@ package dev.millrace.connector.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.source.Boundedness;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.connector.files.format.JsonLinesFormat;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.reader.TextLineInputFormat;
 import dev.millrace.connector.files.source.FileSource;
 import dev.millrace.connector.files.split.FileSourceSplit;

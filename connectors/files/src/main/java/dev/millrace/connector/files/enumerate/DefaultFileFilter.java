@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.enumerate;
 
-import dev.millrace.connector.files.fs.Path;
+import dev.millrace.api.fs.Path;
 import java.util.function.Predicate;
 
 /// Leaves out hidden files and directories: those whose names begin with `.` or `_`.

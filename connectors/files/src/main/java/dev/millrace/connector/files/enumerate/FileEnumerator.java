@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.enumerate;
 
-import dev.millrace.connector.files.fs.Path;
+import dev.millrace.api.fs.Path;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,9 +1,9 @@
 package dev.millrace.connector.files.enumerate;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.FileFaults;
 import dev.millrace.connector.files.fs.LocalDisk;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -1,8 +1,8 @@
 package dev.millrace.connector.files.format;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FSDataInputStream;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.connector.files.fs.FSDataInputStream;
 import dev.millrace.connector.files.reader.SimpleStreamFormat;
 import dev.millrace.format.text.BadRecords;
 import dev.millrace.format.text.Csv;

@@ -1,8 +1,9 @@
 package dev.millrace.connector.files.format;
 
-import dev.millrace.connector.files.fs.FSDataInputStream;
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.NamedInput;
+import dev.millrace.api.fs.Path;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.reader.LineReader;
 import dev.millrace.connector.files.reader.StreamFormat;
 import dev.millrace.connector.files.split.CheckpointedPosition;
@@ -27,7 +28,7 @@ final class DecodingReader<T> implements StreamFormat.Reader<Decoded<T>>, Place,
     /// @param givesPosition whether reading may be resumed at any line
     DecodingReader(LineReader lines, FSDataInputStream stream, RecordDecoder<T> decoder, boolean givesPosition) {
         this.lines = lines;
-        this.path = stream.path();
+        this.path = NamedInput.pathOf(stream);
         this.decoder = decoder;
         this.givesPosition = givesPosition;
     }

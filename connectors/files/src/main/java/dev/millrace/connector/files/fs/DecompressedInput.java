@@ -1,10 +1,13 @@
 package dev.millrace.connector.files.fs;
 
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.NamedInput;
+import dev.millrace.api.fs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// A file seen through a decompressor; positions count decompressed bytes.
-public final class DecompressedInput extends FSDataInputStream {
+public final class DecompressedInput extends FSDataInputStream implements NamedInput {
 
     /// Starts to decompress a file from its first byte.
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.millrace.connector.files.fs;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
@@ -12,10 +13,8 @@ public final class FileFaults {
     public static final Fault MISSING = new Fault(7001, Category.USER, "there is no such file or directory");
     public static final Fault UNREADABLE = new Fault(7002, Category.OPERATIONS, "a file cannot be read");
     public static final Fault UNWRITABLE = new Fault(7003, Category.OPERATIONS, "a file cannot be written");
-    public static final Fault FILE_SYSTEM = new Fault(7004, Category.USER, "a file system is not supported");
     public static final Fault COMPRESSION = new Fault(7005, Category.USER, "a compression is not supported");
     public static final Fault LINE_TOO_LONG = new Fault(7006, Category.USER, "a line does not end");
-    public static final Fault BAD_PATH = new Fault(7007, Category.USER, "a path is malformed");
     public static final Fault NOT_SPLITTABLE = new Fault(7008, Category.USER, "a format cannot begin inside a file");
     public static final Fault BAD_STATE = new Fault(7009, Category.BUG, "saved state of files cannot be read");
     public static final Fault BAD_SETTING = new Fault(7010, Category.USER, "a setting of files is out of range");

@@ -1,12 +1,12 @@
 package dev.millrace.connector.files.reader;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.LocalInput;
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.DecompressedInput;
-import dev.millrace.connector.files.fs.FSDataInputStream;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.LocalInput;
-import dev.millrace.connector.files.fs.Path;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

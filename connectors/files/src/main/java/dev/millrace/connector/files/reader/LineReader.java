@@ -1,6 +1,7 @@
 package dev.millrace.connector.files.reader;
 
-import dev.millrace.connector.files.fs.FSDataInputStream;
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.NamedInput;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.Closeable;
 import java.io.IOException;
@@ -136,7 +137,9 @@ public final class LineReader implements Closeable {
             return;
         }
         throw FileFaults.LINE_TOO_LONG
-                .what("the line at byte %d of %s is longer than %d bytes", position, stream.path(), LINE_SIZE_MAX)
+                .what(
+                        "the line at byte %d of %s is longer than %d bytes",
+                        position, NamedInput.pathOf(stream), LINE_SIZE_MAX)
                 .fix("check that this is a text file with line ends, and that its charset is the one you gave");
     }
 

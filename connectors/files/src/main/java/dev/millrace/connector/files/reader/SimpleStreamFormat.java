@@ -1,8 +1,9 @@
 package dev.millrace.connector.files.reader;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.NamedInput;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.connector.files.fs.FSDataInputStream;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 
@@ -29,7 +30,9 @@ public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
             throws IOException {
         if (stream.getPos() == 0) return createReader(config, stream);
         throw FileFaults.NOT_SPLITTABLE
-                .what("%s cannot begin at byte %d of %s", getClass().getName(), stream.getPos(), stream.path())
+                .what(
+                        "%s cannot begin at byte %d of %s",
+                        getClass().getName(), stream.getPos(), NamedInput.pathOf(stream))
                 .fix("use a file enumerator that does not split files");
     }
 
@@ -38,7 +41,9 @@ public abstract class SimpleStreamFormat<T> implements StreamFormat<T> {
             Configuration config, FSDataInputStream stream, long restoredOffset, long fileLength, long splitEnd)
             throws IOException {
         throw FileFaults.NOT_SPLITTABLE
-                .what("%s cannot go on at byte %d of %s", getClass().getName(), restoredOffset, stream.path())
+                .what(
+                        "%s cannot go on at byte %d of %s",
+                        getClass().getName(), restoredOffset, NamedInput.pathOf(stream))
                 .why("its readers give no position, so the snapshot is of another format")
                 .fix("restore with the format that the snapshot was taken with");
     }

@@ -1,9 +1,9 @@
 package dev.millrace.connector.files.reader;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FSDataInputStream;
 import dev.millrace.api.type.BasicTypeInfo;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.connector.files.fs.FSDataInputStream;
 import dev.millrace.connector.files.split.CheckpointedPosition;
 import java.io.IOException;
 import java.nio.charset.Charset;

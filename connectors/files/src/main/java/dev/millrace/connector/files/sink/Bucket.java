@@ -1,7 +1,7 @@
 package dev.millrace.connector.files.sink;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Host;
-import dev.millrace.connector.files.fs.Path;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

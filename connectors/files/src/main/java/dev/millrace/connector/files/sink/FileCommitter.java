@@ -1,9 +1,9 @@
 package dev.millrace.connector.files.sink;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import java.io.IOException;
 import java.util.Collection;
 

@@ -1,5 +1,6 @@
 package dev.millrace.connector.files.sink;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.serialization.BulkWriter;
 import dev.millrace.api.serialization.Encoder;
@@ -11,7 +12,6 @@ import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.base.host.Host;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.sink;
 
-import dev.millrace.connector.files.fs.Path;
+import dev.millrace.api.fs.Path;
 import java.io.Serializable;
 
 /// A file that is whole and waits to be given its name.

@@ -1,8 +1,8 @@
 package dev.millrace.connector.files.sink;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package dev.millrace.connector.files.sink;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.serialization.BulkWriter;
-import dev.millrace.connector.files.fs.Path;
 import java.io.Serializable;
 
 /// All that a file sink is told.

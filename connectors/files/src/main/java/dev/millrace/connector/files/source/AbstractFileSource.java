@@ -1,5 +1,6 @@
 package dev.millrace.connector.files.source;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.Boundedness;
 import dev.millrace.api.source.Source;
@@ -11,7 +12,6 @@ import dev.millrace.api.type.ResultTypeQueryable;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.connector.files.assign.FileSplitAssigner;
 import dev.millrace.connector.files.enumerate.FileEnumerator;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.reader.BulkFormat;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import dev.millrace.connector.files.split.PendingSplitsCheckpoint;

@@ -1,11 +1,11 @@
 package dev.millrace.connector.files.source;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.connector.files.assign.FileSplitAssigner;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import dev.millrace.connector.files.split.PendingSplitsCheckpoint;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.millrace.connector.files.source;
 
+import dev.millrace.api.fs.FileSystemFaults;
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.DynamicParallelismInference;
 import dev.millrace.connector.files.assign.FileSplitAssigner;
@@ -8,7 +10,6 @@ import dev.millrace.connector.files.enumerate.BlockSplittingRecursiveEnumerator;
 import dev.millrace.connector.files.enumerate.FileEnumerator;
 import dev.millrace.connector.files.enumerate.NonSplittingRecursiveEnumerator;
 import dev.millrace.connector.files.fs.FileFaults;
-import dev.millrace.connector.files.fs.Path;
 import dev.millrace.connector.files.reader.BulkFormat;
 import dev.millrace.connector.files.reader.StreamFormat;
 import dev.millrace.connector.files.reader.StreamFormatAdapter;
@@ -71,7 +72,9 @@ public final class FileSource<T> extends AbstractFileSource<T, FileSourceSplit> 
     /// Reads files with a format that opens them itself.
     public static <T> FileSourceBuilder<T> forBulkFileFormat(BulkFormat<T, FileSourceSplit> bulkFormat, Path... paths) {
         if (paths.length == 0) {
-            throw FileFaults.BAD_PATH.what("a file source has no path").fix("give it one or more files or directories");
+            throw FileSystemFaults.BAD_PATH
+                    .what("a file source has no path")
+                    .fix("give it one or more files or directories");
         }
         return new FileSourceBuilder<>(
                 paths,

@@ -1,8 +1,8 @@
 package dev.millrace.connector.files.split;
 
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.base.fault.Check;
-import dev.millrace.connector.files.fs.Path;
 import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

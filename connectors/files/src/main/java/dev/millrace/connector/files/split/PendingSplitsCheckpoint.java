@@ -1,6 +1,6 @@
 package dev.millrace.connector.files.split;
 
-import dev.millrace.connector.files.fs.Path;
+import dev.millrace.api.fs.Path;
 import java.util.Collection;
 import java.util.List;
 

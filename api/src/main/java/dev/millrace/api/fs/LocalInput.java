@@ -1,11 +1,11 @@
-package dev.millrace.connector.files.fs;
+package dev.millrace.api.fs;
 
 import dev.millrace.base.host.Disk;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// A file of the local disk. Reads go straight to the disk, so readers should ask for many bytes at once.
-public final class LocalInput extends FSDataInputStream {
+public final class LocalInput extends FSDataInputStream implements NamedInput {
     private final Disk disk;
     private final Path path;
     private InputStream stream;

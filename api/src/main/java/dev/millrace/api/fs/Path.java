@@ -1,20 +1,33 @@
-package dev.millrace.connector.files.fs;
+package dev.millrace.api.fs;
 
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.api.util.StringUtils;
+import java.io.File;
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The name of a file or directory: a path, and before it a scheme and an authority where they are given. Names do not
 /// change, and two are equal if they are spelled alike after normalizing.
-public final class Path implements Serializable, Comparable<Path> {
+public class Path implements Serializable, Comparable<Path> {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern DRIVE = Pattern.compile("/?[a-zA-Z]:");
 
     public static final String SEPARATOR = "/";
     public static final char SEPARATOR_CHAR = '/';
     public static final String CUR_DIR = ".";
 
     private final URI uri;
+
+    /// The root, for those that fill it otherwise.
+    public Path() {
+        this(null, null, SEPARATOR);
+    }
 
     /// @param uri with or without a scheme
     public Path(URI uri) {
@@ -59,19 +72,52 @@ public final class Path implements Serializable, Comparable<Path> {
         return new Path(null, null, local.toAbsolutePath().toString());
     }
 
+    /// The name of a file of the local file system, absolute if the file's name is.
+    public static Path fromLocalFile(File file) {
+        return new Path(null, null, file.getPath());
+    }
+
+    /// Reads what [#serializeToDataOutputView] wrote; null if that was null.
+    public static @Nullable Path deserializeFromDataInputView(DataInputView in) throws IOException {
+        return in.readBoolean() ? new Path(StringUtils.readString(in)) : null;
+    }
+
+    /// Writes a name, or null.
+    public static void serializeToDataOutputView(@Nullable Path path, DataOutputView out) throws IOException {
+        out.writeBoolean(path != null);
+        if (path != null) StringUtils.writeString(path.toString(), out);
+    }
+
     /// The file or directory on this machine's disk.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if the scheme names another file system
     public java.nio.file.Path toLocal() {
-        String scheme = uri.getScheme();
-        if (scheme == null || scheme.equals("file")) return java.nio.file.Path.of(getPath());
-        throw FileFaults.FILE_SYSTEM
-                .what("%s is in a file system '%s', which is not supported yet", this, scheme)
-                .fix("use a path on a local or mounted disk, with the scheme file: or none");
+        FileSystem.checkLocal(uri, this);
+        return java.nio.file.Path.of(getPath());
     }
 
     public URI toUri() {
         return uri;
+    }
+
+    /// The file system that the file is in.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if there is none for the scheme
+    public FileSystem getFileSystem() throws IOException {
+        return FileSystem.get(uri);
+    }
+
+    /// The same name with the scheme and authority of a file system, and below its working directory if it was
+    /// relative; unchanged if it has a scheme.
+    public Path makeQualified(FileSystem fs) {
+        Path absolute = isAbsolute() ? this : new Path(fs.getWorkingDirectory(), this);
+        if (uri.getScheme() != null) return absolute;
+        return new Path(fs.getUri().getScheme(), fs.getUri().getAuthority(), absolute.getPath());
+    }
+
+    /// Whether the path begins with a drive, as `/C:/data`.
+    public boolean hasWindowsDrive() {
+        return DRIVE.matcher(getPath()).lookingAt();
     }
 
     public boolean isAbsolute() {
@@ -149,7 +195,7 @@ public final class Path implements Serializable, Comparable<Path> {
             rest = end < 0 ? "" : rest.substring(end);
         }
         if (rest.isEmpty() && authority == null) {
-            throw FileFaults.BAD_PATH
+            throw FileSystemFaults.BAD_PATH
                     .what("the path '%s' names nothing", text)
                     .fix("give the name of a file or directory");
         }
@@ -164,7 +210,7 @@ public final class Path implements Serializable, Comparable<Path> {
         try {
             return new URI(scheme, spot, clean, null, null);
         } catch (URISyntaxException failed) {
-            throw FileFaults.BAD_PATH
+            throw FileSystemFaults.BAD_PATH
                     .what("the path '%s' is malformed", path)
                     .cause(failed)
                     .fix("use /dir/file or scheme://authority/dir/file");

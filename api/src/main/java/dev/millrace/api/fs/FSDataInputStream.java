@@ -1,4 +1,4 @@
-package dev.millrace.connector.files.fs;
+package dev.millrace.api.fs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,4 @@ public abstract class FSDataInputStream extends InputStream {
 
     /// The position of the next byte, from 0.
     public abstract long getPos() throws IOException;
-
-    /// The file the bytes come from; errors name it.
-    public abstract Path path();
 }

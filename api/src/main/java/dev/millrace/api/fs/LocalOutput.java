@@ -1,0 +1,56 @@
+package dev.millrace.api.fs;
+
+import dev.millrace.base.host.Disk;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/// A new file of the local disk.
+final class LocalOutput extends FSDataOutputStream {
+    private static final int BUFFER_SIZE = 64 << 10;
+
+    private final Disk disk;
+    private final Path path;
+    private final OutputStream stream;
+    private long position;
+
+    LocalOutput(Disk disk, Path path) throws IOException {
+        this.disk = disk;
+        this.path = path;
+        this.stream = new BufferedOutputStream(disk.create(path), BUFFER_SIZE);
+    }
+
+    @Override
+    public long getPos() {
+        return position;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        stream.write(value);
+        position++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        stream.write(bytes, offset, length);
+        position += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        stream.flush();
+    }
+
+    @Override
+    public void sync() throws IOException {
+        stream.flush();
+        disk.sync(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

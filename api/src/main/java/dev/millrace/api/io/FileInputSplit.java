@@ -1,0 +1,57 @@
+package dev.millrace.api.io;
+
+import dev.millrace.api.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A range of a file.
+public class FileInputSplit extends LocatableInputSplit {
+    private static final long serialVersionUID = 1L;
+
+    private final Path file;
+    private final long start;
+    private final long length;
+
+    /// @param num the split's number
+    /// @param start the first byte
+    /// @param length bytes; -1 for all up to the end of the file
+    /// @param hosts null for none
+    public FileInputSplit(int num, Path file, long start, long length, String @Nullable [] hosts) {
+        super(num, hosts);
+        this.file = file;
+        this.start = start;
+        this.length = length;
+    }
+
+    public Path getPath() {
+        return file;
+    }
+
+    /// The first byte.
+    public long getStart() {
+        return start;
+    }
+
+    /// Bytes; -1 for all up to the end of the file.
+    public long getLength() {
+        return length;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * getSplitNumber() + file.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileInputSplit split
+                && super.equals(other)
+                && split.start == start
+                && split.length == length
+                && split.file.equals(file);
+    }
+
+    @Override
+    public String toString() {
+        return file + " from byte " + start + (length < 0 ? "" : ", " + length + " bytes");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.api.io;
+
+/// The place of a copy at its first attempt.
+public class FirstAttemptInitializationContext implements OutputFormat.InitializationContext {
+    private final int index;
+    private final int count;
+
+    FirstAttemptInitializationContext(int index, int count) {
+        this.index = index;
+        this.count = count;
+    }
+
+    /// @param taskNumber the subtask's index
+    /// @param numTasks how many subtasks write
+    public static FirstAttemptInitializationContext of(int taskNumber, int numTasks) {
+        return new FirstAttemptInitializationContext(taskNumber, numTasks);
+    }
+
+    @Override
+    public int getNumTasks() {
+        return count;
+    }
+
+    @Override
+    public int getTaskNumber() {
+        return index;
+    }
+
+    @Override
+    public int getAttemptNumber() {
+        return 0;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.millrace.api.io;
+
+/// Marks formats that one subtask must read alone.
+public interface NonParallelInput {}

@@ -1,0 +1,136 @@
+package dev.millrace.api.io.format;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.FSDataOutputStream;
+import dev.millrace.api.fs.FileSystem;
+import dev.millrace.api.fs.FileSystem.WriteMode;
+import dev.millrace.api.fs.FileSystemFaults;
+import dev.millrace.api.fs.Path;
+import dev.millrace.api.io.CleanupWhenUnsuccessful;
+import dev.millrace.api.io.InitializeOnMaster;
+import dev.millrace.api.util.Preconditions;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a file, or several subtasks files `1`, `2`… in a directory.
+public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
+        implements InitializeOnMaster, CleanupWhenUnsuccessful {
+    private static final long serialVersionUID = 1L;
+
+    /// Null as long as it is not set.
+    protected @Nullable Path outputFilePath;
+
+    /// The file that is written; null before `open` and after `close`.
+    protected transient @Nullable FSDataOutputStream stream;
+
+    private WriteMode writeMode = WriteMode.NO_OVERWRITE;
+    private OutputDirectoryMode outputDirectoryMode = OutputDirectoryMode.PARONLY;
+    private transient @Nullable Path ownFile;
+
+    /// When the output path is a directory.
+    public enum OutputDirectoryMode {
+        /// Always.
+        ALWAYS,
+
+        /// If there are several subtasks.
+        PARONLY
+    }
+
+    /// The path is set later.
+    public FileOutputFormat() {}
+
+    public FileOutputFormat(@Nullable Path outputPath) {
+        this.outputFilePath = outputPath;
+    }
+
+    public void setOutputFilePath(Path path) {
+        this.outputFilePath = Preconditions.checkNotNull(path, "the path must be given");
+    }
+
+    public @Nullable Path getOutputFilePath() {
+        return outputFilePath;
+    }
+
+    /// Says what happens to files that are there already.
+    public void setWriteMode(WriteMode mode) {
+        this.writeMode = Preconditions.checkNotNull(mode, "the write mode must be given");
+    }
+
+    public WriteMode getWriteMode() {
+        return writeMode;
+    }
+
+    public void setOutputDirectoryMode(OutputDirectoryMode mode) {
+        this.outputDirectoryMode = Preconditions.checkNotNull(mode, "the mode must be given");
+    }
+
+    public OutputDirectoryMode getOutputDirectoryMode() {
+        return outputDirectoryMode;
+    }
+
+    @Override
+    public void configure(Configuration parameters) {
+        path();
+    }
+
+    private Path path() {
+        if (outputFilePath != null) return outputFilePath;
+        throw FileSystemFaults.BAD_PATH
+                .what("the format %s has no path", getClass().getName())
+                .fix("give it one with setOutputFilePath, or in its constructor");
+    }
+
+    private boolean isDirectory(int writers) {
+        return writers > 1 || outputDirectoryMode == OutputDirectoryMode.ALWAYS;
+    }
+
+    /// Begins the subtask's file.
+    ///
+    /// @throws IOException also if there is a file and the write mode does not allow to replace it
+    @Override
+    public void open(InitializationContext context) throws IOException {
+        Path path = path();
+        FileSystem fs = path.getFileSystem();
+        boolean isDirectory = isDirectory(context.getNumTasks());
+        if (!fs.isDistributedFS() && !fs.initOutPathLocalFS(path, writeMode, isDirectory)) {
+            throw new IOException("the output path " + path + " cannot be made ready");
+        }
+        Path file = isDirectory ? new Path(path, getDirectoryFileName(context.getTaskNumber())) : path;
+        stream = fs.create(file, writeMode);
+        ownFile = file;
+    }
+
+    /// The name of a subtask's file in the directory.
+    ///
+    /// @param taskNumber the subtask's index
+    protected String getDirectoryFileName(int taskNumber) {
+        return Integer.toString(taskNumber + 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        FSDataOutputStream open = stream;
+        stream = null;
+        if (open != null) open.close();
+    }
+
+    /// Makes the output path ready if it is in a distributed file system; a local one each subtask makes ready.
+    @Override
+    public void initializeGlobal(int parallelism) throws IOException {
+        Path path = path();
+        FileSystem fs = path.getFileSystem();
+        if (fs.isDistributedFS() && !fs.initOutPathDistFS(path, writeMode, isDirectory(parallelism))) {
+            throw new IOException("the output path " + path + " cannot be made ready");
+        }
+    }
+
+    /// Removes the subtask's file.
+    @Override
+    public void tryCleanupOnError() throws IOException {
+        Path file = ownFile;
+        ownFile = null;
+        if (file == null) return;
+        close();
+        file.getFileSystem().delete(file, false);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.millrace.api.io.format;
+
+import dev.millrace.api.io.OutputFormat;
+import dev.millrace.api.process.RuntimeContext;
+import org.jspecify.annotations.Nullable;
+
+/// A format that knows the subtask it writes in.
+public abstract class RichOutputFormat<IT> implements OutputFormat<IT> {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable RuntimeContext runtimeContext;
+
+    public RichOutputFormat() {}
+
+    public void setRuntimeContext(RuntimeContext t) {
+        runtimeContext = t;
+    }
+
+    public RuntimeContext getRuntimeContext() {
+        return Contexts.present(runtimeContext, this);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.millrace.api.io.format;
+
+import dev.millrace.api.fs.FSDataOutputStream;
+import dev.millrace.api.fs.Path;
+import dev.millrace.api.util.Preconditions;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/// Writes each record as its `toString` says, on a line of its own.
+public class TextOutputFormat<T> extends FileOutputFormat<T> {
+    private static final long serialVersionUID = 1L;
+    private static final int NEWLINE = '\n';
+
+    private String charsetName;
+    private transient @Nullable Charset charset;
+
+    /// Makes a text of a record.
+    public interface TextFormatter<IN> extends Serializable {
+        String format(IN value);
+    }
+
+    /// In UTF-8.
+    public TextOutputFormat(@Nullable Path outputPath) {
+        this(outputPath, "UTF-8");
+    }
+
+    public TextOutputFormat(@Nullable Path outputPath, String charset) {
+        super(outputPath);
+        this.charsetName = charset;
+    }
+
+    public String getCharsetName() {
+        return charsetName;
+    }
+
+    /// @throws java.nio.charset.UnsupportedCharsetException if the encoding is not there
+    public void setCharsetName(String charsetName) {
+        this.charset = Charset.forName(charsetName);
+        this.charsetName = charsetName;
+    }
+
+    @Override
+    public void writeRecord(T record) throws IOException {
+        Charset known = charset;
+        if (known == null) {
+            known = Charset.forName(charsetName);
+            charset = known;
+        }
+        FSDataOutputStream open = Preconditions.checkNotNull(stream, "the format is not open");
+        open.write(record.toString().getBytes(known));
+        open.write(NEWLINE);
+    }
+
+    @Override
+    public String toString() {
+        return "text to " + outputFilePath + " (" + charsetName + ")";
+    }
+}
