@@ -44,6 +44,7 @@ final class Jobs {
     private final Map<String, DistributedCacheEntry> cachedFiles = new LinkedHashMap<>();
     private final Map<String, SlotSharingGroup> slotSharingGroups = new LinkedHashMap<>();
     private final List<Results<?>> results = new ArrayList<>();
+    private final Caches caches = new Caches(this::nextId);
     private int lastId;
 
     Jobs(
@@ -144,10 +145,15 @@ final class Jobs {
         }
     }
 
+    Caches caches() {
+        return caches;
+    }
+
     /// The job of all pending steps, which are pending no longer.
     JobSpec take(@Nullable String name) {
-        JobSpec job = peek(name);
+        checkPending();
         checkSinks();
+        JobSpec job = spec(name, effects(), true);
         pending.clear();
         return job;
     }
@@ -169,16 +175,24 @@ final class Jobs {
 
     /// The job of all pending steps.
     JobSpec peek(@Nullable String name) {
+        checkPending();
+        return spec(name, effects(), false);
+    }
+
+    private void checkPending() {
         if (pending.isEmpty()) {
             throw StreamFaults.NO_SINK
                     .what("execute() was called, but there is nothing to run")
                     .why("no step was described since the last execute(); a source alone has no effect")
                     .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
         }
-        return spec(name, effects());
     }
 
-    private JobSpec spec(@Nullable String name, Collection<Step<?>> effects) {
+    // A job that is to run keeps what cached streams it computes; one that is only looked at does not.
+    private JobSpec spec(@Nullable String name, List<Step<?>> pendingEffects, boolean isToRun) {
+        caches.route();
+        List<Step<?>> effects = new ArrayList<>(pendingEffects);
+        if (isToRun) effects.addAll(caches.writers(reachable(effects)));
         String jobName = name != null
                 ? name
                 : configuration.getOptional(PipelineOptions.NAME).orElse(DEFAULT_NAME);
@@ -236,11 +250,13 @@ final class Jobs {
         try {
             client = JobExecutor.find(userLoader).start(job);
         } catch (Exception thrown) {
+            caches.failed();
             for (Results<?> waiting : results) waiting.fail(thrown);
             results.clear();
             for (JobListener listener : listeners) listener.onJobSubmitted(null, thrown);
             throw thrown;
         }
+        caches.started(client);
         for (Results<?> waiting : results) waiting.attach(client);
         results.clear();
         for (JobListener listener : listeners) listener.onJobSubmitted(client, null);

@@ -9,4 +9,9 @@ public class SideOutputDataStream<T> extends DataStream<T> {
     public SideOutputDataStream(StreamExecutionEnvironment environment, Step<T> step) {
         super(environment, step);
     }
+
+    /// Lets the first job that uses the stream keep it for later jobs.
+    public CachedDataStream<T> cache() {
+        return CachedDataStream.of(this);
+    }
 }

@@ -132,6 +132,11 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
                 environment, environment.add("Side Output", operation, List.of(step()), sideOutputTag::getTypeInfo));
     }
 
+    /// Lets the first job that uses the stream keep it for later jobs.
+    public CachedDataStream<T> cache() {
+        return CachedDataStream.of(this);
+    }
+
     /// A longer text for plans.
     public SingleOutputStreamOperator<T> setDescription(String description) {
         step().description(Preconditions.checkNotNull(description, "the description must be given"));

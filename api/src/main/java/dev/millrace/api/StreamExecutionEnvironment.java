@@ -29,6 +29,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
+import dev.millrace.api.util.AbstractID;
 import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.util.SplittableIterator;
 import dev.millrace.base.host.Host;
@@ -38,6 +39,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -514,9 +516,20 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
         return f;
     }
 
-    /// Does nothing: jobs that were started go on.
+    /// Forgets what cached streams have kept. Jobs that were started go on.
     @Override
-    public void close() throws Exception {}
+    public void close() throws Exception {
+        jobs.caches().forget();
+    }
+
+    /// The cached streams whose records are kept now.
+    protected Set<AbstractID> listCompletedClusterDatasets() {
+        return jobs.caches().complete();
+    }
+
+    Caches caches() {
+        return jobs.caches();
+    }
 
     /// Adds a step to the pipeline.
     ///

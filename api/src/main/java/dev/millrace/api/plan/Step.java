@@ -25,7 +25,7 @@ public final class Step<T> {
 
     private final int id;
     private final Operation operation;
-    private final List<Step<?>> inputs;
+    private List<Step<?>> inputs;
     private final StackTraceElement definedAt;
     private final Map<String, String> metricVariables = new LinkedHashMap<>();
     private Supplier<TypeInformation<T>> type;
@@ -69,6 +69,11 @@ public final class Step<T> {
     /// The steps whose records this one takes, in the order of the operation's inputs.
     public List<Step<?>> inputs() {
         return inputs;
+    }
+
+    /// Lets the step take its records from another step than its only one so far; that step's number must be lower.
+    public void reroute(Step<?> input) {
+        inputs = List.of(input);
     }
 
     /// The line of the program that described the step: the first outside the API.

@@ -11,6 +11,7 @@ import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.source.library.JavaBytes;
 import dev.millrace.api.util.Preconditions;
 
 /// Reads what an input format reads.

@@ -1,12 +1,11 @@
-package dev.millrace.api.io.run;
+package dev.millrace.api.source.library;
 
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.util.InstantiationUtil;
 import java.io.IOException;
-import java.io.Serializable;
 
-/// Writes objects as Java does, which splits of input formats must bear.
-final class JavaBytes<E extends Serializable> implements SimpleVersionedSerializer<E> {
+/// Writes serializable objects as Java does.
+public final class JavaBytes<E> implements SimpleVersionedSerializer<E> {
 
     @Override
     public int getVersion() {

@@ -1,0 +1,34 @@
+package dev.millrace.api.plan;
+
+import dev.millrace.api.serializer.CompositeTypeSerializerSnapshot;
+import dev.millrace.api.serializer.TypeSerializer;
+
+/// The snapshot of a [UnionSerializer].
+public class UnionSerializerSnapshot<T1, T2>
+        extends CompositeTypeSerializerSnapshot<TaggedUnion<T1, T2>, UnionSerializer<T1, T2>> {
+
+    /// For reading.
+    public UnionSerializerSnapshot() {}
+
+    UnionSerializerSnapshot(UnionSerializer<T1, T2> serializer) {
+        super(serializer);
+    }
+
+    @Override
+    protected int getCurrentOuterSnapshotVersion() {
+        return 2;
+    }
+
+    @Override
+    protected TypeSerializer<?>[] getNestedSerializers(UnionSerializer<T1, T2> outerSerializer) {
+        return outerSerializer.nested();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the snapshots of serializers are in their order
+    protected UnionSerializer<T1, T2> createOuterSerializerWithNestedSerializers(
+            TypeSerializer<?>[] nestedSerializers) {
+        return new UnionSerializer<>(
+                (TypeSerializer<T1>) nestedSerializers[0], (TypeSerializer<T2>) nestedSerializers[1]);
+    }
+}
