@@ -1,7 +1,6 @@
 package dev.millrace.state;
 
 import dev.millrace.state.key.KeyGroups;
-
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import org.jspecify.annotations.Nullable;

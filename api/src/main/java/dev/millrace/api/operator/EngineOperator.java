@@ -10,7 +10,4 @@ public interface EngineOperator extends AutoCloseable {
     void watermark(int input, long timestamp);
 
     void idle(int input, boolean isIdle);
-
-    /// All inputs have ended.
-    void finish();
 }

@@ -66,11 +66,6 @@ abstract class FunctionOperator<OUT, F extends Function> extends AbstractUdfStre
     }
 
     @Override
-    public void finish() throws Exception {
-        engine().finish();
-    }
-
-    @Override
     public void close() throws Exception {
         EngineOperator open = engine;
         engine = null;
