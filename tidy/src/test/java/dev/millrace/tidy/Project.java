@@ -32,7 +32,8 @@ final class Project {
             Map.entry("connector-files", "dev.millrace.connector.files"),
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
-            Map.entry("migrate", "dev.millrace.migrate")));
+            Map.entry("migrate", "dev.millrace.migrate"),
+            Map.entry("testkit", "dev.millrace.testkit")));
 
     private static final List<String> DIRECTORIES = List.of(
             "base",
@@ -43,6 +44,7 @@ final class Project {
             "runtime",
             "formats/text",
             "connectors/files",
+            "testkit",
             "examples",
             "migrate",
             "cli");

@@ -15,6 +15,7 @@ public final class BuildRewriter {
     private static final String ENGINE = "millrace-runtime";
     private static final String FILES = "millrace-connector-files";
     private static final String TEXT = "millrace-format-text";
+    private static final String TESTKIT = "millrace-testkit";
 
     /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
     private static final Map<String, String> ARTIFACTS = Map.ofEntries(
@@ -31,6 +32,8 @@ public final class BuildRewriter {
             Map.entry("flink-file-sink-common", FILES),
             Map.entry("flink-csv", TEXT),
             Map.entry("flink-json", TEXT),
+            Map.entry("flink-test-utils", TESTKIT),
+            Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-runtime-web", ""),
             Map.entry("flink-statebackend-rocksdb", ""));
 
