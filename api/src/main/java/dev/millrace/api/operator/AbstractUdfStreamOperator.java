@@ -2,6 +2,7 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.function.Function;
 import dev.millrace.api.process.DefaultOpenContext;
 import dev.millrace.api.process.RichFunction;

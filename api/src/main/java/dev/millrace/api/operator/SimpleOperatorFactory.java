@@ -2,6 +2,7 @@ package dev.millrace.api.operator;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.InputTypeConfigurable;
+import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
 

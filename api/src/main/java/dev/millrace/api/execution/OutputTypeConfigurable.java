@@ -1,6 +1,5 @@
-package dev.millrace.api.operator;
+package dev.millrace.api.execution;
 
-import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.type.TypeInformation;
 
 /// For operators that need to know the type of their output. Told while the pipeline is described, before they are
