@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A processing time that stands still until it is set; callbacks run then, in order of time. For one thread.
+/// A processing time that stands still until it is set; callbacks run then, in order of time, also those for times that
+/// were over when they were registered. For one thread.
 public class TestProcessingTimeService implements ProcessingTimeService {
     private final Deadlines deadlines = new Deadlines();
     private final Set<Registration> active = new TreeSet<>();
@@ -26,14 +27,9 @@ public class TestProcessingTimeService implements ProcessingTimeService {
         setCurrentTime(now + delta);
     }
 
-    /// Sets the time and runs what is due.
+    /// Sets the time and runs what is due, also what that adds.
     public void setCurrentTime(long timestamp) throws Exception {
         now = timestamp;
-        runDue();
-    }
-
-    /// Runs what is due, also what that adds.
-    void runDue() {
         boolean ran = true;
         while (ran && !isTerminated) {
             // A timer's deadline is the millisecond after it, when its own is over; here it is over as soon as it
@@ -78,7 +74,6 @@ public class TestProcessingTimeService implements ProcessingTimeService {
             return registration;
         }
         registration.arm();
-        if (registration.time <= now) runDue();
         return registration;
     }
 

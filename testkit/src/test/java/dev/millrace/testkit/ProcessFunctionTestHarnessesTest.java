@@ -156,6 +156,33 @@ final class ProcessFunctionTestHarnessesTest {
         }
     }
 
+    private static final class Overdue extends KeyedProcessFunction<String, String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(String word, Context context, Collector<String> out) {
+            context.timerService().registerProcessingTimeTimer(5);
+        }
+
+        @Override
+        public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) {
+            out.collect(timestamp + " at " + context.timerService().currentProcessingTime());
+        }
+    }
+
+    @Test
+    void a_timer_for_a_time_that_is_over_fires_when_the_time_is_set_next() throws Exception {
+        try (var harness =
+                ProcessFunctionTestHarnesses.forKeyedProcessFunction(new Overdue(), word -> word, Types.STRING)) {
+            harness.setProcessingTime(7);
+            harness.processElement("a", 3);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.numProcessingTimeTimers()).isOne();
+            harness.setProcessingTime(8);
+            assertThat(harness.extractOutputValues()).containsExactly("5 at 8");
+        }
+    }
+
     /// Says how often a key was seen lately.
     private static final class Lately extends KeyedProcessFunction<String, String, Integer> {
         private static final long serialVersionUID = 1L;
