@@ -3,15 +3,16 @@ package dev.millrace.exchange;
 import dev.millrace.base.fault.Check;
 import org.jspecify.annotations.Nullable;
 
-/// All that one subtask receives: its channels, polled in turn. Owned by the subtask's thread.
+/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned by
+/// the subtask's thread.
 ///
 /// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers and
-/// of
-/// reading one input before another.
+/// of reading one input before another.
 public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;
     private final boolean[] ended;
+    private final Pace pace;
     private int next;
     private int last;
     private int open;
@@ -21,25 +22,52 @@ public final class Inbox {
         this.rings = rings.clone();
         this.held = new boolean[rings.length];
         this.ended = new boolean[rings.length];
+        this.pace = new Pace(rings.length);
         this.open = rings.length;
     }
 
-    /// The next batch of any channel that is not held, in turn, or null if there is none now. [#channel] says whose it
-    /// is.
+    /// The next batch of any channel that is not held, or null if there is none now. [#channel] says whose it is.
     public @Nullable Batch poll() {
         int channels = rings.length;
-        int at = next;
+        boolean passedOver = false;
         for (int looked = 0; looked < channels; looked++) {
-            int channel = at;
-            if (++at == channels) at = 0;
+            int channel = turn();
             if (held[channel] || ended[channel]) continue;
-            Batch batch = rings[channel].poll();
-            if (batch == null) continue;
-            next = at;
-            last = channel;
-            return batch;
+            if (pace.passesOver(channel)) {
+                passedOver = true;
+                continue;
+            }
+            Batch batch = take(channel);
+            if (batch != null) return batch;
+        }
+        return passedOver ? pollAny() : null;
+    }
+
+    private @Nullable Batch pollAny() {
+        for (int looked = 0; looked < rings.length; looked++) {
+            int channel = turn();
+            if (held[channel] || ended[channel]) continue;
+            Batch batch = take(channel);
+            if (batch != null) return batch;
         }
         return null;
+    }
+
+    private int turn() {
+        int channel = next;
+        if (++next == rings.length) {
+            next = 0;
+            pace.turned();
+        }
+        return channel;
+    }
+
+    private @Nullable Batch take(int channel) {
+        Batch batch = rings[channel].poll();
+        if (batch == null) return null;
+        pace.took(channel, batch);
+        last = channel;
+        return batch;
     }
 
     /// The channel of the last batch polled.

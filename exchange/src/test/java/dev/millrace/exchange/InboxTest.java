@@ -2,6 +2,8 @@ package dev.millrace.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InboxTest {
@@ -22,6 +24,50 @@ final class InboxTest {
         inbox.poll();
         assertThat(inbox.channel()).isZero();
         assertThat(inbox.poll()).isNull();
+    }
+
+    private static Batch at(long time) {
+        Batch batch = Batch.small(Batch.Keying.NONE);
+        batch.add("record", time);
+        return batch;
+    }
+
+    private List<Integer> pollAll() {
+        List<Integer> channels = new ArrayList<>();
+        while (inbox.poll() != null) channels.add(inbox.channel());
+        return channels;
+    }
+
+    @Test
+    void a_channel_that_is_ahead_in_event_time_waits_for_the_other() {
+        left.offer(at(100));
+        right.offer(at(10));
+        pollAll();
+        for (int i = 1; i < 4; i++) {
+            left.offer(at(100 + i));
+            right.offer(at(10 + i));
+        }
+        assertThat(pollAll()).containsExactly(1, 1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void a_channel_that_is_ahead_has_its_turn_in_the_end() {
+        left.offer(at(100));
+        right.offer(at(10));
+        pollAll();
+        for (int i = 0; i < 4; i++) left.offer(at(101));
+        int others = 0;
+        for (right.offer(at(11)); inbox.poll() != null && inbox.channel() == 1; right.offer(at(11))) others++;
+        assertThat(others).isBetween(2, 20);
+    }
+
+    @Test
+    void nothing_is_passed_over_without_event_time() {
+        for (int i = 0; i < 2; i++) {
+            left.offer(at(Batch.NO_TIMESTAMP));
+            right.offer(at(10));
+        }
+        assertThat(pollAll()).containsExactly(0, 1, 0, 1);
     }
 
     @Test

@@ -18,6 +18,7 @@ final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runna
     private final UserFailures failures;
     private final PeriodicClock clock;
     private long watermark = Long.MIN_VALUE;
+    private long records;
     private boolean isIdle;
 
     TimestampsOperator(
@@ -46,6 +47,7 @@ final class TimestampsOperator<T> implements OneInput<T>, WatermarkOutput, Runna
         }
         out.record(value, assigned);
         generator.onEvent(value, assigned, this);
+        if (clock.isDueAt(++records)) generator.onPeriodicEmit(this);
     }
 
     /// The time for a periodic watermark has come.

@@ -57,6 +57,7 @@ final class SourceIntake<T> implements Intake {
                 && outbox.isClear()
                 && !outputs.isPaused()
                 && clock.nanos() < untilNanos);
+        outputs.progressed(surroundings.position());
         count();
         return switch (status) {
             case MORE_AVAILABLE -> Progress.WORKED;

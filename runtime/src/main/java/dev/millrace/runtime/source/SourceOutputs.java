@@ -147,12 +147,21 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         alignment.stop();
     }
 
+    /// @param records read so far
+    void progressed(long records) {
+        if (!timing.isTimeless && clock.isDueAt(records)) emitWatermarks();
+    }
+
     private void emitPeriodic() {
+        emitWatermarks();
+        clock.next(this::emitPeriodic);
+    }
+
+    private void emitWatermarks() {
         // A reader with splits speaks through them; its main generator has seen no record and would hold time back.
         if (splits.isEmpty()) main.emitPeriodic();
         for (PeriodicOutput<T> split : splits.values()) split.emitPeriodic();
         multiplexer.onPeriodicEmit();
-        clock.next(this::emitPeriodic);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,18 +1,34 @@
 package dev.millrace.runtime.window;
 
-import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.key.Keys;
+import org.jspecify.annotations.Nullable;
 
 /// The records of both sides in one stretch of time.
 final class JoinSlice {
     final long start;
     final long end;
     final JoinPane pane;
-    final KeyedTable<Object> table;
+
+    /// Made when the first late record wants to know the others of its key.
+    private @Nullable JoinIndex index;
 
     JoinSlice(long start, long end, JoinPane pane) {
         this.start = start;
         this.end = end;
         this.pane = pane;
-        this.table = pane.table();
+    }
+
+    JoinIndex index(Keys<Object> keys) {
+        if (index == null) {
+            index = new JoinIndex(keys);
+            index.prepend(pane);
+        }
+        return index;
+    }
+
+    /// The index if there is one.
+    @Nullable
+    JoinIndex known() {
+        return index;
     }
 }

@@ -7,8 +7,6 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,17 +14,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// Joins two streams in tumbling or sliding event-time windows: each record is kept once, in its slice, and a slice
-/// goes as a
-/// whole.
+/// goes as a whole. Records are brought together by key when their window fires.
 final class JoinSliceOperator implements Operator {
-    private static final int LEFT = 0;
-    private static final int RIGHT = 1;
     private static final int SPARES_MAX = 16;
 
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
-    private final AccumulatorTables tables;
+    /// Of the window that fires; empty at other times.
+    private final JoinIndex index;
     private final JoinEmitter emitter;
     private final WindowSurroundings surroundings;
     private final TwoInputs inputs;
@@ -44,20 +40,19 @@ final class JoinSliceOperator implements Operator {
             SliceShape shape,
             long latenessMillis,
             KeyedStates<Object> keyed,
-            AccumulatorTables tables,
             JoinEmitter emitter,
             WindowSurroundings surroundings) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
-        this.tables = tables;
+        this.index = new JoinIndex(keyed.keyShape());
         this.emitter = emitter;
         this.surroundings = surroundings;
         this.never = new JoinSlice(Slice.NEVER_START, Long.MIN_VALUE, pane());
         this.current = never;
         this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
-        this.left = inputs.input(0, (value, timestamp) -> record(LEFT, value, timestamp));
-        this.right = inputs.input(1, (value, timestamp) -> record(RIGHT, value, timestamp));
+        this.left = inputs.input(0, (value, timestamp) -> record(true, value, timestamp));
+        this.right = inputs.input(1, (value, timestamp) -> record(false, value, timestamp));
     }
 
     @Override
@@ -65,20 +60,14 @@ final class JoinSliceOperator implements Operator {
         return index == 0 ? left : right;
     }
 
-    private void record(int side, Object value, long timestamp) {
+    private void record(boolean isLeft, Object value, long timestamp) {
         JoinSlice slice = current;
         if (timestamp < slice.start || timestamp >= slice.end) {
             slice = turnTo(value, timestamp);
             if (slice == never) return;
         }
-        KeyedTable<Object> table = slice.table;
-        int hash = keyed.currentHash();
-        int slot = tables.keys().isPrimitive()
-                ? table.claim(keyed.currentLongKey(), hash)
-                : table.claim(keyed.currentKey(), hash);
-        RecordLog log = side == LEFT ? slice.pane.lefts() : slice.pane.rights();
-        table.setLong(side, slot, log.append(table.getLong(side, slot), value));
-        if (timestamp <= surroundings.watermark()) fireAgain(slice, slot, value, timestamp);
+        (isLeft ? slice.pane.lefts() : slice.pane.rights()).append(keyed, value);
+        if (timestamp <= surroundings.watermark()) joinLate(slice, isLeft, value, timestamp);
     }
 
     private JoinSlice turnTo(Object value, long timestamp) {
@@ -105,8 +94,8 @@ final class JoinSliceOperator implements Operator {
     private JoinPane pane() {
         JoinPane spare = spares.poll();
         if (spare != null) return spare;
-        return new JoinPane(
-                KeyedTable.of(tables.keys(), ColumnKind.LONG, ColumnKind.LONG), new RecordLog(), new RecordLog());
+        boolean isPrimitive = keyed.keyShape().isPrimitive();
+        return new JoinPane(new JoinLog(isPrimitive), new JoinLog(isPrimitive));
     }
 
     private boolean isPast(long sliceStart) {
@@ -146,77 +135,58 @@ final class JoinSliceOperator implements Operator {
 
     private void fire(long end) throws Exception {
         TimeWindow window = SliceOperator.windowEnding(shape, end);
-        List<JoinSlice> parts =
-                List.copyOf(slices.subMap(window.getStart(), true, end, false).values());
-        for (int part = 0; part < parts.size(); part++) {
-            KeyedTable<Object> table = parts.get(part).table;
-            for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) {
-                if (!isInAnEarlier(parts, part, slot)) join(parts, part, slot, window);
-            }
+        for (JoinSlice part : parts(window).reversed()) index.prepend(part.pane);
+        for (int slot = index.next(-1); slot >= 0; slot = index.next(slot)) {
+            if (emitter.needsBoth() && !index.hasBoth(slot)) continue;
+            index.select(slot, keyed);
+            lefts.clear();
+            rights.clear();
+            index.addTo(lefts, rights, slot);
+            emit(window);
         }
+        index.forget();
     }
 
-    private boolean isInAnEarlier(List<JoinSlice> parts, int part, int slot) {
-        for (int earlier = 0; earlier < part; earlier++) {
-            if (tables.find(parts.get(earlier).table, parts.get(part).table, slot) >= 0) return true;
-        }
-        return false;
+    private List<JoinSlice> parts(TimeWindow window) {
+        return List.copyOf(
+                slices.subMap(window.getStart(), true, window.getEnd(), false).values());
     }
 
-    /// Joins one key's records over the slices from one on.
-    private void join(List<JoinSlice> parts, int from, int slot, TimeWindow window) throws Exception {
-        KeyedTable<Object> of = parts.get(from).table;
-        lefts.clear();
-        rights.clear();
-        for (int part = from; part < parts.size(); part++) {
-            JoinSlice slice = parts.get(part);
-            int at = part == from ? slot : tables.find(slice.table, of, slot);
-            if (at < 0) continue;
-            slice.pane.lefts().addTo(lefts, slice.table.getLong(LEFT, at));
-            slice.pane.rights().addTo(rights, slice.table.getLong(RIGHT, at));
-        }
+    private void emit(TimeWindow window) throws Exception {
         if (emitter.needsBoth()) {
-            if (lefts.isEmpty() || rights.isEmpty()) return;
-            select(of, slot);
             emitter.emit(lefts, rights, window.maxTimestamp());
         } else {
-            select(of, slot);
             // Who gets whole sides may keep them.
             emitter.emit(new ArrayList<>(lefts), new ArrayList<>(rights), window.maxTimestamp());
         }
     }
 
-    private void select(KeyedTable<Object> table, int slot) {
-        int hash = table.hashAt(slot);
-        if (tables.keys().isPrimitive()) keyed.selectLong(table.longKeyAt(slot), hash);
-        else keyed.select(table.keyAt(slot), hash);
-    }
-
-    private void fireAgain(JoinSlice slice, int slot, Object value, long timestamp) {
+    /// Joins a record with the others of its key in those of its windows that have fired.
+    private void joinLate(JoinSlice slice, boolean isLeft, Object value, long timestamp) {
         long watermark = surroundings.watermark();
+        JoinIndex known = slice.known();
+        if (known != null) known.append(isLeft, keyed, value);
         try {
             long first = shape.firstEnd(slice.start);
             for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
                 boolean isPast = end - 1 <= watermark;
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
-                if (!isPast || !isOpen) continue;
-                TimeWindow window = SliceOperator.windowEnding(shape, end);
-                List<JoinSlice> parts = List.copyOf(
-                        slices.subMap(window.getStart(), true, end, false).values());
-                joinFrom(parts, slice.table, slot, window);
+                if (isPast && isOpen) joinCurrentKey(SliceOperator.windowEnding(shape, end));
             }
         } catch (Throwable thrown) {
             throw surroundings.failures().at(thrown, value, timestamp);
         }
     }
 
-    private void joinFrom(List<JoinSlice> parts, KeyedTable<Object> of, int slot, TimeWindow window) throws Exception {
-        for (int part = 0; part < parts.size(); part++) {
-            int at = tables.find(parts.get(part).table, of, slot);
-            if (at < 0) continue;
-            join(parts, part, at, window);
-            return;
+    private void joinCurrentKey(TimeWindow window) throws Exception {
+        lefts.clear();
+        rights.clear();
+        for (JoinSlice part : parts(window)) {
+            JoinIndex records = part.index(keyed.keyShape());
+            int slot = records.find(keyed);
+            if (slot >= 0) records.addTo(lefts, rights, slot);
         }
+        if (!emitter.needsBoth() || !lefts.isEmpty() && !rights.isEmpty()) emit(window);
     }
 
     @Override

@@ -3,33 +3,44 @@ package dev.millrace.runtime.window;
 import java.util.Arrays;
 import java.util.List;
 
-/// Records of many keys in the order in which they came; those of one key are linked. What a key owns is a
-/// *chain*, a number that lies in a table beside the key; 0 is the empty one. So a record costs two words in
-/// arrays that are filled from one end to the other, and no list. Owned by one thread.
+/// Records of many keys, those of one key linked. What a key owns is a *chain*, the number of its first record plus
+/// one; 0 is the empty one. So a record costs two words in arrays that are filled from one end to the other, and no
+/// list. Owned by one thread.
 final class RecordLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int MASK = PAGE - 1;
-    private static final int LINK_BITS = Integer.SIZE;
 
     private Object[][] values = {};
-    /// Number of the key's next record, plus one; 0 behind the last.
+    /// The chain of the records behind each.
     private int[][] nexts = {};
     private int size;
 
-    /// Adds a record to a chain.
+    /// Adds a record before those of a chain.
     ///
     /// @return the chain, which takes the place of the given one
-    long append(long chain, Object value) {
+    int prepend(int chain, Object value) {
         int at = size++;
         if ((at & MASK) == 0) addPage(at >>> PAGE_BITS);
         values[at >>> PAGE_BITS][at & MASK] = value;
-        nexts[at >>> PAGE_BITS][at & MASK] = 0;
-        int link = at + 1;
-        if (chain == 0) return (long) link << LINK_BITS | link;
-        int last = (int) chain - 1;
-        nexts[last >>> PAGE_BITS][last & MASK] = link;
-        return chain >>> LINK_BITS << LINK_BITS | link;
+        nexts[at >>> PAGE_BITS][at & MASK] = chain;
+        return at + 1;
+    }
+
+    /// Adds a record behind those of a chain, which it walks along.
+    ///
+    /// @return the chain, which takes the place of the given one
+    int append(int chain, Object value) {
+        int added = prepend(0, value);
+        if (chain == 0) return added;
+        int last = chain;
+        for (int next = next(last); next != 0; next = next(last)) last = next;
+        nexts[last - 1 >>> PAGE_BITS][last - 1 & MASK] = added;
+        return chain;
+    }
+
+    private int next(int chain) {
+        return nexts[chain - 1 >>> PAGE_BITS][chain - 1 & MASK];
     }
 
     private void addPage(int page) {
@@ -52,13 +63,10 @@ final class RecordLog {
         size = 0;
     }
 
-    /// Adds the records of a chain to a list, in the order in which they came.
-    void addTo(List<Object> all, long chain) {
-        int link = (int) (chain >>> LINK_BITS);
-        while (link != 0) {
-            int at = link - 1;
-            all.add(values[at >>> PAGE_BITS][at & MASK]);
-            link = nexts[at >>> PAGE_BITS][at & MASK];
+    /// Adds the records of a chain to a list, in the chain's order.
+    void addTo(List<Object> all, int chain) {
+        for (int link = chain; link != 0; link = next(link)) {
+            all.add(values[link - 1 >>> PAGE_BITS][link - 1 & MASK]);
         }
     }
 }

@@ -327,12 +327,7 @@ public final class WindowOperators {
         Optional<SliceShape> shape = shape();
         if (shape.isPresent()) {
             return new JoinSliceOperator(
-                    shape.get(),
-                    plan.allowedLatenessMillis(),
-                    context.keyedStates(),
-                    new AccumulatorTables(keys(), false, Copier.of(inputType())),
-                    emitter,
-                    surroundings);
+                    shape.get(), plan.allowedLatenessMillis(), context.keyedStates(), emitter, surroundings);
         }
         return new JoinBucketOperator(joinBuckets(emitter, surroundings));
     }

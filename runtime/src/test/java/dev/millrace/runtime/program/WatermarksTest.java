@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.process.ProcessFunction;
+import dev.millrace.api.source.library.NumberSequenceSource;
 import dev.millrace.api.time.Watermark;
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.WatermarkOutput;
@@ -81,6 +82,23 @@ final class WatermarksTest {
             feed.send(0, 102);
             assertThat(seen.next()).isEqualTo(new Seen(102, 12));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void many_records_bring_watermarks_before_the_interval_is_over(boolean atSource) throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        env.getConfig().setAutoWatermarkInterval(TimeUnit.DAYS.toMillis(1));
+        WatermarkStrategy<Long> ascending =
+                WatermarkStrategy.<Long>forMonotonousTimestamps().withTimestampAssigner((value, _) -> value);
+        DataStream<Long> numbers = atSource
+                ? env.fromSource(new NumberSequenceSource(1, 300_000), ascending, "numbers")
+                : env.fromSequence(1, 300_000).assignTimestampsAndWatermarks(ascending);
+        List<Seen> seen = Programs.collect(numbers.process(new Watching()));
+        assertThat(seen).allSatisfy(each -> assertThat(each.watermark()).isLessThan(each.value()));
+        assertThat(seen.stream().map(Seen::watermark).distinct())
+                .hasSizeGreaterThan(4)
+                .isSorted();
     }
 
     @Test

@@ -86,7 +86,8 @@ final class JoinOracleTest {
     void joins_of_whole_programs_do_what_the_oracle_says(int parallelism) throws Exception {
         for (int seed = 0; seed < 6; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Script script = Script.random(random, 150, 5, 20, 20);
+            // Nothing is late nor touches a session that is over, so it does not count which side comes first.
+            Script script = Script.random(random, 150, 5, 20, 21);
             List<WindowCase> cases = new ArrayList<>();
             while (cases.size() < CASES) {
                 WindowCase each = randomCase(random);

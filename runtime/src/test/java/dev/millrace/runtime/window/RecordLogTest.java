@@ -13,7 +13,7 @@ final class RecordLogTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 1023, 1024, 1025, 20_000})
-    void each_chain_has_its_records_in_the_order_in_which_they_came(int count) {
+    void each_chain_has_its_records_in_the_order_in_which_they_were_put(int count) {
         RecordLog log = new RecordLog();
         for (int round = 0; round < 3; round++) {
             fill(log, count / (round + 1), new Random(count + round));
@@ -23,13 +23,18 @@ final class RecordLogTest {
     }
 
     private static void fill(RecordLog log, int count, Random random) {
-        long[] chains = new long[97];
+        int[] chains = new int[97];
         List<List<Object>> lists = new ArrayList<>();
         for (int i = 0; i < chains.length; i++) lists.add(new ArrayList<>());
         for (int i = 0; i < count; i++) {
             int key = random.nextInt(chains.length) * random.nextInt(2);
-            chains[key] = log.append(chains[key], i);
-            lists.get(key).add(i);
+            if (random.nextBoolean()) {
+                chains[key] = log.append(chains[key], i);
+                lists.get(key).addLast(i);
+            } else {
+                chains[key] = log.prepend(chains[key], i);
+                lists.get(key).addFirst(i);
+            }
         }
         for (int key = 0; key < chains.length; key++) {
             List<Object> all = new ArrayList<>();

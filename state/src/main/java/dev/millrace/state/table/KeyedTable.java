@@ -28,8 +28,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     final int stride;
     final int objectStride;
 
+    /// Null as long as nobody takes snapshots.
     @Nullable
-    UndoLog<K> undo;
+    Changes<K> changes;
 
     long[][] longs = {};
 
@@ -111,6 +112,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     /// Takes over what lies beside the pages of a table of the same capacity and kind.
     abstract void copied(KeyedTable<K> from);
 
+    /// Takes over what lies beside the pages of a table of the same kind, and shares it.
+    abstract void shareBeside(KeyedTable<K> from);
+
     /// Empties what lies beside the pages.
     abstract void forgotten();
 
@@ -124,7 +128,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     }
 
     public final void setLong(int column, int slot, long value) {
-        if (undo != null) undo.touched(this, slot);
+        if (changes != null) changes.touch(slot);
         longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + columnIndex[column]] = value;
     }
 
@@ -134,13 +138,16 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     }
 
     public final void setObject(int column, int slot, @Nullable Object value) {
-        if (undo != null) undo.touched(this, slot);
+        if (changes != null) changes.touch(slot);
         objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + columnIndex[column]] = value;
     }
 
     /// Takes a key out. Safe while iterating with [#next].
     public final void remove(int slot) {
-        if (undo != null) undo.touched(this, slot);
+        if (changes != null) {
+            changes.touch(slot);
+            changes.removes(keyAt(slot));
+        }
         int page = slot >>> PAGE_BITS;
         int offset = slot & PAGE_MASK;
         if (stride > 0) Arrays.fill(longs[page], offset * stride, (offset + 1) * stride, 0);
@@ -161,11 +168,10 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
 
     /// Drops all keys but keeps the pages, unless they have become far too many.
     public final void forget() {
-        if (size < (mask + 1) / ROOM_MAX) {
+        if (changes != null || size < (mask + 1) / ROOM_MAX) {
             clear();
             return;
         }
-        Check.that(undo == null, "a table with epochs is not cleared as a whole");
         for (long[] page : longs) Arrays.fill(page, 0);
         for (Object[] page : objects) Arrays.fill(page, null);
         forgotten();
@@ -175,16 +181,16 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
 
     /// Drops all keys and pages at once.
     public final void clear() {
-        Check.that(undo == null, "a table with epochs is not cleared as a whole");
         longs = new long[0][];
         objects = new Object[0][];
         mask = -1;
         size = 0;
         used = 0;
         growAt = 0;
+        if (changes != null) changes.cleared();
     }
 
-    /// A table with the same keys and values, without epochs.
+    /// A table with the same keys and values, of which no snapshots are taken.
     ///
     /// @param copier of object values
     public final KeyedTable<K> copy(UnaryOperator<Object> copier) {
@@ -211,50 +217,57 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         }
     }
 
-    /// From now on changes are tracked: what changed since the last closed epoch is known, and can be undone.
-    public final void beginEpochs() {
-        if (undo == null) undo = new UndoLog<>();
+    /// From now on changes are tracked, and snapshots can be taken. What is here counts as unchanged.
+    public final void beginSnapshots() {
+        if (changes == null) changes = new Changes<>(this);
     }
 
-    /// Ends the current epoch; what changed in it cannot be undone any more.
-    ///
-    /// @return the keys that were changed, inserted or removed in it
-    public final Epoch<K> closeEpoch() {
-        return log().close();
+    /// Keeps what is here now for readers, at the cost of a few words for each page. A page is copied when it first
+    /// changes afterwards.
+    public final TableSnapshot<K> snapshot() {
+        KeyedTable<K> frozen = of(keys, columns);
+        frozen.share(this);
+        return changes().snapshot(frozen);
     }
 
-    /// Brings the table back to what it was when the last epoch was closed.
-    public final void rollback() {
-        log().rollback(this);
+    /// Brings back what was here at a snapshot that has not been released. What is changed from here on is changed
+    /// since that one. Snapshots taken in between are of no more use but to their readers.
+    public final void rollback(TableSnapshot<K> snapshot) {
+        share(snapshot.rows());
+        changes().rolledBack();
     }
 
-    private UndoLog<K> log() {
-        return Check.present(undo, "the undo log of a table whose epochs were not begun");
+    /// A snapshot was not kept after all: what it would have told as changed is to be told by the next.
+    public final void reopen(TableSnapshot<K> lost) {
+        changes().reopen(lost);
     }
 
-    /// Copies a slot's values: longs and objects, the key among them.
-    final Values valuesAt(int slot) {
-        int page = slot >>> PAGE_BITS;
-        int offset = slot & PAGE_MASK;
-        return new Values(
-                Arrays.copyOfRange(longs[page], offset * stride, (offset + 1) * stride),
-                Arrays.copyOfRange(objects[page], offset * objectStride, (offset + 1) * objectStride));
+    /// Whether a snapshot may still read the object in this slot, so that it must be copied before it is changed.
+    public final boolean isShared(int slot) {
+        return changes != null && changes.isShared(slot);
     }
 
-    /// Overwrites a slot's values without tracking; its key stays.
-    final void restore(int slot, Values values) {
-        for (int column = 0; column < columns.length; column++) {
-            int index = columnIndex[column];
-            if (columns[column] == ColumnKind.LONG) {
-                longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + index] = values.longs()[index];
-            } else {
-                objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + index] = values.objects()[index];
-            }
-        }
+    private Changes<K> changes() {
+        return Check.present(changes, "the changes of a table that takes no snapshots");
     }
 
-    /// What a slot holds.
-    record Values(long[] longs, @Nullable Object[] objects) {}
+    private void share(KeyedTable<K> from) {
+        longs = from.longs.clone();
+        objects = from.objects.clone();
+        mask = from.mask;
+        scatter = from.scatter;
+        shift = from.shift;
+        size = from.size;
+        used = from.used;
+        growAt = from.growAt;
+        shareBeside(from);
+    }
+
+    /// Gives a page of its own to this table, which shared it with snapshots.
+    void detach(int page) {
+        longs[page] = longs[page].clone();
+        objects[page] = objects[page].clone();
+    }
 
     /// The slot where the search for a hash begins. High bits of a product depend on all bits of the hash, while high
     /// bits of hashes are the same within a key group.
@@ -266,6 +279,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         // Mostly tombstones: the same room again suffices.
         int capacity = mask < 0 ? FIRST_CAPACITY : size * 2 > mask ? (mask + 1) * 2 : mask + 1;
         rehash(capacity);
+        if (changes != null) changes.hasMoved();
         used = size;
     }
 
@@ -279,13 +293,16 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         scatter = KeyHash.ofInt(shift) | 1;
         // Narrow slots are probed several a cache line, so they may lie closer.
         growAt = stride + objectStride <= NARROW ? capacity / 16 * 13 : capacity / 16 * 11;
+        if (changes != null) changes.moving();
     }
 
-    /// Moves one slot's values into another page.
-    final void move(long[] fromLongs, @Nullable Object[] fromObjects, int fromOffset, int slot) {
+    /// Moves one slot's values to its place in the new pages.
+    final void move(long[] fromLongs, @Nullable Object[] fromObjects, int from, int slot) {
+        int fromOffset = from & PAGE_MASK;
         int page = slot >>> PAGE_BITS;
         int offset = slot & PAGE_MASK;
         System.arraycopy(fromLongs, fromOffset * stride, longs[page], offset * stride, stride);
         System.arraycopy(fromObjects, fromOffset * objectStride, objects[page], offset * objectStride, objectStride);
+        if (changes != null) changes.moved(from, slot);
     }
 }

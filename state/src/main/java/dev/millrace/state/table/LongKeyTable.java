@@ -63,8 +63,8 @@ final class LongKeyTable<K> extends KeyedTable<K> {
         if (free < 0) used++;
         size++;
         inserted = true;
+        if (changes != null) changes.touch(slot);
         longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = code;
-        if (undo != null) undo.inserted(this, slot);
         return slot;
     }
 
@@ -113,7 +113,8 @@ final class LongKeyTable<K> extends KeyedTable<K> {
             for (int at = 0; at < old.length; at += stride) {
                 long code = old[at];
                 if (isMark(code)) continue;
-                move(old, oldObjects[page], at / stride, freeSlot(keys.hashLong(code ^ flipped)));
+                int from = page * PAGE_SLOTS + at / stride;
+                move(old, oldObjects[page], from, freeSlot(keys.hashLong(code ^ flipped)));
             }
         }
     }
@@ -126,6 +127,11 @@ final class LongKeyTable<K> extends KeyedTable<K> {
 
     @Override
     void copied(KeyedTable<K> from) {
+        shareBeside(from);
+    }
+
+    @Override
+    void shareBeside(KeyedTable<K> from) {
         flipped = ((LongKeyTable<K>) from).flipped;
     }
 
@@ -146,6 +152,7 @@ final class LongKeyTable<K> extends KeyedTable<K> {
             others = others * FIRST_FLIPPED + KeyHash.ofLong(others);
         } while (isMark(key ^ others) || makesMark(others));
         long change = flipped ^ others;
+        if (changes != null) changes.ownAll();
         for (int slot = next(-1); slot >= 0; slot = next(slot)) {
             longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] ^= change;
         }

@@ -55,9 +55,9 @@ final class ObjectKeyTable<K> extends KeyedTable<K> {
         if (free < 0) used++;
         size++;
         inserted = true;
+        if (changes != null) changes.touch(slot);
         tags[slot >>> PAGE_BITS][slot & PAGE_MASK] = tag;
         objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride] = key;
-        if (undo != null) undo.inserted(this, slot);
         return slot;
     }
 
@@ -117,7 +117,8 @@ final class ObjectKeyTable<K> extends KeyedTable<K> {
         for (int page = 0; page < oldObjects.length; page++) {
             int[] old = oldTags[page];
             for (int offset = 0; offset < old.length; offset++) {
-                if (isKey(old[offset])) move(oldLongs[page], oldObjects[page], offset, place(old[offset]));
+                if (!isKey(old[offset])) continue;
+                move(oldLongs[page], oldObjects[page], page * PAGE_SLOTS + offset, place(old[offset]));
             }
         }
     }
@@ -134,6 +135,17 @@ final class ObjectKeyTable<K> extends KeyedTable<K> {
         int[][] others = ((ObjectKeyTable<K>) from).tags;
         tags = new int[others.length][];
         for (int page = 0; page < others.length; page++) tags[page] = others[page].clone();
+    }
+
+    @Override
+    void shareBeside(KeyedTable<K> from) {
+        tags = ((ObjectKeyTable<K>) from).tags.clone();
+    }
+
+    @Override
+    void detach(int page) {
+        super.detach(page);
+        tags[page] = tags[page].clone();
     }
 
     private int tagAt(int slot) {

@@ -34,11 +34,6 @@ final class KeyedTableTest {
         Random random = new Random(seed);
         KeyedTable<K> table = KeyedTable.of(keys, ColumnKind.LONG, ColumnKind.OBJECT);
         Map<K, Pair> map = new HashMap<>();
-        Map<K, Pair> closed = null;
-        if (seed % 2 == 0) {
-            table.beginEpochs();
-            closed = Map.of();
-        }
         int range = 1 << 4 + random.nextInt(10);
         for (int step = 0; step < 40_000; step++) {
             K one = key.apply(random.nextInt(range) - range / 2);
@@ -59,12 +54,6 @@ final class KeyedTableTest {
                     table.remove(slot);
                     map.remove(one);
                 }
-            } else if (what < 802 && closed != null) {
-                table.closeEpoch();
-                closed = new HashMap<>(map);
-            } else if (what < 804 && closed != null) {
-                table.rollback();
-                map = new HashMap<>(closed);
             }
             assertThat(table.size()).isEqualTo(map.size());
         }
@@ -77,20 +66,6 @@ final class KeyedTableTest {
             all.put(table.keyAt(slot), new Pair(table.getLong(0, slot), (String) table.getObject(1, slot)));
         }
         return all;
-    }
-
-    @Test
-    void an_epoch_names_the_keys_that_changed_in_it() {
-        Keys<Long> keys = Keys.of(Types.LONG);
-        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
-        table.beginEpochs();
-        table.setLong(0, table.claim(1L, keys.hashLong(1)), 10);
-        table.setLong(0, table.claim(2L, keys.hashLong(2)), 20);
-        assertThat(table.closeEpoch().changed()).containsExactlyInAnyOrder(1L, 2L);
-
-        table.setLong(0, table.slotOf(2L, keys.hashLong(2)), 21);
-        assertThat(table.closeEpoch().changed()).containsExactly(2L);
-        assertThat(table.closeEpoch().changed()).isEmpty();
     }
 
     @Test

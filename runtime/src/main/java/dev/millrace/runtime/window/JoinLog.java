@@ -1,0 +1,81 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.KeyedTable;
+import java.util.Arrays;
+
+/// Records of one side of a join in the order in which they came, each with its key. What comes in is only written
+/// to the end, so a record costs no look-up until its window fires. Owned by one thread.
+final class JoinLog {
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int MASK = PAGE - 1;
+    private static final long[] NO_LONGS = {};
+    private static final Object[] NO_OBJECTS = {};
+
+    private final boolean isPrimitive;
+    private Page[] pages = {};
+    private Page last;
+    private int size;
+
+    /// @param keys of them, `longs` if they are primitive and else `objects`
+    private record Page(long[] longs, Object[] objects, int[] hashes, Object[] values) {}
+
+    /// @param isPrimitive whether keys are primitive longs
+    JoinLog(boolean isPrimitive) {
+        this.isPrimitive = isPrimitive;
+        this.last = page();
+    }
+
+    private Page page() {
+        return new Page(
+                isPrimitive ? new long[PAGE] : NO_LONGS,
+                isPrimitive ? NO_OBJECTS : new Object[PAGE],
+                new int[PAGE],
+                new Object[PAGE]);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Adds a record of the current key.
+    void append(KeyedStates<Object> keyed, Object value) {
+        int at = size & MASK;
+        if (at == 0) turnPage();
+        size++;
+        if (isPrimitive) last.longs[at] = keyed.currentLongKey();
+        else last.objects[at] = keyed.currentKey();
+        last.hashes[at] = keyed.currentHash();
+        last.values[at] = value;
+    }
+
+    private void turnPage() {
+        int page = size >>> PAGE_BITS;
+        if (page == pages.length) pages = Arrays.copyOf(pages, Math.max(1, 2 * page));
+        if (pages[page] == null) pages[page] = page == 0 ? last : page();
+        last = pages[page];
+    }
+
+    /// The slot of a record's key, made if need be.
+    int claim(int at, KeyedTable<Object> table) {
+        Page page = pages[at >>> PAGE_BITS];
+        int hash = page.hashes[at & MASK];
+        return isPrimitive ? table.claim(page.longs[at & MASK], hash) : table.claim(page.objects[at & MASK], hash);
+    }
+
+    Object value(int at) {
+        return pages[at >>> PAGE_BITS].values[at & MASK];
+    }
+
+    /// Drops all records and keeps the room for as many.
+    void forget() {
+        int full = (size + MASK) >>> PAGE_BITS;
+        for (int page = 0; page < full; page++) {
+            Arrays.fill(pages[page].values, null);
+            Arrays.fill(pages[page].objects, null);
+        }
+        pages = Arrays.copyOf(pages, full);
+        size = 0;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.millrace.state.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What of a table has changed since its last snapshot, and which of its pages snapshots may still read. A page is
+/// copied when it changes for the first time after a snapshot, if anybody holds a snapshot then; so a snapshot
+/// itself costs a few words for each page. Owned by the table's thread.
+final class Changes<K> {
+    private static final int REMOVED_MIN = 1_024;
+
+    private final KeyedTable<K> table;
+
+    /// For each page the slots that have changed, a bit each; null for a page that has not.
+    private long[] @Nullable [] marks;
+
+    private List<K> removed = new ArrayList<>();
+
+    /// Whether all that is here counts as changed, and what is not here as removed.
+    private boolean isWhole;
+
+    /// Snapshots that may be read still, the latest last.
+    private final List<TableSnapshot<K>> held = new ArrayList<>(2);
+
+    /// Changes when slots get other numbers.
+    private int layout;
+
+    /// The marks of before, while slots move.
+    private long @Nullable [] @Nullable [] movedFrom;
+
+    Changes(KeyedTable<K> table) {
+        this.table = table;
+        this.marks = new long[table.longs.length][];
+    }
+
+    /// A slot is about to change.
+    void touch(int slot) {
+        int page = slot >>> KeyedTable.PAGE_BITS;
+        long[] marked = marks[page];
+        if (marked == null) marked = own(page);
+        mark(marked, slot);
+    }
+
+    private static void mark(long[] marked, int slot) {
+        marked[(slot & KeyedTable.PAGE_MASK) >>> 6] |= 1L << slot;
+    }
+
+    static boolean isMarked(long[] @Nullable [] marks, int slot) {
+        long[] marked = marks[slot >>> KeyedTable.PAGE_BITS];
+        return marked != null && (marked[(slot & KeyedTable.PAGE_MASK) >>> 6] & 1L << slot) != 0;
+    }
+
+    private long[] own(int page) {
+        if (isHeld()) table.detach(page);
+        long[] fresh = fresh();
+        marks[page] = fresh;
+        return fresh;
+    }
+
+    private long[] fresh() {
+        return new long[Math.max(1, Math.min(table.mask + 1, KeyedTable.PAGE_SLOTS) >>> 6)];
+    }
+
+    /// All pages are about to change, though no value.
+    void ownAll() {
+        for (int page = 0; page < marks.length; page++) if (marks[page] == null) own(page);
+    }
+
+    private boolean isHeld() {
+        for (TableSnapshot<K> each : held) if (!each.isReleased()) return true;
+        return false;
+    }
+
+    /// Whether a snapshot may read the object in this slot.
+    boolean isShared(int slot) {
+        return !isMarked(marks, slot) && isHeld();
+    }
+
+    /// A key is about to go.
+    void removes(K key) {
+        if (isWhole) return;
+        removed.add(key);
+        // To name more keys than are left would cost more than to write those.
+        if (removed.size() > Math.max(REMOVED_MIN, table.size)) makeWhole();
+    }
+
+    private void makeWhole() {
+        isWhole = true;
+        removed.clear();
+    }
+
+    /// All keys and pages are gone.
+    void cleared() {
+        makeWhole();
+        marks = new long[0][];
+        layout++;
+    }
+
+    /// The table has got new pages, into which its slots move now.
+    void moving() {
+        movedFrom = marks;
+        marks = new long[table.longs.length][];
+        for (int page = 0; page < marks.length; page++) marks[page] = fresh();
+        layout++;
+    }
+
+    void moved(int from, int to) {
+        long @Nullable [] @Nullable [] before = movedFrom;
+        long[] marked = marks[to >>> KeyedTable.PAGE_BITS];
+        if (before != null && marked != null && isMarked(before, from)) mark(marked, to);
+    }
+
+    void hasMoved() {
+        movedFrom = null;
+    }
+
+    TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
+        held.removeIf(TableSnapshot::isReleased);
+        TableSnapshot<K> taken = new TableSnapshot<>(frozen, marks, layout, List.copyOf(removed), isWhole);
+        held.add(taken);
+        begin();
+        return taken;
+    }
+
+    /// From here on everything is as in some snapshot.
+    void begin() {
+        marks = new long[table.longs.length][];
+        removed = new ArrayList<>();
+        isWhole = false;
+    }
+
+    /// The table has got the pages of a snapshot.
+    void rolledBack() {
+        layout++;
+        begin();
+    }
+
+    /// Counts what changed before a snapshot as changed after it too.
+    void reopen(TableSnapshot<K> lost) {
+        if (isWhole) return;
+        if (lost.isWhole() || lost.layout() != layout) {
+            makeWhole();
+            return;
+        }
+        removed.addAll(lost.removed());
+        for (int slot = lost.nextChanged(-1); slot >= 0; slot = lost.nextChanged(slot)) touch(slot);
+    }
+}

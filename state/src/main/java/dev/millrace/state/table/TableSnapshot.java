@@ -1,0 +1,68 @@
+package dev.millrace.state.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a table held at one moment. It shares the table's pages for as long as they do not change, and must be
+/// released in the end. Any thread may read it, but only the table's thread may take and release it; the objects in
+/// it must not be changed either.
+///
+/// @param <K> the keys' type
+public final class TableSnapshot<K> {
+    private final KeyedTable<K> rows;
+    private final long[] @Nullable [] marks;
+    private final int layout;
+    private final List<K> removed;
+    private final boolean isWhole;
+    private boolean isReleased;
+
+    TableSnapshot(KeyedTable<K> rows, long[] @Nullable [] marks, int layout, List<K> removed, boolean isWhole) {
+        this.rows = rows;
+        this.marks = marks;
+        this.layout = layout;
+        this.removed = removed;
+        this.isWhole = isWhole;
+    }
+
+    /// All keys and values; to be read only.
+    public KeyedTable<K> rows() {
+        return rows;
+    }
+
+    /// The next slot of [#rows] after one that was made or changed since the snapshot before, or -1. Begin with -1.
+    public int nextChanged(int after) {
+        if (isWhole) return rows.next(after);
+        for (int slot = after + 1; slot <= rows.mask; slot++) {
+            if ((slot & KeyedTable.PAGE_MASK) == 0 && marks[slot >>> KeyedTable.PAGE_BITS] == null) {
+                slot |= KeyedTable.PAGE_MASK;
+            } else if (Changes.isMarked(marks, slot) && rows.isOccupied(slot)) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /// Keys that were removed since the snapshot before. Those that came again are among the changed ones as well,
+    /// so whoever applies both begins with these. Empty if [#isWhole].
+    public List<K> removed() {
+        return removed;
+    }
+
+    /// Whether all rows count as changed, and keys that are not among them as removed.
+    public boolean isWhole() {
+        return isWhole;
+    }
+
+    int layout() {
+        return layout;
+    }
+
+    boolean isReleased() {
+        return isReleased;
+    }
+
+    /// Nobody reads it any more, nor wants to go back to it.
+    public void release() {
+        isReleased = true;
+    }
+}
