@@ -24,6 +24,7 @@ import dev.millrace.api.plan.ChainingStrategy;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichMapFunction;
+import dev.millrace.api.sink.MailboxExecutor;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.ValueState;
@@ -35,7 +36,9 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.Collector;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -257,6 +260,56 @@ final class OperatorsOfProgramsTest {
                 .keyBy(n -> n % 2)
                 .transform("Late", Types.STRING, new KeyedProcessOperator<>(new Late()));
         assertThat(collect(results)).containsExactlyInAnyOrder("0 at 100", "1 at 101");
+    }
+
+    /// Emits by timers and by mail, without any record.
+    private static final class Ticking extends AbstractStreamOperator<String>
+            implements OneInputStreamOperator<Long, String> {
+        private static final long serialVersionUID = 1L;
+        private transient MailboxExecutor mailbox;
+
+        @Override
+        public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {
+            mailbox = mailboxExecutor;
+        }
+
+        @Override
+        public void open() {
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            getProcessingTimeService().registerTimer(now, time -> {
+                output.collect(new StreamRecord<>("timer " + (time - now)));
+                mailbox.execute(() -> output.collect(new StreamRecord<>("mail")), "a mail of the test");
+            });
+            long[] first = {0};
+            ScheduledFuture<?>[] ticking = {null};
+            ticking[0] = getProcessingTimeService()
+                    .scheduleAtFixedRate(
+                            time -> {
+                                if (first[0] == 0) first[0] = time;
+                                else ticking[0].cancel(false);
+                                output.collect(new StreamRecord<>("tick " + (time - first[0])));
+                            },
+                            5,
+                            5);
+        }
+
+        @Override
+        public void processElement(StreamRecord<Long> element) {}
+    }
+
+    @Test
+    void timers_and_mail_reach_an_operator_that_gets_no_records() throws Exception {
+        Feed feed = new Feed(1);
+        StreamExecutionEnvironment env = environment(1);
+        List<String> first = new ArrayList<>();
+        try (CloseableIterator<String> results = env.fromSource(feed, WatermarkStrategy.noWatermarks(), "feed")
+                .transform("Ticking", Types.STRING, new Ticking())
+                .executeAndCollect()) {
+            while (first.size() < 4) first.add(results.next());
+            feed.end(0);
+            results.forEachRemaining(first::add);
+        }
+        assertThat(first).containsExactlyInAnyOrder("timer 0", "mail", "tick 0", "tick 5");
     }
 
     /// Emits watermarks as it likes.
