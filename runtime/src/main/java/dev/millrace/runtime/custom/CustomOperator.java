@@ -61,14 +61,6 @@ public final class CustomOperator implements Operator, KeyedOperator {
         return index == 0 ? new First(both) : new Second(both);
     }
 
-    private static StreamRecord<Object> record(Object value, long timestamp) {
-        return timestamp == Batch.NO_TIMESTAMP ? new StreamRecord<>(value) : new StreamRecord<>(value, timestamp);
-    }
-
-    private static WatermarkStatus status(boolean isIdle) {
-        return isIdle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE;
-    }
-
     @Override
     public void endOfKey() {
         surroundings.endOfKey();
@@ -91,118 +83,129 @@ public final class CustomOperator implements Operator, KeyedOperator {
         operator.close();
     }
 
-    /// What an input does with control elements; a call to the operator that may throw.
-    private interface Call {
-        void run() throws Exception;
-    }
+    /// One input. What comes in goes to the operator by the methods that it has for this input.
+    private abstract class Fed implements Receiver<Object> {
+        private final int index;
 
-    private void call(Call call, String occasion) {
-        try {
-            call.run();
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, occasion);
+        Fed(int index) {
+            this.index = index;
+        }
+
+        /// Selects the record's key, then hands it over.
+        abstract void process(StreamRecord<Object> record) throws Exception;
+
+        abstract void process(Watermark mark) throws Exception;
+
+        abstract void process(WatermarkStatus status) throws Exception;
+
+        @Override
+        public void record(Object value, long timestamp) {
+            try {
+                process(
+                        timestamp == Batch.NO_TIMESTAMP
+                                ? new StreamRecord<>(value)
+                                : new StreamRecord<>(value, timestamp));
+            } catch (Throwable thrown) {
+                throw failures.at(thrown, value, timestamp);
+            }
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            try {
+                process(new Watermark(timestamp));
+            } catch (Throwable thrown) {
+                throw failures.during(thrown, "at watermark " + timestamp);
+            }
+        }
+
+        @Override
+        public void idle(boolean isIdle) {
+            try {
+                process(isIdle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+            } catch (Throwable thrown) {
+                throw failures.during(thrown, "when its input fell idle or woke");
+            }
+        }
+
+        @Override
+        public void end() {
+            ended(index);
         }
     }
 
-    private final class Only implements Receiver<Object> {
+    private final class Only extends Fed {
         private final OneInputStreamOperator<Object, Object> target;
 
         Only(OneInputStreamOperator<Object, Object> target) {
+            super(0);
             this.target = target;
         }
 
         @Override
-        public void record(Object value, long timestamp) {
-            StreamRecord<Object> record = CustomOperator.record(value, timestamp);
-            try {
-                target.setKeyContextElement(record);
-                target.processElement(record);
-            } catch (Throwable thrown) {
-                throw failures.at(thrown, value, timestamp);
-            }
+        void process(StreamRecord<Object> record) throws Exception {
+            target.setKeyContextElement(record);
+            target.processElement(record);
         }
 
         @Override
-        public void watermark(long timestamp) {
-            call(() -> target.processWatermark(new Watermark(timestamp)), "at watermark " + timestamp);
+        void process(Watermark mark) throws Exception {
+            target.processWatermark(mark);
         }
 
         @Override
-        public void idle(boolean isIdle) {
-            call(() -> target.processWatermarkStatus(status(isIdle)), "when its input fell idle or woke");
-        }
-
-        @Override
-        public void end() {
-            ended(0);
+        void process(WatermarkStatus status) throws Exception {
+            target.processWatermarkStatus(status);
         }
     }
 
-    private final class First implements Receiver<Object> {
+    private final class First extends Fed {
         private final TwoInputStreamOperator<Object, Object, Object> target;
 
         First(TwoInputStreamOperator<Object, Object, Object> target) {
+            super(0);
             this.target = target;
         }
 
         @Override
-        public void record(Object value, long timestamp) {
-            StreamRecord<Object> record = CustomOperator.record(value, timestamp);
-            try {
-                target.setKeyContextElement1(record);
-                target.processElement1(record);
-            } catch (Throwable thrown) {
-                throw failures.at(thrown, value, timestamp);
-            }
+        void process(StreamRecord<Object> record) throws Exception {
+            target.setKeyContextElement1(record);
+            target.processElement1(record);
         }
 
         @Override
-        public void watermark(long timestamp) {
-            call(() -> target.processWatermark1(new Watermark(timestamp)), "at watermark " + timestamp);
+        void process(Watermark mark) throws Exception {
+            target.processWatermark1(mark);
         }
 
         @Override
-        public void idle(boolean isIdle) {
-            call(() -> target.processWatermarkStatus1(status(isIdle)), "when its input fell idle or woke");
-        }
-
-        @Override
-        public void end() {
-            ended(0);
+        void process(WatermarkStatus status) throws Exception {
+            target.processWatermarkStatus1(status);
         }
     }
 
-    private final class Second implements Receiver<Object> {
+    private final class Second extends Fed {
         private final TwoInputStreamOperator<Object, Object, Object> target;
 
         Second(TwoInputStreamOperator<Object, Object, Object> target) {
+            super(1);
             this.target = target;
         }
 
         @Override
-        public void record(Object value, long timestamp) {
-            StreamRecord<Object> record = CustomOperator.record(value, timestamp);
-            try {
-                target.setKeyContextElement2(record);
-                target.processElement2(record);
-            } catch (Throwable thrown) {
-                throw failures.at(thrown, value, timestamp);
-            }
+        void process(StreamRecord<Object> record) throws Exception {
+            target.setKeyContextElement2(record);
+            target.processElement2(record);
         }
 
         @Override
-        public void watermark(long timestamp) {
-            call(() -> target.processWatermark2(new Watermark(timestamp)), "at watermark " + timestamp);
+        void process(Watermark mark) throws Exception {
+            target.processWatermark2(mark);
         }
 
         @Override
-        public void idle(boolean isIdle) {
-            call(() -> target.processWatermarkStatus2(status(isIdle)), "when its input fell idle or woke");
-        }
-
-        @Override
-        public void end() {
-            ended(1);
+        void process(WatermarkStatus status) throws Exception {
+            target.processWatermarkStatus2(status);
         }
     }
 }
