@@ -1,0 +1,40 @@
+package dev.millrace.state.file;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One state of one operator. Sections are equal if they are of the same state.
+///
+/// @param operator the operator's id
+/// @param name of the state; unique among those of its operator
+/// @param forms how keys, namespaces, values and so on are written: the written snapshots of their serializers
+public record Section(String operator, String name, SectionKind kind, Map<String, byte[]> forms) {
+    public Section {
+        forms = Map.copyOf(forms);
+    }
+
+    /// The forms in the order in which they are written.
+    Map<String, byte[]> sortedForms() {
+        return new TreeMap<>(forms);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Section section
+                && operator.equals(section.operator)
+                && name.equals(section.name)
+                && kind == section.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(operator, name, kind);
+    }
+
+    @Override
+    public String toString() {
+        return "%s '%s' of operator %s".formatted(kind, name, operator);
+    }
+}

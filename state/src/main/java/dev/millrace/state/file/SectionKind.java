@@ -1,0 +1,34 @@
+package dev.millrace.state.file;
+
+/// What the rows of a section are. Blocks of keyed kinds are numbered by key group, the others by subtask.
+public enum SectionKind {
+    KEYED_VALUE(1),
+    KEYED_LIST(2),
+    KEYED_MAP(3),
+    KEYED_REDUCING(4),
+    KEYED_AGGREGATING(5),
+    /// Timers of keys.
+    KEYED_TIMERS(6),
+    /// A list whose elements are shared out among the subtasks.
+    SPLIT_LIST(16),
+    /// A list of which each subtask gets all elements.
+    UNION_LIST(17),
+    /// A map that each subtask has whole.
+    BROADCAST(18);
+
+    private final int code;
+
+    SectionKind(int code) {
+        this.code = code;
+    }
+
+    /// Its number in files; never given to another.
+    int code() {
+        return code;
+    }
+
+    static SectionKind of(int code) {
+        for (SectionKind kind : values()) if (kind.code == code) return kind;
+        throw new IllegalArgumentException("no kind of section has the number " + code);
+    }
+}

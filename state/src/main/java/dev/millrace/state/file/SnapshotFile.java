@@ -1,0 +1,134 @@
+package dev.millrace.state.file;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a snapshot file: its index first, then whatever blocks are wanted. Safe to use from any thread.
+public final class SnapshotFile {
+    private static final int BLOCK_FIXED_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
+
+    private final Disk disk;
+    private final Path path;
+    private final Map<Section, List<Block>> index;
+
+    private SnapshotFile(Disk disk, Path path, Map<Section, List<Block>> index) {
+        this.disk = disk;
+        this.path = path;
+        this.index = index;
+    }
+
+    /// Reads the index.
+    ///
+    /// @throws IOException if the file cannot be read
+    /// @throws MillraceException if it is no whole snapshot file, or one of a later version
+    public static SnapshotFile open(Disk disk, Path path) throws IOException {
+        long size = disk.entry(path).size();
+        if (size < FileForm.HEADER_BYTES + FileForm.TRAILER_BYTES) {
+            throw corrupt(path, "it has only " + size + " bytes");
+        }
+        DataInputDeserializer header = new DataInputDeserializer(read(disk, path, 0, FileForm.HEADER_BYTES));
+        if (header.readLong() != FileForm.MAGIC) throw corrupt(path, "it does not begin as a snapshot file does");
+        short version = header.readShort();
+        if (version < 1) throw corrupt(path, "there was no version " + version);
+        if (version > FileForm.VERSION) {
+            throw FileForm.NEWER
+                    .what("%s is of version %d", path, version)
+                    .why("this release reads versions up to " + FileForm.VERSION)
+                    .fix("use the release that wrote it, or a later one");
+        }
+        long end = size - FileForm.TRAILER_BYTES;
+        DataInputDeserializer trailer = new DataInputDeserializer(read(disk, path, end, FileForm.TRAILER_BYTES));
+        long offset = trailer.readLong();
+        int length = trailer.readInt();
+        int checksum = trailer.readInt();
+        boolean isWhole = trailer.readLong() == FileForm.MAGIC
+                && length >= 0
+                && offset >= FileForm.HEADER_BYTES
+                && offset + length == end;
+        if (!isWhole) throw corrupt(path, "its end is missing");
+        byte[] bytes = read(disk, path, offset, length);
+        if (FileForm.checksum(bytes, length) != checksum) throw corrupt(path, "its index does not have its checksum");
+        try {
+            return new SnapshotFile(disk, path, index(new DataInputDeserializer(bytes)));
+        } catch (IllegalArgumentException unknown) {
+            throw corrupt(path, "" + unknown.getMessage());
+        }
+    }
+
+    private static Map<Section, List<Block>> index(DataInputDeserializer in) throws IOException {
+        Map<Section, List<Block>> index = new LinkedHashMap<>();
+        for (int sections = in.readInt(); sections > 0; sections--) {
+            Section section = section(in);
+            int count = in.readInt();
+            List<Block> blocks = new ArrayList<>(Math.min(count, in.available() / BLOCK_FIXED_BYTES));
+            for (; count > 0; count--) blocks.add(block(in));
+            index.put(section, List.copyOf(blocks));
+        }
+        return index;
+    }
+
+    private static Section section(DataInputDeserializer in) throws IOException {
+        String operator = in.readUTF();
+        String name = in.readUTF();
+        SectionKind kind = SectionKind.of(in.readByte());
+        Map<String, byte[]> forms = new LinkedHashMap<>();
+        for (int count = in.readByte(); count > 0; count--) {
+            String role = in.readUTF();
+            byte[] form = new byte[in.readInt()];
+            in.readFully(form);
+            forms.put(role, form);
+        }
+        return new Section(operator, name, kind, forms);
+    }
+
+    private static Block block(DataInputDeserializer in) throws IOException {
+        return new Block(in.readInt(), in.readBoolean(), in.readLong(), in.readLong(), in.readInt(), in.readInt());
+    }
+
+    /// What the file holds, in the order in which it was written.
+    public List<Section> sections() {
+        return List.copyOf(index.keySet());
+    }
+
+    /// A section's blocks.
+    public List<Block> blocks(Section section) {
+        return index.getOrDefault(section, List.of());
+    }
+
+    /// The rows of a block.
+    ///
+    /// @throws IOException if the file cannot be read
+    /// @throws MillraceException if the block is damaged
+    public DataInputDeserializer read(Section section, Block block) throws IOException {
+        byte[] bytes = read(disk, path, block.offset(), block.length());
+        if (FileForm.checksum(bytes, bytes.length) != block.checksum()) {
+            throw corrupt(
+                    path,
+                    "block %d of %s, at byte %d, does not have its checksum"
+                            .formatted(block.number(), section, block.offset()));
+        }
+        return new DataInputDeserializer(bytes);
+    }
+
+    private static byte[] read(Disk disk, Path path, long offset, int length) throws IOException {
+        try (InputStream in = disk.read(path, offset)) {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length == length) return bytes;
+        }
+        throw corrupt(path, "it ends before byte " + (offset + length));
+    }
+
+    private static MillraceException corrupt(Path path, String why) {
+        return FileForm.CORRUPT
+                .what("%s is damaged: %s", path, why)
+                .fix("restore the file from a copy, or use an older snapshot");
+    }
+}
