@@ -39,6 +39,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Clock clock;
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
+    private final List<TimerCount> timers = new ArrayList<>();
 
     private @Nullable KeyedRestore<K> restore;
     private boolean hasSnapshots;
@@ -198,6 +199,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return (MapState<UK, UV>) state(descriptor);
     }
 
+    /// The state of a descriptor, of whatever kind.
+    @SuppressWarnings("unchecked")
+    public <S extends State> S of(StateDescriptor<S, ?> descriptor) {
+        return (S) state(descriptor);
+    }
+
     private HeapState<K> state(StateDescriptor<?, ?> descriptor) {
         HeapState<K> known = states.get(descriptor.getName());
         if (known == null) {
@@ -312,6 +319,48 @@ public final class KeyedStates<K> implements KeyedStateStore {
         long kept = 0;
         for (NamespacedState<?, ?> state : namespaced.values()) kept += state.namespaces();
         return kept;
+    }
+
+    /// Timers of the same keys, which are counted with the state.
+    public void attach(TimerCount count) {
+        timers.add(count);
+    }
+
+    /// Event-time timers of all who keep some for these keys.
+    public int eventTimeTimers() {
+        return timers.stream().mapToInt(TimerCount::eventTimeTimers).sum();
+    }
+
+    /// Processing-time timers of all who keep some for these keys.
+    public int processingTimeTimers() {
+        return timers.stream().mapToInt(TimerCount::processingTimeTimers).sum();
+    }
+
+    /// Entries in one namespace, over all states that have namespaces.
+    public <N> long entries(N namespace) {
+        long entries = 0;
+        for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entriesIn(namespace);
+        return entries;
+    }
+
+    /// Entries over all namespaces of all states that have some.
+    public long namespacedEntries() {
+        long entries = 0;
+        for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entries();
+        return entries;
+    }
+
+    /// The keys that have an entry in a state's namespace; none if there is no such state.
+    @SuppressWarnings("unchecked")
+    public <N> Stream<K> keys(String stateName, N namespace) {
+        NamespacedState<?, ?> state = namespaced.get(stateName);
+        return state == null ? Stream.empty() : ((List<K>) state.keysIn(namespace)).stream();
+    }
+
+    /// Whether a key with this hash belongs to this subtask.
+    public boolean owns(int hash) {
+        int group = KeyGroups.of(hash, maxParallelism);
+        return group >= range.first() && group <= range.last();
     }
 
     /// Entries over all states without namespaces.

@@ -48,6 +48,42 @@ public record OperatorContext(
         return services.host();
     }
 
+    /// The same with other receivers behind it.
+    public OperatorContext withOutputs(Receiver<Object> otherOutput, Map<String, Receiver<Object>> otherSides) {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                otherOutput,
+                otherSides,
+                keyed,
+                runtime,
+                functions,
+                specializer,
+                metrics,
+                execution,
+                operatorStates,
+                isBatch);
+    }
+
+    /// The same with functions copied, or not, by somebody else.
+    public OperatorContext withFunctions(UserFunctions otherFunctions) {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                output,
+                sides,
+                keyed,
+                runtime,
+                otherFunctions,
+                specializer,
+                metrics,
+                execution,
+                operatorStates,
+                isBatch);
+    }
+
     /// The keyed state of an operator that cannot be built without.
     public KeyedStates<Object> keyedStates() {
         KeyedStates<Object> states = keyed;

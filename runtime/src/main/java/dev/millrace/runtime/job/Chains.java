@@ -21,6 +21,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.custom.CustomOperator;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
@@ -166,6 +167,7 @@ final class Chains {
             case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
             case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
             case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
+            case Operation.Transform transform -> new CustomOperator(transform, context);
             default -> Operators.of(operation, context);
         };
     }

@@ -1,6 +1,9 @@
 package dev.millrace.state.timer;
 
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.TimerCount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
@@ -10,7 +13,7 @@ import java.util.function.BiConsumer;
 ///
 /// @param <K> keys
 /// @param <N> namespaces; compared by `equals`
-public final class Timers<K, N> {
+public final class Timers<K, N> implements TimerCount {
     private final KeyedStates<K> keyed;
     private final TimerQueue<K, N> eventTime = new TimerQueue<>();
     private final TimerQueue<K, N> processingTime = new TimerQueue<>();
@@ -24,6 +27,7 @@ public final class Timers<K, N> {
 
     public Timers(KeyedStates<K> keyed) {
         this.keyed = keyed;
+        keyed.attach(this);
     }
 
     /// Registers for the current key.
@@ -67,14 +71,34 @@ public final class Timers<K, N> {
         return processingTime.nextTimestamp();
     }
 
-    /// How many event-time timers there are.
+    @Override
     public int eventTimeTimers() {
         return eventTime.size();
     }
 
-    /// How many processing-time timers there are.
+    @Override
     public int processingTimeTimers() {
         return processingTime.size();
+    }
+
+    /// Shows all event-time timers with their keys selected, in the order in which they would fire. They may be changed
+    /// meanwhile.
+    public void showEventTime(Firing<K, N> firing) {
+        show(eventTime, firing);
+    }
+
+    /// The same for processing time.
+    public void showProcessingTime(Firing<K, N> firing) {
+        show(processingTime, firing);
+    }
+
+    private void show(TimerQueue<K, N> queue, Firing<K, N> firing) {
+        List<TimerQueue.Timer<K, N>> all = new ArrayList<>();
+        queue.forEach(all::add);
+        for (TimerQueue.Timer<K, N> each : all) {
+            keyed.select(each.key(), each.hash());
+            firing.fire(each.namespace(), each.timestamp());
+        }
     }
 
     /// All event-time timers, in the order in which they would fire.
