@@ -2,9 +2,9 @@ package dev.millrace.state;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
+import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFileWriter;
@@ -53,7 +53,7 @@ public final class KeyedSnapshot<K> {
     /// @param ttl of its entries
     void add(HeapState<K> state, TimeToLive ttl) throws IOException {
         Forms forms = new Forms();
-        RowForm form = RowForm.of(state.descriptor(), ttl, forms, ttl.isEnabled());
+        RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new Part<>(
                 section(state.descriptor(), ttl, forms), form, state.tables().snapshot(), new byte[0]));
     }
@@ -66,10 +66,10 @@ public final class KeyedSnapshot<K> {
             Map<N, HeapState<K>> byNamespace)
             throws IOException {
         Forms forms = new Forms();
-        forms.of(NAMESPACE, namespaceSerializer);
+        forms.duplicate(NAMESPACE, namespaceSerializer);
         Section section = null;
         for (Map.Entry<N, HeapState<K>> each : byNamespace.entrySet()) {
-            RowForm form = RowForm.of(descriptor, ttl, forms, ttl.isEnabled());
+            RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
             if (section == null) section = section(descriptor, ttl, forms);
             DataOutputSerializer namespace = new DataOutputSerializer(16);
             namespaceSerializer.serialize(each.getKey(), namespace);
@@ -78,32 +78,10 @@ public final class KeyedSnapshot<K> {
     }
 
     private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
-        forms.of(KEY, keySerializer);
+        forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
         if (ttl.isEnabled()) written.put(DATED, new byte[0]);
         return new Section(operator, descriptor.getName(), kind(descriptor), written);
-    }
-
-    /// Duplicates serializers and keeps what they are.
-    private static final class Forms implements ValueForm.Choice {
-        private final Map<String, TypeSerializer<?>> chosen = new TreeMap<>();
-
-        @Override
-        public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
-            chosen.put(role, declared);
-            return declared.duplicate();
-        }
-
-        Map<String, byte[]> written() throws IOException {
-            Map<String, byte[]> written = new TreeMap<>();
-            for (Map.Entry<String, TypeSerializer<?>> each : chosen.entrySet()) {
-                DataOutputSerializer out = new DataOutputSerializer(64);
-                TypeSerializerSnapshot.writeVersionedSnapshot(
-                        out, each.getValue().snapshotConfiguration());
-                written.put(each.getKey(), out.getCopyOfBuffer());
-            }
-            return written;
-        }
     }
 
     static SectionKind kind(StateDescriptor<?, ?> descriptor) {
