@@ -7,11 +7,13 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
 import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
@@ -47,6 +49,31 @@ public record KeyedRestore<K>(
                 readRow(in, keys, form, state.heap(namespaces.deserialize(in)), states);
             }
         });
+    }
+
+    /// Timers are always written whole too.
+    <N> void timers(
+            String name,
+            TypeSerializer<N> namespaceSerializer,
+            KeyedStates<K> states,
+            Consumer<TimerRow<K, N>> consumer) {
+        SnapshotFile file = files.getLast();
+        for (Section section : file.sections()) {
+            boolean isIt = section.operator().equals(operator)
+                    && section.name().equals(name)
+                    && section.kind() == SectionKind.KEYED_TIMERS;
+            if (!isIt) continue;
+            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+            TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, namespaceSerializer, loader);
+            eachBlock(file, section, states, (in, _) -> {
+                Check.that(in.readInt() == 0, "timers were written whole");
+                for (int rows = in.readInt(); rows > 0; rows--) {
+                    N namespace = namespaces.deserialize(in);
+                    K key = keys.deserialize(in);
+                    consumer.accept(new TimerRow<>(key, states.keyShape().hash(key), namespace, in.readLong()));
+                }
+            });
+        }
     }
 
     private static <K> void readRow(
@@ -88,10 +115,19 @@ public record KeyedRestore<K>(
                 new TimeToLive(descriptor.getTtlConfig(), states.clock()),
                 (role, declared) -> Forms.reader(section, role, declared, loader),
                 section.forms().containsKey(KeyedSnapshot.DATED));
+        eachBlock(file, section, states, (in, block) -> onBlock.block(in, block, form, section));
+    }
+
+    /// Reads one block.
+    private interface OnBytes {
+        void read(DataInputDeserializer in, Block block) throws IOException;
+    }
+
+    private static void eachBlock(SnapshotFile file, Section section, KeyedStates<?> states, OnBytes onBytes) {
         for (Block block : file.blocks(section)) {
             if (!states.range().contains(block.number())) continue;
             try {
-                onBlock.block(file.read(section, block), block, form, section);
+                onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("while reading " + section, unreadable);
             }

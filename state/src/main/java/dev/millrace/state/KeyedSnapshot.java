@@ -14,6 +14,7 @@ import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ public final class KeyedSnapshot<K> {
     private final TypeSerializer<K> keySerializer;
     private final int maxParallelism;
     private final List<Part<K>> parts = new ArrayList<>();
+    private final List<TimerPart<K, ?>> timers = new ArrayList<>();
 
     /// One state, or of a state with namespaces one namespace.
     ///
@@ -77,6 +79,18 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    private record TimerPart<K, N>(Section section, TypeSerializer<N> namespaces, List<TimerRow<K, N>> rows) {}
+
+    /// Adds timers as they are now, in the order in which they would fire.
+    public <N> void addTimers(String name, TypeSerializer<N> namespaceSerializer, List<TimerRow<K, N>> rows)
+            throws IOException {
+        Forms forms = new Forms();
+        forms.duplicate(KEY, keySerializer);
+        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
+        Section section = new Section(operator, name, SectionKind.KEYED_TIMERS, forms.written());
+        timers.add(new TimerPart<>(section, namespaces, List.copyOf(rows)));
+    }
+
     private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
         forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
@@ -99,8 +113,7 @@ public final class KeyedSnapshot<K> {
     ///
     /// @param isIncremental whether the reader will have the snapshot before too
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
-        Map<Section, Map<Integer, Rows>> mixed =
-                new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
+        Map<Section, Map<Integer, Rows>> mixed = new LinkedHashMap<>();
         for (Part<K> part : parts) {
             if (part.tables.containsKey(-1)) {
                 spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
@@ -110,6 +123,7 @@ public final class KeyedSnapshot<K> {
                 }
             }
         }
+        for (TimerPart<K, ?> part : timers) spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
         for (Map.Entry<Section, Map<Integer, Rows>> section : mixed.entrySet()) {
             for (Map.Entry<Integer, Rows> group : section.getValue().entrySet()) {
                 group.getValue().write(section.getKey(), group.getKey(), true, to);
@@ -142,6 +156,13 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    private <N> void spread(TimerPart<K, N> part, Map<Integer, Rows> groups) throws IOException {
+        for (TimerRow<K, N> row : part.rows) {
+            int group = KeyGroups.of(row.hash(), maxParallelism);
+            groups.computeIfAbsent(group, _ -> new Rows()).put(part, row);
+        }
+    }
+
     /// A block that is being made: the keys that went, then the rows that are there.
     private final class Rows {
         private final DataOutputSerializer removed = new DataOutputSerializer(16);
@@ -158,6 +179,13 @@ public final class KeyedSnapshot<K> {
             put.write(part.namespace);
             keySerializer.serialize(table.keyAt(slot), put);
             part.form.write(table, slot, put);
+            putCount++;
+        }
+
+        <N> void put(TimerPart<K, N> part, TimerRow<K, N> row) throws IOException {
+            part.namespaces.serialize(row.namespace(), put);
+            keySerializer.serialize(row.key(), put);
+            put.writeLong(row.timestamp());
             putCount++;
         }
 

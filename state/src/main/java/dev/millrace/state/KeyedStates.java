@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Clock clock;
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
-    private final List<TimerCount> timers = new ArrayList<>();
+    private final List<KeyedTimerSet> timers = new ArrayList<>();
 
     private @Nullable KeyedRestore<K> restore;
     private boolean hasSnapshots;
@@ -306,6 +307,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
             snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
+        for (KeyedTimerSet set : timers) set.addTo(snapshot);
         return snapshot;
     }
 
@@ -321,19 +323,27 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return kept;
     }
 
-    /// Timers of the same keys, which are counted with the state.
-    public void attach(TimerCount count) {
-        timers.add(count);
+    /// Timers of the same keys, which are counted and kept with the state.
+    public void attach(KeyedTimerSet set) {
+        timers.add(set);
+    }
+
+    /// Calls back with the timers that a snapshot holds under a name, in the order in which each key group's would
+    /// fire.
+    public <N> void restoreTimers(
+            String name, TypeSerializer<N> namespaceSerializer, Consumer<TimerRow<K, N>> consumer) {
+        KeyedRestore<K> from = restore;
+        if (from != null) keepingKey(() -> from.timers(name, namespaceSerializer, this, consumer));
     }
 
     /// Event-time timers of all who keep some for these keys.
     public int eventTimeTimers() {
-        return timers.stream().mapToInt(TimerCount::eventTimeTimers).sum();
+        return timers.stream().mapToInt(KeyedTimerSet::eventTimeTimers).sum();
     }
 
     /// Processing-time timers of all who keep some for these keys.
     public int processingTimeTimers() {
-        return timers.stream().mapToInt(TimerCount::processingTimeTimers).sum();
+        return timers.stream().mapToInt(KeyedTimerSet::processingTimeTimers).sum();
     }
 
     /// Entries in one namespace, over all states that have namespaces.

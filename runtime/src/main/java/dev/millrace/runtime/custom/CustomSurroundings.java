@@ -137,7 +137,8 @@ public final class CustomSurroundings implements OperatorSurroundings {
     @SuppressWarnings("unchecked")
     public <K, N> InternalTimerService<N> timers(
             String name, TypeSerializer<N> namespaceSerializer, Triggerable<K, N> triggerable) {
-        return (InternalTimerService<N>) timers.computeIfAbsent(name, _ -> new CustomTimers<>(context, triggerable));
+        return (InternalTimerService<N>)
+                timers.computeIfAbsent(name, _ -> new CustomTimers<>(context, name, namespaceSerializer, triggerable));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.millrace.runtime.custom;
 import dev.millrace.api.operator.InternalTimer;
 import dev.millrace.api.operator.InternalTimerService;
 import dev.millrace.api.operator.Triggerable;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.util.function.BiConsumerWithException;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -25,12 +26,15 @@ final class CustomTimers<K, N> implements InternalTimerService<N> {
         void on(InternalTimer<K, N> timer) throws Exception;
     }
 
-    CustomTimers(OperatorContext context, Triggerable<K, N> triggerable) {
+    CustomTimers(OperatorContext context, String name, TypeSerializer<N> namespaces, Triggerable<K, N> triggerable) {
         this.keyed = context.keyedStates();
         this.failures = context.failures();
         this.triggerable = triggerable;
-        this.timers =
-                new KeyedTimers<>(context, (namespace, time) -> fire(triggerable::onProcessingTime, namespace, time));
+        this.timers = new KeyedTimers<>(
+                context,
+                "custom " + name,
+                namespaces,
+                (namespace, time) -> fire(triggerable::onProcessingTime, namespace, time));
     }
 
     @SuppressWarnings("unchecked")

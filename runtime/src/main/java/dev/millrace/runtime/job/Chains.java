@@ -5,6 +5,7 @@ import dev.millrace.api.config.SinkOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
@@ -133,8 +134,12 @@ final class Chains {
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
-                new OperatorStates(),
+                new OperatorStates(this::prepare, null),
                 place.settings.isBatch);
+    }
+
+    private void prepare(StateDescriptor<?, ?> descriptor) {
+        descriptor.initializeSerializerUnlessSet(place.job.execution());
     }
 
     private OperatorGroup metrics(Link link, boolean isHead) {

@@ -99,7 +99,7 @@ public final class LoneSubtask {
                 new Specializer(),
                 metrics,
                 place.execution,
-                new OperatorStates(),
+                new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution), null),
                 false);
         this.surroundings = new CustomSurroundings(context, driver.time);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.serializer.StringSerializer;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.timer.Timers;
@@ -12,7 +13,7 @@ final class KeyedTimeService implements TimerService {
     private final KeyedTimers<String> timers;
 
     KeyedTimeService(OperatorContext context, Timers.Firing<Object, String> onProcessingTime) {
-        this.timers = new KeyedTimers<>(context, onProcessingTime);
+        this.timers = new KeyedTimers<>(context, "user", StringSerializer.INSTANCE, onProcessingTime);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -19,8 +20,14 @@ public final class KeyedTimers<N> {
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
 
-    public KeyedTimers(OperatorContext context, Timers.Firing<Object, N> onProcessingTime) {
-        this.timers = new Timers<>(context.keyedStates());
+    /// @param name under which snapshots keep the timers; unique among the operator's
+    /// @param namespaces how snapshots write namespaces
+    public KeyedTimers(
+            OperatorContext context,
+            String name,
+            TypeSerializer<N> namespaces,
+            Timers.Firing<Object, N> onProcessingTime) {
+        this.timers = new Timers<>(context.keyedStates(), name, namespaces);
         this.services = context.services();
         this.onProcessingTime = onProcessingTime;
         this.isBatch = context.isBatch();

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.window.Window;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -24,8 +25,9 @@ final class BucketTimers<W extends Window> {
     private final boolean isBatch;
     private boolean isOver;
 
-    BucketTimers(OperatorContext context) {
-        this.timers = new Timers<>(context.keyedStates());
+    /// @param windows how snapshots write windows
+    BucketTimers(OperatorContext context, TypeSerializer<W> windows) {
+        this.timers = new Timers<>(context.keyedStates(), "window", windows);
         this.isBatch = context.isBatch();
         this.services = context.services();
     }
