@@ -17,10 +17,12 @@ import java.util.Optional;
 
 /// What a snapshot file holds of one operator's states without a key, for a subtask to take its share from.
 ///
+/// @param checkpoint whose snapshot it is
 /// @param subtask 0-based
 /// @param parallelism of the operator now
 /// @param loader of the program's classes
-public record OperatorRestore(SnapshotFile file, String operator, int subtask, int parallelism, ClassLoader loader) {
+public record OperatorRestore(
+        SnapshotFile file, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
     static final String ELEMENT = "element";
     static final String KEY = "user key";
     static final String VALUE = "user value";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,21 @@ public final class OperatorStates implements OperatorStateStore {
     private final Map<String, HeapBroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
     private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
     private final Consumer<StateDescriptor<?, ?>> preparation;
-    private final @Nullable OperatorRestore restore;
+    private @Nullable OperatorRestore restore;
 
     /// @param preparation gives a descriptor its serializers
-    /// @param restore what states begin with; null for nothing
-    public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation, @Nullable OperatorRestore restore) {
+    public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation) {
         this.preparation = preparation;
-        this.restore = restore;
     }
 
-    /// Whether states begin with what a snapshot held.
-    public boolean isRestored() {
-        return restore != null;
+    /// From now on a state that is asked for the first time begins with what a snapshot holds of it.
+    public void restore(OperatorRestore from) {
+        restore = from;
+    }
+
+    /// The checkpoint that states begin with; empty if they begin with nothing.
+    public OptionalLong restoredCheckpoint() {
+        return restore == null ? OptionalLong.empty() : OptionalLong.of(restore.checkpoint());
     }
 
     @Override

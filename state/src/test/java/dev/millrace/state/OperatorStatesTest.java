@@ -35,7 +35,9 @@ final class OperatorStatesTest {
     Path directory;
 
     private static OperatorStates states(@Nullable OperatorRestore from) {
-        return new OperatorStates(PREPARATION, from);
+        OperatorStates states = new OperatorStates(PREPARATION);
+        if (from != null) states.restore(from);
+        return states;
     }
 
     private static ListStateDescriptor<String> list(String name) {
@@ -72,7 +74,7 @@ final class OperatorStatesTest {
 
     private OperatorStates restored(SnapshotFile file, int subtask, int parallelism) {
         return states(new OperatorRestore(
-                file, "operator", subtask, parallelism, getClass().getClassLoader()));
+                file, 7, "operator", subtask, parallelism, getClass().getClassLoader()));
     }
 
     private static List<String> elements(ListState<String> list) throws Exception {
@@ -87,7 +89,7 @@ final class OperatorStatesTest {
         List<List<String>> shares = new ArrayList<>();
         for (int subtask = 0; subtask < 3; subtask++) {
             OperatorStates states = restored(file, subtask, 3);
-            assertThat(states.isRestored()).isTrue();
+            assertThat(states.restoredCheckpoint()).hasValue(7);
             shares.add(elements(states.getListState(list("splits"))));
         }
         assertThat(shares).containsExactly(List.of(), List.of("1.0"), List.of("2.0", "2.1"));
@@ -118,7 +120,7 @@ final class OperatorStatesTest {
         OperatorStates states = restored(written(), 0, 1);
         assertThat(elements(states.getListState(list("other")))).isEmpty();
         OperatorStates others = states(new OperatorRestore(
-                written(), "another operator", 0, 1, getClass().getClassLoader()));
+                written(), 7, "another operator", 0, 1, getClass().getClassLoader()));
         assertThat(elements(others.getListState(list("splits")))).isEmpty();
     }
 

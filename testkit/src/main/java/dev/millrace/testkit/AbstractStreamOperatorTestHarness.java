@@ -4,6 +4,7 @@ import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.operator.AbstractStreamOperator;
 import dev.millrace.api.operator.SimpleOperatorFactory;
+import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.operator.StreamOperator;
 import dev.millrace.api.operator.StreamOperatorFactory;
 import dev.millrace.api.plan.Partitioning;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Drives one operator in one subtask, call by call and in the thread of the test. The operator and its function are
 /// the test's own objects, not copies; what they throw comes out as they threw it. Time stands still, at 0 in the
 /// beginning, until the test sets it.
-///
-/// Snapshots cannot be taken yet.
 public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     protected @Nullable StreamOperator<OUT> operator;
     protected final StreamOperatorFactory<OUT> factory;
@@ -141,6 +140,42 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         StreamOperator<OUT> made = operator;
         if (made == null) throw new IllegalStateException("there is no operator yet: call setup() or open()");
         return made;
+    }
+
+    /// Lets the operator begin with what a snapshot held, its own or another subtask's, at whatever parallelism.
+    public void initializeState(OperatorSubtaskState operatorStateHandles) throws Exception {
+        setup();
+        if (isInitialized)
+            throw new IllegalStateException("the operator has its state: call initializeState before open");
+        lone().restore(operatorStateHandles.file(), operatorStateHandles.checkpoint());
+        initializeEmptyState();
+    }
+
+    /// Takes a snapshot of the operator's state and timers.
+    public OperatorSubtaskState snapshot(long checkpointId, long timestamp) throws Exception {
+        if (known() instanceof AbstractStreamOperator<?> one) {
+            call(() -> one.snapshotState(new Taken(checkpointId, timestamp)));
+        }
+        return new OperatorSubtaskState(lone().snapshot(), checkpointId);
+    }
+
+    private record Taken(long getCheckpointId, long getCheckpointTimestamp) implements StateSnapshotContext {}
+
+    /// Puts the snapshots of several subtasks together, for [#initializeState] to take from.
+    public static OperatorSubtaskState repackageState(OperatorSubtaskState... handles) throws Exception {
+        return OperatorSubtaskState.of(handles);
+    }
+
+    /// What a subtask needs of a snapshot when the parallelism changes: the same, since each takes only its own.
+    ///
+    /// @param numKeyGroups number of key groups
+    public static OperatorSubtaskState repartitionOperatorState(
+            OperatorSubtaskState operatorStateHandles,
+            int numKeyGroups,
+            int oldParallelism,
+            int newParallelism,
+            int subtaskIndex) {
+        return operatorStateHandles;
     }
 
     /// Lets the operator begin without state; [#open] does so if the test did not.

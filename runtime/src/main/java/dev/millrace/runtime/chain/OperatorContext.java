@@ -119,12 +119,12 @@ public record OperatorContext(
 
     /// This subtask's own open copy of a user function.
     public <F> F function(F original) {
-        return functions.open(original, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+        return functions.open(original, runtime, failures(), new Initialization(operatorStates, keyed));
     }
 
     /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
     public void open(Function function) {
-        UserFunctions.start(function, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+        UserFunctions.start(function, runtime, failures(), new Initialization(operatorStates, keyed));
     }
 
     /// Copies records of the type that leaves the step.

@@ -14,18 +14,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// State as an operator of a program finds it when there is nothing to restore.
+/// State as an operator of a program finds it when it begins.
 record CustomInitialization(
         OperatorStates operator, @Nullable KeyedStates<Object> keyed) implements StateInitializationContext {
 
     @Override
     public boolean isRestored() {
-        return false;
+        return operator.restoredCheckpoint().isPresent();
     }
 
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return OptionalLong.empty();
+        return operator.restoredCheckpoint();
     }
 
     OperatorStateBackend operatorState() {

@@ -134,7 +134,7 @@ final class Chains {
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
-                new OperatorStates(this::prepare, null),
+                new OperatorStates(this::prepare),
                 place.settings.isBatch);
     }
 

@@ -14,8 +14,10 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.JobInfo;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Clock;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
@@ -31,10 +33,17 @@ import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.OperatorRestore;
 import dev.millrace.state.OperatorStates;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +53,11 @@ import org.jspecify.annotations.Nullable;
 /// A subtask of one operator, without a job around it and without a thread of its own: for tests, which drive the
 /// operator call by call. The operator and its functions are taken as they are, not copied.
 public final class LoneSubtask {
+    /// The only operator of its snapshots.
+    private static final String OPERATOR = "operator";
+
     private final LoneServices services;
+    private final Place place;
     private final @Nullable KeyedStates<Object> keyed;
     private final OperatorContext context;
     private final OperatorSurroundings surroundings;
@@ -76,8 +89,10 @@ public final class LoneSubtask {
             List<Partitioning.@Nullable Keyed> keys) {}
 
     public LoneSubtask(Place place, Driver driver) {
+        this.place = place;
         this.services = new LoneServices(driver.host, driver.deadlines);
         this.keyed = keyed(place, driver.stateClock);
+        if (keyed != null) keyed.beginSnapshots();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         JobSurroundings job = job(place, driver.host, loader);
         SubtaskMetrics metrics = new SubtaskMetrics();
@@ -99,7 +114,7 @@ public final class LoneSubtask {
                 new Specializer(),
                 metrics,
                 place.execution,
-                new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution), null),
+                new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution)),
                 false);
         this.surroundings = new CustomSurroundings(context, driver.time);
     }
@@ -169,6 +184,42 @@ public final class LoneSubtask {
     /// An operator as its factory makes it, set up but not open.
     public StreamOperator<Object> make(StreamOperatorFactory<?> factory) {
         return Transforms.make(factory, surroundings, context);
+    }
+
+    /// All state and timers as they are now, in the form of a snapshot file.
+    public byte[] snapshot() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
+            if (keyed != null) {
+                KeyedSnapshot<Object> snapshot = keyed.snapshot(OPERATOR, keySerializer());
+                snapshot.write(writer, false);
+                snapshot.release();
+            }
+            operatorStates().snapshot(OPERATOR, place.subtask.index()).write(writer);
+            writer.finish();
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before it
+    /// asks for its state.
+    ///
+    /// @param checkpoint whose snapshot it is
+    public void restore(SnapshotFile file, long checkpoint) {
+        ClassLoader loader = context.runtime().getUserCodeClassLoader();
+        if (keyed != null) keyed.restore(new KeyedRestore<>(List.of(file), OPERATOR, keySerializer(), loader));
+        operatorStates()
+                .restore(new OperatorRestore(
+                        file, checkpoint, OPERATOR, place.subtask.index(), place.subtask.parallelism(), loader));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> keySerializer() {
+        for (Partitioning.Keyed each : place.keys) {
+            if (each == null) continue;
+            return (TypeSerializer<Object>) each.keyType().createSerializer(place.execution.getSerializerConfig());
+        }
+        throw Check.broken("an operator without a key has keyed state");
     }
 
     /// Keyed state and timers; null without a key.

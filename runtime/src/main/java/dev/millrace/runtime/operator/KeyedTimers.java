@@ -31,6 +31,7 @@ public final class KeyedTimers<N> {
         this.services = context.services();
         this.onProcessingTime = onProcessingTime;
         this.isBatch = context.isBatch();
+        if (!isBatch) arm();
     }
 
     public long currentProcessingTime() {

@@ -30,6 +30,7 @@ final class BucketTimers<W extends Window> {
         this.timers = new Timers<>(context.keyedStates(), "window", windows);
         this.isBatch = context.isBatch();
         this.services = context.services();
+        if (!isBatch) arm();
     }
 
     /// Who is told of processing-time timers.
