@@ -4,6 +4,10 @@ import dev.millrace.api.function.CoFlatMapFunction;
 import dev.millrace.api.function.CoMapFunction;
 import dev.millrace.api.function.Function;
 import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.operator.SimpleOperatorFactory;
+import dev.millrace.api.operator.StreamOperatorFactory;
+import dev.millrace.api.operator.TwoInputStreamOperator;
+import dev.millrace.api.operator.TwoInputStreamOperatorFactory;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.process.CoProcessFunction;
@@ -161,6 +165,30 @@ public class ConnectedStreams<IN1, IN2> {
                     .fix("call keyBy(...) on both, or use a CoProcessFunction");
         }
         return then("Co-Keyed-Process", new Operation.KeyedCoProcess(environment.clean(function)), type);
+    }
+
+    /// The records that an operator of the program's own makes of both. On keyed streams it may use state and timers of
+    /// the key.
+    public <R> SingleOutputStreamOperator<R> transform(
+            String functionName, TypeInformation<R> outTypeInfo, TwoInputStreamOperator<IN1, IN2, R> operator) {
+        return transformBy(functionName, outTypeInfo, SimpleOperatorFactory.of(operator));
+    }
+
+    /// The same with a factory that makes the operator in each subtask.
+    public <R> SingleOutputStreamOperator<R> transform(
+            String functionName,
+            TypeInformation<R> outTypeInfo,
+            TwoInputStreamOperatorFactory<IN1, IN2, R> operatorFactory) {
+        return transformBy(functionName, outTypeInfo, operatorFactory);
+    }
+
+    private <R> SingleOutputStreamOperator<R> transformBy(
+            String name, TypeInformation<R> type, StreamOperatorFactory<R> factory) {
+        CustomOperators.tellTypes(
+                factory, List.of(inputStream1.step(), inputStream2.step()), type, environment.getConfig());
+        SingleOutputStreamOperator<R> stream = then(name, new Operation.Transform(factory), () -> type);
+        stream.step().chaining(factory.getChainingStrategy());
+        return stream;
     }
 
     private <R> TypeInformation<R> outputOf(Function function, Class<?> base, int firstInput) {

@@ -6,6 +6,10 @@ import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.function.Partitioner;
+import dev.millrace.api.operator.OneInputStreamOperator;
+import dev.millrace.api.operator.OneInputStreamOperatorFactory;
+import dev.millrace.api.operator.SimpleOperatorFactory;
+import dev.millrace.api.operator.StreamOperatorFactory;
 import dev.millrace.api.plan.ChainingStrategy;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
@@ -241,6 +245,30 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
                 then("Timestamps/Watermarks", new Operation.Timestamps(clean(watermarkStrategy)), step::type);
         // The strategy reads what this stream's subtasks emit, in their order, so it runs where they do.
         if (!stream.step().isParallelismFixed()) stream.setParallelism(getParallelism());
+        return stream;
+    }
+
+    // ---- operators of the program
+
+    /// The records that an operator of the program's own makes of these. On a keyed stream it may use state and timers
+    /// of the key.
+    public <R> SingleOutputStreamOperator<R> transform(
+            String operatorName, TypeInformation<R> outTypeInfo, OneInputStreamOperator<T, R> operator) {
+        return doTransform(operatorName, outTypeInfo, SimpleOperatorFactory.of(operator));
+    }
+
+    /// The same with a factory that makes the operator in each subtask.
+    public <R> SingleOutputStreamOperator<R> transform(
+            String operatorName, TypeInformation<R> outTypeInfo, OneInputStreamOperatorFactory<T, R> operatorFactory) {
+        return doTransform(operatorName, outTypeInfo, operatorFactory);
+    }
+
+    protected <R> SingleOutputStreamOperator<R> doTransform(
+            String operatorName, TypeInformation<R> outTypeInfo, StreamOperatorFactory<R> operatorFactory) {
+        CustomOperators.tellTypes(operatorFactory, List.of(step), outTypeInfo, getExecutionConfig());
+        SingleOutputStreamOperator<R> stream =
+                then(operatorName, new Operation.Transform(operatorFactory), () -> outTypeInfo);
+        stream.step().chaining(operatorFactory.getChainingStrategy());
         return stream;
     }
 

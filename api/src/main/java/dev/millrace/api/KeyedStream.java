@@ -23,6 +23,7 @@ import dev.millrace.api.window.assigner.GlobalWindows;
 import dev.millrace.api.window.evictor.CountEvictor;
 import dev.millrace.api.window.trigger.CountTrigger;
 import dev.millrace.api.window.trigger.PurgingTrigger;
+import dev.millrace.base.fault.MillraceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -262,10 +263,15 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             Preconditions.checkNotNull(lowerBound, "the lower bound must be given");
             Preconditions.checkNotNull(upperBound, "the upper bound must be given");
             if (!isEventTime) {
-                throw StreamFaults.JOIN
+                MillraceException fault = StreamFaults.JOIN
                         .what("an interval join in processing time was described")
                         .why("interval joins compare timestamps of records")
                         .fix("drop inProcessingTime() and give the streams timestamps");
+                // Programs know the exception by this name.
+                RuntimeException thrown =
+                        new UnsupportedTimeCharacteristicException(String.valueOf(fault.getMessage()));
+                thrown.initCause(fault);
+                throw thrown;
             }
             return new IntervalJoined<>(one, two, lowerBound.toMillis(), upperBound.toMillis(), true, true);
         }

@@ -2,6 +2,7 @@ package dev.millrace.api;
 
 import dev.millrace.api.config.ExecutionVocabulary.ClosureCleanerLevel;
 import dev.millrace.api.execution.ClosureCleaner;
+import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.library.CollectionSource;
@@ -91,7 +92,13 @@ final class Sources {
                 watermarks, "the watermark strategy must be given, say WatermarkStrategy.noWatermarks()");
         Preconditions.checkNotNull(name, "the name of the source must be given");
         Supplier<TypeInformation<T>> supplied = type == null ? () -> typeOf(source) : () -> type;
+        if (source instanceof OutputTypeConfigurable<?>) tellType(source, supplied.get());
         return new DataStreamSource<>(environment, environment.clean(source), watermarks, supplied, name);
+    }
+
+    @SuppressWarnings("unchecked") // what a source emits is of its type
+    private <T> void tellType(Source<T, ?, ?> source, TypeInformation<T> type) {
+        ((OutputTypeConfigurable<T>) source).setOutputType(type, environment.getConfig());
     }
 
     @SuppressWarnings("unchecked") // a source that knows its type knows that of its records

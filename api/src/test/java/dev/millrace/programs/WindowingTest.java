@@ -199,9 +199,9 @@ class WindowingTest {
         assertThat(plan.leastMillis()).isEqualTo(-4);
         assertThat(plan.greatestMillis()).isEqualTo(10);
         assertThat(join.getType()).isEqualTo(Types.STRING);
-        assertFault(
-                () -> keyed.intervalJoin(keyed).inProcessingTime().between(Duration.ZERO, Duration.ZERO),
-                StreamFaults.JOIN);
+        assertThatThrownBy(() -> keyed.intervalJoin(keyed).inProcessingTime().between(Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(dev.millrace.api.UnsupportedTimeCharacteristicException.class)
+                .hasMessageContaining("in processing time");
         assertFault(
                 () -> keyed.intervalJoin(keyed)
                         .between(Duration.ofMillis(2), Duration.ofMillis(1))

@@ -17,18 +17,28 @@ enum Engine {
     FLINK {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
-            List<String> command = new ArrayList<>(
-                    List.of("-cp", jar.path() + File.pathSeparator + paths(path -> !isOurs(path)), jar.mainClass()));
-            command.addAll(arguments);
-            return command;
+            return beside(paths(path -> !isOurs(path)), jar, arguments);
+        }
+    },
+    /// The same with Flink 1.x.
+    FLINK1 {
+        @Override
+        List<String> program(ExampleJar jar, List<String> arguments) {
+            return beside(flink1(), jar, arguments);
+        }
+    },
+    /// A jar of sources that `migrate` has rewritten, beside our classes.
+    MIGRATED {
+        @Override
+        List<String> program(ExampleJar jar, List<String> arguments) {
+            return beside(ours(), jar, arguments);
         }
     },
     /// The jar as it is, given to `run`.
     MILLRACE {
         @Override
         List<String> program(ExampleJar jar, List<String> arguments) {
-            List<String> command = new ArrayList<>(
-                    List.of("-cp", paths(path -> !isFlinks(path)), "dev.millrace.cli.Main", "run", "-p", "2"));
+            List<String> command = new ArrayList<>(List.of("-cp", ours(), "dev.millrace.cli.Main", "run", "-p", "2"));
             if (!jar.isNamedByManifest()) command.addAll(List.of("-c", jar.mainClass()));
             command.add(jar.path().toString());
             command.addAll(arguments);
@@ -56,7 +66,7 @@ enum Engine {
     List<String> run(ExampleJar jar, List<String> arguments, Predicate<String> isResult, int linesMax)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(JVM_OPTIONS);
         command.addAll(program(jar, arguments));
         Process process = new ProcessBuilder(command)
@@ -78,6 +88,36 @@ enum Engine {
         int status = process.waitFor();
         if (status != 0) throw new IOException(this + " ended with status " + status + " after " + results);
         return results;
+    }
+
+    /// Runs our command line to its end.
+    ///
+    /// @return its exit status
+    static int millrace(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java(), "-cp", ours(), "dev.millrace.cli.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static List<String> beside(String classPath, ExampleJar jar, List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("-cp", jar.path() + File.pathSeparator + classPath, jar.mainClass()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// A class path without Flink.
+    static String ours() {
+        return paths(path -> !isFlinks(path));
+    }
+
+    /// A class path of Flink 1.x.
+    static String flink1() {
+        return Path.of(System.getProperty("flink1.lib")) + File.separator + "*";
     }
 
     private static String paths(Predicate<String> isWanted) {

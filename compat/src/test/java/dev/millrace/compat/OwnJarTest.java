@@ -2,6 +2,7 @@ package dev.millrace.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,24 +16,61 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// A jar that is built against Flink in the test, on Flink and here.
+/// Jars that are built against Flink 2 and Flink 1 in the test, on Flink and here.
 final class OwnJarTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void a_job_of_many_features_gives_the_same_results() throws Exception {
-        ExampleJar jar = jar(FeaturesProgram.MAIN_CLASS, FeaturesProgram.SOURCE);
-        List<String> flinks = Engine.FLINK.run(jar, List.of(), line -> line.startsWith("("), Integer.MAX_VALUE);
-        List<String> ours = Engine.MILLRACE.run(jar, List.of(), line -> line.startsWith("("), Integer.MAX_VALUE);
-        assertThat(flinks).hasSizeGreaterThan(700);
-        assertThat(ours).containsExactlyInAnyOrderElementsOf(flinks);
+    private static List<String> results(Engine engine, ExampleJar jar) throws Exception {
+        return engine.run(jar, List.of(), line -> line.startsWith("("), Integer.MAX_VALUE);
     }
 
-    private ExampleJar jar(String mainClass, String source) throws IOException {
-        Path sources = Files.createDirectories(directory.resolve("sources"));
-        Path classes = Files.createDirectories(directory.resolve("classes"));
+    @Test
+    void a_job_of_many_features_gives_the_same_results() throws Exception {
+        ExampleJar jar = jar(FeaturesProgram.SOURCE, System.getProperty("java.class.path"));
+        List<String> flinks = results(Engine.FLINK, jar);
+        assertThat(flinks).hasSizeGreaterThan(700);
+        assertThat(results(Engine.MILLRACE, jar)).containsExactlyInAnyOrderElementsOf(flinks);
+    }
+
+    @Test
+    void a_job_of_flink_1_gives_the_same_results() throws Exception {
+        ExampleJar jar = jar(EarlierFeaturesProgram.SOURCE, allOf(Engine.flink1()));
+        List<String> flinks = results(Engine.FLINK1, jar);
+        assertThat(flinks).hasSizeGreaterThan(700);
+        assertThat(results(Engine.MILLRACE, jar)).containsExactlyInAnyOrderElementsOf(flinks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rewritten_sources_compile_and_give_the_same_results(boolean isEarlier) throws Exception {
+        String source = isEarlier ? EarlierFeaturesProgram.SOURCE : FeaturesProgram.SOURCE;
+        String classPath = isEarlier ? allOf(Engine.flink1()) : System.getProperty("java.class.path");
+        List<String> before = results(Engine.MILLRACE, jar(source, classPath));
+        Path project = Files.createDirectories(directory.resolve("project"));
+        Path file = Files.writeString(project.resolve("Features.java"), source);
+        assertThat(Engine.millrace("migrate", project.toString())).isZero();
+        String rewritten = Files.readString(file);
+        assertThat(rewritten).doesNotContain("org.apache.flink");
+        ExampleJar jar = jar(rewritten, Engine.ours());
+        assertThat(results(Engine.MIGRATED, jar)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    /// What the compiler does with a star is the launcher's business only.
+    private static String allOf(String starred) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(starred).getParent())) {
+            return String.join(File.pathSeparator, jars.map(Path::toString).toList());
+        }
+    }
+
+    private ExampleJar jar(String source, String classPath) throws IOException {
+        String mainClass = FeaturesProgram.MAIN_CLASS;
+        Path place = Files.createTempDirectory(directory, "job");
+        Path sources = Files.createDirectories(place.resolve("sources"));
+        Path classes = Files.createDirectories(place.resolve("classes"));
         Path file = Files.writeString(
                 sources.resolve(mainClass.substring(mainClass.lastIndexOf('.') + 1) + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
@@ -43,7 +81,7 @@ final class OwnJarTest {
                         "-d",
                         classes.toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         "--release",
                         "17",
                         "-proc:none",
@@ -53,7 +91,7 @@ final class OwnJarTest {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
-        Path jar = directory.resolve("job.jar");
+        Path jar = place.resolve("job.jar");
         try (OutputStream bytes = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(bytes, manifest);
                 Stream<Path> all = Files.walk(classes)) {

@@ -42,7 +42,7 @@ final class HeapStates {
                 tables,
                 ttl,
                 isLong(descriptor),
-                () -> ValueForm.of(descriptor, hasTimes, ValueForm.Choice.DECLARED));
+                () -> ValueForm.of(descriptor, hasTimes, (_, declared) -> declared));
         return (HeapState<K>)
                 switch (descriptor) {
                     case ValueStateDescriptor<?> value -> new HeapValueState<>(value, entry);

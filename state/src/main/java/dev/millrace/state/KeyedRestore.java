@@ -2,17 +2,18 @@ package dev.millrace.state;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.api.serializer.TypeSerializerSchemaCompatibility;
-import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
+import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
@@ -26,8 +27,8 @@ public record KeyedRestore<K>(
 
     /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
     void into(HeapState<K> state, KeyedStates<K> states) {
-        each(files, state.descriptor(), states, (in, block, form, written) -> {
-            TypeSerializer<K> keys = written.of(KeyedSnapshot.KEY, keySerializer);
+        each(files, state.descriptor(), states, (in, block, form, section) -> {
+            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             if (block.isWhole()) state.tables().clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
                 states.select(keys.deserialize(in));
@@ -39,14 +40,40 @@ public record KeyedRestore<K>(
 
     /// The same for a state with namespaces. Each file has all of it, so only the last counts.
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor, KeyedStates<K> states) {
-        each(List.of(files.getLast()), descriptor, states, (in, block, form, written) -> {
-            TypeSerializer<K> keys = written.of(KeyedSnapshot.KEY, keySerializer);
-            TypeSerializer<N> namespaces = written.of(KeyedSnapshot.NAMESPACE, state.namespaceSerializer());
+        each(List.of(files.getLast()), descriptor, states, (in, block, form, section) -> {
+            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+            TypeSerializer<N> namespaces =
+                    Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
             Check.that(in.readInt() == 0, "a state with namespaces was written whole");
             for (int rows = in.readInt(); rows > 0; rows--) {
                 readRow(in, keys, form, state.heap(namespaces.deserialize(in)), states);
             }
         });
+    }
+
+    /// Timers are always written whole too.
+    <N> void timers(
+            String name,
+            TypeSerializer<N> namespaceSerializer,
+            KeyedStates<K> states,
+            Consumer<TimerRow<K, N>> consumer) {
+        SnapshotFile file = files.getLast();
+        for (Section section : file.sections()) {
+            boolean isIt = section.operator().equals(operator)
+                    && section.name().equals(name)
+                    && section.kind() == SectionKind.KEYED_TIMERS;
+            if (!isIt) continue;
+            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+            TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, namespaceSerializer, loader);
+            eachBlock(file, section, states, (in, _) -> {
+                Check.that(in.readInt() == 0, "timers were written whole");
+                for (int rows = in.readInt(); rows > 0; rows--) {
+                    N namespace = namespaces.deserialize(in);
+                    K key = keys.deserialize(in);
+                    consumer.accept(new TimerRow<>(key, states.keyShape().hash(key), namespace, in.readLong()));
+                }
+            });
+        }
     }
 
     private static <K> void readRow(
@@ -60,7 +87,7 @@ public record KeyedRestore<K>(
 
     /// Takes one block in.
     private interface OnBlock {
-        void block(DataInputDeserializer in, Block block, RowForm form, ValueForm.Choice written) throws IOException;
+        void block(DataInputDeserializer in, Block block, RowForm form, Section section) throws IOException;
     }
 
     private void each(
@@ -81,57 +108,29 @@ public record KeyedRestore<K>(
             KeyedStates<K> states,
             OnBlock onBlock) {
         if (section.kind() != KeyedSnapshot.kind(descriptor)) {
-            throw StateFaults.RESTORE
-                    .what("%s is now asked for as a %s state", section, descriptor.getType())
-                    .fix("give the state another name, or declare it as it was");
+            throw Forms.otherKind(section, descriptor.getType() + " state");
         }
-        Written written = new Written(section);
         RowForm form = RowForm.of(
                 descriptor,
                 new TimeToLive(descriptor.getTtlConfig(), states.clock()),
-                written,
+                (role, declared) -> Forms.reader(section, role, declared, loader),
                 section.forms().containsKey(KeyedSnapshot.DATED));
+        eachBlock(file, section, states, (in, block) -> onBlock.block(in, block, form, section));
+    }
+
+    /// Reads one block.
+    private interface OnBytes {
+        void read(DataInputDeserializer in, Block block) throws IOException;
+    }
+
+    private static void eachBlock(SnapshotFile file, Section section, KeyedStates<?> states, OnBytes onBytes) {
         for (Block block : file.blocks(section)) {
             if (!states.range().contains(block.number())) continue;
             try {
-                onBlock.block(file.read(section, block), block, form, written);
+                onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("while reading " + section, unreadable);
             }
-        }
-    }
-
-    /// The serializers that can read what was written.
-    private final class Written implements ValueForm.Choice {
-        private final Section section;
-
-        Written(Section section) {
-            this.section = section;
-        }
-
-        @Override
-        public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
-            byte[] form = section.forms().get(role);
-            if (form == null) return declared;
-            TypeSerializerSnapshot<T> before;
-            try {
-                before = TypeSerializerSnapshot.readVersionedSnapshot(new DataInputDeserializer(form), loader);
-            } catch (IOException unreadable) {
-                throw StateFaults.RESTORE
-                        .what("the form of the %s of %s cannot be read", role, section)
-                        .cause(unreadable)
-                        .fix("see the cause; classes that the snapshot names must be in the program");
-            }
-            TypeSerializerSchemaCompatibility<T> compatibility =
-                    declared.snapshotConfiguration().resolveSchemaCompatibility(before);
-            if (compatibility.isCompatibleAsIs()) return declared;
-            if (compatibility.isCompatibleWithReconfiguredSerializer())
-                return compatibility.getReconfiguredSerializer();
-            if (compatibility.isCompatibleAfterMigration()) return before.restoreSerializer();
-            throw StateFaults.RESTORE
-                    .what("the %s of %s cannot be read as the type that is declared now", role, section)
-                    .why("%s does not follow %s".formatted(declared.snapshotConfiguration(), before))
-                    .fix("declare the type as it was, or give the state another name to begin anew");
         }
     }
 }

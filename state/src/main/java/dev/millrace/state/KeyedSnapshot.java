@@ -2,9 +2,9 @@ package dev.millrace.state;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
+import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFileWriter;
@@ -14,6 +14,7 @@ import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ public final class KeyedSnapshot<K> {
     private final TypeSerializer<K> keySerializer;
     private final int maxParallelism;
     private final List<Part<K>> parts = new ArrayList<>();
+    private final List<TimerPart<K, ?>> timers = new ArrayList<>();
 
     /// One state, or of a state with namespaces one namespace.
     ///
@@ -53,7 +55,7 @@ public final class KeyedSnapshot<K> {
     /// @param ttl of its entries
     void add(HeapState<K> state, TimeToLive ttl) throws IOException {
         Forms forms = new Forms();
-        RowForm form = RowForm.of(state.descriptor(), ttl, forms, ttl.isEnabled());
+        RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new Part<>(
                 section(state.descriptor(), ttl, forms), form, state.tables().snapshot(), new byte[0]));
     }
@@ -66,10 +68,10 @@ public final class KeyedSnapshot<K> {
             Map<N, HeapState<K>> byNamespace)
             throws IOException {
         Forms forms = new Forms();
-        forms.of(NAMESPACE, namespaceSerializer);
+        forms.duplicate(NAMESPACE, namespaceSerializer);
         Section section = null;
         for (Map.Entry<N, HeapState<K>> each : byNamespace.entrySet()) {
-            RowForm form = RowForm.of(descriptor, ttl, forms, ttl.isEnabled());
+            RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
             if (section == null) section = section(descriptor, ttl, forms);
             DataOutputSerializer namespace = new DataOutputSerializer(16);
             namespaceSerializer.serialize(each.getKey(), namespace);
@@ -77,33 +79,23 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    private record TimerPart<K, N>(Section section, TypeSerializer<N> namespaces, List<TimerRow<K, N>> rows) {}
+
+    /// Adds timers as they are now, in the order in which they would fire.
+    public <N> void addTimers(String name, TypeSerializer<N> namespaceSerializer, List<TimerRow<K, N>> rows)
+            throws IOException {
+        Forms forms = new Forms();
+        forms.duplicate(KEY, keySerializer);
+        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
+        Section section = new Section(operator, name, SectionKind.KEYED_TIMERS, forms.written());
+        timers.add(new TimerPart<>(section, namespaces, List.copyOf(rows)));
+    }
+
     private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
-        forms.of(KEY, keySerializer);
+        forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
         if (ttl.isEnabled()) written.put(DATED, new byte[0]);
         return new Section(operator, descriptor.getName(), kind(descriptor), written);
-    }
-
-    /// Duplicates serializers and keeps what they are.
-    private static final class Forms implements ValueForm.Choice {
-        private final Map<String, TypeSerializer<?>> chosen = new TreeMap<>();
-
-        @Override
-        public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
-            chosen.put(role, declared);
-            return declared.duplicate();
-        }
-
-        Map<String, byte[]> written() throws IOException {
-            Map<String, byte[]> written = new TreeMap<>();
-            for (Map.Entry<String, TypeSerializer<?>> each : chosen.entrySet()) {
-                DataOutputSerializer out = new DataOutputSerializer(64);
-                TypeSerializerSnapshot.writeVersionedSnapshot(
-                        out, each.getValue().snapshotConfiguration());
-                written.put(each.getKey(), out.getCopyOfBuffer());
-            }
-            return written;
-        }
     }
 
     static SectionKind kind(StateDescriptor<?, ?> descriptor) {
@@ -121,8 +113,7 @@ public final class KeyedSnapshot<K> {
     ///
     /// @param isIncremental whether the reader will have the snapshot before too
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
-        Map<Section, Map<Integer, Rows>> mixed =
-                new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
+        Map<Section, Map<Integer, Rows>> mixed = new LinkedHashMap<>();
         for (Part<K> part : parts) {
             if (part.tables.containsKey(-1)) {
                 spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
@@ -132,6 +123,7 @@ public final class KeyedSnapshot<K> {
                 }
             }
         }
+        for (TimerPart<K, ?> part : timers) spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
         for (Map.Entry<Section, Map<Integer, Rows>> section : mixed.entrySet()) {
             for (Map.Entry<Integer, Rows> group : section.getValue().entrySet()) {
                 group.getValue().write(section.getKey(), group.getKey(), true, to);
@@ -164,6 +156,13 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    private <N> void spread(TimerPart<K, N> part, Map<Integer, Rows> groups) throws IOException {
+        for (TimerRow<K, N> row : part.rows) {
+            int group = KeyGroups.of(row.hash(), maxParallelism);
+            groups.computeIfAbsent(group, _ -> new Rows()).put(part, row);
+        }
+    }
+
     /// A block that is being made: the keys that went, then the rows that are there.
     private final class Rows {
         private final DataOutputSerializer removed = new DataOutputSerializer(16);
@@ -180,6 +179,13 @@ public final class KeyedSnapshot<K> {
             put.write(part.namespace);
             keySerializer.serialize(table.keyAt(slot), put);
             part.form.write(table, slot, put);
+            putCount++;
+        }
+
+        <N> void put(TimerPart<K, N> part, TimerRow<K, N> row) throws IOException {
+            part.namespaces.serialize(row.namespace(), put);
+            keySerializer.serialize(row.key(), put);
+            put.writeLong(row.timestamp());
             putCount++;
         }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Clock clock;
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
+    private final List<KeyedTimerSet> timers = new ArrayList<>();
 
     private @Nullable KeyedRestore<K> restore;
     private boolean hasSnapshots;
@@ -198,6 +200,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return (MapState<UK, UV>) state(descriptor);
     }
 
+    /// The state of a descriptor, of whatever kind.
+    @SuppressWarnings("unchecked")
+    public <S extends State> S of(StateDescriptor<S, ?> descriptor) {
+        return (S) state(descriptor);
+    }
+
     private HeapState<K> state(StateDescriptor<?, ?> descriptor) {
         HeapState<K> known = states.get(descriptor.getName());
         if (known == null) {
@@ -299,6 +307,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
             snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
+        for (KeyedTimerSet set : timers) set.addTo(snapshot);
         return snapshot;
     }
 
@@ -312,6 +321,56 @@ public final class KeyedStates<K> implements KeyedStateStore {
         long kept = 0;
         for (NamespacedState<?, ?> state : namespaced.values()) kept += state.namespaces();
         return kept;
+    }
+
+    /// Timers of the same keys, which are counted and kept with the state.
+    public void attach(KeyedTimerSet set) {
+        timers.add(set);
+    }
+
+    /// Calls back with the timers that a snapshot holds under a name, in the order in which each key group's would
+    /// fire.
+    public <N> void restoreTimers(
+            String name, TypeSerializer<N> namespaceSerializer, Consumer<TimerRow<K, N>> consumer) {
+        KeyedRestore<K> from = restore;
+        if (from != null) keepingKey(() -> from.timers(name, namespaceSerializer, this, consumer));
+    }
+
+    /// Event-time timers of all who keep some for these keys.
+    public int eventTimeTimers() {
+        return timers.stream().mapToInt(KeyedTimerSet::eventTimeTimers).sum();
+    }
+
+    /// Processing-time timers of all who keep some for these keys.
+    public int processingTimeTimers() {
+        return timers.stream().mapToInt(KeyedTimerSet::processingTimeTimers).sum();
+    }
+
+    /// Entries in one namespace, over all states that have namespaces.
+    public <N> long entries(N namespace) {
+        long entries = 0;
+        for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entriesIn(namespace);
+        return entries;
+    }
+
+    /// Entries over all namespaces of all states that have some.
+    public long namespacedEntries() {
+        long entries = 0;
+        for (NamespacedState<?, ?> state : namespaced.values()) entries += state.entries();
+        return entries;
+    }
+
+    /// The keys that have an entry in a state's namespace; none if there is no such state.
+    @SuppressWarnings("unchecked")
+    public <N> Stream<K> keys(String stateName, N namespace) {
+        NamespacedState<?, ?> state = namespaced.get(stateName);
+        return state == null ? Stream.empty() : ((List<K>) state.keysIn(namespace)).stream();
+    }
+
+    /// Whether a key with this hash belongs to this subtask.
+    public boolean owns(int hash) {
+        int group = KeyGroups.of(hash, maxParallelism);
+        return group >= range.first() && group <= range.last();
     }
 
     /// Entries over all states without namespaces.

@@ -5,8 +5,10 @@ import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,32 @@ public final class NamespacedState<N, S extends State> {
     void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
         ((KeyedSnapshot<Object>) snapshot).add(descriptor, ttl, namespaceSerializer, byNamespace);
+    }
+
+    /// Forgets all namespaces without entries; for those who clear states without [#clear].
+    public void releaseEmpty() {
+        byNamespace.values().removeIf(state -> state.tables().size() == 0);
+        last = null;
+        lastNamespace = null;
+    }
+
+    long entriesIn(Object namespace) {
+        HeapState<Object> state = byNamespace.get(namespace);
+        return state == null ? 0 : state.tables().size();
+    }
+
+    long entries() {
+        long entries = 0;
+        for (HeapState<Object> state : byNamespace.values())
+            entries += state.tables().size();
+        return entries;
+    }
+
+    List<Object> keysIn(Object namespace) {
+        List<Object> keys = new ArrayList<>();
+        HeapState<Object> state = byNamespace.get(namespace);
+        if (state != null) state.tables().forEach((table, slot) -> keys.add(table.keyAt(slot)));
+        return keys;
     }
 
     /// How many namespaces have entries.

@@ -5,49 +5,89 @@ import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.OperatorStateStore;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.file.SectionKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// State of one operator in one subtask that belongs to no key. Used by one thread at a time.
 public final class OperatorStates implements OperatorStateStore {
-    private final Map<String, BroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
+    private final Map<String, HeapBroadcastState<?, ?>> broadcast = new LinkedHashMap<>();
     private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
+    private final Consumer<StateDescriptor<?, ?>> preparation;
+    private @Nullable OperatorRestore restore;
 
-    /// How a list's elements are shared out when the parallelism changes.
-    private enum Sharing {
-        SPLIT,
-        UNION
+    /// @param preparation gives a descriptor its serializers
+    public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation) {
+        this.preparation = preparation;
+    }
+
+    /// From now on a state that is asked for the first time begins with what a snapshot holds of it.
+    public void restore(OperatorRestore from) {
+        restore = from;
+    }
+
+    /// The checkpoint that states begin with; empty if they begin with nothing.
+    public OptionalLong restoredCheckpoint() {
+        return restore == null ? OptionalLong.empty() : OptionalLong.of(restore.checkpoint());
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <K, V> BroadcastState<K, V> getBroadcastState(MapStateDescriptor<K, V> descriptor) {
-        return (BroadcastState<K, V>)
-                broadcast.computeIfAbsent(descriptor.getName(), _ -> new HeapBroadcastState<K, V>());
+        HeapBroadcastState<?, ?> known = broadcast.get(descriptor.getName());
+        if (known != null) return (BroadcastState<K, V>) known;
+        preparation.accept(descriptor);
+        HeapBroadcastState<K, V> made = new HeapBroadcastState<>(descriptor);
+        if (restore != null) made.restore(restore);
+        broadcast.put(descriptor.getName(), made);
+        return made;
     }
 
     @Override
     public <S> ListState<S> getListState(ListStateDescriptor<S> descriptor) {
-        return list(descriptor, Sharing.SPLIT);
+        return list(descriptor, SectionKind.SPLIT_LIST);
     }
 
     @Override
     public <S> ListState<S> getUnionListState(ListStateDescriptor<S> descriptor) {
-        return list(descriptor, Sharing.UNION);
+        return list(descriptor, SectionKind.UNION_LIST);
     }
 
     @SuppressWarnings("unchecked")
-    private <S> ListState<S> list(ListStateDescriptor<S> descriptor, Sharing sharing) {
-        OperatorList<?> known = lists.computeIfAbsent(descriptor.getName(), _ -> new OperatorList<S>(sharing));
-        if (known.sharing == sharing) return (ListState<S>) known;
+    private <S> ListState<S> list(ListStateDescriptor<S> descriptor, SectionKind kind) {
+        OperatorList<?> known = lists.get(descriptor.getName());
+        if (known == null) {
+            preparation.accept(descriptor);
+            OperatorList<S> made = new OperatorList<>(descriptor, kind);
+            if (restore != null) made.restore(restore);
+            lists.put(descriptor.getName(), made);
+            return made;
+        }
+        if (known.kind() == kind) return (ListState<S>) known;
         throw StateFaults.REDECLARED
                 .what(
-                        "operator state '%s' was a %s list and is now asked for as another",
-                        descriptor.getName(), known.sharing)
+                        "operator state '%s' was a %s and is now asked for as another",
+                        descriptor.getName(), known.kind())
                 .fix("use getListState or getUnionListState for a name, not both");
+    }
+
+    /// All states as they are now.
+    ///
+    /// @param operator the id under which they are written
+    /// @param subtask 0-based
+    public OperatorSnapshot snapshot(String operator, int subtask) throws IOException {
+        List<OperatorSnapshot.Part> parts = new ArrayList<>();
+        for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
+        for (HeapBroadcastState<?, ?> map : broadcast.values()) parts.add(map.snapshot(operator));
+        return new OperatorSnapshot(subtask, parts);
     }
 
     @Override
@@ -58,41 +98,5 @@ public final class OperatorStates implements OperatorStateStore {
     @Override
     public Set<String> getRegisteredBroadcastStateNames() {
         return Set.copyOf(broadcast.keySet());
-    }
-
-    private static final class OperatorList<T> implements ListState<T> {
-        private final Sharing sharing;
-        private final List<T> elements = new ArrayList<>();
-
-        OperatorList(Sharing sharing) {
-            this.sharing = sharing;
-        }
-
-        @Override
-        public Iterable<T> get() {
-            return elements;
-        }
-
-        @Override
-        public void add(T value) {
-            elements.add(value);
-        }
-
-        @Override
-        public void addAll(List<T> values) {
-            elements.addAll(values);
-        }
-
-        @Override
-        public void update(List<T> values) {
-            List<T> copy = List.copyOf(values);
-            elements.clear();
-            elements.addAll(copy);
-        }
-
-        @Override
-        public void clear() {
-            elements.clear();
-        }
     }
 }

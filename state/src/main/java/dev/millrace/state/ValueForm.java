@@ -42,23 +42,7 @@ sealed interface ValueForm {
 
     /// Chooses the serializers of a form, by what each is for.
     interface Choice {
-        <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared);
-
-        /// Those of the state's descriptor.
-        Choice DECLARED = new Choice() {
-            @Override
-            public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
-                return declared;
-            }
-        };
-
-        /// The same, for a thread of their own.
-        Choice DUPLICATES = new Choice() {
-            @Override
-            public <T> TypeSerializer<T> of(String role, TypeSerializer<T> declared) {
-                return declared.duplicate();
-            }
-        };
+        TypeSerializer<?> of(String role, TypeSerializer<?> declared);
     }
 
     /// The form of a state.

@@ -1,8 +1,5 @@
 package dev.millrace.state;
 
-import dev.millrace.state.key.Keys;
-import dev.millrace.state.key.KeyGroups;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +15,8 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Clock;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,7 +33,8 @@ final class Project {
             Map.entry("flink1", "dev.millrace.flink1"),
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
-            Map.entry("migrate", "dev.millrace.migrate")));
+            Map.entry("migrate", "dev.millrace.migrate"),
+            Map.entry("testkit", "dev.millrace.testkit")));
 
     private static final List<String> DIRECTORIES = List.of(
             "base",
@@ -45,6 +46,7 @@ final class Project {
             "formats/text",
             "connectors/files",
             "flink1",
+            "testkit",
             "examples",
             "migrate",
             "cli");

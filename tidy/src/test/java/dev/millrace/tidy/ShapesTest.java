@@ -71,7 +71,7 @@ final class ShapesTest {
 
         /// Names and parameters are Flink's there.
         private boolean isOfFlink() {
-            return file.startsWith("api/") || file.startsWith("connectors/");
+            return file.startsWith("api/") || file.startsWith("connectors/") || file.startsWith("testkit/");
         }
 
         private long lines(Tree tree) {

@@ -144,4 +144,7 @@ public sealed interface Operation {
 
     /// Each pair of elements of each window and key.
     record WindowJoin(WindowPlan window, FlatJoinFunction<?, ?, ?> function) implements Physical {}
+
+    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the key.
+    record Transform(OperatorFactory factory) implements Physical {}
 }

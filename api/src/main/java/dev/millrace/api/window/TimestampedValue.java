@@ -1,5 +1,7 @@
 package dev.millrace.api.window;
 
+import dev.millrace.api.time.stream.StreamRecord;
+
 /// An element of a window with its timestamp, as evictors see it.
 public class TimestampedValue<T> {
     private final T value;
@@ -36,5 +38,17 @@ public class TimestampedValue<T> {
 
     public boolean hasTimestamp() {
         return hasTimestamp;
+    }
+
+    /// The element as operators pass it on.
+    public StreamRecord<T> getStreamRecord() {
+        return hasTimestamp ? new StreamRecord<>(value, timestamp) : new StreamRecord<>(value);
+    }
+
+    /// An element as operators pass it on, with its time if it has one.
+    public static <T> TimestampedValue<T> from(StreamRecord<T> streamRecord) {
+        return streamRecord.hasTimestamp()
+                ? new TimestampedValue<>(streamRecord.getValue(), streamRecord.getTimestamp())
+                : new TimestampedValue<>(streamRecord.getValue());
     }
 }

@@ -16,6 +16,7 @@ public final class BuildRewriter {
     private static final String FLINK1 = "millrace-flink1";
     private static final String FILES = "millrace-connector-files";
     private static final String TEXT = "millrace-format-text";
+    private static final String TESTKIT = "millrace-testkit";
 
     /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
     private static final Map<String, String> ARTIFACTS = Map.ofEntries(
@@ -32,6 +33,8 @@ public final class BuildRewriter {
             Map.entry("flink-file-sink-common", FILES),
             Map.entry("flink-csv", TEXT),
             Map.entry("flink-json", TEXT),
+            Map.entry("flink-test-utils", TESTKIT),
+            Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-runtime-web", ""),
             Map.entry("flink-statebackend-rocksdb", ""));
 
@@ -42,6 +45,10 @@ public final class BuildRewriter {
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>\\s*([\\w.-]+)\\s*</artifactId>");
     private static final Pattern GROUP_ID = Pattern.compile("<groupId>\\s*org\\.apache\\.flink\\s*</groupId>");
     private static final Pattern VERSION = Pattern.compile("<version>[^<]*</version>");
+    /// What makes a dependency one on an artifact's tests, where Flink keeps its harnesses.
+    private static final Pattern MAVEN_TESTS =
+            Pattern.compile("[ \\t]*<(?:classifier>\\s*tests\\s*</classifier|type>\\s*test-jar\\s*</type)>[ \\t]*\\n?");
+    private static final Pattern GRADLE_TESTS = Pattern.compile("(:[^:]*):tests(@\\w+)?$");
     private static final Pattern GRADLE_LINE =
             Pattern.compile("[^\\n]*(['\"])org\\.apache\\.flink:([\\w.-]+)(:[^'\"]*)?\\1[^\\n]*\\n?");
 
@@ -62,8 +69,11 @@ public final class BuildRewriter {
             if (!artifact.find()) continue;
             String ours = replacement(artifact.group(1), found.start() + artifact.start(), edits);
             if (ours == null) continue;
+            Matcher tests = MAVEN_TESTS.matcher(found.group());
+            if (tests.find()) ours = TESTKIT;
             boolean isNeeded = !ours.isEmpty() && there.add(ours);
-            edits.replace(found.start(), found.end(), isNeeded ? mavenDependency(found.group(), ours) : "");
+            String dependency = tests.replaceAll("");
+            edits.replace(found.start(), found.end(), isNeeded ? mavenDependency(dependency, ours) : "");
         }
         return edits.result();
     }
@@ -82,6 +92,7 @@ public final class BuildRewriter {
         while (found.find()) {
             String ours = replacement(found.group(2), found.start(2), edits);
             if (ours == null) continue;
+            if (found.group(3) != null && GRADLE_TESTS.matcher(found.group(3)).find()) ours = TESTKIT;
             boolean isNeeded = !ours.isEmpty() && there.add(ours);
             edits.replace(found.start(), found.end(), isNeeded ? gradleLine(found.toMatchResult(), ours) : "");
         }

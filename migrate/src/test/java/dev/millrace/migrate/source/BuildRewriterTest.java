@@ -9,6 +9,41 @@ final class BuildRewriterTest {
     private final BuildRewriter rewriter = new BuildRewriter("1.2.3");
 
     @Test
+    void what_flink_keeps_for_tests_is_in_the_testkit() {
+        String maven = """
+            <dependencies>
+              <dependency>
+                <groupId>org.apache.flink</groupId>
+                <artifactId>flink-streaming-java</artifactId>
+                <version>2.3.0</version>
+                <classifier>tests</classifier>
+                <scope>test</scope>
+              </dependency>
+              <dependency>
+                <groupId>org.apache.flink</groupId>
+                <artifactId>flink-test-utils</artifactId>
+                <version>2.3.0</version>
+                <scope>test</scope>
+              </dependency>
+            </dependencies>
+            """;
+        assertThat(new BuildRewriter("1.0").maven(maven).text()).isEqualTo("""
+            <dependencies>
+              <dependency>
+                <groupId>dev.millrace</groupId>
+                <artifactId>millrace-testkit</artifactId>
+                <version>1.0</version>
+                <scope>test</scope>
+              </dependency>
+            </dependencies>
+            """);
+        assertThat(new BuildRewriter("1.0")
+                        .gradle("    testImplementation 'org.apache.flink:flink-runtime:2.3.0:tests'\n")
+                        .text())
+                .isEqualTo("    testImplementation 'dev.millrace:millrace-testkit:1.0'\n");
+    }
+
+    @Test
     void maven_dependencies_on_flink_become_as_few_as_are_needed() {
         Rewritten rewritten = rewriter.maven("""
             <project>

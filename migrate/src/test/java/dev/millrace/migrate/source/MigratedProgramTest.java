@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.migrate.NamesTable;
 import dev.millrace.migrate.jar.CompiledProgram;
 import dev.millrace.migrate.jar.OrdersProgram;
+import dev.millrace.migrate.jar.TestedProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +101,20 @@ final class MigratedProgramTest {
         CompiledProgram program = CompiledProgram.of(directory, 25, Map.of("old.Program", rewritten.text()));
         assertThat(program.call("old.Program", "run")).isEqualTo(List.of(20L, 70L));
         assertThat(program.call("old.Program", "batch")).isEqualTo(3L);
+    }
+
+    @Test
+    void a_rewritten_test_with_harnesses_passes() throws Exception {
+        Rewritten rewritten = new JavaRewriter(NamesTable.flink()).rewrite(TestedProgram.SOURCE);
+        assertThat(rewritten.remarks()).isEmpty();
+        assertThat(rewritten.text()).doesNotContain("org.apache.flink");
+        CompiledProgram program = CompiledProgram.of(directory, 25, Map.of("shop.CountsTest", rewritten.text()));
+        assertThat(program.call("shop.CountsTest", "run")).isEqualTo(TestedProgram.RESULTS);
+    }
+
+    @Test
+    void a_test_that_was_compiled_against_flink_passes_as_it_is() throws Exception {
+        CompiledProgram program = CompiledProgram.of(directory, 17, Map.of("shop.CountsTest", TestedProgram.SOURCE));
+        assertThat(program.call("shop.CountsTest", "run")).isEqualTo(TestedProgram.RESULTS);
     }
 }

@@ -48,6 +48,42 @@ public record OperatorContext(
         return services.host();
     }
 
+    /// The same with other receivers behind it.
+    public OperatorContext withOutputs(Receiver<Object> otherOutput, Map<String, Receiver<Object>> otherSides) {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                otherOutput,
+                otherSides,
+                keyed,
+                runtime,
+                functions,
+                specializer,
+                metrics,
+                execution,
+                operatorStates,
+                isBatch);
+    }
+
+    /// The same with functions copied, or not, by somebody else.
+    public OperatorContext withFunctions(UserFunctions otherFunctions) {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                output,
+                sides,
+                keyed,
+                runtime,
+                otherFunctions,
+                specializer,
+                metrics,
+                execution,
+                operatorStates,
+                isBatch);
+    }
+
     /// The keyed state of an operator that cannot be built without.
     public KeyedStates<Object> keyedStates() {
         KeyedStates<Object> states = keyed;
@@ -83,12 +119,12 @@ public record OperatorContext(
 
     /// This subtask's own open copy of a user function.
     public <F> F function(F original) {
-        return functions.open(original, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+        return functions.open(original, runtime, failures(), new Initialization(operatorStates, keyed));
     }
 
     /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
     public void open(Function function) {
-        UserFunctions.start(function, runtime, failures(), new FirstInitialization(operatorStates, keyed));
+        UserFunctions.start(function, runtime, failures(), new Initialization(operatorStates, keyed));
     }
 
     /// Copies records of the type that leaves the step.

@@ -8,6 +8,11 @@ public interface Services {
 
     Host host();
 
+    /// The last millisecond that is over: the clock has left it, so that no record of it will come.
+    default long millisOver() {
+        return host().clock().millis() - 1;
+    }
+
     /// Any thread: runs something on the subtask's thread, soon, between two records. Nothing runs after the subtask
     /// ended.
     void post(Runnable mail);

@@ -64,7 +64,7 @@ public final class UserFailures {
     }
 
     /// A user function's `open` threw.
-    RuntimeException opening(Throwable thrown) {
+    public RuntimeException opening(Throwable thrown) {
         if (thrown instanceof MillraceException told) {
             return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
         }

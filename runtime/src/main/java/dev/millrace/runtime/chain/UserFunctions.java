@@ -21,17 +21,28 @@ import java.util.Map;
 /// never shared between threads. One instance serves a whole job; safe to use from any thread.
 public final class UserFunctions {
     private final ClassLoader loader;
+    private final boolean isCopying;
     private final Map<Object, byte[]> written = new IdentityHashMap<>();
 
     /// @param loader finds the user's classes
     public UserFunctions(ClassLoader loader) {
+        this(loader, true);
+    }
+
+    private UserFunctions(ClassLoader loader, boolean isCopying) {
         this.loader = loader;
+        this.isCopying = isCopying;
+    }
+
+    /// Takes functions as they are, for those who have one subtask or copied them already.
+    public static UserFunctions asTheyAre(ClassLoader loader) {
+        return new UserFunctions(loader, false);
     }
 
     /// A copy; what is not [Serializable] is shared as it is, which only the engine's own pieces are.
     @SuppressWarnings("unchecked")
     public <F> F copy(F original) {
-        if (!(original instanceof Serializable) || isStateless(original.getClass())) return original;
+        if (!isCopying || !(original instanceof Serializable) || isStateless(original.getClass())) return original;
         return (F) read(bytes(original), original);
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.api.config.SinkOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
@@ -21,6 +22,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.custom.CustomOperator;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
@@ -132,8 +134,12 @@ final class Chains {
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
-                new OperatorStates(),
+                new OperatorStates(this::prepare),
                 place.settings.isBatch);
+    }
+
+    private void prepare(StateDescriptor<?, ?> descriptor) {
+        descriptor.initializeSerializerUnlessSet(place.job.execution());
     }
 
     private OperatorGroup metrics(Link link, boolean isHead) {
@@ -166,6 +172,7 @@ final class Chains {
             case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
             case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
             case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
+            case Operation.Transform transform -> new CustomOperator(transform, context);
             default -> Operators.of(operation, context);
         };
     }

@@ -72,7 +72,8 @@ public final class SortedInputs implements Operator {
                     Operation.CoFlatMap _,
                     Operation.CoProcess _,
                     Operation.KeyedCoProcess _,
-                    Operation.KeyedBroadcastProcess _ -> true;
+                    Operation.KeyedBroadcastProcess _,
+                    Operation.Transform _ -> true;
             default -> false;
         };
     }

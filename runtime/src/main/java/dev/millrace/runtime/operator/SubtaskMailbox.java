@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a sink's other threads run things on the subtask's thread, and its writer wait for them.
-final class SubtaskMailbox implements MailboxExecutor {
+public final class SubtaskMailbox implements MailboxExecutor {
     private final Services services;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
 
-    SubtaskMailbox(Services services) {
+    public SubtaskMailbox(Services services) {
         this.services = services;
     }
 

@@ -1,9 +1,10 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.window.Window;
-import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Services;
 import dev.millrace.state.timer.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +18,19 @@ final class BucketTimers<W extends Window> {
     }
 
     private final Timers<Object, W> timers;
-    private final Host host;
-    private final Deadlines deadlines;
+    private final Services services;
     private OnTimer<W> onProcessingTime = (_, _) -> {};
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
     private final boolean isBatch;
     private boolean isOver;
 
-    BucketTimers(OperatorContext context) {
-        this.timers = new Timers<>(context.keyedStates());
-        this.host = context.host();
+    /// @param windows how snapshots write windows
+    BucketTimers(OperatorContext context, TypeSerializer<W> windows) {
+        this.timers = new Timers<>(context.keyedStates(), "window", windows);
         this.isBatch = context.isBatch();
-        this.deadlines = context.services().deadlines();
+        this.services = context.services();
+        if (!isBatch) arm();
     }
 
     /// Who is told of processing-time timers.
@@ -73,14 +74,14 @@ final class BucketTimers<W extends Window> {
         if (next >= armedMillis) return;
         if (armed != null) armed.cancel();
         armedMillis = next;
-        // A time is over only when the clock has left it: until then, records of that millisecond may come.
-        armed = deadlines.at(next + 1, this::processingTimeCame);
+        // A time is over only when the clock has left it, see Services.millisOver.
+        armed = services.deadlines().at(next + 1, this::processingTimeCame);
     }
 
     private void processingTimeCame() {
         armedMillis = Long.MAX_VALUE;
         armed = null;
-        timers.advanceProcessingTime(host.clock().millis() - 1, onProcessingTime::timer);
+        timers.advanceProcessingTime(services.millisOver(), onProcessingTime::timer);
         if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
     }
 }

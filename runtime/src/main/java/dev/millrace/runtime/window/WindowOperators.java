@@ -291,7 +291,7 @@ public final class WindowOperators {
             WindowEmitter<Object, Window> emitter,
             WindowSurroundings surroundings,
             TypeSerializer<Window> windows) {
-        BucketTimers<Window> timers = new BucketTimers<>(context);
+        BucketTimers<Window> timers = new BucketTimers<>(context, windows);
         BucketTrigger<Window> trigger = new BucketTrigger<>(
                 (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
                 windows,

@@ -74,7 +74,7 @@ final class OperatorSeat {
                 new Specializer(),
                 new SubtaskMetrics(),
                 new ExecutionConfig(),
-                new OperatorStates(),
+                new OperatorStates(_ -> {}),
                 false);
         this.operator = make(isGeneralOnly);
     }

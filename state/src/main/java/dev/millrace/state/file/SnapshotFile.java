@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,64 @@ import java.util.Map;
 public final class SnapshotFile {
     private static final int BLOCK_FIXED_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
-    private final Disk disk;
-    private final Path path;
+    private final Bytes file;
     private final Map<Section, List<Block>> index;
 
-    private SnapshotFile(Disk disk, Path path, Map<Section, List<Block>> index) {
-        this.disk = disk;
-        this.path = path;
+    /// What the file is made of.
+    private interface Bytes {
+        long size() throws IOException;
+
+        /// Fewer than asked for if it ends before.
+        byte[] read(long offset, int length) throws IOException;
+
+        /// Its name, for messages.
+        String name();
+
+        default byte[] whole(long offset, int length) throws IOException {
+            byte[] bytes = read(offset, length);
+            if (bytes.length < length) throw corrupt(this, "it ends before byte " + (offset + length));
+            return bytes;
+        }
+    }
+
+    private record OnDisk(Disk disk, Path path) implements Bytes {
+        @Override
+        public long size() throws IOException {
+            return disk.entry(path).size();
+        }
+
+        @Override
+        public byte[] read(long offset, int length) throws IOException {
+            try (InputStream in = disk.read(path, offset)) {
+                return in.readNBytes(length);
+            }
+        }
+
+        @Override
+        public String name() {
+            return path.toString();
+        }
+    }
+
+    private record InMemory(byte[] all) implements Bytes {
+        @Override
+        public long size() {
+            return all.length;
+        }
+
+        @Override
+        public byte[] read(long offset, int length) {
+            return Arrays.copyOfRange(all, (int) offset, (int) Math.min(all.length, offset + length));
+        }
+
+        @Override
+        public String name() {
+            return "a snapshot in memory";
+        }
+    }
+
+    private SnapshotFile(Bytes file, Map<Section, List<Block>> index) {
+        this.file = file;
         this.index = index;
     }
 
@@ -30,22 +82,31 @@ public final class SnapshotFile {
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if it is no whole snapshot file, or one of a later version
     public static SnapshotFile open(Disk disk, Path path) throws IOException {
-        long size = disk.entry(path).size();
+        return open(new OnDisk(disk, path));
+    }
+
+    /// The same with bytes that are not in a file; they must not be changed.
+    public static SnapshotFile of(byte[] bytes) throws IOException {
+        return open(new InMemory(bytes));
+    }
+
+    private static SnapshotFile open(Bytes file) throws IOException {
+        long size = file.size();
         if (size < FileForm.HEADER_BYTES + FileForm.TRAILER_BYTES) {
-            throw corrupt(path, "it has only " + size + " bytes");
+            throw corrupt(file, "it has only " + size + " bytes");
         }
-        DataInputDeserializer header = new DataInputDeserializer(read(disk, path, 0, FileForm.HEADER_BYTES));
-        if (header.readLong() != FileForm.MAGIC) throw corrupt(path, "it does not begin as a snapshot file does");
+        DataInputDeserializer header = new DataInputDeserializer(file.whole(0, FileForm.HEADER_BYTES));
+        if (header.readLong() != FileForm.MAGIC) throw corrupt(file, "it does not begin as a snapshot file does");
         short version = header.readShort();
-        if (version < 1) throw corrupt(path, "there was no version " + version);
+        if (version < 1) throw corrupt(file, "there was no version " + version);
         if (version > FileForm.VERSION) {
             throw FileForm.NEWER
-                    .what("%s is of version %d", path, version)
+                    .what("%s is of version %d", file.name(), version)
                     .why("this release reads versions up to " + FileForm.VERSION)
                     .fix("use the release that wrote it, or a later one");
         }
         long end = size - FileForm.TRAILER_BYTES;
-        DataInputDeserializer trailer = new DataInputDeserializer(read(disk, path, end, FileForm.TRAILER_BYTES));
+        DataInputDeserializer trailer = new DataInputDeserializer(file.whole(end, FileForm.TRAILER_BYTES));
         long offset = trailer.readLong();
         int length = trailer.readInt();
         int checksum = trailer.readInt();
@@ -53,13 +114,13 @@ public final class SnapshotFile {
                 && length >= 0
                 && offset >= FileForm.HEADER_BYTES
                 && offset + length == end;
-        if (!isWhole) throw corrupt(path, "its end is missing");
-        byte[] bytes = read(disk, path, offset, length);
-        if (FileForm.checksum(bytes, length) != checksum) throw corrupt(path, "its index does not have its checksum");
+        if (!isWhole) throw corrupt(file, "its end is missing");
+        byte[] bytes = file.whole(offset, length);
+        if (FileForm.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
         try {
-            return new SnapshotFile(disk, path, index(new DataInputDeserializer(bytes)));
+            return new SnapshotFile(file, index(new DataInputDeserializer(bytes)));
         } catch (IllegalArgumentException unknown) {
-            throw corrupt(path, "" + unknown.getMessage());
+            throw corrupt(file, "" + unknown.getMessage());
         }
     }
 
@@ -108,27 +169,23 @@ public final class SnapshotFile {
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if the block is damaged
     public DataInputDeserializer read(Section section, Block block) throws IOException {
-        byte[] bytes = read(disk, path, block.offset(), block.length());
+        return new DataInputDeserializer(bytes(section, block));
+    }
+
+    byte[] bytes(Section section, Block block) throws IOException {
+        byte[] bytes = file.whole(block.offset(), block.length());
         if (FileForm.checksum(bytes, bytes.length) != block.checksum()) {
             throw corrupt(
-                    path,
+                    file,
                     "block %d of %s, at byte %d, does not have its checksum"
                             .formatted(block.number(), section, block.offset()));
         }
-        return new DataInputDeserializer(bytes);
+        return bytes;
     }
 
-    private static byte[] read(Disk disk, Path path, long offset, int length) throws IOException {
-        try (InputStream in = disk.read(path, offset)) {
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length == length) return bytes;
-        }
-        throw corrupt(path, "it ends before byte " + (offset + length));
-    }
-
-    private static MillraceException corrupt(Path path, String why) {
+    private static MillraceException corrupt(Bytes file, String why) {
         return FileForm.CORRUPT
-                .what("%s is damaged: %s", path, why)
+                .what("%s is damaged: %s", file.name(), why)
                 .fix("restore the file from a copy, or use an older snapshot");
     }
 }

@@ -13,20 +13,57 @@ import java.util.Map;
 /// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
 /// before that it has another name, which [#close] deletes. Used by one thread.
 public final class SnapshotFileWriter implements AutoCloseable {
-    private final Disk disk;
-    private final Path path;
-    private final Path unfinished;
     private final OutputStream out;
+    private final Ending ending;
     private final Map<Section, List<Block>> index = new LinkedHashMap<>();
     private long offset;
     private boolean isFinished;
 
+    /// What becomes of the bytes when all are written, or none more will be.
+    private interface Ending {
+        void finish() throws IOException;
+
+        void abandon() throws IOException;
+    }
+
+    private record FileEnding(Disk disk, Path path, Path unfinished) implements Ending {
+        @Override
+        public void finish() throws IOException {
+            disk.sync(unfinished);
+            disk.move(unfinished, path);
+        }
+
+        @Override
+        public void abandon() throws IOException {
+            disk.delete(unfinished);
+        }
+    }
+
+    private record NoEnding() implements Ending {
+        @Override
+        public void finish() {}
+
+        @Override
+        public void abandon() {}
+    }
+
     /// @throws IOException if the file cannot be made
     public SnapshotFileWriter(Disk disk, Path path) throws IOException {
-        this.disk = disk;
-        this.path = path;
-        this.unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
-        this.out = disk.create(unfinished);
+        this(disk, path, path.resolveSibling(path.getFileName() + ".unfinished"));
+    }
+
+    private SnapshotFileWriter(Disk disk, Path path, Path unfinished) throws IOException {
+        this(disk.create(unfinished), new FileEnding(disk, path, unfinished));
+    }
+
+    /// Writes into memory, or wherever somebody else takes care of.
+    public SnapshotFileWriter(OutputStream out) throws IOException {
+        this(out, new NoEnding());
+    }
+
+    private SnapshotFileWriter(OutputStream out, Ending ending) throws IOException {
+        this.out = out;
+        this.ending = ending;
         DataOutputSerializer header = new DataOutputSerializer(FileForm.HEADER_BYTES);
         header.writeLong(FileForm.MAGIC);
         header.writeShort(FileForm.VERSION);
@@ -44,6 +81,18 @@ public final class SnapshotFileWriter implements AutoCloseable {
         Block block = new Block(number, isWhole, rows, offset, bytes.length(), checksum);
         index.computeIfAbsent(section, _ -> new ArrayList<>()).add(block);
         write(bytes);
+    }
+
+    /// Adds all blocks of another file.
+    public void copy(SnapshotFile file) throws IOException {
+        for (Section section : file.sections()) {
+            for (Block block : file.blocks(section)) {
+                byte[] rows = file.bytes(section, block);
+                DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
+                bytes.write(rows);
+                block(section, block.number(), block.isWhole(), block.rows(), bytes);
+            }
+        }
     }
 
     /// Adds the index, and makes all of it durable and visible.
@@ -66,8 +115,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
         bytes.writeLong(FileForm.MAGIC);
         write(bytes);
         out.close();
-        disk.sync(unfinished);
-        disk.move(unfinished, path);
+        ending.finish();
         isFinished = true;
         return offset;
     }
@@ -105,7 +153,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
         try {
             out.close();
         } finally {
-            disk.delete(unfinished);
+            ending.abandon();
         }
     }
 }

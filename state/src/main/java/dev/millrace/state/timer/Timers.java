@@ -1,6 +1,13 @@
 package dev.millrace.state.timer;
 
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.KeyedTimerSet;
+import dev.millrace.state.TimerRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
@@ -10,8 +17,13 @@ import java.util.function.BiConsumer;
 ///
 /// @param <K> keys
 /// @param <N> namespaces; compared by `equals`
-public final class Timers<K, N> {
+public final class Timers<K, N> implements KeyedTimerSet {
+    private static final String EVENT_TIME = " event-time timers";
+    private static final String PROCESSING_TIME = " processing-time timers";
+
     private final KeyedStates<K> keyed;
+    private final String name;
+    private final TypeSerializer<N> namespaceSerializer;
     private final TimerQueue<K, N> eventTime = new TimerQueue<>();
     private final TimerQueue<K, N> processingTime = new TimerQueue<>();
 
@@ -22,8 +34,34 @@ public final class Timers<K, N> {
         void fire(N namespace, long timestamp);
     }
 
-    public Timers(KeyedStates<K> keyed) {
+    /// @param name under which snapshots keep them; unique among an operator's
+    /// @param namespaceSerializer how snapshots write namespaces
+    public Timers(KeyedStates<K> keyed, String name, TypeSerializer<N> namespaceSerializer) {
         this.keyed = keyed;
+        this.name = name;
+        this.namespaceSerializer = namespaceSerializer;
+        keyed.attach(this);
+        keyed.restoreTimers(name + EVENT_TIME, namespaceSerializer, row -> add(eventTime, row));
+        keyed.restoreTimers(name + PROCESSING_TIME, namespaceSerializer, row -> add(processingTime, row));
+    }
+
+    private void add(TimerQueue<K, N> queue, TimerRow<K, N> row) {
+        queue.add(row.key(), row.hash(), row.namespace(), row.timestamp());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        KeyedSnapshot<K> own = (KeyedSnapshot<K>) snapshot;
+        own.addTimers(name + EVENT_TIME, namespaceSerializer, rows(eventTime));
+        own.addTimers(name + PROCESSING_TIME, namespaceSerializer, rows(processingTime));
+    }
+
+    private List<TimerRow<K, N>> rows(TimerQueue<K, N> queue) {
+        List<TimerRow<K, N>> rows = new ArrayList<>(queue.size());
+        queue.forEach(
+                timer -> rows.add(new TimerRow<>(timer.key(), timer.hash(), timer.namespace(), timer.timestamp())));
+        return rows;
     }
 
     /// Registers for the current key.
@@ -67,14 +105,34 @@ public final class Timers<K, N> {
         return processingTime.nextTimestamp();
     }
 
-    /// How many event-time timers there are.
+    @Override
     public int eventTimeTimers() {
         return eventTime.size();
     }
 
-    /// How many processing-time timers there are.
+    @Override
     public int processingTimeTimers() {
         return processingTime.size();
+    }
+
+    /// Shows all event-time timers with their keys selected, in the order in which they would fire. They may be changed
+    /// meanwhile.
+    public void showEventTime(Firing<K, N> firing) {
+        show(eventTime, firing);
+    }
+
+    /// The same for processing time.
+    public void showProcessingTime(Firing<K, N> firing) {
+        show(processingTime, firing);
+    }
+
+    private void show(TimerQueue<K, N> queue, Firing<K, N> firing) {
+        List<TimerQueue.Timer<K, N>> all = new ArrayList<>();
+        queue.forEach(all::add);
+        for (TimerQueue.Timer<K, N> each : all) {
+            keyed.select(each.key(), each.hash());
+            firing.fire(each.namespace(), each.timestamp());
+        }
     }
 
     /// All event-time timers, in the order in which they would fire.

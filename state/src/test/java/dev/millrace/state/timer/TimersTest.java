@@ -2,11 +2,17 @@ package dev.millrace.state.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.StringSerializer;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Host;
-import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +28,7 @@ final class TimersTest {
     private final Keys<Long> keys = Keys.of(Types.LONG);
     private final KeyedStates<Long> keyed =
             new KeyedStates<>(keys, 128, KeyGroups.range(0, 1, 128), Host.real().clock());
-    private final Timers<Long, String> timers = new Timers<>(keyed);
+    private final Timers<Long, String> timers = new Timers<>(keyed, "test", StringSerializer.INSTANCE);
     private final List<String> fired = new ArrayList<>();
 
     private record Expected(long key, String namespace) {}
@@ -114,5 +121,59 @@ final class TimersTest {
         assertThat(fired).isEqualTo(expected).isNotEmpty();
         assertThat(timers.eventTimeTimers())
                 .isEqualTo(model.values().stream().mapToInt(Set::size).sum());
+    }
+
+    @TempDir
+    Path directory;
+
+    private SnapshotFile snapshot() throws Exception {
+        Path path = directory.resolve("timers");
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(Host.real().disk(), path)) {
+            var snapshot = keyed.snapshot("operator", LongSerializer.INSTANCE);
+            select(99);
+            timers.registerEventTime("later", 1);
+            snapshot.write(writer, false);
+            writer.finish();
+        }
+        return SnapshotFile.open(Host.real().disk(), path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void timers_come_back_at_another_parallelism_and_fire_in_order(int parallelism) throws Exception {
+        List<String> due = new ArrayList<>();
+        for (long key = 0; key < 50; key++) {
+            select(key);
+            timers.registerEventTime("event", key % 7);
+            timers.registerProcessingTime("processing", key);
+            due.add(key + " event " + key % 7);
+            due.add(key + " processing " + key);
+        }
+        SnapshotFile file = snapshot();
+        List<String> all = new ArrayList<>();
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            KeyedStates<Long> part = new KeyedStates<>(
+                    keys,
+                    128,
+                    KeyGroups.range(subtask, parallelism, 128),
+                    Host.real().clock());
+            part.restore(new KeyedRestore<>(
+                    List.of(file),
+                    "operator",
+                    LongSerializer.INSTANCE,
+                    getClass().getClassLoader()));
+            Timers<Long, String> restored = new Timers<>(part, "test", StringSerializer.INSTANCE);
+            List<Long> times = new ArrayList<>();
+            Timers.Firing<Long, String> firing = (namespace, time) -> {
+                all.add(part.currentKey() + " " + namespace + " " + time);
+                times.add(time);
+            };
+            restored.advanceWatermark(100, firing);
+            assertThat(times).isSorted();
+            times.clear();
+            restored.advanceProcessingTime(100, firing);
+            assertThat(times).isSorted();
+        }
+        assertThat(all).containsExactlyInAnyOrderElementsOf(due);
     }
 }

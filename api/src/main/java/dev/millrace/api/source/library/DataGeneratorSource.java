@@ -1,5 +1,7 @@
 package dev.millrace.api.source.library;
 
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.OutputTypeConfigurable;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.source.Boundedness;
 import dev.millrace.api.source.Source;
@@ -18,7 +20,9 @@ import java.util.Collection;
 /// Records that a function makes of the numbers from 0. They are the same after a restart if the function depends on
 /// nothing but the number.
 public class DataGeneratorSource<OUT>
-        implements Source<OUT, NumberSequenceSplit, Collection<NumberSequenceSplit>>, ResultTypeQueryable<OUT> {
+        implements Source<OUT, NumberSequenceSplit, Collection<NumberSequenceSplit>>,
+                ResultTypeQueryable<OUT>,
+                OutputTypeConfigurable<OUT> {
     private static final long serialVersionUID = 1L;
 
     private final GeneratorFunction<Long, OUT> generatorFunction;
@@ -72,6 +76,14 @@ public class DataGeneratorSource<OUT>
     @Override
     public TypeInformation<OUT> getProducedType() {
         return typeInfo;
+    }
+
+    /// Passes the type on to a function that asks for it.
+    @Override
+    @SuppressWarnings("unchecked")
+    public void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig) {
+        if (generatorFunction instanceof OutputTypeConfigurable<?> asking)
+            ((OutputTypeConfigurable<OUT>) asking).setOutputType(outTypeInfo, executionConfig);
     }
 
     @Override

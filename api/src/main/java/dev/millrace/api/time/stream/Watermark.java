@@ -3,7 +3,7 @@ package dev.millrace.api.time.stream;
 import org.jspecify.annotations.Nullable;
 
 /// A watermark as it travels between operators.
-public class Watermark {
+public class Watermark extends StreamElement {
     /// Says that nothing will follow.
     public static final Watermark MAX_WATERMARK = new Watermark(Long.MAX_VALUE);
 

@@ -1,4 +1,4 @@
-/// Watermarks as operators pass them on.
+/// What travels between operators: records, watermarks and the other marks among them.
 @NullMarked
 package dev.millrace.api.time.stream;
 

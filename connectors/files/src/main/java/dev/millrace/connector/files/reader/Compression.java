@@ -10,6 +10,7 @@ import dev.millrace.connector.files.fs.FileFaults;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -26,10 +27,9 @@ public enum Compression {
     /// @throws dev.millrace.base.fault.MillraceException for endings of compressions that are not supported
     public static Compression of(Path path) {
         String name = path.getName().toLowerCase(Locale.ROOT);
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "gz", "gzip" -> GZIP;
-            case "deflate" -> DEFLATE;
-            case "zst", "zstd" -> ZSTANDARD;
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        for (Compression each : values()) if (each.endings().contains(ending)) return each;
+        return switch (ending) {
             case "bz2", "xz", "lzma", "lz4", "z", "zip", "br" ->
                 throw FileFaults.COMPRESSION
                         .what("%s is compressed in a way that is not supported yet", path)
@@ -39,14 +39,25 @@ public enum Compression {
         };
     }
 
+    /// The lower-case endings, without the dot, of files that are compressed so.
+    List<String> endings() {
+        return switch (this) {
+            case NONE -> List.of();
+            case GZIP -> List.of("gz", "gzip");
+            case DEFLATE -> List.of("deflate");
+            case ZSTANDARD -> List.of("zst", "zstd");
+        };
+    }
+
     /// Opens a file at its first byte, decompressed.
     public FSDataInputStream open(Disk disk, Path path) throws IOException {
         if (this == NONE) return LocalInput.open(disk, path);
-        return new DecompressedInput(path, () -> decompress(disk, path));
+        return new DecompressedInput(path, () -> decompress(LocalInput.open(disk, path)));
     }
 
-    private InputStream decompress(Disk disk, Path path) throws IOException {
-        InputStream raw = new BufferedInputStream(LocalInput.open(disk, path), BUFFER_SIZE);
+    /// The decompressed bytes of a stream, which is closed if that fails.
+    InputStream decompress(InputStream compressed) throws IOException {
+        InputStream raw = new BufferedInputStream(compressed, BUFFER_SIZE);
         try {
             raw.mark(1);
             // A file of no bytes has no header either: it has no records, and nothing is wrong with it.

@@ -8,18 +8,18 @@ import dev.millrace.state.OperatorStates;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// State as a function finds it when there is nothing to restore.
-record FirstInitialization(
-        OperatorStates operator, @Nullable KeyedStates<Object> keyed) implements FunctionInitializationContext {
+/// State as a function finds it when it begins.
+record Initialization(OperatorStates operator, @Nullable KeyedStates<Object> keyed)
+        implements FunctionInitializationContext {
 
     @Override
     public boolean isRestored() {
-        return false;
+        return operator.restoredCheckpoint().isPresent();
     }
 
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return OptionalLong.empty();
+        return operator.restoredCheckpoint();
     }
 
     @Override

@@ -1,0 +1,44 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.plan.ChainingStrategy;
+import dev.millrace.api.sink.MailboxExecutor;
+import dev.millrace.api.util.Preconditions;
+import org.jspecify.annotations.Nullable;
+
+/// What factories of operators have in common.
+@SuppressWarnings("NullAway.Init") // the engine sets the time before it asks for an operator
+public abstract class AbstractStreamOperatorFactory<OUT>
+        implements StreamOperatorFactory<OUT>, ProcessingTimeServiceAware {
+    private static final long serialVersionUID = 1L;
+
+    protected ChainingStrategy chainingStrategy = ChainingStrategy.DEFAULT_CHAINING_STRATEGY;
+
+    protected transient ProcessingTimeService processingTimeService;
+
+    private transient @Nullable MailboxExecutor mailboxExecutor;
+
+    @Override
+    public void setChainingStrategy(ChainingStrategy strategy) {
+        chainingStrategy = strategy;
+    }
+
+    @Override
+    public ChainingStrategy getChainingStrategy() {
+        return chainingStrategy;
+    }
+
+    @Override
+    public void setProcessingTimeService(ProcessingTimeService processingTimeService) {
+        this.processingTimeService = processingTimeService;
+    }
+
+    /// Called before an operator is asked for.
+    public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {
+        this.mailboxExecutor = mailboxExecutor;
+    }
+
+    protected MailboxExecutor getMailboxExecutor() {
+        return Preconditions.checkNotNull(
+                mailboxExecutor, "the mailbox is there once an operator is asked for, not before");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.OutputTypeConfigurable;
+import dev.millrace.api.function.Function;
+import dev.millrace.api.process.DefaultOpenContext;
+import dev.millrace.api.process.RichFunction;
+import dev.millrace.api.state.CheckpointListener;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+
+/// An operator that runs a function of the program and leads it through its life.
+public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends AbstractStreamOperator<OUT>
+        implements OutputTypeConfigurable<OUT>, UserFunctionProvider<F> {
+    private static final long serialVersionUID = 1L;
+
+    protected final F userFunction;
+
+    public AbstractUdfStreamOperator(F userFunction) {
+        this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
+    }
+
+    /// For operators that a factory makes in their subtask.
+    protected AbstractUdfStreamOperator(StreamOperatorParameters<OUT> parameters, F userFunction) {
+        super(parameters);
+        this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
+        introduce();
+    }
+
+    @Override
+    public F getUserFunction() {
+        return userFunction;
+    }
+
+    @Override
+    protected void setup(StreamOperatorParameters<OUT> parameters) {
+        super.setup(parameters);
+        introduce();
+    }
+
+    // The constructor with parameters sets up before there is a function.
+    @SuppressWarnings("ConstantValue")
+    private void introduce() {
+        if (userFunction instanceof RichFunction rich) rich.setRuntimeContext(getRuntimeContext());
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        if (userFunction instanceof CheckpointedFunction function) function.initializeState(context);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (userFunction instanceof CheckpointedFunction function) function.snapshotState(context);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        if (userFunction instanceof RichFunction rich) rich.open(DefaultOpenContext.INSTANCE);
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        if (userFunction instanceof RichFunction rich) rich.close();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        if (userFunction instanceof CheckpointListener listener) listener.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        super.notifyCheckpointAborted(checkpointId);
+        if (userFunction instanceof CheckpointListener listener) listener.notifyCheckpointAborted(checkpointId);
+    }
+
+    /// Passes the type on to a function that asks for it.
+    @Override
+    @SuppressWarnings("unchecked")
+    public void setOutputType(TypeInformation<OUT> outTypeInfo, ExecutionConfig executionConfig) {
+        if (userFunction instanceof OutputTypeConfigurable<?> asking)
+            ((OutputTypeConfigurable<OUT>) asking).setOutputType(outTypeInfo, executionConfig);
+    }
+
+    /// Always empty.
+    public Configuration getUserFunctionParameters() {
+        return new Configuration();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.process.BroadcastProcessFunction;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.time.stream.StreamRecord;
+import java.util.List;
+
+/// Runs a function of a plain and a broadcast input.
+public class CoBroadcastWithNonKeyedOperator<IN1, IN2, OUT>
+        extends FunctionOperator<OUT, BroadcastProcessFunction<IN1, IN2, OUT>>
+        implements TwoInputStreamOperator<IN1, IN2, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    private final List<MapStateDescriptor<?, ?>> broadcastStateDescriptors;
+
+    public CoBroadcastWithNonKeyedOperator(
+            BroadcastProcessFunction<IN1, IN2, OUT> function,
+            List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {
+        super(function);
+        this.broadcastStateDescriptors = List.copyOf(broadcastStateDescriptors);
+    }
+
+    @Override
+    Operation operation() {
+        return new Operation.BroadcastProcess(userFunction, broadcastStateDescriptors);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<IN1> element) throws Exception {
+        process(0, element);
+    }
+
+    @Override
+    public void processElement2(StreamRecord<IN2> element) throws Exception {
+        process(1, element);
+    }
+}

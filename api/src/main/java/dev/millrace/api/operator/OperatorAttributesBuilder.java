@@ -1,0 +1,21 @@
+package dev.millrace.api.operator;
+
+/// Makes [OperatorAttributes]; what is not set is false.
+public class OperatorAttributesBuilder {
+    private boolean outputOnlyAfterEndOfStream;
+    private boolean internalSorterSupported;
+
+    public OperatorAttributesBuilder setOutputOnlyAfterEndOfStream(boolean outputOnlyAfterEndOfStream) {
+        this.outputOnlyAfterEndOfStream = outputOnlyAfterEndOfStream;
+        return this;
+    }
+
+    public OperatorAttributesBuilder setInternalSorterSupported(boolean internalSorterSupported) {
+        this.internalSorterSupported = internalSorterSupported;
+        return this;
+    }
+
+    public OperatorAttributes build() {
+        return new OperatorAttributes(outputOnlyAfterEndOfStream, internalSorterSupported);
+    }
+}

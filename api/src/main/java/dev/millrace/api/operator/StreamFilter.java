@@ -1,0 +1,25 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.function.FilterFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.time.stream.StreamRecord;
+
+/// Those records that pass.
+public class StreamFilter<IN> extends FunctionOperator<IN, FilterFunction<IN>>
+        implements OneInputStreamOperator<IN, IN> {
+    private static final long serialVersionUID = 1L;
+
+    public StreamFilter(FilterFunction<IN> filterFunction) {
+        super(filterFunction);
+    }
+
+    @Override
+    Operation operation() {
+        return new Operation.Filter(userFunction);
+    }
+
+    @Override
+    public void processElement(StreamRecord<IN> element) throws Exception {
+        process(0, element);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.function.FlatMapFunction;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.time.stream.StreamRecord;
+
+/// Any number of records for each.
+public class StreamFlatMap<IN, OUT> extends FunctionOperator<OUT, FlatMapFunction<IN, OUT>>
+        implements OneInputStreamOperator<IN, OUT> {
+    private static final long serialVersionUID = 1L;
+
+    public StreamFlatMap(FlatMapFunction<IN, OUT> flatMapper) {
+        super(flatMapper);
+    }
+
+    @Override
+    Operation operation() {
+        return new Operation.FlatMap(userFunction);
+    }
+
+    @Override
+    public void processElement(StreamRecord<IN> element) throws Exception {
+        process(0, element);
+    }
+}

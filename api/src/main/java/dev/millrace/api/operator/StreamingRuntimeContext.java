@@ -1,0 +1,166 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.accumulator.DoubleCounter;
+import dev.millrace.api.accumulator.Histogram;
+import dev.millrace.api.accumulator.IntCounter;
+import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.process.BroadcastVariableInitializer;
+import dev.millrace.api.process.DistributedCache;
+import dev.millrace.api.process.JobInfo;
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.process.TaskInfo;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingState;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapState;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingState;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The runtime context of an operator: that of its functions, and the time.
+public class StreamingRuntimeContext implements RuntimeContext {
+    private final OperatorSurroundings surroundings;
+    private final RuntimeContext context;
+
+    /// For the engine.
+    public StreamingRuntimeContext(OperatorSurroundings surroundings) {
+        this.surroundings = surroundings;
+        this.context = surroundings.runtime();
+    }
+
+    public ProcessingTimeService getProcessingTimeService() {
+        return surroundings.time();
+    }
+
+    /// The operator's id as 32 hex digits.
+    public String getOperatorUniqueID() {
+        return surroundings.id().toHexString();
+    }
+
+    @Override
+    public JobInfo getJobInfo() {
+        return context.getJobInfo();
+    }
+
+    @Override
+    public TaskInfo getTaskInfo() {
+        return context.getTaskInfo();
+    }
+
+    @Override
+    public OperatorMetricGroup getMetricGroup() {
+        return context.getMetricGroup();
+    }
+
+    @Override
+    public <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation) {
+        return context.createSerializer(typeInformation);
+    }
+
+    @Override
+    public Map<String, String> getGlobalJobParameters() {
+        return context.getGlobalJobParameters();
+    }
+
+    @Override
+    public boolean isObjectReuseEnabled() {
+        return context.isObjectReuseEnabled();
+    }
+
+    @Override
+    public ClassLoader getUserCodeClassLoader() {
+        return context.getUserCodeClassLoader();
+    }
+
+    @Override
+    public void registerUserCodeClassLoaderReleaseHookIfAbsent(String releaseHookName, Runnable releaseHook) {
+        context.registerUserCodeClassLoaderReleaseHookIfAbsent(releaseHookName, releaseHook);
+    }
+
+    @Override
+    public <V, A extends Serializable> void addAccumulator(String name, Accumulator<V, A> accumulator) {
+        context.addAccumulator(name, accumulator);
+    }
+
+    @Override
+    public <V, A extends Serializable> @Nullable Accumulator<V, A> getAccumulator(String name) {
+        return context.getAccumulator(name);
+    }
+
+    @Override
+    public IntCounter getIntCounter(String name) {
+        return context.getIntCounter(name);
+    }
+
+    @Override
+    public LongCounter getLongCounter(String name) {
+        return context.getLongCounter(name);
+    }
+
+    @Override
+    public DoubleCounter getDoubleCounter(String name) {
+        return context.getDoubleCounter(name);
+    }
+
+    @Override
+    public Histogram getHistogram(String name) {
+        return context.getHistogram(name);
+    }
+
+    @Override
+    public boolean hasBroadcastVariable(String name) {
+        return context.hasBroadcastVariable(name);
+    }
+
+    @Override
+    public <RT> List<RT> getBroadcastVariable(String name) {
+        return context.getBroadcastVariable(name);
+    }
+
+    @Override
+    public <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer) {
+        return context.getBroadcastVariableWithInitializer(name, initializer);
+    }
+
+    @Override
+    public DistributedCache getDistributedCache() {
+        return context.getDistributedCache();
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> stateProperties) {
+        return context.getState(stateProperties);
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> stateProperties) {
+        return context.getListState(stateProperties);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> stateProperties) {
+        return context.getReducingState(stateProperties);
+    }
+
+    @Override
+    public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
+            AggregatingStateDescriptor<IN, ACC, OUT> stateProperties) {
+        return context.getAggregatingState(stateProperties);
+    }
+
+    @Override
+    public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties) {
+        return context.getMapState(stateProperties);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.millrace.api.operator;
+
+import dev.millrace.api.time.stream.LatencyMarker;
+import dev.millrace.api.time.stream.RecordAttributes;
+import dev.millrace.api.time.stream.StreamRecord;
+import dev.millrace.api.time.stream.Watermark;
+import dev.millrace.api.time.stream.WatermarkStatus;
+import dev.millrace.api.type.OutputTag;
+
+/// Emits values with a time that was set before.
+public final class TimestampedCollector<T> implements Output<T> {
+    private final Output<StreamRecord<T>> output;
+    private long timestamp;
+    private boolean hasTimestamp;
+
+    public TimestampedCollector(Output<StreamRecord<T>> output) {
+        this.output = output;
+    }
+
+    @Override
+    public void collect(T record) {
+        output.collect(hasTimestamp ? new StreamRecord<>(record, timestamp) : new StreamRecord<>(record));
+    }
+
+    /// Takes over a record's time, or that it has none.
+    public void setTimestamp(StreamRecord<?> timestampBase) {
+        hasTimestamp = timestampBase.hasTimestamp();
+        timestamp = timestampBase.getTimestamp();
+    }
+
+    public void setAbsoluteTimestamp(long timestamp) {
+        this.timestamp = timestamp;
+        hasTimestamp = true;
+    }
+
+    public void eraseTimestamp() {
+        hasTimestamp = false;
+    }
+
+    @Override
+    public void close() {
+        output.close();
+    }
+
+    @Override
+    public void emitWatermark(Watermark mark) {
+        output.emitWatermark(mark);
+    }
+
+    @Override
+    public void emitWatermarkStatus(WatermarkStatus watermarkStatus) {
+        output.emitWatermarkStatus(watermarkStatus);
+    }
+
+    @Override
+    public <X> void collect(OutputTag<X> outputTag, StreamRecord<X> record) {
+        output.collect(outputTag, record);
+    }
+
+    @Override
+    public void emitLatencyMarker(LatencyMarker latencyMarker) {
+        output.emitLatencyMarker(latencyMarker);
+    }
+
+    @Override
+    public void emitRecordAttributes(RecordAttributes recordAttributes) {
+        output.emitRecordAttributes(recordAttributes);
+    }
+}

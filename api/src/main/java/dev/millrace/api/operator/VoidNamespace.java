@@ -1,0 +1,30 @@
+package dev.millrace.api.operator;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The namespace of state and timers that need none.
+public final class VoidNamespace {
+    public static final VoidNamespace INSTANCE = new VoidNamespace();
+
+    private VoidNamespace() {}
+
+    public static VoidNamespace get() {
+        return INSTANCE;
+    }
+
+    @Override
+    public int hashCode() {
+        return 99;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return Objects.equals(other == null ? null : other.getClass(), VoidNamespace.class);
+    }
+
+    @Override
+    public String toString() {
+        return "VoidNamespace";
+    }
+}

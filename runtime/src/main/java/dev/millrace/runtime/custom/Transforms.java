@@ -1,0 +1,39 @@
+package dev.millrace.runtime.custom;
+
+import dev.millrace.api.operator.AbstractStreamOperatorFactory;
+import dev.millrace.api.operator.OperatorSurroundings;
+import dev.millrace.api.operator.ProcessingTimeServiceAware;
+import dev.millrace.api.operator.StreamOperator;
+import dev.millrace.api.operator.StreamOperatorFactory;
+import dev.millrace.api.operator.StreamOperatorParameters;
+import dev.millrace.api.plan.OperatorFactory;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Makes operators of programs.
+public final class Transforms {
+    private Transforms() {}
+
+    /// An operator as its factory makes it, set up but not open.
+    ///
+    /// @param factory this subtask's own
+    /// @param context with the operator's own outputs
+    @SuppressWarnings("unchecked")
+    public static StreamOperator<Object> make(
+            OperatorFactory factory, OperatorSurroundings surroundings, OperatorContext context) {
+        StreamOperatorFactory<Object> known = (StreamOperatorFactory<Object>) factory;
+        if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(surroundings.time());
+        if (known instanceof AbstractStreamOperatorFactory<?> yielding)
+            yielding.setMailboxExecutor(surroundings.mailbox());
+        return known.createStreamOperator(new StreamOperatorParameters<>(surroundings, new ReceiverOutput<>(context)));
+    }
+
+    /// The same with outputs that keep the rules of receivers whatever the operator emits.
+    static OperatorContext guarded(OperatorContext context) {
+        Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
+        context.sides().forEach((tag, side) -> sides.put(tag, new Ascending(side)));
+        return context.withOutputs(new Ascending(context.output()), sides);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Services;
+import dev.millrace.state.timer.Timers;
+import org.jspecify.annotations.Nullable;
+
+/// Clocks, and timers of the current key. Also keeps the subtask awake for the next processing-time timer.
+///
+/// @param <N> namespaces; compared by `equals`
+public final class KeyedTimers<N> {
+    private final Timers<Object, N> timers;
+    private final Services services;
+    private final Timers.Firing<Object, N> onProcessingTime;
+    private final boolean isBatch;
+    private long watermark = Long.MIN_VALUE;
+    private Deadlines.@Nullable Deadline armed;
+    private long armedMillis = Long.MAX_VALUE;
+
+    /// @param name under which snapshots keep the timers; unique among the operator's
+    /// @param namespaces how snapshots write namespaces
+    public KeyedTimers(
+            OperatorContext context,
+            String name,
+            TypeSerializer<N> namespaces,
+            Timers.Firing<Object, N> onProcessingTime) {
+        this.timers = new Timers<>(context.keyedStates(), name, namespaces);
+        this.services = context.services();
+        this.onProcessingTime = onProcessingTime;
+        this.isBatch = context.isBatch();
+        if (!isBatch) arm();
+    }
+
+    public long currentProcessingTime() {
+        return services.host().clock().millis();
+    }
+
+    public long currentWatermark() {
+        return watermark;
+    }
+
+    public void registerProcessingTimeTimer(N namespace, long time) {
+        if (isOver()) return;
+        timers.registerProcessingTime(namespace, time);
+        if (!isBatch) arm();
+    }
+
+    public void registerEventTimeTimer(N namespace, long time) {
+        if (!isOver()) timers.registerEventTime(namespace, time);
+    }
+
+    public void deleteProcessingTimeTimer(N namespace, long time) {
+        timers.deleteProcessingTime(namespace, time);
+    }
+
+    public void deleteEventTimeTimer(N namespace, long time) {
+        timers.deleteEventTime(namespace, time);
+    }
+
+    /// Sets the watermark without firing anything.
+    public void startAt(long timestamp) {
+        watermark = timestamp;
+    }
+
+    /// Shows all timers of a kind with their keys selected.
+    public void show(TimeDomain domain, Timers.Firing<Object, N> each) {
+        if (domain == TimeDomain.EVENT_TIME) timers.showEventTime(each);
+        else timers.showProcessingTime(each);
+    }
+
+    /// Fires all event-time timers up to a watermark, in order.
+    public void advanceWatermark(long timestamp, Timers.Firing<Object, N> firing) {
+        watermark = timestamp;
+        timers.advanceWatermark(timestamp, firing);
+        if (isOver()) timers.advanceProcessingTime(Long.MAX_VALUE, onProcessingTime);
+    }
+
+    /// Batch mode: fires all timers, which are those of the current key, since keys come one after the other.
+    public void endOfKey(Timers.Firing<Object, N> firing) {
+        advanceWatermark(Long.MAX_VALUE, firing);
+        watermark = Long.MIN_VALUE;
+    }
+
+    /// In batch mode timers fire when all records are there. Those registered by timers would never come to an end, and
+    /// are dropped, as in Flink.
+    private boolean isOver() {
+        return isBatch && watermark == Long.MAX_VALUE;
+    }
+
+    private void arm() {
+        long next = timers.nextProcessingTime();
+        if (next >= armedMillis) return;
+        if (armed != null) armed.cancel();
+        armedMillis = next;
+        // A time is over only when the clock has left it, see Services.millisOver.
+        armed = services.deadlines().at(next + 1, this::processingTimeCame);
+    }
+
+    private void processingTimeCame() {
+        armedMillis = Long.MAX_VALUE;
+        armed = null;
+        timers.advanceProcessingTime(services.millisOver(), onProcessingTime);
+        if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
+    }
+}

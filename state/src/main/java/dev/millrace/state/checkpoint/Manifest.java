@@ -1,0 +1,37 @@
+package dev.millrace.state.checkpoint;
+
+import java.util.List;
+
+/// What a complete checkpoint consists of.
+///
+/// @param checkpoint its number
+/// @param takenMillis when it was begun, by the wall clock
+/// @param isSavepoint whether it belongs to whoever asked for it, and not to the job
+/// @param job the job's name
+/// @param files in the order in which they are to be read: whole ones before what changed since
+/// @param operators that had state, or could have had
+public record Manifest(
+        long checkpoint,
+        long takenMillis,
+        boolean isSavepoint,
+        String job,
+        List<StateFile> files,
+        List<OperatorEntry> operators) {
+    public Manifest {
+        files = List.copyOf(files);
+        operators = List.copyOf(operators);
+    }
+
+    /// A snapshot file.
+    ///
+    /// @param path below the directory of all the job's checkpoints, with slashes
+    /// @param size in bytes
+    public record StateFile(String path, long size) {}
+
+    /// An operator as it was.
+    ///
+    /// @param id under which files know its state
+    /// @param name for people
+    /// @param maxParallelism number of key groups
+    public record OperatorEntry(String id, String name, int parallelism, int maxParallelism) {}
+}

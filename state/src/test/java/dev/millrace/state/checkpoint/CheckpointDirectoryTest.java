@@ -1,0 +1,177 @@
+package dev.millrace.state.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckpointDirectoryTest {
+    private static final Disk DISK = Host.real().disk();
+    private static final Section SECTION = new Section("op", "state", SectionKind.SPLIT_LIST, Map.of());
+
+    @TempDir
+    Path temporary;
+
+    private Path root;
+    private CheckpointDirectory directory;
+    private final List<String> refused = new ArrayList<>();
+
+    @BeforeEach
+    void setUp() {
+        root = temporary.resolve("job");
+        directory = new CheckpointDirectory(DISK, root);
+    }
+
+    private Manifest.StateFile write(long checkpoint, String text) throws IOException {
+        Path path = directory.of(checkpoint).resolve("state-0");
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+            DataOutputSerializer bytes = new DataOutputSerializer(16);
+            bytes.writeUTF(text);
+            writer.block(SECTION, 0, true, 1, bytes);
+            return new Manifest.StateFile(directory.nameOf(path), writer.finish());
+        }
+    }
+
+    private Complete complete(long checkpoint, boolean isSavepoint, Manifest.StateFile... files) throws IOException {
+        return directory.complete(new Manifest(
+                checkpoint,
+                1_000 + checkpoint,
+                isSavepoint,
+                "job",
+                List.of(files),
+                List.of(new Manifest.OperatorEntry("op", "count -> sink", 2, 128))));
+    }
+
+    private Complete taken(long checkpoint) throws IOException {
+        return complete(checkpoint, false, write(checkpoint, "state " + checkpoint));
+    }
+
+    private Optional<Complete> newest() throws IOException {
+        return directory.newest((path, fault) -> refused.add(path.getFileName() + ": " + fault.getMessage()));
+    }
+
+    private List<String> texts(Complete checkpoint) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (SnapshotFile file : directory.files(checkpoint)) {
+            texts.add(file.read(SECTION, file.blocks(SECTION).getFirst()).readUTF());
+        }
+        return texts;
+    }
+
+    private List<String> names() throws IOException {
+        return directory.all().stream()
+                .map(each -> each.getFileName().toString())
+                .toList();
+    }
+
+    @Test
+    void the_newest_complete_checkpoint_is_found_with_its_files() throws IOException {
+        assertThat(newest()).isEmpty();
+        taken(2);
+        Complete written = taken(10);
+        write(11, "never completed");
+        Complete found = newest().orElseThrow();
+        assertThat(found).isEqualTo(written);
+        assertThat(found.manifest().operators().getFirst().name()).isEqualTo("count -> sink");
+        assertThat(texts(found)).containsExactly("state 10");
+        assertThat(refused).singleElement().asString().contains("chk-11", "MR-4103", "never complete");
+        assertThat(CheckpointDirectory.open(DISK, root.resolve("chk-2"))
+                        .manifest()
+                        .takenMillis())
+                .isEqualTo(1_002);
+    }
+
+    private void damage(Path path, int at) throws IOException {
+        byte[] bytes;
+        try (InputStream in = DISK.read(path, 0)) {
+            bytes = in.readAllBytes();
+        }
+        bytes[at < 0 ? bytes.length + at : at] ^= 1;
+        try (OutputStream out = DISK.create(path)) {
+            out.write(bytes);
+        }
+    }
+
+    @Test
+    void a_damaged_checkpoint_is_named_and_the_one_before_it_used() throws IOException {
+        taken(1);
+        taken(2);
+        taken(3);
+        taken(4);
+        taken(5);
+        damage(root.resolve("chk-5/_metadata"), 20);
+        damage(root.resolve("chk-4/state-0"), -30);
+        DISK.truncate(root.resolve("chk-3/state-0"), 20);
+        DISK.delete(root.resolve("chk-2/state-0"));
+        assertThat(texts(newest().orElseThrow())).containsExactly("state 1");
+        assertThat(refused).hasSize(4);
+        assertThat(refused.get(0)).contains("chk-5", "checksum");
+        assertThat(refused.get(1)).contains("chk-4", "MR-4101");
+        assertThat(refused.get(2)).contains("chk-3", "has 20 bytes instead of");
+        assertThat(refused.get(3)).contains("chk-2", "is missing");
+    }
+
+    @Test
+    void a_manifest_that_was_cut_or_changed_anywhere_is_refused() throws IOException {
+        taken(1);
+        Path manifest = root.resolve("chk-1/_metadata");
+        byte[] whole;
+        try (InputStream in = DISK.read(manifest, 0)) {
+            whole = in.readAllBytes();
+        }
+        for (int i = 0; i < whole.length; i++) {
+            byte[] changed = whole.clone();
+            changed[i] ^= 4;
+            byte[] cut = java.util.Arrays.copyOf(whole, i);
+            for (byte[] bad : List.of(changed, cut)) {
+                try (OutputStream out = DISK.create(manifest)) {
+                    out.write(bad);
+                }
+                assertThatThrownBy(() -> CheckpointDirectory.open(DISK, root.resolve("chk-1")))
+                        .isInstanceOf(MillraceException.class)
+                        .hasMessageContaining("MR-4103");
+            }
+        }
+    }
+
+    @Test
+    void old_checkpoints_go_but_for_what_newer_ones_need() throws IOException {
+        Manifest.StateFile base = write(1, "base");
+        complete(1, false, base);
+        taken(2);
+        complete(3, true, write(3, "savepoint"));
+        write(4, "never completed");
+        complete(5, false, base, write(5, "changes"));
+        taken(6);
+        damage(root.resolve("chk-6/_metadata"), 20);
+        write(7, "under way");
+        directory.prune(1, 7);
+        assertThat(names()).containsExactly("chk-7", "chk-6", "chk-5", "chk-3", "chk-1");
+        assertThatThrownBy(() -> CheckpointDirectory.open(DISK, root.resolve("chk-1")))
+                .hasMessageContaining("never complete");
+        assertThat(texts(CheckpointDirectory.open(DISK, root.resolve("chk-5")))).containsExactly("base", "changes");
+        Complete later = taken(8);
+        directory.prune(1, 9);
+        assertThat(names()).containsExactly("chk-8", "chk-6", "chk-3");
+        assertThat(texts(later)).containsExactly("state 8");
+    }
+}

@@ -1,0 +1,330 @@
+package dev.millrace.testkit;
+
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.operator.AbstractStreamOperator;
+import dev.millrace.api.operator.SimpleOperatorFactory;
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.api.operator.StreamOperator;
+import dev.millrace.api.operator.StreamOperatorFactory;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.stream.StreamRecord;
+import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.OperatorID;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.job.LoneSubtask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Drives one operator in one subtask, call by call and in the thread of the test. The operator and its function are
+/// the test's own objects, not copies; what they throw comes out as they threw it. Time stands still, at 0 in the
+/// beginning, until the test sets it.
+public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
+    protected @Nullable StreamOperator<OUT> operator;
+    protected final StreamOperatorFactory<OUT> factory;
+    protected final ConcurrentLinkedQueue<Object> outputList = new ConcurrentLinkedQueue<>();
+    protected final ExecutionConfig executionConfig = new ExecutionConfig();
+    protected final TestProcessingTimeService processingTimeService = new TestProcessingTimeService();
+
+    private final SideQueues sides = new SideQueues();
+    private final Gathering output = new Gathering(outputList, true);
+    private final Subtask place;
+    private final @Nullable OperatorID id;
+    private final List<Partitioning.@Nullable Keyed> keys = new ArrayList<>();
+    private final Object lock = new Object();
+    private @Nullable LoneSubtask subtask;
+    private long stateTime;
+    private boolean isInitialized;
+    private boolean isOpen;
+
+    /// A call to the operator.
+    @FunctionalInterface
+    interface Call {
+        void run() throws Exception;
+    }
+
+    /// @param maxParallelism number of key groups
+    public AbstractStreamOperatorTestHarness(
+            StreamOperator<OUT> operator, int maxParallelism, int parallelism, int subtaskIndex) throws Exception {
+        this(SimpleOperatorFactory.of(operator), maxParallelism, parallelism, subtaskIndex);
+        this.operator = operator;
+    }
+
+    /// @param maxParallelism number of key groups
+    public AbstractStreamOperatorTestHarness(
+            StreamOperator<OUT> operator, int maxParallelism, int parallelism, int subtaskIndex, OperatorID operatorID)
+            throws Exception {
+        this(SimpleOperatorFactory.of(operator), maxParallelism, parallelism, subtaskIndex, operatorID);
+        this.operator = operator;
+    }
+
+    /// @param maxParallelism number of key groups
+    public AbstractStreamOperatorTestHarness(
+            StreamOperatorFactory<OUT> factory, int maxParallelism, int parallelism, int subtaskIndex)
+            throws Exception {
+        this(new Subtask("test", "operator", subtaskIndex, parallelism, maxParallelism), factory, null);
+    }
+
+    /// @param maxParallelism number of key groups
+    public AbstractStreamOperatorTestHarness(
+            StreamOperatorFactory<OUT> factory,
+            int maxParallelism,
+            int parallelism,
+            int subtaskIndex,
+            OperatorID operatorID)
+            throws Exception {
+        this(new Subtask("test", "operator", subtaskIndex, parallelism, maxParallelism), factory, operatorID);
+    }
+
+    private AbstractStreamOperatorTestHarness(
+            Subtask place, StreamOperatorFactory<OUT> factory, @Nullable OperatorID id) throws Exception {
+        this.place = place;
+        this.factory = factory;
+        this.id = id;
+        processingTimeService.setCurrentTime(0);
+    }
+
+    /// Gives the next input a key, or none; for subclasses, before the operator is set up.
+    <T> void addInput(@Nullable KeySelector<T, ?> selector, @Nullable TypeInformation<?> keyType) {
+        keys.add(selector == null || keyType == null ? null : new Partitioning.Keyed(selector, keyType));
+    }
+
+    // ---- life
+
+    /// Sets the operator up; [#open] does so if the test did not.
+    public void setup() {
+        if (subtask != null) return;
+        subtask = subtask();
+        operator = made();
+    }
+
+    /// The same, with what copies the records that come out.
+    @SuppressWarnings("unchecked")
+    public void setup(TypeSerializer<OUT> outputSerializer) {
+        output.copyWith((TypeSerializer<Object>) outputSerializer);
+        setup();
+    }
+
+    @SuppressWarnings("unchecked")
+    private StreamOperator<OUT> made() {
+        return (StreamOperator<OUT>) lone().make(factory);
+    }
+
+    private LoneSubtask subtask() {
+        return new LoneSubtask(
+                new LoneSubtask.Place(place, executionConfig, id == null ? null : id.toHexString(), keys),
+                new LoneSubtask.Driver(
+                        new StandingHost(processingTimeService::getCurrentProcessingTime),
+                        processingTimeService.deadlines(),
+                        processingTimeService,
+                        StandingHost.clock(() -> stateTime),
+                        output,
+                        sides));
+    }
+
+    LoneSubtask lone() {
+        LoneSubtask made = subtask;
+        if (made == null) throw new IllegalStateException("the operator was not set up: call setup() or open()");
+        return made;
+    }
+
+    StreamOperator<OUT> known() {
+        StreamOperator<OUT> made = operator;
+        if (made == null) throw new IllegalStateException("there is no operator yet: call setup() or open()");
+        return made;
+    }
+
+    /// Lets the operator begin with what a snapshot held, its own or another subtask's, at whatever parallelism.
+    public void initializeState(OperatorSubtaskState operatorStateHandles) throws Exception {
+        setup();
+        if (isInitialized)
+            throw new IllegalStateException("the operator has its state: call initializeState before open");
+        lone().restore(operatorStateHandles.file(), operatorStateHandles.checkpoint());
+        initializeEmptyState();
+    }
+
+    /// Takes a snapshot of the operator's state and timers.
+    public OperatorSubtaskState snapshot(long checkpointId, long timestamp) throws Exception {
+        if (known() instanceof AbstractStreamOperator<?> one) {
+            call(() -> one.snapshotState(new Taken(checkpointId, timestamp)));
+        }
+        return new OperatorSubtaskState(lone().snapshot(), checkpointId);
+    }
+
+    private record Taken(long getCheckpointId, long getCheckpointTimestamp) implements StateSnapshotContext {}
+
+    /// Puts the snapshots of several subtasks together, for [#initializeState] to take from.
+    public static OperatorSubtaskState repackageState(OperatorSubtaskState... handles) throws Exception {
+        return OperatorSubtaskState.of(handles);
+    }
+
+    /// What a subtask needs of a snapshot when the parallelism changes: the same, since each takes only its own.
+    ///
+    /// @param numKeyGroups number of key groups
+    public static OperatorSubtaskState repartitionOperatorState(
+            OperatorSubtaskState operatorStateHandles,
+            int numKeyGroups,
+            int oldParallelism,
+            int newParallelism,
+            int subtaskIndex) {
+        return operatorStateHandles;
+    }
+
+    /// Lets the operator begin without state; [#open] does so if the test did not.
+    public void initializeEmptyState() throws Exception {
+        setup();
+        if (isInitialized) return;
+        isInitialized = true;
+        if (known() instanceof AbstractStreamOperator<?> one)
+            call(() -> one.initializeState(lone().surroundings().initialState()));
+    }
+
+    public void open() throws Exception {
+        initializeEmptyState();
+        if (isOpen) return;
+        isOpen = true;
+        call(() -> known().open());
+    }
+
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        call(() -> known().prepareSnapshotPreBarrier(checkpointId));
+    }
+
+    /// Tells the operator that a checkpoint is complete, which none ever is.
+    public void notifyOfCompletedCheckpoint(long checkpointId) throws Exception {
+        call(() -> known().notifyCheckpointComplete(checkpointId));
+    }
+
+    /// Finishes and closes the operator.
+    @Override
+    public void close() throws Exception {
+        if (!isOpen) return;
+        isOpen = false;
+        try {
+            call(() -> known().finish());
+        } finally {
+            processingTimeService.shutdownService();
+            call(() -> known().close());
+        }
+    }
+
+    /// Runs something of the operator's and what follows from it. Failures come out as the function threw them.
+    void call(Call call) throws Exception {
+        try {
+            call.run();
+            if (subtask != null) subtask.runMail();
+        } catch (CallbackFailure failure) {
+            throw thrown(failure);
+        } catch (MillraceException told) {
+            boolean isUsers = told.fault() == ChainFaults.USER_CODE || told.fault() == ChainFaults.OPEN;
+            throw isUsers ? thrown(told) : told;
+        }
+    }
+
+    private static Exception thrown(Exception told) {
+        return switch (told.getCause()) {
+            case MillraceException cause -> cause.getCause() == null ? cause : thrown(cause);
+            case Exception cause -> cause;
+            case Error cause -> throw cause;
+            case null, default -> told;
+        };
+    }
+
+    // ---- what came out
+
+    /// Records, watermarks and the like in the order in which they came. Take them out of it to forget them.
+    public ConcurrentLinkedQueue<Object> getOutput() {
+        return outputList;
+    }
+
+    /// The records among the output.
+    @SuppressWarnings("unchecked")
+    public Collection<StreamRecord<OUT>> getRecordOutput() {
+        return outputList.stream()
+                .filter(StreamRecord.class::isInstance)
+                .map(each -> (StreamRecord<OUT>) each)
+                .toList();
+    }
+
+    /// What came for a tag; null if nothing did.
+    @SuppressWarnings("unchecked")
+    public <X> @Nullable ConcurrentLinkedQueue<StreamRecord<X>> getSideOutput(OutputTag<X> tag) {
+        return (ConcurrentLinkedQueue<StreamRecord<X>>) (Queue<?>) sides.queue(tag.getId());
+    }
+
+    /// The records among the output.
+    public List<StreamRecord<? extends OUT>> extractOutputStreamRecords() {
+        return List.copyOf(getRecordOutput());
+    }
+
+    /// The values of the records among the output.
+    public List<OUT> extractOutputValues() {
+        List<OUT> values = new ArrayList<>();
+        for (StreamRecord<OUT> record : getRecordOutput()) values.add(record.getValue());
+        return values;
+    }
+
+    // ---- time
+
+    /// Lets so many milliseconds of processing time pass; timers fire.
+    public void advanceTime(long delta) throws Exception {
+        setProcessingTime(getProcessingTime() + delta);
+    }
+
+    /// Sets processing time; timers fire.
+    public void setProcessingTime(long time) throws Exception {
+        call(() -> processingTimeService.setCurrentTime(time));
+    }
+
+    public long getProcessingTime() {
+        return processingTimeService.getCurrentProcessingTime();
+    }
+
+    /// Sets the time by which state ages that has a time to live.
+    public void setStateTtlProcessingTime(long timeStamp) {
+        stateTime = timeStamp;
+    }
+
+    public TestProcessingTimeService getProcessingTimeService() {
+        return processingTimeService;
+    }
+
+    /// Timers of all keys.
+    public int numProcessingTimeTimers() {
+        var keyed = lone().keyed();
+        return keyed == null ? 0 : keyed.processingTimeTimers();
+    }
+
+    /// Timers of all keys.
+    public int numEventTimeTimers() {
+        var keyed = lone().keyed();
+        return keyed == null ? 0 : keyed.eventTimeTimers();
+    }
+
+    // ---- the rest
+
+    public ExecutionConfig getExecutionConfig() {
+        return executionConfig;
+    }
+
+    /// An object to synchronize on; nothing else does.
+    public Object getCheckpointLock() {
+        return lock;
+    }
+
+    public AbstractStreamOperator<OUT> getOperator() {
+        return (AbstractStreamOperator<OUT>) known();
+    }
+
+    public StreamOperatorFactory<OUT> getOperatorFactory() {
+        return factory;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.millrace.testkit;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.job.LoneSubtask;
+import dev.millrace.state.KeyedStates;
+
+/// Counts entries of keyed state.
+final class KeyedEntries {
+    private KeyedEntries() {}
+
+    static int all(LoneSubtask subtask) {
+        return (int) (states(subtask).entries() + states(subtask).namespacedEntries());
+    }
+
+    static int plain(LoneSubtask subtask) {
+        return (int) states(subtask).entries();
+    }
+
+    static int in(LoneSubtask subtask, Object namespace) {
+        return (int) states(subtask).entries(namespace);
+    }
+
+    private static KeyedStates<Object> states(LoneSubtask subtask) {
+        return Check.present(subtask.keyed(), "the keyed state of a keyed harness");
+    }
+}

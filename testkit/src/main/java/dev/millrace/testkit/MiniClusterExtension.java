@@ -1,0 +1,90 @@
+package dev.millrace.testkit;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.UnmodifiableConfiguration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// An extension of JUnit: programs of the tests run with these settings. It starts nothing: jobs run in the process of
+/// the test anyway. Those that still run in the end are cancelled.
+public final class MiniClusterExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    private static final int SLOTS = 4;
+
+    private final LocalCluster cluster;
+    private boolean isForOneTest;
+
+    /// With four slots.
+    public MiniClusterExtension() {
+        this(new MiniClusterResourceConfiguration.Builder()
+                .setNumberSlotsPerTaskManager(SLOTS)
+                .build());
+    }
+
+    public MiniClusterExtension(MiniClusterResourceConfiguration miniClusterResourceConfiguration) {
+        this(() -> miniClusterResourceConfiguration);
+    }
+
+    /// @param miniClusterResourceConfigurationSupplier asked for once, before the first test
+    public MiniClusterExtension(Supplier<MiniClusterResourceConfiguration> miniClusterResourceConfigurationSupplier) {
+        this.cluster = new LocalCluster(miniClusterResourceConfigurationSupplier);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        cluster.start();
+    }
+
+    /// An extension in a field that is not static is not asked before all tests.
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        isForOneTest = !cluster.isRunning();
+        if (isForOneTest) cluster.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (isForOneTest) cluster.stop();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        cluster.stop();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
+        return parameterContext.isAnnotated(InjectClusterClientConfiguration.class)
+                && parameterContext.getParameter().getType().isAssignableFrom(UnmodifiableConfiguration.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
+        return new UnmodifiableConfiguration(cluster.configuration());
+    }
+
+    /// A new environment with the settings.
+    public TestStreamEnvironment getTestStreamEnvironment() {
+        return cluster.environment();
+    }
+
+    public Configuration getClientConfiguration() {
+        return new UnmodifiableConfiguration(cluster.configuration());
+    }
+
+    /// The parallelism of steps that are given none.
+    public Integer getNumberSlots() {
+        return cluster.slots();
+    }
+
+    /// Whether tests are under way.
+    public boolean isRunning() {
+        return cluster.isRunning();
+    }
+}
