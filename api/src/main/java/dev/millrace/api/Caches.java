@@ -4,6 +4,7 @@ import dev.millrace.api.cache.CachedResults;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.source.Boundedness;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.util.AbstractID;
 import java.nio.file.Path;
@@ -65,9 +66,18 @@ final class Caches {
     List<Step<?>> writers(Collection<Step<?>> reached) {
         List<Step<?>> writers = new ArrayList<>();
         for (Entry<?> entry : entries) {
-            if (reached.contains(entry.handing()) && !entry.results().areComplete()) writers.add(writer(entry));
+            if (!reached.contains(entry.handing()) || entry.results().areComplete()) continue;
+            // What does not end would fill the disk, and would never be read.
+            if (doesEnd(entry.original())) writers.add(writer(entry));
         }
         return writers;
+    }
+
+    private static boolean doesEnd(Step<?> step) {
+        if (step.operation() instanceof Operation.Read read) {
+            return read.source().getBoundedness() == Boundedness.BOUNDED;
+        }
+        return step.inputs().stream().allMatch(Caches::doesEnd);
     }
 
     private <T> Step<T> writer(Entry<T> entry) {
