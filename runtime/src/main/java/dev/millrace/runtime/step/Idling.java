@@ -8,13 +8,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How a driving thread sleeps when it has nothing to do, and how others wake it: announce, look again, then park. A
-/// wake
-/// between the announcement and the park ends the park at once, so none is lost.
+/// wake between the announcement and the park ends the park at once, so none is lost.
+///
+/// For a few milliseconds after the last work it only naps: a virtual machine's processor that halts for longer is
+/// given to others, and comes back milliseconds late.
 final class Idling {
     /// The longest sleep without a deadline; only a lost wake-up, which must not happen, would make it felt.
     private static final long PARK_MAX_NANOS = 50_000_000;
 
     private static final int YIELDS = 2;
+    private static final int NAPS = 40;
+    private static final long NAP_NANOS = 100_000;
     private static final VarHandle SLEEPER;
 
     static {
@@ -43,12 +47,14 @@ final class Idling {
     /// @param isReady whether work has come meanwhile
     /// @param deadlineMillis when to be awake at the latest, by the wall clock
     void idle(BooleanSupplier isReady, LongSupplier deadlineMillis) {
-        if (idleRounds++ < YIELDS) {
+        if (idleRounds < YIELDS) {
+            idleRounds++;
             Thread.yield();
             return;
         }
         SLEEPER.setVolatile(this, Thread.currentThread());
         if (!isReady.getAsBoolean()) host.threads().park(sleepNanos(deadlineMillis.getAsLong()));
+        idleRounds++;
         SLEEPER.setVolatile(this, null);
     }
 
@@ -63,8 +69,9 @@ final class Idling {
     }
 
     private long sleepNanos(long deadlineMillis) {
-        if (deadlineMillis == Long.MAX_VALUE) return PARK_MAX_NANOS;
+        long longest = idleRounds < YIELDS + NAPS ? NAP_NANOS : PARK_MAX_NANOS;
+        if (deadlineMillis == Long.MAX_VALUE) return longest;
         long millis = deadlineMillis - host.clock().millis();
-        return Math.clamp(millis * 1_000_000, 0, PARK_MAX_NANOS);
+        return Math.clamp(millis * 1_000_000, 0, longest);
     }
 }
