@@ -102,6 +102,11 @@ public final class Inbox {
         return false;
     }
 
+    /// Nothing will be polled any more: senders need not wait for room.
+    public void close() {
+        for (Ring ring : rings) ring.abandon();
+    }
+
     /// Batches queued over all channels, roughly.
     public int queued() {
         int queued = 0;

@@ -55,6 +55,11 @@ public final class Outbox {
         }
     }
 
+    /// Sends a control element to every target that has not ended.
+    public void send(Control control) {
+        for (Sender sender : senders) if (!sender.hasEnded()) sender.send(control);
+    }
+
     /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck in a
     /// step.
     ///

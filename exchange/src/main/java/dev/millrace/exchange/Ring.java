@@ -50,6 +50,7 @@ public final class Ring {
     private long pad20, pad21, pad22, pad23, pad24, pad25, pad26;
 
     private boolean producerWaits;
+    private volatile boolean isAbandoned;
 
     /// @param capacity a power of two
     /// @param consumer woken when a batch has come
@@ -78,7 +79,7 @@ public final class Ring {
         if (at - headSeen <= mask) return true;
         WAITING.setVolatile(this, true);
         headSeen = (long) HEAD.getVolatile(this);
-        if (at - headSeen > mask) return false;
+        if (at - headSeen > mask && !isAbandoned) return false;
         WAITING.setRelease(this, false);
         return true;
     }
@@ -140,8 +141,14 @@ public final class Ring {
         return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
     }
 
+    /// Consumer only: nothing will be polled any more. What is offered from now on is dropped.
+    void abandon() {
+        isAbandoned = true;
+        producer.wake();
+    }
+
     /// Producer only: whether [#offer] would succeed.
     public boolean hasRoom() {
-        return tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
+        return isAbandoned || tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
     }
 }

@@ -18,6 +18,7 @@ public final class Sender {
     private int overflow;
     private boolean listed;
     private boolean filledLast;
+    private boolean hasEnded;
 
     /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
     Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis) {
@@ -52,6 +53,7 @@ public final class Sender {
 
     /// Sends a control element behind all records sent so far, at once.
     public void send(Control control) {
+        if (control instanceof Control.End) hasEnded = true;
         Batch batch = open;
         if (batch == null) {
             publish(Batch.of(control));
@@ -59,6 +61,11 @@ public final class Sender {
             batch.end(control);
             close(batch);
         }
+    }
+
+    /// Whether [Control.End] was sent, so that nothing may follow.
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     /// How many batches the receiver has not taken, roughly; for load-aware partitioning.

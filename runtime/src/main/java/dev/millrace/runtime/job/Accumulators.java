@@ -32,6 +32,11 @@ final class Accumulators {
         }
     }
 
+    /// Drops all: another attempt counts anew.
+    void forget() {
+        byName.clear();
+    }
+
     @SuppressWarnings("unchecked")
     <V, A extends Serializable> @Nullable Accumulator<V, A> find(Subtask subtask, String name) {
         Map<Subtask, Accumulator<?, ?>> bySubtask = byName.getOrDefault(name, Map.of());

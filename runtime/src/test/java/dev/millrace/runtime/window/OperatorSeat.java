@@ -23,6 +23,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.StateSeat;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.MetricHome;
@@ -74,7 +75,7 @@ final class OperatorSeat {
                 new Specializer(),
                 new SubtaskMetrics(),
                 new ExecutionConfig(),
-                new OperatorStates(_ -> {}),
+                StateSeat.alone(new OperatorStates(_ -> {})),
                 false);
         this.operator = make(isGeneralOnly);
     }
