@@ -3,11 +3,11 @@ package dev.millrace.exchange;
 import dev.millrace.base.fault.Check;
 import org.jspecify.annotations.Nullable;
 
-/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned by
-/// the subtask's thread.
+/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned
+/// by the subtask's thread.
 ///
-/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers and
-/// of reading one input before another.
+/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers
+/// and of reading one input before another.
 public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;

@@ -4,12 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move to
-/// another thread if that happens-after its last call.
+/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move
+/// to another thread if that happens-after its last call.
 ///
-/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty, so
-/// that
-/// a cache line moves between the cores once for several batches.
+/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty,
+/// so that a cache line moves between the cores once for several batches.
 public final class Ring {
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;

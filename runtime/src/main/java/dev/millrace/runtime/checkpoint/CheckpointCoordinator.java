@@ -17,14 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody how
-/// it ended. All decisions are made on one thread; its methods may be called from any.
+/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody
+/// how it ended. All decisions are made on one thread; its methods may be called from any.
 public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinator {
 
     /// A subtask.
     ///
     /// @param source the operator, if it is a source's subtask
-    public record Member(Subtask subtask, CheckpointTarget target, @Nullable String source) {}
+    public record Member(
+            Subtask subtask,
+            CheckpointTarget target,
+            @Nullable String source) {}
 
     /// A source's enumerator.
     ///
@@ -55,7 +58,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// @param onFailure told if the job cannot go on
     public CheckpointCoordinator(
-            String job, Host host, CheckpointSettings settings, Checkpoints checkpoints, Consumer<Throwable> onFailure) {
+            String job,
+            Host host,
+            CheckpointSettings settings,
+            Checkpoints checkpoints,
+            Consumer<Throwable> onFailure) {
         this.host = host;
         this.settings = settings;
         this.checkpoints = checkpoints;
@@ -247,13 +254,14 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void expire(PendingCheckpoint late) {
-        String where = late.isWriting
-                ? "it was being written"
-                : late.missing() + " subtasks had not taken their part of it";
-        abort(late.id, CheckpointFaults.EXPIRED
-                .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
-                .why(where)
-                .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
+        String where =
+                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+        abort(
+                late.id,
+                CheckpointFaults.EXPIRED
+                        .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
+                        .why(where)
+                        .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
     }
 
     @Override
@@ -264,8 +272,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 stopIfDrained();
                 return;
             }
-            for (int number : live)
-                if (members.get(number).source() != null && !finished.contains(number)) return;
+            for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
             isLastWanted = true;
             triggerIfDue();
         });
@@ -289,8 +296,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// Takes a savepoint with which the job ends.
     ///
-    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from there
-    /// will not know what would have come
+    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
+    /// there will not know what would have come
     public CompletableFuture<Path> stop(Path target, boolean drains) {
         return asked(done -> {
             PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);

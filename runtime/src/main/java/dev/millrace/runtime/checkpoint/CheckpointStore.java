@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a job's checkpoints: one file for all subtasks, then the manifest that makes it count. One call at a time.
+/// Writes a job's checkpoints: one file for all subtasks, then the manifest that makes it count. One call at a
+/// time.
 final class CheckpointStore {
     private static final String STATE_FILE = "state-0";
 

@@ -18,8 +18,8 @@ public interface CheckpointTarget {
     /// Runs something on the subtask's thread.
     void run(Runnable task);
 
-    /// A source is to end as if there were no more to read, and everybody is to stay until a checkpoint behind the last
-    /// record is complete.
+    /// A source is to end as if there were no more to read, and everybody is to stay until a checkpoint behind the
+    /// last record is complete.
     void drain();
 
     /// The subtask ends now, without an end of its input.

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest. Any
-/// thread; files are written by one thread, one checkpoint after the other.
+/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest.
+/// Any thread; files are written by one thread, one checkpoint after the other.
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
@@ -57,9 +57,7 @@ public final class Checkpoints {
 
     /// Writes a checkpoint on a thread of its own.
     void write(
-            PendingCheckpoint whole,
-            Consumer<CheckpointDirectory.Complete> onComplete,
-            Consumer<Throwable> onFailure) {
+            PendingCheckpoint whole, Consumer<CheckpointDirectory.Complete> onComplete, Consumer<Throwable> onFailure) {
         writing.submit(() -> {
             try {
                 CheckpointStore.Work work = new CheckpointStore.Work(
@@ -86,9 +84,9 @@ public final class Checkpoints {
         writing.submit(() -> store.prune(underway));
     }
 
-    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What is
-    /// newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was taken
-    /// before.
+    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
+    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
+    /// taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -104,8 +102,8 @@ public final class Checkpoints {
 
     private Optional<Restored> read() throws IOException {
         if (directory == null) return Optional.empty();
-        Optional<CheckpointDirectory.Complete> found = directory.newest(
-                (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
+        Optional<CheckpointDirectory.Complete> found =
+                directory.newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
         return found.isEmpty() ? Optional.empty() : Optional.of(Restored.open(host.disk(), found.get()));
     }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be exact,
-/// channels that have brought it are held meanwhile. Owned by the subtask's thread.
+/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be
+/// exact, channels that have brought it are held meanwhile. Owned by the subtask's thread.
 final class Alignment {
     private final Inbox inbox;
     private final int channels;

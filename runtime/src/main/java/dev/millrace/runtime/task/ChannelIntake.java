@@ -12,7 +12,8 @@ import dev.millrace.runtime.step.Progress;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the chain.
+/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the
+/// chain.
 public final class ChannelIntake implements Intake {
     private final Inbox inbox;
     private final Outbox outbox;

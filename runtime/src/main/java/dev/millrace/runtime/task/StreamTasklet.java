@@ -14,9 +14,8 @@ import dev.millrace.runtime.step.Tasklet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take what
-/// it
-/// sends.
+/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take
+/// what it sends.
 public final class StreamTasklet implements Tasklet, CheckpointTarget {
     /// How long one step takes input before the others get their turn.
     private static final long QUANTUM_NANOS = 200_000;
