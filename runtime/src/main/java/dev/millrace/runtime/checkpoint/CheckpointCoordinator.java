@@ -5,6 +5,7 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         return new SubtaskCheckpoints(number, subtask, outbox, this, settings.isPeriodic());
     }
 
+    /// Whether barriers may overtake what is on its way.
+    public boolean isOvertaking() {
+        return settings.isOvertaking();
+    }
+
     /// Whether checkpoints are taken by themselves.
     public boolean isPeriodic() {
         return settings.isPeriodic();
@@ -133,7 +139,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                             () -> announce(source.operator(), barrier, isLast));
         }
         announce(null, barrier, isLast);
+        if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         watch();
+    }
+
+    private void overtakeLater(Control.Barrier barrier) {
+        if (settings.overtakeAfterMillis() == 0) overtake(barrier);
+        else serial.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
     }
 
     private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
@@ -144,16 +156,35 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     @Override
-    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot) {
+    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         serial.submit(() -> {
             PendingCheckpoint known = pending.get(checkpoint);
             if (known == null) {
                 members.get(subtask).target().run(snapshot::release);
                 return;
             }
-            known.taken(subtask, snapshot);
+            known.taken(subtask, snapshot, isWhole);
+            for (int member : known.toCollect()) members.get(member).target().collect(checkpoint);
             writeIfWhole(known);
         });
+    }
+
+    @Override
+    public void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) return;
+            known.collected(subtask, inFlight);
+            writeIfWhole(known);
+        });
+    }
+
+    /// Barriers have waited long enough for what is before them.
+    private void overtake(Control.Barrier barrier) {
+        PendingCheckpoint known = pending.get(barrier.checkpoint());
+        // What is older must come before it, on every channel.
+        if (known == null || pending.firstKey() < known.id) return;
+        for (int member : known.missingMembers()) members.get(member).target().overtake(barrier);
     }
 
     private void sourceTaken(String source, long checkpoint, byte[] state) {
@@ -284,6 +315,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             live.remove(subtask);
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
+                for (int member : each.toCollect()) members.get(member).target().collect(each.id);
                 writeIfWhole(each);
             }
         });

@@ -61,7 +61,7 @@ public final class Checkpoints {
         writing.submit(() -> {
             try {
                 CheckpointStore.Work work = new CheckpointStore.Work(
-                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), sources(whole.sources()));
+                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), others(whole));
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 onComplete.accept(
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
@@ -71,9 +71,9 @@ public final class Checkpoints {
         });
     }
 
-    private static List<OperatorSnapshot> sources(Map<String, byte[]> states) throws IOException {
-        List<OperatorSnapshot> all = new ArrayList<>();
-        for (Map.Entry<String, byte[]> each : states.entrySet())
+    private static List<OperatorSnapshot> others(PendingCheckpoint whole) throws IOException {
+        List<OperatorSnapshot> all = new ArrayList<>(whole.inFlight());
+        for (Map.Entry<String, byte[]> each : whole.sources().entrySet())
             all.add(EnumeratorState.snapshot(each.getKey(), each.getValue()));
         return all;
     }
