@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cli.crash.CrashTestCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "millrace",
         description = "Runs programs written for Flink's DataStream API.",
         subcommands = {
+            CrashTestCommand.class,
             DemoCommand.class,
             RunCommand.class,
             MigrateCommand.class,
