@@ -3,7 +3,6 @@ package dev.millrace.api.serializer;
 import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeExtractor;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -23,6 +22,11 @@ import javax.tools.ToolProvider;
 /// One version of a program's classes, compiled from source and loaded by a loader of its own. Its class `Program` has
 /// a method `sample()`, whose type is what is written and read.
 final class CompiledVersion {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /// Shared, since looking through jars takes longer than compiling.
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private final ClassLoader loader;
     private final Method sample;
 
@@ -49,7 +53,7 @@ final class CompiledVersion {
             ClassLoader loader = new Loader(compile(source));
             return new CompiledVersion(
                     loader, Class.forName("Program", true, loader).getMethod("sample"));
-        } catch (ReflectiveOperationException | IOException failed) {
+        } catch (ReflectiveOperationException failed) {
             throw new AssertionError(failed);
         }
     }
@@ -88,22 +92,14 @@ final class CompiledVersion {
         }
     }
 
-    private static Map<String, ByteArrayOutputStream> compile(String source) throws IOException {
+    private static Map<String, ByteArrayOutputStream> compile(String source) {
         Map<String, ByteArrayOutputStream> files = new HashMap<>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
-                JavaFileManager inMemory = new InMemory(standard, files)) {
-            boolean isCompiled = compiler.getTask(
-                            messages,
-                            inMemory,
-                            null,
-                            List.of("-proc:none", "-cp", System.getProperty("java.class.path")),
-                            null,
-                            List.of(new Source(source)))
-                    .call();
-            if (!isCompiled) throw new AssertionError(messages);
-        }
+        InMemory inMemory = new InMemory(FILES, files);
+        boolean isCompiled = COMPILER.getTask(
+                        messages, inMemory, null, List.of("-proc:none"), null, List.of(new Source(source)))
+                .call();
+        if (!isCompiled) throw new AssertionError(messages);
         return files;
     }
 
