@@ -33,6 +33,6 @@ public final class CollectionSerializerSnapshot<T>
 
     @Override
     String place(int index) {
-        return "its elements";
+        return "each element";
     }
 }

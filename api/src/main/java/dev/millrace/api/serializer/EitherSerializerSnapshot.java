@@ -33,6 +33,6 @@ public final class EitherSerializerSnapshot<L, R>
 
     @Override
     String place(int index) {
-        return index == 0 ? "its left side" : "its right side";
+        return index == 0 ? "the left side" : "the right side";
     }
 }

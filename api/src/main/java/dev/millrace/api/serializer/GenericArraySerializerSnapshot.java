@@ -56,7 +56,7 @@ public final class GenericArraySerializerSnapshot<C>
 
     @Override
     String place(int index) {
-        return "its elements";
+        return "each element";
     }
 
     private NamedClass<C> type() {

@@ -31,6 +31,6 @@ public final class ListSerializerSnapshot<T> extends CompositeTypeSerializerSnap
 
     @Override
     String place(int index) {
-        return "its elements";
+        return "each element";
     }
 }

@@ -31,6 +31,6 @@ public final class MapSerializerSnapshot<K, V> extends CompositeTypeSerializerSn
 
     @Override
     String place(int index) {
-        return index == 0 ? "its keys" : "its values";
+        return index == 0 ? "each key" : "each value";
     }
 }

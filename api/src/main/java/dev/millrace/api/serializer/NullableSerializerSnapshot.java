@@ -29,6 +29,6 @@ public final class NullableSerializerSnapshot<T> extends CompositeTypeSerializer
 
     @Override
     String place(int index) {
-        return "its value";
+        return "the value";
     }
 }

@@ -32,6 +32,6 @@ public final class OptionalSerializerSnapshot<T>
 
     @Override
     String place(int index) {
-        return "its value";
+        return "the value";
     }
 }

@@ -31,6 +31,6 @@ public final class SetSerializerSnapshot<T> extends CompositeTypeSerializerSnaps
 
     @Override
     String place(int index) {
-        return "its elements";
+        return "each element";
     }
 }

@@ -191,7 +191,7 @@ final class ClassEvolutionTest {
                         "List.of(new R(new Inner(%s)))".formatted(value),
                         "public record Inner(%s n) {} public record R(Inner inner) {}".formatted(from),
                         "public record Inner(%s n) {} public record R(Inner inner) {}".formatted(to)))
-                .isEqualTo("refused: its elements: field 'inner' of Program$R: field 'n' of Program$Inner " + reason);
+                .isEqualTo("refused: each element: field 'inner' of Program$R: field 'n' of Program$Inner " + reason);
     }
 
     @Test

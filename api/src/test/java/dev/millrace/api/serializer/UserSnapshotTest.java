@@ -226,7 +226,7 @@ final class UserSnapshotTest {
         assertThat(now.snapshotConfiguration()
                         .resolveSchemaCompatibility(stored(before.snapshotConfiguration()))
                         .reason())
-                .hasValue("its elements: digits would be lost: 1000 are more than 10");
+                .hasValue("each element: digits would be lost: 1000 are more than 10");
     }
 
     @Test
@@ -254,7 +254,7 @@ final class UserSnapshotTest {
                                 (TypeSerializerSnapshot<java.util.Map<String, List<Temperature>>>) form)
                         .reason())
                 .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("its values: its elements cannot be read: the class ")
+                        .startsWith("each value: each element cannot be read: the class ")
                         .endsWith("TemperatureSnapshot is not there"));
         DataOutputSerializer again = new DataOutputSerializer(8);
         TypeSerializerSnapshot.writeVersionedSnapshot(again, form);
