@@ -81,7 +81,6 @@ final class StateSnapshotTest {
             KEYED_MAP prices {key=text, user key=int, user value=double} 3 in 3
             KEYED_LIST window contents {element=long, key=text, namespace=TimeWindow} 3 in 3
             KEYED_TIMERS window event-time timers {key=text, namespace=TimeWindow} 3 in 3
-            KEYED_TIMERS window processing-time timers {key=text, namespace=TimeWindow} 0 in 0
             SPLIT_LIST offsets {element=text} 4 in 2
             BROADCAST rules {user key=text, user value=long} 2 in 1\
             """);
