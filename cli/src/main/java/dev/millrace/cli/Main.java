@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -57,7 +58,10 @@ public final class Main implements Runnable {
                 .setStopAtPositional(false)
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
-        line.getSubcommands().values().forEach(command -> command.setStopAtPositional(true));
+        for (CommandLine command : line.getSubcommands().values()) {
+            // What follows a program's name are its own arguments.
+            if (command.getCommand() instanceof RunCommand) command.setStopAtPositional(true);
+        }
         return line.execute(args);
     }
 

@@ -88,9 +88,13 @@ final class Words {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }
 
+    /// The name of the snapshot's class without what all such names have, or of the class around it.
     private static String otherwise(TypeSerializerSnapshot<?> snapshot) {
-        String name = snapshot.getClass().getSimpleName();
-        return withoutEnd(withoutEnd(withoutEnd(name, "Snapshot"), "Serializer"), "Type");
+        Class<?> type = snapshot.getClass();
+        Class<?> around = type.getEnclosingClass();
+        if (type.getSimpleName().equals("Snapshot") && around != null) type = around;
+        String name = withoutEnd(withoutEnd(type.getSimpleName(), "Snapshot"), "Serializer");
+        return name.equals("Late") ? "any type" : name;
     }
 
     private static String withoutEnd(String text, String end) {

@@ -35,12 +35,18 @@ final class BlockReader {
         void put(ByteBuffer key, StateEntry entry);
     }
 
+    /// @throws MillraceException if a part cannot be read so
     BlockReader(StateRows.Part part, Reading reading) {
         section = part.section();
         isKeyed = part.isKeyed();
         isDated = section.forms().containsKey(StateRows.DATED);
-        for (Map.Entry<String, TypeSerializerSnapshot<?>> form : part.forms().entrySet()) {
-            serializers.put(form.getKey(), reading.serializer(section, form.getKey(), form.getValue()));
+        try {
+            for (Map.Entry<String, TypeSerializerSnapshot<?>> form :
+                    part.forms().entrySet()) {
+                serializers.put(form.getKey(), reading.serializer(section, form.getKey(), form.getValue()));
+            }
+        } catch (MillraceException told) {
+            throw told.in(section.toString());
         }
     }
 
