@@ -15,7 +15,10 @@ public sealed interface Control {
     record Active() implements Control {}
 
     /// Everything before belongs to the checkpoint, everything after does not.
-    record Barrier(long checkpoint) implements Control {}
+    ///
+    /// @param startedMillis when the checkpoint was begun, by the wall clock
+    /// @param isExact whether a receiver keeps what follows from its state until all barriers have come
+    record Barrier(long checkpoint, long startedMillis, boolean isExact) implements Control {}
 
     /// Nothing follows.
     record End() implements Control {}

@@ -3,11 +3,11 @@ package dev.millrace.exchange;
 import dev.millrace.base.fault.Check;
 import org.jspecify.annotations.Nullable;
 
-/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned by
-/// the subtask's thread.
+/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned
+/// by the subtask's thread.
 ///
-/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers and
-/// of reading one input before another.
+/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers
+/// and of reading one input before another.
 public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;
@@ -100,6 +100,11 @@ public final class Inbox {
             if (!held[channel] && !ended[channel] && !rings[channel].isEmpty()) return true;
         }
         return false;
+    }
+
+    /// Nothing will be polled any more: senders need not wait for room.
+    public void close() {
+        for (Ring ring : rings) ring.abandon();
     }
 
     /// Batches queued over all channels, roughly.

@@ -4,12 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move to
-/// another thread if that happens-after its last call.
+/// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move
+/// to another thread if that happens-after its last call.
 ///
-/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty, so
-/// that
-/// a cache line moves between the cores once for several batches.
+/// Both sides keep the other's index cached and look at the real one only when the cached one says full or empty,
+/// so that a cache line moves between the cores once for several batches.
 public final class Ring {
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
@@ -50,6 +49,7 @@ public final class Ring {
     private long pad20, pad21, pad22, pad23, pad24, pad25, pad26;
 
     private boolean producerWaits;
+    private volatile boolean isAbandoned;
 
     /// @param capacity a power of two
     /// @param consumer woken when a batch has come
@@ -78,7 +78,7 @@ public final class Ring {
         if (at - headSeen <= mask) return true;
         WAITING.setVolatile(this, true);
         headSeen = (long) HEAD.getVolatile(this);
-        if (at - headSeen > mask) return false;
+        if (at - headSeen > mask && !isAbandoned) return false;
         WAITING.setRelease(this, false);
         return true;
     }
@@ -140,8 +140,14 @@ public final class Ring {
         return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
     }
 
+    /// Consumer only: nothing will be polled any more. What is offered from now on is dropped.
+    void abandon() {
+        isAbandoned = true;
+        producer.wake();
+    }
+
     /// Producer only: whether [#offer] would succeed.
     public boolean hasRoom() {
-        return tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
+        return isAbandoned || tail - headSeen <= mask || tail - (headSeen = (long) HEAD.getVolatile(this)) <= mask;
     }
 }

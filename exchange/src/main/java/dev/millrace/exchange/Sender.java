@@ -3,9 +3,8 @@ package dev.millrace.exchange;
 import dev.millrace.exchange.Batch.Keying;
 import org.jspecify.annotations.Nullable;
 
-/// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the [Outbox]
-/// is
-/// flushed, or when a control element follows. Owned by the subtask's thread.
+/// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the
+/// [Outbox] is flushed, or when a control element follows. Owned by the subtask's thread.
 public final class Sender {
     private final Outbox outbox;
     private final Ring ring;
@@ -18,6 +17,7 @@ public final class Sender {
     private int overflow;
     private boolean listed;
     private boolean filledLast;
+    private boolean hasEnded;
 
     /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
     Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis) {
@@ -52,6 +52,7 @@ public final class Sender {
 
     /// Sends a control element behind all records sent so far, at once.
     public void send(Control control) {
+        if (control instanceof Control.End) hasEnded = true;
         Batch batch = open;
         if (batch == null) {
             publish(Batch.of(control));
@@ -59,6 +60,11 @@ public final class Sender {
             batch.end(control);
             close(batch);
         }
+    }
+
+    /// Whether [Control.End] was sent, so that nothing may follow.
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     /// How many batches the receiver has not taken, roughly; for load-aware partitioning.
@@ -90,7 +96,8 @@ public final class Sender {
         return overflow == 0;
     }
 
-    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for company.
+    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for
+    /// company.
     ///
     /// @return whether there is anything that was not there when this was last called
     boolean reveal() {

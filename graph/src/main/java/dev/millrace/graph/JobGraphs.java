@@ -76,13 +76,7 @@ public final class JobGraphs {
     private Vertex vertex(Step<?> head) {
         Link link = link(head);
         return new Vertex(
-                head.id(),
-                Check.present(uids.get(head.id()), "the identity of a step"),
-                name(link),
-                link,
-                sizes.parallelism(head),
-                sizes.maxParallelism(head),
-                chaining.group(head));
+                head.id(), name(link), link, sizes.parallelism(head), sizes.maxParallelism(head), chaining.group(head));
     }
 
     private Link link(Step<?> step) {
@@ -96,7 +90,7 @@ public final class JobGraphs {
             edges.add(edge);
             exits.add(new Exit.Shipped(out.side(), edge));
         }
-        return new Link(step, exits);
+        return new Link(step, Check.present(uids.get(step.id()), "the identity of a step"), exits);
     }
 
     /// Names joined by arrows; branches in brackets, as Flink writes them.

@@ -4,7 +4,9 @@ import dev.millrace.api.plan.Step;
 import java.util.List;
 
 /// A step in a chain, and where its output goes. A chain is a tree of links.
-public record Link(Step<?> step, List<Exit> exits) {
+///
+/// @param uid 32 hex digits, the same whenever the same pipeline is built, or what the user gave
+public record Link(Step<?> step, String uid, List<Exit> exits) {
     public Link {
         exits = List.copyOf(exits);
     }

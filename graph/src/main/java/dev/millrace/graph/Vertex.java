@@ -3,9 +3,7 @@ package dev.millrace.graph;
 /// Steps that run chained in one subtask.
 ///
 /// @param id unique in the job
-/// @param uid 32 hex digits, the same whenever the same pipeline is built, or what the user gave
 /// @param name of all its steps, joined by arrows
 /// @param head its first step, with everything chained behind
 /// @param maxParallelism number of key groups
-public record Vertex(
-        int id, String uid, String name, Link head, int parallelism, int maxParallelism, String slotSharingGroup) {}
+public record Vertex(int id, String name, Link head, int parallelism, int maxParallelism, String slotSharingGroup) {}

@@ -271,7 +271,7 @@ class JobGraphsTest {
                 .map(n -> n)
                 .print();
         List<String> second = JobGraphs.build(other.describe("other")).vertices().stream()
-                .map(Vertex::uid)
+                .map(vertex -> vertex.head().uid())
                 .toList();
 
         assertThat(first)
@@ -291,7 +291,7 @@ class JobGraphsTest {
     }
 
     private List<String> uids() {
-        return graph().vertices().stream().map(Vertex::uid).toList();
+        return graph().vertices().stream().map(vertex -> vertex.head().uid()).toList();
     }
 
     @Test
@@ -301,7 +301,11 @@ class JobGraphsTest {
         StreamExecutionEnvironment other = StreamExecutionEnvironment.createLocalEnvironment(2);
         other.fromSequence(1, 2).filter(n -> true).shuffle().map(n -> n).uid("mapper");
 
-        assertThat(JobGraphs.build(other.describe("other")).vertices().getLast().uid())
+        assertThat(JobGraphs.build(other.describe("other"))
+                        .vertices()
+                        .getLast()
+                        .head()
+                        .uid())
                 .isEqualTo(alone);
     }
 

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.chain;
 
 /// One step of a chain at work in one subtask. Complete when constructed: user functions are open, state is there.
-public interface Operator extends AutoCloseable {
+public interface Operator extends Checkpointed, AutoCloseable {
 
     /// Where its records come in.
     ///

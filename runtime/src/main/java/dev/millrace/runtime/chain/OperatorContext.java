@@ -14,7 +14,8 @@ import dev.millrace.state.OperatorStates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that an operator gets to be built from: its description, where its output goes, its state and its surroundings.
+/// All that an operator gets to be built from: its description, where its output goes, its state and its
+/// surroundings.
 ///
 /// @param step what it is to do
 /// @param subtask where
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param specializer makes copies of operator classes for this step
 /// @param metrics counters of the subtask
 /// @param execution the job's settings
-/// @param operatorStates this operator's state without a key
+/// @param seat what of the operator lasts
 /// @param isBatch final results are wanted, in no time but the end's
 public record OperatorContext(
         Step<?> step,
@@ -41,7 +42,7 @@ public record OperatorContext(
         Specializer specializer,
         SubtaskMetrics metrics,
         ExecutionConfig execution,
-        OperatorStates operatorStates,
+        StateSeat seat,
         boolean isBatch) {
 
     public Host host() {
@@ -62,7 +63,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                operatorStates,
+                seat,
                 isBatch);
     }
 
@@ -80,7 +81,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                operatorStates,
+                seat,
                 isBatch);
     }
 
@@ -117,14 +118,22 @@ public record OperatorContext(
         return new UserFailures(step.name(), step.definedAt(), subtask, services);
     }
 
+    /// State of this operator that belongs to no key.
+    public OperatorStates operatorStates() {
+        return seat.states();
+    }
+
     /// This subtask's own open copy of a user function.
     public <F> F function(F original) {
-        return functions.open(original, runtime, failures(), new Initialization(operatorStates, keyed));
+        F function = functions.open(original, runtime, failures(), new Initialization(seat.states(), keyed));
+        seat.functions().add(function);
+        return function;
     }
 
     /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
     public void open(Function function) {
-        UserFunctions.start(function, runtime, failures(), new Initialization(operatorStates, keyed));
+        UserFunctions.start(function, runtime, failures(), new Initialization(seat.states(), keyed));
+        seat.functions().add(function);
     }
 
     /// Copies records of the type that leaves the step.

@@ -32,14 +32,19 @@ final class Accumulators {
         }
     }
 
+    /// Drops all: another attempt counts anew.
+    void forget() {
+        byName.clear();
+    }
+
     @SuppressWarnings("unchecked")
     <V, A extends Serializable> @Nullable Accumulator<V, A> find(Subtask subtask, String name) {
         Map<Subtask, Accumulator<?, ?>> bySubtask = byName.getOrDefault(name, Map.of());
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
-    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are there
-    /// with their failure.
+    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are
+    /// there with their failure.
     Map<String, OptionalFailure<Object>> read() {
         Map<String, OptionalFailure<Object>> results = new TreeMap<>();
         byName.forEach((name, bySubtask) -> results.put(name, merge(name, copy(bySubtask))));

@@ -5,6 +5,7 @@ import dev.millrace.api.config.SinkOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.OutputTag;
@@ -13,6 +14,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Sender;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.Link;
+import dev.millrace.runtime.chain.Checkpointed;
+import dev.millrace.runtime.chain.CheckpointedFunctions;
 import dev.millrace.runtime.chain.CopyingReceiver;
 import dev.millrace.runtime.chain.FanOut;
 import dev.millrace.runtime.chain.Nowhere;
@@ -20,8 +23,12 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.StateSeat;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.checkpoint.Participant;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.custom.CustomOperator;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.OperatorGroup;
@@ -62,7 +69,19 @@ final class Chains {
             Map<Integer, Rings> rings,
             Specializers specializers,
             Copies copies,
-            Settings settings) {}
+            Settings settings,
+            Lasting lasting) {}
+
+    /// How a chain takes part in checkpoints.
+    ///
+    /// @param keySerializer of the head's keys, if its input is keyed
+    /// @param isPeriodic whether checkpoints are taken by themselves
+    /// @param restored what the operators begin with; null for nothing
+    record Lasting(
+            SubtaskCheckpoints checkpoints,
+            @Nullable TypeSerializer<Object> keySerializer,
+            boolean isPeriodic,
+            @Nullable Restored restored) {}
 
     /// What of the job's settings changes how chains are built.
     ///
@@ -97,7 +116,26 @@ final class Chains {
         OperatorContext context = context(link, isHead, isOwner);
         Operator operator = make(link.step().operation(), context);
         operators.add(operator);
+        place.lasting.checkpoints.join(participant(link, operator, context));
         return place.settings.isSorted ? SortedInputs.around(operator, link.step(), context.keyed()) : operator;
+    }
+
+    private Participant participant(Link link, Checkpointed work, OperatorContext context) {
+        KeyedStates<Object> keyed = context.keyed();
+        return new Participant(
+                link.uid(),
+                work,
+                context.seat(),
+                keyed == null
+                        ? null
+                        : new Participant.Keyed(
+                                keyed, Check.present(place.lasting.keySerializer, "the serializer of keys")),
+                context.failures());
+    }
+
+    /// A source takes part in checkpoints too.
+    void join(Link link, Checkpointed source, OperatorContext context) {
+        place.lasting.checkpoints.join(participant(link, source, context));
     }
 
     /// Everything after a source, as it will see it.
@@ -134,8 +172,15 @@ final class Chains {
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
-                new OperatorStates(this::prepare),
+                seat(link),
                 place.settings.isBatch);
+    }
+
+    private StateSeat seat(Link link) {
+        OperatorStates states = new OperatorStates(this::prepare);
+        Restored restored = place.lasting.restored;
+        if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));
+        return new StateSeat(states, new CheckpointedFunctions(), place.lasting.isPeriodic);
     }
 
     private void prepare(StateDescriptor<?, ?> descriptor) {

@@ -5,6 +5,7 @@ import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Batch.Keying;
@@ -14,8 +15,12 @@ import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.EnumeratorGroup;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.SubtaskMetrics;
@@ -57,7 +62,9 @@ final class JobBuilder {
     /// @param starts what starts the sources once all subtasks are there
     record Built(
             List<Placed> tasklets,
+            List<CheckpointCoordinator.Member> members,
             List<SourceCoordinator<?>> coordinators,
+            List<CheckpointCoordinator.Source> sources,
             List<SubtaskCounters> metrics,
             List<Runnable> starts) {
 
@@ -69,7 +76,8 @@ final class JobBuilder {
     private final JobGraph graph;
     private final JobSurroundings job;
     private final StepThreads threads;
-    private final JobRun run;
+    private final Attempt attempt;
+    private final @Nullable Restored restored;
     private final Specializers specializers;
     private final Copies copies;
     private final Chains.Settings settings;
@@ -81,11 +89,13 @@ final class JobBuilder {
     private final List<SubtaskCounters> metrics = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
 
-    JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, JobRun run) {
+    /// @param restored what the job begins with; null for nothing
+    JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, Attempt attempt, @Nullable Restored restored) {
         this.graph = graph;
         this.job = job;
         this.threads = threads;
-        this.run = run;
+        this.attempt = attempt;
+        this.restored = restored;
         this.specializers = Specializers.of(job.spec());
         this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
         boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
@@ -113,8 +123,36 @@ final class JobBuilder {
                             surroundings(edge.to())));
         }
         for (Vertex vertex : graph.vertices()) addCoordinator(vertex);
+        List<Placed> placed = buildSubtasks();
         return new Built(
-                buildSubtasks(), List.copyOf(coordinators.values()), List.copyOf(metrics), List.copyOf(starts));
+                placed,
+                members(placed),
+                List.copyOf(coordinators.values()),
+                sources(),
+                List.copyOf(metrics),
+                List.copyOf(starts));
+    }
+
+    /// In the order of the tasklets.
+    private List<CheckpointCoordinator.Member> members(List<Placed> placed) {
+        List<CheckpointCoordinator.Member> members = new ArrayList<>();
+        for (Vertex vertex : graph.vertices()) {
+            boolean isSource = coordinators.containsKey(vertex.id());
+            String source = isSource ? vertex.head().uid() : null;
+            for (int i = 0; i < vertex.parallelism(); i++) {
+                int number = members.size();
+                members.add(new CheckpointCoordinator.Member(
+                        metrics.get(number).subtask(), placed.get(number).tasklet(), source));
+            }
+        }
+        return members;
+    }
+
+    private List<CheckpointCoordinator.Source> sources() {
+        List<CheckpointCoordinator.Source> sources = new ArrayList<>();
+        coordinators.forEach((vertex, coordinator) -> sources.add(
+                new CheckpointCoordinator.Source(vertex(vertex).head().uid(), coordinator)));
+        return sources;
     }
 
     private Vertex vertex(int id) {
@@ -130,7 +168,7 @@ final class JobBuilder {
         String name = vertex.head().step().name();
         SplitEnumeratorMetricGroup group = EnumeratorGroup.of(new MetricHome(job.metrics(), _ -> {}), job.name(), name);
         SourceCoordinator<?> coordinator =
-                new SourceCoordinator<>(name, job.host(), vertex.parallelism(), run::fail, group);
+                new SourceCoordinator<>(name, job.host(), vertex.parallelism(), attempt::fail, group);
         coordinators.put(vertex.id(), coordinator);
     }
 
@@ -142,7 +180,7 @@ final class JobBuilder {
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 SubtaskMetrics counters = new SubtaskMetrics();
                 metrics.add(new SubtaskCounters(subtask, counters));
-                made.add(onThread(vertex, subtask, counters));
+                made.add(onThread(vertex, subtask, made.size(), counters));
             }
         }
         List<Placed> placed = new ArrayList<>();
@@ -169,12 +207,12 @@ final class JobBuilder {
         return new IllegalStateException(failure);
     }
 
-    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
+    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) {
         CompletableFuture<Placed> future = new CompletableFuture<>();
         job.host().threads().startBlocking("millrace-open-" + subtask.title(), () -> {
             Thread.currentThread().setContextClassLoader(job.userLoader());
             try {
-                future.complete(subtask(vertex, subtask, counters));
+                future.complete(subtask(vertex, subtask, number, counters));
             } catch (Throwable thrown) {
                 future.completeExceptionally(thrown);
             }
@@ -182,9 +220,15 @@ final class JobBuilder {
         return future;
     }
 
-    private Placed subtask(Vertex vertex, Subtask subtask, SubtaskMetrics counters) {
+    private Placed subtask(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) {
         Surroundings own = surroundings(vertex.id()).get(subtask.index());
-        KeyedStates<Object> keyed = keyedStates(vertex, subtask);
+        Partitioning.Keyed keying = keying(vertex);
+        TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
+        KeyedStates<Object> keyed = keying == null ? null : keyedStates(vertex, subtask, keying);
+        if (keyed != null && keySerializer != null && restored != null) {
+            keyed.restore(restored.keyed(vertex.head().uid(), keySerializer, job.userLoader()));
+        }
+        SubtaskCheckpoints checkpoints = attempt.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
         TaskGroup.register(
                 home,
@@ -193,20 +237,32 @@ final class JobBuilder {
                 subtask.index(),
                 counters,
                 job.host().clock());
-        Chains chains = new Chains(
-                new Chains.Place(job, subtask, own, counters, home, keyed, rings, specializers, copies, settings));
+        Chains chains = new Chains(new Chains.Place(
+                job,
+                subtask,
+                own,
+                counters,
+                home,
+                keyed,
+                rings,
+                specializers,
+                copies,
+                settings,
+                new Chains.Lasting(
+                        checkpoints, keySerializer, attempt.checkpoints().isPeriodic(), restored)));
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
-            intake = source(vertex, read, chains, own, subtask, counters);
+            intake = source(vertex, read, chains, own, subtask, counters, checkpoints);
         } else {
             Operator head = chains.head(vertex.head());
-            intake = channels(vertex, head, keyed, own, subtask, counters);
+            intake = channels(vertex, head, keyed, own, subtask, counters, checkpoints);
         }
         closing.add(intake);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
-                new StreamTasklet.Parts(subtask, own, intake, counters, job.userLoader(), closing), run);
+                new StreamTasklet.Parts(subtask, own, intake, checkpoints, counters, job.userLoader(), closing),
+                (_, failure) -> attempt.ended(number, failure));
         return new Placed(tasklet, subtask.index());
     }
 
@@ -216,13 +272,17 @@ final class JobBuilder {
             Chains chains,
             Surroundings own,
             Subtask subtask,
-            SubtaskMetrics counters) {
-        SourceSeat seat = new SourceSeat(
-                chains.afterSource(vertex.head()), own, counters, job.spec().configuration(), groups);
+            SubtaskMetrics counters,
+            SubtaskCheckpoints checkpoints) {
+        OperatorContext context = chains.afterSource(vertex.head());
+        SourceSeat seat = new SourceSeat(context, own, counters, job.spec().configuration(), groups);
         SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
-        SourceSeat.Taken taken = seat.take(read, coordinator);
+        SourceSeat.Taken taken = seat.take(read, coordinator, checkpoints::take);
+        chains.join(vertex.head(), taken.work(), context);
+        byte[] enumerator =
+                restored == null ? null : restored.enumerator(vertex.head().uid(), job.userLoader());
         synchronized (starts) {
-            if (subtask.index() == 0) starts.addFirst(() -> seat.startEnumerator(read, coordinator));
+            if (subtask.index() == 0) starts.addFirst(() -> seat.startEnumerator(read, coordinator, enumerator));
             starts.add(taken.start());
         }
         return taken.intake();
@@ -234,7 +294,8 @@ final class JobBuilder {
             @Nullable KeyedStates<Object> keyed,
             Surroundings own,
             Subtask subtask,
-            SubtaskMetrics counters) {
+            SubtaskMetrics counters,
+            SubtaskCheckpoints checkpoints) {
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
@@ -263,7 +324,8 @@ final class JobBuilder {
                 inputs,
                 own.outbox(),
                 counters,
-                job.host().clock());
+                job.host().clock(),
+                checkpoints::take);
     }
 
     private int inputCount(Vertex vertex) {
@@ -272,16 +334,25 @@ final class JobBuilder {
         return count;
     }
 
-    @SuppressWarnings("unchecked")
-    private @Nullable KeyedStates<Object> keyedStates(Vertex vertex, Subtask subtask) {
+    private Partitioning.@Nullable Keyed keying(Vertex vertex) {
         for (Edge edge : graph.edges()) {
-            if (edge.to() != vertex.id() || !(edge.partitioning() instanceof Partitioning.Keyed keyed)) continue;
-            return new KeyedStates<>(
-                    Keys.of((TypeInformation<Object>) keyed.keyType()),
-                    subtask.maxParallelism(),
-                    KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
-                    job.host().clock());
+            if (edge.to() == vertex.id() && edge.partitioning() instanceof Partitioning.Keyed keyed) return keyed;
         }
         return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> keySerializer(Partitioning.Keyed keying) {
+        return (TypeSerializer<Object>)
+                keying.keyType().createSerializer(job.execution().getSerializerConfig());
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyedStates<Object> keyedStates(Vertex vertex, Subtask subtask, Partitioning.Keyed keying) {
+        return new KeyedStates<>(
+                Keys.of((TypeInformation<Object>) keying.keyType()),
+                subtask.maxParallelism(),
+                KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
+                job.host().clock());
     }
 }

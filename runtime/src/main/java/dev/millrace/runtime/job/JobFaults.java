@@ -6,10 +6,14 @@ import dev.millrace.base.fault.Fault;
 /// What can go wrong with a whole job.
 final class JobFaults {
     static final Fault CANCELLED = new Fault(5202, Category.USER, "a job was cancelled");
-    static final Fault NO_SNAPSHOTS = new Fault(5203, Category.USER, "savepoints are not supported yet");
+    static final Fault NOT_RUNNING = new Fault(5203, Category.OPERATIONS, "a job is not running");
     static final Fault CACHED_FILE = new Fault(5204, Category.USER, "a cached file is missing");
     static final Fault SOURCE = new Fault(5205, Category.EXTERNAL, "a source could not be opened");
     static final Fault AROUND_JOB = new Fault(5210, Category.USER, "a sink failed before or after the job");
+    static final Fault NO_SAVEPOINT_PLACE = new Fault(5211, Category.USER, "nobody said where a savepoint goes");
+    static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is not on this machine");
+    static final Fault NO_SNAPSHOT = new Fault(5213, Category.USER, "there is no snapshot to start from");
+    static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
 
     private JobFaults() {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// What all subtasks of a job share. Safe to use from any thread.
 ///
 /// @param releaseHooks run once the job has ended
+/// @param attempt how often the job was started before
 record JobSurroundings(
         JobSpec spec,
         JobInfo info,
@@ -20,7 +21,19 @@ record JobSurroundings(
         Accumulators accumulators,
         MetricRegistry metrics,
         DistributedCache cache,
-        Map<String, Runnable> releaseHooks) {
+        Map<String, Runnable> releaseHooks,
+        int attempt) {
+
+    /// The same for another attempt.
+    JobSurroundings inAttempt(int number) {
+        return new JobSurroundings(spec, info, host, functions, accumulators, metrics, cache, releaseHooks, number);
+    }
+
+    /// Drops what belongs to subtasks of an attempt before.
+    void forgetAttempt() {
+        accumulators.forget();
+        metrics.forget();
+    }
 
     String name() {
         return spec.name();

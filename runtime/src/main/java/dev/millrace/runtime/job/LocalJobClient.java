@@ -42,19 +42,13 @@ public final class LocalJobClient implements JobClient {
     @Override
     public CompletableFuture<String> stopWithSavepoint(
             boolean advanceToEndOfEventTime, @Nullable String savepointDirectory, SavepointFormatType formatType) {
-        return CompletableFuture.failedFuture(noSavepoints());
+        return run.stop(savepointDirectory, advanceToEndOfEventTime);
     }
 
     @Override
     public CompletableFuture<String> triggerSavepoint(
             @Nullable String savepointDirectory, SavepointFormatType formatType) {
-        return CompletableFuture.failedFuture(noSavepoints());
-    }
-
-    private static Throwable noSavepoints() {
-        return JobFaults.NO_SNAPSHOTS
-                .what("savepoints are not supported yet")
-                .fix("cancel the job; see docs/status.md for what works");
+        return run.savepoint(savepointDirectory);
     }
 
     @Override

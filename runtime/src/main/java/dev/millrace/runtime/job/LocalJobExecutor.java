@@ -1,6 +1,6 @@
 package dev.millrace.runtime.job;
 
-import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobExecutor;
@@ -11,6 +11,7 @@ import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
 import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.metric.MetricRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,22 +19,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Runs jobs in this process, on step threads that all its jobs share. No server, no port.
 public final class LocalJobExecutor implements JobExecutor {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalJobExecutor.class);
-
     private final Engine engine = Engine.shared();
 
     @Override
     public JobClient start(JobSpec spec) {
-        if (CheckpointingOptions.isCheckpointingEnabled(spec.configuration())) {
-            LOG.warn(
-                    "{} asks for checkpoints, but none are taken yet: after a failure it starts from nothing",
-                    spec.name());
-        }
         JobGraph graph = JobGraphs.build(spec);
         JobID id = new JobID();
         JobSurroundings surroundings = new JobSurroundings(
@@ -44,8 +36,11 @@ public final class LocalJobExecutor implements JobExecutor {
                 new Accumulators(),
                 new MetricRegistry(),
                 cache(spec),
-                new ConcurrentHashMap<>());
-        JobRun run = new JobRun(id, graph, surroundings, engine);
+                new ConcurrentHashMap<>(),
+                0);
+        boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
+        CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
+        JobRun run = new JobRun(id, graph, surroundings, engine, settings);
         run.start();
         return new LocalJobClient(run);
     }

@@ -24,6 +24,7 @@ import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.StateSeat;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.custom.CustomSurroundings;
@@ -114,7 +115,7 @@ public final class LoneSubtask {
                 new Specializer(),
                 metrics,
                 place.execution,
-                new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution)),
+                StateSeat.alone(new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution))),
                 false);
         this.surroundings = new CustomSurroundings(context, driver.time);
     }
@@ -152,7 +153,8 @@ public final class LoneSubtask {
                 new Accumulators(),
                 new MetricRegistry(),
                 new DistributedCache(Map.of()),
-                new ConcurrentHashMap<>());
+                new ConcurrentHashMap<>(),
+                0);
     }
 
     private static Step<?> step(Place place) {
@@ -201,8 +203,8 @@ public final class LoneSubtask {
         return bytes.toByteArray();
     }
 
-    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before it
-    /// asks for its state.
+    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before
+    /// it asks for its state.
     ///
     /// @param checkpoint whose snapshot it is
     public void restore(SnapshotFile file, long checkpoint) {

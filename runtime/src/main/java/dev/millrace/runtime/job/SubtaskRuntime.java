@@ -68,7 +68,7 @@ final class SubtaskRuntime implements RuntimeContext {
 
     @Override
     public TaskInfo getTaskInfo() {
-        return new SubtaskTask(subtask);
+        return new SubtaskTask(subtask, job.attempt());
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.millrace.api.process.TaskInfo;
 import dev.millrace.runtime.chain.Subtask;
 
 /// A subtask as user functions see it.
-record SubtaskTask(Subtask subtask) implements TaskInfo {
+record SubtaskTask(Subtask subtask, int attempt) implements TaskInfo {
 
     @Override
     public String getTaskName() {
@@ -28,12 +28,12 @@ record SubtaskTask(Subtask subtask) implements TaskInfo {
 
     @Override
     public int getAttemptNumber() {
-        return 0;
+        return attempt;
     }
 
     @Override
     public String getTaskNameWithSubtasks() {
-        return subtask.title() + "#0";
+        return subtask.title() + "#" + attempt;
     }
 
     @Override

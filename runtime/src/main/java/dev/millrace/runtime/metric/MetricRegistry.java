@@ -22,6 +22,11 @@ public final class MetricRegistry {
         metrics.putIfAbsent(identifier, metric);
     }
 
+    /// Drops all: the subtasks that had them are gone.
+    public void forget() {
+        metrics.clear();
+    }
+
     /// The metric of a full name.
     public Optional<Metric> find(String identifier) {
         return Optional.ofNullable(metrics.get(identifier));

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.source;
 
+import dev.millrace.api.memory.SimpleVersionedSerialization;
 import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 import dev.millrace.api.source.ReaderInfo;
 import dev.millrace.api.source.Source;
@@ -12,6 +13,8 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.CheckpointedSource;
+import dev.millrace.runtime.step.Serial;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +24,22 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to the
-/// readers.
+/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to
+/// the readers.
 public final class SourceCoordinator<SplitT extends SourceSplit>
-        implements SplitEnumeratorContext<SplitT>, AutoCloseable {
+        implements SplitEnumeratorContext<SplitT>, CheckpointedSource, AutoCloseable {
 
     private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
+
+    /// An enumerator at work, and how its state is written.
+    private record Seated<SplitT extends SourceSplit, E>(
+            SplitEnumerator<SplitT, E> enumerator, Source<?, SplitT, E> source) {
+
+        byte[] snapshot(long checkpoint) throws Exception {
+            return SimpleVersionedSerialization.writeVersionAndSerialize(
+                    source.getEnumeratorCheckpointSerializer(), enumerator.snapshotState(checkpoint));
+        }
+    }
 
     /// What the coordinator may tell a reader's subtask. Any thread.
     public interface ReaderLine<SplitT> {
@@ -37,13 +50,14 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         void event(SourceEvent event);
     }
 
+    private final String name;
     private final Serial serial;
     private final Host host;
     private final int parallelism;
     private final SplitEnumeratorMetricGroup metrics;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
-    private @Nullable SplitEnumerator<SplitT, ?> enumerator;
+    private @Nullable Seated<SplitT, ?> seated;
     private volatile boolean closed;
 
     /// @param name of the source, for its threads
@@ -54,6 +68,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             int parallelism,
             Consumer<Throwable> onFailure,
             SplitEnumeratorMetricGroup metrics) {
+        this.name = name;
         this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
@@ -72,12 +87,44 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     /// Makes and starts the enumerator.
-    public <E> void start(Source<?, SplitT, E> source) {
+    ///
+    /// @param restored what an enumerator of the source wrote into a checkpoint; null for a new one
+    public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
         serial.submit(() -> {
-            SplitEnumerator<SplitT, E> made = source.createEnumerator(this);
-            enumerator = made;
+            SplitEnumerator<SplitT, E> made = restored == null
+                    ? source.createEnumerator(this)
+                    : source.restoreEnumerator(
+                            this,
+                            SimpleVersionedSerialization.readVersionAndDeSerialize(
+                                    source.getEnumeratorCheckpointSerializer(), restored));
+            seated = new Seated<>(made, source);
             made.start();
         });
+    }
+
+    @Override
+    public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
+        serial.submit(() -> {
+            byte[] state;
+            try {
+                state = seated().snapshot(checkpoint);
+            } catch (Throwable thrown) {
+                onFailure.accept(told(name, thrown));
+                return;
+            }
+            onState.accept(state);
+            andThen.run();
+        });
+    }
+
+    @Override
+    public void completed(long checkpoint) {
+        serial.submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
+    }
+
+    @Override
+    public void aborted(long checkpoint) {
+        serial.submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
     }
 
     /// A reader is there.
@@ -98,7 +145,11 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     private SplitEnumerator<SplitT, ?> enumerator() {
-        SplitEnumerator<SplitT, ?> made = enumerator;
+        return seated().enumerator;
+    }
+
+    private Seated<SplitT, ?> seated() {
+        Seated<SplitT, ?> made = seated;
         if (made == null) throw new IllegalStateException("the enumerator did not start");
         return made;
     }
@@ -189,8 +240,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     public void close() {
         closed = true;
         serial.close(() -> {
-            SplitEnumerator<SplitT, ?> made = enumerator;
-            if (made != null) made.close();
+            Seated<SplitT, ?> made = seated;
+            if (made != null) made.enumerator.close();
         });
     }
 }

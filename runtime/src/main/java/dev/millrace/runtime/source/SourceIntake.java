@@ -1,10 +1,13 @@
 package dev.millrace.runtime.source;
 
 import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.Checkpointed;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SubtaskMetrics;
@@ -12,9 +15,10 @@ import dev.millrace.runtime.step.Progress;
 import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.Surroundings;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Takes records from a source's reader. The reader runs on the subtask's thread and says when it has nothing.
-final class SourceIntake<T> implements Intake {
+final class SourceIntake<T> implements Intake, Checkpointed {
     /// Records or polls between two looks at the clock.
     private static final int POLLS_PER_LOOK = 64;
 
@@ -29,13 +33,23 @@ final class SourceIntake<T> implements Intake {
     private final UserFailures failures;
     private final Clock clock;
     private CompletableFuture<?> available = CompletableFuture.completedFuture(null);
+    private final Consumer<Control.Barrier> onAligned;
+    private final SplitStates<?> splits;
     private long counted;
+    private boolean hasStopped;
+    private boolean isDraining;
 
+    /// @param splits what the reader has
+    /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
     SourceIntake(
+            SplitStates<?> splits,
             SourceReader<T, ? extends SourceSplit> reader,
             SourceOutputs<T> outputs,
             Outbox outbox,
-            SubtaskMetrics metrics) {
+            SubtaskMetrics metrics,
+            Consumer<Control.Barrier> onAligned) {
+        this.splits = splits;
+        this.onAligned = onAligned;
         this.reader = reader;
         this.outputs = outputs;
         this.head = outputs.head();
@@ -49,6 +63,7 @@ final class SourceIntake<T> implements Intake {
     @Override
     public Progress take(long untilNanos) {
         if (!isReady()) return Progress.IDLE;
+        if (isDraining) return end();
         long before = surroundings.position();
         InputStatus status;
         do {
@@ -114,8 +129,40 @@ final class SourceIntake<T> implements Intake {
     }
 
     @Override
+    public void announce(Control.Barrier barrier, boolean isLast) {
+        hasStopped |= isLast;
+        onAligned.accept(barrier);
+    }
+
+    @Override
+    public void giveUp(long checkpoint) {
+        // A source waits for no barrier.
+    }
+
+    @Override
+    public void drain() {
+        isDraining = true;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        splits.snapshot(snapshot.getCheckpointId());
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) throws Exception {
+        reader.notifyCheckpointComplete(checkpoint);
+    }
+
+    @Override
+    public void checkpointAborted(long checkpoint) throws Exception {
+        reader.notifyCheckpointAborted(checkpoint);
+    }
+
+    @Override
     public boolean isReady() {
-        return !outputs.isPaused() && available.isDone();
+        if (hasStopped) return false;
+        return isDraining || !outputs.isPaused() && available.isDone();
     }
 
     @Override

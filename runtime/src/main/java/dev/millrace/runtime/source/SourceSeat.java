@@ -10,16 +10,22 @@ import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.time.WatermarkAlignmentParams;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Control;
+import dev.millrace.runtime.chain.Checkpointed;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SourceReaderGroup;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.PeriodicClock;
+import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.Surroundings;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the chain.
+/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the
+/// chain.
 public final class SourceSeat {
     private final OperatorContext context;
     private final Surroundings surroundings;
@@ -29,8 +35,9 @@ public final class SourceSeat {
 
     /// A reader in its seat.
     ///
+    /// @param work the reader's part in checkpoints
     /// @param start starts the reader and registers it; to be called once every subtask of the job is there
-    public record Taken(Intake intake, Runnable start) {}
+    public record Taken(Intake intake, Checkpointed work, Runnable start) {}
 
     public SourceSeat(
             OperatorContext context,
@@ -46,28 +53,35 @@ public final class SourceSeat {
     }
 
     /// Makes and starts the source's enumerator.
+    ///
+    /// @param restored what one of it wrote into a checkpoint; null for a new one
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public void startEnumerator(Operation.Read read, SourceCoordinator<?> coordinator) {
-        coordinator.start((Source) context.functions().copy(read.source()));
+    public void startEnumerator(Operation.Read read, SourceCoordinator<?> coordinator, byte @Nullable [] restored) {
+        coordinator.start((Source) context.functions().copy(read.source()), restored);
     }
 
+    /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
     @SuppressWarnings("unchecked")
-    public Taken take(Operation.Read read, SourceCoordinator<?> coordinator) {
+    public Taken take(Operation.Read read, SourceCoordinator<?> coordinator, Consumer<Control.Barrier> onAligned) {
         return take(
                 (Source<Object, SourceSplit, Object>) context.functions().copy(read.source()),
                 (WatermarkStrategy<Object>) context.functions().copy(read.watermarks()),
-                (SourceCoordinator<SourceSplit>) coordinator);
+                (SourceCoordinator<SourceSplit>) coordinator,
+                onAligned);
     }
 
     private Taken take(
             Source<Object, SourceSplit, Object> source,
             WatermarkStrategy<Object> strategy,
-            SourceCoordinator<SourceSplit> coordinator) {
+            SourceCoordinator<SourceSplit> coordinator,
+            Consumer<Control.Barrier> onAligned) {
         int subtask = context.subtask().index();
         SourceReaderGroup group = SourceReaderGroup.of(context.runtime().getMetricGroup());
         SourceReader<Object, SourceSplit> reader;
+        SplitStates<SourceSplit> splits;
         try {
             reader = source.createReader(new ReaderContext(context, configuration, coordinator, group));
+            splits = new SplitStates<>(reader, source, context.operatorStates());
         } catch (Exception thrown) {
             throw context.failures().during(thrown, "while opening the source");
         }
@@ -84,11 +98,13 @@ public final class SourceSeat {
                 context.specializer(),
                 watermarks);
         group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
-        SourceIntake<Object> intake = new SourceIntake<>(reader, outputs, surroundings.outbox(), metrics);
-        return new Taken(intake, () -> {
+        SourceIntake<Object> intake =
+                new SourceIntake<>(splits, reader, outputs, surroundings.outbox(), metrics, onAligned);
+        return new Taken(intake, intake, () -> {
             // The reader is known before its first request goes out, and news for it come after its start.
             Line line = new Line(reader, intake, surroundings, context.failures());
             surroundings.post(() -> {
+                line.run("while it took up its splits again", splits::restore);
                 coordinator.register(subtask, line);
                 line.run("while the source started", reader::start);
             });
@@ -132,14 +148,14 @@ public final class SourceSeat {
             tell("at a " + event.getClass().getSimpleName(), () -> reader.handleSourceEvents(event));
         }
 
-        private void tell(String occasion, Runnable news) {
+        private void tell(String occasion, Serial.Task news) {
             surroundings.post(() -> {
                 run(occasion, news);
                 intake.disturbed();
             });
         }
 
-        private void run(String occasion, Runnable news) {
+        private void run(String occasion, Serial.Task news) {
             try {
                 news.run();
             } catch (Throwable thrown) {

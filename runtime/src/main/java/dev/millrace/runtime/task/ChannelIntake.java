@@ -1,6 +1,5 @@
 package dev.millrace.runtime.task;
 
-import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Control;
@@ -11,8 +10,10 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.Progress;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the chain.
+/// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the
+/// chain.
 public final class ChannelIntake implements Intake {
     private final Inbox inbox;
     private final Outbox outbox;
@@ -20,6 +21,7 @@ public final class ChannelIntake implements Intake {
     private final List<Input> inputs;
     private final SubtaskMetrics metrics;
     private final Clock clock;
+    private final Alignment alignment;
 
     /// One of the head operator's inputs.
     public static final class Input {
@@ -53,14 +55,22 @@ public final class ChannelIntake implements Intake {
     }
 
     /// @param inputs in order; their channels are numbered through
+    /// @param onAligned told when all that belongs before a checkpoint's barrier has been processed
     public ChannelIntake(
-            Inbox inbox, int[] inputOf, List<Input> inputs, Outbox outbox, SubtaskMetrics metrics, Clock clock) {
+            Inbox inbox,
+            int[] inputOf,
+            List<Input> inputs,
+            Outbox outbox,
+            SubtaskMetrics metrics,
+            Clock clock,
+            Consumer<Control.Barrier> onAligned) {
         this.inbox = inbox;
         this.inputOf = inputOf.clone();
         this.inputs = List.copyOf(inputs);
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
+        this.alignment = new Alignment(inbox, inputOf.length, onAligned);
     }
 
     @Override
@@ -101,7 +111,7 @@ public final class ChannelIntake implements Intake {
                 if (input.valve.idle(number, false)) input.pass();
             }
             case Control.End _ -> end(input, channel, number);
-            case Control.Barrier barrier -> throw Check.broken("%s came, but nobody takes checkpoints", barrier);
+            case Control.Barrier barrier -> alignment.arrived(channel, barrier);
         }
     }
 
@@ -109,6 +119,22 @@ public final class ChannelIntake implements Intake {
         inbox.end(channel);
         if (input.valve.end(number)) input.pass();
         if (--input.open == 0) input.head.end();
+        alignment.ended(channel);
+    }
+
+    @Override
+    public void announce(Control.Barrier barrier, boolean isLast) {
+        alignment.announced(barrier);
+    }
+
+    @Override
+    public void giveUp(long checkpoint) {
+        alignment.giveUp(checkpoint);
+    }
+
+    @Override
+    public void drain() {
+        // The sources end, and so will this.
     }
 
     @Override
@@ -117,5 +143,7 @@ public final class ChannelIntake implements Intake {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        inbox.close();
+    }
 }

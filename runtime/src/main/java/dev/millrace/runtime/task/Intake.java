@@ -1,5 +1,6 @@
 package dev.millrace.runtime.task;
 
+import dev.millrace.exchange.Control;
 import dev.millrace.runtime.step.Progress;
 
 /// Where a subtask's records come from: channels of other subtasks, or a source. Used by the subtask's thread.
@@ -13,4 +14,15 @@ public interface Intake extends AutoCloseable {
 
     /// Whether [#take] would find something.
     boolean isReady();
+
+    /// A checkpoint has begun.
+    ///
+    /// @param isLast whether a source reads nothing behind it
+    void announce(Control.Barrier barrier, boolean isLast);
+
+    /// A checkpoint will not be completed: nobody waits for its barriers any more.
+    void giveUp(long checkpoint);
+
+    /// A source is to end as if there were no more to read.
+    void drain();
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// It has no bound of its own: who posts is bounded (calls under way of async functions, splits and events of a
 /// source).
 public final class Mailbox {
+    /// The depth of what must not run in the middle of a record, whoever waits there.
+    static final int BETWEEN_RECORDS = -1;
+
     private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
     private final Wakeup wakeup;
     private volatile boolean isClosed;

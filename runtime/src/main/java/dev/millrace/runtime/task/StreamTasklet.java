@@ -1,20 +1,22 @@
 package dev.millrace.runtime.task;
 
 import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Wakeup;
 import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointTarget;
+import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.Progress;
 import dev.millrace.runtime.step.Tasklet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take what
-/// it
-/// sends.
-public final class StreamTasklet implements Tasklet {
+/// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take
+/// what it sends.
+public final class StreamTasklet implements Tasklet, CheckpointTarget {
     /// How long one step takes input before the others get their turn.
     private static final long QUANTUM_NANOS = 200_000;
 
@@ -35,6 +37,7 @@ public final class StreamTasklet implements Tasklet {
             Subtask subtask,
             Surroundings surroundings,
             Intake intake,
+            SubtaskCheckpoints checkpoints,
             SubtaskMetrics metrics,
             ClassLoader userLoader,
             List<? extends AutoCloseable> closing) {}
@@ -44,6 +47,7 @@ public final class StreamTasklet implements Tasklet {
     private final Clock clock;
     private volatile @Nullable Thread thread;
     private boolean inputDone;
+    private boolean isLeaving;
     private boolean isDone;
     private long lastFlushNanos;
     private long lastEndNanos;
@@ -62,6 +66,42 @@ public final class StreamTasklet implements Tasklet {
         parts.surroundings.switchboard().wake();
         Thread inside = thread;
         if (inside != null) inside.interrupt();
+    }
+
+    @Override
+    public void announce(Control.Barrier barrier, boolean isLast) {
+        run(() -> parts.intake.announce(barrier, isLast));
+    }
+
+    @Override
+    public void completed(long checkpoint) {
+        run(() -> parts.checkpoints.completed(checkpoint));
+    }
+
+    @Override
+    public void aborted(long checkpoint) {
+        run(() -> {
+            parts.intake.giveUp(checkpoint);
+            parts.checkpoints.aborted(checkpoint);
+        });
+    }
+
+    @Override
+    public void drain() {
+        run(() -> {
+            parts.checkpoints.awaitLast();
+            parts.intake.drain();
+        });
+    }
+
+    @Override
+    public void leave() {
+        run(() -> isLeaving = true);
+    }
+
+    @Override
+    public void run(Runnable task) {
+        parts.surroundings.postBetweenRecords(task);
     }
 
     @Override
@@ -105,12 +145,13 @@ public final class StreamTasklet implements Tasklet {
         Outbox outbox = parts.surroundings.outbox();
         if (!outbox.drain()) return Progress.BLOCKED;
         boolean worked = parts.surroundings.attend();
+        if (isLeaving) return finish(null);
         if (!inputDone && outbox.isClear()) {
             Progress taken = parts.intake.take(started + QUANTUM_NANOS);
             worked |= taken == Progress.WORKED;
             inputDone = taken == Progress.DONE;
         }
-        if (inputDone && !parts.surroundings.isRetained()) return leave();
+        if (inputDone && !parts.surroundings.isRetained() && parts.checkpoints.finish()) return goOnceSent();
         // Flushing only when nothing came lets batches fill under load, and leaves nothing behind without.
         if (!worked || started - lastFlushNanos > LINGER_NANOS) {
             outbox.flush();
@@ -121,7 +162,7 @@ public final class StreamTasklet implements Tasklet {
         return worked ? Progress.WORKED : Progress.IDLE;
     }
 
-    private Progress leave() {
+    private Progress goOnceSent() {
         parts.surroundings.outbox().flush();
         parts.metrics.sentRecords(parts.surroundings.outbox().recordsSent());
         return parts.surroundings.outbox().drain() ? finish(null) : Progress.BLOCKED;
@@ -155,7 +196,7 @@ public final class StreamTasklet implements Tasklet {
         if (!parts.surroundings.outbox().isClear())
             return parts.surroundings.outbox().canDrain();
         if (!parts.surroundings.mailbox().isEmpty()) return true;
-        if (inputDone) return !parts.surroundings.isRetained();
+        if (inputDone) return !parts.surroundings.isRetained() && !parts.checkpoints.isWaiting();
         return parts.intake.isReady();
     }
 

@@ -36,6 +36,11 @@ public final class Surroundings implements Services {
         mailbox.post(0, mail);
     }
 
+    /// Any thread: the same with what must not run in the middle of a record.
+    void postBetweenRecords(Runnable mail) {
+        mailbox.post(Mailbox.BETWEEN_RECORDS, mail);
+    }
+
     @Override
     public Deadlines deadlines() {
         return deadlines;

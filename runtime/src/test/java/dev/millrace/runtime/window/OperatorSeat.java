@@ -23,6 +23,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.StateSeat;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.MetricHome;
@@ -42,8 +43,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and what
-/// time it is, and sees the operator's state.
+/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and
+/// what time it is, and sees the operator's state.
 final class OperatorSeat {
     private final Step<?> step;
     private final Time time = new Time();
@@ -74,7 +75,7 @@ final class OperatorSeat {
                 new Specializer(),
                 new SubtaskMetrics(),
                 new ExecutionConfig(),
-                new OperatorStates(_ -> {}),
+                StateSeat.alone(new OperatorStates(_ -> {})),
                 false);
         this.operator = make(isGeneralOnly);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.state.checkpoint;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import dev.millrace.state.file.SnapshotFile;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// The checkpoints of one job: a directory `chk-N` for each, with its own files, and with a manifest named
-/// `_metadata` once it is complete. A manifest may name files of earlier directories, which then stay. One thread at
-/// a time.
+/// `_metadata` once it is complete. A manifest may name files of earlier directories, which then stay. One thread
+/// at a time.
 public final class CheckpointDirectory {
     /// The file that makes a checkpoint complete.
     public static final String MANIFEST = "_metadata";
@@ -31,7 +32,14 @@ public final class CheckpointDirectory {
     /// A complete checkpoint.
     ///
     /// @param path its own directory
-    public record Complete(Path path, Manifest manifest) {}
+    public record Complete(Path path, Manifest manifest) {
+        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with
+        /// others.
+        public Path root() {
+            Path parent = path.toAbsolutePath().getParent();
+            return manifest.isSavepoint() || parent == null ? path : parent;
+        }
+    }
 
     /// @param root of all checkpoints of the job; made when the first is taken
     public CheckpointDirectory(Disk disk, Path root) {
@@ -51,7 +59,16 @@ public final class CheckpointDirectory {
 
     /// Makes a checkpoint complete, whose files are all there: durably, and at once or not at all.
     public Complete complete(Manifest manifest) throws IOException {
-        Path directory = of(manifest.checkpoint());
+        return complete(disk, of(manifest.checkpoint()), manifest);
+    }
+
+    /// The same for a savepoint, whose files are all in its own directory.
+    public static Complete completeSavepoint(Disk disk, Path directory, Manifest manifest) throws IOException {
+        Check.that(manifest.isSavepoint(), "%s is no savepoint", manifest);
+        return complete(disk, directory, manifest);
+    }
+
+    private static Complete complete(Disk disk, Path directory, Manifest manifest) throws IOException {
         disk.makeDirectories(directory);
         Path unfinished = directory.resolve(MANIFEST + ".unfinished");
         try (OutputStream out = disk.create(unfinished)) {
@@ -99,7 +116,7 @@ public final class CheckpointDirectory {
         for (Path directory : all()) {
             try {
                 Complete complete = open(disk, directory);
-                files(complete);
+                files(disk, complete);
                 return Optional.of(complete);
             } catch (MillraceException unusable) {
                 refused.accept(directory, unusable);
@@ -111,7 +128,8 @@ public final class CheckpointDirectory {
     /// Opens the files of a checkpoint, in the order in which they are to be read.
     ///
     /// @throws MillraceException if one is missing or damaged
-    public List<SnapshotFile> files(Complete checkpoint) throws IOException {
+    public static List<SnapshotFile> files(Disk disk, Complete checkpoint) throws IOException {
+        Path root = checkpoint.root();
         List<SnapshotFile> files = new ArrayList<>();
         for (Manifest.StateFile file : checkpoint.manifest().files()) {
             Path path = root.resolve(file.path());
@@ -147,6 +165,11 @@ public final class CheckpointDirectory {
             else manifest.get().files().forEach(file -> needed.add(root.resolve(file.path())));
         }
         for (Path directory : superfluous) delete(directory, needed);
+    }
+
+    /// Deletes the root if nothing is left in it.
+    public void deleteIfEmpty() throws IOException {
+        if (disk.exists(root) && disk.list(root).isEmpty()) disk.delete(root);
     }
 
     private Optional<Manifest> manifest(Path directory) throws IOException {

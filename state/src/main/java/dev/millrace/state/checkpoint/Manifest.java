@@ -24,7 +24,7 @@ public record Manifest(
 
     /// A snapshot file.
     ///
-    /// @param path below the directory of all the job's checkpoints, with slashes
+    /// @param path below the directory of all the job's checkpoints, or of the savepoint, with slashes
     /// @param size in bytes
     public record StateFile(String path, long size) {}
 

@@ -71,7 +71,7 @@ final class CheckpointDirectoryTest {
 
     private List<String> texts(Complete checkpoint) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (SnapshotFile file : directory.files(checkpoint)) {
+        for (SnapshotFile file : CheckpointDirectory.files(DISK, checkpoint)) {
             texts.add(file.read(SECTION, file.blocks(SECTION).getFirst()).readUTF());
         }
         return texts;

@@ -1,4 +1,4 @@
-package dev.millrace.runtime.source;
+package dev.millrace.runtime.step;
 
 import dev.millrace.base.host.Host;
 import java.util.Queue;
@@ -8,11 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs tasks one after the other, in order, on a thread that may block and that lives only while there are tasks.
-final class Serial {
+public final class Serial {
+    private static final long LOOK_NANOS = 50_000_000;
 
     /// A task that may fail.
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run() throws Exception;
     }
 
@@ -23,24 +24,44 @@ final class Serial {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Serial(String name, Host host, Consumer<Throwable> onFailure) {
+    /// @param name of its threads
+    /// @param onFailure told of what a task throws; the tasks behind it run all the same
+    public Serial(String name, Host host, Consumer<Throwable> onFailure) {
         this.name = name;
         this.host = host;
         this.onFailure = onFailure;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /// Any thread. After [#close] nothing happens.
-    void submit(Task task) {
+    public void submit(Task task) {
         if (!closed.get()) enqueue(task);
     }
 
-    /// Runs a last task; those before it are dropped.
-    void close(Task last) {
+    /// Any thread: the same when some time has passed.
+    public void submitAfter(long millis, Task task) {
+        host.threads().startBlocking(name + "-later", () -> {
+            long due = host.clock().nanos() + millis * 1_000_000;
+            for (long left = millis * 1_000_000;
+                    left > 0 && !closed.get();
+                    left = due - host.clock().nanos()) {
+                host.threads().park(Math.min(left, LOOK_NANOS));
+            }
+            submit(task);
+        });
+    }
+
+    /// Runs a last task; those before it that have not begun are dropped.
+    public void close(Task last) {
         if (closed.compareAndSet(false, true)) enqueue(last);
+    }
+
+    /// Whether [#close] was called.
+    public boolean isClosed() {
+        return closed.get();
     }
 
     private void enqueue(Task task) {

@@ -1,0 +1,343 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody
+/// how it ended. All decisions are made on one thread; its methods may be called from any.
+public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinator {
+
+    /// A subtask.
+    ///
+    /// @param source the operator, if it is a source's subtask
+    public record Member(
+            Subtask subtask,
+            CheckpointTarget target,
+            @Nullable String source) {}
+
+    /// A source's enumerator.
+    ///
+    /// @param operator the id under which snapshots keep it
+    public record Source(String operator, CheckpointedSource enumerator) {}
+
+    private final Host host;
+    private final CheckpointSettings settings;
+    private final Checkpoints checkpoints;
+    private final Consumer<Throwable> onFailure;
+    private final Serial serial;
+    private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
+    private final Set<Integer> live = new HashSet<>();
+    private final Set<Integer> finished = new HashSet<>();
+    /// Who waits for savepoints.
+    private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
+    private List<Member> members = List.of();
+    private List<Source> sources = List.of();
+    private long previous;
+    private long lastEndNanos;
+    private int failuresInARow;
+    /// A checkpoint is due and waits for others to be over.
+    private boolean isDue;
+    /// Subtasks wait for a checkpoint behind their last records.
+    private boolean isLastWanted;
+    private PendingCheckpoint.@Nullable Savepoint draining;
+    private boolean isWatching;
+
+    /// @param onFailure told if the job cannot go on
+    public CheckpointCoordinator(
+            String job,
+            Host host,
+            CheckpointSettings settings,
+            Checkpoints checkpoints,
+            Consumer<Throwable> onFailure) {
+        this.host = host;
+        this.settings = settings;
+        this.checkpoints = checkpoints;
+        this.onFailure = onFailure;
+        this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
+        this.lastEndNanos = host.clock().nanos();
+    }
+
+    /// What a subtask does for checkpoints.
+    ///
+    /// @param number of the member in the list that [#begin] gets
+    public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
+        return new SubtaskCheckpoints(number, subtask, outbox, this, settings.isPeriodic());
+    }
+
+    /// Whether checkpoints are taken by themselves.
+    public boolean isPeriodic() {
+        return settings.isPeriodic();
+    }
+
+    /// All subtasks are there.
+    public void begin(List<Member> allMembers, List<Source> allSources) {
+        serial.submit(() -> {
+            members = List.copyOf(allMembers);
+            sources = List.copyOf(allSources);
+            for (int number = 0; number < members.size(); number++) live.add(number);
+            if (settings.isPeriodic()) serial.submitAfter(settings.intervalMillis(), this::due);
+        });
+    }
+
+    private void due() {
+        serial.submitAfter(settings.intervalMillis(), this::due);
+        isDue = true;
+        triggerIfDue();
+    }
+
+    private void triggerIfDue() {
+        if (live.isEmpty() || !(isDue || isLastWanted)) return;
+        if (periodic() >= settings.concurrentMax()) return;
+        long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
+        if (pause > 0 && !isLastWanted) {
+            serial.submitAfter(pause, this::triggerIfDue);
+            return;
+        }
+        isDue = false;
+        isLastWanted = false;
+        trigger(null, false);
+    }
+
+    private long periodic() {
+        return pending.values().stream().filter(each -> each.savepoint == null).count();
+    }
+
+    private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
+        PendingCheckpoint begun = new PendingCheckpoint(
+                checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), previous, savepoint);
+        previous = begun.id;
+        pending.put(begun.id, begun);
+        live.forEach(begun::await);
+        sources.forEach(source -> begun.await(source.operator()));
+        Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, settings.isExact());
+        for (Source source : sources) {
+            source.enumerator()
+                    .checkpoint(
+                            begun.id,
+                            state -> serial.submit(() -> sourceTaken(source.operator(), begun.id, state)),
+                            thrown -> serial.submit(() -> abort(begun.id, thrown)),
+                            () -> announce(source.operator(), barrier, isLast));
+        }
+        announce(null, barrier, isLast);
+        watch();
+    }
+
+    private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
+        for (Member member : members) {
+            boolean isOne = source == null ? member.source() == null : source.equals(member.source());
+            if (isOne) member.target().announce(barrier, isLast);
+        }
+    }
+
+    @Override
+    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) {
+                members.get(subtask).target().run(snapshot::release);
+                return;
+            }
+            known.taken(subtask, snapshot);
+            writeIfWhole(known);
+        });
+    }
+
+    private void sourceTaken(String source, long checkpoint, byte[] state) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) return;
+        known.taken(source, state);
+        writeIfWhole(known);
+    }
+
+    private void writeIfWhole(PendingCheckpoint whole) {
+        if (!whole.isWhole() || whole.isWriting) return;
+        whole.isWriting = true;
+        checkpoints.write(
+                whole,
+                complete -> serial.submit(() -> {
+                    release(whole);
+                    completed(whole, complete);
+                }),
+                thrown -> serial.submit(() -> {
+                    release(whole);
+                    abort(whole.id, thrown);
+                }));
+    }
+
+    private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
+        PendingCheckpoint.Savepoint savepoint = whole.savepoint;
+        if (pending.remove(whole.id) == null) return;
+        lastEndNanos = host.clock().nanos();
+        failuresInARow = 0;
+        if (savepoint == null || savepoint.stops()) {
+            for (Member member : members) member.target().completed(whole.id);
+            for (Source source : sources) source.enumerator().completed(whole.id);
+        }
+        if (savepoint == null) {
+            for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
+                if (older.savepoint == null) giveUp(older.id);
+        } else {
+            if (savepoint.stops()) for (Member member : members) member.target().leave();
+            savepoint.done().complete(complete.path());
+        }
+        checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
+        triggerIfDue();
+    }
+
+    @Override
+    public void failed(int subtask, long checkpoint, Throwable thrown) {
+        serial.submit(() -> abort(checkpoint, thrown));
+    }
+
+    /// A checkpoint cannot be completed, and that may be more than the job stands.
+    private void abort(long checkpoint, Throwable why) {
+        PendingCheckpoint lost = giveUp(checkpoint);
+        if (lost == null) return;
+        lastEndNanos = host.clock().nanos();
+        if (lost.savepoint != null) {
+            lost.savepoint.done().completeExceptionally(why);
+            // Its sources read no more; only a new attempt does.
+            if (lost.savepoint.stops()) onFailure.accept(why);
+        } else if (++failuresInARow > settings.tolerableFailures()) {
+            onFailure.accept(CheckpointFaults.FAILED
+                    .what("checkpoint %d failed: %s", checkpoint, why.getMessage())
+                    .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
+                    .cause(why)
+                    .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
+        }
+        if (!finished.isEmpty()) isLastWanted = true;
+        triggerIfDue();
+    }
+
+    private @Nullable PendingCheckpoint giveUp(long checkpoint) {
+        PendingCheckpoint lost = pending.remove(checkpoint);
+        if (lost == null) return null;
+        if (!lost.isWriting) release(lost);
+        for (Member member : members) member.target().aborted(checkpoint);
+        for (Source source : sources) source.enumerator().aborted(checkpoint);
+        return lost;
+    }
+
+    private void release(PendingCheckpoint over) {
+        over.taken().forEach((number, snapshot) -> members.get(number).target().run(snapshot::release));
+    }
+
+    /// Looks for checkpoints that take too long, as long as there are any.
+    private void watch() {
+        if (isWatching || pending.isEmpty()) return;
+        isWatching = true;
+        PendingCheckpoint oldest = pending.firstEntry().getValue();
+        long left = settings.timeoutMillis() - (host.clock().nanos() - oldest.startedNanos) / 1_000_000;
+        serial.submitAfter(Math.max(1, left), () -> {
+            isWatching = false;
+            long timeoutNanos = settings.timeoutMillis() * 1_000_000;
+            List<PendingCheckpoint> expired = new ArrayList<>();
+            for (PendingCheckpoint each : pending.values())
+                if (host.clock().nanos() - each.startedNanos >= timeoutNanos) expired.add(each);
+            expired.forEach(this::expire);
+            watch();
+        });
+    }
+
+    private void expire(PendingCheckpoint late) {
+        String where =
+                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+        abort(
+                late.id,
+                CheckpointFaults.EXPIRED
+                        .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
+                        .why(where)
+                        .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
+    }
+
+    @Override
+    public void finished(int subtask) {
+        serial.submit(() -> {
+            finished.add(subtask);
+            if (draining != null) {
+                stopIfDrained();
+                return;
+            }
+            for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
+            isLastWanted = true;
+            triggerIfDue();
+        });
+    }
+
+    /// A subtask has ended.
+    public void ended(int subtask) {
+        serial.submit(() -> {
+            live.remove(subtask);
+            for (PendingCheckpoint each : List.copyOf(pending.values())) {
+                each.ended(subtask);
+                writeIfWhole(each);
+            }
+        });
+    }
+
+    /// Takes a savepoint.
+    public CompletableFuture<Path> savepoint(Path target) {
+        return asked(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
+    }
+
+    /// Takes a savepoint with which the job ends.
+    ///
+    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
+    /// there will not know what would have come
+    public CompletableFuture<Path> stop(Path target, boolean drains) {
+        return asked(done -> {
+            PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);
+            if (!drains) {
+                trigger(savepoint, true);
+                return;
+            }
+            draining = savepoint;
+            for (Member member : members) member.target().drain();
+        });
+    }
+
+    private CompletableFuture<Path> asked(Consumer<CompletableFuture<Path>> task) {
+        CompletableFuture<Path> done = new CompletableFuture<>();
+        asked.add(done);
+        done.whenComplete((_, _) -> asked.remove(done));
+        serial.submit(() -> task.accept(done));
+        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        return done;
+    }
+
+    private void stopIfDrained() {
+        PendingCheckpoint.Savepoint savepoint = draining;
+        if (savepoint != null && finished.containsAll(live)) trigger(savepoint, true);
+    }
+
+    private static Throwable notRunning() {
+        return CheckpointFaults.NOT_POSSIBLE
+                .what("the job is not running")
+                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
+    }
+
+    /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
+    public void close() {
+        serial.close(() -> {
+            for (CompletableFuture<Path> each : List.copyOf(asked)) {
+                each.completeExceptionally(CheckpointFaults.ENDED
+                        .what("the job ended before a savepoint was complete")
+                        .fix("see how the job ended"));
+            }
+        });
+    }
+}

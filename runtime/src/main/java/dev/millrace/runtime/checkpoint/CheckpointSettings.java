@@ -1,0 +1,57 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.api.config.CheckpointingMode;
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ExternalizedCheckpointRetention;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a job wants its checkpoints.
+///
+/// @param intervalMillis between two; 0 if none are taken by themselves
+/// @param timeoutMillis after which one is given up
+/// @param pauseMillis at least this long between the end of one and the beginning of the next
+/// @param concurrentMax how many may be under way
+/// @param tolerableFailures how many may fail in a row without failing the job
+/// @param isExact exactly once rather than at least once
+/// @param isIncremental whether only what changed is written, where that is less
+/// @param retained how many complete ones are kept
+/// @param retention what becomes of them when the job ends
+public record CheckpointSettings(
+        long intervalMillis,
+        long timeoutMillis,
+        long pauseMillis,
+        int concurrentMax,
+        int tolerableFailures,
+        boolean isExact,
+        boolean isIncremental,
+        int retained,
+        ExternalizedCheckpointRetention retention) {
+
+    /// @param mayRun whether checkpoints make sense; they do not in batch mode
+    public static CheckpointSettings of(Configuration configuration, boolean mayRun) {
+        long interval = mayRun && CheckpointingOptions.isCheckpointingEnabled(configuration)
+                ? configuration.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toMillis()
+                : 0;
+        Duration pause = configuration.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS);
+        // Unlike in Flink the default is yes: what did not change need not be written again.
+        Optional<Boolean> incremental = configuration.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
+        return new CheckpointSettings(
+                interval,
+                configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT).toMillis(),
+                pause.toMillis(),
+                pause.isZero() ? configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS) : 1,
+                configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER),
+                configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
+                        == CheckpointingMode.EXACTLY_ONCE,
+                incremental.orElse(true),
+                configuration.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS),
+                configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION));
+    }
+
+    /// Whether checkpoints are taken by themselves.
+    public boolean isPeriodic() {
+        return intervalMillis > 0;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.exchange.Control;
+
+/// A subtask as the coordinator of checkpoints knows it. Any thread; what is told happens on the subtask's thread,
+/// between two records, and not at all once the subtask has ended.
+public interface CheckpointTarget {
+
+    /// A checkpoint has begun. A source sends the barrier at once; others do so when all inputs have brought it.
+    ///
+    /// @param isLast whether a source reads nothing behind it
+    void announce(Control.Barrier barrier, boolean isLast);
+
+    void completed(long checkpoint);
+
+    void aborted(long checkpoint);
+
+    /// Runs something on the subtask's thread.
+    void run(Runnable task);
+
+    /// A source is to end as if there were no more to read, and everybody is to stay until a checkpoint behind the
+    /// last record is complete.
+    void drain();
+
+    /// The subtask ends now, without an end of its input.
+    void leave();
+}

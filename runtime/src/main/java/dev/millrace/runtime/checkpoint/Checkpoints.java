@@ -1,0 +1,125 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.OperatorSnapshot;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest.
+/// Any thread; files are written by one thread, one checkpoint after the other.
+public final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final Host host;
+    private final @Nullable CheckpointDirectory directory;
+    private final CheckpointStore store;
+    private final Serial writing;
+    private final AtomicLong lastId;
+
+    /// @param root directory of all checkpoints of the job; null if only savepoints are taken
+    /// @param operators all of the job's
+    /// @param lastId the highest number that was given so far
+    public Checkpoints(
+            String job,
+            Host host,
+            @Nullable Path root,
+            List<Manifest.OperatorEntry> operators,
+            CheckpointSettings settings,
+            long lastId) {
+        this.host = host;
+        this.directory = root == null ? null : new CheckpointDirectory(host.disk(), root);
+        this.store = new CheckpointStore(
+                host.disk(),
+                directory,
+                new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
+        this.lastId = new AtomicLong(lastId);
+        this.writing = new Serial(
+                "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
+    }
+
+    long nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    /// Writes a checkpoint on a thread of its own.
+    void write(
+            PendingCheckpoint whole, Consumer<CheckpointDirectory.Complete> onComplete, Consumer<Throwable> onFailure) {
+        writing.submit(() -> {
+            try {
+                CheckpointStore.Work work = new CheckpointStore.Work(
+                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), sources(whole.sources()));
+                PendingCheckpoint.Savepoint savepoint = whole.savepoint;
+                onComplete.accept(
+                        savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
+            } catch (Throwable thrown) {
+                onFailure.accept(thrown);
+            }
+        });
+    }
+
+    private static List<OperatorSnapshot> sources(Map<String, byte[]> states) throws IOException {
+        List<OperatorSnapshot> all = new ArrayList<>();
+        for (Map.Entry<String, byte[]> each : states.entrySet())
+            all.add(EnumeratorState.snapshot(each.getKey(), each.getValue()));
+        return all;
+    }
+
+    /// @param underway checkpoints from this one on may still be in the making
+    void completed(CheckpointDirectory.Complete complete, long underway) {
+        if (complete.manifest().isSavepoint()) return;
+        writing.submit(() -> store.prune(underway));
+    }
+
+    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
+    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
+    /// taken before.
+    public CompletableFuture<Optional<Restored>> newest() {
+        CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
+        writing.submit(() -> {
+            store.beginAnew();
+            try {
+                answer.complete(read());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        return answer;
+    }
+
+    private Optional<Restored> read() throws IOException {
+        if (directory == null) return Optional.empty();
+        Optional<CheckpointDirectory.Complete> found =
+                directory.newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
+        return found.isEmpty() ? Optional.empty() : Optional.of(Restored.open(host.disk(), found.get()));
+    }
+
+    /// The job has ended.
+    ///
+    /// @param keeps whether its checkpoints stay
+    /// @param andThen when that is done
+    public void close(boolean keeps, Runnable andThen) {
+        writing.close(() -> {
+            try {
+                if (!keeps) store.deleteAll();
+            } catch (IOException | MillraceException left) {
+                LOG.warn("checkpoints were not deleted", left);
+            } finally {
+                andThen.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.base.host.Disk;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.OperatorRestore;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A checkpoint that a job begins with, its files opened. Any thread.
+///
+/// @param files the first whole, each later one with what changed since the one before
+public record Restored(CheckpointDirectory.Complete checkpoint, List<SnapshotFile> files) {
+    public Restored {
+        files = List.copyOf(files);
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
+    public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
+        return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint));
+    }
+
+    public long id() {
+        return checkpoint.manifest().checkpoint();
+    }
+
+    public <K> KeyedRestore<K> keyed(String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
+        return new KeyedRestore<>(files, operator, keySerializer, loader);
+    }
+
+    public OperatorRestore operator(String operator, Subtask subtask, ClassLoader loader) {
+        return new OperatorRestore(files.getLast(), id(), operator, subtask.index(), subtask.parallelism(), loader);
+    }
+
+    /// What the enumerator of a source kept; null if the source was not there.
+    public byte @Nullable [] enumerator(String operator, ClassLoader loader) {
+        return EnumeratorState.read(new OperatorRestore(files.getLast(), id(), operator, 0, 1, loader));
+    }
+}

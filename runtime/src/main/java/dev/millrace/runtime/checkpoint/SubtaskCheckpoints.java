@@ -1,0 +1,111 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.CancelledException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a subtask does for checkpoints, and how far it has come. Used by the subtask's thread.
+public final class SubtaskCheckpoints {
+
+    /// Who is told. Any thread.
+    interface Coordinator {
+        void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot);
+
+        void failed(int subtask, long checkpoint, Throwable thrown);
+
+        /// All input has been processed; what is left to do waits for a checkpoint.
+        void finished(int subtask);
+    }
+
+    /// Counts a subtask without operators to ask.
+    private static final long NONE = 0;
+
+    private final int number;
+    private final int subtask;
+    /// From the head of the chain to its ends.
+    private final List<Participant> participants = new ArrayList<>();
+    private final Outbox outbox;
+    private final Coordinator coordinator;
+    private boolean hasBegun;
+    private boolean awaitsLast;
+    private boolean hasFinished;
+    private long takenAfterFinish = NONE;
+    private boolean isOver;
+
+    /// @param number under which the coordinator knows the subtask
+    /// @param subtask its number among those of its vertex
+    /// @param awaitsLast whether it stays until a checkpoint after its last record is complete
+    SubtaskCheckpoints(int number, int subtask, Outbox outbox, Coordinator coordinator, boolean awaitsLast) {
+        this.number = number;
+        this.subtask = subtask;
+        this.outbox = outbox;
+        this.coordinator = coordinator;
+        this.awaitsLast = awaitsLast;
+    }
+
+    /// While the subtask is built: an operator joins that stands before all that have joined.
+    public void join(Participant first) {
+        participants.addFirst(first);
+    }
+
+    private record Context(long getCheckpointId, long getCheckpointTimestamp) implements StateSnapshotContext {}
+
+    /// All that belongs before the barrier has been processed, and nothing that belongs behind it.
+    public void take(Control.Barrier barrier) {
+        long checkpoint = barrier.checkpoint();
+        List<SubtaskSnapshot.Part> parts = new ArrayList<>();
+        try {
+            if (!hasBegun) participants.forEach(Participant::begin);
+            hasBegun = true;
+            for (Participant each : participants) each.prepare(checkpoint);
+            outbox.send(barrier);
+            Context context = new Context(checkpoint, barrier.startedMillis());
+            for (Participant each : participants) parts.add(each.snapshot(context, subtask));
+        } catch (CancelledException cancelled) {
+            throw cancelled;
+        } catch (Throwable thrown) {
+            new SubtaskSnapshot(parts).release();
+            coordinator.failed(number, checkpoint, thrown);
+            return;
+        }
+        if (hasFinished && takenAfterFinish == NONE) takenAfterFinish = checkpoint;
+        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts));
+    }
+
+    /// From now on the subtask stays until a checkpoint after its last record is complete.
+    public void awaitLast() {
+        awaitsLast = true;
+    }
+
+    /// All input has been processed, and all that followed from it.
+    ///
+    /// @return whether the subtask may go
+    public boolean finish() {
+        if (!awaitsLast || isOver) return true;
+        if (!hasFinished) {
+            hasFinished = true;
+            coordinator.finished(number);
+        }
+        return false;
+    }
+
+    /// Whether a subtask that has [#finish]ed must wait.
+    public boolean isWaiting() {
+        return hasFinished && awaitsLast && !isOver;
+    }
+
+    /// Told by the coordinator.
+    public void completed(long checkpoint) {
+        for (Participant each : participants) each.completed(checkpoint);
+        if (takenAfterFinish != NONE && checkpoint >= takenAfterFinish) isOver = true;
+    }
+
+    /// Told by the coordinator.
+    public void aborted(long checkpoint) {
+        if (takenAfterFinish == checkpoint) takenAfterFinish = NONE;
+        for (Participant each : participants) each.aborted(checkpoint);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.OperatorSnapshot;
+import dev.millrace.state.file.SnapshotFileWriter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one subtask held at a checkpoint. Any thread may write it, one at a time; the subtask's thread releases it.
+///
+/// @param parts one for each operator
+record SubtaskSnapshot(List<Part> parts) {
+    SubtaskSnapshot {
+        parts = List.copyOf(parts);
+    }
+
+    /// An operator's share.
+    record Part(@Nullable KeyedSnapshot<?> keyed, OperatorSnapshot operator) {}
+
+    /// @param isIncremental whether the reader will have the checkpoint before too
+    void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
+        for (Part part : parts) {
+            if (part.keyed != null) part.keyed.write(to, isIncremental);
+            part.operator.write(to);
+        }
+    }
+
+    void release() {
+        for (Part part : parts) if (part.keyed != null) part.keyed.release();
+    }
+}

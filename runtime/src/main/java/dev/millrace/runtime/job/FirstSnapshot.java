@@ -1,0 +1,103 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.base.host.Disk;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Link;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The savepoint or checkpoint that a user starts a job from, and whether the job can.
+record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
+
+    /// All operators of a job as manifests name them.
+    static List<Manifest.OperatorEntry> operators(JobGraph graph) {
+        List<Manifest.OperatorEntry> all = new ArrayList<>();
+        for (Vertex vertex : graph.vertices()) add(vertex.head(), vertex, all);
+        return all;
+    }
+
+    private static void add(Link link, Vertex vertex, List<Manifest.OperatorEntry> to) {
+        to.add(new Manifest.OperatorEntry(
+                link.uid(), link.step().name(), vertex.parallelism(), vertex.maxParallelism()));
+        for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) add(chained.next(), vertex, to);
+    }
+
+    /// @return null if the job begins with nothing
+    @Nullable
+    Restored find() throws IOException {
+        String asked = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
+        if (asked == null) return null;
+        Path path = SnapshotPlaces.local(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
+        if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
+        if (!disk.exists(path)) {
+            throw JobFaults.NO_SNAPSHOT
+                    .what("there is nothing at %s, from which job '%s' was to start", path, graph.name())
+                    .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
+        }
+        Restored restored = Restored.open(disk, CheckpointDirectory.open(disk, path));
+        check(restored);
+        return restored;
+    }
+
+    private void check(Restored restored) {
+        Map<String, String> now = new LinkedHashMap<>();
+        for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each.name());
+        Map<String, String> names = new TreeMap<>();
+        for (Manifest.OperatorEntry each : restored.checkpoint().manifest().operators())
+            names.put(each.id(), each.name());
+        Map<String, List<String>> dropped = new TreeMap<>();
+        Map<String, List<String>> kept = new TreeMap<>();
+        for (Map.Entry<String, List<String>> each : states(restored.files()).entrySet()) {
+            String id = each.getKey();
+            boolean isThere = now.containsKey(id);
+            String name = "'%s' (%s)".formatted(isThere ? now.get(id) : names.getOrDefault(id, "?"), id);
+            (isThere ? kept : dropped).put(name, each.getValue());
+        }
+        LOG.info(
+                "job '{}' starts from {}: it goes on with {}",
+                graph.name(),
+                restored.checkpoint().path(),
+                kept);
+        if (dropped.isEmpty()) return;
+        if (!configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
+            throw JobFaults.UNCLAIMED
+                    .what(
+                            "%s has state of operators that job '%s' does not have: %s",
+                            restored.checkpoint().path(), graph.name(), dropped)
+                    .why("the operators were removed, or they have no uid and the job has changed")
+                    .fix("give them their uid(…) or setUidHash(…) again, or let the state go with"
+                            + " --allowNonRestoredState");
+        }
+        LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
+    }
+
+    /// Names of states by operator.
+    private static Map<String, List<String>> states(List<SnapshotFile> files) {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                List<String> names = all.computeIfAbsent(section.operator(), _ -> new ArrayList<>());
+                if (!names.contains(section.name())) names.add(section.name());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.millrace.runtime.task;
+
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Inbox;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be
+/// exact, channels that have brought it are held meanwhile. Owned by the subtask's thread.
+final class Alignment {
+    private final Inbox inbox;
+    private final int channels;
+    private final Consumer<Control.Barrier> onAligned;
+    private final BitSet ended = new BitSet();
+    private final TreeMap<Long, Aligning> underWay = new TreeMap<>();
+    private final Set<Long> givenUp = new HashSet<>();
+    private long last = -1;
+
+    /// A checkpoint whose barrier is missing somewhere.
+    private static final class Aligning {
+        final Control.Barrier barrier;
+        final BitSet arrived = new BitSet();
+
+        Aligning(Control.Barrier barrier) {
+            this.barrier = barrier;
+        }
+    }
+
+    /// @param onAligned told when all are there, before anything behind them is read
+    Alignment(Inbox inbox, int channels, Consumer<Control.Barrier> onAligned) {
+        this.inbox = inbox;
+        this.channels = channels;
+        this.onAligned = onAligned;
+    }
+
+    /// A barrier has come.
+    void arrived(int channel, Control.Barrier barrier) {
+        Aligning aligning = aligning(barrier);
+        if (aligning == null) return;
+        aligning.arrived.set(channel);
+        if (barrier.isExact()) inbox.hold(channel);
+        check();
+    }
+
+    /// The coordinator has begun a checkpoint. If all channels have ended, no barrier will come.
+    void announced(Control.Barrier barrier) {
+        if (aligning(barrier) != null) check();
+    }
+
+    void ended(int channel) {
+        ended.set(channel);
+        check();
+    }
+
+    /// A checkpoint will not be completed; barriers of it may still come.
+    void giveUp(long checkpoint) {
+        if (checkpoint > last) givenUp.add(checkpoint);
+        Aligning aligning = underWay.remove(checkpoint);
+        if (aligning == null) return;
+        release(aligning);
+        check();
+    }
+
+    private @Nullable Aligning aligning(Control.Barrier barrier) {
+        long checkpoint = barrier.checkpoint();
+        if (checkpoint <= last || givenUp.contains(checkpoint)) return null;
+        return underWay.computeIfAbsent(checkpoint, _ -> new Aligning(barrier));
+    }
+
+    private void check() {
+        while (!underWay.isEmpty()) {
+            Map.Entry<Long, Aligning> oldest = underWay.firstEntry();
+            Aligning aligning = oldest.getValue();
+            BitSet there = (BitSet) aligning.arrived.clone();
+            there.or(ended);
+            if (there.cardinality() < channels) return;
+            underWay.remove(oldest.getKey());
+            last = oldest.getKey();
+            givenUp.removeIf(each -> each <= last);
+            onAligned.accept(aligning.barrier);
+            release(aligning);
+        }
+    }
+
+    private void release(Aligning aligning) {
+        for (int channel = aligning.arrived.nextSetBit(0);
+                channel >= 0;
+                channel = aligning.arrived.nextSetBit(channel + 1)) {
+            inbox.release(channel);
+        }
+    }
+}
