@@ -14,7 +14,6 @@ import dev.millrace.state.inspect.StateSnapshot.OperatorView;
 import dev.millrace.state.inspect.StateView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,7 +115,7 @@ final class StateCommand implements Callable<Integer> {
 
     private int show(ClassLoader loader) throws IOException {
         Disk disk = Host.real().disk();
-        Checkpoints found = Checkpoints.at(disk, path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(path));
+        Checkpoints found = Checkpoints.at(disk, Path.of(path.replaceFirst("^file:(//)?", "")));
         StateSnapshot snapshot = StateSnapshot.open(disk, chosen(found).directory(), loader);
         Map<OperatorView, List<StateView>> selected = selected(snapshot);
         return isEntries ? entries(snapshot, selected) : list(found, snapshot, selected);

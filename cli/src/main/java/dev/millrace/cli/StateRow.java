@@ -3,11 +3,11 @@ package dev.millrace.cli;
 import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.api.serializer.WrittenForms;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.inspect.StateView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +61,12 @@ record StateRow(
             case SPLIT_LIST -> "split list";
             case UNION_LIST -> "union list";
             case BROADCAST -> "broadcast";
+            default ->
+                state.kind()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("keyed_", "")
+                        .replace('_', ' ');
         };
     }
 
@@ -92,11 +98,7 @@ record StateRow(
             case KEYED_MAP -> "map of " + map;
             case BROADCAST -> types.get("user key") + " -> " + types.get("user value");
             case SPLIT_LIST, UNION_LIST -> "" + types.get("element");
-            case KEYED_VALUE, KEYED_REDUCING, KEYED_AGGREGATING -> "" + types.get("value");
+            default -> "" + types.get("value");
         };
-    }
-
-    boolean isTimers() {
-        return state.kind() == SectionKind.KEYED_TIMERS;
     }
 }

@@ -123,7 +123,7 @@ final class StateCommandTest {
                 checkpoints.complete(new Manifest(
                         number,
                         1_700_000_000_000L,
-                        number == 2,
+                        false,
                         "shop",
                         files,
                         List.of(
@@ -185,7 +185,7 @@ final class StateCommandTest {
               chk-2  2023-11-14 22:13:20 UTC  complete, shown below
               chk-1  2023-11-14 22:13:20 UTC  complete
 
-            savepoint 2 of job 'shop', taken 2023-11-14 22:13:20 UTC
+            checkpoint 2 of job 'shop', taken 2023-11-14 22:13:20 UTC
               in     %1$s/chk-2
               files  chk-2/state-0 SIZE
 
@@ -275,7 +275,7 @@ final class StateCommandTest {
         Outcome outcome = state("--json", path("job"));
         assertThat(outcome.status).isZero();
         assertThat(outcome.out)
-                .startsWith("{\"job\":\"shop\",\"checkpoint\":2,\"savepoint\":true,\"taken\":\"2023-11-14T22:13:20Z\"")
+                .startsWith("{\"job\":\"shop\",\"checkpoint\":2,\"savepoint\":false,\"taken\":\"2023-11-14T22:13:20Z\"")
                 .contains("{\"name\":\"stock\",\"kind\":\"map\",\"types\":{\"key\":\"long\",\"user key\":\"text\","
                         + "\"user value\":\"int\"},\"entries\":3,")
                 .contains("\"unreadable\":\"values were written with the class shop.Money")

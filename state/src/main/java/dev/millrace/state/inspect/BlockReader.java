@@ -24,7 +24,7 @@ final class BlockReader {
     private static final String VALUE = "value";
 
     private final Section section;
-    private final boolean isKeyed;
+    private final boolean hasKey;
     private final boolean isDated;
     private final Map<String, TypeSerializer<?>> serializers = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ final class BlockReader {
     /// @throws MillraceException if a part cannot be read so
     BlockReader(StateRows.Part part, Reading reading) {
         section = part.section();
-        isKeyed = part.isKeyed();
+        hasKey = part.hasKey();
         isDated = section.forms().containsKey(StateRows.DATED);
         try {
             for (Map.Entry<String, TypeSerializerSnapshot<?>> form :
@@ -54,7 +54,7 @@ final class BlockReader {
     void read(byte[] bytes, Block block, Target target) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         try {
-            if (isKeyed) keyed(in, bytes, block.number(), target);
+            if (hasKey) keyed(in, bytes, block.number(), target);
             else unkeyed(in, block, target);
         } catch (MillraceException told) {
             throw told.in(section.toString());
@@ -133,9 +133,10 @@ final class BlockReader {
 
     private void unkeyed(DataInputDeserializer in, Block block, Target target) throws IOException {
         boolean isMap = section.kind() == SectionKind.BROADCAST;
+        String role = serializers.containsKey(ELEMENT) ? ELEMENT : VALUE;
         for (long row = 0; row < block.rows(); row++) {
             Object key = isMap ? read(USER_KEY, in) : null;
-            Object value = !isMap ? read(ELEMENT, in) : in.readBoolean() ? null : read(USER_VALUE, in);
+            Object value = !isMap ? read(role, in) : in.readBoolean() ? null : read(USER_VALUE, in);
             StateEntry entry = new StateEntry(block.number(), null, key, value, OptionalLong.empty());
             target.put(ByteBuffer.allocate(Long.BYTES).putLong(0, row), entry);
         }

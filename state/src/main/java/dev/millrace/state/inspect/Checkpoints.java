@@ -61,8 +61,9 @@ public record Checkpoints(Path path, List<Candidate> all) {
     private static Candidate candidate(Disk disk, Path directory) throws IOException {
         Manifest manifest = null;
         try {
-            manifest = CheckpointDirectory.open(disk, directory).manifest();
-            for (SnapshotPart part : SnapshotPart.all(disk, directory, manifest)) {
+            CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, directory);
+            manifest = complete.manifest();
+            for (SnapshotPart part : SnapshotPart.all(disk, complete)) {
                 if (part.fault() != null) return new Candidate(directory, manifest, part.fault());
             }
             return new Candidate(directory, manifest, null);

@@ -2,6 +2,7 @@ package dev.millrace.state.inspect;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
+import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One file of a checkpoint.
 ///
-/// @param name as the manifest has it, below the directory of all the job's checkpoints
+/// @param name as the manifest has it, below the directory of all the job's checkpoints, or of the savepoint
 /// @param path where it is
 /// @param size in bytes, as the manifest has it
 /// @param file null if it cannot be used
@@ -25,10 +26,11 @@ public record SnapshotPart(
         @Nullable MillraceException fault) {
 
     /// Opens all files of a checkpoint, in the order in which they are to be read.
-    static List<SnapshotPart> all(Disk disk, Path directory, Manifest manifest) {
+    static List<SnapshotPart> all(Disk disk, Complete checkpoint) {
         List<SnapshotPart> parts = new ArrayList<>();
-        for (Manifest.StateFile file : manifest.files())
-            parts.add(open(disk, find(disk, directory, manifest, file), file));
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
+            parts.add(open(disk, find(disk, checkpoint, file.path()), file));
+        }
         return parts;
     }
 
@@ -56,11 +58,10 @@ public record SnapshotPart(
     }
 
     /// Where it was written; or beside the manifest, if it is the checkpoint's own and the directory was renamed.
-    private static Path find(Disk disk, Path directory, Manifest manifest, Manifest.StateFile listed) {
-        Path parent = directory.toAbsolutePath().normalize().getParent();
-        Path written = parent == null ? directory.resolve(listed.path()) : parent.resolve(listed.path());
-        String own = "chk-" + manifest.checkpoint() + "/";
-        if (disk.exists(written) || !listed.path().startsWith(own)) return written;
-        return directory.resolve(listed.path().substring(own.length()));
+    private static Path find(Disk disk, Complete checkpoint, String name) {
+        Path written = checkpoint.root().resolve(name);
+        String own = "chk-" + checkpoint.manifest().checkpoint() + "/";
+        if (disk.exists(written) || !name.startsWith(own)) return written;
+        return checkpoint.path().resolve(name.substring(own.length()));
     }
 }

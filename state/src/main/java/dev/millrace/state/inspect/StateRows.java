@@ -44,9 +44,15 @@ final class StateRows {
 
         /// Whether each checkpoint writes all of it, so that only the last counts.
         boolean isAlwaysWhole() {
-            return !isKeyed() || section.kind() == SectionKind.KEYED_TIMERS || forms.containsKey(NAMESPACE);
+            return !hasKey() || section.kind() == SectionKind.KEYED_TIMERS || forms.containsKey(NAMESPACE);
         }
 
+        /// Whether each row has a key.
+        boolean hasKey() {
+            return forms.containsKey(KEY);
+        }
+
+        /// Whether blocks are numbered by key group.
         boolean isKeyed() {
             return switch (section.kind()) {
                 case SPLIT_LIST, UNION_LIST, BROADCAST -> false;
@@ -97,7 +103,8 @@ final class StateRows {
 
     /// Whether the blocks alone tell how many entries there are.
     boolean isCounted() {
-        return blocks.values().stream().allMatch(each -> each.size() == 1);
+        return blocks.values().stream()
+                .allMatch(each -> each.size() == 1 && each.getFirst().block.isWhole());
     }
 
     long rows() {

@@ -58,8 +58,8 @@ public final class StateSnapshot {
     /// @param loader of the program's classes, or any other if only maps of fields are wanted
     /// @throws dev.millrace.base.fault.MillraceException if it is not complete, or its manifest is damaged
     public static StateSnapshot open(Disk disk, Path directory, ClassLoader loader) throws IOException {
-        Manifest manifest = CheckpointDirectory.open(disk, directory).manifest();
-        List<SnapshotPart> files = SnapshotPart.all(disk, directory, manifest);
+        CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, directory);
+        List<SnapshotPart> files = SnapshotPart.all(disk, complete);
         Map<Section, List<StateRows.Part>> parts = new LinkedHashMap<>();
         String latest = files.isEmpty() ? "" : writer(files.getLast().name());
         for (SnapshotPart file : files) {
@@ -73,7 +73,7 @@ public final class StateSnapshot {
         }
         Map<Section, StateView> states = new LinkedHashMap<>();
         parts.forEach((section, all) -> states.put(section, new StateView(new StateRows(all))));
-        return new StateSnapshot(directory, manifest, files, states);
+        return new StateSnapshot(directory, complete.manifest(), files, states);
     }
 
     /// The checkpoint that wrote a file: its name without the last part.

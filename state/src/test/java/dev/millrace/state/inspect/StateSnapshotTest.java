@@ -10,7 +10,9 @@ import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
+import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.inspect.Journal.Level;
 import dev.millrace.state.inspect.Journal.Line;
 import dev.millrace.state.inspect.Journal.Order;
@@ -192,6 +194,28 @@ final class StateSnapshotTest {
         Journal.DISK.move(root.resolve("chk-1"), moved);
         assertThat(rows(state(open(moved), "count"), Reading.maps())).hasSize(3);
         assertThat(Checkpoints.at(Journal.DISK, moved).usable()).isPresent();
+    }
+
+    @Test
+    void a_savepoint_has_its_files_beside_its_manifest() throws Exception {
+        journal.fill();
+        Complete taken = journal.checkpoint(1, false);
+        Path savepoint = temporary.resolve("savepoint-1");
+        Journal.DISK.move(root.resolve("chk-1/state-0"), savepoint.resolve("state-0"));
+        Manifest listed = taken.manifest();
+        CheckpointDirectory.completeSavepoint(
+                Journal.DISK,
+                savepoint,
+                new Manifest(
+                        1,
+                        2,
+                        true,
+                        "shop",
+                        List.of(new Manifest.StateFile(
+                                "state-0", listed.files().getFirst().size())),
+                        listed.operators()));
+        assertThat(rows(state(open(savepoint), "count"), Reading.maps())).hasSize(3);
+        assertThat(Checkpoints.at(Journal.DISK, savepoint).usable()).isPresent();
     }
 
     private static void damage(Path path, int at) throws IOException {
