@@ -47,7 +47,7 @@ record EntryLines(
         line.put("state", state.name());
         line.put(state.isKeyed() ? "group" : "subtask", entry.number());
         Object namespace = PlainValue.of(entry.namespace());
-        if (namespace != null) line.put("namespace", namespace);
+        if (namespace != null && !namespace.equals("")) line.put("namespace", namespace);
         if (plainKey != null) line.put("key", plainKey);
         line.put("value", PlainValue.of(entry.value()));
         if (state.kind() == SectionKind.KEYED_TIMERS && entry.value() instanceof Long millis) {

@@ -2,6 +2,7 @@ package dev.millrace.api.serializer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -76,16 +77,16 @@ final class Words {
     private static String value(TypeSerializer<?> serializer) {
         String name = withoutEnd(serializer.getClass().getSimpleName(), "Serializer");
         String element = withoutEnd(name, "PrimitiveArray");
-        if (!element.equals(name)) return element.toLowerCase(java.util.Locale.ROOT) + "[]";
+        if (!element.equals(name)) return element.toLowerCase(Locale.ROOT) + "[]";
         String known = NAMES.get(name);
         if (known != null) return known;
         Scalar scalar = Scalar.of(serializer);
-        return scalar != null ? scalar.name().toLowerCase(java.util.Locale.ROOT) : spaced(name);
+        return scalar != null ? scalar.name().toLowerCase(Locale.ROOT) : spaced(name);
     }
 
     /// "LocalDate" as "local date".
     private static String spaced(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /// The name of the snapshot's class without what all such names have, or of the class around it.

@@ -2,6 +2,7 @@ package dev.millrace.api.serializer;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 
@@ -40,7 +41,7 @@ public final class WrittenForms {
             unreadable.writeVersioned(out);
             return;
         }
-        var bytes = new dev.millrace.api.memory.DataOutputSerializer(64);
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
         snapshot.writeSnapshot(bytes);
         out.writeUTF(snapshot.getClass().getName());
         out.writeInt(snapshot.getCurrentVersion());

@@ -309,6 +309,19 @@ final class ClassEvolutionTest {
     }
 
     @Test
+    void fields_of_generic_types_come_and_go() throws IOException {
+        String generic = "public static final class G { private final %s; G(%s) { %s }"
+                + " public String toString() { return \"G\" + %s; } }";
+        assertThat(read(
+                        "G",
+                        "new G(7)",
+                        generic.formatted("int kept; int gone = 5", "int n", "kept = n;", "kept"),
+                        generic.formatted(
+                                "int kept; String added", "int n", "kept = n; added = null;", "kept + added")))
+                .isEqualTo("G7null");
+    }
+
+    @Test
     void a_class_of_another_name_is_another_type() throws IOException {
         assertThat(read(
                         CompiledVersion.of("A", "new A(1)", "public record A(int n) {}"),
