@@ -53,9 +53,9 @@ record EntryLines(
         if (state.kind() == SectionKind.KEYED_TIMERS && entry.value() instanceof Long millis) {
             line.put("time", Instant.ofEpochMilli(millis).toString());
         }
-        entry.renewedMillis()
-                .ifPresent(millis ->
-                        line.put("renewed", Instant.ofEpochMilli(millis).toString()));
+        String name = state.kind() == SectionKind.IN_FLIGHT ? "time" : "renewed";
+        entry.timeMillis()
+                .ifPresent(millis -> line.put(name, Instant.ofEpochMilli(millis).toString()));
         return line;
     }
 

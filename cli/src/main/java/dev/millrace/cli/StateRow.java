@@ -97,7 +97,7 @@ record StateRow(
             case KEYED_LIST -> "list of " + types.get("element");
             case KEYED_MAP -> "map of " + map;
             case BROADCAST -> types.get("user key") + " -> " + types.get("user value");
-            case SPLIT_LIST, UNION_LIST -> "" + types.get("element");
+            case SPLIT_LIST, UNION_LIST, IN_FLIGHT -> "" + types.get("element");
             default -> "" + types.get("value");
         };
     }

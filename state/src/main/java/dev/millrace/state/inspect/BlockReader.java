@@ -55,6 +55,7 @@ final class BlockReader {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         try {
             if (hasKey) keyed(in, bytes, block.number(), target);
+            else if (section.kind() == SectionKind.IN_FLIGHT) inFlight(in, block, target);
             else unkeyed(in, block, target);
         } catch (MillraceException told) {
             throw told.in(section.toString());
@@ -138,7 +139,21 @@ final class BlockReader {
             Object key = isMap ? read(USER_KEY, in) : null;
             Object value = !isMap ? read(role, in) : in.readBoolean() ? null : read(USER_VALUE, in);
             StateEntry entry = new StateEntry(block.number(), null, key, value, OptionalLong.empty());
-            target.put(ByteBuffer.allocate(Long.BYTES).putLong(0, row), entry);
+            target.put(number(row), entry);
         }
+    }
+
+    private void inFlight(DataInputDeserializer in, Block block, Target target) throws IOException {
+        boolean isByKey = serializers.containsKey(StateRows.KEY);
+        for (long row = 0; row < block.rows(); row++) {
+            Object value = in.readBoolean() ? read(ELEMENT, in) : null;
+            OptionalLong timestamp = OptionalLong.of(in.readLong());
+            Object key = isByKey ? read(StateRows.KEY, in) : null;
+            target.put(number(row), new StateEntry(block.number(), null, key, value, timestamp));
+        }
+    }
+
+    private static ByteBuffer number(long row) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(0, row);
     }
 }

@@ -47,15 +47,15 @@ final class StateRows {
             return !hasKey() || section.kind() == SectionKind.KEYED_TIMERS || forms.containsKey(NAMESPACE);
         }
 
-        /// Whether each row has a key.
+        /// Whether rows are those of keys.
         boolean hasKey() {
-            return forms.containsKey(KEY);
+            return forms.containsKey(KEY) && section.kind() != SectionKind.IN_FLIGHT;
         }
 
         /// Whether blocks are numbered by key group.
         boolean isKeyed() {
             return switch (section.kind()) {
-                case SPLIT_LIST, UNION_LIST, BROADCAST -> false;
+                case SPLIT_LIST, UNION_LIST, BROADCAST, IN_FLIGHT -> false;
                 default -> true;
             };
         }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.StringSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.WrittenForms;
 import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.state.InFlightRows;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
 import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.inspect.Journal.Level;
 import dev.millrace.state.inspect.Journal.Line;
 import dev.millrace.state.inspect.Journal.Order;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +119,7 @@ final class StateSnapshotTest {
         assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
         assertThat(rows(state(snapshot, "offsets"), Reading.maps()))
                 .containsExactly("null=one", "null=one", "null=two", "null=two");
-        assertThat(state(snapshot, "note").entries(Reading.maps()).map(StateEntry::renewedMillis))
+        assertThat(state(snapshot, "note").entries(Reading.maps()).map(StateEntry::timeMillis))
                 .containsOnly(OptionalLong.of(5_000));
     }
 
@@ -194,6 +198,39 @@ final class StateSnapshotTest {
         Journal.DISK.move(root.resolve("chk-1"), moved);
         assertThat(rows(state(open(moved), "count"), Reading.maps())).hasSize(3);
         assertThat(Checkpoints.at(Journal.DISK, moved).usable()).isPresent();
+    }
+
+    @Test
+    void records_that_were_on_their_way_are_shown_with_their_times() throws Exception {
+        Path path = root.resolve("chk-1/state-0");
+        InFlightRows rows = new InFlightRows(
+                "op",
+                List.of(
+                        form(StringSerializer.INSTANCE, LongSerializer.INSTANCE),
+                        form(StringSerializer.INSTANCE, null)));
+        rows.add(0, "first", 10, 1L);
+        rows.add(0, "second", 20, 2L);
+        rows.add(1, null, 30, null);
+        long size;
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(Journal.DISK, path)) {
+            rows.snapshot(3).write(writer);
+            size = writer.finish();
+        }
+        Complete taken = new CheckpointDirectory(Journal.DISK, root)
+                .complete(new Manifest(
+                        1, 2, false, "shop", List.of(new Manifest.StateFile("chk-1/state-0", size)), List.of()));
+        List<StateView> states = open(taken.path()).operators().getFirst().states();
+        assertThat(states.getFirst().entries(Reading.maps()))
+                .containsExactly(
+                        new StateEntry(3, null, 1L, "first", OptionalLong.of(10)),
+                        new StateEntry(3, null, 2L, "second", OptionalLong.of(20)));
+        assertThat(states.getLast().entries(Reading.maps()))
+                .containsExactly(new StateEntry(3, null, null, null, OptionalLong.of(30)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static InFlightRows.Form form(TypeSerializer<?> elements, @Nullable TypeSerializer<?> keys) {
+        return new InFlightRows.Form((TypeSerializer<Object>) elements, (TypeSerializer<Object>) keys);
     }
 
     @Test
