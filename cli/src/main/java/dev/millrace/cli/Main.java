@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CrashTestCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -59,7 +60,10 @@ public final class Main implements Runnable {
                 .setStopAtPositional(false)
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
-        line.getSubcommands().values().forEach(command -> command.setStopAtPositional(true));
+        for (CommandLine command : line.getSubcommands().values()) {
+            // What follows a program's name are its own arguments.
+            if (command.getCommand() instanceof RunCommand) command.setStopAtPositional(true);
+        }
         return line.execute(args);
     }
 

@@ -200,7 +200,7 @@ final class CommandLineTest {
 
     @Test
     void help_and_version_are_there() {
-        assertThat(millrace("help").out).contains("demo", "run", "version", "bench");
+        assertThat(millrace("help").out).contains("demo", "run", "state", "version", "bench");
         assertThat(millrace("run", "--help").out).contains("--class", "--parallelism", "-D");
         assertThat(millrace("version").out).contains("millrace", "Java 25");
     }
