@@ -266,7 +266,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                     .cause(why)
                     .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
         }
-        if (!finished.isEmpty()) isLastWanted = true;
         triggerIfDue();
     }
 
