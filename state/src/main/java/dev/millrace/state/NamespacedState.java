@@ -48,7 +48,7 @@ public final class NamespacedState<N, S extends State> {
 
     private HeapState<Object> make() {
         KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
-        if (states.hasSnapshots()) table.beginSnapshots();
+        if (states.hasSnapshots()) table.beginWholeSnapshots();
         return HeapStates.make(states, descriptor, new SingleTable<>(table));
     }
 

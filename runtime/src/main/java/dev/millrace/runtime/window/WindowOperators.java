@@ -15,7 +15,6 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.window.Evictor;
@@ -32,6 +31,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.NamespacedState;
+import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.key.Keys;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +112,7 @@ public final class WindowOperators {
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
-        TypeInformation<Object> kept = keptType();
-        boolean isLong = Long.class.equals(kept.getTypeClass());
-        AccumulatorTables tables = new AccumulatorTables(keys(), isLong, Copier.of(kept));
+        AccumulatorTables tables = accumulators();
         Aggregation<Object, Object, Object> aggregation = aggregation();
         SliceFiring firing = new SliceFiring(
                 shape,
@@ -146,10 +144,20 @@ public final class WindowOperators {
                         gapMillis,
                         context.keyedStates(),
                         aggregation(),
-                        Long.class.equals(keptType().getTypeClass()),
+                        accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
                         emitter(surroundings, false),
                         surroundings);
+    }
+
+    private AccumulatorTables accumulators() {
+        TypeInformation<Object> kept = keptType();
+        boolean isReduce = plan.action() instanceof WindowAction.Reduce;
+        return new AccumulatorTables(
+                keys(),
+                Long.class.equals(kept.getTypeClass()),
+                isReduce ? SectionKind.KEYED_REDUCING : SectionKind.KEYED_AGGREGATING,
+                kept.createSerializer(context.execution().getSerializerConfig()));
     }
 
     private Aggregation<Object, Object, Object> aggregation() {
@@ -327,7 +335,12 @@ public final class WindowOperators {
         Optional<SliceShape> shape = shape();
         if (shape.isPresent()) {
             return new JoinSliceOperator(
-                    shape.get(), plan.allowedLatenessMillis(), context.keyedStates(), emitter, surroundings);
+                    shape.get(),
+                    plan.allowedLatenessMillis(),
+                    context.keyedStates(),
+                    JoinReading.of(context),
+                    emitter,
+                    surroundings);
         }
         return new JoinBucketOperator(joinBuckets(emitter, surroundings));
     }
