@@ -9,12 +9,16 @@ import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.KeyedTable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
@@ -83,17 +87,43 @@ public record KeyedRestore<K>(
     private List<Section> own(SnapshotFile file, String name, SectionKind kind) {
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
-            if (!section.operator().equals(operator) || !section.name().equals(name)) continue;
+            if (!isOwn(section) || !section.name().equals(name)) continue;
             if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
             found.add(section);
         }
         return found;
     }
 
+    /// What nobody has asked for yet, in memory, so that the files may go.
+    ///
+    /// @param isClaimed whether somebody has asked for a section
+    KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyGroups.Range range) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
+            for (SnapshotFile file : files) {
+                for (Section section : file.sections()) {
+                    boolean counts = section.tellsChanges() || file == files.getLast();
+                    if (!counts || !isOwn(section) || isClaimed.test(section)) continue;
+                    writer.copy(file, section, range::contains);
+                }
+            }
+            writer.finish();
+        }
+        return new KeyedRestore<>(List.of(SnapshotFile.of(bytes.toByteArray())), operator, keySerializer, loader);
+    }
+
+    private boolean isOwn(Section section) {
+        return section.operator().equals(operator) && section.kind().isKeyed();
+    }
+
+    boolean isEmpty() {
+        return files.stream().allMatch(file -> file.sections().isEmpty());
+    }
+
     /// Whether the operator kept something of its own under a name.
     boolean has(String name) {
         for (Section section : files.getLast().sections()) {
-            if (section.operator().equals(operator) && section.name().equals(name)) return true;
+            if (isOwn(section) && section.name().equals(name)) return true;
         }
         return false;
     }
@@ -121,7 +151,7 @@ public record KeyedRestore<K>(
             OnBlock onBlock) {
         for (SnapshotFile file : from) {
             for (Section section : file.sections()) {
-                boolean isIt = section.operator().equals(operator)
+                boolean isIt = isOwn(section)
                         && section.name().equals(descriptor.getName())
                         && section.hasNamespace() == hasNamespace;
                 if (isIt) each(file, section, descriptor, states, onBlock);

@@ -7,6 +7,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
@@ -38,6 +39,7 @@ public final class KeyedSnapshot<K> {
     private final List<Part<K>> parts = new ArrayList<>();
     private final List<OwnPart<K, ?, ?>> own = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
+    private final List<SnapshotFile> carried = new ArrayList<>();
 
     /// One state, or of a state with namespaces one namespace.
     ///
@@ -108,6 +110,11 @@ public final class KeyedSnapshot<K> {
         groups.add(new GroupPart<>(section, written, Map.copyOf(values)));
     }
 
+    /// Adds what was restored and nobody has asked for yet, as it is.
+    void carry(List<SnapshotFile> files) {
+        carried.addAll(files);
+    }
+
     private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
         forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
@@ -147,6 +154,7 @@ public final class KeyedSnapshot<K> {
             }
         }
         for (GroupPart<?> part : groups) write(part, to);
+        for (SnapshotFile file : carried) to.copy(file);
     }
 
     private static <V> void write(GroupPart<V> part, SnapshotFileWriter to) throws IOException {

@@ -41,7 +41,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
     private final List<KeyedPart> parts = new ArrayList<>();
 
-    private @Nullable KeyedRestore<K> restore;
+    private final KeyedBeginning<K> beginning = new KeyedBeginning<>(this);
     private boolean hasSnapshots;
     private long currentLong;
     private @Nullable Object currentObject;
@@ -211,9 +211,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         if (known == null) {
             HeapState<K> made =
                     HeapStates.make(this, descriptor, new GroupTables<>(this, HeapStates.columns(descriptor)));
-            keepingKey(() -> {
-                if (restore != null) restore.into(made, this);
-            });
+            keepingKey(() -> beginning.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
             return made;
@@ -235,9 +233,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<?, ?> known = namespaced.get(descriptor.getName());
         if (known != null) return (NamespacedState<N, S>) known;
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
-        keepingKey(() -> {
-            if (restore != null) restore.into(made, descriptor, this);
-        });
+        keepingKey(() -> beginning.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
         return made;
     }
@@ -284,7 +280,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
     public void restore(KeyedRestore<K> from) {
-        restore = from;
+        beginning.with(from);
     }
 
     /// From now on snapshots can be taken.
@@ -309,6 +305,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
         for (KeyedPart part : parts) part.addTo(snapshot);
+        beginning.addTo(snapshot);
         return snapshot;
     }
 
@@ -333,18 +330,17 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its key
     /// selected: those of a key group in the order in which they were written. None if it began with nothing.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
-        KeyedRestore<K> from = restore;
-        if (from != null) keepingKey(() -> from.rows(type, this, consumer));
+        keepingKey(() -> beginning.rows(type, consumer));
     }
 
     /// The same for values of whole key groups.
     public <V> void restoreGroups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
-        if (restore != null) restore.groups(name, serializer, this, consumer);
+        beginning.groups(name, serializer, consumer);
     }
 
     /// Whether the snapshots which this began with hold something of the operator's own under a name.
     public boolean restores(String name) {
-        return restore != null && restore.has(name);
+        return beginning.has(name);
     }
 
     /// Event-time timers of all who keep some for these keys.

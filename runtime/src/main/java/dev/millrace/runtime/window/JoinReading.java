@@ -41,6 +41,12 @@ final class JoinReading {
         readers--;
     }
 
+    /// Of records of either side.
+    SidesSerializer sides() {
+        return new SidesSerializer(left, right);
+    }
+
+    /// Whether a snapshot reads records.
     boolean isOn() {
         return readers > 0;
     }

@@ -16,7 +16,6 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.api.type.Types;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.TimeWindow;
@@ -207,10 +206,7 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(
-                                        context.keyedStates(),
-                                        windowSerializer,
-                                        assigner instanceof MergingWindowAssigner),
+                                windowStates(surroundings, windowSerializer),
                                 context,
                                 surroundings);
                     case WindowOutput.ProcessAll process ->
@@ -218,12 +214,22 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(
-                                        context.keyedStates(),
-                                        windowSerializer,
-                                        assigner instanceof MergingWindowAssigner),
+                                windowStates(surroundings, windowSerializer),
                                 context);
                 };
+    }
+
+    private <W extends Window> WindowStates<W> windowStates(
+            WindowSurroundings surroundings, TypeSerializer<W> windowSerializer) {
+        boolean isEventTime = assigner.isEventTime();
+        long latenessMillis = plan.allowedLatenessMillis();
+        return new WindowStates<>(
+                context,
+                windowSerializer,
+                assigner instanceof MergingWindowAssigner,
+                window -> isEventTime
+                        && SliceOperator.saturatedAdd(window.maxTimestamp(), latenessMillis)
+                                <= surroundings.watermarkBefore());
     }
 
     private WindowOutput output() {
@@ -240,10 +246,19 @@ public final class WindowOperators {
         if (evictor != null) return evicting(surroundings, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
-                ? (Contents) new ListContents<>(records(windows, inputType()))
+                ? (Contents) new ListContents<>(records(windows, inputSerializer()))
                 : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
-                        (NamespacedState) context.keyedStates().namespaced(contentsDescriptor(), windows));
+                        (NamespacedState) context.keyedStates().namespaced(ready(contentsDescriptor()), windows));
         return bucketOperator(contents, emitter(surroundings, isList, windows), surroundings, windows);
+    }
+
+    private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
+        descriptor.initializeSerializerUnlessSet(context.execution());
+        return descriptor;
+    }
+
+    private TypeSerializer<Object> inputSerializer() {
+        return inputType().createSerializer(context.execution().getSerializerConfig());
     }
 
     private StateDescriptor contentsDescriptor() {
@@ -263,7 +278,7 @@ public final class WindowOperators {
     private BucketOperator<Object, Object, Window> evicting(
             WindowSurroundings surroundings, TypeSerializer<Window> windows) {
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
-                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+                records(windows, new StampedSerializer<>(inputSerializer()));
         EvictingEmitter.Folding<Object> folding = folding();
         boolean isList = plan.action() instanceof WindowAction.Collect;
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
@@ -276,9 +291,10 @@ public final class WindowOperators {
         return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
     }
 
-    private <T> NamespacedState<Window, ListState<T>> records(TypeSerializer<Window> windows, TypeInformation<T> type) {
-        return (NamespacedState)
-                context.keyedStates().namespaced(new ListStateDescriptor<>("window-contents", type), windows);
+    private <T> NamespacedState<Window, ListState<T>> records(
+            TypeSerializer<Window> windows, TypeSerializer<T> serializer) {
+        return (NamespacedState) context.keyedStates()
+                .namespaced(ready(new ListStateDescriptor<>("window-contents", serializer)), windows);
     }
 
     /// With an evictor, the aggregation sees what is left when the window fires.
@@ -310,7 +326,7 @@ public final class WindowOperators {
         if (assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows<>(
                     (MergingWindowAssigner<?, Window>) mergingAssigner,
-                    context.keyedStates().map(new MapStateDescriptor<>("merging-window-set", windows, windows)));
+                    context.keyedStates().map(ready(new MapStateDescriptor<>("merging-window-set", windows, windows))));
         }
         return new BucketOperator<>(
                 new BucketOperator.Parts<>(
@@ -349,13 +365,13 @@ public final class WindowOperators {
             JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
+        TypeSerializer<Object> sides = (TypeSerializer) JoinReading.of(context).sides();
         if (evictor == null) {
-            NamespacedState<Window, ListState<Object>> state = records(windows, type);
+            NamespacedState<Window, ListState<Object>> state = records(windows, sides);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
-                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+                records(windows, new StampedSerializer<>(sides));
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
                 (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 split,

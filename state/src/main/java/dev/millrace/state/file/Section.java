@@ -24,6 +24,11 @@ public record Section(String operator, String name, SectionKind kind, Map<String
         return new TreeMap<>(forms);
     }
 
+    /// Whether blocks may tell only what changed since the file before, so that earlier files count too.
+    public boolean tellsChanges() {
+        return kind.code() <= SectionKind.KEYED_AGGREGATING.code() && !hasNamespace();
+    }
+
     /// Whether rows have a namespace.
     public boolean hasNamespace() {
         return forms.containsKey(NAMESPACE);

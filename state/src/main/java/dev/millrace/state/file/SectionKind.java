@@ -32,6 +32,11 @@ public enum SectionKind {
         return code;
     }
 
+    /// Whether blocks are numbered by key group.
+    public boolean isKeyed() {
+        return code < SPLIT_LIST.code;
+    }
+
     static SectionKind of(int code) {
         for (SectionKind kind : values()) if (kind.code == code) return kind;
         throw new IllegalArgumentException("no kind of section has the number " + code);
