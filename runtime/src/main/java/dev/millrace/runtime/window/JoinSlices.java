@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /// that an operator which began with a snapshot must keep apart from their slices: those that had been forgotten and
 /// got records again.
 final class JoinSlices {
-    static final String NAME = "join slices, ";
-    static final String LEFT = "left";
-    private static final String RIGHT = "right";
-    private static final String REVIVED = "join windows revived, ";
+    static final String LEFT = "join slices, left";
+    static final String RIGHT = "join slices, right";
+    private static final String REVIVED_LEFT = "join windows revived, left";
+    private static final String REVIVED_RIGHT = "join windows revived, right";
     private static final int SPARES_MAX = 16;
 
     private final SliceShape shape;
@@ -36,17 +36,21 @@ final class JoinSlices {
         this.reading = reading;
         for (boolean isLeft : new boolean[] {true, false}) {
             keyed.restoreRows(
-                    rows(NAME, isLeft), (_, _, start, value) -> at(start).pane.append(isLeft, keyed, value));
-            keyed.restoreRows(rows(REVIVED, isLeft), (_, _, end, value) -> revive(end, isLeft, value));
+                    rows(isLeft), (_, _, start, value) -> at(start).pane.append(isLeft, keyed, value));
+            keyed.restoreRows(revivedRows(isLeft), (_, _, end, value) -> revive(end, isLeft, value));
         }
     }
 
+    private RowType<Long, Object> rows(boolean isLeft) {
+        return rows(isLeft ? LEFT : RIGHT, isLeft);
+    }
+
+    private RowType<Long, Object> revivedRows(boolean isLeft) {
+        return rows(isLeft ? REVIVED_LEFT : REVIVED_RIGHT, isLeft);
+    }
+
     private RowType<Long, Object> rows(String name, boolean isLeft) {
-        return new RowType<>(
-                name + (isLeft ? LEFT : RIGHT),
-                SectionKind.KEYED_RECORDS,
-                LongSerializer.INSTANCE,
-                reading.serializer(isLeft));
+        return new RowType<>(name, SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, reading.serializer(isLeft));
     }
 
     /// All slices by start.
@@ -102,8 +106,8 @@ final class JoinSlices {
 
     void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
         for (boolean isLeft : new boolean[] {true, false}) {
-            snapshot.add(rows(NAME, isLeft), frozen(byStart, isLeft));
-            snapshot.add(rows(REVIVED, isLeft), frozen(revived, isLeft));
+            snapshot.add(rows(isLeft), frozen(byStart, isLeft));
+            snapshot.add(revivedRows(isLeft), frozen(revived, isLeft));
         }
     }
 

@@ -76,13 +76,13 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
                 long next = nextEnd(firedEnd);
                 long end = Math.min(next, catchUp.nextEnd());
                 if (end == Long.MAX_VALUE || end - 1 > watermark) break;
+                clearUpTo(end - 2);
                 if (end == next) {
                     fire(end);
                     firedEnd = end;
                 }
                 fireAgain(end);
                 if (latenessMillis > 0 && emitter.clears()) toClear.add(end);
-                clearUpTo(watermark);
             }
             firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
             clearUpTo(watermark);

@@ -30,8 +30,12 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.NamespacedState;
+import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.timer.Timers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,15 @@ import org.jspecify.annotations.Nullable;
 /// otherwise.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
+    /// Names under which one or other operator for windows keeps things in snapshots.
+    private static final List<String> KEPT = List.of(
+            Slices.NAME,
+            SessionOperator.NAME,
+            JoinSlices.LEFT,
+            JoinSlices.RIGHT,
+            BucketTimers.NAME + Timers.EVENT_TIME,
+            BucketTimers.NAME + Timers.PROCESSING_TIME);
+
     private final WindowPlan plan;
     /// This subtask's own copies: either may remember something.
     private final WindowAssigner<?, ?> assigner;
@@ -76,6 +89,20 @@ public final class WindowOperators {
         return buckets(surroundings);
     }
 
+    /// A snapshot that another operator for windows has made cannot be read: what it kept would be lost in silence.
+    ///
+    /// @param own the names under which the one that is made keeps things
+    private void refuseOthers(String... own) {
+        List<String> others = new ArrayList<>(KEPT);
+        others.removeAll(List.of(own));
+        for (String name : others) {
+            if (context.keyedStates().restores(name)) {
+                throw Forms.misfit("a snapshot holds '%s' of '%s', whose windows are now kept in another way"
+                        .formatted(name, context.step().name()));
+            }
+        }
+    }
+
     private boolean isPlain() {
         return plan.hasDefaultTrigger() && evictor == null && !isGeneralOnly;
     }
@@ -111,6 +138,7 @@ public final class WindowOperators {
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
+        refuseOthers(Slices.NAME);
         AccumulatorTables tables = accumulators();
         Aggregation<Object, Object, Object> aggregation = aggregation();
         SliceFiring firing = new SliceFiring(
@@ -135,6 +163,7 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
+        refuseOthers(SessionOperator.NAME);
         long gapMillis = ((EventTimeSessionWindows) assigner).gapMillis();
         return context.specializer()
                 .make(
@@ -315,6 +344,7 @@ public final class WindowOperators {
             WindowEmitter<Object, Window> emitter,
             WindowSurroundings surroundings,
             TypeSerializer<Window> windows) {
+        refuseOthers(BucketTimers.NAME + Timers.EVENT_TIME, BucketTimers.NAME + Timers.PROCESSING_TIME);
         BucketTimers<Window> timers = new BucketTimers<>(context, windows);
         BucketTrigger<Window> trigger = new BucketTrigger<>(
                 (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
@@ -350,6 +380,7 @@ public final class WindowOperators {
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
         if (shape.isPresent()) {
+            refuseOthers(JoinSlices.LEFT, JoinSlices.RIGHT);
             return new JoinSliceOperator(
                     shape.get(),
                     plan.allowedLatenessMillis(),

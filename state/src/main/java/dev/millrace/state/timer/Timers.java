@@ -19,8 +19,9 @@ import java.util.function.BiConsumer;
 /// @param <K> keys
 /// @param <N> namespaces; compared by `equals`
 public final class Timers<K, N> implements KeyedPart {
-    private static final String EVENT_TIME = " event-time timers";
-    private static final String PROCESSING_TIME = " processing-time timers";
+    /// What snapshots add to the name for either kind of time.
+    public static final String EVENT_TIME = " event-time timers";
+    public static final String PROCESSING_TIME = " processing-time timers";
 
     private final KeyedStates<K> keyed;
     private final RowType<N, Long> eventTimeRows;
