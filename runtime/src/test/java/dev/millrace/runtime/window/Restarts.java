@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /// A script played by the subtasks of one operator that fails now and then: each time others take over from a
 /// snapshot, at another parallelism. What the failed ones did after their snapshot counts for nothing, but it was done
@@ -136,14 +135,19 @@ final class Restarts {
         for (OperatorSeat seat : subtasks) advance(seat, Long.MAX_VALUE);
     }
 
-    private @Nullable SnapshotFile afterMore(
-            List<OperatorSeat> subtasks, List<KeyedSnapshot<Object>> snapshots, int part) throws Exception {
+    private SnapshotFile afterMore(List<OperatorSeat> subtasks, List<KeyedSnapshot<Object>> snapshots, int part)
+            throws Exception {
         int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
         for (int at = cuts[part]; at < more; at++) {
             Event event = record(subtasks, at);
             if (event.watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, event.watermark);
         }
         if (random.nextBoolean()) end(subtasks);
+        return written(snapshots);
+    }
+
+    /// Writes snapshots into one file, and releases them.
+    static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (KeyedSnapshot<Object> each : snapshots) {
