@@ -3,6 +3,7 @@ package dev.millrace.runtime.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.state.file.SnapshotFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +42,22 @@ final class IntervalRestartTest {
         }
     }
 
+    @Test
+    void what_no_sweep_has_come_to_does_not_come_back() throws Exception {
+        IntervalCase join = new IntervalCase(0, 10, false, false, false, true);
+        Script script = new Script(List.of(new Event()), 10_000);
+        Intervals seats = new Intervals(script, join);
+        OperatorSeat before = seats.make(new OperatorSeat.Beginning(0, 1, null, true));
+        for (long id = 0; id < 10_000; id++) before.record(0, new Event(id, 0, 0, 0), 0);
+        before.watermark(0, 100);
+        before.watermark(1, 100);
+        SnapshotFile file = Restarts.written(List.of(before.snapshot()));
+
+        OperatorSeat after = seats.make(new OperatorSeat.Beginning(0, 1, file, true));
+        for (long id = 0; id < 10_000; id++) after.record(1, new Event(id, 0, 5, 0), 5);
+        assertThat(after.lines()).isEmpty();
+    }
+
     private static IntervalOracle oracle(Script script, Restarts restarts, IntervalCase join, long key)
             throws Exception {
         IntervalOracle oracle = new IntervalOracle(join, script.keys());
@@ -53,7 +70,7 @@ final class IntervalRestartTest {
             for (; at < restarts.cut(part); at++) {
                 Event event = script.events().get(at);
                 if (event.id * 31 % script.keys() == key) oracle.record(event);
-                if (restarts.sees(part, owner, at)) oracle.advance(event.watermark);
+                if (restarts.sees(part, owner, at)) oracle.advance(restarts.watermark(part, at));
             }
         }
         return oracle;

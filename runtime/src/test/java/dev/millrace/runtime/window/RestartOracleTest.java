@@ -121,8 +121,9 @@ final class RestartOracleTest {
                 for (; at < restarts.cut(part); at++) {
                     Event event = script.events().get(at);
                     if (any.key(event).equals(each.getKey())) each.getValue().record(event);
-                    if (event.watermark != Long.MIN_VALUE && restarts.sees(part, owner, at)) {
-                        each.getValue().advance(event.watermark);
+                    long watermark = restarts.watermark(part, at);
+                    if (watermark != Long.MIN_VALUE && restarts.sees(part, owner, at)) {
+                        each.getValue().advance(watermark);
                     }
                 }
             }

@@ -22,6 +22,9 @@ final class Restarts {
     private final int[] parallelisms;
     /// How many events before a cut each subtask has seen the last watermark.
     private final int[][] lags;
+    /// For how many events after a restart the watermark lies behind the script's, and by how much less each time.
+    private final int returnEvents;
+    private final int returnMillis;
     /// Plays nothing, but knows the keys.
     private final OperatorSeat hashing;
     private final List<String> lines = new ArrayList<>();
@@ -55,6 +58,8 @@ final class Restarts {
             lags[part] = new int[parallelisms[part]];
             if (isUneven) for (int i = 0; i < parallelisms[part]; i++) lags[part][i] = random.nextInt(40);
         }
+        this.returnEvents = random.nextInt(40);
+        this.returnMillis = random.nextInt(6);
     }
 
     int parts() {
@@ -78,6 +83,13 @@ final class Restarts {
     boolean sees(int part, int subtask, int event) {
         boolean isLast = part == cuts.length - 1;
         return isLast || event < cuts[part] - lags[part][subtask];
+    }
+
+    /// The watermark after an event; `Long.MIN_VALUE` for none.
+    long watermark(int part, int at) {
+        long scripted = script.events().get(at).watermark;
+        if (part == 0 || scripted == Long.MIN_VALUE) return scripted;
+        return scripted - (long) returnMillis * Math.max(0, returnEvents - (at - cuts[part - 1]));
     }
 
     List<String> lines() {
@@ -110,21 +122,21 @@ final class Restarts {
     }
 
     private void play(List<OperatorSeat> subtasks, int part, int at) throws Exception {
-        Event event = record(subtasks, at);
-        if (event.watermark == Long.MIN_VALUE) return;
+        record(subtasks, at);
+        long watermark = watermark(part, at);
+        if (watermark == Long.MIN_VALUE) return;
         for (int i = 0; i < subtasks.size(); i++) {
-            if (sees(part, i, at)) advance(subtasks.get(i), event.watermark);
+            if (sees(part, i, at)) advance(subtasks.get(i), watermark);
         }
     }
 
-    private Event record(List<OperatorSeat> subtasks, int at) throws Exception {
+    private void record(List<OperatorSeat> subtasks, int at) throws Exception {
         Event event = script.events().get(at);
         // A copy: reductions may write into records.
         Object shown = seats.shown(new Event(event.id, event.key, event.time, event.watermark));
         int input = seats.inputOf(event);
         int owner = subtasks.getFirst().owner(input, shown, subtasks.size());
         subtasks.get(owner).record(input, shown, event.time);
-        return event;
     }
 
     private void advance(OperatorSeat seat, long watermark) {
@@ -139,8 +151,9 @@ final class Restarts {
             throws Exception {
         int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
         for (int at = cuts[part]; at < more; at++) {
-            Event event = record(subtasks, at);
-            if (event.watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, event.watermark);
+            record(subtasks, at);
+            long watermark = watermark(part, at);
+            if (watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, watermark);
         }
         if (random.nextBoolean()) end(subtasks);
         return written(snapshots);

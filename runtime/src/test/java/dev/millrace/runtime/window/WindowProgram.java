@@ -145,7 +145,10 @@ final class WindowProgram {
             case REDUCE_LONG -> windowed.reduce((a, b) -> (Long) a + (Long) b);
             case REDUCE_APPLY -> windowed.reduce(new Plus(c.mayMutate()), apply, Types.STRING);
             case REDUCE_PROCESS -> windowed.reduce(new Plus(c.mayMutate()), process, Types.STRING);
-            case AGGREGATE -> windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
+            case AGGREGATE ->
+                c.count() % 2 == 0
+                        ? windowed.aggregate(new WindowFunctions.GatherText(), Types.STRING, Types.STRING)
+                        : windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
             case AGGREGATE_LONG -> windowed.aggregate(new WindowFunctions.SumIds());
             case AGGREGATE_ITSELF -> windowed.aggregate(new WindowFunctions.GatherItself(), list, list);
             case AGGREGATE_NULL_MERGE ->
@@ -185,7 +188,10 @@ final class WindowProgram {
             case REDUCE_LONG -> windowed.reduce((a, b) -> (Long) a + (Long) b);
             case REDUCE_APPLY -> windowed.reduce(new Plus(c.mayMutate()), apply, Types.STRING);
             case REDUCE_PROCESS -> windowed.reduce(new Plus(c.mayMutate()), process, Types.STRING);
-            case AGGREGATE -> windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
+            case AGGREGATE ->
+                c.count() % 2 == 0
+                        ? windowed.aggregate(new WindowFunctions.GatherText(), Types.STRING, Types.STRING)
+                        : windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
             case AGGREGATE_LONG -> windowed.aggregate(new WindowFunctions.SumIds());
             case AGGREGATE_ITSELF -> windowed.aggregate(new WindowFunctions.GatherItself(), list, list);
             case AGGREGATE_NULL_MERGE ->
