@@ -7,10 +7,14 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.function.JoinFunction;
+import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
+import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.function.ProcessWindowFunction;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.file.SnapshotFile;
 import java.time.Duration;
@@ -125,6 +129,35 @@ final class RestartTest {
         assertThat(second.lines())
                 .containsExactly("0 " + window + " [[2]] n1 g2 w10 @9", "side fired 0 " + window + " @9");
         assertThat(third.lines()).containsExactly("side clear " + window + " n1 @9");
+    }
+
+    /// Keeps state for each window and leaves it to the engine to drop it.
+    private static final class Leaving extends ProcessWindowFunction<Long, Long, Long, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Long> sums, Collector<Long> out) throws Exception {
+            context.windowState()
+                    .getState(new ValueStateDescriptor<>("left", Types.LONG))
+                    .update(key);
+        }
+    }
+
+    @Test
+    void state_of_windows_that_ended_before_it_was_asked_for_is_dropped() throws Exception {
+        DataStream<Long> described = keyed().window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .allowedLateness(Duration.ofMillis(5))
+                .aggregate(new WindowFunctions.SumIds(), new Leaving());
+        OperatorSeat first = first(described);
+        first.record(0, new Event(1, 2, 3, 0), 3);
+        first.watermark(0, 10);
+        OperatorSeat second = after(Restarts.written(List.of(first.snapshot())), described);
+        second.watermark(0, 20);
+        second.record(0, new Event(2, 2, 23, 0), 23);
+        second.watermark(0, 30);
+        assertThat(second.states().namespacedEntries()).isEqualTo(1);
+        second.watermark(0, 40);
+        assertThat(second.states().namespacedEntries()).isZero();
     }
 
     private static OperatorSeat seat(WindowCase windowCase, @Nullable SnapshotFile from) {
