@@ -86,7 +86,7 @@ final class StateSnapshotTest {
             KEYED_VALUE note {key=text, value=text} 3 in 3
             KEYED_MAP prices {key=text, user key=int, user value=double} 3 in 3
             KEYED_LIST window contents {element=long, key=text, namespace=TimeWindow} 3 in 3
-            KEYED_TIMERS window event-time timers {key=text, namespace=TimeWindow} 3 in 3
+            KEYED_TIMERS window event-time timers {key=text, namespace=TimeWindow, value=long} 3 in 3
             SPLIT_LIST offsets {element=text} 4 in 2
             BROADCAST rules {user key=text, user value=long} 2 in 1\
             """);
