@@ -77,6 +77,10 @@ public final class KeyedSnapshot<K> {
         return null;
     }
 
+    Keys<K> keys() {
+        return keys;
+    }
+
     /// How much memory the tables take, roughly.
     public long bytes() {
         long bytes = 0;
