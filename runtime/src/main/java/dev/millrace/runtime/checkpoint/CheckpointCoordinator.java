@@ -46,6 +46,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final Set<Integer> finished = new HashSet<>();
     /// Who waits for savepoints.
     private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
+    /// Sources that work off what they are behind.
+    private final Set<String> backlogged = new HashSet<>();
+
     private List<Member> members = List.of();
     private List<Source> sources = List.of();
     private long previous;
@@ -59,6 +62,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private boolean isLastWanted;
     private PendingCheckpoint.@Nullable Savepoint draining;
     private boolean isWatching;
+    /// How often the time of the next checkpoint was set.
+    private long schedule;
 
     /// @param onFailure told if the job cannot go on
     public CheckpointCoordinator(
@@ -98,14 +103,32 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             members = List.copyOf(allMembers);
             sources = List.copyOf(allSources);
             for (int number = 0; number < members.size(); number++) live.add(number);
-            if (settings.isPeriodic()) serial.submitAfter(settings.intervalMillis(), this::due);
+            schedule();
+        });
+    }
+
+    /// Sets the time of the next checkpoint anew.
+    private void schedule() {
+        long interval = backlogged.isEmpty() ? settings.intervalMillis() : settings.backlogIntervalMillis();
+        long own = ++schedule;
+        if (!settings.isPeriodic() || interval == 0) return;
+        serial.submitAfter(interval, () -> {
+            if (own == schedule) due();
         });
     }
 
     private void due() {
-        serial.submitAfter(settings.intervalMillis(), this::due);
+        schedule();
         isDue = true;
         triggerIfDue();
+    }
+
+    /// A source works off what it is behind, or no longer does.
+    public void backlog(String source, boolean isBehind) {
+        serial.submit(() -> {
+            boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);
+            if (hasChanged) schedule();
+        });
     }
 
     private void triggerIfDue() {

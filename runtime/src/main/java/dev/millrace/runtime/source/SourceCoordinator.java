@@ -55,6 +55,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Host host;
     private final int parallelism;
     private final SplitEnumeratorMetricGroup metrics;
+    private final Consumer<Boolean> onBacklog;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable Seated<SplitT, ?> seated;
@@ -62,17 +63,20 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     /// @param name of the source, for its threads
     /// @param onFailure told once if the enumerator fails
+    /// @param onBacklog told whether the source works off what it is behind
     public SourceCoordinator(
             String name,
             Host host,
             int parallelism,
             Consumer<Throwable> onFailure,
+            Consumer<Boolean> onBacklog,
             SplitEnumeratorMetricGroup metrics) {
         this.name = name;
         this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
         this.metrics = metrics;
+        this.onBacklog = onBacklog;
     }
 
     private static Throwable told(String name, Throwable thrown) {
@@ -227,7 +231,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
-        // Backlog changes how often checkpoints are taken; without them it changes nothing.
+        onBacklog.accept(isProcessingBacklog);
     }
 
     private ReaderLine<SplitT> line(int subtask) {
