@@ -100,7 +100,12 @@ public final class SubtaskCheckpoints {
     /// Told by the coordinator.
     public void completed(long checkpoint) {
         for (Participant each : participants) each.completed(checkpoint);
-        if (takenAfterFinish != NONE && checkpoint >= takenAfterFinish) isOver = true;
+        if (takenAfterFinish == NONE || checkpoint < takenAfterFinish) return;
+        isOver = participants.stream().allMatch(Participant::isSettled);
+        if (isOver) return;
+        // What was done just now, such as passing on what was committed, has left something for another checkpoint.
+        takenAfterFinish = NONE;
+        coordinator.finished(number);
     }
 
     /// Told by the coordinator.

@@ -40,7 +40,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
 
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return OptionalLong.empty();
+        return context.seat().restoredCheckpoint();
     }
 
     @Override
@@ -122,7 +122,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
             implements CommitterInitContext {
         @Override
         public OptionalLong getRestoredCheckpointId() {
-            return OptionalLong.empty();
+            return writer.getRestoredCheckpointId();
         }
 
         @Override
