@@ -71,7 +71,7 @@ final class PartitionOperator<I, O> implements OneInput<I> {
         KeyedStates<Object> keyed = context.keyed();
         if (whole != null) {
             List<I> records = new ArrayList<>();
-            whole.get().forEach(records::add);
+            Check.present(whole.get(), "a list").forEach(records::add);
             if (!records.isEmpty()) partitions.put(null, records);
         } else if (keyed != null) {
             keyed.forEachKey(descriptor, (key, state) -> partitions.put(key, listed(state)));
@@ -81,7 +81,7 @@ final class PartitionOperator<I, O> implements OneInput<I> {
     private List<I> listed(ListState<I> state) {
         List<I> records = new ArrayList<>();
         try {
-            state.get().forEach(records::add);
+            Check.present(state.get(), "a list").forEach(records::add);
         } catch (Exception thrown) {
             throw failures.opening(thrown);
         }

@@ -52,7 +52,10 @@ class ExactlyOnceSinksTest {
     private static DataStream<Long> numbers(StreamExecutionEnvironment env) {
         return env.fromSource(
                         new DataGeneratorSource<>(
-                                number -> number, NUMBERS, RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT), Types.LONG),
+                                number -> number,
+                                NUMBERS,
+                                RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT),
+                                Types.LONG),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .uid("numbers");
@@ -113,7 +116,8 @@ class ExactlyOnceSinksTest {
         assertThat(Ledger.of(test).numbers()).isEqualTo(all());
         assertThat(SurroundedLedgerSink.global(test).numbers()).isEqualTo(all());
         // What is committed again after a failure goes behind the committer again.
-        assertThat(new HashSet<>(SurroundedLedgerSink.following(test).numbers())).isEqualTo(new HashSet<>(all()));
+        assertThat(new HashSet<>(SurroundedLedgerSink.following(test).numbers()))
+                .isEqualTo(new HashSet<>(all()));
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Ledger {
     }
 
     static String transaction(String name, List<Long> numbers) {
-        return name + ":" + String.join(",", numbers.stream().map(String::valueOf).toList());
+        return name + ":"
+                + String.join(",", numbers.stream().map(String::valueOf).toList());
     }
 }

@@ -52,7 +52,8 @@ final class SurroundedLedgerSink extends LedgerSink
                 .<Long>flatMap((message, out) -> {
                     if (!(message instanceof CommittableWithLineage<String> each)) return;
                     String transaction = each.getCommittable();
-                    for (String number : transaction.substring(transaction.indexOf(':') + 1).split(","))
+                    for (String number :
+                            transaction.substring(transaction.indexOf(':') + 1).split(","))
                         out.collect(Long.valueOf(number));
                 })
                 .returns(Long.class)
