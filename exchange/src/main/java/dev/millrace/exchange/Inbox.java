@@ -1,13 +1,14 @@
 package dev.millrace.exchange;
 
 import dev.millrace.base.fault.Check;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned by
-/// the subtask's thread.
+/// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned
+/// by the subtask's thread.
 ///
-/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers and
-/// of reading one input before another.
+/// A channel can be held: it is not polled until it is released. That is the whole mechanism of aligning barriers
+/// and of reading one input before another.
 public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;
@@ -68,6 +69,13 @@ public final class Inbox {
         pace.took(channel, batch);
         last = channel;
         return batch;
+    }
+
+    /// Shows what is queued on a channel, in order, without taking it.
+    ///
+    /// @param wantsMore told each batch
+    public void peek(int channel, Predicate<Batch> wantsMore) {
+        rings[channel].peek(wantsMore);
     }
 
     /// The channel of the last batch polled.

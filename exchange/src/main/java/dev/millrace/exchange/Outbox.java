@@ -7,9 +7,9 @@ import java.util.List;
 /// All that one subtask sends: its open batches, and what its full rings did not take yet. Owned by the subtask's
 /// thread.
 ///
-/// Nothing here ever refuses a record: what the rings cannot take waits in the senders. The bound is kept by the owner,
-/// who is not stepped while [#isClear] is false, and by [Pressure], which is called when one step sends more than
-/// [#OVERFLOW_MAX] batches beyond the rings.
+/// Nothing here ever refuses a record: what the rings cannot take waits in the senders. The bound is kept by the
+/// owner, who is not stepped while [#isClear] is false, and by [Pressure], which is called when one step sends
+/// more than [#OVERFLOW_MAX] batches beyond the rings.
 public final class Outbox {
     /// Batches that may wait beyond the rings, over all senders, before [Pressure] is felt.
     public static final int OVERFLOW_MAX = 256;

@@ -3,9 +3,8 @@ package dev.millrace.exchange;
 import dev.millrace.exchange.Batch.Keying;
 import org.jspecify.annotations.Nullable;
 
-/// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the [Outbox]
-/// is
-/// flushed, or when a control element follows. Owned by the subtask's thread.
+/// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the
+/// [Outbox] is flushed, or when a control element follows. Owned by the subtask's thread.
 public final class Sender {
     private final Outbox outbox;
     private final Ring ring;
@@ -97,7 +96,8 @@ public final class Sender {
         return overflow == 0;
     }
 
-    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for company.
+    /// One thread, not the subtask's: lets the receiver take what is held back here, unless it is to wait for
+    /// company.
     ///
     /// @return whether there is anything that was not there when this was last called
     boolean reveal() {

@@ -11,8 +11,8 @@ public interface Checkpointed {
     /// Puts what is to be kept into the operator's states, unless it is there already. Must send nothing.
     default void snapshotState(StateSnapshotContext snapshot) throws Exception {}
 
-    /// All subtasks' parts of the checkpoint, and of those before it, are kept. Some checkpoints may never be told of,
-    /// if a later one is.
+    /// All subtasks' parts of the checkpoint, and of those before it, are kept. Some checkpoints may never be told
+    /// of, if a later one is.
     default void checkpointCompleted(long checkpoint) throws Exception {}
 
     /// The checkpoint will not be completed.

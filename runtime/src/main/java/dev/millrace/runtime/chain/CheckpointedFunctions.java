@@ -6,7 +6,8 @@ import dev.millrace.api.state.CheckpointedFunction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The user functions of one operator, as far as they have something to do with checkpoints. They join as they open.
+/// The user functions of one operator, as far as they have something to do with checkpoints. They join as they
+/// open.
 public final class CheckpointedFunctions implements Checkpointed {
     private final List<Object> functions = new ArrayList<>();
 

@@ -14,7 +14,8 @@ import dev.millrace.state.OperatorStates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that an operator gets to be built from: its description, where its output goes, its state and its surroundings.
+/// All that an operator gets to be built from: its description, where its output goes, its state and its
+/// surroundings.
 ///
 /// @param step what it is to do
 /// @param subtask where

@@ -5,6 +5,7 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +18,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody how
-/// it ended. All decisions are made on one thread; its methods may be called from any.
+/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody
+/// how it ended. All decisions are made on one thread; its methods may be called from any.
 public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinator {
 
     /// A subtask.
     ///
     /// @param source the operator, if it is a source's subtask
-    public record Member(Subtask subtask, CheckpointTarget target, @Nullable String source) {}
+    public record Member(
+            Subtask subtask,
+            CheckpointTarget target,
+            @Nullable String source) {}
 
     /// A source's enumerator.
     ///
@@ -55,7 +59,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// @param onFailure told if the job cannot go on
     public CheckpointCoordinator(
-            String job, Host host, CheckpointSettings settings, Checkpoints checkpoints, Consumer<Throwable> onFailure) {
+            String job,
+            Host host,
+            CheckpointSettings settings,
+            Checkpoints checkpoints,
+            Consumer<Throwable> onFailure) {
         this.host = host;
         this.settings = settings;
         this.checkpoints = checkpoints;
@@ -69,6 +77,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// @param number of the member in the list that [#begin] gets
     public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
         return new SubtaskCheckpoints(number, subtask, outbox, this, settings.isPeriodic());
+    }
+
+    /// Whether barriers may overtake what is on its way.
+    public boolean isOvertaking() {
+        return settings.isOvertaking();
     }
 
     /// Whether checkpoints are taken by themselves.
@@ -126,7 +139,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                             () -> announce(source.operator(), barrier, isLast));
         }
         announce(null, barrier, isLast);
+        if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         watch();
+    }
+
+    private void overtakeLater(Control.Barrier barrier) {
+        if (settings.overtakeAfterMillis() == 0) overtake(barrier);
+        else serial.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
     }
 
     private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
@@ -137,16 +156,35 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     @Override
-    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot) {
+    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         serial.submit(() -> {
             PendingCheckpoint known = pending.get(checkpoint);
             if (known == null) {
                 members.get(subtask).target().run(snapshot::release);
                 return;
             }
-            known.taken(subtask, snapshot);
+            known.taken(subtask, snapshot, isWhole);
+            for (int member : known.toCollect()) members.get(member).target().collect(checkpoint);
             writeIfWhole(known);
         });
+    }
+
+    @Override
+    public void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) return;
+            known.collected(subtask, inFlight);
+            writeIfWhole(known);
+        });
+    }
+
+    /// Barriers have waited long enough for what is before them.
+    private void overtake(Control.Barrier barrier) {
+        PendingCheckpoint known = pending.get(barrier.checkpoint());
+        // What is older must come before it, on every channel.
+        if (known == null || pending.firstKey() < known.id) return;
+        for (int member : known.missingMembers()) members.get(member).target().overtake(barrier);
     }
 
     private void sourceTaken(String source, long checkpoint, byte[] state) {
@@ -247,13 +285,14 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void expire(PendingCheckpoint late) {
-        String where = late.isWriting
-                ? "it was being written"
-                : late.missing() + " subtasks had not taken their part of it";
-        abort(late.id, CheckpointFaults.EXPIRED
-                .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
-                .why(where)
-                .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
+        String where =
+                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+        abort(
+                late.id,
+                CheckpointFaults.EXPIRED
+                        .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
+                        .why(where)
+                        .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
     }
 
     @Override
@@ -264,8 +303,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 stopIfDrained();
                 return;
             }
-            for (int number : live)
-                if (members.get(number).source() != null && !finished.contains(number)) return;
+            for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
             isLastWanted = true;
             triggerIfDue();
         });
@@ -277,6 +315,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             live.remove(subtask);
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
+                for (int member : each.toCollect()) members.get(member).target().collect(each.id);
                 writeIfWhole(each);
             }
         });
@@ -289,8 +328,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// Takes a savepoint with which the job ends.
     ///
-    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from there
-    /// will not know what would have come
+    /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
+    /// there will not know what would have come
     public CompletableFuture<Path> stop(Path target, boolean drains) {
         return asked(done -> {
             PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest. Any
-/// thread; files are written by one thread, one checkpoint after the other.
+/// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest.
+/// Any thread; files are written by one thread, one checkpoint after the other.
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
@@ -57,13 +57,11 @@ public final class Checkpoints {
 
     /// Writes a checkpoint on a thread of its own.
     void write(
-            PendingCheckpoint whole,
-            Consumer<CheckpointDirectory.Complete> onComplete,
-            Consumer<Throwable> onFailure) {
+            PendingCheckpoint whole, Consumer<CheckpointDirectory.Complete> onComplete, Consumer<Throwable> onFailure) {
         writing.submit(() -> {
             try {
                 CheckpointStore.Work work = new CheckpointStore.Work(
-                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), sources(whole.sources()));
+                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), others(whole));
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 onComplete.accept(
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
@@ -73,9 +71,9 @@ public final class Checkpoints {
         });
     }
 
-    private static List<OperatorSnapshot> sources(Map<String, byte[]> states) throws IOException {
-        List<OperatorSnapshot> all = new ArrayList<>();
-        for (Map.Entry<String, byte[]> each : states.entrySet())
+    private static List<OperatorSnapshot> others(PendingCheckpoint whole) throws IOException {
+        List<OperatorSnapshot> all = new ArrayList<>(whole.inFlight());
+        for (Map.Entry<String, byte[]> each : whole.sources().entrySet())
             all.add(EnumeratorState.snapshot(each.getKey(), each.getValue()));
         return all;
     }
@@ -86,9 +84,9 @@ public final class Checkpoints {
         writing.submit(() -> store.prune(underway));
     }
 
-    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What is
-    /// newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was taken
-    /// before.
+    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
+    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
+    /// taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -104,8 +102,8 @@ public final class Checkpoints {
 
     private Optional<Restored> read() throws IOException {
         if (directory == null) return Optional.empty();
-        Optional<CheckpointDirectory.Complete> found = directory.newest(
-                (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
+        Optional<CheckpointDirectory.Complete> found =
+                directory.newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
         return found.isEmpty() ? Optional.empty() : Optional.of(Restored.open(host.disk(), found.get()));
     }
 

@@ -4,6 +4,8 @@ import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.state.InFlightRows;
+import dev.millrace.state.OperatorSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,11 @@ public final class SubtaskCheckpoints {
 
     /// Who is told. Any thread.
     interface Coordinator {
-        void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot);
+        /// @param isWhole whether nothing was on its way to the subtask
+        void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole);
+
+        /// All that was on its way to the subtask is there too.
+        void collected(int subtask, long checkpoint, OperatorSnapshot inFlight);
 
         void failed(int subtask, long checkpoint, Throwable thrown);
 
@@ -55,6 +61,20 @@ public final class SubtaskCheckpoints {
 
     /// All that belongs before the barrier has been processed, and nothing that belongs behind it.
     public void take(Control.Barrier barrier) {
+        take(barrier, true);
+    }
+
+    /// The same before some of what belongs before the barrier has been processed; [#collected] follows.
+    public void overtake(Control.Barrier barrier) {
+        take(barrier, false);
+    }
+
+    /// What an overtaken checkpoint lacked is there.
+    public void collected(long checkpoint, InFlightRows inFlight) {
+        coordinator.collected(number, checkpoint, inFlight.snapshot(subtask));
+    }
+
+    private void take(Control.Barrier barrier, boolean isWhole) {
         long checkpoint = barrier.checkpoint();
         List<SubtaskSnapshot.Part> parts = new ArrayList<>();
         try {
@@ -72,7 +92,7 @@ public final class SubtaskCheckpoints {
             return;
         }
         if (hasFinished && takenAfterFinish == NONE) takenAfterFinish = checkpoint;
-        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts));
+        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts), isWhole);
     }
 
     /// From now on the subtask stays until a checkpoint after its last record is complete.

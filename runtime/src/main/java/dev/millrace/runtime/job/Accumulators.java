@@ -43,8 +43,8 @@ final class Accumulators {
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
-    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are there
-    /// with their failure.
+    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are
+    /// there with their failure.
     Map<String, OptionalFailure<Object>> read() {
         Map<String, OptionalFailure<Object>> results = new TreeMap<>();
         byName.forEach((name, bySubtask) -> results.put(name, merge(name, copy(bySubtask))));

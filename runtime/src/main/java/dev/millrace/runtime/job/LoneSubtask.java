@@ -203,8 +203,8 @@ public final class LoneSubtask {
         return bytes.toByteArray();
     }
 
-    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before it
-    /// asks for its state.
+    /// Lets the operator begin with what a snapshot of it held, taken at whatever parallelism. To be called before
+    /// it asks for its state.
     ///
     /// @param checkpoint whose snapshot it is
     public void restore(SnapshotFile file, long checkpoint) {

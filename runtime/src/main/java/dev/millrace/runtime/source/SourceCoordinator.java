@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to the
-/// readers.
+/// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to
+/// the readers.
 public final class SourceCoordinator<SplitT extends SourceSplit>
         implements SplitEnumeratorContext<SplitT>, CheckpointedSource, AutoCloseable {
 

@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the chain.
+/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the
+/// chain.
 public final class SourceSeat {
     private final OperatorContext context;
     private final Surroundings surroundings;

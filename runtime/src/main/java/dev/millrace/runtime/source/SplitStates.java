@@ -13,8 +13,8 @@ import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The splits of a source's reader, as snapshots keep them. With another parallelism the readers share them out anew.
-/// The source is asked how to write them only when they are: without checkpoints it need not be able to.
+/// The splits of a source's reader, as snapshots keep them. With another parallelism the readers share them out
+/// anew. The source is asked how to write them only when they are: without checkpoints it need not be able to.
 final class SplitStates<SplitT extends SourceSplit> {
     private final SourceReader<?, SplitT> reader;
     private final Source<?, SplitT, ?> source;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be exact,
-/// channels that have brought it are held meanwhile. Owned by the subtask's thread.
+/// Waits until a checkpoint's barrier has come on every channel that is still open. If the checkpoint is to be
+/// exact, channels that have brought it are held meanwhile. Owned by the subtask's thread.
 final class Alignment {
     private final Inbox inbox;
     private final int channels;
@@ -50,6 +50,23 @@ final class Alignment {
     /// The coordinator has begun a checkpoint. If all channels have ended, no barrier will come.
     void announced(Control.Barrier barrier) {
         if (aligning(barrier) != null) check();
+    }
+
+    /// Waits no longer.
+    ///
+    /// @param onOvertaken told the channels whose barriers are still to come; not called if the checkpoint was
+    /// taken or given up already
+    void overtake(Control.Barrier barrier, Consumer<BitSet> onOvertaken) {
+        Aligning aligning = aligning(barrier);
+        if (aligning == null) return;
+        underWay.remove(barrier.checkpoint());
+        last = barrier.checkpoint();
+        BitSet outstanding = new BitSet();
+        outstanding.set(0, channels);
+        outstanding.andNot(aligning.arrived);
+        outstanding.andNot(ended);
+        onOvertaken.accept(outstanding);
+        release(aligning);
     }
 
     void ended(int channel) {

@@ -43,8 +43,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and what
-/// time it is, and sees the operator's state.
+/// The one operator of a described step, at work without a job: the test says in which order the inputs speak and
+/// what time it is, and sees the operator's state.
 final class OperatorSeat {
     private final Step<?> step;
     private final Time time = new Time();

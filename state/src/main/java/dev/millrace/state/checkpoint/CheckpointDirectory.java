@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// The checkpoints of one job: a directory `chk-N` for each, with its own files, and with a manifest named
-/// `_metadata` once it is complete. A manifest may name files of earlier directories, which then stay. One thread at
-/// a time.
+/// `_metadata` once it is complete. A manifest may name files of earlier directories, which then stay. One thread
+/// at a time.
 public final class CheckpointDirectory {
     /// The file that makes a checkpoint complete.
     public static final String MANIFEST = "_metadata";
@@ -33,7 +33,8 @@ public final class CheckpointDirectory {
     ///
     /// @param path its own directory
     public record Complete(Path path, Manifest manifest) {
-        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with others.
+        /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with
+        /// others.
         public Path root() {
             Path parent = path.toAbsolutePath().getParent();
             return manifest.isSavepoint() || parent == null ? path : parent;
