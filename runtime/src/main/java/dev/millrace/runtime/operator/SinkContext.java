@@ -105,6 +105,11 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
         return context.outputCopier();
     }
 
+    @Override
+    public boolean isCheckpointed() {
+        return context.seat().isCheckpointed();
+    }
+
     private record ForSchema(MetricGroup metrics, UserLoader loader)
             implements SerializationSchema.InitializationContext {
         @Override

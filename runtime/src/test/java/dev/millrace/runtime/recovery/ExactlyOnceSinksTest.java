@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What sinks have committed when a job that failed on its way has finished.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ExactlyOnceSinksTest {
-    private static final long NUMBERS = 20_000;
+    static final long NUMBERS = 20_000;
     /// So that no run is over before it has failed.
     private static final int PER_CHECKPOINT = 2_000;
 
     private static final int FAILURES = 3;
 
-    private static StreamExecutionEnvironment environment(int parallelism) {
+    static StreamExecutionEnvironment environment(int parallelism) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, FAILURES);
@@ -49,7 +49,7 @@ class ExactlyOnceSinksTest {
         return env;
     }
 
-    private static DataStream<Long> numbers(StreamExecutionEnvironment env) {
+    static DataStream<Long> numbers(StreamExecutionEnvironment env) {
         return env.fromSource(
                         new DataGeneratorSource<>(
                                 number -> number,
@@ -96,6 +96,23 @@ class ExactlyOnceSinksTest {
         RestartTest.Failing.FAILURES.set(0);
         StreamExecutionEnvironment env = environment(parallelism);
         numbers(env).map(new RestartTest.Failing(FAILURES)).sinkTo(new SurroundedLedgerSink(test, 0));
+        env.execute();
+        assertThat(RestartTest.Failing.FAILURES).hasValue(FAILURES);
+        assertSurroundedIsWhole(test);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void barriers_that_overtake_records_do_not_overtake_committables(int parallelism) throws Exception {
+        String test = "overtaking" + parallelism;
+        RestartTest.Failing.FAILURES.set(0);
+        StreamExecutionEnvironment env = environment(parallelism);
+        env.getCheckpointConfig().enableUnalignedCheckpoints();
+        numbers(env)
+                .rebalance()
+                .map(new RestartTest.Failing(FAILURES))
+                .rebalance()
+                .sinkTo(new SurroundedLedgerSink(test, 0));
         env.execute();
         assertThat(RestartTest.Failing.FAILURES).hasValue(FAILURES);
         assertSurroundedIsWhole(test);
@@ -151,22 +168,21 @@ class ExactlyOnceSinksTest {
         String from = null;
         for (int parallelism : new int[] {2, 1, 3}) {
             long before = Ledger.of(test).numbers().size();
-            JobClient job = start(parallelism, from, sink, PER_CHECKPOINT);
+            JobClient job = start(parallelism, from, sink);
             while (Ledger.of(test).numbers().size() == before) Thread.onSpinWait();
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
         }
-        JobClient last = start(2, from, sink, (int) NUMBERS);
+        JobClient last = start(2, from, sink);
         get(last.getJobExecutionResult());
         if (isSurrounded) assertSurroundedIsWhole(test);
         else assertThat(Ledger.of(test).numbers()).isEqualTo(all());
     }
 
-    private static JobClient start(int parallelism, @Nullable String from, Sink<Long> sink, int perCheckpoint)
-            throws Exception {
+    private static JobClient start(int parallelism, @Nullable String from, Sink<Long> sink) throws Exception {
         Configuration configuration = new Configuration();
         if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        env.enableCheckpointing(perCheckpoint == NUMBERS ? 1_000 : 20);
+        env.enableCheckpointing(20);
         numbers(env).sinkTo(sink).uid("sink");
         return env.executeAsync();
     }

@@ -22,15 +22,18 @@ final class FunctionRun<T> {
     private final Copier<T> copier;
     private final ClassLoader loader;
     private final Host host;
+    private final Object lock;
     private final Handover<T> handover;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean isFunctionClosed = new AtomicBoolean();
     private @Nullable Thread thread;
 
     /// @param function open
+    /// @param lock the checkpoint lock
     /// @param copier of records, which the function may change after it emitted them
     /// @param loader of the program's classes
-    FunctionRun(SourceFunction<T> function, Copier<T> copier, ClassLoader loader, Host host) {
+    FunctionRun(SourceFunction<T> function, Object lock, Copier<T> copier, ClassLoader loader, Host host) {
+        this.lock = lock;
         this.function = function;
         this.copier = copier;
         this.loader = loader;
@@ -42,6 +45,16 @@ final class FunctionRun<T> {
         return handover;
     }
 
+    /// Takes all that the function has emitted, then runs something before it emits more.
+    void locked(Handover.Taker<T> taker, Runnable action) {
+        // Who holds the lock and waits for room would wait for ever.
+        handover.suspendBound();
+        synchronized (lock) {
+            handover.drainAll(taker);
+            action.run();
+        }
+    }
+
     void start() {
         // The function's loop may never wait, so that it must not take a carrier of virtual threads for itself.
         thread = host.threads().start("source-function-" + function.getClass().getSimpleName(), this::run);
@@ -51,7 +64,7 @@ final class FunctionRun<T> {
         Thread.currentThread().setContextClassLoader(loader);
         Throwable thrown = null;
         try {
-            function.run(new Emitter<>(handover, copier));
+            function.run(new Emitter<>(handover, copier, lock));
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -112,10 +125,6 @@ final class FunctionRun<T> {
     /// What the function emits into. Its lock is the checkpoint lock, so that threads of the function's own may emit.
     private record Emitter<T>(Handover<T> handover, Copier<T> copier, Object getCheckpointLock)
             implements SourceFunction.SourceContext<T> {
-
-        Emitter(Handover<T> handover, Copier<T> copier) {
-            this(handover, copier, new Object());
-        }
 
         @Override
         public void collect(T element) {

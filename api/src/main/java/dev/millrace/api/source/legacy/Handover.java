@@ -3,7 +3,9 @@ package dev.millrace.api.source.legacy;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.base.host.Host;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,9 @@ final class Handover<T> {
         void idle();
     }
 
+    /// Something that found no room.
+    private record Beyond(@Nullable Object item, long timestamp) {}
+
     private static final int CAPACITY = 1 << 10;
     private static final int TAKEN_AT_ONCE = 64;
     private static final long PARK_NANOS_MAX = 1_000_000_000L;
@@ -35,6 +40,10 @@ final class Handover<T> {
     private final AtomicReference<@Nullable Thread> putting = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> availability =
             new AtomicReference<>(new CompletableFuture<>());
+    /// Whether there is room for everything, for the time being; [#beyond] has what does not fit.
+    private final AtomicBoolean isBoundSuspended = new AtomicBoolean();
+
+    private final Queue<Beyond> beyond = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isAwaited = new AtomicBoolean(true);
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -60,6 +69,10 @@ final class Handover<T> {
         long at = put.get();
         if (at - taken.get() >= CAPACITY) awaitRoom(at);
         if (isClosed.get()) throw new ClosedHandoverException();
+        if (at - taken.get() >= CAPACITY || !beyond.isEmpty()) {
+            beyond.add(new Beyond(item, timestamp));
+            return;
+        }
         int slot = (int) at & CAPACITY - 1;
         items[slot] = item;
         timestamps[slot] = timestamp;
@@ -70,7 +83,7 @@ final class Handover<T> {
     private void awaitRoom(long at) {
         putting.set(Thread.currentThread());
         try {
-            while (at - taken.get() >= CAPACITY && !isClosed.get()) {
+            while (at - taken.get() >= CAPACITY && !isClosed.get() && !isBoundSuspended.get()) {
                 if (Thread.currentThread().isInterrupted()) throw new ClosedHandoverException();
                 host.threads().park(PARK_NANOS_MAX);
             }
@@ -91,6 +104,22 @@ final class Handover<T> {
     private void tell() {
         if (isAwaited.get() && isAwaited.compareAndSet(true, false))
             availability().complete(null);
+    }
+
+    /// Who puts waits no more until [#drainAll] was called.
+    void suspendBound() {
+        isBoundSuspended.set(true);
+        Thread waiting = putting.get();
+        if (waiting != null) host.threads().unpark(waiting);
+    }
+
+    /// Takes all there is, while nobody puts.
+    void drainAll(Taker<T> taker) {
+        long until = put.get();
+        for (long at = taken.get(); at < until; at++) take((int) at & CAPACITY - 1, taker);
+        taken.set(until);
+        for (Beyond each = beyond.poll(); each != null; each = beyond.poll()) give(each.item, each.timestamp, taker);
+        isBoundSuspended.set(false);
     }
 
     /// Complete if there may be something to take.
@@ -116,13 +145,17 @@ final class Handover<T> {
         return InputStatus.MORE_AVAILABLE;
     }
 
-    @SuppressWarnings("unchecked")
     private void take(int slot, Taker<T> taker) {
         Object item = items[slot];
         items[slot] = null;
-        if (item == WATERMARK) taker.watermark(timestamps[slot]);
+        give(item, timestamps[slot], taker);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a function may emit null
+    private void give(@Nullable Object item, long timestamp, Taker<T> taker) {
+        if (item == WATERMARK) taker.watermark(timestamp);
         else if (item == IDLE) taker.idle();
-        else taker.record((T) item, timestamps[slot]);
+        else taker.record((T) item, timestamp);
     }
 
     private InputStatus ended() throws Exception {
