@@ -74,7 +74,7 @@ class FileRecoveryTest {
     private static DataStream<String> numbers(StreamExecutionEnvironment env) {
         return env.fromSource(
                         new DataGeneratorSource<>(
-                                String::valueOf, NUMBERS, RateLimiterStrategy.perCheckpoint(2_000), Types.STRING),
+                                String::valueOf, NUMBERS, RateLimiterStrategy.perCheckpoint(1_500), Types.STRING),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .map(new FailingMap<>(FAILURES))
