@@ -7,6 +7,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     ///
     /// @param number of the member in the list that [#begin] gets
     public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
-        return new SubtaskCheckpoints(number, subtask, outbox, this, settings.isPeriodic());
+        return new SubtaskCheckpoints(number, subtask, outbox, host.clock(), this, settings.isPeriodic());
     }
 
     /// Whether barriers may overtake what is on its way.
@@ -127,6 +128,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), previous, savepoint);
         previous = begun.id;
         pending.put(begun.id, begun);
+        checkpoints.statistics().began();
         live.forEach(begun::await);
         sources.forEach(source -> begun.await(source.operator()));
         Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, settings.isExact());
@@ -212,6 +214,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
         if (pending.remove(whole.id) == null) return;
+        checkpoints.statistics().completed(figures(whole, complete));
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint == null || savepoint.stops()) {
@@ -227,6 +230,19 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
         triggerIfDue();
+    }
+
+    private CheckpointStatistics.Completed figures(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
+        List<Manifest.StateFile> files = complete.manifest().files();
+        return new CheckpointStatistics.Completed(
+                whole.id,
+                whole.savepoint != null,
+                files.size() > 1,
+                whole.startedMillis,
+                host.clock().nanos() - whole.startedNanos,
+                files.getLast().size(),
+                whole.longestStallNanos(),
+                complete.path().toString());
     }
 
     @Override
@@ -250,13 +266,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                     .cause(why)
                     .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
         }
-        if (!finished.isEmpty()) isLastWanted = true;
         triggerIfDue();
     }
 
     private @Nullable PendingCheckpoint giveUp(long checkpoint) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
+        checkpoints.statistics().gaveUp();
         if (!lost.isWriting) release(lost);
         for (Member member : members) member.target().aborted(checkpoint);
         for (Source source : sources) source.enumerator().aborted(checkpoint);
@@ -365,6 +381,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
     public void close() {
         serial.close(() -> {
+            checkpoints.statistics().attemptOver();
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
                 each.completeExceptionally(CheckpointFaults.ENDED
                         .what("the job ended before a savepoint was complete")

@@ -29,6 +29,7 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    private final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// @param root directory of all checkpoints of the job; null if only savepoints are taken
     /// @param operators all of the job's
@@ -49,6 +50,11 @@ public final class Checkpoints {
         this.lastId = new AtomicLong(lastId);
         this.writing = new Serial(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
+    }
+
+    /// How they went.
+    public CheckpointStatistics statistics() {
+        return statistics;
     }
 
     long nextId() {

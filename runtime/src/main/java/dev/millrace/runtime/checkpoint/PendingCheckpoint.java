@@ -105,6 +105,14 @@ final class PendingCheckpoint {
         return taken;
     }
 
+    /// For how long it held a subtask up at most.
+    long longestStallNanos() {
+        return taken.values().stream()
+                .mapToLong(SubtaskSnapshot::stallNanos)
+                .max()
+                .orElse(0);
+    }
+
     List<SubtaskSnapshot> snapshots() {
         return new ArrayList<>(taken.values());
     }

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.CancelledException;
@@ -34,6 +35,7 @@ public final class SubtaskCheckpoints {
     /// From the head of the chain to its ends.
     private final List<Participant> participants = new ArrayList<>();
     private final Outbox outbox;
+    private final Clock clock;
     private final Coordinator coordinator;
     private boolean hasBegun;
     private boolean awaitsLast;
@@ -44,10 +46,12 @@ public final class SubtaskCheckpoints {
     /// @param number under which the coordinator knows the subtask
     /// @param subtask its number among those of its vertex
     /// @param awaitsLast whether it stays until a checkpoint after its last record is complete
-    SubtaskCheckpoints(int number, int subtask, Outbox outbox, Coordinator coordinator, boolean awaitsLast) {
+    SubtaskCheckpoints(
+            int number, int subtask, Outbox outbox, Clock clock, Coordinator coordinator, boolean awaitsLast) {
         this.number = number;
         this.subtask = subtask;
         this.outbox = outbox;
+        this.clock = clock;
         this.coordinator = coordinator;
         this.awaitsLast = awaitsLast;
     }
@@ -76,6 +80,7 @@ public final class SubtaskCheckpoints {
 
     private void take(Control.Barrier barrier, boolean isWhole) {
         long checkpoint = barrier.checkpoint();
+        long began = clock.nanos();
         List<SubtaskSnapshot.Part> parts = new ArrayList<>();
         try {
             if (!hasBegun) participants.forEach(Participant::begin);
@@ -87,12 +92,12 @@ public final class SubtaskCheckpoints {
         } catch (CancelledException cancelled) {
             throw cancelled;
         } catch (Throwable thrown) {
-            new SubtaskSnapshot(parts).release();
+            new SubtaskSnapshot(parts, 0).release();
             coordinator.failed(number, checkpoint, thrown);
             return;
         }
         if (hasFinished && takenAfterFinish == NONE) takenAfterFinish = checkpoint;
-        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts), isWhole);
+        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts, clock.nanos() - began), isWhole);
     }
 
     /// From now on the subtask stays until a checkpoint after its last record is complete.

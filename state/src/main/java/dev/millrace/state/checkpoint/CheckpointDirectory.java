@@ -109,14 +109,14 @@ public final class CheckpointDirectory {
         return Long.parseLong(name.substring(PREFIX.length()));
     }
 
-    /// The newest checkpoint that is complete and whose files can be read.
+    /// The newest checkpoint that is complete and whose files are whole.
     ///
     /// @param refused told of newer ones that cannot, and why
     public Optional<Complete> newest(BiConsumer<Path, MillraceException> refused) throws IOException {
         for (Path directory : all()) {
             try {
                 Complete complete = open(disk, directory);
-                files(disk, complete);
+                for (SnapshotFile file : files(disk, complete)) file.verify();
                 return Optional.of(complete);
             } catch (MillraceException unusable) {
                 refused.accept(directory, unusable);
