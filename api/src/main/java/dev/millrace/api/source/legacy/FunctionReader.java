@@ -34,7 +34,11 @@ final class FunctionReader<T> implements SourceReader<T, FunctionSplit>, Locking
 
     @Override
     public void locked(ReaderOutput<T> output, Runnable action) throws Exception {
-        run.locked(new Emitting(output), action);
+        Emitting emitting = new Emitting(output);
+        run.still(() -> {
+            handover.drainAll(emitting);
+            action.run();
+        });
     }
 
     @Override

@@ -22,18 +22,18 @@ final class FunctionRun<T> {
     private final Copier<T> copier;
     private final ClassLoader loader;
     private final Host host;
-    private final Object lock;
+    /// The checkpoint lock.
+    private final Object lock = new Object();
+
     private final Handover<T> handover;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean isFunctionClosed = new AtomicBoolean();
     private @Nullable Thread thread;
 
-    /// @param function open
-    /// @param lock the checkpoint lock
+    /// @param function to be opened before the start
     /// @param copier of records, which the function may change after it emitted them
     /// @param loader of the program's classes
-    FunctionRun(SourceFunction<T> function, Object lock, Copier<T> copier, ClassLoader loader, Host host) {
-        this.lock = lock;
+    FunctionRun(SourceFunction<T> function, Copier<T> copier, ClassLoader loader, Host host) {
         this.function = function;
         this.copier = copier;
         this.loader = loader;
@@ -45,12 +45,17 @@ final class FunctionRun<T> {
         return handover;
     }
 
-    /// Takes all that the function has emitted, then runs something before it emits more.
-    void locked(Handover.Taker<T> taker, Runnable action) {
-        // Who holds the lock and waits for room would wait for ever.
+    /// What is done while the function emits nothing.
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /// Does something under the checkpoint lock.
+    void still(Action action) throws Exception {
+        // A function that waits for room holds the lock, and would hold it for ever.
         handover.suspendBound();
         synchronized (lock) {
-            handover.drainAll(taker);
+            handover.resumeBound();
             action.run();
         }
     }

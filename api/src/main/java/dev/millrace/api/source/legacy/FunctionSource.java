@@ -34,10 +34,9 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
     @Override
     public SourceReader<T, FunctionSplit> createReader(SourceReaderContext readerContext) {
         FunctionSeat seat = FunctionSeat.of(readerContext);
-        Object lock = new Object();
-        seat.open(new LockedFunction(function, lock));
         ClassLoader loader = readerContext.getUserCodeClassLoader().asClassLoader();
-        FunctionRun<T> run = new FunctionRun<>(function, lock, seat.outputCopier(), loader, Host.real());
+        FunctionRun<T> run = new FunctionRun<>(function, seat.outputCopier(), loader, Host.real());
+        seat.open(new LockedFunction(function, run));
         return new FunctionReader<>(run, isTimed);
     }
 

@@ -40,7 +40,7 @@ final class Handover<T> {
     private final AtomicReference<@Nullable Thread> putting = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> availability =
             new AtomicReference<>(new CompletableFuture<>());
-    /// Whether there is room for everything, for the time being; [#beyond] has what does not fit.
+    /// Whether there is room for everything, for the time being; `beyond` has what does not fit.
     private final AtomicBoolean isBoundSuspended = new AtomicBoolean();
 
     private final Queue<Beyond> beyond = new ConcurrentLinkedQueue<>();
@@ -66,13 +66,14 @@ final class Handover<T> {
     }
 
     private void put(@Nullable Object item, long timestamp) {
-        long at = put.get();
-        if (at - taken.get() >= CAPACITY) awaitRoom(at);
+        if (isFull()) awaitRoom();
         if (isClosed.get()) throw new ClosedHandoverException();
-        if (at - taken.get() >= CAPACITY || !beyond.isEmpty()) {
+        if (isFull()) {
             beyond.add(new Beyond(item, timestamp));
+            tell();
             return;
         }
+        long at = put.get();
         int slot = (int) at & CAPACITY - 1;
         items[slot] = item;
         timestamps[slot] = timestamp;
@@ -80,10 +81,15 @@ final class Handover<T> {
         tell();
     }
 
-    private void awaitRoom(long at) {
+    /// Whether nothing may be put before something was taken. What is beyond comes after all else.
+    private boolean isFull() {
+        return put.get() - taken.get() >= CAPACITY || !beyond.isEmpty();
+    }
+
+    private void awaitRoom() {
         putting.set(Thread.currentThread());
         try {
-            while (at - taken.get() >= CAPACITY && !isClosed.get() && !isBoundSuspended.get()) {
+            while (isFull() && !isClosed.get() && !isBoundSuspended.get()) {
                 if (Thread.currentThread().isInterrupted()) throw new ClosedHandoverException();
                 host.threads().park(PARK_NANOS_MAX);
             }
@@ -106,20 +112,20 @@ final class Handover<T> {
             availability().complete(null);
     }
 
-    /// Who puts waits no more until [#drainAll] was called.
+    /// Who puts waits no more until [#resumeBound]: there is room for everything.
     void suspendBound() {
         isBoundSuspended.set(true);
         Thread waiting = putting.get();
         if (waiting != null) host.threads().unpark(waiting);
     }
 
+    void resumeBound() {
+        isBoundSuspended.set(false);
+    }
+
     /// Takes all there is, while nobody puts.
     void drainAll(Taker<T> taker) {
-        long until = put.get();
-        for (long at = taken.get(); at < until; at++) take((int) at & CAPACITY - 1, taker);
-        taken.set(until);
-        for (Beyond each = beyond.poll(); each != null; each = beyond.poll()) give(each.item, each.timestamp, taker);
-        isBoundSuspended.set(false);
+        while (put.get() > taken.get() || !beyond.isEmpty()) takeSome(taker);
     }
 
     /// Complete if there may be something to take.
@@ -134,15 +140,29 @@ final class Handover<T> {
         // Asked first, since the end comes after all that was put.
         boolean wasEnded = isEnded.get();
         long from = taken.get();
-        long available = put.get() - from;
-        if (available == 0) return wasEnded ? ended() : becomeUnavailable(from);
-        int count = (int) Math.min(available, TAKEN_AT_ONCE);
+        if (put.get() == from && beyond.isEmpty()) return wasEnded ? ended() : becomeUnavailable(from);
+        takeSome(taker);
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void takeSome(Taker<T> taker) {
+        long from = taken.get();
+        int count = (int) Math.min(put.get() - from, TAKEN_AT_ONCE);
         for (int i = 0; i < count; i++) take((int) (from + i) & CAPACITY - 1, taker);
         taken.set(from + count);
+        if (count == 0) takeBeyond(taker);
         Thread waiting = putting.get();
-        boolean isHalfEmpty = put.get() - taken.get() <= CAPACITY / 2;
+        boolean isHalfEmpty = put.get() - taken.get() <= CAPACITY / 2 && beyond.isEmpty();
         if (waiting != null && isHalfEmpty) host.threads().unpark(waiting);
-        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void takeBeyond(Taker<T> taker) {
+        for (int i = 0; i < TAKEN_AT_ONCE; i++) {
+            Beyond next = beyond.peek();
+            if (next == null) return;
+            give(next.item, next.timestamp, taker);
+            beyond.remove();
+        }
     }
 
     private void take(int slot, Taker<T> taker) {
@@ -169,7 +189,7 @@ final class Handover<T> {
         if (availability().isDone()) availability.set(new CompletableFuture<>());
         isAwaited.set(true);
         // What came before nobody was told of.
-        boolean isStillEmpty = put.get() == from && !isEnded.get();
+        boolean isStillEmpty = put.get() == from && beyond.isEmpty() && !isEnded.get();
         return isStillEmpty ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
     }
 

@@ -17,13 +17,12 @@ final class LockedFunction extends AbstractRichFunction implements CheckpointedF
 
     private final SourceFunction<?> function;
     private final transient Object lasting;
-    private final transient Object lock;
+    private final transient FunctionRun<?> run;
 
-    /// @param lock the checkpoint lock
-    LockedFunction(SourceFunction<?> function, Object lock) {
+    LockedFunction(SourceFunction<?> function, FunctionRun<?> run) {
         this.function = function;
         this.lasting = ListCheckpointing.of(function);
-        this.lock = lock;
+        this.run = run;
     }
 
     @Override
@@ -45,24 +44,18 @@ final class LockedFunction extends AbstractRichFunction implements CheckpointedF
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         if (!(lasting instanceof CheckpointedFunction checkpointed)) return;
-        synchronized (lock) {
-            checkpointed.snapshotState(context);
-        }
+        run.still(() -> checkpointed.snapshotState(context));
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         if (!(function instanceof CheckpointListener listener)) return;
-        synchronized (lock) {
-            listener.notifyCheckpointComplete(checkpointId);
-        }
+        run.still(() -> listener.notifyCheckpointComplete(checkpointId));
     }
 
     @Override
     public void notifyCheckpointAborted(long checkpointId) throws Exception {
         if (!(function instanceof CheckpointListener listener)) return;
-        synchronized (lock) {
-            listener.notifyCheckpointAborted(checkpointId);
-        }
+        run.still(() -> listener.notifyCheckpointAborted(checkpointId));
     }
 }
