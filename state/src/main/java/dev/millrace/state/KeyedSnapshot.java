@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the keyed states of one operator in one subtask held at one moment. Any thread may write it, one at a time;
 /// the states' thread releases it.
@@ -62,6 +63,25 @@ public final class KeyedSnapshot<K> {
         RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new Part<>(
                 section(state.descriptor(), ttl, forms), form, state.tables().snapshot(), new byte[0]));
+    }
+
+    /// The tables of a state that was as this one is; null if there was none.
+    @Nullable
+    Map<Integer, TableSnapshot<K>> tables(HeapState<K> state, TimeToLive ttl) throws IOException {
+        Forms forms = new Forms();
+        RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
+        Section wanted = section(state.descriptor(), ttl, forms);
+        for (Part<K> part : parts) {
+            if (part.namespace.length == 0 && part.section.equals(wanted)) return part.tables;
+        }
+        return null;
+    }
+
+    /// How much memory the tables take, roughly.
+    public long bytes() {
+        long bytes = 0;
+        for (Part<K> part : parts) for (TableSnapshot<K> table : part.tables.values()) bytes += table.bytes();
+        return bytes;
     }
 
     /// Adds a state with namespaces as it is now.
@@ -237,9 +257,19 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    /// It has been written, and nobody wants more of it than whole states to go back to.
+    public void releaseRest() {
+        for (Part<K> part : parts) {
+            if (part.namespace.length > 0) part.tables.values().forEach(TableSnapshot::release);
+        }
+        for (OwnPart<K, ?, ?> part : own) part.rows.release();
+        own.clear();
+    }
+
     /// Nobody reads it any more.
     public void release() {
         for (Part<K> part : parts) part.tables.values().forEach(TableSnapshot::release);
         for (OwnPart<K, ?, ?> part : own) part.rows.release();
+        own.clear();
     }
 }
