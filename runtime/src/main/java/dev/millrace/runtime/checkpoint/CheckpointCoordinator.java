@@ -354,10 +354,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void finished(int subtask) {
         serial.submit(() -> {
             finished.add(subtask);
-            if (draining != null) {
-                stopIfDrained();
-                return;
-            }
+            stopIfDrained();
+            if (!settings.isPeriodic()) return;
             for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
             isLastWanted = true;
             triggerIfDue();
@@ -368,6 +366,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void ended(int subtask) {
         serial.submit(() -> {
             live.remove(subtask);
+            stopIfDrained();
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
                 for (int member : each.toCollect()) members.get(member).target().collect(each.id);
@@ -408,7 +407,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void stopIfDrained() {
         PendingCheckpoint.Savepoint savepoint = draining;
-        if (savepoint != null && finished.containsAll(live)) trigger(savepoint, true);
+        if (savepoint == null || !finished.containsAll(live)) return;
+        draining = null;
+        trigger(savepoint, true);
     }
 
     private static Throwable notRunning() {

@@ -70,9 +70,10 @@ final class Attempt {
             List<StreamTasklet> made = new ArrayList<>();
             for (JobBuilder.Placed placed : built.tasklets()) made.add(placed.tasklet());
             tasklets = List.copyOf(made);
-            owner.running();
-            checkpoints.begin(built.members(), built.sources());
+            // No checkpoint may ask an enumerator that has not started.
             built.start();
+            checkpoints.begin(built.members(), built.sources());
+            owner.running();
             for (JobBuilder.Placed placed : built.tasklets()) threads.drive(placed.tasklet(), placed.number());
             if (isCancelled || failure.get() != null) tasklets.forEach(StreamTasklet::cancel);
         } catch (Throwable thrown) {

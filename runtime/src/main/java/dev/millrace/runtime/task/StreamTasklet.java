@@ -99,7 +99,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     @Override
     public void drain() {
         run(() -> {
-            parts.checkpoints.awaitLast();
+            parts.checkpoints.drain();
             parts.intake.drain();
         });
     }
