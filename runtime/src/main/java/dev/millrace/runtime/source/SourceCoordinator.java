@@ -15,6 +15,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.CheckpointedSource;
 import dev.millrace.runtime.step.Serial;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -171,7 +172,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public Map<Integer, ReaderInfo> registeredReaders() {
-        return Map.copyOf(readers);
+        // Not Map.copyOf, whose order is another one in each process.
+        return Collections.unmodifiableMap(new TreeMap<>(readers));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         parts.surroundings.cancel();
         parts.surroundings.switchboard().wake();
         Thread inside = thread;
-        if (inside != null) inside.interrupt();
+        if (inside != null) parts.surroundings.host().threads().interrupt(inside);
     }
 
     @Override
