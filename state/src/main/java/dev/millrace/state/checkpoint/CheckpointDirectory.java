@@ -28,6 +28,7 @@ public final class CheckpointDirectory {
 
     private final Disk disk;
     private final Path root;
+    private boolean isRootDurable;
 
     /// A complete checkpoint.
     ///
@@ -59,7 +60,11 @@ public final class CheckpointDirectory {
 
     /// Makes a checkpoint complete, whose files are all there: durably, and at once or not at all.
     public Complete complete(Manifest manifest) throws IOException {
-        return complete(disk, of(manifest.checkpoint()), manifest);
+        Complete complete = complete(disk, of(manifest.checkpoint()), manifest);
+        Path parent = root.toAbsolutePath().getParent();
+        if (!isRootDurable && parent != null) disk.sync(parent);
+        isRootDurable = true;
+        return complete;
     }
 
     /// The same for a savepoint, whose files are all in its own directory.
@@ -77,6 +82,9 @@ public final class CheckpointDirectory {
         disk.sync(unfinished);
         disk.move(unfinished, directory.resolve(MANIFEST));
         disk.sync(directory);
+        // The directory may be new: what it holds lasts only if its own name does.
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) disk.sync(parent);
         return new Complete(directory, manifest);
     }
 

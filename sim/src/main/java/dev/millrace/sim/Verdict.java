@@ -1,0 +1,29 @@
+package dev.millrace.sim;
+
+import dev.millrace.sim.job.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a seed.
+///
+/// @param wrong null if all was well
+/// @param hash equal for two runs in which the same happened
+/// @param lives how many the process had
+/// @param events the last ones
+public record Verdict(Plan plan, @Nullable String wrong, long hash, int lives, long points, List<String> events) {
+
+    public boolean isGood() {
+        return wrong == null;
+    }
+
+    /// The line that runs the seed again, its settings, and what happened last.
+    public String story() {
+        StringBuilder story = new StringBuilder();
+        story.append("./millrace sim --seed ").append(plan.seed()).append('\n');
+        story.append("  ").append(wrong == null ? "all well" : wrong).append('\n');
+        for (String each : plan.words()) story.append("  ").append(each).append('\n');
+        story.append("  milliseconds  thread                               event\n");
+        for (String each : events) story.append("  ").append(each).append('\n');
+        return story.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.millrace.sim.job;
+
+import dev.millrace.api.process.RichMapFunction;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.FunctionSnapshotContext;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.tuple.Tuple3;
+import dev.millrace.api.type.Types;
+import java.util.List;
+
+/// Passes records on, counts them in operator state, and fails or dawdles when the plan says so.
+final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>>
+        implements CheckpointedFunction {
+    private final long number;
+    private final int stream;
+    private transient Scene scene;
+    private transient ListState<Long> state;
+    private long count;
+
+    @SuppressWarnings("NullAway.Init") // filled where the subtask opens
+    Tally(long scene, int stream) {
+        this.number = scene;
+        this.stream = stream;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        scene = Scene.of(number);
+        scene.epoch(getRuntimeContext());
+        state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
+        for (Long each : state.get()) count += each;
+        tell();
+    }
+
+    private void tell() {
+        scene.tally(stream * 100 + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), count);
+    }
+
+    @Override
+    public Tuple3<Long, Long, Long> map(Tuple3<Long, Long, Long> record) {
+        scene.disturb();
+        count++;
+        tell();
+        return record;
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        state.update(List.of(count));
+    }
+}
