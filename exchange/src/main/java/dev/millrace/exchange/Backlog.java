@@ -6,12 +6,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// What the sender of a channel has not put into the [Ring]: batches for which there was no room, and the one that is
-/// being filled. The receiver may look in here, but does so only when it was asked to, since that moves cache lines
-/// between the cores.
+/// What the sender of a channel has not put into the [Ring]: batches for which there was no room, and the one that
+/// is being filled. The receiver may look in here, but does so only when it was asked to, since that moves cache
+/// lines between the cores.
 ///
-/// So what was sent can be taken while the sender's thread is stuck in user code: nothing is asked of that thread. It
-/// does not learn what was taken, and puts all batches into the ring in the end; the ring drops what it knows already.
+/// So what was sent can be taken while the sender's thread is stuck in user code: nothing is asked of that thread.
+/// It does not learn what was taken, and puts all batches into the ring in the end; the ring drops what it knows
+/// already.
 final class Backlog {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Batch[].class);
 
@@ -76,6 +77,20 @@ final class Backlog {
         askedNumber = batch.number();
         askedSize = size;
         return true;
+    }
+
+    /// Receiver only: a batch by its number, if the ring had no room for it so far.
+    @Nullable
+    Batch refused(long number) {
+        for (Batch batch : refused) if (batch.number() == number) return batch;
+        return null;
+    }
+
+    /// Receiver only: what of a batch was not taken from here already; null if all of it was.
+    @Nullable
+    Batch untakenYet(Batch batch, long number) {
+        if (number < next) return null;
+        return number == next ? batch.rest(taken) : batch;
     }
 
     boolean isAsked() {

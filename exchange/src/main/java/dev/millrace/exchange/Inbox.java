@@ -1,6 +1,7 @@
 package dev.millrace.exchange;
 
 import dev.millrace.base.fault.Check;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All that one subtask receives: its channels, polled in turn, those mostly that are behind in event time. Owned
@@ -68,6 +69,13 @@ public final class Inbox {
         pace.took(channel, batch);
         last = channel;
         return batch;
+    }
+
+    /// Shows what is queued on a channel, in order, without taking it.
+    ///
+    /// @param wantsMore told each batch
+    public void peek(int channel, Predicate<Batch> wantsMore) {
+        rings[channel].peek(wantsMore);
     }
 
     /// The channel of the last batch polled.

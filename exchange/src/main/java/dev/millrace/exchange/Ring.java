@@ -2,6 +2,7 @@ package dev.millrace.exchange;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A bounded queue of batches from one producing thread to one consuming thread, without locks. Each side may move
@@ -96,6 +97,25 @@ public final class Ring {
             Batch batch = backlog.untaken(remove(at), at);
             if (batch != null) return batch;
         }
+    }
+
+    /// Consumer only: shows what [#poll] would give, in order, without taking it; not what the producer still
+    /// fills.
+    ///
+    /// @param wantsMore told each batch
+    void peek(Predicate<Batch> wantsMore) {
+        for (long at = head; ; at++) {
+            Batch batch = at < (long) TAIL.getAcquire(this) ? at(at) : backlog.refused(at);
+            // The producer may just have moved it from one place to the other.
+            if (batch == null && at < (long) TAIL.getAcquire(this)) batch = at(at);
+            if (batch == null) return;
+            Batch rest = backlog.untakenYet(batch, at);
+            if (rest != null && !wantsMore.test(rest)) return;
+        }
+    }
+
+    private Batch at(long at) {
+        return (Batch) SLOTS.getAcquire(slots, (int) at & mask);
     }
 
     private Batch remove(long at) {

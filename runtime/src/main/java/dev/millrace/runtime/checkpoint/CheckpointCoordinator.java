@@ -5,7 +5,9 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +77,12 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     ///
     /// @param number of the member in the list that [#begin] gets
     public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
-        return new SubtaskCheckpoints(number, subtask, outbox, this, settings.isPeriodic());
+        return new SubtaskCheckpoints(number, subtask, outbox, host.clock(), this, settings.isPeriodic());
+    }
+
+    /// Whether barriers may overtake what is on its way.
+    public boolean isOvertaking() {
+        return settings.isOvertaking();
     }
 
     /// Whether checkpoints are taken by themselves.
@@ -121,6 +128,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), previous, savepoint);
         previous = begun.id;
         pending.put(begun.id, begun);
+        checkpoints.statistics().began();
         live.forEach(begun::await);
         sources.forEach(source -> begun.await(source.operator()));
         Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, settings.isExact());
@@ -133,7 +141,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                             () -> announce(source.operator(), barrier, isLast));
         }
         announce(null, barrier, isLast);
+        if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         watch();
+    }
+
+    private void overtakeLater(Control.Barrier barrier) {
+        if (settings.overtakeAfterMillis() == 0) overtake(barrier);
+        else serial.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
     }
 
     private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
@@ -144,16 +158,35 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     @Override
-    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot) {
+    public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         serial.submit(() -> {
             PendingCheckpoint known = pending.get(checkpoint);
             if (known == null) {
                 members.get(subtask).target().run(snapshot::release);
                 return;
             }
-            known.taken(subtask, snapshot);
+            known.taken(subtask, snapshot, isWhole);
+            for (int member : known.toCollect()) members.get(member).target().collect(checkpoint);
             writeIfWhole(known);
         });
+    }
+
+    @Override
+    public void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) return;
+            known.collected(subtask, inFlight);
+            writeIfWhole(known);
+        });
+    }
+
+    /// Barriers have waited long enough for what is before them.
+    private void overtake(Control.Barrier barrier) {
+        PendingCheckpoint known = pending.get(barrier.checkpoint());
+        // What is older must come before it, on every channel.
+        if (known == null || pending.firstKey() < known.id) return;
+        for (int member : known.missingMembers()) members.get(member).target().overtake(barrier);
     }
 
     private void sourceTaken(String source, long checkpoint, byte[] state) {
@@ -181,6 +214,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
         if (pending.remove(whole.id) == null) return;
+        checkpoints.statistics().completed(figures(whole, complete));
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint == null || savepoint.stops()) {
@@ -196,6 +230,19 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
         triggerIfDue();
+    }
+
+    private CheckpointStatistics.Completed figures(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
+        List<Manifest.StateFile> files = complete.manifest().files();
+        return new CheckpointStatistics.Completed(
+                whole.id,
+                whole.savepoint != null,
+                files.size() > 1,
+                whole.startedMillis,
+                host.clock().nanos() - whole.startedNanos,
+                files.getLast().size(),
+                whole.longestStallNanos(),
+                complete.path().toString());
     }
 
     @Override
@@ -226,6 +273,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private @Nullable PendingCheckpoint giveUp(long checkpoint) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
+        checkpoints.statistics().gaveUp();
         if (!lost.isWriting) release(lost);
         for (Member member : members) member.target().aborted(checkpoint);
         for (Source source : sources) source.enumerator().aborted(checkpoint);
@@ -284,6 +332,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             live.remove(subtask);
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
+                for (int member : each.toCollect()) members.get(member).target().collect(each.id);
                 writeIfWhole(each);
             }
         });
@@ -333,6 +382,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
     public void close() {
         serial.close(() -> {
+            checkpoints.statistics().attemptOver();
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
                 each.completeExceptionally(CheckpointFaults.ENDED
                         .what("the job ended before a savepoint was complete")

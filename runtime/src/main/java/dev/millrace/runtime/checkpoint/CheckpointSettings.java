@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param concurrentMax how many may be under way
 /// @param tolerableFailures how many may fail in a row without failing the job
 /// @param isExact exactly once rather than at least once
+/// @param isOvertaking whether barriers may overtake what is on its way
+/// @param overtakeAfterMillis how long they wait before they do
 /// @param isIncremental whether only what changed is written, where that is less
 /// @param retained how many complete ones are kept
 /// @param retention what becomes of them when the job ends
@@ -25,6 +27,8 @@ public record CheckpointSettings(
         int concurrentMax,
         int tolerableFailures,
         boolean isExact,
+        boolean isOvertaking,
+        long overtakeAfterMillis,
         boolean isIncremental,
         int retained,
         ExternalizedCheckpointRetention retention) {
@@ -34,6 +38,13 @@ public record CheckpointSettings(
         long interval = mayRun && CheckpointingOptions.isCheckpointingEnabled(configuration)
                 ? configuration.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toMillis()
                 : 0;
+        boolean isExact = configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
+                == CheckpointingMode.EXACTLY_ONCE;
+        boolean isOvertaking = isExact && configuration.get(CheckpointingOptions.ENABLE_UNALIGNED);
+        boolean isAlone = isOvertaking
+                || !configuration
+                        .get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS)
+                        .isZero();
         Duration pause = configuration.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS);
         // Unlike in Flink the default is yes: what did not change need not be written again.
         Optional<Boolean> incremental = configuration.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
@@ -41,10 +52,13 @@ public record CheckpointSettings(
                 interval,
                 configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT).toMillis(),
                 pause.toMillis(),
-                pause.isZero() ? configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS) : 1,
+                isAlone ? 1 : configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS),
                 configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER),
-                configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
-                        == CheckpointingMode.EXACTLY_ONCE,
+                isExact,
+                isOvertaking,
+                configuration
+                        .get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT)
+                        .toMillis(),
                 incremental.orElse(true),
                 configuration.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS),
                 configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION));

@@ -36,13 +36,13 @@ final class CheckpointStore {
     /// What is to be written.
     ///
     /// @param previous the checkpoint whose changes this one follows; 0 if there is none
-    /// @param sources what the sources' enumerators keep
+    /// @param others what the sources' enumerators keep, and what was on its way
     record Work(
             long checkpoint,
             long startedMillis,
             long previous,
             List<SubtaskSnapshot> subtasks,
-            List<OperatorSnapshot> sources) {}
+            List<OperatorSnapshot> others) {}
 
     /// @param directory null if only savepoints are written
     CheckpointStore(Disk disk, @Nullable CheckpointDirectory directory, Place place) {
@@ -83,7 +83,7 @@ final class CheckpointStore {
     private long write(Work work, Path file, boolean isIncremental) throws IOException {
         try (SnapshotFileWriter writer = new SnapshotFileWriter(disk, file)) {
             for (SubtaskSnapshot each : work.subtasks) each.write(writer, isIncremental);
-            for (OperatorSnapshot each : work.sources) each.write(writer);
+            for (OperatorSnapshot each : work.others) each.write(writer);
             return writer.finish();
         }
     }

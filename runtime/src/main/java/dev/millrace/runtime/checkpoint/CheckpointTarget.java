@@ -11,6 +11,13 @@ public interface CheckpointTarget {
     /// @param isLast whether a source reads nothing behind it
     void announce(Control.Barrier barrier, boolean isLast);
 
+    /// The checkpoint is to be taken now, if that can be done before all its barriers have come; what is on its
+    /// way to the subtask is a part of it then.
+    void overtake(Control.Barrier barrier);
+
+    /// All subtasks have taken the checkpoint, so all barriers are under way or there.
+    void collect(long checkpoint);
+
     void completed(long checkpoint);
 
     void aborted(long checkpoint);

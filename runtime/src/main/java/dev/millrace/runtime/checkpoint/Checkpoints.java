@@ -29,6 +29,7 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    private final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// @param root directory of all checkpoints of the job; null if only savepoints are taken
     /// @param operators all of the job's
@@ -51,6 +52,11 @@ public final class Checkpoints {
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
     }
 
+    /// How they went.
+    public CheckpointStatistics statistics() {
+        return statistics;
+    }
+
     long nextId() {
         return lastId.incrementAndGet();
     }
@@ -61,7 +67,7 @@ public final class Checkpoints {
         writing.submit(() -> {
             try {
                 CheckpointStore.Work work = new CheckpointStore.Work(
-                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), sources(whole.sources()));
+                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), others(whole));
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 onComplete.accept(
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
@@ -71,9 +77,9 @@ public final class Checkpoints {
         });
     }
 
-    private static List<OperatorSnapshot> sources(Map<String, byte[]> states) throws IOException {
-        List<OperatorSnapshot> all = new ArrayList<>();
-        for (Map.Entry<String, byte[]> each : states.entrySet())
+    private static List<OperatorSnapshot> others(PendingCheckpoint whole) throws IOException {
+        List<OperatorSnapshot> all = new ArrayList<>(whole.inFlight());
+        for (Map.Entry<String, byte[]> each : whole.sources().entrySet())
             all.add(EnumeratorState.snapshot(each.getKey(), each.getValue()));
         return all;
     }

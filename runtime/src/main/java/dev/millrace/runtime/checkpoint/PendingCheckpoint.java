@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.state.OperatorSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,11 @@ final class PendingCheckpoint {
 
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> missingSources = new HashSet<>();
+    /// Those of which it is not known yet what was on its way to them.
+    private final Set<Integer> overtaken = new HashSet<>();
+
+    private final List<OperatorSnapshot> inFlight = new ArrayList<>();
+    private boolean isCollecting;
     private final Map<Integer, SubtaskSnapshot> taken = new LinkedHashMap<>();
     private final Map<String, byte[]> sources = new LinkedHashMap<>();
 
@@ -50,8 +56,10 @@ final class PendingCheckpoint {
         missingSources.add(source);
     }
 
-    void taken(int member, SubtaskSnapshot snapshot) {
+    /// @param isWhole whether nothing was on its way to the subtask
+    void taken(int member, SubtaskSnapshot snapshot, boolean isWhole) {
         missing.remove(member);
+        if (!isWhole) overtaken.add(member);
         taken.put(member, snapshot);
     }
 
@@ -63,15 +71,33 @@ final class PendingCheckpoint {
     /// The subtask has ended: nothing of it is needed.
     void ended(int member) {
         missing.remove(member);
+        overtaken.remove(member);
+    }
+
+    void collected(int member, OperatorSnapshot what) {
+        overtaken.remove(member);
+        inFlight.add(what);
     }
 
     boolean isWhole() {
-        return missing.isEmpty() && missingSources.isEmpty();
+        return missing.isEmpty() && missingSources.isEmpty() && overtaken.isEmpty();
+    }
+
+    /// Who must say what was on its way, now that all barriers are; asks once.
+    Set<Integer> toCollect() {
+        if (isCollecting || !missing.isEmpty() || overtaken.isEmpty()) return Set.of();
+        isCollecting = true;
+        return Set.copyOf(overtaken);
+    }
+
+    /// Who has not taken it yet.
+    Set<Integer> missingMembers() {
+        return Set.copyOf(missing);
     }
 
     /// How many subtasks have not answered.
     int missing() {
-        return missing.size() + missingSources.size();
+        return missing.size() + missingSources.size() + overtaken.size();
     }
 
     /// By the number of the member.
@@ -79,8 +105,21 @@ final class PendingCheckpoint {
         return taken;
     }
 
+    /// For how long it held a subtask up at most.
+    long longestStallNanos() {
+        return taken.values().stream()
+                .mapToLong(SubtaskSnapshot::stallNanos)
+                .max()
+                .orElse(0);
+    }
+
     List<SubtaskSnapshot> snapshots() {
         return new ArrayList<>(taken.values());
+    }
+
+    /// What was on its way to subtasks.
+    List<OperatorSnapshot> inFlight() {
+        return inFlight;
     }
 
     /// By the source's operator.

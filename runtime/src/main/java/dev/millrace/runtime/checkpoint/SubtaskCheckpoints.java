@@ -1,9 +1,12 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.state.InFlightRows;
+import dev.millrace.state.OperatorSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +15,11 @@ public final class SubtaskCheckpoints {
 
     /// Who is told. Any thread.
     interface Coordinator {
-        void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot);
+        /// @param isWhole whether nothing was on its way to the subtask
+        void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole);
+
+        /// All that was on its way to the subtask is there too.
+        void collected(int subtask, long checkpoint, OperatorSnapshot inFlight);
 
         void failed(int subtask, long checkpoint, Throwable thrown);
 
@@ -28,6 +35,7 @@ public final class SubtaskCheckpoints {
     /// From the head of the chain to its ends.
     private final List<Participant> participants = new ArrayList<>();
     private final Outbox outbox;
+    private final Clock clock;
     private final Coordinator coordinator;
     private boolean hasBegun;
     private boolean awaitsLast;
@@ -38,10 +46,12 @@ public final class SubtaskCheckpoints {
     /// @param number under which the coordinator knows the subtask
     /// @param subtask its number among those of its vertex
     /// @param awaitsLast whether it stays until a checkpoint after its last record is complete
-    SubtaskCheckpoints(int number, int subtask, Outbox outbox, Coordinator coordinator, boolean awaitsLast) {
+    SubtaskCheckpoints(
+            int number, int subtask, Outbox outbox, Clock clock, Coordinator coordinator, boolean awaitsLast) {
         this.number = number;
         this.subtask = subtask;
         this.outbox = outbox;
+        this.clock = clock;
         this.coordinator = coordinator;
         this.awaitsLast = awaitsLast;
     }
@@ -55,7 +65,22 @@ public final class SubtaskCheckpoints {
 
     /// All that belongs before the barrier has been processed, and nothing that belongs behind it.
     public void take(Control.Barrier barrier) {
+        take(barrier, true);
+    }
+
+    /// The same before some of what belongs before the barrier has been processed; [#collected] follows.
+    public void overtake(Control.Barrier barrier) {
+        take(barrier, false);
+    }
+
+    /// What an overtaken checkpoint lacked is there.
+    public void collected(long checkpoint, InFlightRows inFlight) {
+        coordinator.collected(number, checkpoint, inFlight.snapshot(subtask));
+    }
+
+    private void take(Control.Barrier barrier, boolean isWhole) {
         long checkpoint = barrier.checkpoint();
+        long began = clock.nanos();
         List<SubtaskSnapshot.Part> parts = new ArrayList<>();
         try {
             if (!hasBegun) participants.forEach(Participant::begin);
@@ -67,12 +92,12 @@ public final class SubtaskCheckpoints {
         } catch (CancelledException cancelled) {
             throw cancelled;
         } catch (Throwable thrown) {
-            new SubtaskSnapshot(parts).release();
+            new SubtaskSnapshot(parts, 0).release();
             coordinator.failed(number, checkpoint, thrown);
             return;
         }
         if (hasFinished && takenAfterFinish == NONE) takenAfterFinish = checkpoint;
-        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts));
+        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts, clock.nanos() - began), isWhole);
     }
 
     /// From now on the subtask stays until a checkpoint after its last record is complete.

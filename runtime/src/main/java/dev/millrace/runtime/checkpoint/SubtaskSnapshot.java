@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What one subtask held at a checkpoint. Any thread may write it, one at a time; the subtask's thread releases it.
 ///
 /// @param parts one for each operator
-record SubtaskSnapshot(List<Part> parts) {
+/// @param stallNanos for how long the subtask did nothing else
+record SubtaskSnapshot(List<Part> parts, long stallNanos) {
     SubtaskSnapshot {
         parts = List.copyOf(parts);
     }

@@ -32,11 +32,14 @@ import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.ChannelIntake;
 import dev.millrace.runtime.task.Feeds;
 import dev.millrace.runtime.task.Intake;
+import dev.millrace.runtime.task.Overtaking;
 import dev.millrace.runtime.task.StreamTasklet;
 import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,6 +83,7 @@ final class JobBuilder {
     private final @Nullable Restored restored;
     private final Specializers specializers;
     private final Copies copies;
+    private final Overtakings overtakings;
     private final Chains.Settings settings;
     private final AlignmentGroups groups = new AlignmentGroups();
     private final Map<Integer, Vertex> vertices = new HashMap<>();
@@ -98,6 +102,7 @@ final class JobBuilder {
         this.restored = restored;
         this.specializers = Specializers.of(job.spec());
         this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
+        this.overtakings = new Overtakings(graph, job.execution().getSerializerConfig());
         boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
                 isBatch,
@@ -221,7 +226,7 @@ final class JobBuilder {
         return future;
     }
 
-    private Placed subtask(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) {
+    private Placed subtask(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) throws IOException {
         Surroundings own = surroundings(vertex.id()).get(subtask.index());
         Partitioning.Keyed keying = keying(vertex);
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
@@ -296,7 +301,8 @@ final class JobBuilder {
             Surroundings own,
             Subtask subtask,
             SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints) {
+            SubtaskCheckpoints checkpoints)
+            throws IOException {
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
@@ -319,14 +325,19 @@ final class JobBuilder {
                     first,
                     all.size() - first));
         }
+        boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
+        Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
         return new ChannelIntake(
-                new Inbox(all.toArray(Ring[]::new)),
-                inputOf.stream().mapToInt(Integer::intValue).toArray(),
-                inputs,
+                new ChannelIntake.Channels(
+                        new Inbox(all.toArray(Ring[]::new)),
+                        inputOf.stream().mapToInt(Integer::intValue).toArray(),
+                        inputs),
                 own.outbox(),
                 counters,
                 job.host().clock(),
-                checkpoints::take);
+                checkpoints,
+                overtaking,
+                overtaking == null ? new ArrayDeque<>() : overtaking.restore(restored, job.userLoader()));
     }
 
     private int inputCount(Vertex vertex) {

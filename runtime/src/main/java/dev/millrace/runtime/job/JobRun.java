@@ -3,11 +3,14 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
@@ -15,6 +18,7 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +46,7 @@ final class JobRun {
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private volatile @Nullable Attempt attempt;
     private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
-    private @Nullable Checkpoints checkpoints;
+    private volatile @Nullable Checkpoints checkpoints;
     private @Nullable Restored first;
     private @Nullable StepThreads threads;
     private int attempts;
@@ -93,12 +97,16 @@ final class JobRun {
         serial.submit(() -> {
             threads = engine.acquire();
             ends.begin();
-            first = new FirstSnapshot(
-                            graph,
-                            surroundings.spec().configuration(),
-                            engine.host().disk())
-                    .find();
-            Path root = settings.isPeriodic() ? places.checkpoints() : null;
+            FirstSnapshot snapshot = new FirstSnapshot(
+                    graph, surroundings.spec().configuration(), engine.host().disk());
+            Restored found = snapshot.find();
+            first = found;
+            Path root = null;
+            if (settings.isPeriodic()) {
+                root = found != null && snapshot.isResumed()
+                        ? found.checkpoint().root()
+                        : places.checkpoints();
+            }
             checkpoints = new Checkpoints(
                     surroundings.name(),
                     engine.host(),
@@ -115,12 +123,14 @@ final class JobRun {
             over(null);
             return;
         }
+        Checkpoints taken = Check.present(checkpoints, "the checkpoints of a job");
         surroundings.forgetAttempt();
+        showJob(taken);
         Attempt next = new Attempt(
                 surroundings.inAttempt(attempts++),
                 Check.present(threads, "the threads of a job"),
                 settings,
-                Check.present(checkpoints, "the checkpoints of a job"),
+                taken,
                 new Attempt.Owner() {
                     @Override
                     public void running() {
@@ -136,6 +146,20 @@ final class JobRun {
         attempt = next;
         if (status.get() == JobStatus.CANCELLING) next.cancel();
         next.start(graph, restored);
+    }
+
+    /// Metrics of the job as a whole, under the names that Flink gives them.
+    private void showJob(Checkpoints taken) {
+        JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
+        if (settings.isPeriodic()) taken.statistics().show(group);
+        long restarts = attempts;
+        group.gauge("numRestarts", (Gauge<Long>) () -> restarts);
+    }
+
+    /// How the job's checkpoints went; empty as long as none could be taken.
+    Optional<CheckpointStatistics> checkpointStatistics() {
+        Checkpoints taken = checkpoints;
+        return taken == null ? Optional.empty() : Optional.of(taken.statistics());
     }
 
     private void ended(@Nullable Throwable failure) {

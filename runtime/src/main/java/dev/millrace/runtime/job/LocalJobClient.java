@@ -7,10 +7,12 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ public final class LocalJobClient implements JobClient {
     /// ended.
     public MetricRegistry metrics() {
         return run.registry();
+    }
+
+    /// How the job's checkpoints went; empty as long as the job has not begun.
+    public Optional<CheckpointStatistics> checkpoints() {
+        return run.checkpointStatistics();
     }
 
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.

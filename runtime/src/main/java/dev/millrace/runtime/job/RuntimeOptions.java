@@ -32,5 +32,11 @@ final class RuntimeOptions {
                             + " bytecode shows that nobody can tell. Slower; turn it on only when you suspect the"
                             + " reading of the bytecode.");
 
+    static final ConfigOption<Boolean> RESUME = ConfigOptions.key("millrace.resume")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether a job goes on from the newest usable checkpoint that a job of its name has left"
+                    + " under execution.checkpointing.dir, if there is one.");
+
     private RuntimeOptions() {}
 }

@@ -135,6 +135,16 @@ final class SourceIntake<T> implements Intake, Checkpointed {
     }
 
     @Override
+    public void overtake(Control.Barrier barrier) {
+        // Nothing is on its way to a source.
+    }
+
+    @Override
+    public void collect(long checkpoint) {
+        // Nothing is on its way to a source.
+    }
+
+    @Override
     public void giveUp(long checkpoint) {
         // A source waits for no barrier.
     }

@@ -52,6 +52,23 @@ final class Alignment {
         if (aligning(barrier) != null) check();
     }
 
+    /// Waits no longer.
+    ///
+    /// @param onOvertaken told the channels whose barriers are still to come; not called if the checkpoint was
+    /// taken or given up already
+    void overtake(Control.Barrier barrier, Consumer<BitSet> onOvertaken) {
+        Aligning aligning = aligning(barrier);
+        if (aligning == null) return;
+        underWay.remove(barrier.checkpoint());
+        last = barrier.checkpoint();
+        BitSet outstanding = new BitSet();
+        outstanding.set(0, channels);
+        outstanding.andNot(aligning.arrived);
+        outstanding.andNot(ended);
+        onOvertaken.accept(outstanding);
+        release(aligning);
+    }
+
     void ended(int channel) {
         ended.set(channel);
         check();

@@ -1,27 +1,47 @@
 package dev.millrace.runtime.task;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Inbox;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the
 /// chain.
 public final class ChannelIntake implements Intake {
+    /// Stands for the channel of records that were restored.
+    private static final int RESTORED = -1;
+
     private final Inbox inbox;
     private final Outbox outbox;
     private final int[] inputOf;
     private final List<Input> inputs;
     private final SubtaskMetrics metrics;
     private final Clock clock;
+    private final SubtaskCheckpoints checkpoints;
     private final Alignment alignment;
+    private final @Nullable Overtaking overtaking;
+    private final Queue<Overtaking.Overtaken> restored;
+    /// What the newest checkpoint has overtaken, until all of it is there.
+    private @Nullable InFlight inFlight;
+    /// The batch that is being processed, if any, and how far it is.
+    private @Nullable Batch batch;
+
+    private @Nullable Input input;
+    private int channel;
+    private int position;
 
     /// One of the head operator's inputs.
     public static final class Input {
@@ -54,45 +74,81 @@ public final class ChannelIntake implements Intake {
         }
     }
 
+    /// What comes in.
+    ///
+    /// @param inputOf the input of each channel
     /// @param inputs in order; their channels are numbered through
-    /// @param onAligned told when all that belongs before a checkpoint's barrier has been processed
+    public record Channels(Inbox inbox, int[] inputOf, List<Input> inputs) {}
+
+    /// @param overtaking null if checkpoints must not overtake what is on its way
+    /// @param restored what the checkpoint that this begins with had overtaken
     public ChannelIntake(
-            Inbox inbox,
-            int[] inputOf,
-            List<Input> inputs,
+            Channels channels,
             Outbox outbox,
             SubtaskMetrics metrics,
             Clock clock,
-            Consumer<Control.Barrier> onAligned) {
-        this.inbox = inbox;
-        this.inputOf = inputOf.clone();
-        this.inputs = List.copyOf(inputs);
+            SubtaskCheckpoints checkpoints,
+            @Nullable Overtaking overtaking,
+            Queue<Overtaking.Overtaken> restored) {
+        this.inbox = channels.inbox;
+        this.inputOf = channels.inputOf.clone();
+        this.inputs = List.copyOf(channels.inputs);
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
-        this.alignment = new Alignment(inbox, inputOf.length, onAligned);
+        this.checkpoints = checkpoints;
+        this.alignment = new Alignment(inbox, inputOf.length, checkpoints::take);
+        this.overtaking = overtaking;
+        this.restored = restored;
     }
 
     @Override
     public Progress take(long untilNanos) {
         boolean worked = false;
         do {
-            Batch batch = inbox.poll();
-            if (batch == null) {
+            if (batch == null && !next()) {
                 if (inbox.hasEnded()) return Progress.DONE;
                 return worked ? Progress.WORKED : Progress.IDLE;
             }
             worked = true;
-            int channel = inbox.channel();
-            Input input = inputs.get(inputOf[channel]);
-            if (batch.size() > 0) {
-                metrics.receivedRecords(batch.size());
-                input.feed.records(batch);
-            }
-            Control control = batch.control();
-            if (control != null) control(input, channel, control);
+            if (!process()) return Progress.WORKED;
         } while (outbox.isClear() && clock.nanos() < untilNanos);
         return Progress.WORKED;
+    }
+
+    /// @return whether there is a batch now
+    private boolean next() {
+        Overtaking.Overtaken first = restored.poll();
+        Batch found;
+        if (first == null) {
+            found = inbox.poll();
+            if (found == null) return false;
+            channel = inbox.channel();
+            input = inputs.get(inputOf[channel]);
+            if (inFlight != null) inFlight.came(channel, found, 0);
+        } else {
+            found = first.batch();
+            channel = RESTORED;
+            input = inputs.get(first.input());
+        }
+        batch = found;
+        position = 0;
+        if (found.size() > 0) metrics.receivedRecords(found.size());
+        return true;
+    }
+
+    /// @return false if something else is to be done before the rest of the batch
+    private boolean process() {
+        Batch here = Check.present(batch, "a batch");
+        Input of = Check.present(input, "the input of a batch");
+        if (position < here.size()) {
+            position = of.feed.records(here, position);
+            if (position < here.size()) return false;
+        }
+        batch = null;
+        Control control = here.control();
+        if (control != null) control(of, channel, control);
+        return true;
     }
 
     private void control(Input input, int channel, Control control) {
@@ -111,7 +167,10 @@ public final class ChannelIntake implements Intake {
                 if (input.valve.idle(number, false)) input.pass();
             }
             case Control.End _ -> end(input, channel, number);
-            case Control.Barrier barrier -> alignment.arrived(channel, barrier);
+            case Control.Barrier barrier -> {
+                alignment.arrived(channel, barrier);
+                collectedIfWhole();
+            }
         }
     }
 
@@ -120,6 +179,7 @@ public final class ChannelIntake implements Intake {
         if (input.valve.end(number)) input.pass();
         if (--input.open == 0) input.head.end();
         alignment.ended(channel);
+        collectedIfWhole();
     }
 
     @Override
@@ -128,8 +188,49 @@ public final class ChannelIntake implements Intake {
     }
 
     @Override
+    public void overtake(Control.Barrier barrier) {
+        Overtaking how = overtaking;
+        if (how != null) alignment.overtake(barrier, outstanding -> overtake(barrier, outstanding, how));
+    }
+
+    private void overtake(Control.Barrier barrier, BitSet outstanding, Overtaking how) {
+        InFlight begun;
+        try {
+            begun = new InFlight(barrier.checkpoint(), inputOf, outstanding, how);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        Batch here = batch;
+        if (here != null && channel == RESTORED) {
+            begun.add(inputs.indexOf(Check.present(input, "the input of a batch")), here, position);
+        } else if (here != null) {
+            begun.came(channel, here, position);
+        }
+        for (Overtaking.Overtaken each : restored) begun.add(each.input(), each.batch(), 0);
+        inFlight = begun;
+        checkpoints.overtake(barrier);
+        collectedIfWhole();
+    }
+
+    @Override
+    public void collect(long checkpoint) {
+        InFlight open = inFlight;
+        if (open == null || open.checkpoint() != checkpoint) return;
+        open.collect(inbox);
+        collectedIfWhole();
+    }
+
+    private void collectedIfWhole() {
+        InFlight open = inFlight;
+        if (open == null || !open.isWhole()) return;
+        inFlight = null;
+        checkpoints.collected(open.checkpoint(), open.rows());
+    }
+
+    @Override
     public void giveUp(long checkpoint) {
         alignment.giveUp(checkpoint);
+        if (inFlight != null && inFlight.checkpoint() == checkpoint) inFlight = null;
     }
 
     @Override
@@ -139,7 +240,7 @@ public final class ChannelIntake implements Intake {
 
     @Override
     public boolean isReady() {
-        return inbox.hasBatch() || inbox.hasEnded();
+        return batch != null || !restored.isEmpty() || inbox.hasBatch() || inbox.hasEnded();
     }
 
     @Override

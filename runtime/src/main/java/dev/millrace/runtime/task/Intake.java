@@ -20,6 +20,13 @@ public interface Intake extends AutoCloseable {
     /// @param isLast whether a source reads nothing behind it
     void announce(Control.Barrier barrier, boolean isLast);
 
+    /// The checkpoint is to be taken now, if that can be done before all its barriers have come.
+    void overtake(Control.Barrier barrier);
+
+    /// All subtasks have taken the checkpoint: what is still on its way to this one belongs to it, up to the
+    /// barriers.
+    void collect(long checkpoint);
+
     /// A checkpoint will not be completed: nobody waits for its barriers any more.
     void giveUp(long checkpoint);
 

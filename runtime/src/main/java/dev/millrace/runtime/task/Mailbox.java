@@ -15,6 +15,7 @@ public final class Mailbox {
     private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
     private final Wakeup wakeup;
     private volatile boolean isClosed;
+    private volatile boolean isCalled;
 
     // Not a record: two mails are never equal.
     private static final class Mail {
@@ -37,6 +38,7 @@ public final class Mailbox {
     public void post(int depth, Runnable mail) {
         if (isClosed) return;
         mails.add(new Mail(depth, mail));
+        if (depth == BETWEEN_RECORDS) isCalled = true;
         wakeup.wake();
     }
 
@@ -44,6 +46,7 @@ public final class Mailbox {
     ///
     /// @return whether there was anything
     public boolean run() {
+        isCalled = false;
         Mail mail = mails.poll();
         if (mail == null) return false;
         int left = mails.size();
@@ -66,6 +69,11 @@ public final class Mailbox {
             ran = true;
         }
         return ran;
+    }
+
+    /// Whether there is mail that must not run in the middle of a record, but should soon.
+    boolean isCalled() {
+        return isCalled;
     }
 
     public boolean isEmpty() {

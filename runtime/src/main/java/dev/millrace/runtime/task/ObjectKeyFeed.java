@@ -18,16 +18,18 @@ final class ObjectKeyFeed<T> implements Feed {
 
     @Override
     @SuppressWarnings("unchecked")
-    public void records(Batch batch) {
+    public int records(Batch batch, int from) {
         Object[] values = batch.values();
         long[] timestamps = batch.timestamps();
         Object[] keys = batch.objectKeys();
         int[] hashes = batch.hashes();
         int size = batch.size();
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < size; i++) {
+            if (surroundings.isCalled()) return i;
             surroundings.count();
             keyed.select(keys[i], hashes[i]);
             head.record((T) values[i], timestamps[i]);
         }
+        return size;
     }
 }

@@ -15,13 +15,15 @@ final class PlainFeed<T> implements Feed {
 
     @Override
     @SuppressWarnings("unchecked")
-    public void records(Batch batch) {
+    public int records(Batch batch, int from) {
         Object[] values = batch.values();
         long[] timestamps = batch.timestamps();
         int size = batch.size();
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < size; i++) {
+            if (surroundings.isCalled()) return i;
             surroundings.count();
             head.record((T) values[i], timestamps[i]);
         }
+        return size;
     }
 }

@@ -74,6 +74,16 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     }
 
     @Override
+    public void overtake(Control.Barrier barrier) {
+        run(() -> parts.intake.overtake(barrier));
+    }
+
+    @Override
+    public void collect(long checkpoint) {
+        run(() -> parts.intake.collect(checkpoint));
+    }
+
+    @Override
     public void completed(long checkpoint) {
         run(() -> parts.checkpoints.completed(checkpoint));
     }
@@ -143,7 +153,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     private Progress work(long started) throws Exception {
         Outbox outbox = parts.surroundings.outbox();
-        if (!outbox.drain()) return Progress.BLOCKED;
+        // What a checkpoint wants does not wait for receivers.
+        if (!outbox.drain() && !parts.surroundings.isCalled()) return Progress.BLOCKED;
         boolean worked = parts.surroundings.attend();
         if (isLeaving) return finish(null);
         if (!inputDone && outbox.isClear()) {
@@ -194,7 +205,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public boolean isReady() {
         if (parts.surroundings.isCancelled() || isDone) return true;
         if (!parts.surroundings.outbox().isClear())
-            return parts.surroundings.outbox().canDrain();
+            return parts.surroundings.outbox().canDrain() || parts.surroundings.isCalled();
         if (!parts.surroundings.mailbox().isEmpty()) return true;
         if (inputDone) return !parts.surroundings.isRetained() && !parts.checkpoints.isWaiting();
         return parts.intake.isReady();

@@ -43,6 +43,11 @@ public final class Surroundings implements Services {
         mailbox.post(Mailbox.BETWEEN_RECORDS, mail);
     }
 
+    /// Whether there is mail that should not wait for the rest of a batch.
+    boolean isCalled() {
+        return mailbox.isCalled();
+    }
+
     @Override
     public Deadlines deadlines() {
         return deadlines;

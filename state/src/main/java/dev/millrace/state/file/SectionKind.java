@@ -14,7 +14,9 @@ public enum SectionKind {
     /// A list of which each subtask gets all elements.
     UNION_LIST(17),
     /// A map that each subtask has whole.
-    BROADCAST(18);
+    BROADCAST(18),
+    /// Records that were on their way to a subtask.
+    IN_FLIGHT(19);
 
     private final int code;
 

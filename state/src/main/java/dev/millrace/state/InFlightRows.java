@@ -1,0 +1,111 @@
+package dev.millrace.state;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.base.fault.Check;
+import dev.millrace.state.file.Block;
+import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Records that were on their way to a subtask, as snapshots keep them: by input, with their times and keys. Used
+/// by one thread.
+public final class InFlightRows {
+    private static final String NAME = "millrace.in-flight-";
+    private static final String ELEMENT = "element";
+    private static final String KEY = "key";
+
+    private final List<Input> inputs = new ArrayList<>();
+
+    /// How the records of one input are written.
+    ///
+    /// @param keys null if they have no key
+    public record Form(
+            TypeSerializer<Object> elements, @Nullable TypeSerializer<Object> keys) {}
+
+    /// Told a record that was read.
+    @FunctionalInterface
+    public interface OnRow {
+        /// @param key null if there is none
+        void row(@Nullable Object value, long timestamp, @Nullable Object key);
+    }
+
+    private record Input(
+            Section section,
+            TypeSerializer<Object> elements,
+            @Nullable TypeSerializer<Object> keys,
+            DataOutputSerializer bytes,
+            int[] rows) {}
+
+    /// @param operator the id under which they are written
+    /// @param forms one for each input
+    public InFlightRows(String operator, List<Form> forms) throws IOException {
+        for (int number = 0; number < forms.size(); number++) {
+            Form form = forms.get(number);
+            Forms written = new Forms();
+            TypeSerializer<Object> elements = written.duplicate(ELEMENT, form.elements);
+            TypeSerializer<Object> keys = form.keys == null ? null : written.duplicate(KEY, form.keys);
+            Section section = new Section(operator, NAME + number, SectionKind.IN_FLIGHT, written.written());
+            inputs.add(new Input(section, elements, keys, new DataOutputSerializer(256), new int[1]));
+        }
+    }
+
+    /// Adds a record, which may be changed afterwards.
+    ///
+    /// @param key null if the input has no keys
+    public void add(int input, @Nullable Object value, long timestamp, @Nullable Object key) throws IOException {
+        Input to = inputs.get(input);
+        to.bytes.writeBoolean(value != null);
+        if (value != null) to.elements.serialize(value, to.bytes);
+        to.bytes.writeLong(timestamp);
+        if (to.keys != null) to.keys.serialize(Check.present(key, "the key of a record"), to.bytes);
+        to.rows[0]++;
+    }
+
+    /// @param subtask 0-based
+    public OperatorSnapshot snapshot(int subtask) {
+        List<OperatorSnapshot.Part> parts = new ArrayList<>();
+        for (Input input : inputs) {
+            if (input.rows[0] > 0) parts.add(new OperatorSnapshot.Part(input.section, input.rows[0], input.bytes));
+        }
+        return new OperatorSnapshot(subtask, parts);
+    }
+
+    /// Reads all records of one input, whichever subtask they were on their way to.
+    ///
+    /// @param form how the program writes them now
+    /// @param loader of the program's classes
+    public static void read(
+            SnapshotFile file, String operator, int input, Form form, ClassLoader loader, OnBlock onBlock)
+            throws IOException {
+        for (Section section : file.sections()) {
+            boolean isIt = section.kind() == SectionKind.IN_FLIGHT
+                    && section.operator().equals(operator)
+                    && section.name().equals(NAME + input);
+            if (!isIt) continue;
+            TypeSerializer<Object> elements = Forms.reader(section, ELEMENT, form.elements, loader);
+            TypeSerializer<Object> keys = form.keys == null ? null : Forms.reader(section, KEY, form.keys, loader);
+            for (Block block : file.blocks(section)) {
+                OnRow onRow = onBlock.block(block.number());
+                DataInputDeserializer in = file.read(section, block);
+                for (long row = 0; row < block.rows(); row++) {
+                    Object value = in.readBoolean() ? elements.deserialize(in) : null;
+                    long timestamp = in.readLong();
+                    onRow.row(value, timestamp, keys == null ? null : keys.deserialize(in));
+                }
+            }
+        }
+    }
+
+    /// Told the subtask whose records come next.
+    @FunctionalInterface
+    public interface OnBlock {
+        OnRow block(int subtask);
+    }
+}
