@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong.
 public final class Sim {
@@ -27,7 +25,6 @@ public final class Sim {
     private Sim() {}
 
     public static void main(String[] args) {
-        Logger.getLogger("dev.millrace").setLevel(Level.OFF);
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             if (!KNOWN.contains(args[i]) || i + 1 == args.length) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// checkpoint that can be used, until it has come to its end.
 public final class Simulation {
     private static final int LIVES_MAX = 40;
+    private static final int ATTEMPTS_MAX = 100;
     private static final long POINTS_MAX = 5_000_000;
 
     private final Plan plan;
@@ -56,6 +57,8 @@ public final class Simulation {
         try (Scene scene = new Scene(plan, world)) {
             while (!hasFinished && world.violation() == null && lives < LIVES_MAX) live(scene, lives++);
             return verdict(lives, wrong(scene));
+        } finally {
+            AttemptLog.forget(plan.seed());
         }
     }
 
@@ -89,11 +92,16 @@ public final class Simulation {
         }
         scene.begin(life, newest.map(found -> found.manifest().checkpoint()).orElse(0L));
         life.note("starts from " + newest.map(found -> found.path().toString()).orElse("nothing"));
+        AttemptLog.listen(plan.seed(), thrown -> {
+            String why = text(thrown);
+            life.note("an attempt failed: " + thrown.getMessage());
+            if (!isExpected(why)) life.violated("an attempt failed, and not on purpose: " + why);
+        });
         JobExecutor executor = LocalJobExecutor.on(life.host());
         CompletableFuture<JobExecutionResult> result;
         try {
             JobClient client = ScopedValue.where(JobExecutor.HERE, executor)
-                    .call(() -> environment(newest).executeAsync("sim"));
+                    .call(() -> environment(newest).executeAsync(AttemptLog.jobName(plan.seed())));
             result = client.getJobExecutionResult();
         } catch (Exception thrown) {
             life.violated("the job did not start: " + text(thrown));
@@ -106,8 +114,12 @@ public final class Simulation {
         }
         String why = text(result.exceptionNow());
         failures.add(result.exceptionNow().toString());
-        if (!why.contains("on purpose") && !why.contains("CheckpointFaults") && !why.contains("was not complete after"))
-            life.violated("the job failed, and not on purpose: " + why);
+        if (!isExpected(why)) life.violated("the job failed, and not on purpose: " + why);
+    }
+
+    /// Whether the world is to blame for a failure.
+    private static boolean isExpected(String why) {
+        return why.contains("on purpose") || why.contains("was not complete after");
     }
 
     private static String text(Throwable thrown) {
@@ -141,6 +153,7 @@ public final class Simulation {
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 how.isExact() ? CheckpointingMode.EXACTLY_ONCE : CheckpointingMode.AT_LEAST_ONCE);
+        configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, how.isExact() && how.isOvertaking());
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, how.isIncremental());
         configuration.set(CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR, how.isBelow());
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///sim/checkpoints");
@@ -148,7 +161,7 @@ public final class Simulation {
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, ATTEMPTS_MAX);
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                 Duration.ofMillis(plan.trouble().restartMillis()));

@@ -12,6 +12,7 @@ public record Plan(
         long seed, Workload workload, Shape shape, Checkpointing checkpoints, Trouble trouble, Temper temper) {
     static final Path CHECKPOINTS = Path.of("/sim/checkpoints");
 
+    private static final List<Workload> DRAWN = List.of(Workload.COUNTS, Workload.PAIRS, Workload.RULES);
     private static final long MILLI = 1_000_000;
     private static final long STEP_MILLIS = 10;
 
@@ -37,6 +38,7 @@ public record Plan(
 
     /// How checkpoints are taken.
     ///
+    /// @param isOvertaking whether barriers overtake what is on its way
     /// @param isBelow whether each job has a directory of its own for them
     public record Checkpointing(
             long intervalMillis,
@@ -46,6 +48,7 @@ public record Plan(
             int tolerable,
             int retained,
             boolean isExact,
+            boolean isOvertaking,
             boolean isIncremental,
             boolean isBelow) {}
 
@@ -67,7 +70,7 @@ public record Plan(
     /// The plan of a seed.
     public static Plan of(long seed) {
         RandomGenerator chance = World.random(seed, 0);
-        Workload workload = Workload.values()[chance.nextInt(Workload.values().length)];
+        Workload workload = DRAWN.get(chance.nextInt(DRAWN.size()));
         int records = (int) between(chance, 50, 3_000);
         long interval = between(chance, 10, 1_000);
         Shape shape = shape(chance, workload, records, interval);
@@ -111,6 +114,7 @@ public record Plan(
                 chance.nextInt(4),
                 1 + chance.nextInt(3),
                 chance.nextInt(5) > 0,
+                chance.nextInt(4) == 0,
                 chance.nextInt(4) > 0,
                 chance.nextInt(3) > 0);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scene implements AutoCloseable {
     private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
     private static final long EPOCHS_PER_LIFE = 1_000_000;
+    private static final long CHECKPOINTS_MAX = 1_000_000;
 
     private final long number;
     private final Plan plan;
@@ -25,7 +26,10 @@ public final class Scene implements AutoCloseable {
     private final Ledger ledger;
     private final RandomGenerator chance;
     private final Map<String, String> owners = new HashMap<>();
-    private final Map<String, Long> tallies = new HashMap<>();
+    private final Map<Integer, Long> tallies = new HashMap<>();
+    private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
+    private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();
+    private boolean isTallyChecked;
     private @Nullable Life life;
     private long lives;
     private long epoch;
@@ -101,6 +105,7 @@ public final class Scene implements AutoCloseable {
             epoch = now;
             owners.clear();
             tallies.clear();
+            isTallyChecked = false;
         }
         return now;
     }
@@ -123,11 +128,36 @@ public final class Scene implements AutoCloseable {
             violated("key %s of %s is in two subtasks".formatted(key, operator));
     }
 
-    void tally(int subtask, long count) {
-        tallies.put("" + subtask, count);
+    /// How many records a subtask has passed on, as operator state knows.
+    ///
+    /// @param place the subtask, among all that count
+    void tally(int place, long count) {
+        tallies.put(place, count);
     }
 
-    /// How many records passed the operators that count them in operator state.
+    /// The same, as it goes into a checkpoint.
+    void tallyTaken(long checkpoint, int place, long count) {
+        Map<Integer, Long> taken = talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
+        taken.put(place, count);
+        lastTallies.put(checkpoint, taken);
+    }
+
+    /// All subtasks have what they counted before: it must be what the checkpoint holds.
+    ///
+    /// @param checkpoint that the attempt began with; 0 for none
+    void tallyRestored(long checkpoint) {
+        if (isTallyChecked) return;
+        isTallyChecked = true;
+        Map<Integer, Long> taken = lastTallies.getOrDefault(checkpoint, Map.of());
+        long then = taken.values().stream().mapToLong(Long::longValue).sum();
+        if (then != tallied()) {
+            violated("operator state had counted %d records in checkpoint %d and %d when it was back"
+                    .formatted(then, checkpoint, tallied()));
+        }
+    }
+
+    /// How many records passed the operators that count them in operator state; those that had ended before the last
+    /// restart are not in it.
     long tallied() {
         return tallies.values().stream().mapToLong(Long::longValue).sum();
     }

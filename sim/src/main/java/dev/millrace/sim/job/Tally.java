@@ -18,6 +18,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     private transient Scene scene;
     private transient ListState<Long> state;
     private long count;
+    private long restored;
 
     @SuppressWarnings("NullAway.Init") // filled where the subtask opens
     Tally(long scene, int stream) {
@@ -30,24 +31,26 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
         scene = Scene.of(number);
         scene.epoch(getRuntimeContext());
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
+        restored = context.getRestoredCheckpointId().orElse(0);
         for (Long each : state.get()) count += each;
-        tell();
+        scene.tally(place(), count);
     }
 
-    private void tell() {
-        scene.tally(stream * 100 + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), count);
+    private int place() {
+        return stream * 100 + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     }
 
     @Override
     public Tuple3<Long, Long, Long> map(Tuple3<Long, Long, Long> record) {
+        scene.tallyRestored(restored);
         scene.disturb();
-        count++;
-        tell();
+        scene.tally(place(), ++count);
         return record;
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         state.update(List.of(count));
+        scene.tallyTaken(context.getCheckpointId(), place(), count);
     }
 }
