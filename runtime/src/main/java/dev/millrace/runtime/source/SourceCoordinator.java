@@ -106,16 +106,25 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
         serial.submit(() -> {
-            byte[] state;
-            try {
-                state = seated().snapshot(checkpoint);
-            } catch (Throwable thrown) {
-                onFailure.accept(told(name, thrown));
-                return;
+            if (host.errs("sources-are-asked-late")) {
+                andThen.run();
+                serial.submit(() -> snapshot(checkpoint, onState, onFailure));
+            } else if (snapshot(checkpoint, onState, onFailure)) {
+                andThen.run();
             }
-            onState.accept(state);
-            andThen.run();
         });
+    }
+
+    private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
+        byte[] state;
+        try {
+            state = seated().snapshot(checkpoint);
+        } catch (Throwable thrown) {
+            onFailure.accept(told(name, thrown));
+            return false;
+        }
+        onState.accept(state);
+        return true;
     }
 
     @Override

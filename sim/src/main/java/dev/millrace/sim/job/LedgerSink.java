@@ -80,7 +80,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     public void notifyCheckpointComplete(long checkpoint) {
         scene.notified(checkpoint);
         TreeMap<Long, String> over = new TreeMap<>(
-                scene.errs("sink.commits-too-much") ? pending : pending.headMap(checkpoint, true));
+                scene.errs("sinks-commit-too-much") ? pending : pending.headMap(checkpoint, true));
         for (String id : over.values()) commit(id);
         pending.keySet().removeAll(over.keySet());
     }

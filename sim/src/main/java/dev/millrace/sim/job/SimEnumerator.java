@@ -61,7 +61,7 @@ final class SimEnumerator implements SplitEnumerator<SimSplit, List<SimSplit>> {
 
     @Override
     public List<SimSplit> snapshotState(long checkpoint) {
-        return scene.errs("source.keeps-what-it-gave") ? kept : List.copyOf(left);
+        return scene.errs("given-splits-are-kept") ? kept : List.copyOf(left);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class Life {
     public record Span(long crashPoint, long crashCall, long points) {}
 
     private static final long REAL_SECONDS_MAX = 60;
+    /// How seldom a slow thread gets its turn where others could.
     private static final int SLOW_FACTOR = 50;
 
     private final World world;
@@ -83,15 +84,18 @@ public final class Life {
             return end.get(REAL_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             SimThread inside = current;
-            String who = inside == null ? "nobody" : inside.name;
-            List<String> where = new ArrayList<>();
-            if (inside != null) for (StackTraceElement each : inside.thread.getStackTrace()) where.add("" + each);
-            world.violated("a thread waited outside the host, or ran for ever: " + who + "\n  at "
-                    + String.join("\n  at ", where));
+            String who = inside == null ? "nobody" : inside.name + where(inside.thread);
+            world.violated("a thread waited outside the host, or ran for ever: " + who);
             return End.VIOLATED;
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String where(Thread thread) {
+        StringBuilder where = new StringBuilder();
+        for (StackTraceElement each : thread.getStackTrace()) where.append("\n    at ").append(each);
+        return where.toString();
     }
 
     /// What must not happen has happened: the life ends here.
@@ -123,7 +127,7 @@ public final class Life {
         Temper temper = world.temper();
         world.pass(world.order().nextInt(2 * temper.tickNanos()) + 1);
         if (++points == span.crashPoint && mayCrash) crash();
-        if (points == span.points) violated("the job did not end in " + points + " points");
+        if (points == span.points) violated("the job did not end in " + points + " points; now" + where(self.thread));
         rouse();
         if (ready.size() > 1 && world.order().nextInt(temper.switchEvery()) == 0) passTo(self, choose());
     }
@@ -252,7 +256,7 @@ public final class Life {
         SimThread chosen = ready.get(0);
         for (int tries = 0; tries < SLOW_FACTOR; tries++) {
             chosen = ready.get(world.order().nextInt(ready.size()));
-            if (!chosen.isSlow) return chosen;
+            if (!chosen.isSlow || world.order().nextInt(SLOW_FACTOR) == 0) return chosen;
         }
         return chosen;
     }

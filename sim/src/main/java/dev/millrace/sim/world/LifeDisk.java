@@ -78,7 +78,10 @@ final class LifeDisk implements Disk {
     public void sync(Path path) throws IOException {
         begin("sync", path);
         pause();
-        if (!(world.errs("disk.forgets-state") && path.toString().contains("state-"))) disk.sync(path);
+        boolean isForgotten = disk.find(path) instanceof Node.Directory
+                ? world.errs("directories-are-not-synced")
+                : world.errs("state-is-not-synced") && path.toString().contains("state-");
+        if (!isForgotten) disk.sync(path);
         life.call("synced " + path);
     }
 
