@@ -166,10 +166,9 @@ public final class Simulation {
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                 Duration.ofMillis(plan.trouble().restartMillis()));
         configuration.setString("millrace.windows.general-only", "true");
-        from.ifPresent(found -> configuration.set(
-                StateRecoveryOptions.SAVEPOINT_PATH, "file://" + found.path()));
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
-                plan.shape().parallelism(), configuration);
+        from.ifPresent(found -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "file://" + found.path()));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(plan.shape().parallelism(), configuration);
         if (!plan.shape().isChained()) env.disableOperatorChaining();
         env.setBufferTimeout(plan.shape().timeoutMillis());
         plan.workload().describe(env, plan);

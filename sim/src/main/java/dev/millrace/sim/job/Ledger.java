@@ -41,7 +41,8 @@ final class Ledger {
     }
 
     private void fence(long caller, String what) {
-        if (caller < epoch) onViolation.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
+        if (caller < epoch)
+            onViolation.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
         if (caller == epoch) return;
         epoch = caller;
         hasPrepared = false;

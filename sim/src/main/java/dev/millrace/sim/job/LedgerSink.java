@@ -62,10 +62,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
         last = checkpoint;
         if (!open.isEmpty()) {
             String id = "%d-%d-%d"
-                    .formatted(
-                            epoch(),
-                            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
-                            checkpoint);
+                    .formatted(epoch(), getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), checkpoint);
             scene.call("prepare " + id);
             scene.ledger().prepare(epoch(), id, open);
             pending.put(checkpoint, id);
@@ -79,8 +76,8 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
         scene.notified(checkpoint);
-        TreeMap<Long, String> over = new TreeMap<>(
-                scene.errs("sinks-commit-too-much") ? pending : pending.headMap(checkpoint, true));
+        TreeMap<Long, String> over =
+                new TreeMap<>(scene.errs("sinks-commit-too-much") ? pending : pending.headMap(checkpoint, true));
         for (String id : over.values()) commit(id);
         pending.keySet().removeAll(over.keySet());
     }

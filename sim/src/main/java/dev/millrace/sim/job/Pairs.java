@@ -10,8 +10,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 
 /// Counts what comes for each key from two sides.
-final class Pairs
-        extends KeyedCoProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
+final class Pairs extends KeyedCoProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
     private final long number;
     private transient Scene scene;
     private transient Watermarks watermarks;
@@ -30,8 +29,8 @@ final class Pairs
     public void open(OpenContext context) {
         scene = Scene.of(number);
         watermarks = new Watermarks(scene, "pairs");
-        counts = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("counts", Types.TUPLE(Types.LONG, Types.LONG)));
+        counts =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("counts", Types.TUPLE(Types.LONG, Types.LONG)));
     }
 
     @Override

@@ -12,8 +12,7 @@ final class Panes extends ProcessWindowFunction<Tuple3<Long, Long, Long>, String
     }
 
     @Override
-    public void process(
-            Long key, Context context, Iterable<Tuple3<Long, Long, Long>> elements, Collector<String> out) {
+    public void process(Long key, Context context, Iterable<Tuple3<Long, Long, Long>> elements, Collector<String> out) {
         long count = 0;
         for (Tuple3<Long, Long, Long> _ : elements) count++;
         out.collect(told(key + ":" + context.window().getStart(), count));

@@ -58,12 +58,14 @@ public record Plan(
     /// points
     /// @param losesPower whether a crash is one of the machine, which loses what was not synced
     /// @param failEvery how many records lie between failures of user code, on average
+    /// @param failsInCheckpoints whether user code fails more often while a checkpoint is under way
     /// @param dawdleEvery how many lie between long calls of user code; 0 for none
     public record Trouble(
             List<Long> crashes,
             boolean losesPower,
             int userFailures,
             int failEvery,
+            boolean failsInCheckpoints,
             int dawdleEvery,
             long restartMillis) {}
 
@@ -74,7 +76,7 @@ public record Plan(
         int records = (int) between(chance, 50, 3_000);
         long interval = between(chance, 10, 1_000);
         Shape shape = shape(chance, workload, records, interval);
-        long diskNanos = chance.nextInt(3) == 0 ? 0 : between(chance, 10_000, 5 * MILLI);
+        long diskNanos = chance.nextInt(3) == 0 ? 0 : between(chance, 10_000, Math.min(100, interval) * MILLI / 2.0);
         return new Plan(
                 seed,
                 workload,
@@ -92,8 +94,8 @@ public record Plan(
         long rest = interval * MILLI * (1 + chance.nextInt(12)) / rests;
         return new Shape(
                 records,
-                (int) between(chance, 1, 100),
-                (int) between(chance, 1, 12),
+                (int) between(chance, 1, 1_000),
+                (int) between(chance, 1, Math.min(records, 60)),
                 parallelism,
                 burst,
                 rest,
@@ -108,7 +110,7 @@ public record Plan(
         boolean isPatient = chance.nextInt(3) > 0;
         return new Checkpointing(
                 interval,
-                isPatient ? 600_000 : 50 + 60 * diskNanos / MILLI,
+                isPatient ? 600_000 : 30 + 20 * diskNanos / MILLI,
                 chance.nextInt(3) == 0 ? between(chance, 1, interval) : 0,
                 1 + chance.nextInt(3),
                 chance.nextInt(4),
@@ -128,6 +130,7 @@ public record Plan(
                 chance.nextInt(3) > 0,
                 chance.nextInt(3) == 0 ? 0 : 1 + chance.nextInt(4),
                 (int) between(chance, 10, records),
+                chance.nextBoolean(),
                 chance.nextInt(4) == 0 ? (int) between(chance, 10, records) : 0,
                 between(chance, 1, 200));
     }

@@ -11,8 +11,8 @@ import dev.millrace.api.util.Collector;
 import java.util.Map;
 
 /// Counts what comes for each key, and the rules that every subtask must have seen in the end.
-final class Rules extends KeyedBroadcastProcessFunction<
-        Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
+final class Rules
+        extends KeyedBroadcastProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
     static final MapStateDescriptor<Long, Long> RULES = new MapStateDescriptor<>("rules", Types.LONG, Types.LONG);
 
     private final long number;

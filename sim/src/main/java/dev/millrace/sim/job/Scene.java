@@ -113,7 +113,9 @@ public final class Scene implements AutoCloseable {
     /// User code may fail or dawdle now.
     void disturb() {
         Plan.Trouble trouble = plan.trouble();
-        if (failuresLeft > 0 && chance.nextInt(trouble.failEvery()) == 0) {
+        boolean isFragile = trouble.failsInCheckpoints() && greatestTaken > greatestNotified;
+        int failEvery = isFragile ? 1 + trouble.failEvery() / 20 : trouble.failEvery();
+        if (failuresLeft > 0 && chance.nextInt(failEvery) == 0) {
             failuresLeft--;
             throw new IllegalStateException("failed on purpose");
         }
@@ -137,7 +139,8 @@ public final class Scene implements AutoCloseable {
 
     /// The same, as it goes into a checkpoint.
     void tallyTaken(long checkpoint, int place, long count) {
-        Map<Integer, Long> taken = talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
+        Map<Integer, Long> taken =
+                talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
         taken.put(place, count);
         lastTallies.put(checkpoint, taken);
     }

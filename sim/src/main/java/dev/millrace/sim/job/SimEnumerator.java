@@ -48,7 +48,8 @@ final class SimEnumerator implements SplitEnumerator<SimSplit, List<SimSplit>> {
         Map<Integer, List<SimSplit>> shares = new TreeMap<>();
         int parallelism = context.currentParallelism();
         for (SimSplit split : found)
-            shares.computeIfAbsent(split.number() % parallelism, _ -> new ArrayList<>()).add(split);
+            shares.computeIfAbsent(split.number() % parallelism, _ -> new ArrayList<>())
+                    .add(split);
         left.removeAll(found);
         if (!shares.isEmpty()) context.assignSplits(new SplitsAssignment<>(shares));
         readers.forEach(context::signalNoMoreSplits);

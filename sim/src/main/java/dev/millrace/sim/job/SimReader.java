@@ -51,10 +51,12 @@ final class SimReader implements SourceReader<Tuple3<Long, Long, Long>, SimSplit
         if (split.next() < split.end()) {
             long time = scene.plan().time(split.next());
             output.createOutputForSplit(split.splitId())
-                    .collect(Tuple3.of(
+                    .collect(
+                            Tuple3.of(
                                     Plan.number(split.next(), stream),
                                     scene.plan().key(split.next(), stream),
-                                    time), time);
+                                    time),
+                            time);
             splits.set(0, new SimSplit(split.number(), split.next() + 1, split.end()));
         } else {
             splits.removeFirst();
@@ -73,8 +75,9 @@ final class SimReader implements SourceReader<Tuple3<Long, Long, Long>, SimSplit
         available = over;
         long until = host.clock().nanos() + scene.plan().shape().restNanos();
         host.threads().startBlocking("sim-rest", () -> {
-            for (long left = until - host.clock().nanos(); left > 0; left = until - host.clock().nanos())
-                host.threads().park(left);
+            for (long left = until - host.clock().nanos();
+                    left > 0;
+                    left = until - host.clock().nanos()) host.threads().park(left);
             over.complete(null);
         });
     }

@@ -17,7 +17,8 @@ import java.util.List;
 ///
 /// @param scene the number of the scene
 /// @param stream tells the sources of one job apart
-record SimSource(long scene, int stream) implements Source<Tuple3<Long, Long, Long>, SimSplit, List<SimSplit>>, Serializable {
+record SimSource(long scene, int stream)
+        implements Source<Tuple3<Long, Long, Long>, SimSplit, List<SimSplit>>, Serializable {
 
     @Override
     public Boundedness getBoundedness() {

@@ -118,7 +118,8 @@ public enum Workload {
                 counts.merge(plan.key(n, 2), 1L, Long::sum);
             }
             Set<String> exact = new HashSet<>();
-            counts.forEach((key, count) -> exact.add(Rules.told(key, count, plan.shape().records())));
+            counts.forEach((key, count) ->
+                    exact.add(Rules.told(key, count, plan.shape().records())));
             return new Expected(passed(plan, 1, 2), exact, 2L * plan.shape().records());
         }
     };
@@ -152,7 +153,8 @@ public enum Workload {
     }
 
     /// The parts that jobs are made of.
-    record Programs(StreamExecutionEnvironment env, Plan plan, Map<Integer, DataStream<Tuple3<Long, Long, Long>>> made) {
+    record Programs(
+            StreamExecutionEnvironment env, Plan plan, Map<Integer, DataStream<Tuple3<Long, Long, Long>>> made) {
         Programs(StreamExecutionEnvironment env, Plan plan) {
             this(env, plan, new TreeMap<>());
         }

@@ -35,6 +35,7 @@ public final class Life {
     /// @param points after which it has taken too long
     public record Span(long crashPoint, long crashCall, long points) {}
 
+    private static final int SLEEPLESS_MAX = 2_000;
     private static final long REAL_SECONDS_MAX = 60;
     /// How seldom a slow thread gets its turn where others could.
     private static final int SLOW_FACTOR = 50;
@@ -94,7 +95,8 @@ public final class Life {
 
     private static String where(Thread thread) {
         StringBuilder where = new StringBuilder();
-        for (StackTraceElement each : thread.getStackTrace()) where.append("\n    at ").append(each);
+        for (StackTraceElement each : thread.getStackTrace())
+            where.append("\n    at ").append(each);
         return where.toString();
     }
 
@@ -140,7 +142,11 @@ public final class Life {
         if (how == End.RETURNED && world.violation() != null) end.complete(End.VIOLATED);
         else end.complete(how);
         // Nobody has the turn any more.
-        while (true) LockSupport.park();
+        while (true) {
+            LockSupport.park();
+            // Or it would not park again.
+            Thread.interrupted();
+        }
     }
 
     SimThread running() {
@@ -188,10 +194,14 @@ public final class Life {
     void park(long nanos) {
         SimThread self = running();
         if (nanos <= 0 || self.mayPass || self.thread.isInterrupted()) {
+            if (self.mayPass) self.sleepless = 0;
+            else if (++self.sleepless == SLEEPLESS_MAX)
+                violated("a thread spins instead of waiting" + where(self.thread));
             self.mayPass = false;
             point();
             return;
         }
+        self.sleepless = 0;
         waitFor(self, nanos, SimThread.Condition.PARKED);
         self.mayPass = false;
     }

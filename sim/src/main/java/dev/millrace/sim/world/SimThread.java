@@ -21,6 +21,8 @@ final class SimThread {
     boolean hasStarted;
     boolean mayPass;
     boolean isInterrupted;
+    /// How often in a row it was to park and did not.
+    int sleepless;
     long wakeNanos;
     /// Where it is in the list of those that are ready.
     int place;
