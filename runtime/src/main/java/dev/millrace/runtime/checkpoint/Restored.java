@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A checkpoint that a job begins with, its files opened. Any thread.
+/// A checkpoint that a job begins with, lasting and its files opened. Any thread.
 ///
 /// @param files the first whole, each later one with what changed since the one before
 public record Restored(CheckpointDirectory.Complete checkpoint, List<SnapshotFile> files) {
@@ -21,6 +21,7 @@ public record Restored(CheckpointDirectory.Complete checkpoint, List<SnapshotFil
 
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
     public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
+        CheckpointDirectory.settle(disk, checkpoint);
         return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint));
     }
 

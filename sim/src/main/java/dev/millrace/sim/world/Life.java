@@ -113,7 +113,7 @@ public final class Life {
 
     /// Notes an event that is not a change of turns.
     public void note(String event) {
-        world.trace().add(world.nanos(), running().name, event);
+        world.trace().addCall(world.nanos(), running().name, event);
     }
 
     /// A call that another system or the disk gets: where crashes are told from one another.

@@ -1,5 +1,6 @@
 package dev.millrace.sim.world;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class Trace {
     private final long[] times = new long[KEPT];
     private final String[] threads = new String[KEPT];
     private final String[] events = new String[KEPT];
+    private final ArrayDeque<String> calls = new ArrayDeque<>();
     private long hash;
     private long count;
 
@@ -25,6 +27,17 @@ public final class Trace {
         events[at] = event;
     }
 
+    /// The same with what is more than a change of turns.
+    void addCall(long nanos, String thread, String event) {
+        add(nanos, thread, event);
+        if (calls.size() == KEPT) calls.removeFirst();
+        calls.addLast(line(nanos, thread, event));
+    }
+
+    private static String line(long nanos, String thread, String event) {
+        return "%12.3f  %-36s %s".formatted(nanos / 1e6, thread, event);
+    }
+
     /// Equal for two runs in which the same happened in the same order.
     public long hash() {
         return hash;
@@ -35,12 +48,17 @@ public final class Trace {
         return count;
     }
 
+    /// The last events that were more than a change of turns.
+    public List<String> lastCalls() {
+        return List.copyOf(calls);
+    }
+
     /// The last events, one a line: milliseconds of the world, the thread, what it did.
     public List<String> last() {
         List<String> lines = new ArrayList<>();
         for (long n = Math.max(0, count - KEPT); n < count; n++) {
             int at = (int) (n % KEPT);
-            lines.add("%12.3f  %-36s %s".formatted(times[at] / 1e6, threads[at], events[at]));
+            lines.add(line(times[at], threads[at], events[at]));
         }
         return lines;
     }

@@ -102,7 +102,7 @@ public final class World {
     ///
     /// @param losesPower whether the machine was too: then what was not synced is lost, or only half of it
     public void crash(boolean losesPower) {
-        trace.add(nanos, "world", losesPower ? "loss of power" : "crash");
+        trace.addCall(nanos, "world", losesPower ? "loss of power" : "crash");
         if (losesPower) disk.crash();
     }
 }

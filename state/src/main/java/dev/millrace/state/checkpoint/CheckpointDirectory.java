@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,23 @@ public final class CheckpointDirectory {
         } catch (NoSuchFileException missing) {
             throw ManifestForm.corrupt(directory, "there is no file " + MANIFEST + ", so it was never complete");
         }
+    }
+
+    /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have died, or
+    /// been told of an error, after it could be seen and before it was durable.
+    public static void settle(Disk disk, Complete checkpoint) throws IOException {
+        Path root = checkpoint.root().toAbsolutePath();
+        Set<Path> directories = new LinkedHashSet<>();
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
+            Path path = root.resolve(file.path());
+            disk.sync(path);
+            if (path.getParent() != null) directories.add(path.getParent());
+        }
+        disk.sync(checkpoint.path().resolve(MANIFEST));
+        directories.add(checkpoint.path().toAbsolutePath());
+        directories.add(root);
+        if (root.getParent() != null) directories.add(root.getParent());
+        for (Path directory : directories) disk.sync(directory);
     }
 
     /// All directories of checkpoints, the newest first, complete or not.
