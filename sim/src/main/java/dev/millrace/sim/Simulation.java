@@ -64,7 +64,13 @@ public final class Simulation {
 
     private Verdict verdict(int lives, @Nullable String wrong) {
         return new Verdict(
-                plan, wrong, world.trace().hash(), lives, points, world.trace().lastCalls(), world.trace().last());
+                plan,
+                wrong,
+                world.trace().hash(),
+                lives,
+                points,
+                world.trace().lastCalls(),
+                world.trace().last());
     }
 
     private @Nullable String wrong(Scene scene) {

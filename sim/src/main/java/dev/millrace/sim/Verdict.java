@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lives how many the process had
 /// @param calls the last calls of the outside
 /// @param events the last ones, changes of turns with them
-public record Verdict(Plan plan, @Nullable String wrong, long hash, int lives, long points, List<String> calls, List<String> events) {
+public record Verdict(
+        Plan plan, @Nullable String wrong, long hash, int lives, long points, List<String> calls, List<String> events) {
 
     public boolean isGood() {
         return wrong == null;

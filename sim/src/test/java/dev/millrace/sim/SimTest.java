@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The engine in simulated worlds, and whether the simulator still sees.
 class SimTest {
     /// How many seeds a build runs, and where it begins.
-    private static final long SEEDS = Long.getLong("millrace.sim.seeds", 300);
+    private static final long SEEDS = Long.getLong("millrace.sim.seeds", 500);
 
     private static final long FROM = Long.getLong("millrace.sim.from", 1);
     /// A mistake must show within so many seeds.
@@ -36,10 +36,10 @@ class SimTest {
     @ValueSource(
             strings = {
                 "barriers-hold-nothing",
-                "cut-short-counts-as-ended",
                 "restarts-begin-with-the-first",
                 "directories-are-not-synced",
                 "state-is-not-synced",
+                "sinks-commit-too-much",
                 "given-splits-are-kept"
             })
     void a_mistake_is_found(String mistake) {

@@ -21,6 +21,7 @@ public record Plan(
     /// @param keys how many
     /// @param splits of each source
     /// @param burst how many records a reader gives without a rest
+    /// @param isDrifting whether each key comes for a while only
     /// @param isOnRequest whether splits are handed out one by one
     /// @param isFoundLater whether splits that are handed out all at once are found on another thread
     public record Shape(
@@ -30,6 +31,7 @@ public record Plan(
             int parallelism,
             int burst,
             long restNanos,
+            boolean isDrifting,
             boolean isOnRequest,
             boolean isFoundLater,
             boolean isChained,
@@ -74,7 +76,7 @@ public record Plan(
         RandomGenerator chance = World.random(seed, 0);
         Workload workload = DRAWN.get(chance.nextInt(DRAWN.size()));
         int records = (int) between(chance, 50, 3_000);
-        long interval = between(chance, 10, 1_000);
+        long interval = between(chance, 10, 400);
         Shape shape = shape(chance, workload, records, interval);
         long diskNanos = chance.nextInt(3) == 0 ? 0 : between(chance, 10_000, Math.min(100, interval) * MILLI / 2.0);
         return new Plan(
@@ -94,11 +96,12 @@ public record Plan(
         long rest = interval * MILLI * (1 + chance.nextInt(12)) / rests;
         return new Shape(
                 records,
-                (int) between(chance, 1, 1_000),
+                (int) between(chance, 1, 2_000),
                 (int) between(chance, 1, Math.min(records, 60)),
                 parallelism,
                 burst,
                 rest,
+                chance.nextBoolean(),
                 workload.isInOrder() || chance.nextBoolean(),
                 chance.nextBoolean(),
                 chance.nextInt(3) > 0,
@@ -111,7 +114,7 @@ public record Plan(
         return new Checkpointing(
                 interval,
                 isPatient ? 600_000 : 30 + 20 * diskNanos / MILLI,
-                chance.nextInt(3) == 0 ? between(chance, 1, interval) : 0,
+                chance.nextInt(5) == 0 ? between(chance, 1, interval) : 0,
                 1 + chance.nextInt(3),
                 chance.nextInt(4),
                 1 + chance.nextInt(3),
@@ -157,7 +160,8 @@ public record Plan(
 
     long key(long record, int stream) {
         long mixed = (record + 31L * stream + seed) * 0x9E3779B97F4A7C15L;
-        return Long.remainderUnsigned(mixed ^ (mixed >>> 29), shape.keys);
+        long key = Long.remainderUnsigned(mixed ^ (mixed >>> 29), shape.keys);
+        return shape.isDrifting ? (record * shape.keys / shape.records + key % 3) % shape.keys : key;
     }
 
     /// The number of a record among those of all streams.
