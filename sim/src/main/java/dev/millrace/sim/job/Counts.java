@@ -11,6 +11,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.base.fault.Check;
 
 /// Counts what comes for each key, in three kinds of state that must agree, and has a timer for each record.
 final class Counts extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, String> {
@@ -64,7 +65,7 @@ final class Counts extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, 
 
     private void remember(long record, long now) throws Exception {
         long size = 0;
-        for (Long _ : recent.get()) size++;
+        for (Long _ : Check.present(recent.get(), "a list")) size++;
         if (size != (now - 1) % LIST_MAX)
             scene.violated("a list has %d elements where the count is %d".formatted(size, now - 1));
         if (size == LIST_MAX - 1) recent.clear();
@@ -81,6 +82,6 @@ final class Counts extends KeyedProcessFunction<Long, Tuple3<Long, Long, Long>, 
         }
         long digits = 0;
         for (Long each : byDigit.values()) digits += each;
-        out.collect(counted(key, count.value(), digits));
+        out.collect(counted(key, Check.present(count.value(), "a count"), digits));
     }
 }

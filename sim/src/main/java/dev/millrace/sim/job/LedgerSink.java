@@ -11,6 +11,7 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
                 .getListState(new ListStateDescriptor<>("pending", Types.TUPLE(Types.LONG, Types.STRING)));
         last = context.getRestoredCheckpointId().orElse(0);
         List<String> known = new ArrayList<>();
-        for (Tuple2<Long, String> each : state.get()) known.add(each.f1);
+        for (Tuple2<Long, String> each : Check.present(state.get(), "a list")) known.add(each.f1);
         scene.call("claim " + known);
         scene.ledger().open(epoch(), known);
         for (String each : known) commit(each);

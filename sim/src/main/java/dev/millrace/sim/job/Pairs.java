@@ -8,6 +8,7 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.base.fault.Check;
 
 /// Counts what comes for each key from two sides.
 final class Pairs extends KeyedCoProcessFunction<Long, Tuple3<Long, Long, Long>, Tuple3<Long, Long, Long>, String> {
@@ -58,7 +59,7 @@ final class Pairs extends KeyedCoProcessFunction<Long, Tuple3<Long, Long, Long>,
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) throws Exception {
-        Tuple2<Long, Long> all = counts.value();
+        Tuple2<Long, Long> all = Check.present(counts.value(), "the counts of a key");
         out.collect(told(context.getCurrentKey(), all.f0, all.f1));
     }
 }

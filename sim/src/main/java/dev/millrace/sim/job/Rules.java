@@ -8,6 +8,7 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.base.fault.Check;
 import java.util.Map;
 
 /// Counts what comes for each key, and the rules that every subtask must have seen in the end.
@@ -52,6 +53,6 @@ final class Rules
     public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) throws Exception {
         long rules = 0;
         for (Map.Entry<Long, Long> _ : context.getBroadcastState(RULES).immutableEntries()) rules++;
-        out.collect(told(context.getCurrentKey(), count.get(), rules));
+        out.collect(told(context.getCurrentKey(), Check.present(count.get(), "a count"), rules));
     }
 }

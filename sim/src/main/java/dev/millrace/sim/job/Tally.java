@@ -8,6 +8,7 @@ import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
+import dev.millrace.base.fault.Check;
 import java.util.List;
 
 /// Passes records on, counts them in operator state, and fails or dawdles when the plan says so.
@@ -32,7 +33,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
         scene.epoch(getRuntimeContext());
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
         restored = context.getRestoredCheckpointId().orElse(0);
-        for (Long each : state.get()) count += each;
+        for (Long each : Check.present(state.get(), "a list")) count += each;
         scene.tally(place(), count);
     }
 

@@ -8,6 +8,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.base.fault.Check;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -184,7 +185,7 @@ public enum Workload {
 
         /// The same stream again.
         DataStream<Tuple3<Long, Long, Long>> passedOf(int stream) {
-            return made.get(stream);
+            return Check.present(made.get(stream), "a stream that was passed");
         }
     }
 }
