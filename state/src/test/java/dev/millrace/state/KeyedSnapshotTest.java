@@ -107,10 +107,20 @@ final class KeyedSnapshotTest {
         }
 
         Kinds(Keys<K> keys, int subtask, int parallelism, @Nullable KeyedRestore<K> restore) {
+            this(keys, subtask, parallelism, restore, null);
+        }
+
+        Kinds(
+                Keys<K> keys,
+                int subtask,
+                int parallelism,
+                @Nullable KeyedRestore<K> restore,
+                @Nullable KeyedSnapshot<K> kept) {
             this.keys = keys;
             this.states = new KeyedStates<>(
                     keys, MAX_PARALLELISM, KeyGroups.range(subtask, parallelism, MAX_PARALLELISM), CLOCK);
-            if (restore != null) states.restore(restore);
+            if (restore != null && kept != null) states.restore(restore, kept);
+            else if (restore != null) states.restore(restore);
             windows = states.namespaced(
                     ready(new ListStateDescriptor<>("window contents", Types.LONG)), StringSerializer.INSTANCE);
             states.beginSnapshots();
@@ -178,6 +188,11 @@ final class KeyedSnapshotTest {
             boolean isIncremental = !chain.isEmpty() && random.nextInt(4) != 0;
             if (!isIncremental) chain.clear();
             chain.add(write(snapshot, "chk-" + round, isIncremental));
+            goBack(
+                    new KeyedRestore<>(chain, OPERATOR, serializer, getClass().getClassLoader()),
+                    snapshot,
+                    then,
+                    random);
             snapshot.release();
             int parallelism = 1 + random.nextInt(3);
             Map<K, String> restored = new TreeMap<>();
@@ -194,6 +209,27 @@ final class KeyedSnapshotTest {
             }
             assertThat(restored).isEqualTo(then);
         }
+    }
+
+    /// Begins with a snapshot that is in memory still, twice: what is changed afterwards must not show in it, and must
+    /// all be in the next one, which may follow it.
+    private <K> void goBack(KeyedRestore<K> files, KeyedSnapshot<K> kept, Map<K, String> then, Random random)
+            throws Exception {
+        List<K> known = new ArrayList<>(then.keySet());
+        Keys<K> keys = kept.keys();
+        Kinds<K> first = new Kinds<>(keys, 0, 1, files, kept);
+        assertThat(all(first, known)).isEqualTo(then);
+        for (int i = random.nextInt(2_000); i > 0; i--) first.change(known.get(random.nextInt(300)), random, i);
+        Map<K, String> now = all(first, known);
+        for (boolean isIncremental : new boolean[] {true, false}) {
+            KeyedSnapshot<K> next = first.states.snapshot(OPERATOR, files.keySerializer());
+            List<SnapshotFile> chain = isIncremental ? new ArrayList<>(files.files()) : new ArrayList<>();
+            chain.add(write(next, "next-" + isIncremental, isIncremental));
+            next.release();
+            KeyedRestore<K> after = new KeyedRestore<>(chain, OPERATOR, files.keySerializer(), files.loader());
+            assertThat(all(new Kinds<>(keys, 0, 1, after), known)).isEqualTo(now);
+        }
+        assertThat(all(new Kinds<>(keys, 0, 1, files, kept), known)).isEqualTo(then);
     }
 
     @ParameterizedTest
@@ -263,5 +299,51 @@ final class KeyedSnapshotTest {
         ValueStateDescriptor<Long> mortal = value("state", Types.LONG);
         mortal.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofSeconds(1)).build());
         assertThat(states(file).value(mortal).value()).isEqualTo(1L);
+    }
+
+    @Test
+    void what_nobody_asks_for_is_in_the_next_snapshot_too() throws Exception {
+        KeyedStates<String> first = states(null);
+        first.value(value("state", Types.LONG)).update(1L);
+        SnapshotFile whole = write(first.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        first.select("b");
+        first.value(value("state", Types.LONG)).update(2L);
+        SnapshotFile changed = write(first.snapshot(OPERATOR, StringSerializer.INSTANCE), "two", true);
+
+        KeyedStates<String> idle =
+                new KeyedStates<>(keys, MAX_PARALLELISM, KeyGroups.range(0, 1, MAX_PARALLELISM), CLOCK);
+        idle.restore(new KeyedRestore<>(
+                List.of(whole, changed),
+                OPERATOR,
+                StringSerializer.INSTANCE,
+                getClass().getClassLoader()));
+        idle.beginSnapshots();
+        write(idle.snapshot(OPERATOR, StringSerializer.INSTANCE), "three", false);
+        SnapshotFile again = write(idle.snapshot(OPERATOR, StringSerializer.INSTANCE), "four", false);
+
+        KeyedStates<String> last = states(again);
+        assertThat(last.value(value("state", Types.LONG)).value()).isEqualTo(1L);
+        last.select("b");
+        assertThat(last.value(value("state", Types.LONG)).value()).isEqualTo(2L);
+        idle.select("b");
+        assertThat(idle.value(value("state", Types.LONG)).value()).isEqualTo(2L);
+    }
+
+    @Test
+    void a_state_with_namespaces_and_one_without_may_have_one_name() throws Exception {
+        KeyedStates<String> before = states(null);
+        before.value(value("state", Types.LONG)).update(1L);
+        before.<String, dev.millrace.api.state.ValueState<Long>>namespaced(
+                        value("state", Types.LONG), StringSerializer.INSTANCE)
+                .in("n")
+                .update(2L);
+        SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        KeyedStates<String> after = states(file);
+        assertThat(after.value(value("state", Types.LONG)).value()).isEqualTo(1L);
+        assertThat(after.<String, dev.millrace.api.state.ValueState<Long>>namespaced(
+                                value("state", Types.LONG), StringSerializer.INSTANCE)
+                        .in("n")
+                        .value())
+                .isEqualTo(2L);
     }
 }

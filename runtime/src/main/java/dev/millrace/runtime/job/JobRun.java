@@ -113,7 +113,8 @@ final class JobRun {
                     root,
                     FirstSnapshot.operators(graph),
                     settings,
-                    first == null ? 0 : first.id());
+                    first == null ? 0 : first.id(),
+                    !(restarts instanceof RestartStrategy.Never));
             begin(first);
         });
     }
