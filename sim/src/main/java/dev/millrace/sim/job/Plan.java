@@ -12,7 +12,7 @@ public record Plan(
         long seed, Workload workload, Shape shape, Checkpointing checkpoints, Trouble trouble, Temper temper) {
     static final Path CHECKPOINTS = Path.of("/sim/checkpoints");
 
-    private static final List<Workload> DRAWN = List.of(Workload.COUNTS, Workload.PAIRS, Workload.RULES);
+    private static final List<Workload> DRAWN = List.of(Workload.values());
     private static final long MILLI = 1_000_000;
     private static final long STEP_MILLIS = 10;
 
