@@ -156,7 +156,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         checkpoints.statistics().began();
         live.forEach(begun::await);
         sources.forEach(source -> begun.await(source.operator()));
-        Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, settings.isExact());
+        boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
+        Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, isExact);
         for (Source source : sources) {
             source.enumerator()
                     .checkpoint(

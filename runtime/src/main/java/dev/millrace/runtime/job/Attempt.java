@@ -92,7 +92,8 @@ final class Attempt {
     void ended(int member, @Nullable Throwable thrown) {
         if (thrown != null) fail(thrown);
         // Of a subtask that was cut short, a checkpoint needs more than nothing.
-        if (failure.get() == null && !isCancelled) checkpoints.ended(member);
+        boolean isWhole = failure.get() == null && !isCancelled;
+        if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) checkpoints.ended(member);
         if (running.decrementAndGet() == 0) over();
     }
 

@@ -196,6 +196,7 @@ final class JobBuilder {
         List<Placed> placed = new ArrayList<>();
         Throwable failure = null;
         for (CompletableFuture<Placed> each : made) {
+            job.host().threads().await(each);
             try {
                 placed.add(each.join());
             } catch (CompletionException failed) {

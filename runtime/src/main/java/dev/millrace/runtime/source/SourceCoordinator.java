@@ -15,6 +15,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.CheckpointedSource;
 import dev.millrace.runtime.step.Serial;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,16 +110,25 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
         serial.submit(() -> {
-            byte[] state;
-            try {
-                state = seated().snapshot(checkpoint);
-            } catch (Throwable thrown) {
-                onFailure.accept(told(name, thrown));
-                return;
+            if (host.errs("sources-are-asked-late")) {
+                andThen.run();
+                serial.submit(() -> snapshot(checkpoint, onState, onFailure));
+            } else if (snapshot(checkpoint, onState, onFailure)) {
+                andThen.run();
             }
-            onState.accept(state);
-            andThen.run();
         });
+    }
+
+    private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
+        byte[] state;
+        try {
+            state = seated().snapshot(checkpoint);
+        } catch (Throwable thrown) {
+            onFailure.accept(told(name, thrown));
+            return false;
+        }
+        onState.accept(state);
+        return true;
     }
 
     @Override
@@ -175,7 +185,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public Map<Integer, ReaderInfo> registeredReaders() {
-        return Map.copyOf(readers);
+        // Not Map.copyOf, whose order is another one in each process.
+        return Collections.unmodifiableMap(new TreeMap<>(readers));
     }
 
     @Override
