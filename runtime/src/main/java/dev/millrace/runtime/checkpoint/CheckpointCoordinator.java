@@ -420,7 +420,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
-    public void close() {
+    ///
+    /// @param andThen run when nothing more is given away to be written
+    public void close(Runnable andThen) {
         serial.close(() -> {
             checkpoints.statistics().attemptOver();
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
@@ -428,6 +430,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                         .what("the job ended before a savepoint was complete")
                         .fix("see how the job ended"));
             }
+            andThen.run();
         });
     }
 }

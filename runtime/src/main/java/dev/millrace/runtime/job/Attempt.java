@@ -117,8 +117,8 @@ final class Attempt {
     }
 
     private void over() {
-        checkpoints.close();
         coordinators.forEach(SourceCoordinator::close);
-        owner.over(failure.get());
+        // Not before: what the coordinator still gives away to be written comes before the next attempt looks.
+        checkpoints.close(() -> owner.over(failure.get()));
     }
 }

@@ -199,6 +199,8 @@ public final class CheckpointDirectory {
             if (!manifest.get().isSavepoint() && kept++ >= keep) superfluous.add(directory);
             else manifest.get().files().forEach(file -> needed.add(root.resolve(file.path())));
         }
+        // Whoever looks for the newest in the midst of this must not find an older one.
+        for (Path directory : superfluous.reversed()) disk.delete(directory.resolve(MANIFEST));
         for (Path directory : superfluous) delete(directory, needed);
     }
 
@@ -215,9 +217,7 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// The manifest goes first, so that what is half deleted is not complete.
     private void delete(Path directory, Set<Path> needed) throws IOException {
-        disk.delete(directory.resolve(MANIFEST));
         boolean isEmpty = true;
         for (Disk.Entry entry : disk.list(directory)) {
             if (needed.contains(entry.path())) isEmpty = false;
