@@ -142,6 +142,19 @@ class SavepointTest {
     }
 
     @Test
+    void another_number_of_key_groups_is_refused_with_the_old_one() throws Exception {
+        JobClient job = start(1, null);
+        awaitCount(1_000);
+        String savepoint = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
+        StreamExecutionEnvironment env = environment(1, savepoint);
+        env.setMaxParallelism(64);
+        counted(env).sinkTo(new Greatest());
+        assertThatThrownBy(env::execute)
+                .hasStackTraceContaining("MR-5215")
+                .hasStackTraceContaining("setMaxParallelism(128)");
+    }
+
+    @Test
     void a_damaged_savepoint_is_refused_by_name() throws Exception {
         JobClient job = start(1, null);
         awaitCount(1_000);
