@@ -9,11 +9,16 @@ import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.KeyedTable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
@@ -27,7 +32,7 @@ public record KeyedRestore<K>(
 
     /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
     void into(HeapState<K> state, KeyedStates<K> states) {
-        each(files, state.descriptor(), states, (in, block, form, section) -> {
+        each(files, false, state.descriptor(), states, (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             if (block.isWhole()) state.tables().clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
@@ -40,7 +45,7 @@ public record KeyedRestore<K>(
 
     /// The same for a state with namespaces. Each file has all of it, so only the last counts.
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor, KeyedStates<K> states) {
-        each(List.of(files.getLast()), descriptor, states, (in, block, form, section) -> {
+        each(List.of(files.getLast()), true, descriptor, states, (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             TypeSerializer<N> namespaces =
                     Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
@@ -51,29 +56,76 @@ public record KeyedRestore<K>(
         });
     }
 
-    /// Timers are always written whole too.
-    <N> void timers(
-            String name,
-            TypeSerializer<N> namespaceSerializer,
-            KeyedStates<K> states,
-            Consumer<TimerRow<K, N>> consumer) {
+    /// Rows of the operator's own, each with its key selected. They are always written whole too.
+    <N, V> void rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> consumer) {
         SnapshotFile file = files.getLast();
-        for (Section section : file.sections()) {
-            boolean isIt = section.operator().equals(operator)
-                    && section.name().equals(name)
-                    && section.kind() == SectionKind.KEYED_TIMERS;
-            if (!isIt) continue;
+        for (Section section : own(file, type.name(), type.kind())) {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-            TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, namespaceSerializer, loader);
+            TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
+            TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
             eachBlock(file, section, states, (in, _) -> {
-                Check.that(in.readInt() == 0, "timers were written whole");
+                Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
                 for (int rows = in.readInt(); rows > 0; rows--) {
                     N namespace = namespaces.deserialize(in);
                     K key = keys.deserialize(in);
-                    consumer.accept(new TimerRow<>(key, states.keyShape().hash(key), namespace, in.readLong()));
+                    states.select(key);
+                    consumer.row(key, states.currentHash(), namespace, values.deserialize(in));
                 }
             });
         }
+    }
+
+    /// Values of whole key groups.
+    <V> void groups(String name, TypeSerializer<V> serializer, KeyedStates<K> states, BiConsumer<Integer, V> consumer) {
+        SnapshotFile file = files.getLast();
+        for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
+            TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
+            eachBlock(file, section, states, (in, block) -> consumer.accept(block.number(), values.deserialize(in)));
+        }
+    }
+
+    private List<Section> own(SnapshotFile file, String name, SectionKind kind) {
+        List<Section> found = new ArrayList<>();
+        for (Section section : file.sections()) {
+            if (!isOwn(section) || !section.name().equals(name)) continue;
+            if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
+            found.add(section);
+        }
+        return found;
+    }
+
+    /// What nobody has asked for yet, in memory, so that the files may go.
+    ///
+    /// @param isClaimed whether somebody has asked for a section
+    KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyGroups.Range range) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
+            for (SnapshotFile file : files) {
+                for (Section section : file.sections()) {
+                    boolean counts = section.tellsChanges() || file == files.getLast();
+                    if (!counts || !isOwn(section) || isClaimed.test(section)) continue;
+                    writer.copy(file, section, range::contains);
+                }
+            }
+            writer.finish();
+        }
+        return new KeyedRestore<>(List.of(SnapshotFile.of(bytes.toByteArray())), operator, keySerializer, loader);
+    }
+
+    private boolean isOwn(Section section) {
+        return section.operator().equals(operator) && section.kind().isKeyed();
+    }
+
+    boolean isEmpty() {
+        return files.stream().allMatch(file -> file.sections().isEmpty());
+    }
+
+    /// Whether the operator kept something of its own under a name.
+    boolean has(String name) {
+        for (Section section : files.getLast().sections()) {
+            if (isOwn(section) && section.name().equals(name)) return true;
+        }
+        return false;
     }
 
     private static <K> void readRow(
@@ -90,12 +142,18 @@ public record KeyedRestore<K>(
         void block(DataInputDeserializer in, Block block, RowForm form, Section section) throws IOException;
     }
 
+    /// @param hasNamespace tells apart two states of one name
     private void each(
-            List<SnapshotFile> from, StateDescriptor<?, ?> descriptor, KeyedStates<K> states, OnBlock onBlock) {
+            List<SnapshotFile> from,
+            boolean hasNamespace,
+            StateDescriptor<?, ?> descriptor,
+            KeyedStates<K> states,
+            OnBlock onBlock) {
         for (SnapshotFile file : from) {
             for (Section section : file.sections()) {
-                boolean isIt =
-                        section.operator().equals(operator) && section.name().equals(descriptor.getName());
+                boolean isIt = isOwn(section)
+                        && section.name().equals(descriptor.getName())
+                        && section.hasNamespace() == hasNamespace;
                 if (isIt) each(file, section, descriptor, states, onBlock);
             }
         }

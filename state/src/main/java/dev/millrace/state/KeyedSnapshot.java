@@ -7,6 +7,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 /// @param <K> the keys' type
 public final class KeyedSnapshot<K> {
     static final String KEY = "key";
-    static final String NAMESPACE = "namespace";
+    static final String NAMESPACE = Section.NAMESPACE;
+    static final String VALUE = "value";
 
     /// The form in which rows have a time.
     static final String DATED = "dated";
@@ -35,7 +37,9 @@ public final class KeyedSnapshot<K> {
     private final TypeSerializer<K> keySerializer;
     private final int maxParallelism;
     private final List<Part<K>> parts = new ArrayList<>();
-    private final List<TimerPart<K, ?>> timers = new ArrayList<>();
+    private final List<OwnPart<K, ?, ?>> own = new ArrayList<>();
+    private final List<GroupPart<?>> groups = new ArrayList<>();
+    private final List<SnapshotFile> carried = new ArrayList<>();
 
     /// One state, or of a state with namespaces one namespace.
     ///
@@ -79,16 +83,36 @@ public final class KeyedSnapshot<K> {
         }
     }
 
-    private record TimerPart<K, N>(Section section, TypeSerializer<N> namespaces, List<TimerRow<K, N>> rows) {}
+    /// Rows of the operator's own.
+    private record OwnPart<K, N, V>(
+            Section section, TypeSerializer<N> namespaces, TypeSerializer<V> values, KeyedRows<K, N, V> rows) {}
 
-    /// Adds timers as they are now, in the order in which they would fire.
-    public <N> void addTimers(String name, TypeSerializer<N> namespaceSerializer, List<TimerRow<K, N>> rows)
-            throws IOException {
+    /// A value for each key group.
+    private record GroupPart<V>(Section section, TypeSerializer<V> serializer, Map<Integer, V> values) {}
+
+    /// Adds rows of the operator's own, which are released with the snapshot.
+    public <N, V> void add(RowType<N, V> type, KeyedRows<K, N, V> rows) throws IOException {
         Forms forms = new Forms();
         forms.duplicate(KEY, keySerializer);
-        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
-        Section section = new Section(operator, name, SectionKind.KEYED_TIMERS, forms.written());
-        timers.add(new TimerPart<>(section, namespaces, List.copyOf(rows)));
+        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
+        TypeSerializer<V> values = forms.duplicate(VALUE, type.values());
+        Section section = new Section(operator, type.name(), type.kind(), forms.written());
+        own.add(new OwnPart<>(section, namespaces, values, rows));
+    }
+
+    /// Adds a value for each of some key groups.
+    ///
+    /// @param name unique among the operator's
+    public <V> void addGroups(String name, TypeSerializer<V> serializer, Map<Integer, V> values) throws IOException {
+        Forms forms = new Forms();
+        TypeSerializer<V> written = forms.duplicate(VALUE, serializer);
+        Section section = new Section(operator, name, SectionKind.GROUP_VALUE, forms.written());
+        groups.add(new GroupPart<>(section, written, Map.copyOf(values)));
+    }
+
+    /// Adds what was restored and nobody has asked for yet, as it is.
+    void carry(List<SnapshotFile> files) {
+        carried.addAll(files);
     }
 
     private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
@@ -123,11 +147,21 @@ public final class KeyedSnapshot<K> {
                 }
             }
         }
-        for (TimerPart<K, ?> part : timers) spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
+        for (OwnPart<K, ?, ?> part : own) spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
         for (Map.Entry<Section, Map<Integer, Rows>> section : mixed.entrySet()) {
             for (Map.Entry<Integer, Rows> group : section.getValue().entrySet()) {
                 group.getValue().write(section.getKey(), group.getKey(), true, to);
             }
+        }
+        for (GroupPart<?> part : groups) write(part, to);
+        for (SnapshotFile file : carried) to.copy(file);
+    }
+
+    private static <V> void write(GroupPart<V> part, SnapshotFileWriter to) throws IOException {
+        for (Map.Entry<Integer, V> each : part.values.entrySet()) {
+            DataOutputSerializer bytes = new DataOutputSerializer(Long.BYTES);
+            part.serializer.serialize(each.getValue(), bytes);
+            to.block(part.section, each.getKey(), true, 1, bytes);
         }
     }
 
@@ -156,11 +190,11 @@ public final class KeyedSnapshot<K> {
         }
     }
 
-    private <N> void spread(TimerPart<K, N> part, Map<Integer, Rows> groups) throws IOException {
-        for (TimerRow<K, N> row : part.rows) {
-            int group = KeyGroups.of(row.hash(), maxParallelism);
-            groups.computeIfAbsent(group, _ -> new Rows()).put(part, row);
-        }
+    private <N, V> void spread(OwnPart<K, N, V> part, Map<Integer, Rows> blocks) throws IOException {
+        part.rows.forEach((key, hash, namespace, value) -> {
+            int group = KeyGroups.of(hash, maxParallelism);
+            blocks.computeIfAbsent(group, _ -> new Rows()).put(part, key, namespace, value);
+        });
     }
 
     /// A block that is being made: the keys that went, then the rows that are there.
@@ -182,10 +216,10 @@ public final class KeyedSnapshot<K> {
             putCount++;
         }
 
-        <N> void put(TimerPart<K, N> part, TimerRow<K, N> row) throws IOException {
-            part.namespaces.serialize(row.namespace(), put);
-            keySerializer.serialize(row.key(), put);
-            put.writeLong(row.timestamp());
+        <N, V> void put(OwnPart<K, N, V> part, K key, N namespace, V value) throws IOException {
+            part.namespaces.serialize(namespace, put);
+            keySerializer.serialize(key, put);
+            part.values.serialize(value, put);
             putCount++;
         }
 
@@ -206,5 +240,6 @@ public final class KeyedSnapshot<K> {
     /// Nobody reads it any more.
     public void release() {
         for (Part<K> part : parts) part.tables.values().forEach(TableSnapshot::release);
+        for (OwnPart<K, ?, ?> part : own) part.rows.release();
     }
 }

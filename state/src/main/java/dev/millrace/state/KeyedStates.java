@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,9 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Clock clock;
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
-    private final List<KeyedTimerSet> timers = new ArrayList<>();
+    private final List<KeyedPart> parts = new ArrayList<>();
 
-    private @Nullable KeyedRestore<K> restore;
+    private final KeyedBeginning<K> beginning = new KeyedBeginning<>(this);
     private boolean hasSnapshots;
     private long currentLong;
     private @Nullable Object currentObject;
@@ -116,11 +115,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return keys;
     }
 
-    KeyGroups.Range range() {
+    /// The key groups that this subtask owns.
+    public KeyGroups.Range range() {
         return range;
     }
 
-    int maxParallelism() {
+    public int maxParallelism() {
         return maxParallelism;
     }
 
@@ -211,9 +211,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         if (known == null) {
             HeapState<K> made =
                     HeapStates.make(this, descriptor, new GroupTables<>(this, HeapStates.columns(descriptor)));
-            keepingKey(() -> {
-                if (restore != null) restore.into(made, this);
-            });
+            keepingKey(() -> beginning.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
             return made;
@@ -235,9 +233,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<?, ?> known = namespaced.get(descriptor.getName());
         if (known != null) return (NamespacedState<N, S>) known;
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
-        keepingKey(() -> {
-            if (restore != null) restore.into(made, descriptor, this);
-        });
+        keepingKey(() -> beginning.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
         return made;
     }
@@ -284,7 +280,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
     public void restore(KeyedRestore<K> from) {
-        restore = from;
+        beginning.with(from);
     }
 
     /// From now on snapshots can be taken.
@@ -292,6 +288,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         hasSnapshots = true;
         states.values().forEach(state -> state.tables().beginSnapshots());
         namespaced.values().forEach(NamespacedState::beginSnapshots);
+        parts.forEach(KeyedPart::beginSnapshots);
     }
 
     boolean hasSnapshots() {
@@ -307,7 +304,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
             snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
-        for (KeyedTimerSet set : timers) set.addTo(snapshot);
+        for (KeyedPart part : parts) part.addTo(snapshot);
+        beginning.addTo(snapshot);
         return snapshot;
     }
 
@@ -323,27 +321,36 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return kept;
     }
 
-    /// Timers of the same keys, which are counted and kept with the state.
-    public void attach(KeyedTimerSet set) {
-        timers.add(set);
+    /// Adds what is kept for the same keys, which is counted and kept with the state.
+    public void attach(KeyedPart part) {
+        parts.add(part);
+        if (hasSnapshots) part.beginSnapshots();
     }
 
-    /// Calls back with the timers that a snapshot holds under a name, in the order in which each key group's would
-    /// fire.
-    public <N> void restoreTimers(
-            String name, TypeSerializer<N> namespaceSerializer, Consumer<TimerRow<K, N>> consumer) {
-        KeyedRestore<K> from = restore;
-        if (from != null) keepingKey(() -> from.timers(name, namespaceSerializer, this, consumer));
+    /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its key
+    /// selected: those of a key group in the order in which they were written. None if it began with nothing.
+    public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
+        keepingKey(() -> beginning.rows(type, consumer));
+    }
+
+    /// The same for values of whole key groups.
+    public <V> void restoreGroups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
+        beginning.groups(name, serializer, consumer);
+    }
+
+    /// Whether the snapshots which this began with hold something of the operator's own under a name.
+    public boolean restores(String name) {
+        return beginning.has(name);
     }
 
     /// Event-time timers of all who keep some for these keys.
     public int eventTimeTimers() {
-        return timers.stream().mapToInt(KeyedTimerSet::eventTimeTimers).sum();
+        return parts.stream().mapToInt(KeyedPart::eventTimeTimers).sum();
     }
 
     /// Processing-time timers of all who keep some for these keys.
     public int processingTimeTimers() {
-        return timers.stream().mapToInt(KeyedTimerSet::processingTimeTimers).sum();
+        return parts.stream().mapToInt(KeyedPart::processingTimeTimers).sum();
     }
 
     /// Entries in one namespace, over all states that have namespaces.

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A state with one entry for each key in each namespace: one table a namespace, which goes when its last key has gone.
@@ -48,7 +49,7 @@ public final class NamespacedState<N, S extends State> {
 
     private HeapState<Object> make() {
         KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
-        if (states.hasSnapshots()) table.beginSnapshots();
+        if (states.hasSnapshots()) table.beginWholeSnapshots();
         return HeapStates.make(states, descriptor, new SingleTable<>(table));
     }
 
@@ -64,6 +65,13 @@ public final class NamespacedState<N, S extends State> {
     public void release(N namespace) {
         HeapState<Object> state = byNamespace.get(namespace);
         if (state != null && state.tables().size() == 0) drop(namespace);
+    }
+
+    /// Forgets some namespaces, whatever is in them.
+    public void drop(Predicate<N> which) {
+        byNamespace.keySet().removeIf(which);
+        last = null;
+        lastNamespace = null;
     }
 
     private void drop(N namespace) {

@@ -30,7 +30,7 @@ record SingleTable<K>(KeyedTable<K> table) implements Tables<K> {
 
     @Override
     public void beginSnapshots() {
-        table.beginSnapshots();
+        table.beginWholeSnapshots();
     }
 
     @Override

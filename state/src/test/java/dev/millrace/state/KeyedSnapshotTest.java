@@ -264,4 +264,50 @@ final class KeyedSnapshotTest {
         mortal.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofSeconds(1)).build());
         assertThat(states(file).value(mortal).value()).isEqualTo(1L);
     }
+
+    @Test
+    void what_nobody_asks_for_is_in_the_next_snapshot_too() throws Exception {
+        KeyedStates<String> first = states(null);
+        first.value(value("state", Types.LONG)).update(1L);
+        SnapshotFile whole = write(first.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        first.select("b");
+        first.value(value("state", Types.LONG)).update(2L);
+        SnapshotFile changed = write(first.snapshot(OPERATOR, StringSerializer.INSTANCE), "two", true);
+
+        KeyedStates<String> idle =
+                new KeyedStates<>(keys, MAX_PARALLELISM, KeyGroups.range(0, 1, MAX_PARALLELISM), CLOCK);
+        idle.restore(new KeyedRestore<>(
+                List.of(whole, changed),
+                OPERATOR,
+                StringSerializer.INSTANCE,
+                getClass().getClassLoader()));
+        idle.beginSnapshots();
+        write(idle.snapshot(OPERATOR, StringSerializer.INSTANCE), "three", false);
+        SnapshotFile again = write(idle.snapshot(OPERATOR, StringSerializer.INSTANCE), "four", false);
+
+        KeyedStates<String> last = states(again);
+        assertThat(last.value(value("state", Types.LONG)).value()).isEqualTo(1L);
+        last.select("b");
+        assertThat(last.value(value("state", Types.LONG)).value()).isEqualTo(2L);
+        idle.select("b");
+        assertThat(idle.value(value("state", Types.LONG)).value()).isEqualTo(2L);
+    }
+
+    @Test
+    void a_state_with_namespaces_and_one_without_may_have_one_name() throws Exception {
+        KeyedStates<String> before = states(null);
+        before.value(value("state", Types.LONG)).update(1L);
+        before.<String, dev.millrace.api.state.ValueState<Long>>namespaced(
+                        value("state", Types.LONG), StringSerializer.INSTANCE)
+                .in("n")
+                .update(2L);
+        SnapshotFile file = write(before.snapshot(OPERATOR, StringSerializer.INSTANCE), "one", false);
+        KeyedStates<String> after = states(file);
+        assertThat(after.value(value("state", Types.LONG)).value()).isEqualTo(1L);
+        assertThat(after.<String, dev.millrace.api.state.ValueState<Long>>namespaced(
+                                value("state", Types.LONG), StringSerializer.INSTANCE)
+                        .in("n")
+                        .value())
+                .isEqualTo(2L);
+    }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The timers of windows: those of triggers, and those that clean up.
 final class BucketTimers<W extends Window> {
+    static final String NAME = "window";
 
     /// Called with the timer's key selected.
     @FunctionalInterface
@@ -27,7 +28,7 @@ final class BucketTimers<W extends Window> {
 
     /// @param windows how snapshots write windows
     BucketTimers(OperatorContext context, TypeSerializer<W> windows) {
-        this.timers = new Timers<>(context.keyedStates(), "window", windows);
+        this.timers = new Timers<>(context.keyedStates(), NAME, windows);
         this.isBatch = context.isBatch();
         this.services = context.services();
         if (!isBatch) arm();

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.MergingState;
@@ -24,6 +25,7 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     private final TypeSerializer<W> windowSerializer;
     private final BucketTimers<W> timers;
     private final WindowClock clock;
+    private final ExecutionConfig execution;
     private final MetricGroup metrics;
     private final Map<String, NamespacedState<W, ? extends State>> states = new HashMap<>();
     private @Nullable W window;
@@ -40,6 +42,7 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
         this.windowSerializer = windowSerializer;
         this.timers = timers;
         this.clock = clock;
+        this.execution = context.execution();
         this.metrics = context.runtime().getMetricGroup();
     }
 
@@ -123,7 +126,9 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
 
     @SuppressWarnings("unchecked")
     private <S extends State> NamespacedState<W, S> state(StateDescriptor<S, ?> descriptor) {
-        return (NamespacedState<W, S>)
-                states.computeIfAbsent(descriptor.getName(), _ -> keyed.namespaced(descriptor, windowSerializer));
+        return (NamespacedState<W, S>) states.computeIfAbsent(descriptor.getName(), _ -> {
+            descriptor.initializeSerializerUnlessSet(execution);
+            return keyed.namespaced(descriptor, windowSerializer);
+        });
     }
 }

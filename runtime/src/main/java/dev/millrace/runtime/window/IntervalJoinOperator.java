@@ -12,10 +12,9 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.TwoInputs;
-import dev.millrace.state.KeyedStates;
-import dev.millrace.state.key.Keys;
-import dev.millrace.state.table.ColumnKind;
-import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedSnapshot;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Pairs records of equal key whose times differ by no less than a lower and no more than an upper bound. Each side
@@ -23,15 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// each key, a run of records in order of time; what no record to come can reach is cut off its front when the key is
 /// next
 /// touched, and by a slow sweep otherwise.
-final class IntervalJoinOperator<L, R, O> implements Operator {
+final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
     private static final int SWEPT_PER_WATERMARK = 4096;
 
     private final ProcessJoinFunction<L, R, O> function;
-    private final KeyedStates<Object> keyed;
-    private final KeyedTable<Object> runs;
-    private final boolean keysAreLong;
+    private final TimedRuns runs;
+    private final JoinReading reading;
     private final long lower;
     private final long upper;
     private final UserFailures failures;
@@ -49,10 +47,8 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
     @SuppressWarnings("unchecked")
     IntervalJoinOperator(IntervalJoinPlan plan, OperatorContext context) {
         this.function = context.function((ProcessJoinFunction<L, R, O>) plan.function());
-        this.keyed = context.keyedStates();
-        Keys<Object> keys = keyed.keyShape();
-        this.keysAreLong = keys.isPrimitive();
-        this.runs = KeyedTable.of(keys, ColumnKind.OBJECT, ColumnKind.OBJECT);
+        this.reading = JoinReading.of(context);
+        this.runs = new TimedRuns(context.keyedStates(), reading);
         this.lower = plan.leastMillis();
         this.upper = plan.greatestMillis();
         this.failures = context.failures();
@@ -64,6 +60,7 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
         this.inputs = new TwoInputs(context.control(), this::sweep, () -> {});
         this.left = inputs.input(0, this::left);
         this.right = inputs.input(1, this::right);
+        context.keyedStates().attach(this);
     }
 
     @Override
@@ -73,18 +70,18 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
 
     private void left(L value, long timestamp) {
         if (isLate(value, timestamp, lateLeft)) return;
-        int slot = slot();
-        TimedRun mine = run(LEFT, slot);
+        int slot = runs.slot();
+        TimedRun mine = runs.lefts(slot);
         mine.cutBefore(oldestNeeded(LEFT));
         mine.add(timestamp, value);
-        TimedRun others = (TimedRun) runs.getObject(RIGHT, slot);
+        TimedRun others = runs.knownRights(slot);
         if (others == null) return;
         try {
             int end = others.size();
             for (int i = others.firstAtOrAfter(timestamp + lower); i < end; i++) {
                 long other = others.timeAt(i);
                 if (other > timestamp + upper) break;
-                join(value, timestamp, others.valueAt(i), other);
+                join(value, timestamp, reading.own(false, others.valueAt(i)), other);
             }
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
@@ -93,18 +90,18 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
 
     private void right(R value, long timestamp) {
         if (isLate(value, timestamp, lateRight)) return;
-        int slot = slot();
-        TimedRun mine = run(RIGHT, slot);
+        int slot = runs.slot();
+        TimedRun mine = runs.rights(slot);
         mine.cutBefore(oldestNeeded(RIGHT));
         mine.add(timestamp, value);
-        TimedRun others = (TimedRun) runs.getObject(LEFT, slot);
+        TimedRun others = runs.knownLefts(slot);
         if (others == null) return;
         try {
             int end = others.size();
             for (int i = others.firstAtOrAfter(timestamp - upper); i < end; i++) {
                 long other = others.timeAt(i);
                 if (other > timestamp - lower) break;
-                join(others.valueAt(i), other, value, timestamp);
+                join(reading.own(true, others.valueAt(i)), other, value, timestamp);
             }
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
@@ -131,19 +128,6 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
         return true;
     }
 
-    private int slot() {
-        int hash = keyed.currentHash();
-        return keysAreLong ? runs.claim(keyed.currentLongKey(), hash) : runs.claim(keyed.currentKey(), hash);
-    }
-
-    private TimedRun run(int side, int slot) {
-        TimedRun run = (TimedRun) runs.getObject(side, slot);
-        if (run != null) return run;
-        TimedRun made = new TimedRun();
-        runs.setObject(side, slot, made);
-        return made;
-    }
-
     /// The earliest time that a record of this side must have to meet one to come on the other.
     private long oldestNeeded(int side) {
         long watermark = inputs.watermark();
@@ -155,13 +139,20 @@ final class IntervalJoinOperator<L, R, O> implements Operator {
         for (int swept = 0; swept < SWEPT_PER_WATERMARK; swept++) {
             sweptTo = runs.next(sweptTo);
             if (sweptTo < 0) return;
-            TimedRun lefts = (TimedRun) runs.getObject(LEFT, sweptTo);
-            TimedRun rights = (TimedRun) runs.getObject(RIGHT, sweptTo);
-            if (lefts != null) lefts.cutBefore(oldestNeeded(LEFT));
-            if (rights != null) rights.cutBefore(oldestNeeded(RIGHT));
-            boolean isEmpty = (lefts == null || lefts.size() == 0) && (rights == null || rights.size() == 0);
-            if (isEmpty) runs.remove(sweptTo);
+            runs.cut(sweptTo, oldestNeeded(LEFT), oldestNeeded(RIGHT));
         }
+    }
+
+    @Override
+    public void beginSnapshots() {
+        runs.beginSnapshots();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        // The watermark begins anew after a restore: what is not cut yet but cannot be met any more must not come back.
+        runs.addTo((KeyedSnapshot<Object>) snapshot, oldestNeeded(LEFT), oldestNeeded(RIGHT));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import java.util.Arrays;
 
@@ -17,6 +18,8 @@ final class JoinLog {
     private Page[] pages = {};
     private Page last;
     private int size;
+    /// Whether a snapshot may read the pages.
+    private boolean isShared;
 
     /// @param keys of them, `longs` if they are primitive and else `objects`
     private record Page(long[] longs, Object[] objects, int[] hashes, Object[] values) {}
@@ -25,6 +28,19 @@ final class JoinLog {
     JoinLog(boolean isPrimitive) {
         this.isPrimitive = isPrimitive;
         this.last = page();
+    }
+
+    private JoinLog(JoinLog from) {
+        this.isPrimitive = from.isPrimitive;
+        this.pages = from.pages;
+        this.last = from.last;
+        this.size = from.size;
+    }
+
+    /// The records of now, to be read only: what is added later does not show.
+    JoinLog frozen() {
+        isShared = true;
+        return new JoinLog(this);
     }
 
     private Page page() {
@@ -64,12 +80,28 @@ final class JoinLog {
         return isPrimitive ? table.claim(page.longs[at & MASK], hash) : table.claim(page.objects[at & MASK], hash);
     }
 
+    Object key(int at, Keys<Object> keys) {
+        Page page = pages[at >>> PAGE_BITS];
+        return isPrimitive ? keys.fromLong(page.longs[at & MASK]) : page.objects[at & MASK];
+    }
+
+    int hash(int at) {
+        return pages[at >>> PAGE_BITS].hashes[at & MASK];
+    }
+
     Object value(int at) {
         return pages[at >>> PAGE_BITS].values[at & MASK];
     }
 
-    /// Drops all records and keeps the room for as many.
+    /// Drops all records and keeps the room for as many, unless a snapshot may read them.
     void forget() {
+        if (isShared) {
+            isShared = false;
+            pages = new Page[0];
+            last = page();
+            size = 0;
+            return;
+        }
         int full = (size + MASK) >>> PAGE_BITS;
         for (int page = 0; page < full; page++) {
             Arrays.fill(pages[page].values, null);

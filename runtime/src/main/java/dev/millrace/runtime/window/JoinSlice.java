@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,17 @@ final class JoinSlice {
         this.pane = pane;
     }
 
+    /// Adds a record of the current key.
+    void append(boolean isLeft, KeyedStates<Object> keyed, Object value) {
+        pane.append(isLeft, keyed, value);
+        if (index != null) index.append(isLeft, keyed, value);
+    }
+
     JoinIndex index(Keys<Object> keys) {
         if (index == null) {
             index = new JoinIndex(keys);
             index.prepend(pane);
         }
-        return index;
-    }
-
-    /// The index if there is one.
-    @Nullable
-    JoinIndex known() {
         return index;
     }
 }

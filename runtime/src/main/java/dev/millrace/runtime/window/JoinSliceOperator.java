@@ -6,18 +6,18 @@ import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.operator.TwoInputs;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import java.util.ArrayDeque;
+import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /// Joins two streams in tumbling or sliding event-time windows: each record is kept once, in its slice, and a slice
 /// goes as a whole. Records are brought together by key when their window fires.
-final class JoinSliceOperator implements Operator {
-    private static final int SPARES_MAX = 16;
-
+final class JoinSliceOperator implements Operator, KeyedPart {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
@@ -26,33 +26,45 @@ final class JoinSliceOperator implements Operator {
     private final JoinEmitter emitter;
     private final WindowSurroundings surroundings;
     private final TwoInputs inputs;
-    private final TreeMap<Long, JoinSlice> slices = new TreeMap<>();
+    private final JoinReading reading;
+    private final JoinSlices kept;
+    private final NavigableMap<Long, JoinSlice> slices;
+    private final CatchUp catchUp;
     private final Receiver<Object> left;
     private final Receiver<Object> right;
     private final JoinSlice never;
     private final List<Object> lefts = new ArrayList<>();
     private final List<Object> rights = new ArrayList<>();
     private JoinSlice current;
-    private final Deque<JoinPane> spares = new ArrayDeque<>();
-    private long firedEnd = Long.MIN_VALUE;
+    private long firedEnd;
+    /// Records at or before this time may lie in windows that have fired.
+    private long attention;
 
     JoinSliceOperator(
             SliceShape shape,
             long latenessMillis,
             KeyedStates<Object> keyed,
+            JoinReading reading,
             JoinEmitter emitter,
             WindowSurroundings surroundings) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
         this.index = new JoinIndex(keyed.keyShape());
+        this.reading = reading;
+        this.kept = new JoinSlices(shape, keyed, reading);
+        this.slices = kept.byStart();
+        this.catchUp = new CatchUp(shape, latenessMillis, keyed);
+        this.firedEnd = catchUp.commonEnd();
+        this.attention = catchUp.until();
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.never = new JoinSlice(Slice.NEVER_START, Long.MIN_VALUE, pane());
+        this.never = new JoinSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
         this.current = never;
         this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
         this.left = inputs.input(0, (value, timestamp) -> record(true, value, timestamp));
         this.right = inputs.input(1, (value, timestamp) -> record(false, value, timestamp));
+        keyed.attach(this);
     }
 
     @Override
@@ -66,8 +78,8 @@ final class JoinSliceOperator implements Operator {
             slice = turnTo(value, timestamp);
             if (slice == never) return;
         }
-        (isLeft ? slice.pane.lefts() : slice.pane.rights()).append(keyed, value);
-        if (timestamp <= surroundings.watermark()) joinLate(slice, isLeft, value, timestamp);
+        slice.append(isLeft, keyed, value);
+        if (timestamp <= attention) joinLate(slice, isLeft, value, timestamp);
     }
 
     private JoinSlice turnTo(Object value, long timestamp) {
@@ -87,15 +99,8 @@ final class JoinSliceOperator implements Operator {
             surroundings.late(value, timestamp);
             return never;
         }
-        current = slices.computeIfAbsent(start, each -> new JoinSlice(each, each + shape.slice(), pane()));
+        current = kept.at(start);
         return current;
-    }
-
-    private JoinPane pane() {
-        JoinPane spare = spares.poll();
-        if (spare != null) return spare;
-        boolean isPrimitive = keyed.keyShape().isPrimitive();
-        return new JoinPane(new JoinLog(isPrimitive), new JoinLog(isPrimitive));
     }
 
     private boolean isPast(long sliceStart) {
@@ -106,21 +111,38 @@ final class JoinSliceOperator implements Operator {
     private void fireUpTo(long watermark) {
         surroundings.reached(watermark);
         try {
-            for (long end = nextEnd(firedEnd); end != Long.MAX_VALUE && end - 1 <= watermark; end = nextEnd(end)) {
-                fire(end);
-                firedEnd = end;
+            while (true) {
+                long next = nextEnd(firedEnd);
+                long end = Math.min(next, catchUp.nextEnd());
+                if (end == Long.MAX_VALUE || end - 1 > watermark) break;
+                if (end == next) {
+                    fire(end);
+                    firedEnd = end;
+                }
+                fireAgain(end);
             }
         } catch (Throwable thrown) {
             throw surroundings.failures().during(thrown, "while joining the windows up to the watermark " + watermark);
         }
         firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
-        while (!slices.isEmpty() && isPast(slices.firstKey())) {
-            JoinPane done = slices.pollFirstEntry().getValue().pane;
-            if (spares.size() == SPARES_MAX) continue;
-            done.forget();
-            spares.push(done);
-        }
+        while (!slices.isEmpty() && isPast(slices.firstKey())) kept.dropFirst();
         current = never;
+        if (!catchUp.isOver()) {
+            kept.dropRevived(watermark, latenessMillis);
+            catchUp.reached(watermark);
+            if (catchUp.isOver()) kept.dropRevived();
+        }
+        attention = Math.max(watermark, catchUp.until());
+    }
+
+    /// Fires a window that had fired before, for the keys that got records since.
+    private void fireAgain(long end) throws Exception {
+        KeyedTable<Object> keys = catchUp.take(end);
+        if (keys == null) return;
+        for (int slot = keys.next(-1); slot >= 0; slot = keys.next(slot)) {
+            keyed.select(keys.keyAt(slot), keys.hashAt(slot));
+            joinCurrentKey(SliceOperator.windowEnding(shape, end));
+        }
     }
 
     private long nextEnd(long after) {
@@ -139,6 +161,7 @@ final class JoinSliceOperator implements Operator {
         for (int slot = index.next(-1); slot >= 0; slot = index.next(slot)) {
             if (emitter.needsBoth() && !index.hasBoth(slot)) continue;
             index.select(slot, keyed);
+            if (catchUp.hasFired(keyed.currentHash(), end)) continue;
             lefts.clear();
             rights.clear();
             index.addTo(lefts, rights, slot);
@@ -153,6 +176,10 @@ final class JoinSliceOperator implements Operator {
     }
 
     private void emit(TimeWindow window) throws Exception {
+        if (reading.isOn()) {
+            lefts.replaceAll(value -> reading.own(true, value));
+            rights.replaceAll(value -> reading.own(false, value));
+        }
         if (emitter.needsBoth()) {
             emitter.emit(lefts, rights, window.maxTimestamp());
         } else {
@@ -161,17 +188,19 @@ final class JoinSliceOperator implements Operator {
         }
     }
 
-    /// Joins a record with the others of its key in those of its windows that have fired.
+    /// Joins a record with the others of its key in those of its windows that have fired, and remembers those that are
+    /// to fire again.
     private void joinLate(JoinSlice slice, boolean isLeft, Object value, long timestamp) {
         long watermark = surroundings.watermark();
-        JoinIndex known = slice.known();
-        if (known != null) known.append(isLeft, keyed, value);
         try {
             long first = shape.firstEnd(slice.start);
             for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
-                boolean isPast = end - 1 <= watermark;
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
-                if (isPast && isOpen) joinCurrentKey(SliceOperator.windowEnding(shape, end));
+                if (!isOpen) continue;
+                int hash = keyed.currentHash();
+                if (catchUp.isGone(hash, end)) kept.revive(end, isLeft, value);
+                if (end - 1 <= watermark) joinCurrentKey(SliceOperator.windowEnding(shape, end));
+                else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
             throw surroundings.failures().at(thrown, value, timestamp);
@@ -181,12 +210,21 @@ final class JoinSliceOperator implements Operator {
     private void joinCurrentKey(TimeWindow window) throws Exception {
         lefts.clear();
         rights.clear();
-        for (JoinSlice part : parts(window)) {
+        boolean isGone = catchUp.isGone(keyed.currentHash(), window.getEnd());
+        for (JoinSlice part : isGone ? List.of(kept.revived(window.getEnd())) : parts(window)) {
             JoinIndex records = part.index(keyed.keyShape());
             int slot = records.find(keyed);
             if (slot >= 0) records.addTo(lefts, rights, slot);
         }
         if (!emitter.needsBoth() || !lefts.isEmpty() && !rights.isEmpty()) emit(window);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        KeyedSnapshot<Object> own = (KeyedSnapshot<Object>) snapshot;
+        kept.addTo(own);
+        catchUp.addTo(own, firedEnd);
     }
 
     @Override

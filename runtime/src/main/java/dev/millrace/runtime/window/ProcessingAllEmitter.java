@@ -88,7 +88,7 @@ final class ProcessingAllEmitter<I, O, W extends Window> implements WindowEmitte
 
         @Override
         public KeyedStateStore globalState() {
-            return operator.keyedStates();
+            return states.global();
         }
 
         @Override

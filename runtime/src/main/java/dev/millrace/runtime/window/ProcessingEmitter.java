@@ -105,7 +105,7 @@ final class ProcessingEmitter<I, O, K, W extends Window> implements WindowEmitte
 
         @Override
         public KeyedStateStore globalState() {
-            return operator.keyedStates();
+            return states.global();
         }
 
         @Override

@@ -17,4 +17,15 @@ final class Session {
         this.kept = kept;
         this.next = next;
     }
+
+    /// A copy of this and those that hang on it.
+    Session copy(AccumulatorTables tables) {
+        Session copy = new Session(start, end, tables.copy(kept), null);
+        Session last = copy;
+        for (Session each = next; each != null; each = each.next) {
+            last.next = new Session(each.start, each.end, tables.copy(each.kept), null);
+            last = last.next;
+        }
+        return copy;
+    }
 }

@@ -5,9 +5,14 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedRows;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.RowType;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Event-time sessions with a fixed gap and no lateness. A key's latest session is one row of a table, so a record in
@@ -15,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// row.
 ///
 /// A key has one alarm. It is set for the first end of its sessions and set anew when it goes off too early.
-final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.OnAlarm {
+final class SessionOperator<I>
+        implements Operator,
+                Receiver<I>,
+                SessionAlarms.OnAlarm,
+                KeyedPart,
+                KeyedRows.OnRow<Object, TimeWindow, Object> {
+    static final String NAME = "window sessions";
+
     private static final Object NO_KEY = new Object();
     private static final int START = 0;
     private static final int END = 1;
@@ -31,22 +43,26 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
     private final WindowEmitter<Object, TimeWindow> emitter;
     private final WindowSurroundings surroundings;
     private final boolean keysAreLong;
+    private final AccumulatorTables tables;
     private final boolean keptIsLong;
+    private final RowType<TimeWindow, Object> rows;
 
-    /// @param keptIsLong whether the aggregation keeps a Long
+    /// @param tables what the aggregation keeps
     /// @param alarms none set, for keys of this kind
     SessionOperator(
             long gapMillis,
             KeyedStates<Object> keyed,
             Aggregation<I, Object, Object> aggregation,
-            boolean keptIsLong,
+            AccumulatorTables tables,
             SessionAlarms alarms,
             WindowEmitter<Object, TimeWindow> emitter,
             WindowSurroundings surroundings) {
         this.gapMillis = gapMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
-        this.keptIsLong = keptIsLong;
+        this.tables = tables;
+        this.keptIsLong = tables.isLong();
+        this.rows = tables.rows(NAME, new TimeWindow.Serializer());
         this.keysAreLong = keyed.keyShape().isPrimitive();
         this.open = KeyedTable.of(
                 keyed.keyShape(),
@@ -58,6 +74,26 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         this.alarms = alarms;
         this.emitter = emitter;
         this.surroundings = surroundings;
+        keyed.restoreRows(rows, this);
+        keyed.attach(this);
+    }
+
+    /// A session of the current key comes back from a snapshot.
+    @Override
+    public void row(Object key, int hash, TimeWindow window, Object kept) {
+        int slot = keysAreLong ? open.slotOf(keyed.currentLongKey(), hash) : open.slotOf(key, hash);
+        add(slot, hash, new Session(window.getStart(), window.getEnd(), kept, slot < 0 ? null : sessions(slot)));
+    }
+
+    @Override
+    public void beginSnapshots() {
+        open.beginWholeSnapshots();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
+        ((KeyedSnapshot<Object>) snapshot).add(rows, new FrozenSessions(tables, open.snapshot()));
     }
 
     @Override
@@ -72,6 +108,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         int slot = keysAreLong ? open.slotOf(keyed.currentLongKey(), hash) : open.slotOf(keyed.currentKey(), hash);
         try {
             if (slot >= 0 && timestamp >= open.getLong(START, slot) && timestamp <= open.getLong(END, slot)) {
+                if (open.isShared(slot)) own(slot);
                 // The latest session grows, which no other can notice.
                 setKept(slot, aggregation.add(kept(slot), value));
                 long end = timestamp + gapMillis;
@@ -93,10 +130,22 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         else open.setObject(KEPT, slot, kept);
     }
 
-    /// All sessions of a slot.
+    /// All sessions of a slot, which may be changed: no snapshot reads them.
     private Session sessions(int slot) {
-        return new Session(open.getLong(START, slot), open.getLong(END, slot), kept(slot), (Session)
-                open.getObject(EARLIER, slot));
+        Session all = sessions(open, slot, tables);
+        return open.isShared(slot) ? all.copy(tables) : all;
+    }
+
+    /// All sessions of a slot of a table of sessions.
+    static Session sessions(KeyedTable<Object> table, int slot, AccumulatorTables tables) {
+        Object kept = tables.isLong() ? (Object) table.getLong(KEPT, slot) : table.getObject(KEPT, slot);
+        return new Session(
+                table.getLong(START, slot), table.getLong(END, slot), kept, (Session) table.getObject(EARLIER, slot));
+    }
+
+    /// Copies all that a snapshot may still read of a slot, before any of it changes.
+    private void own(int slot) {
+        store(slot, sessions(slot));
     }
 
     /// Makes a session for a record and merges it with those it touches.
@@ -148,6 +197,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         int at = slot;
         if (at < 0) at = keysAreLong ? open.claim(keyed.currentLongKey(), hash) : open.claim(keyed.currentKey(), hash);
         if (slot < 0 || first.end < open.getLong(ALARM, at)) {
+            // Nothing of the slot is shared any more that counts: its other sessions hang on the first.
             open.setLong(ALARM, at, first.end);
             if (keysAreLong) alarms.set(first.end, keyed.currentLongKey());
             else alarms.set(first.end, keyed.currentKey(), hash);
@@ -192,6 +242,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         if (slot < 0 || open.getLong(ALARM, slot) != end) return;
         Session earlier = (Session) open.getObject(EARLIER, slot);
         if (earlier == null && open.getLong(END, slot) > end) {
+            if (open.isShared(slot)) own(slot);
             setAlarm(slot, open.getLong(END, slot));
             return;
         }

@@ -6,7 +6,7 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /// Tumbling and sliding event-time windows with their default trigger: one update of one slice for each record, no
 /// timers,
@@ -25,10 +25,13 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
     private final WindowSurroundings surroundings;
     private final boolean keysAreLong;
     private final boolean isLong;
-    private final TreeMap<Long, Slice> slices;
+    private final Slices kept;
+    private final NavigableMap<Long, Slice> slices;
     private final Slice never;
     private Slice current;
     private Slice previous;
+    /// Records at or before this time may lie in windows that have fired.
+    private long attention;
 
     SliceOperator(
             SliceShape shape,
@@ -47,10 +50,12 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
         this.surroundings = surroundings;
         this.keysAreLong = tables.keys().isPrimitive();
         this.isLong = tables.isLong();
-        this.slices = firing.slices();
+        this.kept = firing.slices();
+        this.slices = kept.byStart();
         this.never = new Slice(Slice.NEVER_START, Long.MIN_VALUE, tables.make());
         this.current = never;
         this.previous = never;
+        this.attention = firing.attention();
     }
 
     @Override
@@ -74,13 +79,13 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
                 Object kept = isFirst ? aggregation.first(value) : aggregation.add(table.getLong(0, slot), value);
                 table.setLong(0, slot, (Long) kept);
             } else {
-                Object kept = isFirst ? aggregation.first(value) : aggregation.add(table.getObject(0, slot), value);
+                Object kept = isFirst ? aggregation.first(value) : aggregation.add(tables.own(table, slot), value);
                 table.setObject(0, slot, kept);
             }
         } catch (Throwable thrown) {
             throw surroundings.failures().at(thrown, value, timestamp);
         }
-        if (timestamp <= surroundings.watermark()) firing.again(slice, slot, value, timestamp);
+        if (timestamp <= attention) firing.again(slice, slot, value, timestamp);
     }
 
     /// Finds or makes the slice of a time; `never` if the record is late or lies between windows. As in Flink, one
@@ -105,15 +110,8 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
             return never;
         }
         previous = current;
-        Slice known = slices.get(start);
-        current = known == null ? make(start) : known;
+        current = kept.at(start);
         return current;
-    }
-
-    private Slice make(long start) {
-        Slice made = new Slice(start, start + shape.slice(), tables.make());
-        slices.put(start, made);
-        return made;
     }
 
     /// Whether all windows of a slice are over, lateness included.
@@ -134,6 +132,7 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
         while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
         current = never;
         previous = never;
+        attention = firing.attention();
         surroundings.control().watermark(timestamp);
     }
 

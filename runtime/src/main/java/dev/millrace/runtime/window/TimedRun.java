@@ -11,6 +11,23 @@ final class TimedRun {
     private @Nullable Object[] values = new Object[FIRST_CAPACITY];
     private int from;
     private int to;
+    /// Whether a snapshot may read what is in the arrays now.
+    private boolean isShared;
+
+    TimedRun() {}
+
+    private TimedRun(TimedRun other) {
+        this.times = other.times;
+        this.values = other.values;
+        this.from = other.from;
+        this.to = other.to;
+        this.isShared = true;
+    }
+
+    /// The same records, to go on with while a snapshot reads this run. They share what does not change.
+    TimedRun fork() {
+        return new TimedRun(this);
+    }
 
     int size() {
         return to - from;
@@ -30,6 +47,11 @@ final class TimedRun {
         int at = to;
         while (at > from && times[at - 1] > time) at--;
         if (at < to) {
+            if (isShared) {
+                int index = at - from;
+                move(times.length);
+                at = from + index;
+            }
             System.arraycopy(times, at, times, at + 1, to - at);
             System.arraycopy(values, at, values, at + 1, to - at);
         }
@@ -52,17 +74,24 @@ final class TimedRun {
 
     /// Drops the records before a time.
     void cutBefore(long time) {
-        while (from < to && times[from] < time) values[from++] = null;
-        if (from == to) {
+        while (from < to && times[from] < time) {
+            if (!isShared) values[from] = null;
+            from++;
+        }
+        if (from == to && !isShared) {
             from = 0;
             to = 0;
         }
     }
 
     private void makeRoom() {
-        int size = size();
         boolean isMostlyCut = from > times.length / 2;
-        int capacity = isMostlyCut ? times.length : times.length * 2;
+        move(isMostlyCut ? times.length : times.length * 2);
+    }
+
+    /// Moves all into arrays of its own.
+    private void move(int capacity) {
+        int size = size();
         long[] newTimes = new long[capacity];
         @Nullable Object[] newValues = new Object[capacity];
         System.arraycopy(times, from, newTimes, 0, size);
@@ -71,5 +100,6 @@ final class TimedRun {
         values = newValues;
         from = 0;
         to = size;
+        isShared = false;
     }
 }

@@ -15,9 +15,7 @@ import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
-import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.api.type.Types;
 import dev.millrace.api.window.Evictor;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.TimeWindow;
@@ -32,7 +30,12 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.NamespacedState;
+import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.timer.Timers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,15 @@ import org.jspecify.annotations.Nullable;
 /// otherwise.
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
+    /// Names under which one or other operator for windows keeps things in snapshots.
+    private static final List<String> KEPT = List.of(
+            Slices.NAME,
+            SessionOperator.NAME,
+            JoinSlices.LEFT,
+            JoinSlices.RIGHT,
+            BucketTimers.NAME + Timers.EVENT_TIME,
+            BucketTimers.NAME + Timers.PROCESSING_TIME);
+
     private final WindowPlan plan;
     /// This subtask's own copies: either may remember something.
     private final WindowAssigner<?, ?> assigner;
@@ -77,6 +89,20 @@ public final class WindowOperators {
         return buckets(surroundings);
     }
 
+    /// A snapshot that another operator for windows has made cannot be read: what it kept would be lost in silence.
+    ///
+    /// @param own the names under which the one that is made keeps things
+    private void refuseOthers(String... own) {
+        List<String> others = new ArrayList<>(KEPT);
+        others.removeAll(List.of(own));
+        for (String name : others) {
+            if (context.keyedStates().restores(name)) {
+                throw Forms.misfit("a snapshot holds '%s' of '%s', whose windows are now kept in another way"
+                        .formatted(name, context.step().name()));
+            }
+        }
+    }
+
     private boolean isPlain() {
         return plan.hasDefaultTrigger() && evictor == null && !isGeneralOnly;
     }
@@ -112,9 +138,8 @@ public final class WindowOperators {
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
-        TypeInformation<Object> kept = keptType();
-        boolean isLong = Long.class.equals(kept.getTypeClass());
-        AccumulatorTables tables = new AccumulatorTables(keys(), isLong, Copier.of(kept));
+        refuseOthers(Slices.NAME);
+        AccumulatorTables tables = accumulators();
         Aggregation<Object, Object, Object> aggregation = aggregation();
         SliceFiring firing = new SliceFiring(
                 shape,
@@ -138,6 +163,7 @@ public final class WindowOperators {
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
+        refuseOthers(SessionOperator.NAME);
         long gapMillis = ((EventTimeSessionWindows) assigner).gapMillis();
         return context.specializer()
                 .make(
@@ -146,10 +172,20 @@ public final class WindowOperators {
                         gapMillis,
                         context.keyedStates(),
                         aggregation(),
-                        Long.class.equals(keptType().getTypeClass()),
+                        accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
                         emitter(surroundings, false),
                         surroundings);
+    }
+
+    private AccumulatorTables accumulators() {
+        TypeInformation<Object> kept = keptType();
+        boolean isReduce = plan.action() instanceof WindowAction.Reduce;
+        return new AccumulatorTables(
+                keys(),
+                Long.class.equals(kept.getTypeClass()),
+                isReduce ? SectionKind.KEYED_REDUCING : SectionKind.KEYED_AGGREGATING,
+                kept.createSerializer(context.execution().getSerializerConfig()));
     }
 
     private Aggregation<Object, Object, Object> aggregation() {
@@ -199,10 +235,7 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(
-                                        context.keyedStates(),
-                                        windowSerializer,
-                                        assigner instanceof MergingWindowAssigner),
+                                windowStates(surroundings, windowSerializer),
                                 context,
                                 surroundings);
                     case WindowOutput.ProcessAll process ->
@@ -210,12 +243,22 @@ public final class WindowOperators {
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                new WindowStates<>(
-                                        context.keyedStates(),
-                                        windowSerializer,
-                                        assigner instanceof MergingWindowAssigner),
+                                windowStates(surroundings, windowSerializer),
                                 context);
                 };
+    }
+
+    private <W extends Window> WindowStates<W> windowStates(
+            WindowSurroundings surroundings, TypeSerializer<W> windowSerializer) {
+        boolean isEventTime = assigner.isEventTime();
+        long latenessMillis = plan.allowedLatenessMillis();
+        return new WindowStates<>(
+                context,
+                windowSerializer,
+                assigner instanceof MergingWindowAssigner,
+                window -> isEventTime
+                        && SliceOperator.saturatedAdd(window.maxTimestamp(), latenessMillis)
+                                <= surroundings.watermarkBefore());
     }
 
     private WindowOutput output() {
@@ -232,10 +275,19 @@ public final class WindowOperators {
         if (evictor != null) return evicting(surroundings, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
-                ? (Contents) new ListContents<>(records(windows, inputType()))
+                ? (Contents) new ListContents<>(records(windows, inputSerializer()))
                 : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
-                        (NamespacedState) context.keyedStates().namespaced(contentsDescriptor(), windows));
+                        (NamespacedState) context.keyedStates().namespaced(ready(contentsDescriptor()), windows));
         return bucketOperator(contents, emitter(surroundings, isList, windows), surroundings, windows);
+    }
+
+    private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
+        descriptor.initializeSerializerUnlessSet(context.execution());
+        return descriptor;
+    }
+
+    private TypeSerializer<Object> inputSerializer() {
+        return inputType().createSerializer(context.execution().getSerializerConfig());
     }
 
     private StateDescriptor contentsDescriptor() {
@@ -255,7 +307,7 @@ public final class WindowOperators {
     private BucketOperator<Object, Object, Window> evicting(
             WindowSurroundings surroundings, TypeSerializer<Window> windows) {
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
-                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+                records(windows, new StampedSerializer<>(inputSerializer()));
         EvictingEmitter.Folding<Object> folding = folding();
         boolean isList = plan.action() instanceof WindowAction.Collect;
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
@@ -268,9 +320,10 @@ public final class WindowOperators {
         return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
     }
 
-    private <T> NamespacedState<Window, ListState<T>> records(TypeSerializer<Window> windows, TypeInformation<T> type) {
-        return (NamespacedState)
-                context.keyedStates().namespaced(new ListStateDescriptor<>("window-contents", type), windows);
+    private <T> NamespacedState<Window, ListState<T>> records(
+            TypeSerializer<Window> windows, TypeSerializer<T> serializer) {
+        return (NamespacedState) context.keyedStates()
+                .namespaced(ready(new ListStateDescriptor<>("window-contents", serializer)), windows);
     }
 
     /// With an evictor, the aggregation sees what is left when the window fires.
@@ -291,6 +344,7 @@ public final class WindowOperators {
             WindowEmitter<Object, Window> emitter,
             WindowSurroundings surroundings,
             TypeSerializer<Window> windows) {
+        refuseOthers(BucketTimers.NAME + Timers.EVENT_TIME, BucketTimers.NAME + Timers.PROCESSING_TIME);
         BucketTimers<Window> timers = new BucketTimers<>(context, windows);
         BucketTrigger<Window> trigger = new BucketTrigger<>(
                 (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
@@ -302,7 +356,7 @@ public final class WindowOperators {
         if (assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows<>(
                     (MergingWindowAssigner<?, Window>) mergingAssigner,
-                    context.keyedStates().map(new MapStateDescriptor<>("merging-window-set", windows, windows)));
+                    context.keyedStates().map(ready(new MapStateDescriptor<>("merging-window-set", windows, windows))));
         }
         return new BucketOperator<>(
                 new BucketOperator.Parts<>(
@@ -326,8 +380,14 @@ public final class WindowOperators {
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
         if (shape.isPresent()) {
+            refuseOthers(JoinSlices.LEFT, JoinSlices.RIGHT);
             return new JoinSliceOperator(
-                    shape.get(), plan.allowedLatenessMillis(), context.keyedStates(), emitter, surroundings);
+                    shape.get(),
+                    plan.allowedLatenessMillis(),
+                    context.keyedStates(),
+                    JoinReading.of(context),
+                    emitter,
+                    surroundings);
         }
         return new JoinBucketOperator(joinBuckets(emitter, surroundings));
     }
@@ -336,13 +396,13 @@ public final class WindowOperators {
             JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeInformation<Object> type = (TypeInformation) Types.GENERIC((Class) TaggedUnion.class);
+        TypeSerializer<Object> sides = (TypeSerializer) JoinReading.of(context).sides();
         if (evictor == null) {
-            NamespacedState<Window, ListState<Object>> state = records(windows, type);
+            NamespacedState<Window, ListState<Object>> state = records(windows, sides);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
-                records(windows, Types.GENERIC((Class) TimestampedValue.class));
+                records(windows, new StampedSerializer<>(sides));
         WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
                 (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
                 split,

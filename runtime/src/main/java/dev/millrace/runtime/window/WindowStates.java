@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.AggregatingStateDescriptor;
@@ -16,23 +17,35 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.window.Window;
 import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// State of the current key in one window: what window functions keep for each window.
 final class WindowStates<W extends Window> {
     private final KeyedStates<Object> keyed;
+    private final ExecutionConfig execution;
     private final TypeSerializer<W> windowSerializer;
     private final boolean windowsMerge;
+    private final Predicate<W> isOver;
     private final Map<String, NamespacedState<W, ? extends State>> known = new LinkedHashMap<>();
 
-    WindowStates(KeyedStates<Object> keyed, TypeSerializer<W> windowSerializer, boolean windowsMerge) {
-        this.keyed = keyed;
+    /// @param isOver whether a window was cleared at the last watermark or before
+    WindowStates(
+            OperatorContext context,
+            TypeSerializer<W> windowSerializer,
+            boolean windowsMerge,
+            Predicate<W> isOver) {
+        this.keyed = context.keyedStates();
+        this.execution = context.execution();
         this.windowSerializer = windowSerializer;
         this.windowsMerge = windowsMerge;
+        this.isOver = isOver;
     }
 
     /// Whether a window function has kept anything for a window.
@@ -63,6 +76,11 @@ final class WindowStates<W extends Window> {
         return new Store(window);
     }
 
+    /// State of the current key for all windows.
+    KeyedStateStore global() {
+        return new Store(null);
+    }
+
     /// Drops all state of the current key in this window.
     void clear(W window) {
         for (NamespacedState<W, ?> state : known.values()) {
@@ -71,17 +89,29 @@ final class WindowStates<W extends Window> {
         }
     }
 
+    private <S extends State> S state(StateDescriptor<S, ?> descriptor, @Nullable W window) {
+        if (window != null) return inWindows(descriptor).in(window);
+        descriptor.initializeSerializerUnlessSet(execution);
+        return keyed.of(descriptor);
+    }
+
     @SuppressWarnings("unchecked")
-    private <S extends State> S state(StateDescriptor<S, ?> descriptor, W window) {
-        NamespacedState<W, S> state = (NamespacedState<W, S>)
-                known.computeIfAbsent(descriptor.getName(), _ -> keyed.namespaced(descriptor, windowSerializer));
-        return state.in(window);
+    private <S extends State> NamespacedState<W, S> inWindows(StateDescriptor<S, ?> descriptor) {
+        NamespacedState<W, S> state = (NamespacedState<W, S>) known.get(descriptor.getName());
+        if (state != null) return state;
+        descriptor.initializeSerializerUnlessSet(execution);
+        state = keyed.namespaced(descriptor, windowSerializer);
+        // Windows that a snapshot has brought back may have ended before anybody asked for their state.
+        state.drop(isOver);
+        known.put(descriptor.getName(), state);
+        return state;
     }
 
     private final class Store implements KeyedStateStore {
-        private final W window;
+        private final @Nullable W window;
 
-        Store(W window) {
+        /// @param window null for state that belongs to none
+        Store(@Nullable W window) {
             this.window = window;
         }
 

@@ -18,6 +18,7 @@ final class WindowSurroundings implements WindowClock {
     private final Counter dropped;
     private final @Nullable Receiver<Object> lateSide;
     private long watermark = Long.MIN_VALUE;
+    private long watermarkBefore = Long.MIN_VALUE;
 
     WindowSurroundings(OperatorContext context, WindowPlan plan) {
         this.context = context;
@@ -37,7 +38,13 @@ final class WindowSurroundings implements WindowClock {
     }
 
     void reached(long timestamp) {
+        watermarkBefore = watermark;
         watermark = timestamp;
+    }
+
+    /// The watermark before the current one: all that it brought about is done.
+    long watermarkBefore() {
+        return watermarkBefore;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.plan.IntervalJoinPlan;
@@ -9,7 +10,9 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.host.Clock;
 import dev.millrace.base.host.Disk;
@@ -31,8 +34,11 @@ import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorStates;
+import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import java.lang.reflect.Proxy;
@@ -42,10 +48,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The one operator of a described step, at work without a job: the test says in which order the inputs speak and
 /// what time it is, and sees the operator's state.
 final class OperatorSeat {
+    static final int MAX_PARALLELISM = 128;
+
     private final Step<?> step;
     private final Time time = new Time();
     private final Deadlines deadlines = new Deadlines();
@@ -58,14 +67,35 @@ final class OperatorSeat {
     /// @param described what the step's program returned
     /// @param lateTags side outputs whose records are shown with the tag's id
     OperatorSeat(DataStream<?> described, boolean isGeneralOnly, OutputTag<?>... lateTags) {
+        this(described, isGeneralOnly, Beginning.ALONE, lateTags);
+    }
+
+    /// What a seat begins with.
+    ///
+    /// @param from null if it begins with nothing
+    /// @param takesSnapshots whether it can give some
+    record Beginning(int subtask, int parallelism, @Nullable SnapshotFile from, boolean takesSnapshots) {
+        static final Beginning ALONE = new Beginning(0, 1, null, false);
+    }
+
+    OperatorSeat(DataStream<?> described, boolean isGeneralOnly, Beginning beginning, OutputTag<?>... lateTags) {
         this.step = described.step();
         Keys<Object> keys = Keys.of(keyType());
-        this.keyed = new KeyedStates<>(keys, 128, KeyGroups.range(0, 1, 128), time);
+        this.keyed = new KeyedStates<>(
+                keys,
+                MAX_PARALLELISM,
+                KeyGroups.range(beginning.subtask, beginning.parallelism, MAX_PARALLELISM),
+                time);
+        if (beginning.from != null) {
+            ClassLoader loader = OperatorSeat.class.getClassLoader();
+            keyed.restore(new KeyedRestore<>(List.of(beginning.from), "operator", keySerializer(), loader));
+        }
+        if (beginning.takesSnapshots) keyed.beginSnapshots();
         Map<String, Receiver<Object>> sides = new HashMap<>();
         for (OutputTag<?> tag : lateTags) sides.put(tag.getId(), new Lister(lines, tag.getId() + " "));
         this.context = new OperatorContext(
                 step,
-                new Subtask("job", step.name(), 0, 1, 128),
+                new Subtask("job", step.name(), beginning.subtask, beginning.parallelism, MAX_PARALLELISM),
                 new Thread(deadlines, new Place(time)),
                 new Lister(lines, ""),
                 sides,
@@ -95,6 +125,26 @@ final class OperatorSeat {
         return (TypeInformation<Object>) key(0).keyType();
     }
 
+    private TypeSerializer<Object> keySerializer() {
+        return keyType().createSerializer(new SerializerConfigImpl());
+    }
+
+    /// All keyed state as it is now.
+    KeyedSnapshot<Object> snapshot() throws Exception {
+        return keyed.snapshot("operator", keySerializer());
+    }
+
+    /// The subtask that owns a record's key.
+    int owner(int input, Object value, int parallelism) throws Exception {
+        int group = KeyGroups.of(keyed.keyShape().hash(keyOf(input, value)), MAX_PARALLELISM);
+        return KeyGroups.owner(group, parallelism, MAX_PARALLELISM);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object keyOf(int input, Object value) throws Exception {
+        return ((KeySelector<Object, Object>) key(input).selector()).getKey(value);
+    }
+
     private Partitioning.Keyed key(int input) {
         Partitioning.Keyed keyed = step.keyed(input);
         if (keyed == null) throw new IllegalArgumentException("no key: " + step);
@@ -117,9 +167,7 @@ final class OperatorSeat {
 
     @SuppressWarnings("unchecked")
     void record(int input, Object value, long timestamp) throws Exception {
-        Object key = ((dev.millrace.api.function.KeySelector<Object, Object>)
-                        key(input).selector())
-                .getKey(value);
+        Object key = keyOf(input, value);
         keyed.select(key, keyed.keyShape().hash(key));
         ((Receiver<Object>) operator.input(input)).record(value, timestamp);
     }
@@ -169,7 +217,8 @@ final class OperatorSeat {
     private record Lister(List<String> lines, String prefix) implements Receiver<Object> {
         @Override
         public void record(Object value, long timestamp) {
-            lines.add(prefix + value + " @" + timestamp);
+            Object shown = value instanceof List<?> ids ? WindowFunctions.text(ids, true) : value;
+            lines.add(prefix + shown + " @" + timestamp);
         }
 
         @Override

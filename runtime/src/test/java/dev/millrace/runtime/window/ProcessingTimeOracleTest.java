@@ -13,6 +13,8 @@ import dev.millrace.api.window.assigner.ProcessingTimeSessionWindows;
 import dev.millrace.api.window.assigner.SlidingProcessingTimeWindows;
 import dev.millrace.api.window.assigner.TumblingProcessingTimeWindows;
 import dev.millrace.exchange.Batch;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.file.SnapshotFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,23 +82,77 @@ final class ProcessingTimeOracleTest {
 
     private static List<String> run(WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, long last)
             throws Exception {
+        OperatorSeat seat = seat(assigner, arrivals, OperatorSeat.Beginning.ALONE);
+        play(List.of(seat), arrivals);
+        end(seat, last);
+        return shown(seat.lines());
+    }
+
+    private static OperatorSeat seat(
+            WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, OperatorSeat.Beginning beginning) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Event> input = env.fromData(List.of(arrivals.getFirst().event), TypeInformation.of(Event.class));
-        OperatorSeat seat = new OperatorSeat(
+        return new OperatorSeat(
                 input.keyBy(event -> event.id % KEYS, Types.LONG)
                         .window(assigner)
                         .process(new WindowFunctions.Process<>(true, false, false), Types.STRING),
-                false);
+                false,
+                beginning);
+    }
+
+    private static void play(List<OperatorSeat> subtasks, List<Arrival> arrivals) throws Exception {
         for (Arrival each : arrivals) {
-            seat.clock(each.millis);
-            seat.record(0, each.event, Batch.NO_TIMESTAMP);
+            for (OperatorSeat seat : subtasks) seat.clock(each.millis);
+            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size());
+            subtasks.get(owner).record(0, each.event, Batch.NO_TIMESTAMP);
         }
+    }
+
+    private static void end(OperatorSeat seat, long last) {
         seat.clock(last);
         seat.watermark(0, Long.MAX_VALUE);
         seat.end(0);
-        return seat.lines().stream()
-                .map(line -> line.replaceFirst(" w.*@", " @"))
-                .toList();
+    }
+
+    private static List<String> shown(List<String> lines) {
+        return lines.stream().map(line -> line.replaceFirst(" w.*@", " @")).toList();
+    }
+
+    @Test
+    void windows_that_begin_with_a_snapshot_come_to_one_result_too() throws Exception {
+        for (int seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Kind kind = Kind.values()[seed % 3];
+            long slide = 2 + random.nextInt(10);
+            long size = kind == Kind.SLIDING ? slide + random.nextInt(20) : slide;
+            List<Arrival> arrivals = arrivals(random);
+            long last = arrivals.getLast().millis + random.nextInt(30);
+            WindowAssigner<Object, TimeWindow> assigner = assigner(kind, size, slide, 0);
+            int cut = 1 + random.nextInt(arrivals.size() - 1);
+
+            OperatorSeat before = seat(assigner, arrivals, new OperatorSeat.Beginning(0, 1, null, true));
+            play(List.of(before), arrivals.subList(0, cut));
+            List<String> lines = new ArrayList<>(before.lines());
+            KeyedSnapshot<Object> snapshot = before.snapshot();
+            play(List.of(before), arrivals.subList(cut, arrivals.size()));
+            SnapshotFile file = Restarts.written(List.of(snapshot));
+            List<OperatorSeat> after = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                after.add(seat(assigner, arrivals, new OperatorSeat.Beginning(i, 3, file, true)));
+            }
+            play(after, arrivals.subList(cut, arrivals.size()));
+            for (OperatorSeat seat : after) {
+                end(seat, last);
+                lines.addAll(seat.lines());
+            }
+
+            assertThat(shown(lines))
+                    .describedAs("seed %d: %s, size %d, slide %d, cut at %d", seed, kind, size, slide, cut)
+                    .containsExactlyInAnyOrderElementsOf(
+                            kind == Kind.SESSION
+                                    ? sessions(arrivals, size, last)
+                                    : aligned(arrivals, size, slide, 0, last));
+        }
     }
 
     private static List<String> aligned(List<Arrival> arrivals, long size, long slide, long offset, long last) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.state.file.SectionKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,9 @@ final class SessionOperatorTest {
                 GAP,
                 seat.states(),
                 (Aggregation<Event, Object, Object>) sums,
-                true,
+                new AccumulatorTables(
+                        seat.states().keyShape(), true, SectionKind.KEYED_AGGREGATING, (TypeSerializer<Object>)
+                                (TypeSerializer<?>) LongSerializer.INSTANCE),
                 alarms,
                 new PassingEmitter<>(seat.context().output()),
                 new WindowSurroundings(

@@ -114,7 +114,8 @@ record WindowCase(
     enum Keying {
         LONG,
         STRING,
-        ALL
+        ALL,
+        POJO
     }
 
     static WindowCase random(RandomGenerator random) {
@@ -146,7 +147,7 @@ record WindowCase(
                 random.nextBoolean(),
                 1 + random.nextInt(5),
                 of(random, Function.values()),
-                of(random, Keying.values()),
+                of(random, new Keying[] {Keying.LONG, Keying.STRING, Keying.ALL}),
                 random.nextBoolean());
     }
 
@@ -165,6 +166,12 @@ record WindowCase(
         boolean looksAtEvents = trigger == Trig.DELTA || evictor == Evict.DELTA;
         if (function == Function.REDUCE_LONG && looksAtEvents) return false;
         return kind.isSession() || keying == Keying.ALL || kind != Kind.GLOBAL || trigger != Trig.DEFAULT;
+    }
+
+    /// The same windows over other keys.
+    WindowCase by(Keying other) {
+        return new WindowCase(
+                kind, size, slide, offset, trigger, lateness, evictor, evictsAfter, count, function, other, lateSide);
     }
 
     /// The same windows for a join: it has no late side output, and an evictor or a trigger sees both sides.

@@ -57,6 +57,31 @@ final class WindowFunctions {
         }
     }
 
+    /// Gathers the ids into a text, which cannot change.
+    static final class GatherText implements AggregateFunction<Event, String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String createAccumulator() {
+            return "";
+        }
+
+        @Override
+        public String add(Event event, String ids) {
+            return merge(ids, "" + event.id);
+        }
+
+        @Override
+        public String getResult(String ids) {
+            return text(List.of(ids.split(",")), true);
+        }
+
+        @Override
+        public String merge(String some, String others) {
+            return some.isEmpty() || others.isEmpty() ? some + others : some + "," + others;
+        }
+    }
+
     static final class GatherWithoutMerge extends Gather {
         private static final long serialVersionUID = 1L;
 

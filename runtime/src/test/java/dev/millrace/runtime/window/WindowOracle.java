@@ -60,15 +60,24 @@ class WindowOracle {
         return lines;
     }
 
+    /// The operator fails and begins again where it was: the watermark is not part of what it keeps.
+    void restart() {
+        watermark = Long.MIN_VALUE;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
     /// How many late records went nowhere.
     int dropped() {
         return dropped;
     }
 
-    private Object key(Event event) {
+    Object key(Event event) {
         return switch (windowCase.keying()) {
             case LONG -> event.id * 31 % keys;
-            case STRING -> "k" + event.id * 31 % keys;
+            case STRING, POJO -> "k" + event.id * 31 % keys;
             case ALL -> "all";
         };
     }
@@ -78,7 +87,7 @@ class WindowOracle {
         return windowCase.function() == WindowCase.Function.REDUCE_LONG ? (Object) event.id : event;
     }
 
-    private void record(Event event) throws Exception {
+    void record(Event event) throws Exception {
         Object key = key(event);
         boolean isTaken = false;
         for (Window assigned : assigner.assignWindows(shown(event), event.time, new NoClock())) {
@@ -135,7 +144,7 @@ class WindowOracle {
         return result;
     }
 
-    private void advance(long to) throws Exception {
+    void advance(long to) throws Exception {
         watermark = to;
         OracleTimers.Timer due;
         while ((due = timers.due(to)) != null) {

@@ -66,6 +66,11 @@ final class WindowProgram {
 
     /// One case alone, without a job.
     OperatorSeat seat(StreamExecutionEnvironment env, WindowCase windowCase) {
+        return seat(env, windowCase, OperatorSeat.Beginning.ALONE);
+    }
+
+    /// One subtask of a case alone.
+    OperatorSeat seat(StreamExecutionEnvironment env, WindowCase windowCase, OperatorSeat.Beginning beginning) {
         boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
         DataStream<?> input = isLong
                 ? env.fromData(List.of(1L), Types.LONG)
@@ -74,7 +79,7 @@ final class WindowProgram {
         OutputTag<?>[] tags = windowCase.lateSide()
                 ? new OutputTag<?>[] {late, WindowFunctions.SIDE}
                 : new OutputTag<?>[] {WindowFunctions.SIDE};
-        return new OperatorSeat(window(windowCase, input, late), isGeneralOnly, tags);
+        return new OperatorSeat(window(windowCase, input, late), isGeneralOnly, beginning, tags);
     }
 
     private <T> void add(List<DataStream<String>> all, int number, WindowCase windowCase, DataStream<T> input) {
@@ -110,9 +115,12 @@ final class WindowProgram {
 
     private SingleOutputStreamOperator<?> window(WindowCase c, DataStream input, OutputTag late) {
         long keys = script.keys();
-        KeyedStream keyed = c.keying() == WindowCase.Keying.LONG
-                ? input.keyBy(value -> WindowCase.idOf(value) * 31 % keys, Types.LONG)
-                : input.keyBy(value -> "k" + WindowCase.idOf(value) * 31 % keys, Types.STRING);
+        KeyedStream keyed = switch (c.keying()) {
+            case LONG -> input.keyBy(value -> WindowCase.idOf(value) * 31 % keys, Types.LONG);
+            case POJO ->
+                input.keyBy(value -> new Spot(WindowCase.idOf(value) * 31 % keys), TypeInformation.of(Spot.class));
+            default -> input.keyBy(value -> "k" + WindowCase.idOf(value) * 31 % keys, Types.STRING);
+        };
         WindowedStream windowed = switch (c.kind()) {
             case COUNT -> keyed.countWindow(c.count());
             case SLIDING_COUNT -> keyed.countWindow(c.count(), c.slide());
@@ -137,7 +145,10 @@ final class WindowProgram {
             case REDUCE_LONG -> windowed.reduce((a, b) -> (Long) a + (Long) b);
             case REDUCE_APPLY -> windowed.reduce(new Plus(c.mayMutate()), apply, Types.STRING);
             case REDUCE_PROCESS -> windowed.reduce(new Plus(c.mayMutate()), process, Types.STRING);
-            case AGGREGATE -> windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
+            case AGGREGATE ->
+                c.count() % 2 == 0
+                        ? windowed.aggregate(new WindowFunctions.GatherText(), Types.STRING, Types.STRING)
+                        : windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
             case AGGREGATE_LONG -> windowed.aggregate(new WindowFunctions.SumIds());
             case AGGREGATE_ITSELF -> windowed.aggregate(new WindowFunctions.GatherItself(), list, list);
             case AGGREGATE_NULL_MERGE ->
@@ -177,7 +188,10 @@ final class WindowProgram {
             case REDUCE_LONG -> windowed.reduce((a, b) -> (Long) a + (Long) b);
             case REDUCE_APPLY -> windowed.reduce(new Plus(c.mayMutate()), apply, Types.STRING);
             case REDUCE_PROCESS -> windowed.reduce(new Plus(c.mayMutate()), process, Types.STRING);
-            case AGGREGATE -> windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
+            case AGGREGATE ->
+                c.count() % 2 == 0
+                        ? windowed.aggregate(new WindowFunctions.GatherText(), Types.STRING, Types.STRING)
+                        : windowed.aggregate(new WindowFunctions.Gather(), list, Types.STRING);
             case AGGREGATE_LONG -> windowed.aggregate(new WindowFunctions.SumIds());
             case AGGREGATE_ITSELF -> windowed.aggregate(new WindowFunctions.GatherItself(), list, list);
             case AGGREGATE_NULL_MERGE ->

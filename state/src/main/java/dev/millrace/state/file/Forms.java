@@ -60,6 +60,11 @@ public final class Forms {
                 .fix("declare the type as it was, or give the state another name to begin anew");
     }
 
+    /// What an operator keeps of its own is not what it kept.
+    public static RuntimeException misfit(String what) {
+        return MISFIT.what("%s", what).fix("describe the step as it was, or give it another uid to begin it anew");
+    }
+
     /// A state is declared as one of another kind than it was.
     public static RuntimeException otherKind(Section section, String declared) {
         return MISFIT.what("%s is now asked for as a %s", section, declared)

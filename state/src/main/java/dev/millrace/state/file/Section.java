@@ -5,12 +5,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One state of one operator. Sections are equal if they are of the same state.
+/// One state of one operator. Sections are equal if they are of the same state; one with namespaces is another than one
+/// of the same name without.
 ///
 /// @param operator the operator's id
 /// @param name of the state; unique among those of its operator
 /// @param forms how keys, namespaces, values and so on are written: the written snapshots of their serializers
 public record Section(String operator, String name, SectionKind kind, Map<String, byte[]> forms) {
+    /// The form in which namespaces are written.
+    public static final String NAMESPACE = "namespace";
+
     public Section {
         forms = Map.copyOf(forms);
     }
@@ -20,12 +24,23 @@ public record Section(String operator, String name, SectionKind kind, Map<String
         return new TreeMap<>(forms);
     }
 
+    /// Whether blocks may tell only what changed since the file before, so that earlier files count too.
+    public boolean tellsChanges() {
+        return kind.code() <= SectionKind.KEYED_AGGREGATING.code() && !hasNamespace();
+    }
+
+    /// Whether rows have a namespace.
+    public boolean hasNamespace() {
+        return forms.containsKey(NAMESPACE);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Section section
                 && operator.equals(section.operator)
                 && name.equals(section.name)
-                && kind == section.kind;
+                && kind == section.kind
+                && hasNamespace() == section.hasNamespace();
     }
 
     @Override

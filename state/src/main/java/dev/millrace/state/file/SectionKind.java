@@ -1,6 +1,7 @@
 package dev.millrace.state.file;
 
-/// What the rows of a section are. Blocks of keyed kinds are numbered by key group, the others by subtask.
+/// What the rows of a section are. Blocks of kinds by key or key group are numbered by key group, the others by
+/// subtask.
 public enum SectionKind {
     KEYED_VALUE(1),
     KEYED_LIST(2),
@@ -9,6 +10,10 @@ public enum SectionKind {
     KEYED_AGGREGATING(5),
     /// Timers of keys.
     KEYED_TIMERS(6),
+    /// Records of keys, any number for a key and namespace, in the order in which they came.
+    KEYED_RECORDS(7),
+    /// One value for all keys of a key group.
+    GROUP_VALUE(8),
     /// A list whose elements are shared out among the subtasks.
     SPLIT_LIST(16),
     /// A list of which each subtask gets all elements.
@@ -27,6 +32,11 @@ public enum SectionKind {
     /// Its number in files; never given to another.
     int code() {
         return code;
+    }
+
+    /// Whether blocks are numbered by key group.
+    public boolean isKeyed() {
+        return code < SPLIT_LIST.code;
     }
 
     static SectionKind of(int code) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
 /// before that it has another name, which [#close] deletes. Used by one thread.
@@ -85,13 +86,19 @@ public final class SnapshotFileWriter implements AutoCloseable {
 
     /// Adds all blocks of another file.
     public void copy(SnapshotFile file) throws IOException {
-        for (Section section : file.sections()) {
-            for (Block block : file.blocks(section)) {
-                byte[] rows = file.bytes(section, block);
-                DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
-                bytes.write(rows);
-                block(section, block.number(), block.isWhole(), block.rows(), bytes);
-            }
+        for (Section section : file.sections()) copy(file, section, _ -> true);
+    }
+
+    /// Adds some blocks of a section of another file.
+    ///
+    /// @param numbers chooses the blocks
+    public void copy(SnapshotFile file, Section section, IntPredicate numbers) throws IOException {
+        for (Block block : file.blocks(section)) {
+            if (!numbers.test(block.number())) continue;
+            byte[] rows = file.bytes(section, block);
+            DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
+            bytes.write(rows);
+            block(section, block.number(), block.isWhole(), block.rows(), bytes);
         }
     }
 

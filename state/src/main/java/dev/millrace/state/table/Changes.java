@@ -29,8 +29,13 @@ final class Changes<K> {
     /// The marks of before, while slots move.
     private long @Nullable [] @Nullable [] movedFrom;
 
-    Changes(KeyedTable<K> table) {
+    /// Whether nobody asks what changed.
+    private final boolean isAlwaysWhole;
+
+    Changes(KeyedTable<K> table, boolean isAlwaysWhole) {
         this.table = table;
+        this.isAlwaysWhole = isAlwaysWhole;
+        this.isWhole = isAlwaysWhole;
         this.marks = new long[table.longs.length][];
     }
 
@@ -78,9 +83,9 @@ final class Changes<K> {
     }
 
     /// A key is about to go.
-    void removes(K key) {
+    void removes(int slot) {
         if (isWhole) return;
-        removed.add(key);
+        removed.add(table.keyAt(slot));
         // To name more keys than are left would cost more than to write those.
         if (removed.size() > Math.max(REMOVED_MIN, table.size)) makeWhole();
     }
@@ -127,7 +132,7 @@ final class Changes<K> {
     void begin() {
         marks = new long[table.longs.length][];
         removed = new ArrayList<>();
-        isWhole = false;
+        isWhole = isAlwaysWhole;
     }
 
     /// The table has got the pages of a snapshot.

@@ -146,7 +146,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     public final void remove(int slot) {
         if (changes != null) {
             changes.touch(slot);
-            changes.removes(keyAt(slot));
+            changes.removes(slot);
         }
         int page = slot >>> PAGE_BITS;
         int offset = slot & PAGE_MASK;
@@ -219,7 +219,12 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
 
     /// From now on changes are tracked, and snapshots can be taken. What is here counts as unchanged.
     public final void beginSnapshots() {
-        if (changes == null) changes = new Changes<>(this);
+        if (changes == null) changes = new Changes<>(this, false);
+    }
+
+    /// The same for a table of which snapshots are always written whole, so that removed keys need not be listed.
+    public final void beginWholeSnapshots() {
+        if (changes == null) changes = new Changes<>(this, true);
     }
 
     /// Whether changes are tracked.

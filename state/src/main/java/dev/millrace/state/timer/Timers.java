@@ -1,10 +1,11 @@
 package dev.millrace.state.timer;
 
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.KeyedPart;
+import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.KeyedTimerSet;
-import dev.millrace.state.TimerRow;
+import dev.millrace.state.RowType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,14 @@ import java.util.function.BiConsumer;
 ///
 /// @param <K> keys
 /// @param <N> namespaces; compared by `equals`
-public final class Timers<K, N> implements KeyedTimerSet {
-    private static final String EVENT_TIME = " event-time timers";
-    private static final String PROCESSING_TIME = " processing-time timers";
+public final class Timers<K, N> implements KeyedPart {
+    /// What snapshots add to the name for either kind of time.
+    public static final String EVENT_TIME = " event-time timers";
+    public static final String PROCESSING_TIME = " processing-time timers";
 
     private final KeyedStates<K> keyed;
-    private final String name;
-    private final TypeSerializer<N> namespaceSerializer;
+    private final RowType<N, Long> eventTimeRows;
+    private final RowType<N, Long> processingTimeRows;
     private final TimerQueue<K, N> eventTime = new TimerQueue<>();
     private final TimerQueue<K, N> processingTime = new TimerQueue<>();
 
@@ -38,30 +40,29 @@ public final class Timers<K, N> implements KeyedTimerSet {
     /// @param namespaceSerializer how snapshots write namespaces
     public Timers(KeyedStates<K> keyed, String name, TypeSerializer<N> namespaceSerializer) {
         this.keyed = keyed;
-        this.name = name;
-        this.namespaceSerializer = namespaceSerializer;
+        this.eventTimeRows = RowType.timers(name + EVENT_TIME, namespaceSerializer);
+        this.processingTimeRows = RowType.timers(name + PROCESSING_TIME, namespaceSerializer);
         keyed.attach(this);
-        keyed.restoreTimers(name + EVENT_TIME, namespaceSerializer, row -> add(eventTime, row));
-        keyed.restoreTimers(name + PROCESSING_TIME, namespaceSerializer, row -> add(processingTime, row));
-    }
-
-    private void add(TimerQueue<K, N> queue, TimerRow<K, N> row) {
-        queue.add(row.key(), row.hash(), row.namespace(), row.timestamp());
+        keyed.restoreRows(eventTimeRows, eventTime::add);
+        keyed.restoreRows(processingTimeRows, processingTime::add);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         KeyedSnapshot<K> own = (KeyedSnapshot<K>) snapshot;
-        own.addTimers(name + EVENT_TIME, namespaceSerializer, rows(eventTime));
-        own.addTimers(name + PROCESSING_TIME, namespaceSerializer, rows(processingTime));
+        own.add(eventTimeRows, rows(eventTime));
+        own.add(processingTimeRows, rows(processingTime));
     }
 
-    private List<TimerRow<K, N>> rows(TimerQueue<K, N> queue) {
-        List<TimerRow<K, N>> rows = new ArrayList<>(queue.size());
-        queue.forEach(
-                timer -> rows.add(new TimerRow<>(timer.key(), timer.hash(), timer.namespace(), timer.timestamp())));
-        return rows;
+    private KeyedRows<K, N, Long> rows(TimerQueue<K, N> queue) {
+        List<TimerQueue.Timer<K, N>> all = new ArrayList<>(queue.size());
+        queue.forEach(all::add);
+        return consumer -> {
+            for (TimerQueue.Timer<K, N> each : all) {
+                consumer.row(each.key(), each.hash(), each.namespace(), each.timestamp());
+            }
+        };
     }
 
     /// Registers for the current key.

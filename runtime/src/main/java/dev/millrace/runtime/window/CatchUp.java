@@ -1,0 +1,171 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.serializer.LongPrimitiveArraySerializer;
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.state.KeyedRows;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.RowType;
+import dev.millrace.state.file.Forms;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator on slices that began with a snapshot must know until its watermark is back where it was.
+///
+/// As in Flink, the watermark begins anew, so that records are not late until it returns. Windows that had fired fire
+/// again only for the keys that get a record meanwhile. Each key group has its own mark, since subtasks whose groups
+/// come together here may have been at different watermarks.
+final class CatchUp {
+    private static final String FIRED = "windows fired";
+    private static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
+
+    private final SliceShape shape;
+    private final long latenessMillis;
+    private final KeyedStates<Object> keyed;
+    private final int firstGroup;
+    private final int maxParallelism;
+    /// For each key group, the end up to which all windows had fired.
+    private final long[] firedEnds;
+    /// The latest of them.
+    private final long last;
+    /// By end of window, the keys for which it is to fire again.
+    private final TreeMap<Long, KeyedTable<Object>> again = new TreeMap<>();
+    private boolean isOver;
+
+    CatchUp(SliceShape shape, long latenessMillis, KeyedStates<Object> keyed) {
+        this.shape = shape;
+        this.latenessMillis = latenessMillis;
+        this.keyed = keyed;
+        this.firstGroup = keyed.range().first();
+        this.maxParallelism = keyed.maxParallelism();
+        this.firedEnds = new long[keyed.range().size()];
+        Arrays.fill(firedEnds, Long.MIN_VALUE);
+        keyed.restoreGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, this::restored);
+        this.last = Arrays.stream(firedEnds).max().orElse(Long.MIN_VALUE);
+        this.isOver = last == Long.MIN_VALUE;
+        keyed.restoreRows(AGAIN, (_, _, end, _) -> expect(end));
+    }
+
+    /// @param mark the fired end, and the shape of the windows
+    private void restored(int group, long[] mark) {
+        SliceShape before = new SliceShape(mark[1], mark[2], mark[3]);
+        if (!before.equals(shape)) {
+            throw Forms.misfit(
+                    "the windows of a snapshot are of %d ms every %d ms from %d ms on, and now of %d ms every %d ms from %d ms on"
+                            .formatted(
+                                    before.size(),
+                                    before.slide(),
+                                    before.offset(),
+                                    shape.size(),
+                                    shape.slide(),
+                                    shape.offset()));
+        }
+        firedEnds[group - firstGroup] = mark[0];
+    }
+
+    /// Whether the watermark is back, or never was anywhere else.
+    boolean isOver() {
+        return isOver;
+    }
+
+    /// The latest time that lies in no window that has not fired before, for some key; `Long.MIN_VALUE` if there is
+    /// none.
+    long until() {
+        return isOver ? Long.MIN_VALUE : last - 1;
+    }
+
+    /// All windows that end here or before had fired for every key.
+    long commonEnd() {
+        return Arrays.stream(firedEnds).min().orElse(Long.MIN_VALUE);
+    }
+
+    /// Whether a window had fired for keys with this hash.
+    boolean hasFired(int hash, long end) {
+        return !isOver && end <= firedEnd(hash);
+    }
+
+    private long firedEnd(int hash) {
+        return firedEnds[KeyGroups.of(hash, maxParallelism) - firstGroup];
+    }
+
+    /// Whether a window had been forgotten for keys with this hash, though it shares slices with windows that had not.
+    boolean isGone(int hash, long end) {
+        if (isOver || shape.size() == shape.slice()) return false;
+        return SliceOperator.saturatedAdd(end - 1, latenessMillis) < firedEnd(hash);
+    }
+
+    /// A window is to fire again for the current key.
+    void expect(long end) {
+        KeyedTable<Object> keys = again.computeIfAbsent(end, _ -> KeyedTable.of(keyed.keyShape(), ColumnKind.LONG));
+        if (keyed.keyShape().isPrimitive()) keys.claim(keyed.currentLongKey(), keyed.currentHash());
+        else keys.claim(keyed.currentKey(), keyed.currentHash());
+    }
+
+    /// The end of the first window that is to fire again; `Long.MAX_VALUE` if there is none.
+    long nextEnd() {
+        return again.isEmpty() ? Long.MAX_VALUE : again.firstKey();
+    }
+
+    /// The keys for which a window is to fire now; null if there are none.
+    @Nullable
+    KeyedTable<Object> take(long end) {
+        return again.remove(end);
+    }
+
+    /// All windows up to a watermark have fired.
+    void reached(long watermark) {
+        if (SliceOperator.saturatedAdd(watermark, 1) >= last) isOver = true;
+    }
+
+    /// The ends of windows that are still open for late records although they had fired, for some key group.
+    ///
+    /// @param slices those that there are
+    List<Long> openEnds(Iterable<Long> slices) {
+        List<Long> open = new ArrayList<>();
+        for (long start : slices) {
+            for (long end = shape.firstEnd(start); end <= shape.lastEnd(start); end += shape.slide()) {
+                long over = SliceOperator.saturatedAdd(end - 1, latenessMillis);
+                for (long fired : firedEnds) {
+                    if (end > fired || over < fired) continue;
+                    open.add(end);
+                    break;
+                }
+            }
+        }
+        return open;
+    }
+
+    /// @param firedEnd up to where windows have fired since
+    void addTo(KeyedSnapshot<Object> snapshot, long firedEnd) throws IOException {
+        Map<Integer, long[]> marks = new HashMap<>();
+        for (int group = 0; group < firedEnds.length; group++) {
+            long end = Math.max(firedEnds[group], firedEnd);
+            marks.put(group + firstGroup, new long[] {end, shape.size(), shape.slide(), shape.offset()});
+        }
+        snapshot.addGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, marks);
+        snapshot.add(AGAIN, rows());
+    }
+
+    private KeyedRows<Object, Long, Long> rows() {
+        // These are few and soon gone: their keys are copied.
+        Map<Long, KeyedTable<Object>> copies = new TreeMap<>();
+        again.forEach((end, keys) -> copies.put(end, keys.copy(each -> each)));
+        return consumer -> {
+            for (Map.Entry<Long, KeyedTable<Object>> each : copies.entrySet()) {
+                KeyedTable<Object> keys = each.getValue();
+                for (int slot = keys.next(-1); slot >= 0; slot = keys.next(slot)) {
+                    consumer.row(keys.keyAt(slot), keys.hashAt(slot), each.getKey(), each.getKey() - 1);
+                }
+            }
+        };
+    }
+}

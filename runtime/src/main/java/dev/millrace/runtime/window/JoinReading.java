@@ -1,0 +1,58 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.runtime.chain.OperatorContext;
+
+/// Who reads the records of a join. While a snapshot does, user code gets copies of those that can change. Owned by
+/// one thread.
+final class JoinReading {
+    private final TypeSerializer<Object> left;
+    private final TypeSerializer<Object> right;
+    private int readers;
+
+    /// @param left of the records of the first input
+    JoinReading(TypeSerializer<Object> left, TypeSerializer<Object> right) {
+        this.left = left;
+        this.right = right;
+    }
+
+    static JoinReading of(OperatorContext context) {
+        return new JoinReading(serializer(context, 0), serializer(context, 1));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TypeSerializer<Object> serializer(OperatorContext context, int input) {
+        TypeInformation<?> type = context.step().inputs().get(input).type();
+        return (TypeSerializer<Object>)
+                type.createSerializer(context.execution().getSerializerConfig());
+    }
+
+    TypeSerializer<Object> serializer(boolean isLeft) {
+        return isLeft ? left : right;
+    }
+
+    /// A snapshot shares records from now on.
+    void begins() {
+        readers++;
+    }
+
+    void ends() {
+        readers--;
+    }
+
+    /// Of records of either side.
+    SidesSerializer sides() {
+        return new SidesSerializer(left, right);
+    }
+
+    /// Whether a snapshot reads records.
+    boolean isOn() {
+        return readers > 0;
+    }
+
+    /// A record that user code may get.
+    Object own(boolean isLeft, Object value) {
+        return readers == 0 ? value : serializer(isLeft).copy(value);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.millrace.runtime.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.KeyedStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.function.JoinFunction;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.file.SnapshotFile;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a window operator does not take from a snapshot, and what user code cannot do to one.
+final class RestartTest {
+
+    private static DataStream<Event> events() {
+        return StreamExecutionEnvironment.getExecutionEnvironment()
+                .fromData(List.of(new Event()), TypeInformation.of(Event.class));
+    }
+
+    private static KeyedStream<Event, Long> keyed() {
+        return events().keyBy(event -> event.key, Types.LONG);
+    }
+
+    private static DataStream<Long> tumbling(long sizeMillis) {
+        return keyed().window(TumblingEventTimeWindows.of(Duration.ofMillis(sizeMillis)))
+                .aggregate(new WindowFunctions.SumIds());
+    }
+
+    private static DataStream<Long> sessions(long latenessMillis) {
+        return keyed().window(EventTimeSessionWindows.withGap(Duration.ofMillis(10)))
+                .allowedLateness(Duration.ofMillis(latenessMillis))
+                .aggregate(new WindowFunctions.SumIds());
+    }
+
+    private static OperatorSeat first(DataStream<?> described) {
+        return new OperatorSeat(described, false, new OperatorSeat.Beginning(0, 1, null, true));
+    }
+
+    private static OperatorSeat after(SnapshotFile file, DataStream<?> described) {
+        return new OperatorSeat(described, false, new OperatorSeat.Beginning(0, 1, file, true));
+    }
+
+    private static SnapshotFile snapshotOf(DataStream<?> described) throws Exception {
+        OperatorSeat seat = first(described);
+        seat.record(0, new Event(1, 2, 3, 0), 3);
+        return Restarts.written(List.of(seat.snapshot()));
+    }
+
+    @Test
+    void slices_of_other_windows_are_refused() throws Exception {
+        SnapshotFile file = snapshotOf(tumbling(10));
+        assertThatThrownBy(() -> after(file, tumbling(20)))
+                .hasMessageContaining("MR-4005")
+                .hasMessageContaining("of 10 ms every 10 ms from 0 ms on, and now of 20 ms every 20 ms from 0 ms on");
+    }
+
+    @Test
+    void windows_that_are_now_kept_in_another_way_are_refused() throws Exception {
+        SnapshotFile file = snapshotOf(sessions(0));
+        assertThatThrownBy(() -> after(file, sessions(5)))
+                .hasMessageContaining("MR-4005")
+                .hasMessageContaining("'window sessions'");
+        SnapshotFile buckets = snapshotOf(sessions(5));
+        assertThatThrownBy(() -> after(buckets, tumbling(10))).hasMessageContaining("'window event-time timers'");
+        assertThat(after(buckets, sessions(5)).lines()).isEmpty();
+    }
+
+    @Test
+    void a_join_that_changes_its_records_does_not_change_a_snapshot_of_them() throws Exception {
+        JoinFunction<Event, Event, String> changing = (left, right) -> left.sum++ + "-" + right.sum++;
+        DataStream<String> joined = events().join(events())
+                .where(event -> event.key, Types.LONG)
+                .equalTo(event -> event.key, Types.LONG)
+                .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .apply(changing, Types.STRING);
+        OperatorSeat seat = first(joined);
+        seat.record(0, new Event(1, 0, 3, 0), 3);
+        seat.record(1, new Event(2, 0, 4, 0), 4);
+        KeyedSnapshot<Object> snapshot = seat.snapshot();
+        seat.watermark(0, 100);
+        seat.watermark(1, 100);
+        OperatorSeat restored = after(Restarts.written(List.of(snapshot)), joined);
+        restored.watermark(0, 100);
+        restored.watermark(1, 100);
+        assertThat(seat.lines()).containsExactly("1-2 @9");
+        assertThat(restored.lines()).containsExactly("1-2 @9");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A script played by the subtasks of one operator that fails now and then: each time others take over from a
+/// snapshot, at another parallelism. What the failed ones did after their snapshot counts for nothing, but it was done
+/// before the snapshot was written, so that whatever a snapshot shares with them shows.
+final class Restarts {
+    private static final int[] PARALLELISMS = {1, 2, 3, 7};
+
+    private final Script script;
+    private final Seats seats;
+    private final SplittableRandom random;
+    /// Where the script is cut, and by how many subtasks the part up to there is played.
+    private final int[] cuts;
+    private final int[] parallelisms;
+    /// How many events before a cut each subtask has seen the last watermark.
+    private final int[][] lags;
+    /// For how many events after a restart the watermark lies behind the script's, and by how much less each time.
+    private final int returnEvents;
+    private final int returnMillis;
+    /// Plays nothing, but knows the keys.
+    private final OperatorSeat hashing;
+    private final List<String> lines = new ArrayList<>();
+    private long dropped;
+
+    /// Makes subtasks, and says which inputs records and watermarks go to.
+    interface Seats {
+        OperatorSeat make(OperatorSeat.Beginning beginning) throws Exception;
+
+        int inputOf(Event event);
+
+        Object shown(Event event);
+
+        int inputs();
+    }
+
+    /// @param isUneven whether subtasks are at different watermarks when snapshots are taken
+    Restarts(Script script, Seats seats, SplittableRandom random, boolean isUneven) throws Exception {
+        this.script = script;
+        this.seats = seats;
+        this.random = random;
+        this.hashing = seats.make(OperatorSeat.Beginning.ALONE);
+        int size = script.events().size();
+        int first = random.nextInt(size);
+        int second = first + random.nextInt(Math.min(size - first, 1 + random.nextInt(size)));
+        this.cuts = new int[] {first, second, size};
+        this.parallelisms = new int[cuts.length];
+        this.lags = new int[cuts.length][];
+        for (int part = 0; part < cuts.length; part++) {
+            parallelisms[part] = PARALLELISMS[random.nextInt(PARALLELISMS.length)];
+            lags[part] = new int[parallelisms[part]];
+            if (isUneven) for (int i = 0; i < parallelisms[part]; i++) lags[part][i] = random.nextInt(40);
+        }
+        this.returnEvents = random.nextInt(40);
+        this.returnMillis = random.nextInt(6);
+    }
+
+    int parts() {
+        return cuts.length;
+    }
+
+    int cut(int part) {
+        return cuts[part];
+    }
+
+    int parallelism(int part) {
+        return parallelisms[part];
+    }
+
+    /// The subtask that owns an event's key.
+    int owner(Event event, int part) throws Exception {
+        return hashing.owner(seats.inputOf(event), seats.shown(event), parallelisms[part]);
+    }
+
+    /// Whether a subtask sees the watermark after an event.
+    boolean sees(int part, int subtask, int event) {
+        boolean isLast = part == cuts.length - 1;
+        return isLast || event < cuts[part] - lags[part][subtask];
+    }
+
+    /// The watermark after an event; `Long.MIN_VALUE` for none.
+    long watermark(int part, int at) {
+        long scripted = script.events().get(at).watermark;
+        if (part == 0 || scripted == Long.MIN_VALUE) return scripted;
+        return scripted - (long) returnMillis * Math.max(0, returnEvents - (at - cuts[part - 1]));
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    void run() throws Exception {
+        SnapshotFile from = null;
+        for (int part = 0; part < cuts.length; part++) {
+            List<OperatorSeat> subtasks = new ArrayList<>();
+            for (int i = 0; i < parallelisms[part]; i++) {
+                subtasks.add(seats.make(new OperatorSeat.Beginning(i, parallelisms[part], from, true)));
+            }
+            int begin = part == 0 ? 0 : cuts[part - 1];
+            for (int at = begin; at < cuts[part]; at++) play(subtasks, part, at);
+            boolean isLast = part == cuts.length - 1;
+            if (isLast) end(subtasks);
+            List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
+            for (OperatorSeat seat : subtasks) {
+                seat.lines().forEach(line -> lines.add(line.startsWith("side ") ? line.substring(5) : line));
+                dropped += seat.dropped();
+                if (!isLast) snapshots.add(seat.snapshot());
+            }
+            if (!isLast) from = afterMore(subtasks, snapshots, part);
+        }
+    }
+
+    private void play(List<OperatorSeat> subtasks, int part, int at) throws Exception {
+        record(subtasks, at);
+        long watermark = watermark(part, at);
+        if (watermark == Long.MIN_VALUE) return;
+        for (int i = 0; i < subtasks.size(); i++) {
+            if (sees(part, i, at)) advance(subtasks.get(i), watermark);
+        }
+    }
+
+    private void record(List<OperatorSeat> subtasks, int at) throws Exception {
+        Event event = script.events().get(at);
+        // A copy: reductions may write into records.
+        Object shown = seats.shown(new Event(event.id, event.key, event.time, event.watermark));
+        int input = seats.inputOf(event);
+        int owner = subtasks.getFirst().owner(input, shown, subtasks.size());
+        subtasks.get(owner).record(input, shown, event.time);
+    }
+
+    private void advance(OperatorSeat seat, long watermark) {
+        for (int input = 0; input < seats.inputs(); input++) seat.watermark(input, watermark);
+    }
+
+    private void end(List<OperatorSeat> subtasks) {
+        for (OperatorSeat seat : subtasks) advance(seat, Long.MAX_VALUE);
+    }
+
+    private SnapshotFile afterMore(List<OperatorSeat> subtasks, List<KeyedSnapshot<Object>> snapshots, int part)
+            throws Exception {
+        int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
+        for (int at = cuts[part]; at < more; at++) {
+            record(subtasks, at);
+            long watermark = watermark(part, at);
+            if (watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, watermark);
+        }
+        if (random.nextBoolean()) end(subtasks);
+        return written(snapshots);
+    }
+
+    /// Writes snapshots into one file, and releases them.
+    static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
+            for (KeyedSnapshot<Object> each : snapshots) {
+                each.write(writer, false);
+                each.release();
+            }
+            writer.finish();
+        }
+        return SnapshotFile.of(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.millrace.state;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.file.Section;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the keyed states of one operator begin with, and how much of it has been asked for.
+final class KeyedBeginning<K> {
+    private final KeyedStates<K> states;
+    /// What has been asked for: names, with a mark if there are namespaces.
+    private final Set<String> claimed = new HashSet<>();
+    private @Nullable KeyedRestore<K> from;
+
+    KeyedBeginning(KeyedStates<K> states) {
+        this.states = states;
+    }
+
+    void with(KeyedRestore<K> restore) {
+        from = restore;
+    }
+
+    private static String mark(String name, boolean hasNamespace) {
+        return name + (hasNamespace ? "/" : ".");
+    }
+
+    void into(HeapState<K> state) {
+        claimed.add(mark(state.descriptor().getName(), false));
+        if (from != null) from.into(state, states);
+    }
+
+    <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor) {
+        claimed.add(mark(descriptor.getName(), true));
+        if (from != null) from.into(state, descriptor, states);
+    }
+
+    <N, V> void rows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
+        claimed.add(mark(type.name(), true));
+        if (from != null) from.rows(type, states, consumer);
+    }
+
+    <V> void groups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
+        claimed.add(mark(name, false));
+        if (from != null) from.groups(name, serializer, states, consumer);
+    }
+
+    boolean has(String name) {
+        return from != null && from.has(name);
+    }
+
+    /// Adds what nobody has asked for, so that it is not lost. From here on it is in memory, and the files may go.
+    void addTo(KeyedSnapshot<K> snapshot) throws IOException {
+        KeyedRestore<K> before = from;
+        if (before == null) return;
+        KeyedRestore<K> rest = before.remaining(this::isClaimed, states.range());
+        from = rest.isEmpty() ? null : rest;
+        snapshot.carry(rest.files());
+    }
+
+    private boolean isClaimed(Section section) {
+        return claimed.contains(mark(section.name(), section.hasNamespace()));
+    }
+}
