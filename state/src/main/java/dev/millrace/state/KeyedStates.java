@@ -56,7 +56,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @param range the key groups that this subtask owns
     /// @param clock for time to live
     public KeyedStates(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {
-        this(new Place<>(keys, maxParallelism, range, clock), null);
+        this(new Place<>(keys, maxParallelism, range, clock));
+    }
+
+    /// On the heap alone.
+    public KeyedStates(Place<K> place) {
+        this(place, null);
     }
 
     /// What the heap has no room for goes to a store.

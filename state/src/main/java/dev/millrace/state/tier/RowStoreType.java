@@ -11,7 +11,7 @@ public interface RowStoreType {
 
     /// An empty store.
     ///
-    /// @param directory of its own, not there yet; it goes when the store is closed
+    /// @param directory of its own, empty or not there yet; it goes when the store is closed
     /// @param memoryBytes for what it keeps in memory beside the heap
     /// @throws dev.millrace.base.fault.MillraceException if it cannot be made there
     RowStore open(Host host, Path directory, long memoryBytes);
