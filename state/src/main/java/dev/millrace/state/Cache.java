@@ -133,12 +133,18 @@ final class Cache<K> {
 
     /// Looks now and then how large entries are.
     void tick() {
+        if (overflow.entries() >= 0) return;
         boolean isDue = ++ticks % TICKS_PER_SAMPLE == 0 || ticks < SAMPLES;
-        if (!isDue || overflow.entries() >= 0 || resident == 0) return;
+        if (!isDue || resident == 0) return;
         Shelf<K> sampled = advance();
         if (sampled == null || isCurrent(sampled)) return;
         bytesOfEntry += (sampled.footprint(slot) - bytesOfEntry) / SAMPLES;
         capacity = room();
+    }
+
+    /// Whether entries may have to go soon, so that it matters which were asked for.
+    boolean isTight() {
+        return resident > capacity - (capacity >>> 3);
     }
 
     /// Moves the hand to the next entry; null once at each end of a round.

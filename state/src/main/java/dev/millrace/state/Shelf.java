@@ -58,7 +58,7 @@ final class Shelf<K> {
     /// @param slot as the table has it
     int asked(int slot) {
         if (slot >= 0) {
-            table.asked(slot);
+            if (cache.isTight()) table.asked(slot);
             cache.tick();
             return slot;
         }
