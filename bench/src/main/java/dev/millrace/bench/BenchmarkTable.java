@@ -51,6 +51,7 @@ final class BenchmarkTable {
             switch (comparison.workload()) {
                 case LATENCY -> latency(comparison);
                 case STARTUP -> startup(comparison);
+                case CHECKPOINT, RECOVERY -> kept(comparison);
                 default -> {} // in the first table
             }
         }
@@ -71,7 +72,7 @@ final class BenchmarkTable {
         row("---", "---", "---", "--:", "--:", "--:", "--:", "--:");
         for (var comparison : comparisons) {
             var workload = comparison.workload();
-            if (workload != Workload.LATENCY && workload != Workload.STARTUP) {
+            if (workload.isThroughput()) {
                 comparison.series().forEach(series -> throughput(comparison, series));
             }
         }
@@ -123,6 +124,34 @@ final class BenchmarkTable {
                     seconds(series.median(Run::cpuSeconds)));
         }
         page.append('\n');
+    }
+
+    private void kept(Comparison comparison) {
+        boolean isCheckpoint = comparison.workload() == Workload.CHECKPOINT;
+        String heading = isCheckpoint
+                ? "## Checkpoints\n\nA count of each of %,d keys on the heap, one in a hundred of which changes"
+                        + " every three seconds; the time of a checkpoint, and the longest time in which a"
+                        + " subtask counted nothing.\n\n"
+                : "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
+                        + " first record that each subtask counts again.\n\n";
+        page.append(heading.formatted(comparison.runs().getFirst().events()));
+        row("engine", "configuration", "seconds", "CPU seconds", "longest gap", "to Flink", "peak RSS");
+        row("---", "---", "--:", "--:", "--:", "--:", "--:");
+        for (var series : comparison.series()) {
+            row(
+                    series.engine(),
+                    series.config(),
+                    decimal("%.3f", series.median(Run::seconds)),
+                    decimal("%.2f", series.median(Run::cpuSeconds)),
+                    isCheckpoint ? decimal("%.1f ms", series.median(BenchmarkTable::gap)) : "",
+                    ratio(comparison, series, Series::score),
+                    "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)));
+        }
+        page.append('\n');
+    }
+
+    private static double gap(Run run) {
+        return run.longestGapMillis() == null ? Double.NaN : run.longestGapMillis();
     }
 
     private static double firstSeconds(Run run) {

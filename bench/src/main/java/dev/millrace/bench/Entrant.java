@@ -35,12 +35,14 @@ enum Entrant {
     /// What to try in a workload; empty where the engine has no such job.
     List<String> configs(Workload workload) {
         return switch (this) {
-            case MILLRACE, BARE -> ONLY;
-            case JET -> workload == Workload.INTERVAL_JOIN ? List.of() : ONLY;
+            case MILLRACE -> workload == Workload.CHECKPOINT ? List.of("changes", "whole") : ONLY;
+            case BARE -> workload.isKeeping() ? List.of() : ONLY;
+            case JET -> workload == Workload.INTERVAL_JOIN || workload.isKeeping() ? List.of() : ONLY;
             case FLINK ->
                 switch (workload) {
                     case LATENCY -> List.of("timeout-default", "timeout-0");
                     case STARTUP -> List.of("reuse");
+                    case CHECKPOINT, RECOVERY -> ONLY;
                     default -> List.of("copy", "reuse");
                 };
         };

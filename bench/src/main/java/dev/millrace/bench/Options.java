@@ -28,7 +28,8 @@ record Options(
         @Nullable Path table) {
     static final String USAGE = """
         bench [WORKLOAD…] [OPTION…]
-          workloads: chain keyed tumbling sliding session window-join interval-join latency startup (default: all)
+          workloads: chain keyed tumbling sliding session window-join interval-join latency startup
+                     checkpoint recovery (default: all)
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well
           --runs N           runs that count in each process (default 3)

@@ -155,7 +155,8 @@ final class TrialLauncher {
                     null,
                     0,
                     null,
-                    firstSeconds);
+                    firstSeconds,
+                    null);
         }
     }
 }

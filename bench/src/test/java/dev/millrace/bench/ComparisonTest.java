@@ -102,15 +102,18 @@ class ComparisonTest {
                 null,
                 1_000_000,
                 null,
+                null,
                 null);
     }
 
     private static Run late(String engine, String config, double p50Micros, double p999Micros) {
         var latency = new Latency(p50Micros, p50Micros, p50Micros, p999Micros, p999Micros, p999Micros);
-        return new Run(engine, "latency", config, Run.Kind.MEASURE, 100, 2, 1, 50, 100, "aa", 1_000_000, latency, null);
+        return new Run(
+                engine, "latency", config, Run.Kind.MEASURE, 100, 2, 1, 50, 100, "aa", 1_000_000, latency, null, null);
     }
 
     private static Run verified(String engine, long events, String checksum) {
-        return new Run(engine, "keyed", "default", Run.Kind.VERIFY, events, 1, 1, events, 1, checksum, 1, null, null);
+        return new Run(
+                engine, "keyed", "default", Run.Kind.VERIFY, events, 1, 1, events, 1, checksum, 1, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cli.crash.CrashTestCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -21,8 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "millrace",
         description = "Runs programs written for Flink's DataStream API.",
         subcommands = {
+            CrashTestCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -57,7 +60,10 @@ public final class Main implements Runnable {
                 .setStopAtPositional(false)
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
-        line.getSubcommands().values().forEach(command -> command.setStopAtPositional(true));
+        for (CommandLine command : line.getSubcommands().values()) {
+            // What follows a program's name are its own arguments.
+            if (command.getCommand() instanceof RunCommand) command.setStopAtPositional(true);
+        }
         return line.execute(args);
     }
 

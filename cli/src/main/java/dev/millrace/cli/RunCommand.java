@@ -22,6 +22,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Mixin
+    private BeginOptions begin = new BeginOptions();
+
     @Option(names = "--classpath", paramLabel = "PATH", description = "Where CLASS is found, besides the engine's own.")
     private List<Path> classPath = new ArrayList<>();
 
@@ -71,9 +75,11 @@ final class RunCommand implements Callable<Integer> {
         String name = mainClass != null ? mainClass : isJar ? manifestMain(places.getFirst()) : program;
         URL[] urls = new URL[places.size()];
         for (int i = 0; i < urls.length; i++) urls[i] = places.get(i).toUri().toURL();
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(begin.settings());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
-                Context _ = Context.of(parallelism, settings)) {
+                Context _ = Context.of(parallelism, all)) {
             report(ProgramCheck.of(loader, name));
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);

@@ -145,6 +145,17 @@ final class CommandLineTest {
     }
 
     @Test
+    void what_a_job_begins_with_is_a_setting() {
+        Outcome outcome =
+                millrace("run", "-s", "file:/a/b", "-n", "-claim", "CLAIM", "--resume", path("main.jar"), "setting");
+        assertThat(outcome.err)
+                .contains("execution.state-recovery.path", "file:/a/b")
+                .contains("execution.state-recovery.ignore-unclaimed-state", "CLAIM", "millrace.resume");
+        assertThat(millrace("run", "-s", path("none"), path("main.jar"), "sum", "1", path("e")).err)
+                .contains("MR-5213", "none");
+    }
+
+    @Test
     void an_error_in_user_code_names_step_record_and_line() {
         Outcome outcome = millrace("run", path("main.jar"), "throw");
         assertThat(outcome.status).isEqualTo(1);
@@ -200,7 +211,7 @@ final class CommandLineTest {
 
     @Test
     void help_and_version_are_there() {
-        assertThat(millrace("help").out).contains("demo", "run", "version", "bench");
+        assertThat(millrace("help").out).contains("demo", "run", "state", "version", "bench");
         assertThat(millrace("run", "--help").out).contains("--class", "--parallelism", "-D");
         assertThat(millrace("version").out).contains("millrace", "Java 25");
     }

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only, and a
-/// group
-/// can move as a whole.
+/// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only,
+/// and a group can move as a whole.
 final class GroupTables<K> implements Tables<K> {
     private final KeyedStates<K> states;
     private final ColumnKind[] columns;
@@ -37,6 +36,16 @@ final class GroupTables<K> implements Tables<K> {
         if (hasSnapshots) made.beginSnapshots();
         groups[group] = made;
         return made;
+    }
+
+    @Override
+    public void adopt(Map<Integer, TableSnapshot<K>> kept) {
+        beginSnapshots();
+        kept.forEach((group, snapshot) -> {
+            KeyedTable<K> table = KeyedTable.of(states.keyShape(), columns);
+            table.adopt(snapshot);
+            groups[group - first] = table;
+        });
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.millrace.state;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.file.Section;
+import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ final class KeyedBeginning<K> {
     /// What has been asked for: names, with a mark if there are namespaces.
     private final Set<String> claimed = new HashSet<>();
     private @Nullable KeyedRestore<K> from;
+    private @Nullable KeyedSnapshot<K> kept;
 
     KeyedBeginning(KeyedStates<K> states) {
         this.states = states;
@@ -24,13 +28,38 @@ final class KeyedBeginning<K> {
         from = restore;
     }
 
+    /// What the files hold is still in memory too.
+    void withKept(KeyedSnapshot<K> snapshot) {
+        kept = snapshot;
+    }
+
+    /// Nobody will go back to it.
+    void release() {
+        if (kept != null) kept.release();
+        kept = null;
+    }
+
     private static String mark(String name, boolean hasNamespace) {
         return name + (hasNamespace ? "/" : ".");
     }
 
     void into(HeapState<K> state) {
         claimed.add(mark(state.descriptor().getName(), false));
-        if (from != null) from.into(state, states);
+        if (from == null || hasAdopted(state)) return;
+        from.into(state, states);
+    }
+
+    private boolean hasAdopted(HeapState<K> state) {
+        if (kept == null) return false;
+        try {
+            TimeToLive ttl = new TimeToLive(state.descriptor().getTtlConfig(), states.clock());
+            Map<Integer, TableSnapshot<K>> tables = kept.tables(state, ttl);
+            if (tables == null) return false;
+            state.tables().adopt(tables);
+            return true;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor) {

@@ -82,6 +82,28 @@ public final class KeyedSnapshot<K> {
                 state.tables().away()));
     }
 
+    /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
+    @Nullable
+    Map<Integer, TableSnapshot<K>> tables(HeapState<K> state, TimeToLive ttl) throws IOException {
+        Forms forms = new Forms();
+        RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
+        Section wanted = section(state.descriptor(), ttl, forms);
+        for (Part<K> part : parts) {
+            boolean isIt = part.namespace.length == 0 && part.section.equals(wanted);
+            if (isIt) return part.away == null ? part.tables : null;
+        }
+        return null;
+    }
+
+    /// How much memory the tables take, roughly.
+    public long bytes() {
+        // Nothing of it is kept.
+        if (away != null) return 0;
+        long bytes = 0;
+        for (Part<K> part : parts) for (TableSnapshot<K> table : part.tables.values()) bytes += table.bytes();
+        return bytes;
+    }
+
     /// Adds a state with namespaces as it is now.
     <N> void add(
             StateDescriptor<?, ?> descriptor,
@@ -303,10 +325,25 @@ public final class KeyedSnapshot<K> {
         }
     }
 
+    /// It has been written, and nobody wants more of it than whole states to go back to.
+    public void releaseRest() {
+        // The store behind the tables ends with the attempt.
+        if (away != null) {
+            release();
+            return;
+        }
+        for (Part<K> part : parts) {
+            if (part.namespace.length > 0) part.tables.values().forEach(TableSnapshot::release);
+        }
+        for (OwnPart<K, ?, ?> part : own) part.rows.release();
+        own.clear();
+    }
+
     /// Nobody reads it any more.
     public void release() {
         for (Part<K> part : parts) part.tables.values().forEach(TableSnapshot::release);
         for (OwnPart<K, ?, ?> part : own) part.rows.release();
+        own.clear();
         if (away != null) away.close();
     }
 }

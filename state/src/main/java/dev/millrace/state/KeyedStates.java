@@ -292,9 +292,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return made;
     }
 
-    /// Calls back with each key that has an entry in a state, that key being the current one. The callback may change
-    /// or clear
-    /// the entry. Afterwards the key of before is current again.
+    /// Calls back with each key that has an entry in a state, that key being the current one. The callback may
+    /// change or clear the entry. Afterwards the key of before is current again.
     public <S extends State> void forEachKey(StateDescriptor<S, ?> descriptor, BiConsumer<K, S> consumer) {
         HeapState<K> state = state(descriptor);
         @SuppressWarnings("unchecked")
@@ -331,6 +330,17 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
     public void restore(KeyedRestore<K> from) {
         beginning.with(from);
+    }
+
+    /// The same where a subtask of this process with the same key groups took the snapshot, and still has it.
+    public void restore(KeyedRestore<K> from, KeyedSnapshot<K> kept) {
+        beginning.with(from);
+        beginning.withKept(kept);
+    }
+
+    /// What was restored from memory need not be kept any longer.
+    public void releaseKept() {
+        beginning.release();
     }
 
     /// From now on snapshots can be taken.
@@ -378,8 +388,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         if (hasSnapshots) part.beginSnapshots();
     }
 
-    /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its key
-    /// selected: those of a key group in the order in which they were written. None if it began with nothing.
+    /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its
+    /// key selected: those of a key group in the order in which they were written. None if it began with nothing.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
         keepingKey(() -> beginning.rows(type, consumer));
     }

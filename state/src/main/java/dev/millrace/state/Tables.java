@@ -1,5 +1,6 @@
 package dev.millrace.state;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ interface Tables<K> {
 
     /// Drops the entries of a key group.
     void clear(int group);
+
+    /// Begins as tables of the same kind and of the same key groups were at a snapshot.
+    default void adopt(Map<Integer, TableSnapshot<K>> kept) {
+        throw Check.broken("these tables do not begin with a snapshot in memory");
+    }
 
     /// From now on snapshots can be taken.
     void beginSnapshots();

@@ -30,4 +30,9 @@ public final class CollectionSerializerSnapshot<T>
             TypeSerializer<?>[] nestedSerializers) {
         return new CollectionSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
     }
+
+    @Override
+    String place(int index) {
+        return "each element";
+    }
 }

@@ -83,7 +83,7 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         readOuterSnapshot(in.readInt(), in, userCodeClassLoader);
         TypeSerializerSnapshot<?>[] snapshots = new TypeSerializerSnapshot<?>[Compact.checked(in.readInt())];
         for (int i = 0; i < snapshots.length; i++) {
-            snapshots[i] = TypeSerializerSnapshot.readVersionedSnapshot(in, userCodeClassLoader);
+            snapshots[i] = WrittenForms.lenient(in, userCodeClassLoader);
         }
         nested = snapshots;
     }
@@ -108,18 +108,30 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
         if (!(oldSerializerSnapshot instanceof CompositeTypeSerializerSnapshot<?, ?> old)
                 || old.getClass() != getClass()
                 || old.getNestedSerializerSnapshots().length != getNestedSerializerSnapshots().length) {
-            return TypeSerializerSchemaCompatibility.incompatible();
+            return refused(oldSerializerSnapshot);
         }
         OuterSchemaCompatibility outer = resolveOuterSchemaCompatibility(oldSerializerSnapshot);
-        if (outer == OuterSchemaCompatibility.INCOMPATIBLE) return TypeSerializerSchemaCompatibility.incompatible();
+        if (outer == OuterSchemaCompatibility.INCOMPATIBLE) return refused(oldSerializerSnapshot);
         NestedCompatibility inner =
-                NestedCompatibility.of(getNestedSerializerSnapshots(), old.getNestedSerializerSnapshots());
-        if (inner.incompatible()) return TypeSerializerSchemaCompatibility.incompatible();
+                NestedCompatibility.of(getNestedSerializerSnapshots(), old.getNestedSerializerSnapshots(), this::place);
+        if (inner.reason() != null) return TypeSerializerSchemaCompatibility.incompatible(inner.reason());
         if (inner.migration() || outer == OuterSchemaCompatibility.COMPATIBLE_AFTER_MIGRATION) {
-            return TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+            @SuppressWarnings("unchecked")
+            TypeSerializer<T> reader =
+                    (TypeSerializer<T>) old.createOuterSerializerWithNestedSerializers(inner.readers());
+            return TypeSerializerSchemaCompatibility.compatibleAfterMigration(reader);
         }
         if (!inner.reconfigured()) return TypeSerializerSchemaCompatibility.compatibleAsIs();
         return TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(
                 createOuterSerializerWithNestedSerializers(inner.serializers()));
+    }
+
+    private TypeSerializerSchemaCompatibility<T> refused(TypeSerializerSnapshot<T> old) {
+        return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
+    }
+
+    /// Names a nested serializer for people.
+    String place(int index) {
+        return "part " + index;
     }
 }

@@ -30,4 +30,9 @@ public final class EitherSerializerSnapshot<L, R>
         return new EitherSerializer<>(
                 (TypeSerializer<L>) nestedSerializers[0], (TypeSerializer<R>) nestedSerializers[1]);
     }
+
+    @Override
+    String place(int index) {
+        return index == 0 ? "the left side" : "the right side";
+    }
 }

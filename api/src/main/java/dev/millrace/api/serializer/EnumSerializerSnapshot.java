@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of an [EnumSerializer]: the class and the names in the order of their numbers.
+/// The snapshot of an [EnumSerializer]: the class and the names in the order of their numbers. Constants may be added,
+/// moved and removed; a removed one is refused where a value is met that is this constant.
 public final class EnumSerializerSnapshot<T extends Enum<T>> implements TypeSerializerSnapshot<T> {
-    private @Nullable Class<T> enumClass;
+    private @Nullable NamedClass<T> type;
     private List<String> names = List.of();
 
     /// For reading.
     public EnumSerializerSnapshot() {}
 
     EnumSerializerSnapshot(EnumSerializer<T> serializer) {
-        enumClass = serializer.getEnumClass();
+        type = NamedClass.of(serializer.getEnumClass());
         names = serializer.values().stream().map(Enum::name).toList();
     }
 
@@ -29,48 +30,61 @@ public final class EnumSerializerSnapshot<T extends Enum<T>> implements TypeSeri
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(enumClass().getName());
+        type().write(out);
         out.writeInt(names.size());
         for (String name : names) out.writeUTF(name);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
-        enumClass = (Class<T>) Named.load(in.readUTF(), loader);
+        type = NamedClass.read(in, loader);
         List<String> read = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) read.add(in.readUTF());
         names = read;
     }
 
-    private Class<T> enumClass() {
-        return Objects.requireNonNull(enumClass, "the snapshot has not been read yet");
+    NamedClass<T> type() {
+        return Objects.requireNonNull(type, "the snapshot has not been read yet");
+    }
+
+    /// In the order of their numbers.
+    List<String> names() {
+        return names;
     }
 
     @Override
     public TypeSerializer<T> restoreSerializer() {
-        return serializer(names);
+        Class<T> enumClass = type().get();
+        List<String> present =
+                Arrays.stream(enumClass.getEnumConstants()).map(Enum::name).toList();
+        return present.containsAll(names)
+                ? serializer(names)
+                : new ConstantReader<>(enumClass.getName(), names, enumClass);
     }
 
     /// Old numbers keep their constants, new constants get the next numbers.
     private TypeSerializer<T> serializer(List<String> oldNames) {
+        Class<T> enumClass = type().get();
         List<T> values = new ArrayList<>();
-        for (String name : oldNames) values.add(Enum.valueOf(enumClass(), name));
-        Arrays.stream(enumClass().getEnumConstants())
+        for (String name : oldNames) values.add(Enum.valueOf(enumClass, name));
+        Arrays.stream(enumClass.getEnumConstants())
                 .filter(constant -> !values.contains(constant))
                 .forEach(values::add);
-        return new EnumSerializer<>(enumClass(), values);
+        return new EnumSerializer<>(enumClass, values);
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        if (!(old instanceof EnumSerializerSnapshot<T> that)
-                || !that.enumClass().getName().equals(enumClass().getName())
-                || !names.containsAll(that.names)) {
-            return TypeSerializerSchemaCompatibility.incompatible();
+        if (!(old instanceof EnumSerializerSnapshot<T> before) || !before.type().equals(type())) {
+            return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
         }
-        return names.subList(0, that.names.size()).equals(that.names)
+        List<String> oldNames = before.names;
+        if (!names.containsAll(oldNames)) {
+            return TypeSerializerSchemaCompatibility.compatibleAfterMigration(
+                    new ConstantReader<>(type().name(), oldNames, type().get()));
+        }
+        return names.subList(0, oldNames.size()).equals(oldNames)
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(serializer(that.names));
+                : TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(serializer(oldNames));
     }
 }

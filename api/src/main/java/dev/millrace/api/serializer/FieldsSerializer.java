@@ -3,6 +3,8 @@ package dev.millrace.api.serializer;
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,25 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
         return names;
     }
 
-    /// Whether the class has exactly these fields now.
+    /// The names of the fields that a class has now.
+    static List<String> namesOf(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList()
+                : PojoMethods.fields(type).stream().map(Field::getName).toList();
+    }
+
+    /// Whether what is written of a field is what a field of this class holds.
+    final boolean fits(int index, Class<?> fieldType) {
+        if (fieldType.isPrimitive() != primitive[index]) return false;
+        if (nested[index] instanceof WideningReader<?>) return !fieldType.isPrimitive();
+        Scalar written = Scalar.of(nested[index]);
+        Scalar held = Scalar.of(fieldType);
+        return written == null || held == null || written == held;
+    }
+
+    /// Whether the class has these fields now, of these types.
     abstract boolean isCurrent();
 
     abstract Shape<T> newShape();
@@ -77,7 +97,11 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
 
     @Override
     public T deserialize(DataInputView source) throws IOException {
-        return source.readByte() == NULL ? null : readFields(source);
+        return switch (source.readByte()) {
+            case NULL -> null;
+            case EXACT -> readFields(source);
+            default -> throw new IOException("An object of " + type.getName() + " starts with a wrong byte.");
+        };
     }
 
     final T readFields(DataInputView source) throws IOException {
@@ -86,7 +110,14 @@ abstract sealed class FieldsSerializer<T> extends NestedSerializer<T> permits Po
         for (int i = 0; i < fields.length; i++) {
             if (primitive[i] || source.readBoolean()) fields[i] = nested[i].deserialize(source);
         }
-        return assemble(fields);
+        try {
+            return assemble(fields);
+        } catch (RuntimeException refused) {
+            throw TypeFaults.REFUSED
+                    .what("an object of %s that was written with the fields %s cannot be made", type.getName(), names)
+                    .cause(refused)
+                    .fix("let the class accept null and 0 for fields that were added");
+        }
     }
 
     @Override

@@ -2,16 +2,20 @@ package dev.millrace.api.serializer;
 
 import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
+import dev.millrace.base.fault.MillraceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of an object's fields: class, names and nested snapshots. Fields may be added, removed and moved.
+/// The snapshot of an object's fields: class, names and nested snapshots. Fields may be added, removed and moved, and
+/// their types may change as far as values of these types may.
 public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-    private @Nullable Class<T> type;
+    private @Nullable NamedClass<T> type;
     private @Nullable ClassSerializers subclasses;
+    private @Nullable ClassLoader loader;
     private List<FieldForm> fields = List.of();
 
     /// One field as it was written.
@@ -21,8 +25,9 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
     public FieldsSerializerSnapshot() {}
 
     FieldsSerializerSnapshot(FieldsSerializer<T> serializer, @Nullable ClassSerializers subclasses) {
-        this.type = serializer.type;
+        this.type = NamedClass.of(serializer.type);
         this.subclasses = subclasses;
+        this.loader = serializer.type.getClassLoader();
         List<FieldForm> forms = new ArrayList<>();
         for (int i = 0; i < serializer.names.size(); i++) {
             TypeSerializerSnapshot<?> content = serializer.nested[i].snapshotConfiguration();
@@ -31,8 +36,15 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
         this.fields = forms;
     }
 
-    private Class<T> type() {
+    NamedClass<T> type() {
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
+    }
+
+    /// The fields in words: "(id long, customer text)".
+    String words() {
+        return fields.stream()
+                .map(field -> field.name() + " " + Words.brief(field.content()))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     @Override
@@ -42,7 +54,7 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(type().getName());
+        type().write(out);
         out.writeUTF(subclasses == null ? "" : subclasses.getClass().getName());
         out.writeInt(fields.size());
         for (FieldForm field : fields) {
@@ -53,32 +65,58 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
-        type = (Class<T>) Named.load(in.readUTF(), loader);
+    public void readSnapshot(int readVersion, DataInputView in, ClassLoader classLoader) throws IOException {
+        loader = classLoader;
+        type = NamedClass.read(in, classLoader);
         String lookup = in.readUTF();
-        if (!lookup.isEmpty()) subclasses = Named.newInstance(lookup, ClassSerializers.class, loader);
+        if (!lookup.isEmpty()) subclasses = Named.newInstance(lookup, ClassSerializers.class, classLoader);
         List<FieldForm> read = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             String name = in.readUTF();
             boolean primitive = in.readBoolean();
-            read.add(new FieldForm(name, primitive, TypeSerializerSnapshot.readVersionedSnapshot(in, loader)));
+            read.add(new FieldForm(name, primitive, WrittenForms.lenient(in, classLoader)));
         }
         fields = read;
     }
 
+    /// Fields that the class has no more are skipped, for which their own classes need not be there.
     @Override
     public TypeSerializer<T> restoreSerializer() {
+        List<String> present = FieldsSerializer.namesOf(type().get());
         return serializer(fields.stream()
-                .map(field -> field.content().restoreSerializer())
+                .map(field -> present.contains(field.name())
+                        ? field.content().restoreSerializer()
+                        : Loose.reader(field.content()))
                 .toArray(TypeSerializer<?>[]::new));
     }
 
     private TypeSerializer<T> serializer(TypeSerializer<?>[] contents) {
+        return serializer(contents, subclasses);
+    }
+
+    private TypeSerializer<T> serializer(TypeSerializer<?>[] contents, @Nullable ClassSerializers finder) {
+        Class<T> found = type().get();
+        return found.isRecord()
+                ? new RecordSerializer<>(found, names(), primitive(), contents)
+                : new PojoSerializer<>(found, names(), primitive(), contents, new SubclassForms(finder));
+    }
+
+    /// A serializer that reads maps of fields, without the class.
+    ///
+    /// @param label of the class, if values shall say it
+    TypeSerializer<?> loose(String label) {
+        TypeSerializer<?>[] readers =
+                fields.stream().map(field -> Loose.reader(field.content())).toArray(TypeSerializer<?>[]::new);
+        TypeSerializer<?> whole = subclasses == null
+                ? null
+                : new Loose.Subclasses(new SubclassForms(subclasses), Objects.requireNonNull(loader));
+        return new Loose.Fields(label, names(), primitive(), readers, whole);
+    }
+
+    private boolean[] primitive() {
         boolean[] primitive = new boolean[fields.size()];
         for (int i = 0; i < primitive.length; i++) primitive[i] = fields.get(i).primitive();
-        if (type().isRecord()) return new RecordSerializer<>(type(), names(), primitive, contents);
-        return new PojoSerializer<>(type(), names(), primitive, contents, Objects.requireNonNull(subclasses));
+        return primitive;
     }
 
     private List<String> names() {
@@ -88,16 +126,44 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
         if (!(old instanceof FieldsSerializerSnapshot<T> before)
-                || !before.type().getName().equals(type().getName())) {
-            return TypeSerializerSchemaCompatibility.incompatible();
+                || !before.type().equals(type())) {
+            return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
         }
-        NestedCompatibility common = common(before);
-        if (common.incompatible()) return TypeSerializerSchemaCompatibility.incompatible();
-        if (common.migration() || !sameLayout(before)) {
-            return TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+        List<String> common = before.names().stream().filter(names()::contains).toList();
+        NestedCompatibility answers = NestedCompatibility.of(
+                common.stream().map(this::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                common.stream().map(before::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                index -> place(common.get(index)));
+        if (answers.reason() != null) return TypeSerializerSchemaCompatibility.incompatible(answers.reason());
+        if (answers.migration() || !sameLayout(before)) return migration(before, common, answers);
+        if (!answers.reconfigured()) return TypeSerializerSchemaCompatibility.compatibleAsIs();
+        return TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(
+                serializer(answers.serializers()));
+    }
+
+    private String place(String field) {
+        return "field '%s' of %s".formatted(field, type());
+    }
+
+    private TypeSerializerSnapshot<?> form(String field) {
+        return fields.get(names().indexOf(field)).content();
+    }
+
+    private TypeSerializerSchemaCompatibility<T> migration(
+            FieldsSerializerSnapshot<T> before, List<String> common, NestedCompatibility answers) {
+        TypeSerializer<?>[] readers = answers.readers();
+        TypeSerializer<?>[] contents = new TypeSerializer<?>[before.fields.size()];
+        for (int i = 0; i < contents.length; i++) {
+            FieldForm field = before.fields.get(i);
+            int index = common.indexOf(field.name());
+            try {
+                contents[i] = index < 0 ? Loose.reader(field.content()) : readers[index];
+            } catch (MillraceException missing) {
+                return TypeSerializerSchemaCompatibility.incompatible(
+                        place(field.name()) + " was removed, but its values cannot be skipped: " + missing.what());
+            }
         }
-        if (!common.reconfigured()) return TypeSerializerSchemaCompatibility.compatibleAsIs();
-        return TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(serializer(common.serializers()));
+        return TypeSerializerSchemaCompatibility.compatibleAfterMigration(before.serializer(contents, subclasses));
     }
 
     private boolean sameLayout(FieldsSerializerSnapshot<T> before) {
@@ -106,19 +172,5 @@ public final class FieldsSerializerSnapshot<T> implements TypeSerializerSnapshot
             if (fields.get(i).primitive() != before.fields.get(i).primitive()) return false;
         }
         return true;
-    }
-
-    /// What the fields that both versions have say of each other.
-    private NestedCompatibility common(FieldsSerializerSnapshot<T> before) {
-        List<TypeSerializerSnapshot<?>> now = new ArrayList<>();
-        List<TypeSerializerSnapshot<?>> then = new ArrayList<>();
-        for (FieldForm field : fields) {
-            int index = before.names().indexOf(field.name());
-            if (index < 0) continue;
-            now.add(field.content());
-            then.add(before.fields.get(index).content());
-        }
-        return NestedCompatibility.of(
-                now.toArray(TypeSerializerSnapshot<?>[]::new), then.toArray(TypeSerializerSnapshot<?>[]::new));
     }
 }

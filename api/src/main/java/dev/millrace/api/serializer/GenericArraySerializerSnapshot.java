@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The snapshot of a [GenericArraySerializer].
 public final class GenericArraySerializerSnapshot<C>
         extends CompositeTypeSerializerSnapshot<C[], GenericArraySerializer<C>> {
-    private @Nullable Class<C> componentClass;
+    private @Nullable NamedClass<C> componentClass;
 
     /// For reading.
     public GenericArraySerializerSnapshot() {}
@@ -17,7 +17,7 @@ public final class GenericArraySerializerSnapshot<C>
     /// The snapshot of this serializer.
     public GenericArraySerializerSnapshot(GenericArraySerializer<C> serializer) {
         super(serializer);
-        componentClass = serializer.getComponentClass();
+        componentClass = NamedClass.of(serializer.getComponentClass());
     }
 
     @Override
@@ -27,19 +27,17 @@ public final class GenericArraySerializerSnapshot<C>
 
     @Override
     protected void writeOuterSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(Objects.requireNonNull(componentClass).getName());
+        type().write(out);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     protected void readOuterSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
-        componentClass = (Class<C>) Named.load(in.readUTF(), loader);
+        componentClass = NamedClass.read(in, loader);
     }
 
     @Override
     protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(TypeSerializerSnapshot<C[]> old) {
-        Class<?> before = Objects.requireNonNull(((GenericArraySerializerSnapshot<?>) old).componentClass);
-        return before.getName().equals(Objects.requireNonNull(componentClass).getName())
+        return ((GenericArraySerializerSnapshot<C>) old).type().equals(type())
                 ? OuterSchemaCompatibility.COMPATIBLE_AS_IS
                 : OuterSchemaCompatibility.INCOMPATIBLE;
     }
@@ -53,7 +51,15 @@ public final class GenericArraySerializerSnapshot<C>
     @SuppressWarnings("unchecked")
     protected GenericArraySerializer<C> createOuterSerializerWithNestedSerializers(
             TypeSerializer<?>[] nestedSerializers) {
-        return new GenericArraySerializer<>(
-                Objects.requireNonNull(componentClass), (TypeSerializer<C>) nestedSerializers[0]);
+        return new GenericArraySerializer<>(type().get(), (TypeSerializer<C>) nestedSerializers[0]);
+    }
+
+    @Override
+    String place(int index) {
+        return "each element";
+    }
+
+    private NamedClass<C> type() {
+        return Objects.requireNonNull(componentClass, "the snapshot has not been read yet");
     }
 }

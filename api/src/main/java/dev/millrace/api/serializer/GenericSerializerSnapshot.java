@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The snapshot of a [GenericSerializer]: the class; its fields may come and go.
 public final class GenericSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-    private @Nullable Class<T> type;
+    private @Nullable NamedClass<T> type;
 
     /// For reading.
     public GenericSerializerSnapshot() {}
 
     GenericSerializerSnapshot(Class<T> type) {
-        this.type = type;
+        this.type = NamedClass.of(type);
     }
 
-    private Class<T> type() {
+    NamedClass<T> type() {
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
     }
 
@@ -28,25 +28,23 @@ public final class GenericSerializerSnapshot<T> implements TypeSerializerSnapsho
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(type().getName());
+        type().write(out);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
-        type = (Class<T>) Named.load(in.readUTF(), loader);
+        type = NamedClass.read(in, loader);
     }
 
     @Override
     public TypeSerializer<T> restoreSerializer() {
-        return new GenericSerializer<>(type());
+        return new GenericSerializer<>(type().get());
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        return old instanceof GenericSerializerSnapshot<T> that
-                        && that.type().getName().equals(type().getName())
+        return old instanceof GenericSerializerSnapshot<T> that && that.type().equals(type())
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.incompatible();
+                : TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
     }
 }

@@ -28,4 +28,9 @@ public final class ListSerializerSnapshot<T> extends CompositeTypeSerializerSnap
     protected ListSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new ListSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
     }
+
+    @Override
+    String place(int index) {
+        return "each element";
+    }
 }

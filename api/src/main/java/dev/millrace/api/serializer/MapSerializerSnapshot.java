@@ -28,4 +28,9 @@ public final class MapSerializerSnapshot<K, V> extends CompositeTypeSerializerSn
     protected MapSerializer<K, V> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new MapSerializer<>((TypeSerializer<K>) nestedSerializers[0], (TypeSerializer<V>) nestedSerializers[1]);
     }
+
+    @Override
+    String place(int index) {
+        return index == 0 ? "each key" : "each value";
+    }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The snapshot of a [MutableValueSerializer]: the class of the values.
 public final class MutableValueSerializerSnapshot<T extends Value> implements TypeSerializerSnapshot<T> {
-    private @Nullable Class<T> type;
+    private @Nullable NamedClass<T> type;
 
     /// For reading.
     public MutableValueSerializerSnapshot() {}
 
     MutableValueSerializerSnapshot(Class<T> type) {
-        this.type = type;
+        this.type = NamedClass.of(type);
     }
 
-    private Class<T> type() {
+    NamedClass<T> type() {
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
     }
 
@@ -29,25 +29,24 @@ public final class MutableValueSerializerSnapshot<T extends Value> implements Ty
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(type().getName());
+        type().write(out);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
-        type = (Class<T>) Named.load(in.readUTF(), loader);
+        type = NamedClass.read(in, loader);
     }
 
     @Override
     public TypeSerializer<T> restoreSerializer() {
-        return new MutableValueSerializer<>(type());
+        return new MutableValueSerializer<>(type().get());
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
         return old instanceof MutableValueSerializerSnapshot<T> that
-                        && that.type().getName().equals(type().getName())
+                        && that.type().equals(type())
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.incompatible();
+                : TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
     }
 }

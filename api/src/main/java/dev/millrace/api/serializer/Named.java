@@ -21,7 +21,7 @@ final class Named {
     static Class<?> load(String className, ClassLoader loader) throws IOException {
         try {
             return Class.forName(className, false, loader);
-        } catch (ClassNotFoundException thrown) {
+        } catch (ClassNotFoundException | LinkageError thrown) {
             throw new IOException("The bytes refer to class " + className + ", which is not there any more.", thrown);
         }
     }

@@ -26,4 +26,9 @@ public final class NullableSerializerSnapshot<T> extends CompositeTypeSerializer
     protected NullableSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new NullableSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
     }
+
+    @Override
+    String place(int index) {
+        return "the value";
+    }
 }

@@ -29,4 +29,9 @@ public final class OptionalSerializerSnapshot<T>
     protected OptionalSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new OptionalSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
     }
+
+    @Override
+    String place(int index) {
+        return "the value";
+    }
 }

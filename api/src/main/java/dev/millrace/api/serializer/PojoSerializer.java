@@ -5,9 +5,7 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Serializes ordinary objects by their fields; objects of subclasses are written with their class.
@@ -15,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class PojoSerializer<T> extends FieldsSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    private final ClassSerializers subclasses;
+    private final SubclassForms subclasses;
     private final boolean current;
-    private transient @Nullable Map<Class<?>, TypeSerializer<?>> known;
 
     /// A serializer of these fields; `subclasses` finds the serializers of subclasses.
     public PojoSerializer(
             Class<T> type, List<Field> fields, TypeSerializer<?>[] serializers, ClassSerializers subclasses) {
-        this(type, fields.stream().map(Field::getName).toList(), primitivesOf(fields), serializers, subclasses);
+        this(
+                type,
+                fields.stream().map(Field::getName).toList(),
+                primitivesOf(fields),
+                serializers,
+                new SubclassForms(subclasses));
     }
 
     PojoSerializer(
@@ -30,7 +32,7 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
             List<String> names,
             boolean[] primitive,
             TypeSerializer<?>[] serializers,
-            ClassSerializers subclasses) {
+            SubclassForms subclasses) {
         super(type, names, primitive, serializers);
         this.subclasses = subclasses;
         this.current = matches();
@@ -46,7 +48,7 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
     private boolean matches() {
         for (int i = 0; i < names.size(); i++) {
             Field field = field(names.get(i));
-            if (field == null || field.getType().isPrimitive() != primitive[i]) return false;
+            if (field == null || !fits(i, field.getType())) return false;
         }
         return true;
     }
@@ -56,10 +58,6 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
                 .filter(field -> field.getName().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    ClassSerializers subclasses() {
-        return subclasses;
     }
 
     @Override
@@ -80,7 +78,7 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
             Field member = field(names.get(i));
             if (member == null) continue;
             members.add(member);
-            contents.add(fields[i]);
+            contents.add(Scalar.fit(fields[i], member.getType()));
         }
         return Shapes.ofFields(type, members, new TypeSerializer<?>[members.size()])
                 .build(contents.toArray());
@@ -92,9 +90,10 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public T copy(T from) {
         if (from == null || from.getClass() == type) return super.copy(from);
-        return subclass(from.getClass()).copy(from);
+        return ((TypeSerializer<T>) subclasses.serializer(from.getClass())).copy(from);
     }
 
     @Override
@@ -104,31 +103,19 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
             return;
         }
         target.writeByte(SUBCLASS);
-        target.writeUTF(record.getClass().getName());
-        subclass(record.getClass()).serialize(record, target);
+        subclasses.write(record, target);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public T deserialize(DataInputView source) throws IOException {
         return switch (source.readByte()) {
             case NULL -> null;
             case EXACT -> readFields(source);
-            case SUBCLASS -> {
-                ClassLoader own = type.getClassLoader();
-                yield subclass(Named.load(source.readUTF(), own)).deserialize(source);
-            }
+            case SUBCLASS ->
+                (T) subclasses.reader(source, type.getClassLoader()).deserialize(source);
             default -> throw new IOException("An object of " + type.getName() + " starts with a wrong byte.");
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private TypeSerializer<T> subclass(Class<?> actual) {
-        Map<Class<?>, TypeSerializer<?>> serializers = known;
-        if (serializers == null) {
-            serializers = new HashMap<>();
-            known = serializers;
-        }
-        return (TypeSerializer<T>) serializers.computeIfAbsent(actual, subclasses::serializerOf);
     }
 
     @Override
@@ -138,11 +125,11 @@ public final class PojoSerializer<T> extends FieldsSerializer<T> {
 
     @Override
     TypeSerializer<T> with(TypeSerializer<?>[] others) {
-        return new PojoSerializer<>(type, names, primitive, others, subclasses);
+        return new PojoSerializer<>(type, names, primitive, others, subclasses.duplicate());
     }
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new FieldsSerializerSnapshot<>(this, subclasses);
+        return new FieldsSerializerSnapshot<>(this, subclasses.serializers());
     }
 }

@@ -21,13 +21,14 @@ public final class RecordSerializer<T> extends FieldsSerializer<T> {
     RecordSerializer(Class<T> type, List<String> names, boolean[] primitive, TypeSerializer<?>[] serializers) {
         super(type, names, primitive, serializers);
         immutable = Arrays.stream(serializers).allMatch(TypeSerializer::isImmutableType);
-        current = namesOf(type).equals(names) && Arrays.equals(primitivesOf(type), primitive);
+        current = matches();
     }
 
-    private static List<String> namesOf(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+    private boolean matches() {
+        RecordComponent[] components = type.getRecordComponents();
+        if (!namesOf(type).equals(names)) return false;
+        for (int i = 0; i < components.length; i++) if (!fits(i, components[i].getType())) return false;
+        return true;
     }
 
     private static boolean[] primitivesOf(Class<?> type) {
@@ -50,11 +51,11 @@ public final class RecordSerializer<T> extends FieldsSerializer<T> {
 
     @Override
     T assemble(@Nullable Object[] fields) {
-        List<String> now = namesOf(type);
-        @Nullable Object[] ordered = new @Nullable Object[now.size()];
+        RecordComponent[] now = type.getRecordComponents();
+        @Nullable Object[] ordered = new @Nullable Object[now.length];
         for (int i = 0; i < ordered.length; i++) {
-            int before = names.indexOf(now.get(i));
-            if (before >= 0) ordered[i] = fields[before];
+            int before = names.indexOf(now[i].getName());
+            if (before >= 0) ordered[i] = Scalar.fit(fields[before], now[i].getType());
         }
         return Shapes.ofRecord(type, new TypeSerializer<?>[ordered.length]).build(ordered);
     }

@@ -4,7 +4,9 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.api.value.Row;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +47,6 @@ public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot
     }
 
     @Override
-    protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(TypeSerializerSnapshot<Row> old) {
-        LinkedHashMap<String, Integer> before = ((RowSerializerSnapshot) old).positionByName;
-        return before == null || positionByName == null || before.equals(positionByName)
-                ? OuterSchemaCompatibility.COMPATIBLE_AS_IS
-                : OuterSchemaCompatibility.INCOMPATIBLE;
-    }
-
-    @Override
     protected TypeSerializer<?>[] getNestedSerializers(RowSerializer outerSerializer) {
         return outerSerializer.nested;
     }
@@ -60,5 +54,62 @@ public final class RowSerializerSnapshot extends CompositeTypeSerializerSnapshot
     @Override
     protected RowSerializer createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new RowSerializer(nestedSerializers, positionByName);
+    }
+
+    /// Rows with names may have fields added, removed and moved; without names only what is in them may change.
+    @Override
+    public TypeSerializerSchemaCompatibility<Row> resolveSchemaCompatibility(TypeSerializerSnapshot<Row> old) {
+        boolean isByName = old instanceof RowSerializerSnapshot before
+                && before.positionByName != null
+                && positionByName != null
+                && !before.positionByName.equals(positionByName);
+        return isByName
+                ? resolveByName((RowSerializerSnapshot) old, Objects.requireNonNull(positionByName))
+                : super.resolveSchemaCompatibility(old);
+    }
+
+    private TypeSerializerSchemaCompatibility<Row> resolveByName(
+            RowSerializerSnapshot before, LinkedHashMap<String, Integer> positions) {
+        List<String> oldNames = before.names();
+        List<String> common = oldNames.stream().filter(positions::containsKey).toList();
+        NestedCompatibility answers = NestedCompatibility.of(
+                common.stream().map(this::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                common.stream().map(before::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                index -> "field '%s' of the row".formatted(common.get(index)));
+        if (answers.reason() != null) return TypeSerializerSchemaCompatibility.incompatible(answers.reason());
+        TypeSerializer<?>[] readers = answers.readers();
+        TypeSerializer<?>[] contents = new TypeSerializer<?>[oldNames.size()];
+        int[] targets = new int[contents.length];
+        for (int i = 0; i < contents.length; i++) {
+            int index = common.indexOf(oldNames.get(i));
+            targets[i] = index < 0 ? -1 : Objects.requireNonNull(positions.get(oldNames.get(i)));
+            contents[i] = index < 0 ? Loose.reader(before.form(oldNames.get(i))) : readers[index];
+        }
+        RowSerializer reader = new RowSerializer(contents, before.positionByName);
+        return TypeSerializerSchemaCompatibility.compatibleAfterMigration(new RowReader(reader, targets, positions));
+    }
+
+    /// In the order of their positions; f0 and so on if there are none.
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < getNestedSerializerSnapshots().length; i++) names.add("f" + i);
+        if (positionByName != null) positionByName.forEach((name, position) -> names.set(position, name));
+        return names;
+    }
+
+    private TypeSerializerSnapshot<?> form(String name) {
+        return getNestedSerializerSnapshots()[names().indexOf(name)];
+    }
+
+    @Override
+    String place(int index) {
+        return "field '%s' of the row".formatted(names().get(index));
+    }
+
+    /// The fields in words: "Row(id long, customer text)".
+    String words() {
+        List<String> words = new ArrayList<>();
+        for (String name : names()) words.add(name + " " + Words.brief(form(name)));
+        return "Row(" + String.join(", ", words) + ")";
     }
 }

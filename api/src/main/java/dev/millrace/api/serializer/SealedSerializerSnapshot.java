@@ -4,29 +4,40 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [SealedSerializer]: the classes in the order of their numbers. Classes may be added and moved.
+/// The snapshot of a [SealedSerializer]: the classes in the order of their numbers. Classes may be added, moved and
+/// removed; a removed one is refused where a value of it is met.
 public final class SealedSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-    private @Nullable Class<T> type;
-    private final Map<Class<?>, TypeSerializerSnapshot<?>> classes = new LinkedHashMap<>();
+    private @Nullable NamedClass<T> type;
+    private final List<NamedClass<?>> types = new ArrayList<>();
+    private final List<TypeSerializerSnapshot<?>> forms = new ArrayList<>();
 
     /// For reading.
     public SealedSerializerSnapshot() {}
 
     SealedSerializerSnapshot(SealedSerializer<T> serializer) {
-        type = serializer.getType();
+        type = NamedClass.of(serializer.getType());
         for (int i = 0; i < serializer.nested.length; i++) {
-            classes.put(serializer.getClasses().get(i), serializer.nested[i].snapshotConfiguration());
+            types.add(NamedClass.of(serializer.getClasses().get(i)));
+            forms.add(serializer.nested[i].snapshotConfiguration());
         }
     }
 
-    private Class<T> type() {
+    NamedClass<T> type() {
         return Objects.requireNonNull(type, "the snapshot has not been read yet");
+    }
+
+    /// The classes in the order of their numbers.
+    List<NamedClass<?>> types() {
+        return types;
+    }
+
+    /// Their forms in the same order.
+    List<TypeSerializerSnapshot<?>> forms() {
+        return forms;
     }
 
     @Override
@@ -36,70 +47,98 @@ public final class SealedSerializerSnapshot<T> implements TypeSerializerSnapshot
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(type().getName());
-        out.writeInt(classes.size());
-        for (Map.Entry<Class<?>, TypeSerializerSnapshot<?>> each : classes.entrySet()) {
-            out.writeUTF(each.getKey().getName());
-            TypeSerializerSnapshot.writeVersionedSnapshot(out, each.getValue());
+        type().write(out);
+        out.writeInt(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            types.get(i).write(out);
+            TypeSerializerSnapshot.writeVersionedSnapshot(out, forms.get(i));
         }
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader) throws IOException {
-        type = (Class<T>) Named.load(in.readUTF(), loader);
+        type = NamedClass.read(in, loader);
         for (int i = in.readInt(); i > 0; i--) {
-            Class<?> each = Named.load(in.readUTF(), loader);
-            classes.put(each, TypeSerializerSnapshot.readVersionedSnapshot(in, loader));
+            types.add(NamedClass.read(in, loader));
+            forms.add(WrittenForms.lenient(in, loader));
         }
     }
 
     @Override
     public TypeSerializer<T> restoreSerializer() {
-        return serializer(
-                classes.values().stream()
-                        .map(TypeSerializerSnapshot::restoreSerializer)
-                        .toArray(TypeSerializer<?>[]::new),
-                List.copyOf(classes.keySet()));
+        Class<T> sealed = type().get();
+        boolean isWhole = types.stream().allMatch(each -> each.found() != null && sealed.isAssignableFrom(each.get()));
+        if (isWhole) return serializer(types, restored(forms));
+        TypeSerializer<?>[] readers = new TypeSerializer<?>[types.size()];
+        for (int i = 0; i < readers.length; i++) {
+            Class<?> each = types.get(i).found();
+            readers[i] = each != null && sealed.isAssignableFrom(each)
+                    ? forms.get(i).restoreSerializer()
+                    : removed(types.get(i));
+        }
+        return new SealedReader<>(readers);
     }
 
-    private TypeSerializer<T> serializer(TypeSerializer<?>[] serializers, List<Class<?>> order) {
-        return new SealedSerializer<>(type(), order, serializers);
+    private static TypeSerializer<?>[] restored(List<TypeSerializerSnapshot<?>> snapshots) {
+        return snapshots.stream().map(TypeSerializerSnapshot::restoreSerializer).toArray(TypeSerializer<?>[]::new);
+    }
+
+    private TypeSerializer<T> serializer(List<NamedClass<?>> order, TypeSerializer<?>[] serializers) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (NamedClass<?> each : order) classes.add(each.get());
+        return new SealedSerializer<>(type().get(), classes, serializers);
+    }
+
+    private TypeSerializer<?> removed(NamedClass<?> each) {
+        return new SealedReader.Removed<>(each.name(), type().name());
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
         if (!(old instanceof SealedSerializerSnapshot<T> before)
-                || !before.type().getName().equals(type().getName())
-                || !classes.keySet().containsAll(before.classes.keySet())) {
-            return TypeSerializerSchemaCompatibility.incompatible();
+                || !before.type().equals(type())) {
+            return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
         }
-        List<Class<?>> order = new ArrayList<>(before.classes.keySet());
-        int oldCount = order.size();
-        classes.keySet().stream().filter(each -> !order.contains(each)).forEach(order::add);
-        List<TypeSerializerSnapshot<?>> now = new ArrayList<>();
-        for (Class<?> each : order) now.add(Objects.requireNonNull(classes.get(each)));
-        return resolve(before, order, now, oldCount);
-    }
-
-    private TypeSerializerSchemaCompatibility<T> resolve(
-            SealedSerializerSnapshot<T> before,
-            List<Class<?>> order,
-            List<TypeSerializerSnapshot<?>> now,
-            int oldCount) {
-        TypeSerializerSnapshot<?>[] common = now.subList(0, oldCount).toArray(TypeSerializerSnapshot<?>[]::new);
-        NestedCompatibility answers =
-                NestedCompatibility.of(common, before.classes.values().toArray(TypeSerializerSnapshot<?>[]::new));
-        if (answers.incompatible()) return TypeSerializerSchemaCompatibility.incompatible();
-        if (answers.migration()) return TypeSerializerSchemaCompatibility.compatibleAfterMigration();
-        if (!answers.reconfigured() && order.equals(List.copyOf(classes.keySet()))) {
+        List<NamedClass<?>> common =
+                before.types.stream().filter(types::contains).toList();
+        NestedCompatibility answers = NestedCompatibility.of(
+                common.stream().map(this::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                common.stream().map(before::form).toArray(TypeSerializerSnapshot<?>[]::new),
+                index -> "class " + common.get(index));
+        if (answers.reason() != null) return TypeSerializerSchemaCompatibility.incompatible(answers.reason());
+        if (answers.migration() || common.size() < before.types.size()) {
+            return TypeSerializerSchemaCompatibility.compatibleAfterMigration(reader(before, common, answers));
+        }
+        if (!answers.reconfigured() && types.subList(0, common.size()).equals(common)) {
             return TypeSerializerSchemaCompatibility.compatibleAsIs();
         }
-        TypeSerializer<?>[] serializers = new TypeSerializer<?>[now.size()];
-        for (int i = 0; i < serializers.length; i++) {
-            serializers[i] =
-                    i < oldCount ? answers.serializers()[i] : now.get(i).restoreSerializer();
+        return TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(extended(common, answers));
+    }
+
+    private TypeSerializerSnapshot<?> form(NamedClass<?> each) {
+        return forms.get(types.indexOf(each));
+    }
+
+    private TypeSerializer<T> reader(
+            SealedSerializerSnapshot<T> before, List<NamedClass<?>> common, NestedCompatibility answers) {
+        TypeSerializer<?>[] readers = answers.readers();
+        TypeSerializer<?>[] byNumber = new TypeSerializer<?>[before.types.size()];
+        for (int i = 0; i < byNumber.length; i++) {
+            int index = common.indexOf(before.types.get(i));
+            byNumber[i] = index < 0 ? removed(before.types.get(i)) : readers[index];
         }
-        return TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(serializer(serializers, order));
+        return new SealedReader<>(byNumber);
+    }
+
+    /// Old numbers keep their classes, new classes get the next numbers.
+    private TypeSerializer<T> extended(List<NamedClass<?>> common, NestedCompatibility answers) {
+        List<NamedClass<?>> order = new ArrayList<>(common);
+        types.stream().filter(each -> !common.contains(each)).forEach(order::add);
+        TypeSerializer<?>[] old = answers.serializers();
+        TypeSerializer<?>[] serializers = new TypeSerializer<?>[order.size()];
+        for (int i = 0; i < serializers.length; i++) {
+            serializers[i] = i < old.length ? old[i] : form(order.get(i)).restoreSerializer();
+        }
+        return serializer(order, serializers);
     }
 }

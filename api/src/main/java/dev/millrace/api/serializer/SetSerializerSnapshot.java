@@ -28,4 +28,9 @@ public final class SetSerializerSnapshot<T> extends CompositeTypeSerializerSnaps
     protected SetSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
         return new SetSerializer<>((TypeSerializer<T>) nestedSerializers[0]);
     }
+
+    @Override
+    String place(int index) {
+        return "each element";
+    }
 }

@@ -30,7 +30,8 @@ public abstract class SimpleTypeSerializerSnapshot<T> implements TypeSerializerS
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
         return getClass() == oldSerializerSnapshot.getClass()
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.incompatible();
+                : TypeSerializerSchemaCompatibility.incompatible(
+                        NestedCompatibility.change(this, oldSerializerSnapshot));
     }
 
     @Override

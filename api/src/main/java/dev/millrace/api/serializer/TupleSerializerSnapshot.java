@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a [TupleSerializer].
+/// The snapshot of a [TupleSerializer]. Fields have no names, so their number is fixed; what is in them may change.
 public final class TupleSerializerSnapshot<T extends Tuple>
         extends CompositeTypeSerializerSnapshot<T, TupleSerializer<T>> {
-    private @Nullable Class<T> tupleClass;
+    private @Nullable NamedClass<T> tupleClass;
 
     /// For reading.
     public TupleSerializerSnapshot() {}
@@ -18,7 +18,7 @@ public final class TupleSerializerSnapshot<T extends Tuple>
     /// The snapshot of this serializer.
     public TupleSerializerSnapshot(TupleSerializer<T> serializer) {
         super(serializer);
-        tupleClass = serializer.getTupleClass();
+        tupleClass = NamedClass.of(serializer.getTupleClass());
     }
 
     @Override
@@ -28,19 +28,17 @@ public final class TupleSerializerSnapshot<T extends Tuple>
 
     @Override
     protected void writeOuterSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(Objects.requireNonNull(tupleClass).getName());
+        type().write(out);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     protected void readOuterSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
-        tupleClass = (Class<T>) Named.load(in.readUTF(), loader);
+        tupleClass = NamedClass.read(in, loader);
     }
 
     @Override
     protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        Class<?> before = Objects.requireNonNull(((TupleSerializerSnapshot<?>) old).tupleClass);
-        return before.getName().equals(Objects.requireNonNull(tupleClass).getName())
+        return ((TupleSerializerSnapshot<T>) old).type().equals(type())
                 ? OuterSchemaCompatibility.COMPATIBLE_AS_IS
                 : OuterSchemaCompatibility.INCOMPATIBLE;
     }
@@ -51,8 +49,16 @@ public final class TupleSerializerSnapshot<T extends Tuple>
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     protected TupleSerializer<T> createOuterSerializerWithNestedSerializers(TypeSerializer<?>[] nestedSerializers) {
-        return new TupleSerializer<>(Objects.requireNonNull(tupleClass), nestedSerializers);
+        return new TupleSerializer<>(type().get(), nestedSerializers);
+    }
+
+    @Override
+    String place(int index) {
+        return "field f%d of %s".formatted(index, type().simpleName());
+    }
+
+    NamedClass<T> type() {
+        return Objects.requireNonNull(tupleClass, "the snapshot has not been read yet");
     }
 }

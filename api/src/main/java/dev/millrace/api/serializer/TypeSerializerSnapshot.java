@@ -23,21 +23,16 @@ public interface TypeSerializerSnapshot<T> {
     /// Whether this, the new form, can follow the old one.
     TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> oldSerializerSnapshot);
 
-    /// Writes a snapshot with its class and version, for [#readVersionedSnapshot].
+    /// Writes a snapshot with its class, version and length, for [#readVersionedSnapshot].
     static void writeVersionedSnapshot(DataOutputView out, TypeSerializerSnapshot<?> snapshot) throws IOException {
-        out.writeUTF(snapshot.getClass().getName());
-        out.writeInt(snapshot.getCurrentVersion());
-        snapshot.writeSnapshot(out);
+        WrittenForms.write(out, snapshot);
     }
 
-    /// Reads a snapshot of any class.
+    /// Reads a snapshot of any class. Snapshots inside it whose classes are missing are no obstacle until somebody
+    /// needs them.
     ///
     /// @throws IOException if the class is missing or cannot be made
     static <T> TypeSerializerSnapshot<T> readVersionedSnapshot(DataInputView in, ClassLoader cl) throws IOException {
-        String className = in.readUTF();
-        int version = in.readInt();
-        TypeSerializerSnapshot<T> snapshot = Named.newInstance(className, TypeSerializerSnapshot.class, cl);
-        snapshot.readSnapshot(version, in, cl);
-        return snapshot;
+        return WrittenForms.strict(in, cl);
     }
 }

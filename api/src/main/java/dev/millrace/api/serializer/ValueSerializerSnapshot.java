@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputView;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot of a serializer without parameters: its class.
+/// The snapshot of a serializer without parameters: its class. Numbers may become wider.
 public final class ValueSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
     private @Nullable TypeSerializer<T> serializer;
 
@@ -39,9 +39,15 @@ public final class ValueSerializerSnapshot<T> implements TypeSerializerSnapshot<
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        return old instanceof ValueSerializerSnapshot<T> that
-                        && restoreSerializer().equals(that.restoreSerializer())
-                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.incompatible();
+        if (old instanceof ValueSerializerSnapshot<T> that) {
+            TypeSerializer<T> before = that.restoreSerializer();
+            if (restoreSerializer().equals(before)) return TypeSerializerSchemaCompatibility.compatibleAsIs();
+            Scalar narrow = Scalar.of(before);
+            Scalar wide = Scalar.of(restoreSerializer());
+            if (narrow != null && wide != null && narrow.widensTo(wide)) {
+                return TypeSerializerSchemaCompatibility.compatibleAfterMigration(new WideningReader<>(before, wide));
+            }
+        }
+        return TypeSerializerSchemaCompatibility.incompatible(NestedCompatibility.change(this, old));
     }
 }

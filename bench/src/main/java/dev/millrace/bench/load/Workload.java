@@ -22,7 +22,11 @@ public enum Workload {
     /// A running count at a low fixed rate; what counts is how late results are.
     LATENCY("latency", new Shape(10_000, 7, 1)),
     /// A word count of four lines, from the start of the process.
-    STARTUP("startup", new Shape(1, 0, 1));
+    STARTUP("startup", new Shape(1, 0, 1)),
+    /// Checkpoints of a job with ten million keys, one in a hundred of which changes between two.
+    CHECKPOINT("checkpoint", new Shape(1, 0, 1)),
+    /// How soon the same job goes on after one of its functions has failed.
+    RECOVERY("recovery", new Shape(1, 0, 1));
 
     /// Length of tumbling and joined windows, and the step of sliding ones.
     public static final int WINDOW_MILLIS = 1_000;
@@ -58,8 +62,21 @@ public enum Workload {
     public boolean isTimed() {
         return switch (this) {
             case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
-            case CHAIN, KEYED, LATENCY, STARTUP -> false;
+            case CHAIN, KEYED, LATENCY, STARTUP, CHECKPOINT, RECOVERY -> false;
         };
+    }
+
+    /// Whether it is a throughput of events that counts.
+    public boolean isThroughput() {
+        return switch (this) {
+            case CHAIN, KEYED, TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
+            case LATENCY, STARTUP, CHECKPOINT, RECOVERY -> false;
+        };
+    }
+
+    /// Whether it is about state that is kept.
+    public boolean isKeeping() {
+        return this == CHECKPOINT || this == RECOVERY;
     }
 
     /// The workload of that name.

@@ -5,6 +5,8 @@ import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.util.Collector;
+import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.trial.Engine;
 import dev.millrace.bench.trial.Words;
@@ -22,6 +24,11 @@ public final class MillraceEngine implements Engine {
         var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
         new MillraceJobs(task, environment).build();
         environment.execute(task.workload().title());
+    }
+
+    @Override
+    public KeepProbe.Figures keep(KeepTask task) throws Exception {
+        return KeepJob.run(task);
     }
 
     @Override

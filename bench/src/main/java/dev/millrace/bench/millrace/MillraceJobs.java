@@ -42,7 +42,8 @@ final class MillraceJobs {
             case SESSION -> summed(EventTimeSessionWindows.withGap(Duration.ofMillis(Workload.SESSION_GAP_MILLIS)));
             case WINDOW_JOIN -> windowJoin();
             case INTERVAL_JOIN -> intervalJoin();
-            case STARTUP -> throw new IllegalArgumentException("startup is not a task");
+            case STARTUP, CHECKPOINT, RECOVERY ->
+                throw new IllegalArgumentException(task.workload().title() + " has a job of its own");
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
@@ -9,14 +11,20 @@ public interface Engine {
     /// The name on the command line and in results.
     String name();
 
-    /// Runs a task to its end. Sources call `Meter.begin` before their first event, sinks `Tally.finish` after their
-    /// last result.
+    /// Runs a task to its end. Sources call `Meter.begin` before their first event, sinks `Tally.finish` after
+    /// their last result.
     ///
     /// @param config one of the configurations that the driver knows for this engine and workload
     void run(Task task, String config) throws Exception;
 
     /// Counts the words of [Words#LINES] and passes each result to [Words#report]. Called at most once a process.
     void countWords() throws Exception;
+
+    /// Starts the job of a task, which calls the current `KeepProbe`, waits until that has measured all, and ends
+    /// the job.
+    default KeepProbe.Figures keep(KeepTask task) throws Exception {
+        throw new UnsupportedOperationException(name() + " has no job that keeps state");
+    }
 
     /// Refuses any configuration but `default`, for engines that have no other.
     static void requireDefault(String config) {

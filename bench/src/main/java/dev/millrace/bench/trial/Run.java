@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peakRssBytes of the process so far
 /// @param latency in the workload `latency`
 /// @param firstResultSeconds since the start of the process, in the workload `startup`
+/// @param longestGapMillis between two records of a subtask, in the workload `checkpoint`
 public record Run(
         String engine,
         String workload,
@@ -25,7 +26,8 @@ public record Run(
         @Nullable String checksum,
         long peakRssBytes,
         @Nullable Latency latency,
-        @Nullable Double firstResultSeconds) {
+        @Nullable Double firstResultSeconds,
+        @Nullable Double longestGapMillis) {
     /// What a run is for.
     public enum Kind {
         /// A fixed number of events, the same for each engine, so that checksums must be equal.

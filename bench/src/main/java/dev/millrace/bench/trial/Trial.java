@@ -107,6 +107,7 @@ public final class Trial {
                 "%016x".formatted(outcome.checksum()),
                 ProcessFigures.peakResidentBytes(),
                 outcome.latencies().count() == 0 ? null : Latency.of(outcome.latencies()),
+                null,
                 null));
     }
 }

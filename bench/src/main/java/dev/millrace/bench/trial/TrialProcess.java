@@ -1,5 +1,6 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.ProcessFigures;
 import java.util.List;
@@ -45,12 +46,39 @@ public final class TrialProcess {
             System.out.println(CPU + ProcessFigures.cpuNanos() / 1e9);
             return;
         }
+        if (workload.isKeeping()) {
+            for (int run = 0; run < Integer.parseInt(args[6]); run++) {
+                keep(engine, workload, args[2]);
+            }
+            return;
+        }
         var effort = new Effort(
                 Long.parseLong(args[3]),
                 Double.parseDouble(args[4]),
                 Double.parseDouble(args[5]),
                 Integer.parseInt(args[6]));
         new Trial(engine, workload, args[2], effort, TrialProcess::print).run();
+    }
+
+    private static void keep(Engine engine, Workload workload, String config) throws Exception {
+        var task = KeepTask.of(workload == Workload.RECOVERY, config.equals("whole"));
+        System.gc();
+        var figures = engine.keep(task);
+        print(new Run(
+                engine.name(),
+                workload.title(),
+                config,
+                Run.Kind.MEASURE,
+                task.keys(),
+                figures.seconds(),
+                figures.cpuSeconds(),
+                task.keys() / figures.seconds(),
+                figures.count(),
+                null,
+                ProcessFigures.peakResidentBytes(),
+                null,
+                null,
+                workload == Workload.CHECKPOINT ? figures.longestGapMillis() : null));
     }
 
     private static void print(Run run) {

@@ -49,6 +49,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private List<Member> members = List.of();
     private List<Source> sources = List.of();
     private long previous;
+    /// Whose snapshots are kept in memory, if it is one of this attempt.
+    private @Nullable PendingCheckpoint kept;
     private long lastEndNanos;
     private int failuresInARow;
     /// A checkpoint is due and waits for others to be over.
@@ -202,13 +204,27 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         checkpoints.write(
                 whole,
                 complete -> serial.submit(() -> {
-                    release(whole);
+                    if (!isKept(whole)) release(whole);
                     completed(whole, complete);
                 }),
                 thrown -> serial.submit(() -> {
                     release(whole);
                     abort(whole.id, thrown);
                 }));
+    }
+
+    /// Keeps a checkpoint in memory until the next is complete, for an attempt that may follow this one.
+    private boolean isKept(PendingCheckpoint whole) {
+        if (whole.savepoint != null || !pending.containsKey(whole.id)) return false;
+        PendingCheckpoint before = kept;
+        boolean isKept = checkpoints.keep(new Kept(whole.id, whole.taken()));
+        kept = isKept ? whole : null;
+        if (before != null) release(before);
+        if (isKept) {
+            whole.taken()
+                    .forEach((number, snapshot) -> members.get(number).target().run(snapshot::releaseRest));
+        }
+        return isKept;
     }
 
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
@@ -266,7 +282,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                     .cause(why)
                     .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
         }
-        if (!finished.isEmpty()) isLastWanted = true;
         triggerIfDue();
     }
 

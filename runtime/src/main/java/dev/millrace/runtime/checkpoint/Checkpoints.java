@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /// The checkpoints of a job over all its attempts: their numbers, where they are written, and which is the newest.
 /// Any thread; files are written by one thread, one checkpoint after the other.
 public final class Checkpoints {
+    /// Of the heap's largest size: so much the newest checkpoint may take while it is kept in memory.
+    private static final double KEPT_PART = 0.125;
+
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private final Host host;
@@ -29,18 +32,22 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    private final boolean mayRestart;
+    private volatile @Nullable Kept kept;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// @param root directory of all checkpoints of the job; null if only savepoints are taken
     /// @param operators all of the job's
     /// @param lastId the highest number that was given so far
+    /// @param mayRestart whether the job is started again after a failure
     public Checkpoints(
             String job,
             Host host,
             @Nullable Path root,
             List<Manifest.OperatorEntry> operators,
             CheckpointSettings settings,
-            long lastId) {
+            long lastId,
+            boolean mayRestart) {
         this.host = host;
         this.directory = root == null ? null : new CheckpointDirectory(host.disk(), root);
         this.store = new CheckpointStore(
@@ -48,8 +55,20 @@ public final class Checkpoints {
                 directory,
                 new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
         this.lastId = new AtomicLong(lastId);
+        this.mayRestart = mayRestart;
         this.writing = new Serial(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
+    }
+
+    /// Keeps a checkpoint in memory instead of the one before, unless that takes too much, or nobody would go back
+    /// to it.
+    ///
+    /// @return whether it is kept
+    boolean keep(Kept newest) {
+        boolean isWanted =
+                mayRestart && newest.bytes() < KEPT_PART * Runtime.getRuntime().maxMemory();
+        kept = isWanted ? newest : null;
+        return isWanted;
     }
 
     /// How they went.
@@ -108,9 +127,14 @@ public final class Checkpoints {
 
     private Optional<Restored> read() throws IOException {
         if (directory == null) return Optional.empty();
-        Optional<CheckpointDirectory.Complete> found =
-                directory.newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
-        return found.isEmpty() ? Optional.empty() : Optional.of(Restored.open(host.disk(), found.get()));
+        Kept known = kept;
+        Optional<CheckpointDirectory.Complete> found = directory.newest(
+                (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
+                known == null ? -1 : known.checkpoint());
+        if (found.isEmpty()) return Optional.empty();
+        boolean isKept =
+                known != null && known.checkpoint() == found.get().manifest().checkpoint();
+        return Optional.of(Restored.open(host.disk(), found.get()).with(isKept ? known : null));
     }
 
     /// The job has ended.

@@ -52,6 +52,7 @@ public record Participant(
     }
 
     void completed(long checkpoint) {
+        if (keyed != null) keyed.states.releaseKept();
         call("after checkpoint " + checkpoint, () -> {
             seat.functions().checkpointCompleted(checkpoint);
             work.checkpointCompleted(checkpoint);

@@ -4,6 +4,8 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.host.Disk;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorRestore;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.file.SnapshotFile;
@@ -14,22 +16,40 @@ import org.jspecify.annotations.Nullable;
 /// A checkpoint that a job begins with, its files opened. Any thread.
 ///
 /// @param files the first whole, each later one with what changed since the one before
-public record Restored(CheckpointDirectory.Complete checkpoint, List<SnapshotFile> files) {
+/// @param kept the same as it still is in memory; null if it is not
+public record Restored(
+        CheckpointDirectory.Complete checkpoint,
+        List<SnapshotFile> files,
+        @Nullable Kept kept) {
     public Restored {
         files = List.copyOf(files);
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
     public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
-        return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint));
+        return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint), null);
     }
 
     public long id() {
         return checkpoint.manifest().checkpoint();
     }
 
-    public <K> KeyedRestore<K> keyed(String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
-        return new KeyedRestore<>(files, operator, keySerializer, loader);
+    /// The same while it is still in memory.
+    Restored with(@Nullable Kept known) {
+        return new Restored(checkpoint, files, known);
+    }
+
+    /// Gives keyed state what a subtask of it had.
+    ///
+    /// @param member the subtask's number among all
+    @SuppressWarnings("unchecked")
+    public <K> void into(
+            KeyedStates<K> states, String operator, int member, TypeSerializer<K> keySerializer, ClassLoader loader) {
+        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keySerializer, loader);
+        SubtaskSnapshot before = kept == null ? null : kept.of(member);
+        KeyedSnapshot<K> inMemory = before == null ? null : (KeyedSnapshot<K>) before.keyed();
+        if (inMemory == null) states.restore(fromFiles);
+        else states.restore(fromFiles, inMemory);
     }
 
     public OperatorRestore operator(String operator, Subtask subtask, ClassLoader loader) {

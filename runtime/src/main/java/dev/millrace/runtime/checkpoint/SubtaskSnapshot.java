@@ -27,6 +27,24 @@ record SubtaskSnapshot(List<Part> parts, long stallNanos) {
         }
     }
 
+    /// How much memory it takes, roughly.
+    long bytes() {
+        long bytes = 0;
+        for (Part part : parts) if (part.keyed != null) bytes += part.keyed.bytes();
+        return bytes;
+    }
+
+    /// The keyed state of the head, which alone can have some; null if it has none.
+    @Nullable
+    KeyedSnapshot<?> keyed() {
+        return parts.isEmpty() ? null : parts.getFirst().keyed;
+    }
+
+    /// It has been written, and only kept for an attempt that may follow.
+    void releaseRest() {
+        for (Part part : parts) if (part.keyed != null) part.keyed.releaseRest();
+    }
+
     void release() {
         for (Part part : parts) if (part.keyed != null) part.keyed.release();
     }

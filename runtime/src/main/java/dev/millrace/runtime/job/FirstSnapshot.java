@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.base.host.Disk;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +46,7 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
     @Nullable
     Restored find() throws IOException {
         String asked = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
-        if (asked == null) return null;
+        if (asked == null) return configuration.get(RuntimeOptions.RESUME) ? newest() : null;
         Path path = SnapshotPlaces.local(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
         if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
         if (!disk.exists(path)) {
@@ -55,6 +57,46 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
         Restored restored = Restored.open(disk, CheckpointDirectory.open(disk, path));
         check(restored);
         return restored;
+    }
+
+    /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its
+    /// own.
+    boolean isResumed() {
+        return configuration.get(RuntimeOptions.RESUME)
+                && configuration.get(StateRecoveryOptions.SAVEPOINT_PATH) == null;
+    }
+
+    /// The newest usable checkpoint of a job of this name; null if there is none.
+    private @Nullable Restored newest() throws IOException {
+        String named = configuration
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .orElseThrow(() -> JobFaults.NO_SNAPSHOT
+                        .what("job '%s' is to resume, but nobody said where its checkpoints are", graph.name())
+                        .fix("set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
+        Path root = SnapshotPlaces.local(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+        CheckpointDirectory.Complete best = null;
+        if (disk.exists(root)) {
+            List<Path> places = new ArrayList<>(List.of(root));
+            for (Disk.Entry each : disk.list(root)) if (each.isDirectory()) places.add(each.path());
+            for (Path place : places) best = newer(best, place);
+        }
+        if (best == null) {
+            LOG.info("job '{}' has no checkpoint under {} and begins with nothing", graph.name(), root);
+            return null;
+        }
+        Restored restored = Restored.open(disk, best);
+        check(restored);
+        return restored;
+    }
+
+    private CheckpointDirectory.@Nullable Complete newer(CheckpointDirectory.@Nullable Complete best, Path place)
+            throws IOException {
+        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(disk, place)
+                .newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
+        if (found.isEmpty() || !found.get().manifest().job().equals(graph.name())) return best;
+        boolean isNewer = best == null
+                || found.get().manifest().takenMillis() > best.manifest().takenMillis();
+        return isNewer ? found.get() : best;
     }
 
     private void check(Restored restored) {

@@ -231,7 +231,7 @@ final class JobBuilder {
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
         KeyedStates<Object> keyed = keying == null ? null : keyedStates(subtask, number, keying);
         if (keyed != null && keySerializer != null && restored != null) {
-            keyed.restore(restored.keyed(vertex.head().uid(), keySerializer, job.userLoader()));
+            restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
         SubtaskCheckpoints checkpoints = attempt.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));

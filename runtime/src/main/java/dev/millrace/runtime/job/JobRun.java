@@ -97,19 +97,24 @@ final class JobRun {
         serial.submit(() -> {
             threads = engine.acquire();
             ends.begin();
-            first = new FirstSnapshot(
-                            graph,
-                            surroundings.spec().configuration(),
-                            engine.host().disk())
-                    .find();
-            Path root = settings.isPeriodic() ? places.checkpoints() : null;
+            FirstSnapshot snapshot = new FirstSnapshot(
+                    graph, surroundings.spec().configuration(), engine.host().disk());
+            Restored found = snapshot.find();
+            first = found;
+            Path root = null;
+            if (settings.isPeriodic()) {
+                root = found != null && snapshot.isResumed()
+                        ? found.checkpoint().root()
+                        : places.checkpoints();
+            }
             checkpoints = new Checkpoints(
                     surroundings.name(),
                     engine.host(),
                     root,
                     FirstSnapshot.operators(graph),
                     settings,
-                    first == null ? 0 : first.id());
+                    first == null ? 0 : first.id(),
+                    !(restarts instanceof RestartStrategy.Never));
             begin(first);
         });
     }

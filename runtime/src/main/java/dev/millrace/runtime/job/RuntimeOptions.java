@@ -44,5 +44,11 @@ final class RuntimeOptions {
                     "How many entries of keyed state each subtask keeps in memory before a store, instead of what its"
                             + " share of taskmanager.memory.managed.size has room for; -1 for that. For tests.");
 
+    static final ConfigOption<Boolean> RESUME = ConfigOptions.key("millrace.resume")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether a job goes on from the newest usable checkpoint that a job of its name has left"
+                    + " under execution.checkpointing.dir, if there is one.");
+
     private RuntimeOptions() {}
 }

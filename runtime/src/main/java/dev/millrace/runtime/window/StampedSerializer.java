@@ -38,9 +38,7 @@ public final class StampedSerializer<T> extends TypeSerializer<TimestampedValue<
     @Override
     public TimestampedValue<T> copy(TimestampedValue<T> from) {
         T value = values.copy(from.getValue());
-        return from.hasTimestamp()
-                ? new TimestampedValue<>(value, from.getTimestamp())
-                : new TimestampedValue<>(value);
+        return from.hasTimestamp() ? new TimestampedValue<>(value, from.getTimestamp()) : new TimestampedValue<>(value);
     }
 
     @Override

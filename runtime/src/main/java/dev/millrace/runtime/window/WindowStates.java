@@ -37,10 +37,7 @@ final class WindowStates<W extends Window> {
 
     /// @param isOver whether a window was cleared at the last watermark or before
     WindowStates(
-            OperatorContext context,
-            TypeSerializer<W> windowSerializer,
-            boolean windowsMerge,
-            Predicate<W> isOver) {
+            OperatorContext context, TypeSerializer<W> windowSerializer, boolean windowsMerge, Predicate<W> isOver) {
         this.keyed = context.keyedStates();
         this.execution = context.execution();
         this.windowSerializer = windowSerializer;

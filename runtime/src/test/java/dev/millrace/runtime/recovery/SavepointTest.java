@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ExternalizedCheckpointRetention;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobStatus;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavepointTest {
     private static final long NUMBERS = 60_000;
     private static final int KEYS = 500;
-    private static final double RATE = 40_000;
+    private static final double RATE = 100_000;
 
     @TempDir
     private Path directory;
@@ -163,5 +166,46 @@ class SavepointTest {
         CompletableFuture<String> nowhere = job.triggerSavepoint(null, SavepointFormatType.CANONICAL);
         assertThatThrownBy(() -> get(nowhere)).hasStackTraceContaining("MR-5211");
         get(job.cancel());
+    }
+
+    private JobClient resume(int parallelism, String name) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toString());
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        configuration.setString("millrace.resume", "true");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        env.enableCheckpointing(10);
+        counted(env).sinkTo(new Greatest());
+        return env.executeAsync(name);
+    }
+
+    @Test
+    void a_named_job_resumes_from_its_newest_checkpoint() throws Exception {
+        int[] parallelisms = {2, 1, 3};
+        for (int i = 0; i < 3; i++) {
+            JobClient job = resume(parallelisms[i], "named");
+            awaitCount((i + 1) * NUMBERS / 5);
+            get(job.cancel());
+        }
+        get(resume(2, "named").getJobExecutionResult());
+        assertThat(Greatest.SEEN).isEqualTo(counts());
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left)
+                    .as("all runs share one directory, which goes with the last")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_job_does_not_resume_from_the_checkpoint_of_another() throws Exception {
+        JobClient job = resume(2, "one");
+        awaitCount(NUMBERS / 5);
+        get(job.cancel());
+        Greatest.SEEN.clear();
+        JobClient other = resume(2, "other");
+        get(other.getJobExecutionResult());
+        assertThat(Greatest.SEEN).isEqualTo(counts());
     }
 }

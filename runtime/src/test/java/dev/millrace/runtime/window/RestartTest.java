@@ -7,14 +7,19 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.function.JoinFunction;
+import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
+import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.function.ProcessWindowFunction;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.file.SnapshotFile;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a window operator does not take from a snapshot, and what user code cannot do to one.
@@ -76,7 +81,8 @@ final class RestartTest {
     @Test
     void a_join_that_changes_its_records_does_not_change_a_snapshot_of_them() throws Exception {
         JoinFunction<Event, Event, String> changing = (left, right) -> left.sum++ + "-" + right.sum++;
-        DataStream<String> joined = events().join(events())
+        DataStream<Event> events = events();
+        DataStream<String> joined = events.join(events.filter(_ -> true))
                 .where(event -> event.key, Types.LONG)
                 .equalTo(event -> event.key, Types.LONG)
                 .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
@@ -92,5 +98,73 @@ final class RestartTest {
         restored.watermark(1, 100);
         assertThat(seat.lines()).containsExactly("1-2 @9");
         assertThat(restored.lines()).containsExactly("1-2 @9");
+    }
+
+    @Test
+    void a_window_that_fired_again_is_cleared_even_after_another_restart() throws Exception {
+        WindowCase sliding = new WindowCase(
+                WindowCase.Kind.SLIDING,
+                20,
+                10,
+                0,
+                WindowCase.Trig.DEFAULT,
+                5,
+                WindowCase.Evict.NONE,
+                false,
+                1,
+                WindowCase.Function.AGGREGATE_PROCESS,
+                WindowCase.Keying.LONG,
+                false);
+        OperatorSeat first = seat(sliding, null);
+        first.record(0, new Event(1, 0, 5, 0), 5);
+        first.watermark(0, 17);
+        OperatorSeat second = seat(sliding, Restarts.written(List.of(first.snapshot())));
+        second.record(0, new Event(2, 0, 6, 0), 6);
+        second.watermark(0, 10);
+        OperatorSeat third = seat(sliding, Restarts.written(List.of(second.snapshot())));
+        third.watermark(0, 15);
+
+        String window = "TimeWindow{start=-10, end=10}";
+        assertThat(first.lines()).contains("0 " + window + " [[1]] n1 g1 w17 @9", "side clear " + window + " n1 @9");
+        assertThat(second.lines())
+                .containsExactly("0 " + window + " [[2]] n1 g2 w10 @9", "side fired 0 " + window + " @9");
+        assertThat(third.lines()).containsExactly("side clear " + window + " n1 @9");
+    }
+
+    /// Keeps state for each window and leaves it to the engine to drop it.
+    private static final class Leaving extends ProcessWindowFunction<Long, Long, Long, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Long> sums, Collector<Long> out) throws Exception {
+            context.windowState()
+                    .getState(new ValueStateDescriptor<>("left", Types.LONG))
+                    .update(key);
+        }
+    }
+
+    @Test
+    void state_of_windows_that_ended_before_it_was_asked_for_is_dropped() throws Exception {
+        DataStream<Long> described = keyed().window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .allowedLateness(Duration.ofMillis(5))
+                .aggregate(new WindowFunctions.SumIds(), new Leaving());
+        OperatorSeat first = first(described);
+        first.record(0, new Event(1, 2, 3, 0), 3);
+        first.watermark(0, 10);
+        OperatorSeat second = after(Restarts.written(List.of(first.snapshot())), described);
+        second.watermark(0, 20);
+        second.record(0, new Event(2, 2, 23, 0), 23);
+        second.watermark(0, 30);
+        assertThat(second.states().namespacedEntries()).isEqualTo(1);
+        second.watermark(0, 40);
+        assertThat(second.states().namespacedEntries()).isZero();
+    }
+
+    private static OperatorSeat seat(WindowCase windowCase, @Nullable SnapshotFile from) {
+        return new WindowProgram(new Script(List.of(new Event()), 1), 1, false)
+                .seat(
+                        StreamExecutionEnvironment.getExecutionEnvironment(),
+                        windowCase,
+                        new OperatorSeat.Beginning(0, 1, from, true));
     }
 }

@@ -5,15 +5,20 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.TypeSerializerSchemaCompatibility;
 import dev.millrace.api.serializer.TypeSerializerSnapshot;
+import dev.millrace.api.serializer.WrittenForms;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The serializers with which a section is written, by what each is for.
 public final class Forms {
     private static final Fault MISFIT = new Fault(4005, Category.USER, "state of a snapshot does not fit the program");
+
+    /// Roles whose types cannot change, as in Flink.
+    private static final Set<String> FIXED = Set.of("key", "namespace");
 
     private final Map<String, TypeSerializer<?>> chosen = new TreeMap<>();
 
@@ -52,12 +57,27 @@ public final class Forms {
         }
         TypeSerializerSchemaCompatibility<T> compatibility =
                 declared.snapshotConfiguration().resolveSchemaCompatibility(before);
-        if (compatibility.isCompatibleAsIs()) return declared;
-        if (compatibility.isCompatibleWithReconfiguredSerializer()) return compatibility.getReconfiguredSerializer();
-        if (compatibility.isCompatibleAfterMigration()) return before.restoreSerializer();
-        throw MISFIT.what("the %s of %s cannot be read as the type that is declared now", role, section)
-                .why("%s does not follow %s".formatted(declared.snapshotConfiguration(), before))
-                .fix("declare the type as it was, or give the state another name to begin anew");
+        if (compatibility.isIncompatible()) {
+            throw MISFIT.what("the %s of %s cannot be read as the type that is declared now", role, section)
+                    .why(compatibility
+                            .reason()
+                            .map(Forms::sentence)
+                            .orElseGet(
+                                    () -> "%s does not follow %s".formatted(declared.snapshotConfiguration(), before)))
+                    .fix("declare the type as it was, or give the state another name to begin anew");
+        }
+        if (compatibility.isCompatibleAfterMigration() && FIXED.contains(role)) {
+            throw MISFIT.what("the %s of %s has changed", role, section)
+                    .why(
+                            "it was %s and is now %s, and %ss must stay as they are: they decide where entries belong",
+                            WrittenForms.full(before), WrittenForms.full(declared.snapshotConfiguration()), role)
+                    .fix("declare the %s's type as it was, or give the operator another uid to begin anew", role);
+        }
+        return compatibility.reader(declared, before);
+    }
+
+    private static String sentence(String reason) {
+        return reason.startsWith("was ") || reason.startsWith("is ") ? "it " + reason : reason;
     }
 
     /// What an operator keeps of its own is not what it kept.

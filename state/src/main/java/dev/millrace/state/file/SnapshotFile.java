@@ -172,6 +172,16 @@ public final class SnapshotFile {
         return new DataInputDeserializer(bytes(section, block));
     }
 
+    /// Compares all blocks with their checksums.
+    ///
+    /// @throws IOException if the file cannot be read
+    /// @throws MillraceException if a block is damaged
+    public void verify() throws IOException {
+        for (Map.Entry<Section, List<Block>> each : index.entrySet()) {
+            for (Block block : each.getValue()) bytes(each.getKey(), block);
+        }
+    }
+
     byte[] bytes(Section section, Block block) throws IOException {
         byte[] bytes = file.whole(block.offset(), block.length());
         if (FileForm.checksum(bytes, bytes.length) != block.checksum()) {

@@ -172,6 +172,11 @@ final class Changes<K> {
         return taken;
     }
 
+    /// A snapshot of another table has pages in common with this one.
+    void hold(TableSnapshot<K> snapshot) {
+        held.add(snapshot);
+    }
+
     /// From here on everything is as in some snapshot.
     void begin() {
         marks = new long[table.longs.length][];

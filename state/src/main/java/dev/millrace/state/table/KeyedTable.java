@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A table from keys to a few values each, in slots that are found by linear probing.
 ///
-/// Primitive values lie in pages of longs that the garbage collector never looks into. Pages hold at most 4,096 slots,
-/// so none is ever a humongous object. A slot keeps its number until the table grows, which only [#claim] can cause.
-/// Where a hash falls depends on the table's capacity, so that keys which come in another table's order do not pile up.
-/// Owned by one thread.
+/// Primitive values lie in pages of longs that the garbage collector never looks into. Pages hold at most 4,096
+/// slots, so none is ever a humongous object. A slot keeps its number until the table grows, which only [#claim]
+/// can cause. Where a hash falls depends on the table's capacity, so that keys which come in another table's order
+/// do not pile up. Owned by one thread.
 ///
 /// @param <K> the keys' type
 public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable {
@@ -92,9 +92,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     /// The key in an occupied slot of a table with primitive keys.
     public abstract long longKeyAt(int slot);
 
-    /// The hash of the key in an occupied slot; of two rare hashes of object keys, a neighbour that lies in the same
-    /// key
-    /// group.
+    /// The hash of the key in an occupied slot; of two rare hashes of object keys, a neighbour that lies in the
+    /// same key group.
     public abstract int hashAt(int slot);
 
     /// Whether a slot holds a key.
@@ -303,6 +302,14 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         changes().rolledBack();
     }
 
+    /// Begins as another table of the same kind was at a snapshot, whose pages are shared. To be called on an empty
+    /// table.
+    public final void adopt(TableSnapshot<K> snapshot) {
+        beginSnapshots();
+        changes().hold(snapshot);
+        rollback(snapshot);
+    }
+
     /// A snapshot was not kept after all: what it would have told as changed is to be told by the next.
     public final void reopen(TableSnapshot<K> lost) {
         changes().reopen(lost);
@@ -335,8 +342,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         objects[page] = objects[page].clone();
     }
 
-    /// The slot where the search for a hash begins. High bits of a product depend on all bits of the hash, while high
-    /// bits of hashes are the same within a key group.
+    /// The slot where the search for a hash begins. High bits of a product depend on all bits of the hash, while
+    /// high bits of hashes are the same within a key group.
     final int home(int hash) {
         return hash * scatter >>> shift;
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <K> the keys' type
 public final class TableSnapshot<K> {
+    private static final int OBJECT_BYTES = 64;
+
     private final KeyedTable<K> rows;
     private final long[] @Nullable [] marks;
     private final int layout;
@@ -60,6 +62,14 @@ public final class TableSnapshot<K> {
     /// Whether all rows count as changed, and keys that are not among them as removed.
     public boolean isWhole() {
         return isWhole;
+    }
+
+    /// How much memory its pages take, roughly, with what they refer to.
+    public long bytes() {
+        long bytes = 0;
+        for (long[] page : rows.longs) bytes += (long) page.length * Long.BYTES;
+        for (Object[] page : rows.objects) bytes += (long) page.length * OBJECT_BYTES;
+        return bytes;
     }
 
     int layout() {

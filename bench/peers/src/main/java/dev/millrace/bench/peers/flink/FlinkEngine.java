@@ -1,5 +1,7 @@
 package dev.millrace.bench.peers.flink;
 
+import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.trial.Engine;
 import dev.millrace.bench.trial.Words;
@@ -48,6 +50,11 @@ public final class FlinkEngine implements Engine {
             default -> throw new IllegalArgumentException("no configuration '" + config + "' of Flink");
         }
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    }
+
+    @Override
+    public KeepProbe.Figures keep(KeepTask task) throws Exception {
+        return KeepJob.run(task);
     }
 
     @Override

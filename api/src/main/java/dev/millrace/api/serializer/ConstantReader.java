@@ -1,0 +1,45 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads constants of an enum that were numbered by these names: as the constants, or as their names.
+final class ConstantReader<T> extends ReadingSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final String enumName;
+    private final List<String> names;
+    private final @Nullable Class<?> enumClass;
+
+    /// @param enumClass null if the names will do
+    ConstantReader(String enumName, List<String> names, @Nullable Class<?> enumClass) {
+        this.enumName = enumName;
+        this.names = List.copyOf(names);
+        this.enumClass = enumClass;
+    }
+
+    @Override
+    TypeSerializer<T> with(TypeSerializer<?>[] others) {
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T deserialize(DataInputView source) throws IOException {
+        int number = source.readInt();
+        if (number < 0 || number >= names.size()) {
+            throw new IOException("Number " + number + " stands for no constant of " + enumName + ".");
+        }
+        String name = names.get(number);
+        return (T) (enumClass == null ? name : constant(name, enumClass));
+    }
+
+    private Object constant(String name, Class<?> type) {
+        for (Object each : type.getEnumConstants()) if (((Enum<?>) each).name().equals(name)) return each;
+        throw TypeFaults.REMOVED
+                .what("a value is the constant %s of %s, which is not there any more", name, enumName)
+                .fix("put the constant back, or begin without this state");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+
+/// Reads an older form, and does nothing else.
+@SuppressWarnings("NullAway")
+abstract class ReadingSerializer<T> extends NestedSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    ReadingSerializer(TypeSerializer<?>... nested) {
+        super(nested);
+    }
+
+    @Override
+    public final T createInstance() {
+        return null;
+    }
+
+    @Override
+    public final T copy(T from) {
+        throw readsOnly();
+    }
+
+    @Override
+    public final void serialize(T record, DataOutputView target) throws IOException {
+        throw readsOnly();
+    }
+
+    @Override
+    public final TypeSerializerSnapshot<T> snapshotConfiguration() {
+        throw readsOnly();
+    }
+
+    private RuntimeException readsOnly() {
+        return TypeFaults.READ_ONLY
+                .what("%s reads an older form and cannot be used for anything else", this)
+                .fix("write with the serializer of the type that is declared now");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.millrace.api.serializer;
+
+import dev.millrace.api.memory.DataInputView;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.memory.DataOutputView;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// How objects of subclasses are written, which are known only when they are met: the name of the class, a checksum
+/// of its form, and the object. The form itself is not written, so a subclass that has changed is refused.
+final class SubclassForms implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable ClassSerializers serializers;
+    private transient @Nullable Map<Class<?>, Form> known;
+
+    private record Form(TypeSerializer<?> serializer, int checksum) {}
+
+    /// @param serializers null if there are no subclasses
+    SubclassForms(@Nullable ClassSerializers serializers) {
+        this.serializers = serializers;
+    }
+
+    @Nullable
+    ClassSerializers serializers() {
+        return serializers;
+    }
+
+    SubclassForms duplicate() {
+        return new SubclassForms(serializers);
+    }
+
+    private Form form(Class<?> type) {
+        Map<Class<?>, Form> forms = known;
+        if (forms == null) {
+            forms = new HashMap<>();
+            known = forms;
+        }
+        return forms.computeIfAbsent(type, this::newForm);
+    }
+
+    private Form newForm(Class<?> type) {
+        if (serializers == null) {
+            throw TypeFaults.SUBCLASS
+                    .what("a value is of %s, but its type had no subclasses when it was written", type.getName())
+                    .fix("begin without this state");
+        }
+        TypeSerializer<?> serializer = serializers.serializerOf(type);
+        return new Form(serializer, checksum(serializer.snapshotConfiguration()));
+    }
+
+    private static int checksum(TypeSerializerSnapshot<?> snapshot) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(128);
+            TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
+            CRC32C sum = new CRC32C();
+            sum.update(out.getSharedBuffer(), 0, out.length());
+            return (int) sum.getValue();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    TypeSerializer<?> serializer(Class<?> type) {
+        return form(type).serializer();
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> void write(T object, DataOutputView out) throws IOException {
+        Form form = form(object.getClass());
+        out.writeUTF(object.getClass().getName());
+        out.writeInt(form.checksum());
+        ((TypeSerializer<T>) form.serializer()).serialize(object, out);
+    }
+
+    /// Reads class and checksum, and gives the serializer for what follows.
+    TypeSerializer<?> reader(DataInputView in, ClassLoader loader) throws IOException {
+        return checked(in, loader).serializer();
+    }
+
+    /// The same, to read a map of the fields.
+    TypeSerializer<?> looseReader(DataInputView in, ClassLoader loader) throws IOException {
+        return Loose.reader(checked(in, loader).serializer().snapshotConfiguration());
+    }
+
+    private Form checked(DataInputView in, ClassLoader loader) throws IOException {
+        Class<?> type = NamedClass.read(in, loader).get();
+        int checksum = in.readInt();
+        Form form = form(type);
+        if (form.checksum() == checksum) return form;
+        throw TypeFaults.SUBCLASS
+                .what("a value of the subclass %s was written when it had another form", type.getName())
+                .why("what is written of a subclass does not tell its fields, so they cannot have changed")
+                .fix("let the class be as it was; a sealed type takes changes of its classes");
+    }
+}

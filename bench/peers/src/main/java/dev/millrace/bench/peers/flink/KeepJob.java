@@ -1,0 +1,133 @@
+package dev.millrace.bench.peers.flink;
+
+import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.KeepTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
+
+/// The job of a [KeepTask].
+final class KeepJob {
+    private KeepJob() {}
+
+    static KeepProbe.Figures run(KeepTask task) throws Exception {
+        var directory = Files.createTempDirectory("flink-checkpoints");
+        try {
+            return run(task, directory);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /// Flink may still be deleting too.
+    private static void delete(Path directory) throws IOException {
+        List<Path> all;
+        try (var walk = Files.walk(directory)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException deletedMeanwhile) {
+            return;
+        }
+        for (var each : all) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (DirectoryNotEmptyException _) {
+                // something came meanwhile
+            }
+        }
+    }
+
+    private static KeepProbe.Figures run(KeepTask task, Path directory) throws Exception {
+        var probe = KeepProbe.open(task);
+        var settings = new Configuration();
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
+        environment.enableCheckpointing(KeepTask.INTERVAL_MILLIS);
+        environment
+                .fromSource(
+                        new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .map(new Pace())
+                .keyBy(key -> key)
+                .process(new Count())
+                .sinkTo(new DiscardingSink<>());
+        var job = environment.executeAsync("keep");
+        try {
+            return probe.await();
+        } finally {
+            job.cancel().join();
+            job.getJobExecutionResult().handle((_, _) -> null).join();
+        }
+    }
+
+    private static final class Pace implements MapFunction<Long, Long> {
+        @Override
+        public Long map(Long number) {
+            return KeepProbe.current().key(number);
+        }
+    }
+
+    private static final class Count extends KeyedProcessFunction<Long, Long, Long>
+            implements CheckpointedFunction, CheckpointListener {
+        @SuppressWarnings("NullAway.Init") // set by open
+        private transient ValueState<Long> count;
+
+        private transient int subtask;
+
+        @Override
+        public void open(OpenContext context) {
+            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+            subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+            KeepProbe.current().opened(subtask);
+        }
+
+        @Override
+        public void processElement(Long key, Context context, Collector<Long> out) throws Exception {
+            Long before = count.value();
+            count.update(before == null ? 1 : before + 1);
+            KeepProbe.current().counted(subtask);
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {
+            KeepProbe.current().snapshot(context.getCheckpointId(), context.getCheckpointTimestamp());
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {}
+
+        @Override
+        public void notifyCheckpointComplete(long checkpoint) {
+            KeepProbe.current().completed(checkpoint);
+        }
+    }
+}

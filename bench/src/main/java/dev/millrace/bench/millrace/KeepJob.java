@@ -1,0 +1,97 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.process.KeyedProcessFunction;
+import dev.millrace.api.process.OpenContext;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.source.library.NumberSequenceSource;
+import dev.millrace.api.state.CheckpointListener;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.FunctionSnapshotContext;
+import dev.millrace.api.state.ValueState;
+import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.util.Collector;
+import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.KeepTask;
+import java.time.Duration;
+
+/// The job of a [KeepTask].
+final class KeepJob {
+    private KeepJob() {}
+
+    static KeepProbe.Figures run(KeepTask task) throws Exception {
+        var probe = KeepProbe.open(task);
+        var settings = new Configuration();
+        if (task.isWhole()) {
+            settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, false);
+        }
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
+        environment.enableCheckpointing(KeepTask.INTERVAL_MILLIS);
+        environment
+                .fromSource(
+                        new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .map(new Pace())
+                .keyBy(key -> key)
+                .process(new Count())
+                .sinkTo(new DiscardingSink<>());
+        var job = environment.executeAsync("keep");
+        try {
+            return probe.await();
+        } finally {
+            job.cancel().join();
+        }
+    }
+
+    private static final class Pace implements MapFunction<Long, Long> {
+        @Override
+        public Long map(Long number) {
+            return KeepProbe.current().key(number);
+        }
+    }
+
+    private static final class Count extends KeyedProcessFunction<Long, Long, Long>
+            implements CheckpointedFunction, CheckpointListener {
+        @SuppressWarnings("NullAway.Init") // set by open
+        private transient ValueState<Long> count;
+
+        private transient int subtask;
+
+        @Override
+        public void open(OpenContext context) {
+            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+            subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+            KeepProbe.current().opened(subtask);
+        }
+
+        @Override
+        public void processElement(Long key, Context context, Collector<Long> out) throws Exception {
+            Long before = count.value();
+            count.update(before == null ? 1 : before + 1);
+            KeepProbe.current().counted(subtask);
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {
+            KeepProbe.current().snapshot(context.getCheckpointId(), context.getCheckpointTimestamp());
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {}
+
+        @Override
+        public void notifyCheckpointComplete(long checkpoint) {
+            KeepProbe.current().completed(checkpoint);
+        }
+    }
+}

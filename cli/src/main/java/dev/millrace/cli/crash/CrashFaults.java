@@ -1,0 +1,14 @@
+package dev.millrace.cli.crash;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+
+/// What can come out of a crash test.
+final class CrashFaults {
+    static final Fault DIFFERENT = new Fault(8060, Category.BUG, "a job that was killed wrote something else");
+    static final Fault FAILED = new Fault(8061, Category.BUG, "a job of the crash test ended by itself");
+    static final Fault ENDLESS =
+            new Fault(8062, Category.OPERATIONS, "a job of the crash test does not come to its end");
+
+    private CrashFaults() {}
+}

@@ -1,0 +1,117 @@
+package dev.millrace.cli.crash;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ParameterTool;
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.serialization.SimpleStringEncoder;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.connector.files.reader.TextLineInputFormat;
+import dev.millrace.connector.files.sink.FileSink;
+import dev.millrace.connector.files.source.FileSource;
+import java.time.Duration;
+import java.util.Map;
+
+/// The job that is killed: a program like any other. It counts, sums in windows, sets timers and joins, and writes
+/// each answer with a sink that is to write it exactly once. Nothing it writes depends on the order in which lines
+/// of different files come.
+public final class CrashJob {
+    private CrashJob() {}
+
+    /// @param args `--input DIR --output DIR --rate N` and settings as `--D.key value`
+    public static void main(String[] args) throws Exception {
+        ParameterTool parameters = ParameterTool.fromArgs(args);
+        Configuration configuration = new Configuration();
+        for (Map.Entry<String, String> each : parameters.toMap().entrySet()) {
+            if (each.getKey().startsWith("D."))
+                configuration.setString(each.getKey().substring(2), each.getValue());
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parameters.getInt("parallelism"));
+        describe(env, parameters);
+        env.execute("crash-test");
+    }
+
+    private static void describe(StreamExecutionEnvironment env, ParameterTool parameters) {
+        String output = parameters.getRequired("output");
+        FileSource<String> source = FileSource.forRecordStreamFormat(
+                        new TextLineInputFormat(), path(parameters.getRequired("input")))
+                .build();
+        DataStream<Reading> readings = env.fromSource(
+                        source,
+                        WatermarkStrategy.<String>forBoundedOutOfOrderness(
+                                        Duration.ofMillis(CrashInput.DISORDER_MILLIS))
+                                .withTimestampAssigner(
+                                        (line, _) -> Reading.parse(line).time()),
+                        "readings")
+                .uid("readings")
+                .map(new Paced(parameters.getDouble("rate")))
+                .uid("parse");
+
+        write(readings.keyBy(Reading::key).process(new Counts()).uid("counts"), output + "/counts", "counts sink");
+        write(
+                readings.keyBy(Reading::key)
+                        .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                        .aggregate(new Sum(), new Windows.Named())
+                        .uid("tumbling"),
+                output + "/tumbling",
+                "tumbling sink");
+        write(
+                readings.keyBy(Reading::key)
+                        .window(SlidingEventTimeWindows.of(Duration.ofSeconds(6), Duration.ofSeconds(2)))
+                        .aggregate(new Sum(), new Windows.Named())
+                        .uid("sliding"),
+                output + "/sliding",
+                "sliding sink");
+        write(readings.keyBy(Reading::key).process(new Alarms()).uid("alarms"), output + "/alarms", "alarms sink");
+        DataStream<Reading> even =
+                readings.filter(reading -> reading.value() % 2 == 0).uid("even");
+        DataStream<Reading> odd =
+                readings.filter(reading -> reading.value() % 2 == 1).uid("odd");
+        write(
+                even.join(odd)
+                        .where(Reading::key)
+                        .equalTo(Reading::key)
+                        .window(TumblingEventTimeWindows.of(Duration.ofMillis(500)))
+                        .apply((left, right) -> left.line() + " " + right.line()),
+                output + "/joined",
+                "joined sink");
+    }
+
+    private static void write(DataStream<String> lines, String directory, String uid) {
+        lines.sinkTo(FileSink.<String>forRowFormat(path(directory), new SimpleStringEncoder<>())
+                        .build())
+                .uid(uid)
+                .name(uid);
+    }
+
+    private static dev.millrace.api.fs.Path path(String path) {
+        return new dev.millrace.api.fs.Path(path);
+    }
+
+    /// Adds values up.
+    static final class Sum implements AggregateFunction<Reading, Long, Long> {
+        @Override
+        public Long createAccumulator() {
+            return 0L;
+        }
+
+        @Override
+        public Long add(Reading value, Long sum) {
+            return sum + value.value();
+        }
+
+        @Override
+        public Long getResult(Long sum) {
+            return sum;
+        }
+
+        @Override
+        public Long merge(Long a, Long b) {
+            return a + b;
+        }
+    }
+}

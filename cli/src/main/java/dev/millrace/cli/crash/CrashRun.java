@@ -1,0 +1,198 @@
+package dev.millrace.cli.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Runs the job of one plan in processes of their own: once undisturbed, then killed again and again until it
+/// comes to its end all the same.
+final class CrashRun {
+    private static final List<String> ANSWERS = List.of("counts", "tumbling", "sliding", "alarms", "joined");
+    private static final int KEYS = 300;
+    private static final int FILES = 8;
+    private static final int LOG_LINES = 60;
+    private static final long LAST_MILLIS = 180_000;
+    private static final long CHECKPOINT_MILLIS = 100;
+    /// A job that has completed its first checkpoint may live so long before it is killed.
+    private static final int LIFE_MILLIS = 2_000;
+
+    /// One in so many is killed while it starts.
+    private static final int EARLY = 8;
+
+    private static final int EARLY_MILLIS = 800;
+    private static final int LOOK_MILLIS = 20;
+    private static final int YOUTH_LOOKS = 3_000;
+
+    private final CrashPlan plan;
+    private final Path directory;
+    private final SplittableRandom chance;
+
+    /// What came out.
+    ///
+    /// @param kills how often the process was killed
+    /// @param lines how many lines each of both runs wrote
+    record Result(int kills, long lines, Duration time) {}
+
+    /// @param directory for input, output and checkpoints; empty
+    CrashRun(CrashPlan plan, Path directory) {
+        this.plan = plan;
+        this.directory = directory;
+        this.chance = new SplittableRandom(plan.seed());
+    }
+
+    Result run() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        new CrashInput(FILES, plan.lines(), KEYS, plan.seed()).write(directory.resolve("input"));
+        Path calm = directory.resolve("calm");
+        Process undisturbed = start(calm, Integer.MAX_VALUE);
+        if (undisturbed.waitFor() != 0) throw failed(calm, undisturbed.exitValue());
+        Path stormy = directory.resolve("stormy");
+        int kills = killUntilDone(stormy);
+        long lines = 0;
+        for (String answer : ANSWERS) lines += compare(calm.resolve(answer), stormy.resolve(answer));
+        return new Result(kills, lines, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /// The rate slows down to what leaves time for all kills; then the job may run as fast as it can.
+    private int killUntilDone(Path output) throws IOException, InterruptedException {
+        double rate = plan.lines() / Math.max(1.0, plan.time().toMillis() / 1_000.0);
+        int kills = 0;
+        while (true) {
+            Process process = start(output, kills < plan.kills() ? rate : Integer.MAX_VALUE);
+            boolean isLast = kills >= plan.kills();
+            boolean hasEnded = isLast
+                    ? process.waitFor(plan.time().toMillis() + LAST_MILLIS, TimeUnit.MILLISECONDS)
+                    : livesOn(process, output.resolve("checkpoints"));
+            if (hasEnded) {
+                if (process.exitValue() != 0) throw failed(output, process.exitValue());
+                return kills;
+            }
+            process.destroyForcibly().waitFor();
+            if (isLast) {
+                throw CrashFaults.ENDLESS
+                        .what("the job did not end, %d kills before", kills)
+                        .fix("see " + log(output));
+            }
+            kills++;
+        }
+    }
+
+    /// @return whether it has ended by itself
+    private boolean livesOn(Process process, Path checkpoints) throws IOException, InterruptedException {
+        if (chance.nextInt(EARLY) == 0) return process.waitFor(chance.nextInt(EARLY_MILLIS), TimeUnit.MILLISECONDS);
+        List<Path> before = completed(checkpoints);
+        for (int look = 0; look < YOUTH_LOOKS && completed(checkpoints).equals(before); look++) {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) return true;
+        }
+        return process.waitFor(chance.nextInt(LIFE_MILLIS), TimeUnit.MILLISECONDS);
+    }
+
+    private static List<Path> completed(Path checkpoints) throws IOException {
+        if (!Files.exists(checkpoints)) return List.of();
+        try (Stream<Path> all = Files.walk(checkpoints)) {
+            return all.filter(each -> each.endsWith("_metadata")).sorted().toList();
+        } catch (UncheckedIOException deletedMeanwhile) {
+            return List.of();
+        }
+    }
+
+    private Process start(Path output, double rate) throws IOException {
+        Files.createDirectories(output);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CrashJob.class.getName()));
+        command.addAll(List.of("--input", directory.resolve("input").toString()));
+        command.addAll(List.of("--output", output.toString()));
+        command.addAll(List.of("--rate", Double.toString(rate)));
+        command.addAll(List.of("--parallelism", Integer.toString(plan.parallelism())));
+        set(command, "execution.checkpointing.interval", CHECKPOINT_MILLIS + " ms");
+        set(
+                command,
+                "execution.checkpointing.dir",
+                output.resolve("checkpoints").toString());
+        set(command, "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        set(command, "execution.checkpointing.unaligned.enabled", Boolean.toString(plan.unaligned()));
+        set(command, "execution.runtime-mode", "STREAMING");
+        set(command, "state.backend.type", plan.backend());
+        set(command, "restart-strategy.type", "none");
+        set(command, "millrace.resume", "true");
+        File log = log(output).toFile();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+    }
+
+    private static void set(List<String> command, String key, String value) {
+        command.add("--D." + key);
+        command.add(value);
+    }
+
+    private static Path log(Path output) {
+        return output.resolve("job.log");
+    }
+
+    private static RuntimeException failed(Path output, int status) throws IOException {
+        List<String> lines = Files.readAllLines(log(output));
+        List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+        return CrashFaults.FAILED
+                .what("the job ended with status %d", status)
+                .why(String.join("\n        ", last))
+                .fix("see " + log(output));
+    }
+
+    /// @return how many lines there are
+    private static long compare(Path calm, Path stormy) throws IOException {
+        List<String> expected = lines(calm);
+        List<String> found = lines(stormy);
+        if (expected.equals(found)) return expected.size();
+        List<String> missing = new ArrayList<>(expected);
+        List<String> more = new ArrayList<>(found);
+        remove(missing, found);
+        remove(more, expected);
+        throw CrashFaults.DIFFERENT
+                .what("%s has %d lines and %s has %d", calm, expected.size(), stormy, found.size())
+                .why("missing are %d, such as %s; too many are %d, such as %s"
+                        .formatted(
+                                missing.size(),
+                                missing.stream().limit(5).toList(),
+                                more.size(),
+                                more.stream().limit(5).toList()))
+                .fix("this is a fault of the engine; keep the directory and report it");
+    }
+
+    /// Takes from a sorted list what another sorted list has, as often as it has it.
+    private static void remove(List<String> from, List<String> what) {
+        List<String> left = new ArrayList<>();
+        int at = 0;
+        for (String line : from) {
+            while (at < what.size() && what.get(at).compareTo(line) < 0) at++;
+            if (at < what.size() && what.get(at).equals(line)) at++;
+            else left.add(line);
+        }
+        from.clear();
+        from.addAll(left);
+    }
+
+    /// Sorted, of all files that are finished.
+    private static List<String> lines(Path answer) throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(answer)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().startsWith(".")) all.addAll(Files.readAllLines(file));
+            }
+        }
+        all.sort(null);
+        return all;
+    }
+}

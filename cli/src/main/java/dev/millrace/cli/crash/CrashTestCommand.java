@@ -1,0 +1,100 @@
+package dev.millrace.cli.crash;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Kills a job again and again, and looks whether anybody could tell from what it wrote.
+@Command(
+        name = "crash-test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a job that counts, joins, sums in windows and sets timers, from files to files, in a process of",
+            "its own, kills the process at random times, starts it again, and compares what it has written in the",
+            "end with what it writes undisturbed. Aligned and overtaking barriers, each store."
+        })
+public final class CrashTestCommand implements Callable<Integer> {
+    private static final double SECONDS_A_KILL = 2.4;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--minutes", paramLabel = "M", description = "How long, about, over all. Default: ${DEFAULT-VALUE}")
+    private double minutes = 5;
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often at least, over all. Default: as time allows")
+    private @Nullable Integer kills;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the input and the times. Default: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Option(
+            names = "--store",
+            split = ",",
+            paramLabel = "STORE",
+            description = "hashmap, rocksdb. Default: ${DEFAULT-VALUE}")
+    private List<String> stores = List.of("hashmap");
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Default: ${DEFAULT-VALUE}")
+    private int parallelism = 2;
+
+    @Option(names = "--lines", paramLabel = "N", description = "Of input, for each plan. Default: ${DEFAULT-VALUE}")
+    private int lines = 200_000;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        List<CrashPlan> plans = plans();
+        Path directory = Files.createTempDirectory("millrace-crash-test");
+        int all = 0;
+        for (CrashPlan plan : plans) {
+            out.printf("%s: %d kills%n", plan.title(), plan.kills());
+            out.flush();
+            Path own = directory.resolve(plan.title().replaceAll("\\W+", "-"));
+            CrashRun.Result result = new CrashRun(plan, own).run();
+            all += result.kills();
+            out.printf(
+                    "  killed %d times in %d s; all %,d lines are the same%n",
+                    result.kills(), result.time().toSeconds(), result.lines());
+            out.flush();
+        }
+        out.printf("killed %d times in all, and nobody can tell%n", all);
+        delete(directory);
+        return 0;
+    }
+
+    private List<CrashPlan> plans() {
+        List<CrashPlan> plans = new ArrayList<>();
+        int count = stores.size() * 2;
+        int all = kills != null ? kills : (int) Math.max(1, minutes * 60 / SECONDS_A_KILL);
+        int each = Math.max(1, (all + count - 1) / count);
+        Duration time = Duration.ofMillis((long) (each * SECONDS_A_KILL * 1_000));
+        for (String store : stores) {
+            for (boolean unaligned : new boolean[] {false, true}) {
+                plans.add(new CrashPlan(time, each, unaligned, store, parallelism, lines, seed));
+            }
+        }
+        return plans;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.millrace.state.inspect;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One file of a checkpoint.
+///
+/// @param name as the manifest has it, below the directory of all the job's checkpoints, or of the savepoint
+/// @param path where it is
+/// @param size in bytes, as the manifest has it
+/// @param file null if it cannot be used
+/// @param fault why it cannot
+public record SnapshotPart(
+        String name,
+        Path path,
+        long size,
+        @Nullable SnapshotFile file,
+        @Nullable MillraceException fault) {
+
+    /// Opens all files of a checkpoint, in the order in which they are to be read.
+    static List<SnapshotPart> all(Disk disk, Complete checkpoint) {
+        List<SnapshotPart> parts = new ArrayList<>();
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
+            parts.add(open(disk, find(disk, checkpoint, file.path()), file));
+        }
+        return parts;
+    }
+
+    private static SnapshotPart open(Disk disk, Path path, Manifest.StateFile listed) {
+        try {
+            if (!disk.exists(path)) return broken(listed, path, "it is missing");
+            long size = disk.entry(path).size();
+            if (size != listed.size()) {
+                return broken(listed, path, "it has %d bytes instead of %d".formatted(size, listed.size()));
+            }
+            return new SnapshotPart(listed.path(), path, size, SnapshotFile.open(disk, path), null);
+        } catch (MillraceException damaged) {
+            return new SnapshotPart(listed.path(), path, listed.size(), null, damaged);
+        } catch (IOException unreadable) {
+            return broken(listed, path, "" + unreadable);
+        }
+    }
+
+    private static SnapshotPart broken(Manifest.StateFile listed, Path path, String why) {
+        MillraceException fault = InspectFaults.FILE
+                .what("%s cannot be used", path)
+                .why(why)
+                .fix("restore the file from a copy, or use an older checkpoint");
+        return new SnapshotPart(listed.path(), path, listed.size(), null, fault);
+    }
+
+    /// Where it was written; or beside the manifest, if it is the checkpoint's own and the directory was renamed.
+    private static Path find(Disk disk, Complete checkpoint, String name) {
+        Path written = checkpoint.root().resolve(name);
+        String own = "chk-" + checkpoint.manifest().checkpoint() + "/";
+        if (disk.exists(written) || !name.startsWith(own)) return written;
+        return checkpoint.path().resolve(name.substring(own.length()));
+    }
+}

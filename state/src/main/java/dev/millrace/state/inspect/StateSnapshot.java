@@ -1,0 +1,103 @@
+package dev.millrace.state.inspect;
+
+import dev.millrace.base.host.Disk;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A complete checkpoint or savepoint, opened. Files that are damaged or missing are told and left out, the rest can
+/// be read all the same. Safe to use from any thread.
+public final class StateSnapshot {
+    private final Path directory;
+    private final Manifest manifest;
+    private final List<SnapshotPart> files;
+    private final List<OperatorView> operators;
+
+    /// An operator and its states.
+    ///
+    /// @param id under which its state is kept
+    /// @param name for people; empty if the manifest does not know the operator
+    /// @param parallelism 0 if the manifest does not know it
+    /// @param maxParallelism the number of key groups; 0 if the manifest does not know it
+    public record OperatorView(String id, String name, int parallelism, int maxParallelism, List<StateView> states) {
+        public OperatorView {
+            states = List.copyOf(states);
+        }
+    }
+
+    private StateSnapshot(Path directory, Manifest manifest, List<SnapshotPart> files, Map<Section, StateView> states) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.files = List.copyOf(files);
+        Map<String, Manifest.OperatorEntry> entries = new LinkedHashMap<>();
+        for (Manifest.OperatorEntry entry : manifest.operators()) entries.put(entry.id(), entry);
+        Set<String> ids = new LinkedHashSet<>(entries.keySet());
+        for (Section section : states.keySet()) ids.add(section.operator());
+        List<OperatorView> views = new ArrayList<>();
+        for (String id : ids) {
+            Manifest.OperatorEntry entry = entries.getOrDefault(id, new Manifest.OperatorEntry(id, "", 0, 0));
+            List<StateView> own = states.values().stream()
+                    .filter(state -> state.section().operator().equals(id))
+                    .toList();
+            views.add(new OperatorView(id, entry.name(), entry.parallelism(), entry.maxParallelism(), own));
+        }
+        operators = List.copyOf(views);
+    }
+
+    /// Opens the checkpoint in a directory.
+    ///
+    /// @param loader of the program's classes, or any other if only maps of fields are wanted
+    /// @throws dev.millrace.base.fault.MillraceException if it is not complete, or its manifest is damaged
+    public static StateSnapshot open(Disk disk, Path directory, ClassLoader loader) throws IOException {
+        CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, directory);
+        List<SnapshotPart> files = SnapshotPart.all(disk, complete);
+        Map<Section, List<StateRows.Part>> parts = new LinkedHashMap<>();
+        String latest = files.isEmpty() ? "" : writer(files.getLast().name());
+        for (SnapshotPart file : files) {
+            SnapshotFile opened = file.file();
+            if (opened == null) continue;
+            for (Section section : opened.sections()) {
+                StateRows.Part part = new StateRows.Part(opened, section, loader);
+                if (part.isAlwaysWhole() && !writer(file.name()).equals(latest)) continue;
+                parts.computeIfAbsent(section, _ -> new ArrayList<>()).add(part);
+            }
+        }
+        Map<Section, StateView> states = new LinkedHashMap<>();
+        parts.forEach((section, all) -> states.put(section, new StateView(new StateRows(all))));
+        return new StateSnapshot(directory, complete.manifest(), files, states);
+    }
+
+    /// The checkpoint that wrote a file: its name without the last part.
+    private static String writer(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
+    /// Where it is.
+    public Path directory() {
+        return directory;
+    }
+
+    /// What the checkpoint says of itself.
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /// Its files, in the order in which they are to be read.
+    public List<SnapshotPart> files() {
+        return files;
+    }
+
+    /// Its operators, with their states in the order in which they were written.
+    public List<OperatorView> operators() {
+        return operators;
+    }
+}
