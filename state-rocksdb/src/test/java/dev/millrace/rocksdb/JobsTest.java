@@ -175,9 +175,9 @@ final class JobsTest {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.enableCheckpointing(10);
-        count(numbers(env, RateLimiterStrategy.perCheckpoint(4_000)).map(new Failing()));
+        count(numbers(env, RateLimiterStrategy.perCheckpoint(2_000)).map(new Failing()));
         env.execute();
-        assertThat(Failing.FAILURES).hasValue(3);
+        assertThat(Failing.FAILURES.get()).isBetween(1, 3);
         assertThat(Greatest.SEEN).isEqualTo(counts());
         assertThat(filesLeft()).isZero();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever the store and the size of the cache before it: states hold what plain maps hold, and so do those that begin
 /// with their snapshots, wherever they keep their rows.
 final class StoresTest {
-    private static final int KEYS = 200;
+    private static final int KEYS = 120;
     private static final String OPERATOR = "operator";
     private static final Disk DISK = Host.real().disk();
 
@@ -107,8 +107,8 @@ final class StoresTest {
 
         void run() throws Exception {
             List<SnapshotFile> chain = new ArrayList<>();
-            for (int round = 0; round < 5; round++) {
-                change(random.nextInt(3_000));
+            for (int round = 0; round < 4; round++) {
+                change(random.nextInt(2_000));
                 Map<K, String> then = expected();
                 KeyedSnapshot<K> snapshot = kinds.states.snapshot(OPERATOR, kinds.serializer);
                 boolean isIncremental = !chain.isEmpty() && random.nextInt(4) != 0;
