@@ -133,7 +133,6 @@ final class Kinds<K> {
     /// Does one of several things to a key here and there.
     void change(K key, int what, long number, PlainMaps<K> plain) throws Exception {
         states.select(key, keys.hash(key));
-        String window = "w" + number % WINDOWS;
         switch (what) {
             case 0 -> {
                 states.value(count).update(number);
@@ -180,6 +179,21 @@ final class Kinds<K> {
                 states.aggregating(all).add(number);
                 plain.list(key, "all").add(number);
             }
+            case 15 -> {
+                states.list(list).clear();
+                plain.remove(key, "list");
+            }
+            case 16 -> {
+                states.dropCurrent();
+                plain.drop(key);
+            }
+            default -> changeWindows(key, what, number, plain);
+        }
+    }
+
+    private void changeWindows(K key, int what, long number, PlainMaps<K> plain) throws Exception {
+        String window = "w" + number % WINDOWS;
+        switch (what) {
             case 11 -> {
                 windows.in(window).add(number);
                 plain.list(key, window).add(number);
@@ -201,14 +215,7 @@ final class Kinds<K> {
                     plain.remove(key, "count");
                 }
             }
-            case 15 -> {
-                states.list(list).clear();
-                plain.remove(key, "list");
-            }
-            default -> {
-                states.dropCurrent();
-                plain.drop(key);
-            }
+            default -> throw new IllegalArgumentException("nothing to do is number " + what);
         }
     }
 
