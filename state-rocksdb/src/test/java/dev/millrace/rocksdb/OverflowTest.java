@@ -90,6 +90,19 @@ final class OverflowTest {
     }
 
     @Test
+    void entries_that_grow_where_they_are_make_others_leave() throws Exception {
+        KeyedStates<Long> states = states(-1, 1 << 20);
+        ListState<Long> list = states.list(ready(new ListStateDescriptor<>("list", Types.LONG)));
+        for (long number = 0; number < 200_000; number++) {
+            select(states, number % 100);
+            list.add(number);
+        }
+        // By then each takes some 32 kB of the heap.
+        assertThat(states.entries()).isEqualTo(100);
+        assertThat(store.size()).isBetween(50, 100);
+    }
+
+    @Test
     void cleared_entries_leave_the_store_too() throws Exception {
         KeyedStates<Long> states = states(0, 0);
         ValueState<Long> count = states.value(ready(new ValueStateDescriptor<>("count", Types.LONG)));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Cache<K> {
     private static final int BATCH = 64;
     private static final int BATCH_SHARE = 16;
+    /// So many at most, should entries turn out to be larger than they were thought to be.
+    private static final int AT_ONCE = 1_024;
     private static final int ROUNDS = 2;
     private static final int TICKS_PER_SAMPLE = 1_024;
     private static final int SAMPLES = 8;
@@ -140,6 +142,8 @@ final class Cache<K> {
         if (sampled == null || isCurrent(sampled)) return;
         bytesOfEntry += (sampled.footprint(slot) - bytesOfEntry) / SAMPLES;
         capacity = room();
+        // Entries may have grown where they are.
+        if (resident > capacity) makeRoom();
     }
 
     /// Whether entries may have to go soon, so that it matters which were asked for.
@@ -161,7 +165,7 @@ final class Cache<K> {
     }
 
     private void makeRoom() {
-        long goal = capacity - Math.min(BATCH - 1, capacity / BATCH_SHARE);
+        long goal = Math.max(capacity - Math.min(BATCH - 1, capacity / BATCH_SHARE), resident - AT_ONCE);
         int rounds = 0;
         while (resident > goal && rounds <= ROUNDS) {
             Shelf<K> shelf = advance();
