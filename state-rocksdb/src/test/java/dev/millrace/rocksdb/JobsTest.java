@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole jobs that keep a few entries in memory and the rest in RocksDB.
 final class JobsTest {
-    private static final long NUMBERS = 40_000;
+    private static final long NUMBERS = 20_000;
     private static final int KEYS = 500;
 
     @TempDir
@@ -175,7 +175,7 @@ final class JobsTest {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.enableCheckpointing(10);
-        count(numbers(env, RateLimiterStrategy.perCheckpoint(2_000)).map(new Failing()));
+        count(numbers(env, RateLimiterStrategy.perCheckpoint(1_000)).map(new Failing()));
         env.execute();
         assertThat(Failing.FAILURES.get()).isBetween(1, 3);
         assertThat(Greatest.SEEN).isEqualTo(counts());
@@ -186,7 +186,7 @@ final class JobsTest {
         Configuration configuration = configuration(store);
         if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        count(numbers(env, RateLimiterStrategy.perSecond(30_000)));
+        count(numbers(env, RateLimiterStrategy.perSecond(20_000)));
         return env.executeAsync("counts");
     }
 
