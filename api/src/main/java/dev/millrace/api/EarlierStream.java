@@ -6,7 +6,9 @@ import dev.millrace.api.function.Partitioner;
 import dev.millrace.api.io.OutputFormat;
 import dev.millrace.api.io.run.FormatSink;
 import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.legacy.FunctionSink;
+import dev.millrace.api.sink.legacy.SinkAsFunction;
 import dev.millrace.api.sink.legacy.SinkFunction;
 import dev.millrace.api.sink.legacy.TextFileSinkFunction;
 import dev.millrace.api.time.WatermarkStrategy;
@@ -35,7 +37,10 @@ sealed interface EarlierStream<T> permits DataStream {
     /// Calls a function with each record.
     default DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {
         Preconditions.checkNotNull(sinkFunction, "the sink function must be given");
-        return self().sinkTo(new FunctionSink<>(self().clean(sinkFunction))).name("Unnamed");
+        Sink<T> sink = sinkFunction instanceof SinkAsFunction<T> wrapped
+                ? wrapped.sink()
+                : new FunctionSink<>(self().clean(sinkFunction));
+        return self().sinkTo(sink).name("Unnamed");
     }
 
     /// Writes records with a format.

@@ -30,7 +30,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VersionCommand.class,
             HelpCommand.class
         },
-        footer = {"", "`./millrace bench` runs the benchmarks, from a source checkout. See README.md."})
+        footer = {
+            "",
+            "`./millrace bench` runs the benchmarks and `./millrace sim` the simulator, from a source checkout.",
+            "See README.md."
+        })
 public final class Main implements Runnable {
     static final int OK = 0;
     static final int FAILED = 1;

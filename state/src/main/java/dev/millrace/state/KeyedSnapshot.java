@@ -95,6 +95,10 @@ public final class KeyedSnapshot<K> {
         return null;
     }
 
+    Keys<K> keys() {
+        return keys;
+    }
+
     /// How much memory the tables take, roughly.
     public long bytes() {
         // Nothing of it is kept.

@@ -107,10 +107,20 @@ final class KeyedSnapshotTest {
         }
 
         Kinds(Keys<K> keys, int subtask, int parallelism, @Nullable KeyedRestore<K> restore) {
+            this(keys, subtask, parallelism, restore, null);
+        }
+
+        Kinds(
+                Keys<K> keys,
+                int subtask,
+                int parallelism,
+                @Nullable KeyedRestore<K> restore,
+                @Nullable KeyedSnapshot<K> kept) {
             this.keys = keys;
             this.states = new KeyedStates<>(
                     keys, MAX_PARALLELISM, KeyGroups.range(subtask, parallelism, MAX_PARALLELISM), CLOCK);
-            if (restore != null) states.restore(restore);
+            if (restore != null && kept != null) states.restore(restore, kept);
+            else if (restore != null) states.restore(restore);
             windows = states.namespaced(
                     ready(new ListStateDescriptor<>("window contents", Types.LONG)), StringSerializer.INSTANCE);
             states.beginSnapshots();
@@ -178,6 +188,11 @@ final class KeyedSnapshotTest {
             boolean isIncremental = !chain.isEmpty() && random.nextInt(4) != 0;
             if (!isIncremental) chain.clear();
             chain.add(write(snapshot, "chk-" + round, isIncremental));
+            goBack(
+                    new KeyedRestore<>(chain, OPERATOR, serializer, getClass().getClassLoader()),
+                    snapshot,
+                    then,
+                    random);
             snapshot.release();
             int parallelism = 1 + random.nextInt(3);
             Map<K, String> restored = new TreeMap<>();
@@ -194,6 +209,27 @@ final class KeyedSnapshotTest {
             }
             assertThat(restored).isEqualTo(then);
         }
+    }
+
+    /// Begins with a snapshot that is in memory still, twice: what is changed afterwards must not show in it, and must
+    /// all be in the next one, which may follow it.
+    private <K> void goBack(KeyedRestore<K> files, KeyedSnapshot<K> kept, Map<K, String> then, Random random)
+            throws Exception {
+        List<K> known = new ArrayList<>(then.keySet());
+        Keys<K> keys = kept.keys();
+        Kinds<K> first = new Kinds<>(keys, 0, 1, files, kept);
+        assertThat(all(first, known)).isEqualTo(then);
+        for (int i = random.nextInt(2_000); i > 0; i--) first.change(known.get(random.nextInt(300)), random, i);
+        Map<K, String> now = all(first, known);
+        for (boolean isIncremental : new boolean[] {true, false}) {
+            KeyedSnapshot<K> next = first.states.snapshot(OPERATOR, files.keySerializer());
+            List<SnapshotFile> chain = isIncremental ? new ArrayList<>(files.files()) : new ArrayList<>();
+            chain.add(write(next, "next-" + isIncremental, isIncremental));
+            next.release();
+            KeyedRestore<K> after = new KeyedRestore<>(chain, OPERATOR, files.keySerializer(), files.loader());
+            assertThat(all(new Kinds<>(keys, 0, 1, after), known)).isEqualTo(now);
+        }
+        assertThat(all(new Kinds<>(keys, 0, 1, files, kept), known)).isEqualTo(then);
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     /// Called before [#open], for operators with state of their own.
     public void initializeState(StateInitializationContext context) throws Exception {}
 
-    /// Called for each checkpoint; none are taken yet.
+    /// Called for each checkpoint, after its barrier has left: nothing may be emitted.
     public void snapshotState(StateSnapshotContext context) throws Exception {}
 
     @Override

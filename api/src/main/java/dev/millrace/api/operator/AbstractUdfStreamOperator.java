@@ -8,8 +8,10 @@ import dev.millrace.api.process.DefaultOpenContext;
 import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.state.CheckpointListener;
 import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.ListCheckpointing;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
+import org.jspecify.annotations.Nullable;
 
 /// An operator that runs a function of the program and leads it through its life.
 public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends AbstractStreamOperator<OUT>
@@ -17,6 +19,9 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
     private static final long serialVersionUID = 1L;
 
     protected final F userFunction;
+
+    /// What takes part in checkpoints for the function; null if it has no part in them.
+    private transient @Nullable CheckpointedFunction checkpointed;
 
     public AbstractUdfStreamOperator(F userFunction) {
         this.userFunction = Preconditions.checkNotNull(userFunction, "the function must be given");
@@ -49,13 +54,16 @@ public abstract class AbstractUdfStreamOperator<OUT, F extends Function> extends
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        if (userFunction instanceof CheckpointedFunction function) function.initializeState(context);
+        Object lasting = ListCheckpointing.of(userFunction);
+        if (!(lasting instanceof CheckpointedFunction function)) return;
+        function.initializeState(context);
+        checkpointed = function;
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        if (userFunction instanceof CheckpointedFunction function) function.snapshotState(context);
+        if (checkpointed != null) checkpointed.snapshotState(context);
     }
 
     @Override

@@ -7,6 +7,10 @@ import java.util.ServiceLoader;
 /// Runs described pipelines. The runtime module provides one; it is found by [ServiceLoader].
 public interface JobExecutor {
 
+    /// Where this is bound, programs run on it rather than on the one of the class path: on the calling thread, for as
+    /// long as the binding lasts.
+    ScopedValue<JobExecutor> HERE = ScopedValue.newInstance();
+
     /// Starts a job and returns at once. Errors of the description are thrown here; errors of running reach the
     /// client's result.
     JobClient start(JobSpec job) throws Exception;
@@ -14,10 +18,11 @@ public interface JobExecutor {
     /// The plan of the job as JSON, without running it.
     String explain(JobSpec job);
 
-    /// The executor on the class path.
+    /// The executor that is bound here, or else the one on the class path.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if there is none
     static JobExecutor find(ClassLoader loader) {
+        if (HERE.isBound()) return HERE.get();
         Iterator<JobExecutor> found =
                 ServiceLoader.load(JobExecutor.class, loader).iterator();
         if (found.hasNext()) return found.next();

@@ -17,6 +17,9 @@ public interface FunctionSeat {
     /// Copies records of the type that leaves the step.
     <T> Copier<T> outputCopier();
 
+    /// Whether checkpoints are taken by themselves, the last after all input.
+    boolean isCheckpointed();
+
     /// The seat that a context is.
     static FunctionSeat of(Object context) {
         if (context instanceof FunctionSeat seat) return seat;

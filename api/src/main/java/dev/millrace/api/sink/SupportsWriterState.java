@@ -12,4 +12,12 @@ public interface SupportsWriterState<InputT, WriterStateT> {
             WriterInitContext context, Collection<WriterStateT> recoveredState) throws IOException;
 
     SimpleVersionedSerializer<WriterStateT> getWriterStateSerializer();
+
+    /// For sinks whose writers can go on from what another sink has left in its operator's state.
+    interface WithCompatibleState {
+
+        /// The names of the other sinks' states, which are lists of bytes that
+        /// [SupportsWriterState#getWriterStateSerializer] can read.
+        Collection<String> getCompatibleWriterStateNames();
+    }
 }

@@ -21,4 +21,11 @@ public interface Host {
     Disk disk();
 
     Network network();
+
+    /// Whether to make a mistake on purpose here. Never, but where a simulator checks that it would be found.
+    ///
+    /// @param mistake its name
+    default boolean errs(String mistake) {
+        return false;
+    }
 }

@@ -1,7 +1,11 @@
 package dev.millrace.base.host;
 
+import java.util.concurrent.CompletableFuture;
+
 /// Makes threads and lets them wait. Nobody else does.
 public interface Threads {
+    /// How long [#await] parks at most before it looks again.
+    long LOOK_NANOS = 1_000_000_000;
 
     /// Starts a daemon platform thread: for step threads and role threads.
     Thread start(String name, Runnable work);
@@ -22,6 +26,31 @@ public interface Threads {
     /// @return to be run when that is not needed any more
     default Runnable beforeExit(String name, Runnable work) {
         return () -> {};
+    }
+
+    /// Ends the target's current or next [#park], and lets it find out why.
+    default void interrupt(Thread thread) {
+        thread.interrupt();
+    }
+
+    /// Lets others that are ready have the processor for a moment.
+    default void giveWay() {
+        Thread.yield();
+    }
+
+    /// Whether a thread waits for something, rather than runs or is ready to.
+    default boolean isWaiting(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, BLOCKED -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
+    }
+
+    /// Parks the calling thread until a future is complete, however it ends.
+    default void await(CompletableFuture<?> future) {
+        Thread waiting = Thread.currentThread();
+        future.whenComplete((_, _) -> unpark(waiting));
+        while (!future.isDone()) park(LOOK_NANOS);
     }
 
     /// Processors the engine may use.

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/// Writes the crash test's input: a few files of lines with keys, times and values.
+/// Writes the crash test's input: a few files of lines with keys, times and values. Each file begins when the one
+/// before ends, so whoever reads them in that order, alone or with others, finds no line late.
 ///
 /// @param lines over all files
 record CrashInput(int files, int lines, int keys, long seed) {
@@ -18,12 +19,15 @@ record CrashInput(int files, int lines, int keys, long seed) {
 
     void write(Path directory) throws IOException {
         Files.createDirectories(directory);
+        int linesEach = lines / files;
+        long span = (long) linesEach * STEP_MILLIS;
         for (int file = 0; file < files; file++) {
             SplittableRandom chance = new SplittableRandom(seed + file);
             try (BufferedWriter out = Files.newBufferedWriter(directory.resolve("input-" + file + ".csv"))) {
-                for (int line = 0; line < lines / files; line++) {
-                    long time = DISORDER_MILLIS + (long) line * STEP_MILLIS - chance.nextInt(DISORDER_MILLIS);
-                    long value = (long) line * files + file;
+                for (int line = 0; line < linesEach; line++) {
+                    long time =
+                            file * span + DISORDER_MILLIS + (long) line * STEP_MILLIS - chance.nextInt(DISORDER_MILLIS);
+                    long value = (long) file * linesEach + line;
                     out.write(new Reading(chance.nextInt(keys), time, value).line());
                     out.newLine();
                 }

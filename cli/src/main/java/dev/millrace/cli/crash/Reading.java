@@ -4,7 +4,7 @@ package dev.millrace.cli.crash;
 ///
 /// @param key of which there are a few hundred
 /// @param time in milliseconds, a little out of order
-/// @param value its number in the file, so that no two lines are the same
+/// @param value its number, so that no two lines are the same
 public record Reading(int key, long time, long value) {
 
     static Reading parse(String line) {

@@ -17,4 +17,9 @@ public interface Checkpointed {
 
     /// The checkpoint will not be completed.
     default void checkpointAborted(long checkpoint) throws Exception {}
+
+    /// Whether nothing waits for a later checkpoint, so that a subtask whose last checkpoint is complete may go.
+    default boolean isSettled() {
+        return true;
+    }
 }

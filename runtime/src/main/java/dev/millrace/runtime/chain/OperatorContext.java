@@ -125,15 +125,21 @@ public record OperatorContext(
 
     /// This subtask's own open copy of a user function.
     public <F> F function(F original) {
-        F function = functions.open(original, runtime, failures(), new Initialization(seat.states(), keyed));
-        seat.functions().add(function);
+        F function = functions.copy(original);
+        begin(function);
         return function;
     }
 
     /// Opens a user function that is this subtask's own already, being part of a source or sink that is.
     public void open(Function function) {
-        UserFunctions.start(function, runtime, failures(), new Initialization(seat.states(), keyed));
-        seat.functions().add(function);
+        begin(function);
+    }
+
+    private void begin(Object function) {
+        Initialization states = new Initialization(seat.states(), keyed);
+        Object lasting = UserFunctions.start(function, runtime, failures(), states);
+        seat.functions().add(lasting);
+        if (lasting != function) seat.functions().add(function);
     }
 
     /// Copies records of the type that leaves the step.

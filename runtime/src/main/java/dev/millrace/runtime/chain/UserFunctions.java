@@ -5,6 +5,7 @@ import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.process.RuntimeContext;
 import dev.millrace.api.state.CheckpointedFunction;
 import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.ListCheckpointing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,23 +53,21 @@ public final class UserFunctions {
         return type.isHidden() && type.getDeclaredFields().length == 0;
     }
 
-    /// A copy with its runtime context set, its state initialized and `open` called, as far as it asks for these.
-    <F> F open(F original, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
-        F function = copy(original);
-        start(function, runtime, failures, states);
-        return function;
-    }
-
-    /// The same with a function that is the subtask's own already.
-    static void start(
+    /// Sets the runtime context of a function that is the subtask's own, initializes its state and calls `open`, as
+    /// far as it asks for these.
+    ///
+    /// @return what takes part in checkpoints for it
+    static Object start(
             Object function, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
+        Object lasting = ListCheckpointing.of(function);
         try {
             if (function instanceof RichFunction rich) rich.setRuntimeContext(runtime);
-            if (function instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
+            if (lasting instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
             if (function instanceof RichFunction rich) rich.open(DefaultOpenContext.INSTANCE);
         } catch (Throwable thrown) {
             throw failures.opening(thrown);
         }
+        return lasting;
     }
 
     /// Calls `close` if the function is rich.

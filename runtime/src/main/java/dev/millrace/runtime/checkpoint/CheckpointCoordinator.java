@@ -46,6 +46,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final Set<Integer> finished = new HashSet<>();
     /// Who waits for savepoints.
     private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
+    /// Sources that work off what they are behind.
+    private final Set<String> backlogged = new HashSet<>();
+
     private List<Member> members = List.of();
     private List<Source> sources = List.of();
     private long previous;
@@ -59,6 +62,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private boolean isLastWanted;
     private PendingCheckpoint.@Nullable Savepoint draining;
     private boolean isWatching;
+    /// How often the time of the next checkpoint was set.
+    private long schedule;
 
     /// @param onFailure told if the job cannot go on
     public CheckpointCoordinator(
@@ -98,14 +103,32 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             members = List.copyOf(allMembers);
             sources = List.copyOf(allSources);
             for (int number = 0; number < members.size(); number++) live.add(number);
-            if (settings.isPeriodic()) serial.submitAfter(settings.intervalMillis(), this::due);
+            schedule();
+        });
+    }
+
+    /// Sets the time of the next checkpoint anew.
+    private void schedule() {
+        long interval = backlogged.isEmpty() ? settings.intervalMillis() : settings.backlogIntervalMillis();
+        long own = ++schedule;
+        if (!settings.isPeriodic() || interval == 0) return;
+        serial.submitAfter(interval, () -> {
+            if (own == schedule) due();
         });
     }
 
     private void due() {
-        serial.submitAfter(settings.intervalMillis(), this::due);
+        schedule();
         isDue = true;
         triggerIfDue();
+    }
+
+    /// A source works off what it is behind, or no longer does.
+    public void backlog(String source, boolean isBehind) {
+        serial.submit(() -> {
+            boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);
+            if (hasChanged) schedule();
+        });
     }
 
     private void triggerIfDue() {
@@ -133,7 +156,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         checkpoints.statistics().began();
         live.forEach(begun::await);
         sources.forEach(source -> begun.await(source.operator()));
-        Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, settings.isExact());
+        boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
+        Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, isExact);
         for (Source source : sources) {
             source.enumerator()
                     .checkpoint(
@@ -331,10 +355,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void finished(int subtask) {
         serial.submit(() -> {
             finished.add(subtask);
-            if (draining != null) {
-                stopIfDrained();
-                return;
-            }
+            stopIfDrained();
+            if (!settings.isPeriodic()) return;
             for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
             isLastWanted = true;
             triggerIfDue();
@@ -345,6 +367,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void ended(int subtask) {
         serial.submit(() -> {
             live.remove(subtask);
+            stopIfDrained();
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
                 for (int member : each.toCollect()) members.get(member).target().collect(each.id);
@@ -385,7 +408,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void stopIfDrained() {
         PendingCheckpoint.Savepoint savepoint = draining;
-        if (savepoint != null && finished.containsAll(live)) trigger(savepoint, true);
+        if (savepoint == null || !finished.containsAll(live)) return;
+        draining = null;
+        trigger(savepoint, true);
     }
 
     private static Throwable notRunning() {
@@ -395,7 +420,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
-    public void close() {
+    ///
+    /// @param andThen run when nothing more is given away to be written
+    public void close(Runnable andThen) {
         serial.close(() -> {
             checkpoints.statistics().attemptOver();
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
@@ -403,6 +430,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                         .what("the job ended before a savepoint was complete")
                         .fix("see how the job ended"));
             }
+            andThen.run();
         });
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// How a job wants its checkpoints.
 ///
 /// @param intervalMillis between two; 0 if none are taken by themselves
+/// @param backlogIntervalMillis the same while a source works off what it is behind; 0 for none then
 /// @param timeoutMillis after which one is given up
 /// @param pauseMillis at least this long between the end of one and the beginning of the next
 /// @param concurrentMax how many may be under way
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param retention what becomes of them when the job ends
 public record CheckpointSettings(
         long intervalMillis,
+        long backlogIntervalMillis,
         long timeoutMillis,
         long pauseMillis,
         int concurrentMax,
@@ -50,6 +52,10 @@ public record CheckpointSettings(
         Optional<Boolean> incremental = configuration.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
         return new CheckpointSettings(
                 interval,
+                configuration
+                        .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG)
+                        .map(Duration::toMillis)
+                        .orElse(interval),
                 configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT).toMillis(),
                 pause.toMillis(),
                 isAlone ? 1 : configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS),

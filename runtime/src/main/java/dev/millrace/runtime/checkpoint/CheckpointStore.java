@@ -66,6 +66,11 @@ final class CheckpointStore {
         return complete;
     }
 
+    /// The last checkpoint that was written for these subtasks; below 0 if there is none.
+    long newest() {
+        return chainEnd;
+    }
+
     /// Writes a savepoint, whole and with all its files in one directory.
     CheckpointDirectory.Complete writeSavepoint(Work work, Path target) throws IOException {
         long size = write(work, target.resolve(STATE_FILE), false);

@@ -85,8 +85,9 @@ public final class Checkpoints {
             PendingCheckpoint whole, Consumer<CheckpointDirectory.Complete> onComplete, Consumer<Throwable> onFailure) {
         writing.submit(() -> {
             try {
+                long previous = host.errs("changes-follow-anything") ? store.newest() : whole.previous;
                 CheckpointStore.Work work = new CheckpointStore.Work(
-                        whole.id, whole.startedMillis, whole.previous, whole.snapshots(), others(whole));
+                        whole.id, whole.startedMillis, previous, whole.snapshots(), others(whole));
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 onComplete.accept(
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));

@@ -59,6 +59,10 @@ public record Participant(
         });
     }
 
+    boolean isSettled() {
+        return work.isSettled();
+    }
+
     void aborted(long checkpoint) {
         call("after checkpoint %d was given up".formatted(checkpoint), () -> {
             seat.functions().checkpointAborted(checkpoint);

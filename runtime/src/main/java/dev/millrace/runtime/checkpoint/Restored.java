@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A checkpoint that a job begins with, its files opened. Any thread.
+/// A checkpoint that a job begins with, lasting and its files opened. Any thread.
 ///
 /// @param files the first whole, each later one with what changed since the one before
 /// @param kept the same as it still is in memory; null if it is not
@@ -27,6 +27,7 @@ public record Restored(
 
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
     public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
+        CheckpointDirectory.settle(disk, checkpoint);
         return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint), null);
     }
 

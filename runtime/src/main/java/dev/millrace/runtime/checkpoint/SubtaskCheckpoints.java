@@ -42,6 +42,7 @@ public final class SubtaskCheckpoints {
     private boolean hasFinished;
     private long takenAfterFinish = NONE;
     private boolean isOver;
+    private boolean isDraining;
 
     /// @param number under which the coordinator knows the subtask
     /// @param subtask its number among those of its vertex
@@ -100,9 +101,10 @@ public final class SubtaskCheckpoints {
         coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts, clock.nanos() - began), isWhole);
     }
 
-    /// From now on the subtask stays until a checkpoint after its last record is complete.
-    public void awaitLast() {
+    /// The input is about to end because the job is to stop: the subtask stays until it is told to leave.
+    public void drain() {
         awaitsLast = true;
+        isDraining = true;
     }
 
     /// All input has been processed, and all that followed from it.
@@ -125,7 +127,12 @@ public final class SubtaskCheckpoints {
     /// Told by the coordinator.
     public void completed(long checkpoint) {
         for (Participant each : participants) each.completed(checkpoint);
-        if (takenAfterFinish != NONE && checkpoint >= takenAfterFinish) isOver = true;
+        if (isDraining || takenAfterFinish == NONE || checkpoint < takenAfterFinish) return;
+        isOver = participants.stream().allMatch(Participant::isSettled);
+        if (isOver) return;
+        // What was done just now, such as passing on what was committed, has left something for another checkpoint.
+        takenAfterFinish = NONE;
+        coordinator.finished(number);
     }
 
     /// Told by the coordinator.

@@ -4,6 +4,7 @@ import dev.millrace.api.operator.AbstractStreamOperator;
 import dev.millrace.api.operator.BoundedMultiInput;
 import dev.millrace.api.operator.BoundedOneInput;
 import dev.millrace.api.operator.OneInputStreamOperator;
+import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.operator.StreamOperator;
 import dev.millrace.api.operator.TwoInputStreamOperator;
 import dev.millrace.api.plan.Operation;
@@ -76,6 +77,26 @@ public final class CustomOperator implements Operator, KeyedOperator {
             throw failures.during(thrown, "at the end of its input");
         }
         control.end();
+    }
+
+    @Override
+    public void prepareSnapshot(long checkpoint) throws Exception {
+        operator.prepareSnapshotPreBarrier(checkpoint);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        if (operator instanceof AbstractStreamOperator<?> known) known.snapshotState(snapshot);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) throws Exception {
+        operator.notifyCheckpointComplete(checkpoint);
+    }
+
+    @Override
+    public void checkpointAborted(long checkpoint) throws Exception {
+        operator.notifyCheckpointAborted(checkpoint);
     }
 
     @Override

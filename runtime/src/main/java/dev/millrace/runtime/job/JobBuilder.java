@@ -172,8 +172,13 @@ final class JobBuilder {
         if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
         String name = vertex.head().step().name();
         SplitEnumeratorMetricGroup group = EnumeratorGroup.of(new MetricHome(job.metrics(), _ -> {}), job.name(), name);
-        SourceCoordinator<?> coordinator =
-                new SourceCoordinator<>(name, job.host(), vertex.parallelism(), attempt::fail, group);
+        SourceCoordinator<?> coordinator = new SourceCoordinator<>(
+                name,
+                job.host(),
+                vertex.parallelism(),
+                attempt::fail,
+                isBehind -> attempt.checkpoints().backlog(vertex.head().uid(), isBehind),
+                group);
         coordinators.put(vertex.id(), coordinator);
     }
 
@@ -191,6 +196,7 @@ final class JobBuilder {
         List<Placed> placed = new ArrayList<>();
         Throwable failure = null;
         for (CompletableFuture<Placed> each : made) {
+            job.host().threads().await(each);
             try {
                 placed.add(each.join());
             } catch (CompletionException failed) {

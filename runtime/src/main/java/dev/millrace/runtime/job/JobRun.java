@@ -189,7 +189,7 @@ final class JobRun {
         Check.present(checkpoints, "the checkpoints of a job").newest().whenComplete((newest, unreadable) -> {
             serial.submit(() -> {
                 if (unreadable != null) over(unreadable);
-                else begin(newest.orElse(first));
+                else begin(engine.host().errs("restarts-begin-with-the-first") ? first : newest.orElse(first));
             });
         });
     }

@@ -7,6 +7,7 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.JobInfo;
+import dev.millrace.base.host.Host;
 import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
@@ -22,12 +23,27 @@ import java.util.concurrent.Future;
 
 /// Runs jobs in this process, on step threads that all its jobs share. No server, no port.
 public final class LocalJobExecutor implements JobExecutor {
-    private final Engine engine = Engine.shared();
+    private final Engine engine;
+
+    /// On the machine, as the service loader wants it.
+    public LocalJobExecutor() {
+        this(Engine.shared());
+    }
+
+    private LocalJobExecutor(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// A process of its own on a host.
+    public static LocalJobExecutor on(Host host) {
+        return new LocalJobExecutor(new Engine(host));
+    }
 
     @Override
     public JobClient start(JobSpec spec) {
         JobGraph graph = JobGraphs.build(spec);
-        JobID id = new JobID();
+        JobID id = new JobID(
+                engine.host().chance().nextLong(), engine.host().chance().nextLong());
         JobSurroundings surroundings = new JobSurroundings(
                 spec,
                 new LocalJob(id, spec.name()),

@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.sink.CommittableMessage;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.SerializerConfig;
 import dev.millrace.api.type.TypeInformation;
@@ -56,6 +57,8 @@ final class Overtakings {
             Partitioning partitioning = edge.partitioning();
             if (partitioning instanceof Partitioning.Broadcast || partitioning instanceof Partitioning.Custom)
                 return null;
+            // A committable must be there before the barrier of its checkpoint.
+            if (type(edge).getTypeClass() == CommittableMessage.class) return null;
             TypeSerializer<Object> keys =
                     partitioning instanceof Partitioning.Keyed keying ? serializer(keying.keyType()) : null;
             forms.put(edge.input(), new InFlightRows.Form(serializer(type(edge)), keys));

@@ -34,6 +34,10 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         attempt();
     }
 
+    I value() {
+        return value;
+    }
+
     long timestamp() {
         return timestamp;
     }

@@ -2,6 +2,14 @@ package dev.millrace.runtime.operator;
 
 import dev.millrace.api.async.AsyncFunction;
 import dev.millrace.api.async.AsyncRetryStrategy;
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.tuple.Tuple2;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -10,7 +18,9 @@ import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an [AsyncFunction]: many calls under way at once, their results in order or as they come, but never across a
@@ -35,17 +45,48 @@ final class AsyncOperator<I, O> implements OneInput<I> {
     private final Receiver<?> control;
     private final UserFailures failures;
     private final Services services;
+    /// Timestamps and records of calls without results that have been sent.
+    private final ListState<Tuple2<Long, I>> state;
+
     private final ArrayDeque<AsyncEntry<I, O>> queue = new ArrayDeque<>();
     private int underWay;
 
     @SuppressWarnings("unchecked")
-    AsyncOperator(AsyncFunction<I, O> function, Settings settings, OperatorContext context) {
+    AsyncOperator(AsyncFunction<I, O> function, Settings settings, OperatorContext context) throws Exception {
         this.function = context.function(function);
         this.settings = settings;
         this.out = (Receiver<O>) (Receiver<?>) context.output();
         this.control = context.control();
         this.failures = context.failures();
         this.services = context.services();
+        this.state = context.operatorStates().getListState(new ListStateDescriptor<>("millrace.calls", calls(context)));
+        restore();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <I> TypeSerializer<Tuple2<Long, I>> calls(OperatorContext context) {
+        TypeInformation<I> type =
+                (TypeInformation<I>) context.step().inputs().getFirst().type();
+        TypeInformation<Tuple2<Long, I>> call = Types.TUPLE(Types.LONG, type);
+        return call.createSerializer(context.execution().getSerializerConfig());
+    }
+
+    /// Makes calls again that were under way at the checkpoint, before any input comes.
+    private void restore() throws Exception {
+        List<Tuple2<Long, I>> calls = new ArrayList<>();
+        for (Tuple2<Long, I> each : Check.present(state.get(), "a list")) calls.add(each);
+        if (calls.isEmpty()) return;
+        services.post(() -> {
+            for (Tuple2<Long, I> each : calls) record(each.f1, each.f0);
+        });
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        List<Tuple2<Long, I>> calls = new ArrayList<>();
+        for (AsyncEntry<I, O> entry : queue)
+            if (entry instanceof AsyncCall<I, O> call) calls.add(Tuple2.of(call.timestamp(), call.value()));
+        state.update(calls);
     }
 
     @Override

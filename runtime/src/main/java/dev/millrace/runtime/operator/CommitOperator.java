@@ -1,47 +1,88 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.api.serializer.BytePrimitiveArraySerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.sink.CommittableMessage;
 import dev.millrace.api.sink.CommittableSummary;
 import dev.millrace.api.sink.CommittableWithLineage;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Collects committables, commits them at the end of the input, and sends on what was committed.
+/// Collects committables, commits them once their checkpoint is complete, and sends on what was committed. Without
+/// checkpoints that is at the end of the input. The end goes on after the last commit, so that whoever comes behind
+/// gets all that was committed before it.
 final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     private static final Fault INCOMPLETE = new Fault(5121, Category.USER, "committables are missing or not announced");
 
     /// By checkpoint, then by writer.
-    private final Map<Long, Map<Integer, Announced>> byCheckpoint = new TreeMap<>();
+    private final TreeMap<Long, Map<Integer, Announced>> byCheckpoint = new TreeMap<>();
 
     private final Commits commits;
     private final ForwardPrepared forward;
     private final Receiver<?> control;
     private final UserFailures failures;
+    private final TypeSerializer<CommittableMessage<Object>> messages;
+    private final ListState<byte[]> state;
+    private final boolean isCheckpointed;
+    private boolean isEndHeld;
 
-    /// What one writer has sent for one checkpoint.
-    private static final class Announced {
-        private final int count;
-        private final int failedBefore;
-        private final List<Object> committables = new ArrayList<>();
-
-        Announced(CommittableSummary<Object> summary) {
-            this.count = summary.getNumberOfCommittables();
-            this.failedBefore = summary.getNumberOfFailedCommittables();
-        }
-    }
-
-    CommitOperator(Commits commits, OperatorContext context) {
+    @SuppressWarnings("unchecked") // what leaves the step is what comes in
+    CommitOperator(Commits commits, OperatorContext context) throws Exception {
         this.commits = commits;
         this.forward = new ForwardPrepared(context.output(), context.subtask());
         this.control = context.control();
         this.failures = context.failures();
+        this.isCheckpointed = context.seat().isCheckpointed();
+        this.messages = (TypeSerializer<CommittableMessage<Object>>)
+                context.step().type().createSerializer(context.execution().getSerializerConfig());
+        this.state = context.operatorStates()
+                .getListState(
+                        new ListStateDescriptor<>("millrace.committables", BytePrimitiveArraySerializer.INSTANCE));
+        restore(context);
+    }
+
+    private void restore(OperatorContext context) throws Exception {
+        // Two committers of before may have had something of one writer, though they seldom do.
+        Map<Long, List<Announced>> restored = new TreeMap<>();
+        for (byte[] each : Check.present(state.get(), "a list")) {
+            Announced read = Announced.read(messages, each);
+            CommittableSummary<Object> summary = read.summary();
+            long checkpoint = summary.getCheckpointId();
+            if (read.isComplete())
+                restored.computeIfAbsent(checkpoint, _ -> new ArrayList<>()).add(read);
+            else byCheckpoint.computeIfAbsent(checkpoint, _ -> new TreeMap<>()).put(summary.getSubtaskId(), read);
+        }
+        if (restored.isEmpty()) return;
+        // No checkpoint is taken before this mail, so that until then it is enough for the state to know them.
+        context.services()
+                .post(() -> committing(() -> {
+                    for (Map.Entry<Long, List<Announced>> each : restored.entrySet())
+                        commit(each.getKey(), each.getValue());
+                }));
+    }
+
+    private interface Committing {
+        void run() throws Exception;
+    }
+
+    private void committing(Committing work) {
+        try {
+            work.run();
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "while committing");
+        }
     }
 
     @Override
@@ -61,39 +102,73 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
                     throw INCOMPLETE
                             .what("%s came without a summary of its writer and checkpoint before it", each)
                             .fix("let the pre-commit steps pass summaries on, before what they announce");
-                announced.committables.add(each.getCommittable());
+                announced.committables().add(each.getCommittable());
             }
         }
     }
 
     @Override
     public void end() {
-        try {
-            for (Map.Entry<Long, Map<Integer, Announced>> each : byCheckpoint.entrySet())
-                commit(each.getKey(), each.getValue());
-        } catch (Throwable thrown) {
-            throw failures.during(thrown, "while committing");
+        isEndHeld = true;
+        committing(() -> {
+            byCheckpoint.values().forEach(writers -> writers.values().forEach(CommitOperator::checkComplete));
+            commitUpTo(isCheckpointed ? 0 : Long.MAX_VALUE);
+        });
+    }
+
+    private static void checkComplete(Announced announced) {
+        if (announced.isComplete()) return;
+        CommittableSummary<Object> summary = announced.summary();
+        throw INCOMPLETE
+                .what(
+                        "writer %d announced %d committables for checkpoint %d, and %d came",
+                        summary.getSubtaskId(),
+                        summary.getNumberOfCommittables(),
+                        summary.getCheckpointId(),
+                        announced.committables().size())
+                .fix("let the pre-commit steps announce in the summary as many as they emit");
+    }
+
+    /// Commits what is whole; what steps before have sent only a part of has its turn with a later checkpoint.
+    private void commitUpTo(long checkpoint) throws Exception {
+        for (Long each : List.copyOf(byCheckpoint.headMap(checkpoint, true).keySet())) {
+            Map<Integer, Announced> writers = Check.present(byCheckpoint.get(each), "a known checkpoint");
+            if (!writers.values().stream().allMatch(Announced::isComplete)) continue;
+            commit(each, writers.values());
+            byCheckpoint.remove(each);
         }
-        byCheckpoint.clear();
+        if (!isEndHeld || !byCheckpoint.isEmpty()) return;
+        isEndHeld = false;
         control.end();
     }
 
-    private void commit(long checkpoint, Map<Integer, Announced> writers) throws Exception {
-        List<Object> all = new ArrayList<>();
+    private void commit(long checkpoint, Collection<Announced> all) throws Exception {
+        List<Object> committables = new ArrayList<>();
         int failed = 0;
-        for (Map.Entry<Integer, Announced> writer : writers.entrySet()) {
-            Announced announced = writer.getValue();
-            if (announced.committables.size() != announced.count)
-                throw INCOMPLETE
-                        .what(
-                                "writer %d announced %d committables for checkpoint %d, and %d came",
-                                writer.getKey(), announced.count, checkpoint, announced.committables.size())
-                        .fix("let the pre-commit steps announce in the summary as many as they emit");
-            all.addAll(announced.committables);
-            failed += announced.failedBefore;
+        for (Announced each : all) {
+            committables.addAll(each.committables());
+            failed += each.summary().getNumberOfFailedCommittables();
         }
-        Commits.Outcome outcome = commits.commit(all);
+        Commits.Outcome outcome = commits.commit(committables);
         forward.emit(outcome.committed(), checkpoint, failed + outcome.failed());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        List<byte[]> written = new ArrayList<>();
+        for (Map<Integer, Announced> writers : byCheckpoint.values())
+            for (Announced each : writers.values()) written.add(each.write(messages));
+        state.update(written);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) throws Exception {
+        commitUpTo(checkpoint);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return byCheckpoint.isEmpty();
     }
 
     @Override

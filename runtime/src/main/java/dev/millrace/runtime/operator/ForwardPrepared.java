@@ -10,12 +10,10 @@ import java.util.Collection;
 
 /// Sends committables on as messages: first how many there are, then one by one.
 record ForwardPrepared(Receiver<Object> output, Subtask subtask) implements Prepared {
-    /// The end of the input stands in the first checkpoint's place, since none was taken before it.
-    static final long END_CHECKPOINT = 1;
 
     @Override
-    public void take(Collection<Object> committables) {
-        emit(committables, END_CHECKPOINT, 0);
+    public void take(Collection<Object> committables, long checkpoint) {
+        emit(committables, checkpoint, 0);
     }
 
     void emit(Collection<Object> committables, long checkpoint, int failed) {

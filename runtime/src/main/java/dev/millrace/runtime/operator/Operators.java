@@ -127,10 +127,13 @@ public final class Operators {
     }
 
     private static Operator async(Operation.Async async, OperatorContext context) {
-        return new AsyncOperator(
-                async.function(),
-                new AsyncOperator.Settings(async.isOrdered(), async.timeoutMillis(), async.capacity(), async.retries()),
-                context);
+        AsyncOperator.Settings settings =
+                new AsyncOperator.Settings(async.isOrdered(), async.timeoutMillis(), async.capacity(), async.retries());
+        try {
+            return new AsyncOperator(async.function(), settings, context);
+        } catch (Exception thrown) {
+            throw context.failures().opening(thrown);
+        }
     }
 
     private static Operator partition(Operation operation, OperatorContext context) {

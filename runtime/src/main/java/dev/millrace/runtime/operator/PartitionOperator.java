@@ -1,11 +1,17 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.type.Copier;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.state.KeyedStates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +38,10 @@ final class PartitionOperator<I, O> implements OneInput<I> {
     private final UserFailures failures;
     /// By key; one entry under null if the stream is not keyed.
     private final Map<@Nullable Object, List<I>> partitions = new LinkedHashMap<>();
+
+    private final ListStateDescriptor<I> descriptor;
+    /// In snapshots only, of a stream without keys.
+    private final @Nullable ListState<I> whole;
     private boolean isTimeOver;
 
     /// @param function the open user function behind the work, to be closed
@@ -45,6 +55,52 @@ final class PartitionOperator<I, O> implements OneInput<I> {
                 new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output()).at(Batch.NO_TIMESTAMP);
         this.control = context.control();
         this.failures = context.failures();
+        TypeInformation<I> type =
+                (TypeInformation<I>) context.step().inputs().getFirst().type();
+        this.descriptor = new ListStateDescriptor<>(
+                "millrace.partition", type.createSerializer(context.execution().getSerializerConfig()));
+        try {
+            this.whole = context.keyed() == null ? context.operatorStates().getListState(descriptor) : null;
+            restore();
+        } catch (Exception thrown) {
+            throw failures.opening(thrown);
+        }
+    }
+
+    private void restore() throws Exception {
+        KeyedStates<Object> keyed = context.keyed();
+        if (whole != null) {
+            List<I> records = new ArrayList<>();
+            Check.present(whole.get(), "a list").forEach(records::add);
+            if (!records.isEmpty()) partitions.put(null, records);
+        } else if (keyed != null) {
+            keyed.forEachKey(descriptor, (key, state) -> partitions.put(key, listed(state)));
+        }
+    }
+
+    private List<I> listed(ListState<I> state) {
+        List<I> records = new ArrayList<>();
+        try {
+            Check.present(state.get(), "a list").forEach(records::add);
+        } catch (Exception thrown) {
+            throw failures.opening(thrown);
+        }
+        return records;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        KeyedStates<Object> keyed = context.keyed();
+        if (whole != null) {
+            whole.update(partitions.getOrDefault(null, List.of()));
+        } else if (keyed != null) {
+            ListState<I> state = keyed.list(descriptor);
+            for (Map.Entry<@Nullable Object, List<I>> each : partitions.entrySet()) {
+                Object key = Check.present(each.getKey(), "a key");
+                keyed.select(key, keyed.keyShape().hash(key));
+                state.update(each.getValue());
+            }
+        }
     }
 
     @Override
@@ -68,9 +124,15 @@ final class PartitionOperator<I, O> implements OneInput<I> {
         } catch (Throwable thrown) {
             throw failures.during(thrown, "at the end of the partition");
         }
-        partitions.clear();
+        clear();
         if (isTimeOver) control.watermark(Long.MAX_VALUE);
         control.end();
+    }
+
+    private void clear() {
+        partitions.clear();
+        KeyedStates<Object> keyed = context.keyed();
+        if (keyed != null) keyed.forEachKey(descriptor, (_, state) -> state.clear());
     }
 
     @Override

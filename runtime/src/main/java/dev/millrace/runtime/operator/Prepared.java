@@ -1,12 +1,18 @@
 package dev.millrace.runtime.operator;
 
+import dev.millrace.runtime.chain.Checkpointed;
 import java.util.Collection;
 
 /// Takes what a sink's writer has prepared.
-interface Prepared extends AutoCloseable {
+interface Prepared extends Checkpointed, AutoCloseable {
 
-    /// Called at the end of the input, after the writer's flush.
-    void take(Collection<Object> committables) throws Exception;
+    /// Called after the writer's flush, before a barrier or at the end of the input.
+    ///
+    /// @param checkpoint whose completion commits it
+    void take(Collection<Object> committables, long checkpoint) throws Exception;
+
+    /// Nothing will follow.
+    default void end() throws Exception {}
 
     @Override
     default void close() throws Exception {}
@@ -14,19 +20,6 @@ interface Prepared extends AutoCloseable {
     /// For writers that prepare nothing.
     record Nothing() implements Prepared {
         @Override
-        public void take(Collection<Object> committables) {}
-    }
-
-    /// For writers whose committer is in the same subtask, with nothing between.
-    record Here(Commits commits) implements Prepared {
-        @Override
-        public void take(Collection<Object> committables) throws Exception {
-            commits.commit(committables);
-        }
-
-        @Override
-        public void close() throws Exception {
-            commits.close();
-        }
+        public void take(Collection<Object> committables, long checkpoint) {}
     }
 }

@@ -40,7 +40,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
 
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return OptionalLong.empty();
+        return context.seat().restoredCheckpoint();
     }
 
     @Override
@@ -105,6 +105,11 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
         return context.outputCopier();
     }
 
+    @Override
+    public boolean isCheckpointed() {
+        return context.seat().isCheckpointed();
+    }
+
     private record ForSchema(MetricGroup metrics, UserLoader loader)
             implements SerializationSchema.InitializationContext {
         @Override
@@ -122,7 +127,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
             implements CommitterInitContext {
         @Override
         public OptionalLong getRestoredCheckpointId() {
-            return OptionalLong.empty();
+            return writer.getRestoredCheckpointId();
         }
 
         @Override

@@ -1,19 +1,17 @@
 package dev.millrace.runtime.operator;
 
 import dev.millrace.api.metric.Counter;
-import dev.millrace.api.sink.CommittingSinkWriter;
+import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.sink.SinkWriter;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Writes records to a sink. What its writer prepared is committed at the end of the input.
+/// Writes records to a sink. What its writer prepared is committed once a checkpoint is complete.
 final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     private final SinkWriter<I> writer;
-    private final Prepared prepared;
+    private final WriterCheckpoints checkpoints;
     private final Counter recordsIn;
     private final Receiver<?> control;
     private final UserFailures failures;
@@ -21,9 +19,13 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     private long watermark = Long.MIN_VALUE;
 
     SinkOperator(
-            SinkWriter<I> writer, Prepared prepared, Counter recordsIn, Receiver<?> control, UserFailures failures) {
+            SinkWriter<I> writer,
+            WriterCheckpoints checkpoints,
+            Counter recordsIn,
+            Receiver<?> control,
+            UserFailures failures) {
         this.writer = writer;
-        this.prepared = prepared;
+        this.checkpoints = checkpoints;
         this.recordsIn = recordsIn;
         this.control = control;
         this.failures = failures;
@@ -64,18 +66,31 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
     @Override
     public void end() {
         try {
-            writer.flush(true);
-            prepare();
+            checkpoints.end();
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while finishing its output");
         }
         control.end();
     }
 
-    @SuppressWarnings("unchecked")
-    private void prepare() throws Exception {
-        if (writer instanceof CommittingSinkWriter<?, ?> committing)
-            prepared.take((Collection<Object>) committing.prepareCommit());
+    @Override
+    public void prepareSnapshot(long checkpoint) throws Exception {
+        checkpoints.prepareSnapshot(checkpoint);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        checkpoints.snapshotState(snapshot);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) throws Exception {
+        checkpoints.checkpointCompleted(checkpoint);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return checkpoints.isSettled();
     }
 
     @Override
@@ -85,12 +100,6 @@ final class SinkOperator<I> implements OneInput<I>, SinkWriter.Context {
 
     @Override
     public void close() throws Exception {
-        try {
-            writer.close();
-        } catch (MillraceException told) {
-            throw told;
-        } finally {
-            prepared.close();
-        }
+        checkpoints.close();
     }
 }

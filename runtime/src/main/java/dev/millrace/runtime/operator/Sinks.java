@@ -5,9 +5,12 @@ import dev.millrace.api.sink.CommitterInitContext;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.sink.SupportsCommitter;
+import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the operators that sinks consist of.
 public final class Sinks {
@@ -46,11 +49,11 @@ public final class Sinks {
     private Operator write(Sink<?> original) {
         Sink<Object> sink = (Sink<Object>) context.functions().copy(original);
         try {
-            SinkWriter<Object> writer = sink.createWriter(initial);
-            Prepared prepared = sink instanceof SupportsCommitter<?> committing
-                    ? new Prepared.Here(commits(((SupportsCommitter<Object>) committing)::createCommitter))
-                    : new Prepared.Nothing();
-            return writing(writer, prepared);
+            return writing(
+                    sink,
+                    sink instanceof SupportsCommitter<?> committing
+                            ? pending((SupportsCommitter<Object>) committing)
+                            : new Prepared.Nothing());
         } catch (Exception thrown) {
             throw notOpened(thrown);
         }
@@ -60,10 +63,14 @@ public final class Sinks {
     private Operator prepare(Sink<?> original) {
         Sink<Object> sink = (Sink<Object>) context.functions().copy(original);
         try {
-            return writing(sink.createWriter(initial), new ForwardPrepared(context.output(), context.subtask()));
+            return writing(sink, new ForwardPrepared(context.output(), context.subtask()));
         } catch (Exception thrown) {
             throw notOpened(thrown);
         }
+    }
+
+    private Prepared pending(SupportsCommitter<Object> sink) throws Exception {
+        return new PendingCommits(commits(sink::createCommitter), sink, context);
     }
 
     @SuppressWarnings("unchecked")
@@ -71,21 +78,41 @@ public final class Sinks {
         try {
             return new CommitOperator(
                     commits((CommitterFactory<Object>) context.functions().copy(factory)), context);
-        } catch (IOException | RuntimeException thrown) {
+        } catch (Exception thrown) {
             throw notOpened(thrown);
         }
     }
 
-    private Operator writing(SinkWriter<Object> writer, Prepared prepared) {
+    private Operator writing(Sink<Object> sink, Prepared prepared) throws Exception {
+        WriterStates states = states(sink);
+        SinkWriter<Object> writer = writer(sink, states);
         return context.specializer()
                 .make(
                         SinkOperator.class,
                         Operator.class,
                         writer,
-                        prepared,
+                        new WriterCheckpoints(
+                                writer, prepared, states, restored().orElse(0)),
                         context.runtime().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter(),
                         context.control(),
                         context.failures());
+    }
+
+    @SuppressWarnings("unchecked") // the parts of a sink agree on what its writer takes
+    private @Nullable WriterStates states(Sink<Object> sink) throws Exception {
+        return sink instanceof SupportsWriterState<?, ?> stateful
+                ? new WriterStates((SupportsWriterState<Object, Object>) stateful, context.operatorStates())
+                : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private SinkWriter<Object> writer(Sink<Object> sink, @Nullable WriterStates states) throws Exception {
+        if (states == null || restored().isEmpty()) return sink.createWriter(initial);
+        return ((SupportsWriterState<Object, Object>) sink).restoreWriter(initial, states.restored());
+    }
+
+    private OptionalLong restored() {
+        return context.seat().restoredCheckpoint();
     }
 
     private Commits commits(CommitterFactory<Object> factory) throws IOException {

@@ -63,4 +63,9 @@ record ReaderContext(
     public <T> Copier<T> outputCopier() {
         return operator.outputCopier();
     }
+
+    @Override
+    public boolean isCheckpointed() {
+        return operator.seat().isCheckpointed();
+    }
 }

@@ -15,6 +15,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.CheckpointedSource;
 import dev.millrace.runtime.step.Serial;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Host host;
     private final int parallelism;
     private final SplitEnumeratorMetricGroup metrics;
+    private final Consumer<Boolean> onBacklog;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable Seated<SplitT, ?> seated;
@@ -62,17 +64,20 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     /// @param name of the source, for its threads
     /// @param onFailure told once if the enumerator fails
+    /// @param onBacklog told whether the source works off what it is behind
     public SourceCoordinator(
             String name,
             Host host,
             int parallelism,
             Consumer<Throwable> onFailure,
+            Consumer<Boolean> onBacklog,
             SplitEnumeratorMetricGroup metrics) {
         this.name = name;
         this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
         this.metrics = metrics;
+        this.onBacklog = onBacklog;
     }
 
     private static Throwable told(String name, Throwable thrown) {
@@ -105,16 +110,25 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
         serial.submit(() -> {
-            byte[] state;
-            try {
-                state = seated().snapshot(checkpoint);
-            } catch (Throwable thrown) {
-                onFailure.accept(told(name, thrown));
-                return;
+            if (host.errs("sources-are-asked-late")) {
+                andThen.run();
+                serial.submit(() -> snapshot(checkpoint, onState, onFailure));
+            } else if (snapshot(checkpoint, onState, onFailure)) {
+                andThen.run();
             }
-            onState.accept(state);
-            andThen.run();
         });
+    }
+
+    private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
+        byte[] state;
+        try {
+            state = seated().snapshot(checkpoint);
+        } catch (Throwable thrown) {
+            onFailure.accept(told(name, thrown));
+            return false;
+        }
+        onState.accept(state);
+        return true;
     }
 
     @Override
@@ -171,7 +185,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public Map<Integer, ReaderInfo> registeredReaders() {
-        return Map.copyOf(readers);
+        // Not Map.copyOf, whose order is another one in each process.
+        return Collections.unmodifiableMap(new TreeMap<>(readers));
     }
 
     @Override
@@ -227,7 +242,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
-        // Backlog changes how often checkpoints are taken; without them it changes nothing.
+        onBacklog.accept(isProcessingBacklog);
     }
 
     private ReaderLine<SplitT> line(int subtask) {

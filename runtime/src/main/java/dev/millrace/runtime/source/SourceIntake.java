@@ -4,6 +4,7 @@ import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.legacy.LockingReader;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -131,7 +132,17 @@ final class SourceIntake<T> implements Intake, Checkpointed {
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
         hasStopped |= isLast;
-        onAligned.accept(barrier);
+        if (!(reader instanceof LockingReader<?>)) {
+            onAligned.accept(barrier);
+            return;
+        }
+        try {
+            @SuppressWarnings("unchecked") // it is of the type of the records that it reads
+            LockingReader<T> locking = (LockingReader<T>) reader;
+            locking.locked(outputs, () -> onAligned.accept(barrier));
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "before checkpoint " + barrier.checkpoint());
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Idling {
     void idle(BooleanSupplier isReady, LongSupplier deadlineMillis) {
         if (idleRounds < YIELDS) {
             idleRounds++;
-            Thread.yield();
+            host.threads().giveWay();
             return;
         }
         SLEEPER.setVolatile(this, Thread.currentThread());

@@ -101,11 +101,7 @@ final class RunLoop implements Wakeup {
     /// Whether the driving thread waits for something, rather than runs.
     boolean isWaiting() {
         Thread thread = driver;
-        return thread != null
-                && switch (thread.getState()) {
-                    case WAITING, TIMED_WAITING, BLOCKED -> true;
-                    case NEW, RUNNABLE, TERMINATED -> false;
-                };
+        return thread != null && host.threads().isWaiting(thread);
     }
 
     /// By the driving thread inside a step: gives the loop away.

@@ -12,6 +12,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.Progress;
 import dev.millrace.runtime.step.Tasklet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One subtask of a job, driven step by step: mail and callbacks first, then input, as long as the receivers take
@@ -22,6 +23,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     /// How long a record may wait in an open batch while more input keeps coming.
     private static final long LINGER_NANOS = 1_000_000;
+
+    private static final Object INTERRUPTING = new Object();
 
     /// Told how a subtask ended.
     public interface Ending {
@@ -45,7 +48,9 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private final Parts parts;
     private final Ending ending;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
+    /// The thread inside a step, or [#INTERRUPTING]; null between steps.
+    private final AtomicReference<@Nullable Object> inside = new AtomicReference<>();
+
     private boolean inputDone;
     private boolean isLeaving;
     private boolean isDone;
@@ -64,8 +69,9 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public void cancel() {
         parts.surroundings.cancel();
         parts.surroundings.switchboard().wake();
-        Thread inside = thread;
-        if (inside != null) inside.interrupt();
+        if (!(inside.get() instanceof Thread thread) || !inside.compareAndSet(thread, INTERRUPTING)) return;
+        parts.surroundings.host().threads().interrupt(thread);
+        inside.set(thread);
     }
 
     @Override
@@ -99,7 +105,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     @Override
     public void drain() {
         run(() -> {
-            parts.checkpoints.awaitLast();
+            parts.checkpoints.drain();
             parts.intake.drain();
         });
     }
@@ -121,7 +127,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public boolean reveal() {
-        return thread != null && parts.surroundings.outbox().reveal();
+        return inside.get() != null && parts.surroundings.outbox().reveal();
     }
 
     @Override
@@ -132,7 +138,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         parts.metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
-        thread = here;
+        inside.set(here);
         Progress progress;
         try {
             progress = parts.surroundings.isCancelled() ? finish(null) : work(started);
@@ -141,7 +147,9 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         } catch (Throwable thrown) {
             progress = finish(parts.surroundings.isCancelled() ? null : thrown);
         }
-        thread = null;
+        // An interrupt that came later would hit whatever the thread does next.
+        while (!inside.compareAndSet(here, null))
+            parts.surroundings.host().threads().giveWay();
         if (parts.surroundings.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
         account(lastEndNanos - started, progress == Progress.BLOCKED, progress == Progress.WORKED);
@@ -213,6 +221,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public long nextDeadlineMillis() {
+        // A step that waits for its receivers runs no callbacks: that one is due must not keep the driver awake.
+        if (!parts.surroundings.outbox().isClear()) return Long.MAX_VALUE;
         return parts.surroundings.deadlines().nextMillis();
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 public final class Surroundings implements Services {
     private final Host host;
     private final StepThreads threads;
-    private final Switchboard switchboard = new Switchboard();
-    private final Mailbox mailbox = new Mailbox(switchboard);
+    private final Switchboard switchboard;
+    private final Mailbox mailbox;
     private final Outbox outbox = new Outbox(this::relieve);
     private final Deadlines deadlines = new Deadlines();
     private volatile boolean cancelled;
@@ -24,6 +24,8 @@ public final class Surroundings implements Services {
     public Surroundings(Host host, StepThreads threads) {
         this.host = host;
         this.threads = threads;
+        this.switchboard = new Switchboard(host);
+        this.mailbox = new Mailbox(switchboard);
     }
 
     @Override
@@ -131,7 +133,7 @@ public final class Surroundings implements Services {
         threads.aboutToWait();
         while (!full.drain()) {
             checkCancelled();
-            switchboard.park(host, Long.MAX_VALUE);
+            switchboard.park(Long.MAX_VALUE);
         }
     }
 
@@ -194,7 +196,7 @@ public final class Surroundings implements Services {
                 if (own.nextMillis() != Long.MAX_VALUE)
                     worked |= own.runDue(host.clock().millis());
                 if (outbox.drain() && worked) continue;
-                switchboard.park(host, own.nextMillis());
+                switchboard.park(own.nextMillis());
             }
         }
     }

@@ -3,16 +3,20 @@ package dev.millrace.runtime.task;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Wakeup;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Passes wake-ups on to whoever drives a subtask now, and to its thread while that waits inside a step.
 public final class Switchboard implements Wakeup {
     private static final long PARK_MAX_NANOS = 10_000_000;
 
+    private final Host host;
     private volatile Wakeup driver = () -> {};
     private volatile @Nullable Thread waiting;
     private volatile boolean woken;
+
+    Switchboard(Host host) {
+        this.host = host;
+    }
 
     void connect(Wakeup newDriver) {
         driver = newDriver;
@@ -26,12 +30,12 @@ public final class Switchboard implements Wakeup {
         Thread inside = waiting;
         if (inside != null) {
             woken = true;
-            LockSupport.unpark(inside);
+            host.threads().unpark(inside);
         }
     }
 
     /// Parks the calling thread, which is inside a step, until the next wake-up or deadline; may return early.
-    void park(Host host, long deadlineMillis) {
+    void park(long deadlineMillis) {
         woken = false;
         waiting = Thread.currentThread();
         long nanos = PARK_MAX_NANOS;

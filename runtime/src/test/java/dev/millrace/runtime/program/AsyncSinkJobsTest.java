@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RestartStrategyOptions;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.sink.MailboxExecutor;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
@@ -15,18 +18,30 @@ import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.api.sink.async.AsyncSinkBase;
 import dev.millrace.api.sink.async.AsyncSinkWriter;
 import dev.millrace.api.sink.async.AsyncSinkWriterConfiguration;
+import dev.millrace.api.sink.async.AsyncSinkWriterStateSerializer;
 import dev.millrace.api.sink.async.BufferedRequestState;
 import dev.millrace.api.sink.async.ResultHandler;
+import dev.millrace.api.source.library.DataGeneratorSource;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.state.CheckpointListener;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.Types;
 import dev.millrace.api.value.IntValue;
 import dev.millrace.api.value.LongValue;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,8 +120,72 @@ final class AsyncSinkJobsTest {
 
         @Override
         public SimpleVersionedSerializer<BufferedRequestState<Long>> getWriterStateSerializer() {
-            throw new AssertionError("there are no checkpoints yet");
+            return new Entries();
         }
+    }
+
+    private static final class Entries extends AsyncSinkWriterStateSerializer<Long> {
+        @Override
+        protected void serializeRequestToStream(Long request, DataOutputStream out) throws IOException {
+            out.writeLong(request);
+        }
+
+        @Override
+        protected Long deserializeRequestFromStream(long requestSize, DataInputStream in) throws IOException {
+            return in.readLong();
+        }
+
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+    }
+
+    /// Fails in its first attempts once a checkpoint is complete that has some of the attempt's records before it.
+    private static final class Failing extends RichMapFunction<Long, Long> implements CheckpointListener {
+        private static final long serialVersionUID = 1L;
+        private static final AtomicInteger FAILURES = new AtomicInteger();
+        private static final int ATTEMPTS = 3;
+
+        private long seen;
+        private boolean isComplete;
+
+        @Override
+        public Long map(Long value) {
+            seen++;
+            if (!isComplete || getRuntimeContext().getTaskInfo().getAttemptNumber() >= ATTEMPTS) return value;
+            FAILURES.incrementAndGet();
+            throw new IllegalStateException("planned");
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long checkpointId) {
+            isComplete |= seen > 0;
+        }
+    }
+
+    @Test
+    void each_entry_arrives_though_the_job_fails_on_its_way() throws Exception {
+        Service service = new Service(false);
+        Service.OF_NAME.put("failing", service);
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Failing.ATTEMPTS);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        env.enableCheckpointing(10);
+        env.fromSource(
+                        new DataGeneratorSource<>(
+                                number -> number + 1, RECORDS, RateLimiterStrategy.perCheckpoint(500), Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .map(new Failing())
+                .sinkTo(new ServiceSink("failing"));
+        env.execute();
+        assertThat(Failing.FAILURES).hasValue(Failing.ATTEMPTS);
+        assertThat(new TreeSet<>(service.stored))
+                .isEqualTo(
+                        new TreeSet<>(LongStream.rangeClosed(1, RECORDS).boxed().toList()));
     }
 
     private static void run(String name, Service service, int parallelism) throws Exception {

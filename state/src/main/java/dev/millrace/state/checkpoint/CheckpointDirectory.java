@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class CheckpointDirectory {
 
     private final Disk disk;
     private final Path root;
+    private boolean isRootDurable;
 
     /// A complete checkpoint.
     ///
@@ -60,7 +62,11 @@ public final class CheckpointDirectory {
 
     /// Makes a checkpoint complete, whose files are all there: durably, and at once or not at all.
     public Complete complete(Manifest manifest) throws IOException {
-        return complete(disk, of(manifest.checkpoint()), manifest);
+        Complete complete = complete(disk, of(manifest.checkpoint()), manifest);
+        Path parent = root.toAbsolutePath().getParent();
+        if (!isRootDurable && parent != null) disk.sync(parent);
+        isRootDurable = true;
+        return complete;
     }
 
     /// The same for a savepoint, whose files are all in its own directory.
@@ -78,6 +84,9 @@ public final class CheckpointDirectory {
         disk.sync(unfinished);
         disk.move(unfinished, directory.resolve(MANIFEST));
         disk.sync(directory);
+        // The directory may be new: what it holds lasts only if its own name does.
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) disk.sync(parent);
         return new Complete(directory, manifest);
     }
 
@@ -91,6 +100,23 @@ public final class CheckpointDirectory {
         } catch (NoSuchFileException missing) {
             throw ManifestForm.corrupt(directory, "there is no file " + MANIFEST + ", so it was never complete");
         }
+    }
+
+    /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have died, or
+    /// been told of an error, after it could be seen and before it was durable.
+    public static void settle(Disk disk, Complete checkpoint) throws IOException {
+        Path root = checkpoint.root().toAbsolutePath();
+        Set<Path> directories = new LinkedHashSet<>();
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
+            Path path = root.resolve(file.path());
+            disk.sync(path);
+            if (path.getParent() != null) directories.add(path.getParent());
+        }
+        disk.sync(checkpoint.path().resolve(MANIFEST));
+        directories.add(checkpoint.path().toAbsolutePath());
+        directories.add(root);
+        if (root.getParent() != null) directories.add(root.getParent());
+        for (Path directory : directories) disk.sync(directory);
     }
 
     /// All directories of checkpoints, the newest first, complete or not.
@@ -173,6 +199,8 @@ public final class CheckpointDirectory {
             if (!manifest.get().isSavepoint() && kept++ >= keep) superfluous.add(directory);
             else manifest.get().files().forEach(file -> needed.add(root.resolve(file.path())));
         }
+        // Whoever looks for the newest in the midst of this must not find an older one.
+        for (Path directory : superfluous.reversed()) disk.delete(directory.resolve(MANIFEST));
         for (Path directory : superfluous) delete(directory, needed);
     }
 
@@ -189,9 +217,7 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// The manifest goes first, so that what is half deleted is not complete.
     private void delete(Path directory, Set<Path> needed) throws IOException {
-        disk.delete(directory.resolve(MANIFEST));
         boolean isEmpty = true;
         for (Disk.Entry entry : disk.list(directory)) {
             if (needed.contains(entry.path())) isEmpty = false;

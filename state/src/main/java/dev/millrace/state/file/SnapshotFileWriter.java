@@ -2,6 +2,7 @@ package dev.millrace.state.file;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.host.Disk;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.function.IntPredicate;
 /// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
 /// before that it has another name, which [#close] deletes. Used by one thread.
 public final class SnapshotFileWriter implements AutoCloseable {
+    /// Blocks of key groups are small, and each write of a file costs a call of the system.
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final OutputStream out;
     private final Ending ending;
     private final Map<Section, List<Block>> index = new LinkedHashMap<>();
@@ -54,7 +58,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
     }
 
     private SnapshotFileWriter(Disk disk, Path path, Path unfinished) throws IOException {
-        this(disk.create(unfinished), new FileEnding(disk, path, unfinished));
+        this(new BufferedOutputStream(disk.create(unfinished), BUFFER_BYTES), new FileEnding(disk, path, unfinished));
     }
 
     /// Writes into memory, or wherever somebody else takes care of.

@@ -30,15 +30,18 @@ public final class FunctionSink<T> implements Sink<T>, InputTypeConfigurable {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        FunctionSeat.of(context).open(function);
-        return new FunctionWriter<>(function, context.getProcessingTimeService());
+        FunctionSeat seat = FunctionSeat.of(context);
+        seat.open(function);
+        return new FunctionWriter<>(function, context.getProcessingTimeService(), seat.isCheckpointed());
     }
 
     private static final class FunctionWriter<T> implements SinkWriter<T> {
         private final SinkFunction<T> function;
         private final FunctionContext context;
+        private final boolean isCheckpointed;
 
-        FunctionWriter(SinkFunction<T> function, ProcessingTimeService clock) {
+        FunctionWriter(SinkFunction<T> function, ProcessingTimeService clock, boolean isCheckpointed) {
+            this.isCheckpointed = isCheckpointed;
             this.function = function;
             this.context = new FunctionContext(clock);
         }
@@ -67,6 +70,8 @@ public final class FunctionSink<T> implements Sink<T>, InputTypeConfigurable {
             if (!endOfInput) return;
             try {
                 function.finish();
+                if (!isCheckpointed && function instanceof TwoPhaseCommitSinkFunction<?, ?, ?> committing)
+                    committing.commitWithoutCheckpoint();
             } catch (Exception thrown) {
                 throw FunctionWriter.<RuntimeException>asIs(thrown);
             }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Hands on what a source function emits on its own thread.
-final class FunctionReader<T> implements SourceReader<T, FunctionSplit> {
+final class FunctionReader<T> implements SourceReader<T, FunctionSplit>, LockingReader<T> {
     private final FunctionRun<T> run;
     private final Handover<T> handover;
     private final boolean isTimed;
@@ -30,6 +30,15 @@ final class FunctionReader<T> implements SourceReader<T, FunctionSplit> {
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
         return handover.drain(new Emitting(output));
+    }
+
+    @Override
+    public void locked(ReaderOutput<T> output, Runnable action) throws Exception {
+        Emitting emitting = new Emitting(output);
+        run.still(() -> {
+            handover.drainAll(emitting);
+            action.run();
+        });
     }
 
     @Override

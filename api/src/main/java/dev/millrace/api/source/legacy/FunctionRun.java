@@ -22,12 +22,15 @@ final class FunctionRun<T> {
     private final Copier<T> copier;
     private final ClassLoader loader;
     private final Host host;
+    /// The checkpoint lock.
+    private final Object lock = new Object();
+
     private final Handover<T> handover;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean isFunctionClosed = new AtomicBoolean();
     private @Nullable Thread thread;
 
-    /// @param function open
+    /// @param function to be opened before the start
     /// @param copier of records, which the function may change after it emitted them
     /// @param loader of the program's classes
     FunctionRun(SourceFunction<T> function, Copier<T> copier, ClassLoader loader, Host host) {
@@ -42,6 +45,21 @@ final class FunctionRun<T> {
         return handover;
     }
 
+    /// What is done while the function emits nothing.
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /// Does something under the checkpoint lock.
+    void still(Action action) throws Exception {
+        // A function that waits for room holds the lock, and would hold it for ever.
+        handover.suspendBound();
+        synchronized (lock) {
+            handover.resumeBound();
+            action.run();
+        }
+    }
+
     void start() {
         // The function's loop may never wait, so that it must not take a carrier of virtual threads for itself.
         thread = host.threads().start("source-function-" + function.getClass().getSimpleName(), this::run);
@@ -51,7 +69,7 @@ final class FunctionRun<T> {
         Thread.currentThread().setContextClassLoader(loader);
         Throwable thrown = null;
         try {
-            function.run(new Emitter<>(handover, copier));
+            function.run(new Emitter<>(handover, copier, lock));
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -112,10 +130,6 @@ final class FunctionRun<T> {
     /// What the function emits into. Its lock is the checkpoint lock, so that threads of the function's own may emit.
     private record Emitter<T>(Handover<T> handover, Copier<T> copier, Object getCheckpointLock)
             implements SourceFunction.SourceContext<T> {
-
-        Emitter(Handover<T> handover, Copier<T> copier) {
-            this(handover, copier, new Object());
-        }
 
         @Override
         public void collect(T element) {

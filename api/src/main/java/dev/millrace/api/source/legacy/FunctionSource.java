@@ -34,9 +34,10 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
     @Override
     public SourceReader<T, FunctionSplit> createReader(SourceReaderContext readerContext) {
         FunctionSeat seat = FunctionSeat.of(readerContext);
-        seat.open(function);
         ClassLoader loader = readerContext.getUserCodeClassLoader().asClassLoader();
-        return new FunctionReader<>(new FunctionRun<>(function, seat.outputCopier(), loader, Host.real()), isTimed);
+        FunctionRun<T> run = new FunctionRun<>(function, seat.outputCopier(), loader, Host.real());
+        seat.open(new LockedFunction(function, run));
+        return new FunctionReader<>(run, isTimed);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.millrace.api.source.legacy;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.base.host.Host;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,9 @@ final class Handover<T> {
         void idle();
     }
 
+    /// Something that found no room.
+    private record Beyond(@Nullable Object item, long timestamp) {}
+
     private static final int CAPACITY = 1 << 10;
     private static final int TAKEN_AT_ONCE = 64;
     private static final long PARK_NANOS_MAX = 1_000_000_000L;
@@ -35,6 +40,10 @@ final class Handover<T> {
     private final AtomicReference<@Nullable Thread> putting = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Void>> availability =
             new AtomicReference<>(new CompletableFuture<>());
+    /// Whether there is room for everything, for the time being; `beyond` has what does not fit.
+    private final AtomicBoolean isBoundSuspended = new AtomicBoolean();
+
+    private final Queue<Beyond> beyond = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isAwaited = new AtomicBoolean(true);
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -57,9 +66,14 @@ final class Handover<T> {
     }
 
     private void put(@Nullable Object item, long timestamp) {
-        long at = put.get();
-        if (at - taken.get() >= CAPACITY) awaitRoom(at);
+        if (isFull()) awaitRoom();
         if (isClosed.get()) throw new ClosedHandoverException();
+        if (isFull()) {
+            beyond.add(new Beyond(item, timestamp));
+            tell();
+            return;
+        }
+        long at = put.get();
         int slot = (int) at & CAPACITY - 1;
         items[slot] = item;
         timestamps[slot] = timestamp;
@@ -67,10 +81,15 @@ final class Handover<T> {
         tell();
     }
 
-    private void awaitRoom(long at) {
+    /// Whether nothing may be put before something was taken. What is beyond comes after all else.
+    private boolean isFull() {
+        return put.get() - taken.get() >= CAPACITY || !beyond.isEmpty();
+    }
+
+    private void awaitRoom() {
         putting.set(Thread.currentThread());
         try {
-            while (at - taken.get() >= CAPACITY && !isClosed.get()) {
+            while (isFull() && !isClosed.get() && !isBoundSuspended.get()) {
                 if (Thread.currentThread().isInterrupted()) throw new ClosedHandoverException();
                 host.threads().park(PARK_NANOS_MAX);
             }
@@ -93,6 +112,22 @@ final class Handover<T> {
             availability().complete(null);
     }
 
+    /// Who puts waits no more until [#resumeBound]: there is room for everything.
+    void suspendBound() {
+        isBoundSuspended.set(true);
+        Thread waiting = putting.get();
+        if (waiting != null) host.threads().unpark(waiting);
+    }
+
+    void resumeBound() {
+        isBoundSuspended.set(false);
+    }
+
+    /// Takes all there is, while nobody puts.
+    void drainAll(Taker<T> taker) {
+        while (put.get() > taken.get() || !beyond.isEmpty()) takeSome(taker);
+    }
+
     /// Complete if there may be something to take.
     CompletableFuture<Void> availability() {
         return Objects.requireNonNull(availability.get());
@@ -105,24 +140,42 @@ final class Handover<T> {
         // Asked first, since the end comes after all that was put.
         boolean wasEnded = isEnded.get();
         long from = taken.get();
-        long available = put.get() - from;
-        if (available == 0) return wasEnded ? ended() : becomeUnavailable(from);
-        int count = (int) Math.min(available, TAKEN_AT_ONCE);
-        for (int i = 0; i < count; i++) take((int) (from + i) & CAPACITY - 1, taker);
-        taken.set(from + count);
-        Thread waiting = putting.get();
-        boolean isHalfEmpty = put.get() - taken.get() <= CAPACITY / 2;
-        if (waiting != null && isHalfEmpty) host.threads().unpark(waiting);
+        if (put.get() == from && beyond.isEmpty()) return wasEnded ? ended() : becomeUnavailable(from);
+        takeSome(taker);
         return InputStatus.MORE_AVAILABLE;
     }
 
-    @SuppressWarnings("unchecked")
+    private void takeSome(Taker<T> taker) {
+        long from = taken.get();
+        int count = (int) Math.min(put.get() - from, TAKEN_AT_ONCE);
+        for (int i = 0; i < count; i++) take((int) (from + i) & CAPACITY - 1, taker);
+        taken.set(from + count);
+        if (count == 0) takeBeyond(taker);
+        Thread waiting = putting.get();
+        boolean isHalfEmpty = put.get() - taken.get() <= CAPACITY / 2 && beyond.isEmpty();
+        if (waiting != null && isHalfEmpty) host.threads().unpark(waiting);
+    }
+
+    private void takeBeyond(Taker<T> taker) {
+        for (int i = 0; i < TAKEN_AT_ONCE; i++) {
+            Beyond next = beyond.peek();
+            if (next == null) return;
+            give(next.item, next.timestamp, taker);
+            beyond.remove();
+        }
+    }
+
     private void take(int slot, Taker<T> taker) {
         Object item = items[slot];
         items[slot] = null;
-        if (item == WATERMARK) taker.watermark(timestamps[slot]);
+        give(item, timestamps[slot], taker);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // a function may emit null
+    private void give(@Nullable Object item, long timestamp, Taker<T> taker) {
+        if (item == WATERMARK) taker.watermark(timestamp);
         else if (item == IDLE) taker.idle();
-        else taker.record((T) item, timestamps[slot]);
+        else taker.record((T) item, timestamp);
     }
 
     private InputStatus ended() throws Exception {
@@ -136,7 +189,7 @@ final class Handover<T> {
         if (availability().isDone()) availability.set(new CompletableFuture<>());
         isAwaited.set(true);
         // What came before nobody was told of.
-        boolean isStillEmpty = put.get() == from && !isEnded.get();
+        boolean isStillEmpty = put.get() == from && beyond.isEmpty() && !isEnded.get();
         return isStillEmpty ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
     }
 

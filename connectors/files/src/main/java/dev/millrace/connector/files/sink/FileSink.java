@@ -11,7 +11,6 @@ import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.base.host.Host;
-import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +22,10 @@ import java.util.List;
 public class FileSink<IN>
         implements Sink<IN>, SupportsWriterState<IN, FileWriterBucketState>, SupportsCommitter<FileSinkCommittable> {
     private static final long serialVersionUID = 1L;
-    private static final long CHECK_INTERVAL_MILLIS = 60_000;
 
     private final FileSinkSettings<IN> settings;
 
-    private FileSink(FileSinkSettings<IN> settings) {
+    FileSink(FileSinkSettings<IN> settings) {
         this.settings = settings;
     }
 
@@ -59,25 +57,13 @@ public class FileSink<IN>
 
     /// Files that are whole after every record, such as lines of text.
     public static <IN> DefaultRowFormatBuilder<IN> forRowFormat(Path basePath, Encoder<IN> encoder) {
-        return new DefaultRowFormatBuilder<>(new FileSinkSettings<>(
-                basePath,
-                out -> new RowWriter<>(encoder, out),
-                new DateTimeBucketAssigner<>(),
-                DefaultRollingPolicy.builder().build(),
-                CHECK_INTERVAL_MILLIS,
-                OutputFileConfig.builder().build()));
+        return new DefaultRowFormatBuilder<>(FileSinkSettings.ofRows(basePath, encoder));
     }
 
     /// Files that must be ended, such as columnar ones; they end at every checkpoint.
     public static <IN> DefaultBulkFormatBuilder<IN> forBulkFormat(
             Path basePath, BulkWriter.Factory<IN> bulkWriterFactory) {
-        return new DefaultBulkFormatBuilder<>(new FileSinkSettings<>(
-                basePath,
-                bulkWriterFactory,
-                new DateTimeBucketAssigner<>(),
-                OnCheckpointRollingPolicy.build(),
-                CHECK_INTERVAL_MILLIS,
-                OutputFileConfig.builder().build()));
+        return new DefaultBulkFormatBuilder<>(FileSinkSettings.ofBulks(basePath, bulkWriterFactory));
     }
 
     /// What the builders of both kinds of format share.
@@ -93,11 +79,6 @@ public class FileSink<IN>
 
         /// @param interval in milliseconds between two looks at whether files are old or idle
         public T withBucketCheckInterval(long interval) {
-            if (interval <= 0) {
-                throw FileFaults.BAD_SETTING
-                        .what("the bucket check interval is %d ms", interval)
-                        .fix("make it positive");
-            }
             settings = settings.with(interval);
             return self();
         }

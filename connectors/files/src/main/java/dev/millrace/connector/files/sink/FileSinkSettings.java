@@ -2,6 +2,8 @@ package dev.millrace.connector.files.sink;
 
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.serialization.BulkWriter;
+import dev.millrace.api.serialization.Encoder;
+import dev.millrace.connector.files.fs.FileFaults;
 import java.io.Serializable;
 
 /// All that a file sink is told.
@@ -17,6 +19,31 @@ record FileSinkSettings<IN>(
         long checkIntervalMillis,
         OutputFileConfig names)
         implements Serializable {
+    static final long CHECK_INTERVAL_MILLIS = 60_000;
+
+    /// What a sink of records written one by one begins with.
+    static <IN> FileSinkSettings<IN> ofRows(Path basePath, Encoder<IN> encoder) {
+        return of(
+                basePath,
+                out -> new RowWriter<>(encoder, out),
+                DefaultRollingPolicy.builder().build());
+    }
+
+    /// What a sink of files that must be ended begins with.
+    static <IN> FileSinkSettings<IN> ofBulks(Path basePath, BulkWriter.Factory<IN> format) {
+        return of(basePath, format, OnCheckpointRollingPolicy.build());
+    }
+
+    private static <IN> FileSinkSettings<IN> of(
+            Path basePath, BulkWriter.Factory<IN> format, RollingPolicy<IN, String> rollingPolicy) {
+        return new FileSinkSettings<>(
+                basePath,
+                format,
+                new DateTimeBucketAssigner<>(),
+                rollingPolicy,
+                CHECK_INTERVAL_MILLIS,
+                OutputFileConfig.builder().build());
+    }
 
     FileSinkSettings<IN> with(BucketAssigner<IN, String> assigner) {
         return new FileSinkSettings<>(basePath, format, assigner, rollingPolicy, checkIntervalMillis, names);
@@ -27,6 +54,11 @@ record FileSinkSettings<IN>(
     }
 
     FileSinkSettings<IN> with(long interval) {
+        if (interval <= 0) {
+            throw FileFaults.BAD_SETTING
+                    .what("the bucket check interval is %d ms", interval)
+                    .fix("make it positive");
+        }
         return new FileSinkSettings<>(basePath, format, bucketAssigner, rollingPolicy, interval, names);
     }
 

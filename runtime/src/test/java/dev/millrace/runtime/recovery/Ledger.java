@@ -1,0 +1,49 @@
+package dev.millrace.runtime.recovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The system outside that a test's sinks write to: transactions under names of their own, which count once however
+/// often they are committed.
+final class Ledger {
+    private static final Map<String, Ledger> ALL = new ConcurrentHashMap<>();
+
+    private final Map<String, String> transactions = new ConcurrentHashMap<>();
+    /// How often commits failed on purpose.
+    final AtomicInteger failedCommits = new AtomicInteger();
+
+    /// How many transactions were committed again.
+    final AtomicInteger repeatedCommits = new AtomicInteger();
+
+    static Ledger of(String test) {
+        return ALL.computeIfAbsent(test, _ -> new Ledger());
+    }
+
+    /// @param transaction a name, a colon, and numbers with commas between
+    /// @return false if it was committed before
+    boolean commit(String transaction) {
+        String name = transaction.substring(0, transaction.indexOf(':'));
+        String numbers = transaction.substring(name.length() + 1);
+        String before = transactions.putIfAbsent(name, numbers);
+        if (before == null) return true;
+        if (!before.equals(numbers)) throw new AssertionError(name + " is not what it was: " + numbers);
+        repeatedCommits.incrementAndGet();
+        return false;
+    }
+
+    /// All numbers committed, in order, as often as they are there.
+    List<Long> numbers() {
+        List<Long> all = new ArrayList<>();
+        for (String each : transactions.values())
+            for (String number : each.split(",")) if (!number.isEmpty()) all.add(Long.valueOf(number));
+        return all.stream().sorted().toList();
+    }
+
+    static String transaction(String name, List<Long> numbers) {
+        return name + ":"
+                + String.join(",", numbers.stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.millrace.sim;
+
+import dev.millrace.base.host.Host;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong.
+public final class Sim {
+    private static final String USAGE = """
+        usage: ./millrace sim [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
+
+        Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
+        troubles, and the order of all that happens.
+
+          --seeds N       how many seeds, default 1000
+          --from S        the first seed, default 1
+          --minutes M     so long, however many seeds that are
+          --seed S        one seed, told at length
+          --mistake NAME  the engine makes this mistake, as the tests have it do
+        """;
+    private static final Set<String> KNOWN = Set.of("--seeds", "--from", "--minutes", "--seed", "--mistake");
+
+    private Sim() {}
+
+    public static void main(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!KNOWN.contains(args[i]) || i + 1 == args.length) {
+                System.err.print(USAGE);
+                System.exit(args[i].contains("help") || args[i].equals("-h") ? 0 : 2);
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        System.exit(run(options) ? 0 : 1);
+    }
+
+    private static boolean run(Map<String, String> options) {
+        String mistake = options.get("--mistake");
+        Set<String> mistakes = mistake == null ? Set.of() : Set.of(mistake);
+        String one = options.get("--seed");
+        if (one != null) {
+            Verdict verdict = Simulation.run(Long.parseLong(one), mistakes);
+            System.out.print(verdict.story());
+            return verdict.isGood();
+        }
+        long from = Long.parseLong(options.getOrDefault("--from", "1"));
+        String minutes = options.get("--minutes");
+        long seeds = minutes != null ? Long.MAX_VALUE : Long.parseLong(options.getOrDefault("--seeds", "1000"));
+        long nanos = minutes == null ? Long.MAX_VALUE : (long) (Double.parseDouble(minutes) * 60e9);
+        return runMany(from, seeds, nanos, mistakes);
+    }
+
+    private static boolean runMany(long from, long seeds, long nanos, Set<String> mistakes) {
+        long started = Host.real().clock().nanos();
+        long ran = 0;
+        long lives = 0;
+        long bad = 0;
+        while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
+            Verdict verdict = Simulation.run(from + ran++, mistakes);
+            lives += verdict.lives();
+            if (verdict.isGood()) continue;
+            bad++;
+            for (String line : List.of(verdict.story().split("\n")).subList(0, 2)) System.out.println(line);
+        }
+        double seconds = (Host.real().clock().nanos() - started) / 1e9;
+        System.out.printf("%d seeds with %d lives in %.1f s, %d went wrong%n", ran, lives, seconds, bad);
+        return bad == 0;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.sim;
+
+import dev.millrace.sim.job.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a seed.
+///
+/// @param wrong null if all was well
+/// @param hash equal for two runs in which the same happened
+/// @param lives how many the process had
+/// @param calls the last calls of the outside
+/// @param events the last ones, changes of turns with them
+public record Verdict(
+        Plan plan, @Nullable String wrong, long hash, int lives, long points, List<String> calls, List<String> events) {
+
+    public boolean isGood() {
+        return wrong == null;
+    }
+
+    /// The line that runs the seed again, its settings, and what happened last.
+    public String story() {
+        StringBuilder story = new StringBuilder();
+        story.append("./millrace sim --seed ").append(plan.seed()).append('\n');
+        story.append("  ").append(wrong == null ? "all well" : wrong).append('\n');
+        for (String each : plan.words()) story.append("  ").append(each).append('\n');
+        story.append("  milliseconds  thread                               call of the outside\n");
+        for (String each : calls) story.append("  ").append(each).append('\n');
+        story.append("  milliseconds  thread                               event\n");
+        for (String each : events) story.append("  ").append(each).append('\n');
+        return story.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.millrace.sim.job;
+
+import dev.millrace.api.tuple.Tuple3;
+import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.function.ProcessWindowFunction;
+
+/// Counts what is in a window.
+final class Panes extends ProcessWindowFunction<Tuple3<Long, Long, Long>, String, Long, TimeWindow> {
+    static String told(String pane, long count) {
+        return "w:" + pane + ":" + count;
+    }
+
+    @Override
+    public void process(Long key, Context context, Iterable<Tuple3<Long, Long, Long>> elements, Collector<String> out) {
+        long count = 0;
+        for (Tuple3<Long, Long, Long> _ : elements) count++;
+        out.collect(told(key + ":" + context.window().getStart(), count));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.millrace.sim.job;
+
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Host;
+import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.World;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen. They
+/// find it by its number, since they are copied. Used by the threads of one life after the other.
+public final class Scene implements AutoCloseable {
+    private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
+    private static final long EPOCHS_PER_LIFE = 1_000_000;
+    private static final long CHECKPOINTS_MAX = 1_000_000;
+
+    private final long number;
+    private final Plan plan;
+    private final World world;
+    private final Ledger ledger;
+    private final RandomGenerator chance;
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<Integer, Long> tallies = new HashMap<>();
+    private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
+    private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();
+    private boolean isTallyChecked;
+    private @Nullable Life life;
+    private long lives;
+    private long epoch;
+    private long greatestNotified;
+    private long greatestTaken;
+    private int failuresLeft;
+
+    public Scene(Plan plan, World world) {
+        this.number = plan.seed();
+        this.plan = plan;
+        this.world = world;
+        this.ledger = new Ledger(plan.checkpoints().isExact(), this::violated);
+        this.chance = World.random(plan.seed(), 4);
+        this.failuresLeft = plan.trouble().userFailures();
+        ALL.put(number, this);
+    }
+
+    static Scene of(long number) {
+        return Check.present(ALL.get(number), "the scene of a simulated job");
+    }
+
+    @Override
+    public void close() {
+        ALL.remove(number, this);
+    }
+
+    /// Another life begins.
+    ///
+    /// @param restored the checkpoint it begins with; 0 for none
+    public void begin(Life next, long restored) {
+        life = next;
+        lives++;
+        greatestTaken = restored;
+        if (restored < greatestNotified) {
+            violated("checkpoint %d was told to be complete, but the newest that can be used is %d"
+                    .formatted(greatestNotified, restored));
+        }
+    }
+
+    private Life life() {
+        return Check.present(life, "a life");
+    }
+
+    Host host() {
+        return life().host();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    void violated(String what) {
+        life().violated(what);
+    }
+
+    /// A call of another system.
+    void call(String what) {
+        life().call(what);
+    }
+
+    boolean errs(String mistake) {
+        return host().errs(mistake);
+    }
+
+    /// The number of a function's attempt over all lives.
+    long epoch(RuntimeContext context) {
+        long now = lives * EPOCHS_PER_LIFE + context.getTaskInfo().getAttemptNumber();
+        if (now > epoch) {
+            epoch = now;
+            owners.clear();
+            tallies.clear();
+            isTallyChecked = false;
+        }
+        return now;
+    }
+
+    /// User code may fail or dawdle now.
+    void disturb() {
+        Plan.Trouble trouble = plan.trouble();
+        boolean isFragile = trouble.failsInCheckpoints() && greatestTaken > greatestNotified;
+        int failEvery = isFragile ? 1 + trouble.failEvery() / 20 : trouble.failEvery();
+        if (failuresLeft > 0 && chance.nextInt(failEvery) == 0) {
+            failuresLeft--;
+            throw new IllegalStateException("failed on purpose");
+        }
+        if (trouble.dawdleEvery() > 0 && chance.nextInt(trouble.dawdleEvery()) == 0)
+            host().threads().park(chance.nextLong(20_000_000));
+    }
+
+    /// A key's state is in the hands of a subtask.
+    void owns(String operator, Object key, int subtask) {
+        String owner = owners.putIfAbsent(operator + " " + key, operator + " " + subtask);
+        if (owner != null && !owner.equals(operator + " " + subtask))
+            violated("key %s of %s is in two subtasks".formatted(key, operator));
+    }
+
+    /// How many records a subtask has passed on, as operator state knows.
+    ///
+    /// @param place the subtask, among all that count
+    void tally(int place, long count) {
+        tallies.put(place, count);
+    }
+
+    /// The same, as it goes into a checkpoint.
+    void tallyTaken(long checkpoint, int place, long count) {
+        Map<Integer, Long> taken =
+                talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
+        taken.put(place, count);
+        lastTallies.put(checkpoint, taken);
+    }
+
+    /// All subtasks have what they counted before: it must be what the checkpoint holds.
+    ///
+    /// @param checkpoint that the attempt began with; 0 for none
+    void tallyRestored(long checkpoint) {
+        if (isTallyChecked) return;
+        isTallyChecked = true;
+        Map<Integer, Long> taken = lastTallies.getOrDefault(checkpoint, Map.of());
+        long then = taken.values().stream().mapToLong(Long::longValue).sum();
+        if (then != tallied()) {
+            violated("operator state had counted %d records in checkpoint %d and %d when it was back"
+                    .formatted(then, checkpoint, tallied()));
+        }
+    }
+
+    /// How many records passed the operators that count them in operator state; those that had ended before the last
+    /// restart are not in it.
+    long tallied() {
+        return tallies.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// A subtask takes part in a checkpoint.
+    void taken(long before, long checkpoint) {
+        if (checkpoint <= before) violated("checkpoint %d comes after checkpoint %d".formatted(checkpoint, before));
+        greatestTaken = Math.max(greatestTaken, checkpoint);
+    }
+
+    /// A subtask was told that a checkpoint is complete.
+    void notified(long checkpoint) {
+        if (checkpoint > greatestTaken) violated("checkpoint %d is complete, but nobody took it".formatted(checkpoint));
+        if (!isDurable(checkpoint))
+            violated("checkpoint %d is told to be complete, but a crash would lose it".formatted(checkpoint));
+        greatestNotified = Math.max(greatestNotified, checkpoint);
+    }
+
+    /// Whether this checkpoint, or a later one, would outlast a crash. An earlier one may have been deleted.
+    private boolean isDurable(long checkpoint) {
+        for (Path root : plan.roots(world)) {
+            for (long each = checkpoint; each <= greatestTaken; each++)
+                if (world.isDurable(root.resolve("chk-" + each).resolve("_metadata"))) return true;
+        }
+        return false;
+    }
+
+    /// What is wrong with the output of a job that has ended; null if nothing is.
+    public @Nullable String verdict() {
+        return plan.workload().expected(plan).differences(ledger.outputs(), plan, tallied());
+    }
+}

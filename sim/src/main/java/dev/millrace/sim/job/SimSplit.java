@@ -1,0 +1,71 @@
+package dev.millrace.sim.job;
+
+import dev.millrace.api.memory.SimpleVersionedSerializer;
+import dev.millrace.api.source.SourceSplit;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run of records of a [SimSource].
+///
+/// @param next the first that was not read
+/// @param end behind the last
+record SimSplit(int number, long next, long end) implements SourceSplit {
+    private static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
+
+    @Override
+    public String splitId() {
+        return "split-" + number;
+    }
+
+    private void write(ByteBuffer to) {
+        to.putInt(number).putLong(next).putLong(end);
+    }
+
+    private static SimSplit read(ByteBuffer from) {
+        return new SimSplit(from.getInt(), from.getLong(), from.getLong());
+    }
+
+    /// Writes one.
+    static final class One implements SimpleVersionedSerializer<SimSplit> {
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+
+        @Override
+        public byte[] serialize(SimSplit split) {
+            ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+            split.write(bytes);
+            return bytes.array();
+        }
+
+        @Override
+        public SimSplit deserialize(int version, byte[] serialized) {
+            return read(ByteBuffer.wrap(serialized));
+        }
+    }
+
+    /// Writes those that an enumerator has.
+    static final class Many implements SimpleVersionedSerializer<List<SimSplit>> {
+        @Override
+        public int getVersion() {
+            return 1;
+        }
+
+        @Override
+        public byte[] serialize(List<SimSplit> splits) {
+            ByteBuffer bytes = ByteBuffer.allocate(splits.size() * BYTES);
+            for (SimSplit split : splits) split.write(bytes);
+            return bytes.array();
+        }
+
+        @Override
+        public List<SimSplit> deserialize(int version, byte[] serialized) {
+            ByteBuffer bytes = ByteBuffer.wrap(serialized);
+            List<SimSplit> splits = new ArrayList<>();
+            while (bytes.hasRemaining()) splits.add(read(bytes));
+            return splits;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.millrace.sim.job;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.SingleOutputStreamOperator;
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.tuple.Tuple3;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.base.fault.Check;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A job, and what must come out of it.
+public enum Workload {
+    /// Counts in each kind of keyed state, and timers.
+    COUNTS {
+        @Override
+        DataStream<String> describe(Programs programs) {
+            return programs.passed(1)
+                    .keyBy(record -> record.f1)
+                    .process(new Counts(programs.scene()))
+                    .uid("counts");
+        }
+
+        @Override
+        Expected expected(Plan plan) {
+            Set<String> exact = new HashSet<>();
+            Map<Long, Long> counts = new TreeMap<>();
+            for (long n = 0; n < plan.shape().records(); n++) {
+                long key = plan.key(n, 1);
+                counts.merge(key, 1L, Long::sum);
+                exact.add(Counts.timed(key, plan.time(n)));
+            }
+            counts.forEach((key, count) -> exact.add(Counts.counted(key, count, count)));
+            return new Expected(passed(plan, 1), exact, plan.shape().records());
+        }
+    },
+
+    /// Tumbling windows.
+    WINDOWS {
+        @Override
+        DataStream<String> describe(Programs programs) {
+            DataStream<String> records = programs.passed(1)
+                    .map(record -> "r:" + record.f0)
+                    .returns(Types.STRING)
+                    .uid("names");
+            return programs.passedOf(1)
+                    .keyBy(record -> record.f1)
+                    .window(TumblingEventTimeWindows.of(Duration.ofMillis(WINDOW_MILLIS)))
+                    .process(new Panes())
+                    .uid("panes")
+                    .union(records);
+        }
+
+        @Override
+        boolean isInOrder() {
+            return true;
+        }
+
+        @Override
+        Expected expected(Plan plan) {
+            Map<String, Long> counts = new TreeMap<>();
+            for (long n = 0; n < plan.shape().records(); n++) {
+                long start = plan.time(n) / WINDOW_MILLIS * WINDOW_MILLIS;
+                counts.merge(plan.key(n, 1) + ":" + start, 1L, Long::sum);
+            }
+            Set<String> exact = new HashSet<>();
+            counts.forEach((pane, count) -> exact.add(Panes.told(pane, count)));
+            return new Expected(passed(plan, 1), exact, plan.shape().records());
+        }
+    },
+
+    /// Two inputs with the same keys.
+    PAIRS {
+        @Override
+        DataStream<String> describe(Programs programs) {
+            return programs.passed(1)
+                    .connect(programs.passed(2))
+                    .keyBy(record -> record.f1, record -> record.f1)
+                    .process(new Pairs(programs.scene()))
+                    .uid("pairs");
+        }
+
+        @Override
+        Expected expected(Plan plan) {
+            Map<Long, long[]> counts = new TreeMap<>();
+            for (long n = 0; n < plan.shape().records(); n++) {
+                counts.computeIfAbsent(plan.key(n, 1), _ -> new long[2])[0]++;
+                counts.computeIfAbsent(plan.key(n, 2), _ -> new long[2])[1]++;
+            }
+            Set<String> exact = new HashSet<>();
+            counts.forEach((key, count) -> exact.add(Pairs.told(key, count[0], count[1])));
+            return new Expected(passed(plan, 1, 2), exact, 2L * plan.shape().records());
+        }
+    },
+
+    /// A broadcast stream beside a union.
+    RULES {
+        @Override
+        DataStream<String> describe(Programs programs) {
+            return programs.passed(1)
+                    .union(programs.passed(2))
+                    .keyBy(record -> record.f1)
+                    .connect(programs.source(3).broadcast(Rules.RULES))
+                    .process(new Rules(programs.scene()))
+                    .uid("rules");
+        }
+
+        @Override
+        Expected expected(Plan plan) {
+            Map<Long, Long> counts = new TreeMap<>();
+            for (long n = 0; n < plan.shape().records(); n++) {
+                counts.merge(plan.key(n, 1), 1L, Long::sum);
+                counts.merge(plan.key(n, 2), 1L, Long::sum);
+            }
+            Set<String> exact = new HashSet<>();
+            counts.forEach((key, count) ->
+                    exact.add(Rules.told(key, count, plan.shape().records())));
+            return new Expected(passed(plan, 1, 2), exact, 2L * plan.shape().records());
+        }
+    };
+
+    static final long WINDOW_MILLIS = 100;
+
+    /// Describes the job up to its sink.
+    abstract DataStream<String> describe(Programs programs);
+
+    /// What must come out.
+    abstract Expected expected(Plan plan);
+
+    /// Whether splits must be read in order, since later ones have later times.
+    boolean isInOrder() {
+        return false;
+    }
+
+    /// Describes the whole job.
+    public void describe(StreamExecutionEnvironment env, Plan plan) {
+        describe(new Programs(env, plan))
+                .process(new LedgerSink(plan.seed()))
+                .uid("ledger")
+                .sinkTo(new DiscardingSink<>());
+    }
+
+    private static Set<String> passed(Plan plan, int... streams) {
+        Set<String> all = new HashSet<>();
+        for (int stream : streams)
+            for (long n = 0; n < plan.shape().records(); n++) all.add("r:" + Plan.number(n, stream));
+        return all;
+    }
+
+    /// The parts that jobs are made of.
+    record Programs(
+            StreamExecutionEnvironment env, Plan plan, Map<Integer, DataStream<Tuple3<Long, Long, Long>>> made) {
+        Programs(StreamExecutionEnvironment env, Plan plan) {
+            this(env, plan, new TreeMap<>());
+        }
+
+        long scene() {
+            return plan.seed();
+        }
+
+        DataStream<Tuple3<Long, Long, Long>> source(int stream) {
+            return env.fromSource(
+                            new SimSource(plan.seed(), stream),
+                            WatermarkStrategy.forMonotonousTimestamps(),
+                            "source-" + stream,
+                            Types.TUPLE(Types.LONG, Types.LONG, Types.LONG))
+                    .uid("source-" + stream);
+        }
+
+        /// The records of a source that have passed an operator with state of its own.
+        DataStream<Tuple3<Long, Long, Long>> passed(int stream) {
+            DataStream<Tuple3<Long, Long, Long>> from = source(stream);
+            if (plan.shape().isSpread()) from = from.rebalance();
+            SingleOutputStreamOperator<Tuple3<Long, Long, Long>> passed =
+                    from.map(new Tally(plan.seed(), stream)).uid("tally-" + stream);
+            made.put(stream, passed);
+            return passed;
+        }
+
+        /// The same stream again.
+        DataStream<Tuple3<Long, Long, Long>> passedOf(int stream) {
+            return Check.present(made.get(stream), "a stream that was passed");
+        }
+    }
+}

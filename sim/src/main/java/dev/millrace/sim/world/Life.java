@@ -1,0 +1,308 @@
+package dev.millrace.sim.world;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One life of a process. Of its threads one runs at a time: the one that has the turn. Each call of the host is a
+/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is ready
+/// the clock jumps to when the first is.
+///
+/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and they are
+/// garbage.
+public final class Life {
+
+    /// How a life ended.
+    public enum End {
+        /// The first thread returned.
+        RETURNED,
+        CRASHED,
+        /// Something happened that must not: see [World#violation].
+        VIOLATED
+    }
+
+    /// When a life ends by itself.
+    ///
+    /// @param crashPoint at which point it crashes
+    /// @param crashCall at which call of the disk or of another system it crashes
+    /// @param points after which it has taken too long
+    public record Span(long crashPoint, long crashCall, long points) {}
+
+    private static final int SLEEPLESS_MAX = 2_000;
+    private static final long REAL_SECONDS_MAX = 60;
+    /// How seldom a slow thread gets its turn where others could.
+    private static final int SLOW_FACTOR = 50;
+
+    private final World world;
+    private final Span span;
+    private final SimHost host;
+    private final List<SimThread> ready = new ArrayList<>();
+    private final TreeSet<SimThread> waiting = new TreeSet<>(SimThread::byWakeTime);
+    private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private volatile @Nullable SimThread current;
+    private boolean mayCrash = true;
+    private int numbers;
+    private long points;
+    private long calls;
+
+    public Life(World world, Span span) {
+        this.world = world;
+        this.span = span;
+        this.host = new SimHost(this, world);
+    }
+
+    /// The machine as the threads of this life see it.
+    public SimHost host() {
+        return host;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /// How many points there were.
+    public long points() {
+        return points;
+    }
+
+    /// Lives from the first thread's beginning on; called from outside.
+    public End live(String name, Runnable first) {
+        SimThread root = add(name, () -> {
+            first.run();
+            end(End.RETURNED);
+        });
+        current = root;
+        wake(root);
+        try {
+            return end.get(REAL_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            SimThread inside = current;
+            String who = inside == null ? "nobody" : inside.name + where(inside.thread);
+            world.violated("a thread waited outside the host, or ran for ever: " + who);
+            return End.VIOLATED;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String where(Thread thread) {
+        StringBuilder where = new StringBuilder();
+        for (StackTraceElement each : thread.getStackTrace())
+            where.append("\n    at ").append(each);
+        return where.toString();
+    }
+
+    /// What must not happen has happened: the life ends here.
+    public void violated(String what) {
+        world.violated(what);
+        end(End.VIOLATED);
+    }
+
+    /// From now on this life does not crash, since nobody could tell whether it was over.
+    void spare() {
+        mayCrash = false;
+    }
+
+    /// Notes an event that is not a change of turns.
+    public void note(String event) {
+        world.trace().addCall(world.nanos(), running().name, event);
+    }
+
+    /// A call that another system or the disk gets: where crashes are told from one another.
+    public void call(String event) {
+        note(event);
+        if (++calls == span.crashCall && mayCrash) crash();
+        point();
+    }
+
+    /// A point: time passes, others may have their turn.
+    void point() {
+        SimThread self = running();
+        Temper temper = world.temper();
+        world.pass(world.order().nextInt(2 * temper.tickNanos()) + 1);
+        if (++points == span.crashPoint && mayCrash) crash();
+        if (points == span.points) violated("the job did not end in " + points + " points; now" + where(self.thread));
+        rouse();
+        if (ready.size() > 1 && world.order().nextInt(temper.switchEvery()) == 0) passTo(self, choose());
+    }
+
+    private void crash() {
+        end(End.CRASHED);
+    }
+
+    private void end(End how) {
+        if (how == End.RETURNED && world.violation() != null) end.complete(End.VIOLATED);
+        else end.complete(how);
+        // Nobody has the turn any more.
+        while (true) {
+            LockSupport.park();
+            // Or it would not park again.
+            Thread.interrupted();
+        }
+    }
+
+    SimThread running() {
+        SimThread self = current;
+        if (self == null || self.thread != Thread.currentThread())
+            throw new IllegalStateException(Thread.currentThread() + " came into a world without having the turn");
+        return self;
+    }
+
+    Thread start(String name, Runnable work) {
+        SimThread made = add(name, work);
+        point();
+        return made.thread;
+    }
+
+    private SimThread add(String name, Runnable work) {
+        int number = numbers++;
+        int slow = world.temper().slowThreads();
+        boolean isSlow = slow > 0 && number > 0 && world.order().nextInt(slow) == 0;
+        SimThread[] made = new SimThread[1];
+        made[0] = new SimThread(number, name + "/" + number, isSlow, () -> run(made[0], work));
+        threads.put(made[0].thread, made[0]);
+        makeReady(made[0]);
+        return made[0];
+    }
+
+    private void run(SimThread self, Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable thrown) {
+            java.io.StringWriter text = new java.io.StringWriter();
+            thrown.printStackTrace(new java.io.PrintWriter(text));
+            violated("thread " + self.name + " died: " + text);
+        }
+        self.condition = SimThread.Condition.ENDED;
+        threads.remove(self.thread);
+        takeFromReady(self);
+        SimThread next = next();
+        world.trace().add(world.nanos(), next.name, "goes on after an end");
+        current = next;
+        wake(next);
+    }
+
+    /// Parks the running thread.
+    void park(long nanos) {
+        SimThread self = running();
+        if (nanos <= 0 || self.mayPass || self.thread.isInterrupted()) {
+            if (self.mayPass) self.sleepless = 0;
+            else if (++self.sleepless == SLEEPLESS_MAX)
+                violated("a thread spins instead of waiting" + where(self.thread));
+            self.mayPass = false;
+            point();
+            return;
+        }
+        self.sleepless = 0;
+        waitFor(self, nanos, SimThread.Condition.PARKED);
+        self.mayPass = false;
+    }
+
+    /// The running thread waits, whoever calls it.
+    void sleep(long nanos) {
+        waitFor(running(), Math.max(1, nanos), SimThread.Condition.ASLEEP);
+    }
+
+    private void waitFor(SimThread self, long nanos, SimThread.Condition how) {
+        self.condition = how;
+        self.wakeNanos = world.nanos() + nanos;
+        takeFromReady(self);
+        waiting.add(self);
+        passTo(self, next());
+    }
+
+    void unpark(Thread thread) {
+        SimThread target = threads.get(thread);
+        if (target == null) return;
+        target.mayPass = true;
+        if (target.condition == SimThread.Condition.PARKED) rouse(target);
+        point();
+    }
+
+    void interrupt(Thread thread) {
+        SimThread target = threads.get(thread);
+        if (target == null) return;
+        if (target == current) thread.interrupt();
+        else target.isInterrupted = true;
+        if (target.condition == SimThread.Condition.PARKED) rouse(target);
+        point();
+    }
+
+    boolean isWaiting(Thread thread) {
+        SimThread target = threads.get(thread);
+        return target != null && target.condition != SimThread.Condition.READY;
+    }
+
+    /// Those whose time is over are ready.
+    private void rouse() {
+        while (!waiting.isEmpty() && waiting.first().wakeNanos <= world.nanos()) rouse(waiting.first());
+    }
+
+    private void rouse(SimThread sleeper) {
+        waiting.remove(sleeper);
+        sleeper.condition = SimThread.Condition.READY;
+        makeReady(sleeper);
+    }
+
+    private SimThread next() {
+        rouse();
+        if (ready.isEmpty()) {
+            if (waiting.isEmpty()) violated("all threads wait, and nothing will wake them");
+            world.passUntil(waiting.first().wakeNanos);
+            rouse();
+        }
+        return choose();
+    }
+
+    private SimThread choose() {
+        SimThread chosen = ready.get(0);
+        for (int tries = 0; tries < SLOW_FACTOR; tries++) {
+            chosen = ready.get(world.order().nextInt(ready.size()));
+            if (!chosen.isSlow || world.order().nextInt(SLOW_FACTOR) == 0) return chosen;
+        }
+        return chosen;
+    }
+
+    private void passTo(SimThread self, SimThread next) {
+        if (next == self) return;
+        world.trace().add(world.nanos(), next.name, "has the turn");
+        boolean wasInterrupted = Thread.interrupted();
+        current = next;
+        wake(next);
+        while (current != self) {
+            LockSupport.park(this);
+            wasInterrupted |= Thread.interrupted();
+        }
+        if (wasInterrupted || self.isInterrupted) self.thread.interrupt();
+        self.isInterrupted = false;
+    }
+
+    private static void wake(SimThread next) {
+        if (next.hasStarted) {
+            LockSupport.unpark(next.thread);
+        } else {
+            next.hasStarted = true;
+            next.thread.start();
+        }
+    }
+
+    private void makeReady(SimThread thread) {
+        thread.place = ready.size();
+        ready.add(thread);
+    }
+
+    private void takeFromReady(SimThread thread) {
+        SimThread last = ready.removeLast();
+        if (last == thread) return;
+        ready.set(thread.place, last);
+        last.place = thread.place;
+    }
+}

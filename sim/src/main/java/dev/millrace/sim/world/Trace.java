@@ -1,0 +1,65 @@
+package dev.millrace.sim.world;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What has happened in a world: a hash over all of it, and the last events in words. Used by whoever runs in the
+/// world, one thread at a time.
+public final class Trace {
+    private static final int KEPT = 100;
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private final long[] times = new long[KEPT];
+    private final String[] threads = new String[KEPT];
+    private final String[] events = new String[KEPT];
+    private final ArrayDeque<String> calls = new ArrayDeque<>();
+    private long hash;
+    private long count;
+
+    void add(long nanos, String thread, String event) {
+        hash = (hash ^ nanos) * FACTOR;
+        hash = (Long.rotateLeft(hash, 29) ^ thread.hashCode()) * FACTOR;
+        hash = (Long.rotateLeft(hash, 29) ^ event.hashCode()) * FACTOR;
+        int at = (int) (count++ % KEPT);
+        times[at] = nanos;
+        threads[at] = thread;
+        events[at] = event;
+    }
+
+    /// The same with what is more than a change of turns.
+    void addCall(long nanos, String thread, String event) {
+        add(nanos, thread, event);
+        if (calls.size() == KEPT) calls.removeFirst();
+        calls.addLast(line(nanos, thread, event));
+    }
+
+    private static String line(long nanos, String thread, String event) {
+        return "%12.3f  %-36s %s".formatted(nanos / 1e6, thread, event);
+    }
+
+    /// Equal for two runs in which the same happened in the same order.
+    public long hash() {
+        return hash;
+    }
+
+    /// How much has happened.
+    public long count() {
+        return count;
+    }
+
+    /// The last events that were more than a change of turns.
+    public List<String> lastCalls() {
+        return List.copyOf(calls);
+    }
+
+    /// The last events, one a line: milliseconds of the world, the thread, what it did.
+    public List<String> last() {
+        List<String> lines = new ArrayList<>();
+        for (long n = Math.max(0, count - KEPT); n < count; n++) {
+            int at = (int) (n % KEPT);
+            lines.add(line(times[at], threads[at], events[at]));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.millrace.sim.world;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/// A universe that follows from its seed: one clock, one disk, and the lives of a process that come one after the
+/// other. Used by whoever runs in it, one thread at a time.
+public final class World {
+    private static final long BORN_MILLIS = 1_700_000_000_000L;
+
+    private final Temper temper;
+    private final Set<String> mistakes;
+    private final RandomGenerator order;
+    private final RandomGenerator chance;
+    private final Trace trace = new Trace();
+    private final SimDisk disk;
+    private long nanos = 1;
+    private @Nullable String violation;
+
+    /// @param mistakes that the engine is to make
+    public World(long seed, Temper temper, Set<String> mistakes) {
+        this.temper = temper;
+        this.mistakes = Set.copyOf(mistakes);
+        this.order = random(seed, 1);
+        this.chance = random(seed, 2);
+        this.disk = new SimDisk(random(seed, 3), temper.diskErrors());
+    }
+
+    /// A stream of random numbers that is the same in each release of Java.
+    ///
+    /// @param stream tells those of one seed apart
+    public static RandomGenerator random(long seed, int stream) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + stream);
+    }
+
+    Temper temper() {
+        return temper;
+    }
+
+    /// Decides who runs.
+    RandomGenerator order() {
+        return order;
+    }
+
+    RandomGenerator chance() {
+        return chance;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    SimDisk disk() {
+        return disk;
+    }
+
+    /// Whether a file or directory would be there after a crash now, with all that it holds.
+    public boolean isDurable(Path path) {
+        return disk.isDurable(path);
+    }
+
+    /// The children of a directory, without anybody's noticing; none if there is no such directory.
+    public List<Path> children(Path directory) {
+        return disk.children(directory);
+    }
+
+    boolean errs(String mistake) {
+        return mistakes.contains(mistake);
+    }
+
+    public long nanos() {
+        return nanos;
+    }
+
+    long millis() {
+        return BORN_MILLIS + nanos / 1_000_000;
+    }
+
+    void pass(long span) {
+        nanos += span;
+    }
+
+    void passUntil(long time) {
+        nanos = Math.max(nanos, time);
+    }
+
+    /// What must not happen has happened; only the first counts.
+    void violated(String what) {
+        if (violation == null) violation = what;
+    }
+
+    /// Null as long as all is well.
+    public @Nullable String violation() {
+        return violation;
+    }
+
+    /// The process is dead.
+    ///
+    /// @param losesPower whether the machine was too: then what was not synced is lost, or only half of it
+    public void crash(boolean losesPower) {
+        trace.addCall(nanos, "world", losesPower ? "loss of power" : "crash");
+        if (losesPower) disk.crash();
+    }
+}
