@@ -1,5 +1,6 @@
 package dev.millrace.state;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Entry<K> {
     private final TimeToLive ttl;
     private final boolean isLong;
     private final boolean hasTime;
+    private final boolean isStored;
     private final Supplier<ValueForm> makeForm;
     private @Nullable ValueForm form;
     private @Nullable KeyedTable<K> table;
@@ -31,6 +33,7 @@ final class Entry<K> {
         this.ttl = ttl;
         this.isLong = isLong;
         this.hasTime = ttl.isEnabled();
+        this.isStored = states.isStored();
         this.makeForm = makeForm;
     }
 
@@ -48,8 +51,13 @@ final class Entry<K> {
         here = tables.current();
         table = here;
         slot = states.find(here);
+        if (isStored) slot = shelf().asked(slot);
         selection = states.selection();
         return here;
+    }
+
+    private Shelf<K> shelf() {
+        return Check.present(tables.shelf(), "the store behind a table");
     }
 
     /// The value, with no regard to time. Who gets it may change it: no snapshot has it, and it counts as changed.
@@ -73,7 +81,7 @@ final class Entry<K> {
 
     void set(Object value) {
         KeyedTable<K> here = locate();
-        if (slot < 0) slot = states.claim(here);
+        if (slot < 0) slot = isStored ? shelf().claim() : states.claim(here);
         if (isLong) here.setLong(VALUE, slot, (Long) value);
         else here.setObject(VALUE, slot, value);
     }

@@ -39,7 +39,10 @@ public record KeyedRestore<K>(
                 states.select(keys.deserialize(in));
                 state.clear();
             }
-            for (int rows = in.readInt(); rows > 0; rows--) readRow(in, keys, form, state, states);
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                states.select(keys.deserialize(in));
+                readRow(in, form, state.tables(), states, block.isWhole());
+            }
         });
     }
 
@@ -51,7 +54,11 @@ public record KeyedRestore<K>(
                     Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
             Check.that(in.readInt() == 0, "a state with namespaces was written whole");
             for (int rows = in.readInt(); rows > 0; rows--) {
-                readRow(in, keys, form, state.heap(namespaces.deserialize(in)), states);
+                @SuppressWarnings("unchecked")
+                Tables<K> tables =
+                        (Tables<K>) state.heap(namespaces.deserialize(in)).tables();
+                states.select(keys.deserialize(in));
+                readRow(in, form, tables, states, true);
             }
         });
     }
@@ -128,13 +135,14 @@ public record KeyedRestore<K>(
         return false;
     }
 
+    /// Reads the current key's row.
+    ///
+    /// @param isNew whether the key has no entry yet, so that nobody needs to look
     private static <K> void readRow(
-            DataInputDeserializer in, TypeSerializer<K> keys, RowForm form, HeapState<?> state, KeyedStates<K> states)
+            DataInputDeserializer in, RowForm form, Tables<K> tables, KeyedStates<K> states, boolean isNew)
             throws IOException {
-        states.select(keys.deserialize(in));
-        @SuppressWarnings("unchecked")
-        KeyedTable<K> table = (KeyedTable<K>) state.tables().current();
-        form.read(table, states.claim(table), in);
+        KeyedTable<K> table = tables.current();
+        form.read(table, states.claim(tables, isNew), in);
     }
 
     /// Takes one block in.

@@ -13,6 +13,7 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import dev.millrace.state.tier.RowStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,18 +42,30 @@ public final class KeyedSnapshot<K> {
     private final List<OwnPart<K, ?, ?>> own = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
+    private @Nullable AwayReader<K> away;
 
     /// One state, or of a state with namespaces one namespace.
     ///
     /// @param tables by key group; one under -1 if it holds all groups
     /// @param namespace as it is written; empty if there is none
-    private record Part<K>(Section section, RowForm form, Map<Integer, TableSnapshot<K>> tables, byte[] namespace) {}
+    /// @param away where rows lie that are not in the tables
+    private record Part<K>(
+            Section section,
+            RowForm form,
+            Map<Integer, TableSnapshot<K>> tables,
+            byte[] namespace,
+            Tables.@Nullable AwayRows away) {}
 
     KeyedSnapshot(String operator, Keys<K> keys, TypeSerializer<K> keySerializer, int maxParallelism) {
         this.operator = operator;
         this.keys = keys;
         this.keySerializer = keySerializer.duplicate();
         this.maxParallelism = maxParallelism;
+    }
+
+    /// Rows that are not in tables are read from a view of their store, which is closed with the snapshot.
+    void readAway(RowStore.RowView view) {
+        away = new AwayReader<>(view, new StoredRows<>(keys, keySerializer, maxParallelism));
     }
 
     /// Adds a state as it is now.
@@ -62,17 +75,22 @@ public final class KeyedSnapshot<K> {
         Forms forms = new Forms();
         RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new Part<>(
-                section(state.descriptor(), ttl, forms), form, state.tables().snapshot(), new byte[0]));
+                section(state.descriptor(), ttl, forms),
+                form,
+                state.tables().snapshot(),
+                new byte[0],
+                state.tables().away()));
     }
 
-    /// The tables of a state that was as this one is; null if there was none.
+    /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
     @Nullable
     Map<Integer, TableSnapshot<K>> tables(HeapState<K> state, TimeToLive ttl) throws IOException {
         Forms forms = new Forms();
         RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         Section wanted = section(state.descriptor(), ttl, forms);
         for (Part<K> part : parts) {
-            if (part.namespace.length == 0 && part.section.equals(wanted)) return part.tables;
+            boolean isIt = part.namespace.length == 0 && part.section.equals(wanted);
+            if (isIt) return part.away == null ? part.tables : null;
         }
         return null;
     }
@@ -83,6 +101,8 @@ public final class KeyedSnapshot<K> {
 
     /// How much memory the tables take, roughly.
     public long bytes() {
+        // Nothing of it is kept.
+        if (away != null) return 0;
         long bytes = 0;
         for (Part<K> part : parts) for (TableSnapshot<K> table : part.tables.values()) bytes += table.bytes();
         return bytes;
@@ -103,7 +123,8 @@ public final class KeyedSnapshot<K> {
             if (section == null) section = section(descriptor, ttl, forms);
             DataOutputSerializer namespace = new DataOutputSerializer(16);
             namespaceSerializer.serialize(each.getKey(), namespace);
-            parts.add(new Part<>(section, form, each.getValue().tables().snapshot(), namespace.getCopyOfBuffer()));
+            Tables<K> tables = each.getValue().tables();
+            parts.add(new Part<>(section, form, tables.snapshot(), namespace.getCopyOfBuffer(), tables.away()));
         }
     }
 
@@ -161,22 +182,18 @@ public final class KeyedSnapshot<K> {
     ///
     /// @param isIncremental whether the reader will have the snapshot before too
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
-        Map<Section, Map<Integer, Rows>> mixed = new LinkedHashMap<>();
+        Map<Section, Mixed> mixed = new LinkedHashMap<>();
         for (Part<K> part : parts) {
             if (part.tables.containsKey(-1)) {
-                spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
+                spread(part, mixed.computeIfAbsent(part.section, _ -> new Mixed()));
             } else {
                 for (Map.Entry<Integer, TableSnapshot<K>> group : part.tables.entrySet()) {
                     write(part, group.getKey(), group.getValue(), isIncremental, to);
                 }
             }
         }
-        for (OwnPart<K, ?, ?> part : own) spread(part, mixed.computeIfAbsent(part.section, _ -> new TreeMap<>()));
-        for (Map.Entry<Section, Map<Integer, Rows>> section : mixed.entrySet()) {
-            for (Map.Entry<Integer, Rows> group : section.getValue().entrySet()) {
-                group.getValue().write(section.getKey(), group.getKey(), true, to);
-            }
-        }
+        for (OwnPart<K, ?, ?> part : own) spread(part, mixed.computeIfAbsent(part.section, _ -> new Mixed()).groups);
+        for (Map.Entry<Section, Mixed> section : mixed.entrySet()) write(section.getKey(), section.getValue(), to);
         for (GroupPart<?> part : groups) write(part, to);
         for (SnapshotFile file : carried) to.copy(file);
     }
@@ -200,16 +217,57 @@ public final class KeyedSnapshot<K> {
             rows.put(part, all, slot);
             slot = isWhole ? all.next(slot) : table.nextChanged(slot);
         }
+        if (isWhole) putAway(part, group, all, rows);
+        else putEvicted(part, table, rows);
         if (isWhole || rows.count() > 0) rows.write(part.section, group, isWhole, to);
     }
 
+    /// Adds the rows of a key group that are not in their table.
+    private void putAway(Part<K> part, int group, KeyedTable<K> table, Rows rows) throws IOException {
+        if (away == null || part.away == null) return;
+        away.forEach(part.away.prefix(), group, table, part.form, rows.of(part.namespace));
+    }
+
+    /// Adds rows that had changed when they left the table.
+    private void putEvicted(Part<K> part, TableSnapshot<K> table, Rows rows) throws IOException {
+        KeyedTable<K> all = table.rows();
+        for (K key : table.evicted()) {
+            int slot = all.slotOf(key, keys.hash(key));
+            if (slot >= 0) rows.put(part, all, slot);
+            else if (away != null && part.away != null) away.one(part.away.prefix(), key, rows.of(part.namespace));
+        }
+    }
+
+    /// The rows of one section by key group, and the parts that have more of them in a store.
+    private final class Mixed {
+        final Map<Integer, Rows> groups = new TreeMap<>();
+        final List<Part<K>> away = new ArrayList<>();
+    }
+
+    private void write(Section section, Mixed mixed, SnapshotFileWriter to) throws IOException {
+        // One group after the other, since what is in the store may be more than memory holds.
+        if (!mixed.away.isEmpty())
+            for (int group = 0; group < maxParallelism; group++) {
+                Rows known = mixed.groups.remove(group);
+                Rows rows = known == null ? new Rows() : known;
+                for (Part<K> part : mixed.away) {
+                    putAway(part, group, part.tables.values().iterator().next().rows(), rows);
+                }
+                if (rows.count() > 0) rows.write(section, group, true, to);
+            }
+        for (Map.Entry<Integer, Rows> group : mixed.groups.entrySet()) {
+            group.getValue().write(section, group.getKey(), true, to);
+        }
+    }
+
     /// Gives the rows of a table with keys of all groups to the groups.
-    private void spread(Part<K> part, Map<Integer, Rows> groups) throws IOException {
+    private void spread(Part<K> part, Mixed mixed) throws IOException {
+        if (part.away != null) mixed.away.add(part);
         for (TableSnapshot<K> table : part.tables.values()) {
             KeyedTable<K> all = table.rows();
             for (int slot = all.next(-1); slot >= 0; slot = all.next(slot)) {
                 int group = KeyGroups.of(keys.hash(all.keyAt(slot)), maxParallelism);
-                groups.computeIfAbsent(group, _ -> new Rows()).put(part, all, slot);
+                mixed.groups.computeIfAbsent(group, _ -> new Rows()).put(part, all, slot);
             }
         }
     }
@@ -240,6 +298,16 @@ public final class KeyedSnapshot<K> {
             putCount++;
         }
 
+        /// Takes rows of a namespace as they are.
+        AwayReader.OnRow of(byte[] namespace) {
+            return (name, keyFrom, value) -> {
+                put.write(namespace);
+                put.write(name, keyFrom, name.length - keyFrom);
+                put.write(value);
+                putCount++;
+            };
+        }
+
         <N, V> void put(OwnPart<K, N, V> part, K key, N namespace, V value) throws IOException {
             part.namespaces.serialize(namespace, put);
             keySerializer.serialize(key, put);
@@ -263,6 +331,11 @@ public final class KeyedSnapshot<K> {
 
     /// It has been written, and nobody wants more of it than whole states to go back to.
     public void releaseRest() {
+        // The store behind the tables ends with the attempt.
+        if (away != null) {
+            release();
+            return;
+        }
         for (Part<K> part : parts) {
             if (part.namespace.length > 0) part.tables.values().forEach(TableSnapshot::release);
         }
@@ -275,5 +348,6 @@ public final class KeyedSnapshot<K> {
         for (Part<K> part : parts) part.tables.values().forEach(TableSnapshot::release);
         for (OwnPart<K, ?, ?> part : own) part.rows.release();
         own.clear();
+        if (away != null) away.close();
     }
 }

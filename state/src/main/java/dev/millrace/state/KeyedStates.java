@@ -27,7 +27,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All keyed state of one operator in one subtask, on the heap. A key is selected first; every state then shows its
+/// All keyed state of one operator in one subtask, on the heap, and in a store what has no room there. A key is
+/// selected first; every state then shows its
 /// entry of
 /// that key. Used by one thread at a time.
 ///
@@ -40,6 +41,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
     private final List<KeyedPart> parts = new ArrayList<>();
+    private final @Nullable Cache<K> cache;
 
     private final KeyedBeginning<K> beginning = new KeyedBeginning<>(this);
     private boolean hasSnapshots;
@@ -49,13 +51,48 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private boolean isSelected;
     private long selection;
 
+    /// On the heap alone.
+    ///
     /// @param range the key groups that this subtask owns
     /// @param clock for time to live
     public KeyedStates(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {
-        this.keys = keys;
-        this.maxParallelism = maxParallelism;
-        this.range = range;
-        this.clock = clock;
+        this(new Place<>(keys, maxParallelism, range, clock));
+    }
+
+    /// On the heap alone.
+    public KeyedStates(Place<K> place) {
+        this(place, null);
+    }
+
+    /// What the heap has no room for goes to a store.
+    public KeyedStates(Place<K> place, Overflow overflow, TypeSerializer<K> keySerializer) {
+        this(place, new Storing<>(overflow, keySerializer));
+    }
+
+    private KeyedStates(Place<K> place, @Nullable Storing<K> storing) {
+        this.keys = place.keys;
+        this.maxParallelism = place.maxParallelism;
+        this.range = place.range;
+        this.clock = place.clock;
+        this.cache = storing == null ? null : new Cache<>(this, storing.keySerializer, storing.overflow);
+    }
+
+    /// What a subtask's keys are, and which are its own.
+    ///
+    /// @param range the key groups that this subtask owns
+    /// @param clock for time to live
+    public record Place<K>(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {}
+
+    private record Storing<K>(Overflow overflow, TypeSerializer<K> keySerializer) {}
+
+    /// Null if all state stays on the heap.
+    @Nullable
+    Cache<K> cache() {
+        return cache;
+    }
+
+    boolean isStored() {
+        return cache != null;
     }
 
     /// Makes a key the current one.
@@ -144,6 +181,18 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return keys.isPrimitive() ? table.claim(currentLong, currentHash) : table.claim(currentKey(), currentHash);
     }
 
+    /// The slot of the current key in its table, made if need be.
+    ///
+    /// @param isNew whether the key has no entry outside of the table
+    int claim(Tables<K> tables, boolean isNew) {
+        KeyedTable<K> table = tables.current();
+        Shelf<K> shelf = tables.shelf();
+        if (shelf == null) return claim(table);
+        int slot = find(table);
+        if (slot < 0 && !isNew) slot = shelf.asked(slot);
+        return slot < 0 ? shelf.claim() : slot;
+    }
+
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
         return value(descriptor);
@@ -172,7 +221,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     @Override
     public String getBackendTypeIdentifier() {
-        return "hashmap";
+        return cache == null ? "hashmap" : cache.name();
     }
 
     @SuppressWarnings("unchecked")
@@ -209,8 +258,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private HeapState<K> state(StateDescriptor<?, ?> descriptor) {
         HeapState<K> known = states.get(descriptor.getName());
         if (known == null) {
-            HeapState<K> made =
-                    HeapStates.make(this, descriptor, new GroupTables<>(this, HeapStates.columns(descriptor)));
+            HeapState<K> made = HeapStates.make(this, descriptor, tables(descriptor));
             keepingKey(() -> beginning.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
@@ -224,6 +272,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
                     .fix("give each state a name of its own");
         }
         return known;
+    }
+
+    private Tables<K> tables(StateDescriptor<?, ?> descriptor) {
+        return cache == null
+                ? new GroupTables<>(this, HeapStates.columns(descriptor))
+                : new StoredGroupTables<>(cache, descriptor);
     }
 
     /// State that has one entry for each key and namespace: a window, say.
@@ -244,14 +298,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         HeapState<K> state = state(descriptor);
         @SuppressWarnings("unchecked")
         S handle = (S) state;
-        List<K> all = new ArrayList<>();
-        state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
-        keepingKey(() -> {
-            for (K key : all) {
-                select(key, keys.hash(key));
-                consumer.accept(key, handle);
-            }
-        });
+        keepingKey(() -> state.tables().forEachKey(key -> {
+            select(key, keys.hash(key));
+            consumer.accept(key, handle);
+        }));
     }
 
     /// Does something with other keys, after which the key of before is current again.
@@ -273,7 +323,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         HeapState<K> state = states.get(stateName);
         if (state == null) return Stream.empty();
         List<K> all = new ArrayList<>();
-        state.tables().forEach((table, slot) -> all.add(table.keyAt(slot)));
+        state.tables().forEachKey(all::add);
         return all.stream();
     }
 
@@ -310,6 +360,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @param operator the id under which they are written
     public KeyedSnapshot<K> snapshot(String operator, TypeSerializer<K> keySerializer) throws IOException {
         KeyedSnapshot<K> snapshot = new KeyedSnapshot<>(operator, keys, keySerializer, maxParallelism);
+        if (cache != null) snapshot.readAway(cache.store().view());
         for (HeapState<K> state : states.values()) {
             snapshot.add(state, new TimeToLive(state.descriptor().getTtlConfig(), clock));
         }

@@ -49,8 +49,11 @@ public final class NamespacedState<N, S extends State> {
 
     private HeapState<Object> make() {
         KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
-        if (states.hasSnapshots()) table.beginWholeSnapshots();
-        return HeapStates.make(states, descriptor, new SingleTable<>(table));
+        Cache<Object> cache = states.cache();
+        Tables<Object> tables =
+                cache == null ? new SingleTable<>(table) : new StoredSingleTable<>(cache, table, descriptor);
+        if (states.hasSnapshots()) tables.beginSnapshots();
+        return HeapStates.make(states, descriptor, tables);
     }
 
     /// Drops the current key's entry in a namespace.
@@ -69,13 +72,19 @@ public final class NamespacedState<N, S extends State> {
 
     /// Forgets some namespaces, whatever is in them.
     public void drop(Predicate<N> which) {
-        byNamespace.keySet().removeIf(which);
+        byNamespace.entrySet().removeIf(each -> discards(each.getValue(), which.test(each.getKey())));
         last = null;
         lastNamespace = null;
     }
 
+    private static boolean discards(HeapState<Object> state, boolean isUnused) {
+        if (isUnused) state.tables().discard();
+        return isUnused;
+    }
+
     private void drop(N namespace) {
-        byNamespace.remove(namespace);
+        HeapState<Object> dropped = byNamespace.remove(namespace);
+        if (dropped != null) dropped.tables().discard();
         last = null;
         lastNamespace = null;
     }
@@ -104,7 +113,7 @@ public final class NamespacedState<N, S extends State> {
 
     /// Forgets all namespaces without entries; for those who clear states without [#clear].
     public void releaseEmpty() {
-        byNamespace.values().removeIf(state -> state.tables().size() == 0);
+        byNamespace.values().removeIf(state -> discards(state, state.tables().size() == 0));
         last = null;
         lastNamespace = null;
     }
@@ -124,7 +133,7 @@ public final class NamespacedState<N, S extends State> {
     List<Object> keysIn(Object namespace) {
         List<Object> keys = new ArrayList<>();
         HeapState<Object> state = byNamespace.get(namespace);
-        if (state != null) state.tables().forEach((table, slot) -> keys.add(table.keyAt(slot)));
+        if (state != null) state.tables().forEachKey(keys::add);
         return keys;
     }
 

@@ -3,7 +3,11 @@ package dev.millrace.state;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Where the entries of one state lie: one table, or one for each key group.
 interface Tables<K> {
@@ -11,7 +15,7 @@ interface Tables<K> {
     /// The table that the current key belongs to.
     KeyedTable<K> current();
 
-    /// Every occupied slot. The consumer must not change any table.
+    /// Every occupied slot, without what lies in a store only. The consumer must not change any table.
     void forEach(OnSlot<K> consumer);
 
     int size();
@@ -35,6 +39,31 @@ interface Tables<K> {
     interface OnSlot<K> {
         void slot(KeyedTable<K> table, int slot);
     }
+
+    /// The shelf of the current key, if there is a store behind the tables.
+    default @Nullable Shelf<K> shelf() {
+        return null;
+    }
+
+    /// What of the rows lies in a store only; null if there is no store or nothing in it.
+    default @Nullable AwayRows away() {
+        return null;
+    }
+
+    /// Calls back with every key. The consumer may change and remove entries.
+    default void forEachKey(Consumer<K> consumer) {
+        List<K> all = new ArrayList<>();
+        forEach((table, slot) -> all.add(table.keyAt(slot)));
+        all.forEach(consumer);
+    }
+
+    /// Nobody uses them any more.
+    default void discard() {}
+
+    /// Where rows lie that are not in tables.
+    ///
+    /// @param prefix with which the keys of all of them begin, the key group follows
+    record AwayRows(byte[] prefix) {}
 
     /// Walks one table.
     static <K> void walk(KeyedTable<K> table, OnSlot<K> consumer) {

@@ -3,12 +3,15 @@ package dev.millrace.api.config;
 /// Options of where state is kept.
 public class StateBackendOptions {
 
-    /// The kind of state tables; hashmap keeps them in memory.
+    /// Where keyed state is kept: `hashmap` for memory alone, `rocksdb` for local disks too, where there is no room in
+    /// memory.
     public static final ConfigOption<String> STATE_BACKEND = ConfigOptions.key("state.backend.type")
             .stringType()
             .defaultValue("hashmap")
             .withDeprecatedKeys("state.backend")
-            .withDescription("The kind of state tables; hashmap keeps them in memory.");
+            .withDescription(
+                    "Where keyed state is kept: hashmap for memory alone, rocksdb for local disks too, where there is"
+                            + " no room in memory.");
 
     public StateBackendOptions() {}
 }

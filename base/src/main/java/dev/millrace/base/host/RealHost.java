@@ -74,6 +74,19 @@ final class RealHost implements Host {
         }
 
         @Override
+        public Runnable beforeExit(String name, Runnable work) {
+            Thread hook = Thread.ofPlatform().name(name).unstarted(work);
+            Runtime.getRuntime().addShutdownHook(hook);
+            return () -> {
+                try {
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                } catch (IllegalStateException ending) {
+                    // It runs already.
+                }
+            };
+        }
+
+        @Override
         public int cores() {
             return Runtime.getRuntime().availableProcessors();
         }

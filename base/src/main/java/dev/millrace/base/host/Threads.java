@@ -21,6 +21,13 @@ public interface Threads {
     /// Ends the target's current or next [#park].
     void unpark(Thread thread);
 
+    /// Has something done before the process ends, if it ends in order. It must not take long.
+    ///
+    /// @return to be run when that is not needed any more
+    default Runnable beforeExit(String name, Runnable work) {
+        return () -> {};
+    }
+
     /// Ends the target's current or next [#park], and lets it find out why.
     default void interrupt(Thread thread) {
         thread.interrupt();

@@ -27,6 +27,7 @@ final class Attempt {
     private volatile List<StreamTasklet> tasklets = List.of();
     private volatile List<SourceCoordinator<?>> coordinators = List.of();
     private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
+    private volatile @Nullable StateRoom room;
     private volatile boolean isCancelled;
 
     /// Told how the attempt goes. Any thread.
@@ -62,6 +63,7 @@ final class Attempt {
     /// @param restored what they begin with; null for nothing
     void start(JobGraph graph, @Nullable Restored restored) {
         try {
+            room = StateRoom.open(graph, surroundings);
             JobBuilder builder = new JobBuilder(graph, surroundings, threads, this, restored);
             JobBuilder.Built built = builder.build();
             running.set(built.tasklets().size());
@@ -80,6 +82,12 @@ final class Attempt {
             failure.compareAndSet(null, thrown);
             over();
         }
+    }
+
+    /// Null if all state stays on the heap.
+    @Nullable
+    StateRoom room() {
+        return room;
     }
 
     CheckpointCoordinator checkpoints() {
@@ -119,6 +127,10 @@ final class Attempt {
     private void over() {
         coordinators.forEach(SourceCoordinator::close);
         // Not before: what the coordinator still gives away to be written comes before the next attempt looks.
-        checkpoints.close(() -> owner.over(failure.get()));
+        checkpoints.close(() -> {
+            StateRoom opened = room;
+            if (opened != null) opened.close();
+            owner.over(failure.get());
+        });
     }
 }

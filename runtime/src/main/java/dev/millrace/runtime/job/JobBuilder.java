@@ -235,7 +235,7 @@ final class JobBuilder {
         Surroundings own = surroundings(vertex.id()).get(subtask.index());
         Partitioning.Keyed keying = keying(vertex);
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
-        KeyedStates<Object> keyed = keying == null ? null : keyedStates(vertex, subtask, keying);
+        KeyedStates<Object> keyed = keying == null ? null : keyedStates(subtask, number, keying);
         if (keyed != null && keySerializer != null && restored != null) {
             restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
@@ -365,11 +365,15 @@ final class JobBuilder {
     }
 
     @SuppressWarnings("unchecked")
-    private KeyedStates<Object> keyedStates(Vertex vertex, Subtask subtask, Partitioning.Keyed keying) {
-        return new KeyedStates<>(
+    private KeyedStates<Object> keyedStates(Subtask subtask, int member, Partitioning.Keyed keying) {
+        KeyedStates.Place<Object> place = new KeyedStates.Place<>(
                 Keys.of((TypeInformation<Object>) keying.keyType()),
                 subtask.maxParallelism(),
                 KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
                 job.host().clock());
+        StateRoom room = attempt.room();
+        return room == null
+                ? new KeyedStates<>(place)
+                : new KeyedStates<>(place, room.share(member), keySerializer(keying));
     }
 }

@@ -32,6 +32,18 @@ final class RuntimeOptions {
                             + " bytecode shows that nobody can tell. Slower; turn it on only when you suspect the"
                             + " reading of the bytecode.");
 
+    static final ConfigOption<String> ROCKSDB_DIRECTORY = ConfigOptions.key("state.backend.rocksdb.localdir")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Where RocksDB has its files while a job runs; of several directories the first counts.");
+
+    static final ConfigOption<Integer> STATE_ENTRIES_IN_MEMORY = ConfigOptions.key("millrace.state.entries-in-memory")
+            .intType()
+            .defaultValue(-1)
+            .withDescription(
+                    "How many entries of keyed state each subtask keeps in memory before a store, instead of what its"
+                            + " share of taskmanager.memory.managed.size has room for; -1 for that. For tests.");
+
     static final ConfigOption<Boolean> RESUME = ConfigOptions.key("millrace.resume")
             .booleanType()
             .defaultValue(false)

@@ -1,5 +1,6 @@
 package dev.millrace.state.table;
 
+import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// itself costs a few words for each page. Owned by the table's thread.
 final class Changes<K> {
     private static final int REMOVED_MIN = 1_024;
+    private static final int EVICTED_MIN = 65_536;
 
     private final KeyedTable<K> table;
 
@@ -16,6 +18,12 @@ final class Changes<K> {
     private long[] @Nullable [] marks;
 
     private List<K> removed = new ArrayList<>();
+
+    /// Keys whose rows had changed when they were evicted.
+    private List<K> evicted = new ArrayList<>();
+
+    /// Null if there is no store behind the table.
+    final @Nullable Residence<K> residence;
 
     /// Whether all that is here counts as changed, and what is not here as removed.
     private boolean isWhole;
@@ -30,13 +38,20 @@ final class Changes<K> {
     private long @Nullable [] @Nullable [] movedFrom;
 
     /// Whether nobody asks what changed.
-    private final boolean isAlwaysWhole;
+    private boolean isAlwaysWhole;
 
-    Changes(KeyedTable<K> table, boolean isAlwaysWhole) {
+    Changes(KeyedTable<K> table, boolean isAlwaysWhole, @Nullable Residence<K> residence) {
         this.table = table;
+        this.residence = residence;
         this.isAlwaysWhole = isAlwaysWhole;
         this.isWhole = isAlwaysWhole;
         this.marks = new long[table.longs.length][];
+    }
+
+    /// Snapshots are taken from here on.
+    void beginSnapshots(boolean areAlwaysWhole) {
+        isAlwaysWhole = areAlwaysWhole;
+        begin();
     }
 
     /// A slot is about to change.
@@ -45,6 +60,13 @@ final class Changes<K> {
         long[] marked = marks[page];
         if (marked == null) marked = own(page);
         mark(marked, slot);
+        if (residence != null) residence.touch(slot);
+    }
+
+    /// A slot that was [#touch]ed has not changed after all.
+    void settle(int slot) {
+        long[] marked = marks[slot >>> KeyedTable.PAGE_BITS];
+        if (marked != null) marked[(slot & KeyedTable.PAGE_MASK) >>> 6] &= ~(1L << slot);
     }
 
     private static void mark(long[] marked, int slot) {
@@ -84,21 +106,39 @@ final class Changes<K> {
 
     /// A key is about to go.
     void removes(int slot) {
+        if (residence != null) residence.removes(slot);
+        if (!isWhole) lists(table.keyAt(slot));
+    }
+
+    /// A key is gone.
+    void lists(K key) {
         if (isWhole) return;
-        removed.add(table.keyAt(slot));
+        removed.add(key);
         // To name more keys than are left would cost more than to write those.
         if (removed.size() > Math.max(REMOVED_MIN, table.size)) makeWhole();
+    }
+
+    /// A row is about to leave, though its key counts as being there.
+    void evicts(int slot) {
+        int page = slot >>> KeyedTable.PAGE_BITS;
+        boolean hasChanged = isMarked(marks, slot);
+        if (marks[page] == null) own(page);
+        if (isWhole || !hasChanged) return;
+        evicted.add(table.keyAt(slot));
+        if (evicted.size() > Math.max(EVICTED_MIN, table.size)) makeWhole();
     }
 
     private void makeWhole() {
         isWhole = true;
         removed.clear();
+        evicted.clear();
     }
 
     /// All keys and pages are gone.
     void cleared() {
         makeWhole();
         marks = new long[0][];
+        if (residence != null) residence.cleared();
         layout++;
     }
 
@@ -107,6 +147,7 @@ final class Changes<K> {
         movedFrom = marks;
         marks = new long[table.longs.length][];
         for (int page = 0; page < marks.length; page++) marks[page] = fresh();
+        if (residence != null) residence.moving();
         layout++;
     }
 
@@ -114,15 +155,18 @@ final class Changes<K> {
         long @Nullable [] @Nullable [] before = movedFrom;
         long[] marked = marks[to >>> KeyedTable.PAGE_BITS];
         if (before != null && marked != null && isMarked(before, from)) mark(marked, to);
+        if (residence != null) residence.moved(from, to);
     }
 
     void hasMoved() {
         movedFrom = null;
+        if (residence != null) residence.hasMoved();
     }
 
     TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
         held.removeIf(TableSnapshot::isReleased);
-        TableSnapshot<K> taken = new TableSnapshot<>(frozen, marks, layout, List.copyOf(removed), isWhole);
+        TableSnapshot<K> taken = new TableSnapshot<>(
+                frozen, marks, layout, new TableSnapshot.Gone<>(List.copyOf(removed), List.copyOf(evicted)), isWhole);
         held.add(taken);
         begin();
         return taken;
@@ -137,11 +181,13 @@ final class Changes<K> {
     void begin() {
         marks = new long[table.longs.length][];
         removed = new ArrayList<>();
+        evicted = new ArrayList<>();
         isWhole = isAlwaysWhole;
     }
 
     /// The table has got the pages of a snapshot.
     void rolledBack() {
+        Check.that(residence == null, "a table before a store was rolled back without it");
         layout++;
         begin();
     }
@@ -154,6 +200,7 @@ final class Changes<K> {
             return;
         }
         removed.addAll(lost.removed());
+        evicted.addAll(lost.evicted());
         for (int slot = lost.nextChanged(-1); slot >= 0; slot = lost.nextChanged(slot)) touch(slot);
     }
 }

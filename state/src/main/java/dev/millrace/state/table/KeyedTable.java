@@ -147,6 +147,10 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
             changes.touch(slot);
             changes.removes(slot);
         }
+        takeOut(slot);
+    }
+
+    private void takeOut(int slot) {
         int page = slot >>> PAGE_BITS;
         int offset = slot & PAGE_MASK;
         if (stride > 0) Arrays.fill(longs[page], offset * stride, (offset + 1) * stride, 0);
@@ -218,12 +222,64 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
 
     /// From now on changes are tracked, and snapshots can be taken. What is here counts as unchanged.
     public final void beginSnapshots() {
-        if (changes == null) changes = new Changes<>(this, false);
+        if (changes == null) changes = new Changes<>(this, false, null);
+        else changes.beginSnapshots(false);
     }
 
     /// The same for a table of which snapshots are always written whole, so that removed keys need not be listed.
     public final void beginWholeSnapshots() {
-        if (changes == null) changes = new Changes<>(this, true);
+        if (changes == null) changes = new Changes<>(this, true, null);
+        else changes.beginSnapshots(true);
+    }
+
+    /// Told of a row that is about to be removed from a table that stands before a store.
+    @FunctionalInterface
+    public interface OnRemoved {
+        /// @param isStored whether the store has some version of it
+        void removed(int slot, boolean isStored);
+    }
+
+    /// From now on rows can be evicted to a store that has more room. To be called before there are any.
+    public final void beginEviction(OnRemoved onRemoved) {
+        Check.that(changes == null && size == 0, "a table in use was put before a store");
+        changes = new Changes<>(this, true, new Residence<>(this, onRemoved));
+    }
+
+    private Residence<K> residence() {
+        return Check.present(changes().residence, "the store behind a table");
+    }
+
+    /// Somebody has asked for a row.
+    public final void asked(int slot) {
+        residence().asked(slot);
+    }
+
+    /// Whether somebody has asked for a row since this was called before.
+    public final boolean takeAsked(int slot) {
+        return residence().takeAsked(slot);
+    }
+
+    /// Whether the store does not have a row as it is here.
+    public final boolean isUnwritten(int slot) {
+        return residence().isUnwritten(slot);
+    }
+
+    /// A row that was just put in is as the store has it, so nothing has changed.
+    public final void settle(int slot) {
+        changes().settle(slot);
+        residence().settle(slot);
+    }
+
+    /// Takes a row out that the store has as it is here. The key counts as being there still.
+    public final void evict(int slot) {
+        changes().evicts(slot);
+        residence().vacate(slot);
+        takeOut(slot);
+    }
+
+    /// A key that was evicted is gone from the store as well.
+    public final void removedFromStore(K key) {
+        changes().lists(key);
     }
 
     /// Whether changes are tracked.

@@ -14,15 +14,18 @@ public final class TableSnapshot<K> {
     private final KeyedTable<K> rows;
     private final long[] @Nullable [] marks;
     private final int layout;
-    private final List<K> removed;
+    private final Gone<K> gone;
     private final boolean isWhole;
     private boolean isReleased;
 
-    TableSnapshot(KeyedTable<K> rows, long[] @Nullable [] marks, int layout, List<K> removed, boolean isWhole) {
+    /// Keys that were there since the snapshot before.
+    record Gone<K>(List<K> removed, List<K> evicted) {}
+
+    TableSnapshot(KeyedTable<K> rows, long[] @Nullable [] marks, int layout, Gone<K> gone, boolean isWhole) {
         this.rows = rows;
         this.marks = marks;
         this.layout = layout;
-        this.removed = removed;
+        this.gone = gone;
         this.isWhole = isWhole;
     }
 
@@ -47,7 +50,13 @@ public final class TableSnapshot<K> {
     /// Keys that were removed since the snapshot before. Those that came again are among the changed ones as well,
     /// so whoever applies both begins with these. Empty if [#isWhole].
     public List<K> removed() {
-        return removed;
+        return gone.removed;
+    }
+
+    /// Keys whose rows had changed since the snapshot before when they were evicted to a store. They may have come
+    /// back, or been removed, since. Empty if [#isWhole].
+    public List<K> evicted() {
+        return gone.evicted;
     }
 
     /// Whether all rows count as changed, and keys that are not among them as removed.

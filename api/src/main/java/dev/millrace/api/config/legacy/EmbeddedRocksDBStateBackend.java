@@ -4,7 +4,7 @@ import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.StateBackendOptions;
 
-/// State in tables on local disks, as far as the engine has such; else in memory.
+/// State in memory, and on local disks what has no room there.
 public class EmbeddedRocksDBStateBackend implements StateBackend {
     private static final long serialVersionUID = 1L;
 

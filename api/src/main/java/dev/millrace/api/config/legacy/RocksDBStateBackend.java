@@ -3,7 +3,7 @@ package dev.millrace.api.config.legacy;
 import dev.millrace.api.config.Configuration;
 import java.net.URI;
 
-/// State in tables on local disks, as far as the engine has such, and checkpoints in a directory.
+/// State in memory, and on local disks what has no room there, and checkpoints in a directory.
 public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
     private static final long serialVersionUID = 1L;
 

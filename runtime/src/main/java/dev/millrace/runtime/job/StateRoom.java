@@ -1,0 +1,94 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MemorySize;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateBackendOptions;
+import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.state.Overflow;
+import dev.millrace.state.tier.RowStore;
+import dev.millrace.state.tier.RowStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where the keyed state of one attempt at a job goes that has no room in memory: one store, which all its subtasks
+/// share. Half of the managed memory is for the store, the other half is shared out as heap for the subtasks' tables.
+///
+/// @param name of the kind of store
+/// @param subtasks that have keyed state
+record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long entries) {
+    private static final String HASHMAP = "hashmap";
+
+    /// Opens what a job's configuration asks for.
+    ///
+    /// @return null if all state is to stay on the heap
+    static @Nullable StateRoom open(JobGraph graph, JobSurroundings job) {
+        Configuration configuration = job.spec().configuration();
+        String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
+        int subtasks = keyedSubtasks(graph);
+        // What is sorted has one key after the other: there is never more than one to be kept.
+        boolean isSorted = graph.mode() == RuntimeExecutionMode.BATCH;
+        if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
+        long bytes = managedBytes(configuration);
+        RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job), bytes / 2);
+        return new StateRoom(
+                store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
+    }
+
+    /// The kind of store that a setting names, which may be one of Flink's classes.
+    static String name(String setting) {
+        String last = setting.substring(setting.lastIndexOf('.') + 1);
+        return switch (last) {
+            case HASHMAP, "filesystem", "jobmanager", "HashMapStateBackendFactory" -> HASHMAP;
+            case "EmbeddedRocksDBStateBackendFactory", "RocksDBStateBackendFactory" -> "rocksdb";
+            default -> setting;
+        };
+    }
+
+    private static int keyedSubtasks(JobGraph graph) {
+        Set<Integer> keyed = new HashSet<>();
+        for (Edge edge : graph.edges()) if (edge.partitioning() instanceof Partitioning.Keyed) keyed.add(edge.to());
+        int subtasks = 0;
+        for (Vertex vertex : graph.vertices()) if (keyed.contains(vertex.id())) subtasks += vertex.parallelism();
+        return subtasks;
+    }
+
+    private static long managedBytes(Configuration configuration) {
+        Optional<MemorySize> set = configuration.getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE);
+        if (set.isPresent()) return set.get().getBytes();
+        float fraction = configuration.get(TaskManagerOptions.MANAGED_MEMORY_FRACTION);
+        return (long) (Runtime.getRuntime().maxMemory() * (double) fraction);
+    }
+
+    private static Path directory(Configuration configuration, JobSurroundings job) {
+        String title = "millrace-state-%s-%d-".formatted(job.info().getJobId(), job.attempt());
+        Optional<String> set = configuration.getOptional(RuntimeOptions.ROCKSDB_DIRECTORY);
+        if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");
+        try {
+            return job.host().disk().temporaryDirectory(title);
+        } catch (IOException unmakeable) {
+            throw new UncheckedIOException("no temporary directory for a state store", unmakeable);
+        }
+    }
+
+    /// A subtask's share.
+    ///
+    /// @param member its number among all subtasks
+    Overflow share(int member) {
+        return new Overflow(store, name, member, entries, heapBytes / subtasks);
+    }
+
+    /// The attempt is over. Whoever still writes a checkpoint may read what he is reading to the end.
+    void close() {
+        store.close(() -> {});
+    }
+}

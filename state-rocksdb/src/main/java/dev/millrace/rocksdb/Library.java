@@ -1,0 +1,89 @@
+package dev.millrace.rocksdb;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RateLimiter;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/// The native objects that one database needs, and the order in which they go.
+final class Library implements AutoCloseable {
+    private static final long MEGABYTE = 1L << 20;
+    private static final long COMPACTED_PER_SECOND = 128 * MEGABYTE;
+    private static final int WRITE_BUFFERS = 4;
+    private static final int FILTER_BITS = 10;
+    private static final int BACKGROUND_JOBS = 2;
+
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final Options options;
+    private final WriteOptions writing;
+
+    /// @param memoryBytes for blocks that are read and rows that are not written to files yet
+    Library(long memoryBytes) {
+        Cache blocks = own(new LRUCache(memoryBytes));
+        WriteBufferManager buffers = own(new WriteBufferManager(memoryBytes / 2, blocks));
+        RateLimiter limiter = own(new RateLimiter(COMPACTED_PER_SECOND));
+        BloomFilter filter = own(new BloomFilter(FILTER_BITS));
+        options = own(new Options());
+        writing = own(new WriteOptions());
+        // The files are no more than a cache: what is lasting is written by checkpoints.
+        writing.setDisableWAL(true);
+        options.setCreateIfMissing(true)
+                .setWriteBufferManager(buffers)
+                .setWriteBufferSize(Math.clamp(memoryBytes / 2 / WRITE_BUFFERS, MEGABYTE, 64 * MEGABYTE))
+                .setRateLimiter(limiter)
+                .setMaxBackgroundJobs(BACKGROUND_JOBS)
+                .setAvoidFlushDuringShutdown(true)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setCompressionPerLevel(List.of(
+                        CompressionType.NO_COMPRESSION,
+                        CompressionType.NO_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION))
+                .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
+                .setKeepLogFileNum(1)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(blocks)
+                        .setFilterPolicy(filter)
+                        .setCacheIndexAndFilterBlocks(true)
+                        .setPinL0FilterAndIndexBlocksInCache(true)
+                        .setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash));
+    }
+
+    private <T extends AutoCloseable> T own(T object) {
+        owned.push(object);
+        return object;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    WriteOptions writing() {
+        return writing;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : owned) {
+            try {
+                each.close();
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        owned.clear();
+    }
+}

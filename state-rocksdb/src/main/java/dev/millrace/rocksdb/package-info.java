@@ -1,0 +1,5 @@
+/// Keyed state that has no room in memory, in RocksDB on local disks.
+@NullMarked
+package dev.millrace.rocksdb;
+
+import org.jspecify.annotations.NullMarked;

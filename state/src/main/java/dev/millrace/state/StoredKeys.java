@@ -1,0 +1,41 @@
+package dev.millrace.state;
+
+import dev.millrace.state.tier.RowStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Walks the keys of shelves, whatever happens to their rows meanwhile. Only the keys of rows in tables are
+/// remembered for that. Used by the subtask's thread.
+record StoredKeys<K>(Cache<K> cache) {
+
+    void forEach(Shelf<K> shelf, Consumer<K> consumer) {
+        List<K> resident = new ArrayList<>();
+        Tables.walk(shelf.table(), (table, slot) -> resident.add(table.keyAt(slot)));
+        if (shelf.away() == 0) {
+            resident.forEach(consumer);
+            return;
+        }
+        Set<ByteBuffer> names = new HashSet<>();
+        for (K key : resident) {
+            int hash = cache.states().keyShape().hash(key);
+            names.add(ByteBuffer.wrap(cache.key(shelf.prefix(), key, hash)));
+        }
+        try (RowStore.RowView view = cache.store().view();
+                RowStore.Cursor rows = view.rows(shelf.range(), null)) {
+            resident.forEach(consumer);
+            while (rows.next()) {
+                byte[] name = rows.key();
+                if (names.contains(ByteBuffer.wrap(name))) continue;
+                consumer.accept(cache.rows().keyOf(shelf.prefix(), name));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a key of a state cannot be read", unreadable);
+        }
+    }
+}
