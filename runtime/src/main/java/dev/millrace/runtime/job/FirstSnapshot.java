@@ -144,8 +144,8 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
         }
         for (Manifest.OperatorEntry before : restored.checkpoint().manifest().operators()) {
             Manifest.OperatorEntry after = now.get(before.id());
-            boolean isSame = after == null || after.maxParallelism() == before.maxParallelism();
-            if (isSame || !keyed.contains(before.id())) continue;
+            if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
+            if (!keyed.contains(before.id())) continue;
             throw JobFaults.KEY_GROUPS
                     .what(
                             "'%s' had a maximum parallelism of %d in %s and now has %d",
