@@ -45,7 +45,7 @@ public final class CrashTestCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "STORE",
             description = "hashmap, rocksdb. Default: ${DEFAULT-VALUE}")
-    private List<String> stores = List.of("hashmap");
+    private List<String> stores = List.of("hashmap", "rocksdb");
 
     @Option(
             names = {"-p", "--parallelism"},

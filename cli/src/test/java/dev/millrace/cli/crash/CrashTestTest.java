@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CrashTestTest {
     private static final int LINES = 6_000;
@@ -21,9 +21,9 @@ class CrashTestTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void what_a_killed_job_writes_is_what_it_writes_undisturbed(boolean unaligned) throws Exception {
-        CrashPlan plan = new CrashPlan(Duration.ofSeconds(6), 3, unaligned, "hashmap", 2, LINES, 7);
+    @CsvSource({"false, hashmap", "true, rocksdb"})
+    void what_a_killed_job_writes_is_what_it_writes_undisturbed(boolean unaligned, String store) throws Exception {
+        CrashPlan plan = new CrashPlan(Duration.ofSeconds(6), 3, unaligned, store, 2, LINES, 7);
         CrashRun.Result result = new CrashRun(plan, directory).run();
         assertThat(result.kills()).isEqualTo(3);
         assertThat(result.lines()).isGreaterThan(2 * LINES);
