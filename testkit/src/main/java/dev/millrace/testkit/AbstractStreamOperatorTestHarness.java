@@ -153,9 +153,9 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
 
     /// Takes a snapshot of the operator's state and timers.
     public OperatorSubtaskState snapshot(long checkpointId, long timestamp) throws Exception {
-        if (known() instanceof AbstractStreamOperator<?> one) {
-            call(() -> one.snapshotState(new Taken(checkpointId, timestamp)));
-        }
+        Taken taken = new Taken(checkpointId, timestamp);
+        if (known() instanceof AbstractStreamOperator<?> one) call(() -> one.snapshotState(taken));
+        call(() -> lone().functions().snapshotState(taken));
         return new OperatorSubtaskState(lone().snapshot(), checkpointId);
     }
 
@@ -201,6 +201,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     /// Tells the operator that a checkpoint is complete, which none ever is.
     public void notifyOfCompletedCheckpoint(long checkpointId) throws Exception {
         call(() -> known().notifyCheckpointComplete(checkpointId));
+        call(() -> lone().functions().checkpointCompleted(checkpointId));
     }
 
     /// Finishes and closes the operator.

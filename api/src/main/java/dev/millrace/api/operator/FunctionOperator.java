@@ -25,6 +25,18 @@ abstract class FunctionOperator<OUT, F extends Function> extends AbstractUdfStre
     @Override
     public void initializeState(StateInitializationContext context) {}
 
+    /// Left to the engine, which knows the function that it has opened.
+    @Override
+    public void snapshotState(StateSnapshotContext context) {}
+
+    /// Left to the engine.
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {}
+
+    /// Left to the engine.
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) {}
+
     @Override
     public void open() throws Exception {
         engine = surroundings().run(operation());

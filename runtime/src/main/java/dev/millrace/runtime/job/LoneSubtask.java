@@ -20,6 +20,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Clock;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.chain.CheckpointedFunctions;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
@@ -227,6 +228,11 @@ public final class LoneSubtask {
     /// Keyed state and timers; null without a key.
     public @Nullable KeyedStates<Object> keyed() {
         return keyed;
+    }
+
+    /// The functions that the engine has opened for the operator.
+    public CheckpointedFunctions functions() {
+        return context.seat().functions();
     }
 
     public OperatorStates operatorStates() {
