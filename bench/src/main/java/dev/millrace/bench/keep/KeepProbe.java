@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// takes its times.
 public final class KeepProbe {
     /// Of the job that runs now.
-    private static volatile KeepProbe current = new KeepProbe(new KeepTask(1, false, false));
+    private static volatile KeepProbe current = new KeepProbe(new KeepTask(1, false, false, 1));
 
     private static final int BURST = 10;
     private static final int CHANGED = 100;
@@ -81,7 +81,7 @@ public final class KeepProbe {
             paceBeginNanos[lane] = now;
             paceBeginNumber[lane] = at;
         }
-        double perSecond = task.keys() / (double) CHANGED / KeepTask.PARALLELISM * 1_000 / KeepTask.INTERVAL_MILLIS;
+        double perSecond = task.keys() / (double) CHANGED / KeepTask.PARALLELISM * 1_000 / task.intervalMillis();
         long due = paceBeginNanos[lane] + (long) ((at - paceBeginNumber[lane]) / perSecond * 1e9);
         if (due > now) LockSupport.parkNanos(due - now);
         if (task.fails() && lane == 0) failOnce();

@@ -6,10 +6,8 @@ package dev.millrace.bench.keep;
 /// @param keys how many there are; all are loaded before anything is measured
 /// @param fails whether a function fails once, rather than checkpoints are measured
 /// @param isWhole whether each checkpoint is to be written whole
-public record KeepTask(long keys, boolean fails, boolean isWhole) {
-    /// Between two checkpoints. Meanwhile one key in a hundred changes.
-    public static final int INTERVAL_MILLIS = 3_000;
-
+/// @param intervalMillis between two checkpoints; meanwhile one key in a hundred changes
+public record KeepTask(long keys, boolean fails, boolean isWhole, int intervalMillis) {
     /// Subtasks of each step.
     public static final int PARALLELISM = 2;
 
@@ -17,9 +15,10 @@ public record KeepTask(long keys, boolean fails, boolean isWhole) {
     public static final long LANE = 1L << 40;
 
     private static final long USUAL_KEYS = 10_000_000;
+    private static final int USUAL_INTERVAL_MILLIS = 3_000;
 
     /// The task that is measured; the property `millrace.bench.keys` sets another number of keys.
     public static KeepTask of(boolean fails, boolean isWhole) {
-        return new KeepTask(Long.getLong("millrace.bench.keys", USUAL_KEYS), fails, isWhole);
+        return new KeepTask(Long.getLong("millrace.bench.keys", USUAL_KEYS), fails, isWhole, USUAL_INTERVAL_MILLIS);
     }
 }

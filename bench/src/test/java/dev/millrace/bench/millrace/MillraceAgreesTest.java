@@ -3,6 +3,7 @@ package dev.millrace.bench.millrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.bench.bare.BareEngine;
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.Meter;
@@ -10,13 +11,16 @@ import dev.millrace.bench.meter.Outcome;
 import dev.millrace.bench.trial.Engine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Millrace against the hand-written loops, which are themselves checked against sequential programs.
 class MillraceAgreesTest {
     private static final int EVENTS = 50_000;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STARTUP")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"STARTUP", "CHECKPOINT", "RECOVERY"})
     void millrace_has_the_same_results(Workload workload) throws Exception {
         var expected = run(new BareEngine(), workload);
         var outcome = run(new MillraceEngine(), workload);
@@ -28,5 +32,13 @@ class MillraceAgreesTest {
         var meter = Meter.open(workload);
         engine.run(new Task(workload, EVENTS, 3, 2, meter.number()), "default");
         return meter.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void checkpoints_and_recovery_are_timed(boolean fails) throws Exception {
+        var figures = new MillraceEngine().keep(new KeepTask(20_000, fails, false, 50));
+        assertThat(figures.seconds()).isPositive();
+        assertThat(figures.count()).isEqualTo(fails ? 1 : 5);
     }
 }

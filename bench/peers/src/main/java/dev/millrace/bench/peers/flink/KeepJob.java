@@ -70,7 +70,7 @@ final class KeepJob {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
-        environment.enableCheckpointing(KeepTask.INTERVAL_MILLIS);
+        environment.enableCheckpointing(task.intervalMillis());
         environment
                 .fromSource(
                         new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),
