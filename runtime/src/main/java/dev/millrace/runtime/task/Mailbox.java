@@ -1,6 +1,8 @@
 package dev.millrace.runtime.task;
 
 import dev.millrace.exchange.Wakeup;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -12,10 +14,20 @@ public final class Mailbox {
     /// The depth of what must not run in the middle of a record, whoever waits there.
     static final int BETWEEN_RECORDS = -1;
 
+    private static final VarHandle CALLED;
+
+    static {
+        try {
+            CALLED = MethodHandles.lookup().findVarHandle(Mailbox.class, "isCalled", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
     private final Wakeup wakeup;
     private volatile boolean isClosed;
-    private volatile boolean isCalled;
+    private boolean isCalled;
 
     // Not a record: two mails are never equal.
     private static final class Mail {
@@ -38,7 +50,7 @@ public final class Mailbox {
     public void post(int depth, Runnable mail) {
         if (isClosed) return;
         mails.add(new Mail(depth, mail));
-        if (depth == BETWEEN_RECORDS) isCalled = true;
+        if (depth == BETWEEN_RECORDS) CALLED.setVolatile(this, true);
         wakeup.wake();
     }
 
@@ -46,7 +58,7 @@ public final class Mailbox {
     ///
     /// @return whether there was anything
     public boolean run() {
-        isCalled = false;
+        CALLED.setVolatile(this, false);
         Mail mail = mails.poll();
         if (mail == null) return false;
         int left = mails.size();
@@ -73,7 +85,8 @@ public final class Mailbox {
 
     /// Whether there is mail that must not run in the middle of a record, but should soon.
     boolean isCalled() {
-        return isCalled;
+        // For each record: it may come a little late, but must cost nothing.
+        return (boolean) CALLED.getOpaque(this);
     }
 
     public boolean isEmpty() {
