@@ -27,7 +27,7 @@ public final class SubtaskCheckpoints {
         void finished(int subtask);
     }
 
-    /// Counts a subtask without operators to ask.
+    /// Stands for no checkpoint.
     private static final long NONE = 0;
 
     private final int number;
