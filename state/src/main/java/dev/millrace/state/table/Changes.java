@@ -2,6 +2,7 @@ package dev.millrace.state.table;
 
 import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Changes<K> {
 
     /// Snapshots that may be read still, the latest last.
     private final List<TableSnapshot<K>> held = new ArrayList<>(2);
+
+    private final SparePages spares = new SparePages();
 
     /// Changes when slots get other numbers.
     private int layout;
@@ -139,7 +142,7 @@ final class Changes<K> {
         makeWhole();
         marks = new long[0][];
         if (residence != null) residence.cleared();
-        layout++;
+        relaid();
     }
 
     /// The table has got new pages, into which its slots move now.
@@ -148,7 +151,17 @@ final class Changes<K> {
         marks = new long[table.longs.length][];
         for (int page = 0; page < marks.length; page++) marks[page] = fresh();
         if (residence != null) residence.moving();
+        relaid();
+    }
+
+    private void relaid() {
+        spares.clear();
         layout++;
+    }
+
+    /// A copy of a page of the table.
+    long[] copyOf(long[] page) {
+        return spares.copyOf(page);
     }
 
     void moved(int from, int to) {
@@ -164,12 +177,22 @@ final class Changes<K> {
     }
 
     TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
-        held.removeIf(TableSnapshot::isReleased);
+        reclaim();
         TableSnapshot<K> taken = new TableSnapshot<>(
                 frozen, marks, layout, new TableSnapshot.Gone<>(List.copyOf(removed), List.copyOf(evicted)), isWhole);
         held.add(taken);
         begin();
         return taken;
+    }
+
+    /// What only released snapshots had is free.
+    private void reclaim() {
+        for (Iterator<TableSnapshot<K>> all = held.iterator(); all.hasNext(); ) {
+            TableSnapshot<K> each = all.next();
+            if (!each.isReleased()) continue;
+            all.remove();
+            spares.reclaim(table, each, held);
+        }
     }
 
     /// A snapshot of another table has pages in common with this one.

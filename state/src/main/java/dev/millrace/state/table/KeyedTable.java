@@ -338,8 +338,8 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
 
     /// Gives a page of its own to this table, which shared it with snapshots.
     void detach(int page) {
-        longs[page] = longs[page].clone();
-        objects[page] = objects[page].clone();
+        longs[page] = changes().copyOf(longs[page]);
+        if (objectStride > 0) objects[page] = objects[page].clone();
     }
 
     /// The slot where the search for a hash begins. High bits of a product depend on all bits of the hash, while
