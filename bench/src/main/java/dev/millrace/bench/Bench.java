@@ -6,17 +6,18 @@ import dev.millrace.bench.trial.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /// Compares engines: `bench [WORKLOAD…] [OPTION…]`. Prints JSON lines, one a run and one a workload, and writes a
 /// table.
 ///
 /// Ends with status 0, with 1 if a process failed or checksums differ, and with 2 if it does not understand.
 public final class Bench {
-    private static final Path USUAL_TABLE = Path.of("docs", "benchmarks.md");
+    private static final Path TABLE = Path.of("docs", "benchmarks.md");
+    private static final Path RECORD = Path.of("docs", "benchmarks.jsonl");
 
     private final Options options;
     private final Path home;
@@ -111,26 +112,30 @@ public final class Bench {
     }
 
     private void writeTable() throws IOException {
-        var path = tablePath();
-        if (path == null) {
+        if (options.table() == null && !isRecorded()) {
             return;
         }
         if (!isSound) {
             System.err.println("bench: no table is written, since the run failed");
             return;
         }
-        var file = home.resolve(path).toAbsolutePath();
+        var record = isRecorded() ? BenchmarkRecord.read(home.resolve(RECORD)) : BenchmarkRecord.empty();
+        record.replace(comparisons, LocalDate.now());
+        if (isRecorded()) {
+            record.write(home.resolve(RECORD));
+        }
+        var file =
+                home.resolve(options.table() == null ? TABLE : options.table()).toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Files.writeString(file, new BenchmarkTable(options, comparisons).markdown());
+        Files.writeString(file, new BenchmarkTable(options, record).markdown());
     }
 
-    private @Nullable Path tablePath() {
-        if (options.table() != null) {
-            return options.table();
-        }
-        boolean isFull = !options.isQuick()
-                && options.workloads().containsAll(List.of(Workload.values()))
-                && entrants.containsAll(List.of(Entrant.values()));
-        return isFull ? USUAL_TABLE : null;
+    /// Whether the figures go into the record: if asked to, and after a full run of everything.
+    private boolean isRecorded() {
+        return options.isRecorded()
+                || options.table() == null
+                        && !options.isQuick()
+                        && options.workloads().containsAll(List.of(Workload.values()))
+                        && entrants.containsAll(List.of(Entrant.values()));
     }
 }

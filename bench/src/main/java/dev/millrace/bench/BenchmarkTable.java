@@ -3,9 +3,10 @@ package dev.millrace.bench;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Latency;
 import dev.millrace.bench.trial.Run;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,52 +15,64 @@ final class BenchmarkTable {
     private static final String INTRODUCTION = """
         # Benchmarks
 
-        Written by `./millrace bench` on %s. Do not edit.
+        Written by `./millrace bench --record`, from `benchmarks.jsonl`. Do not edit.
 
         Machine: %s.
 
         Each engine ran in a process of its own, one after the other, with the same generator, the same record type and
         parallelism 2, a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s; figures are medians. Per
         CPU second counts all CPU time of the process, compiler and collector included. Flink (%s collector) is run with
-        object reuse off (`copy`) and on (`reuse`), and ratios are to the better of the two. All engines gave the same
-        checksums. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
+        object reuse off (`copy`) and on (`reuse`), and ratios are to the better of the two, of the same call. All
+        engines gave the same checksums. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
 
         """;
 
     private final Options options;
+    private final BenchmarkRecord record;
     private final List<Comparison> comparisons;
     private final StringBuilder page = new StringBuilder();
 
-    BenchmarkTable(Options options, List<Comparison> comparisons) {
+    BenchmarkTable(Options options, BenchmarkRecord record) {
         this.options = options;
-        this.comparisons = comparisons;
+        this.record = record;
+        this.comparisons = record.comparisons();
     }
 
     /// The whole page.
     String markdown() {
         var effort = options.effort();
         page.append(INTRODUCTION.formatted(
-                LocalDate.now(),
                 Machine.description(),
                 options.heap(),
                 plain(effort.warmUpSeconds()),
                 effort.runs(),
                 plain(effort.runSeconds()),
                 options.flinkCollector()));
-        throughput();
+        throughput("Throughput", "", it -> it.isThroughput() && !it.isKeeping());
+        throughput(
+                "State larger than memory",
+                "A running count of five million keys in RocksDB, all of them loaded before: with memory for all, and"
+                        + " for a tenth of them.\n\n",
+                it -> it.isThroughput() && it.isKeeping());
         for (var comparison : comparisons) {
             switch (comparison.workload()) {
                 case LATENCY -> latency(comparison);
                 case STARTUP -> startup(comparison);
-                case CHECKPOINT, RECOVERY -> kept(comparison);
-                default -> {} // in the first table
+                case CHECKPOINT, RECOVERY, KILL -> kept(comparison);
+                case MEMORY -> memory(comparison);
+                default -> {} // in the first tables
             }
         }
         return page.toString();
     }
 
-    private void throughput() {
-        page.append("## Throughput\n\n");
+    private void throughput(String heading, String text, Predicate<Workload> isMeant) {
+        var meant =
+                comparisons.stream().filter(it -> isMeant.test(it.workload())).toList();
+        if (meant.isEmpty()) {
+            return;
+        }
+        page.append("## ").append(heading).append("\n\n").append(text);
         row(
                 "workload",
                 "engine",
@@ -68,13 +81,11 @@ final class BenchmarkTable {
                 "events/CPU-s",
                 "to Flink",
                 "to Flink per CPU-s",
-                "peak RSS");
-        row("---", "---", "---", "--:", "--:", "--:", "--:", "--:");
-        for (var comparison : comparisons) {
-            var workload = comparison.workload();
-            if (workload.isThroughput()) {
-                comparison.series().forEach(series -> throughput(comparison, series));
-            }
+                "peak RSS",
+                "day");
+        row("---", "---", "---", "--:", "--:", "--:", "--:", "--:", "--:");
+        for (var comparison : meant) {
+            comparison.series().forEach(series -> throughput(comparison, series));
         }
         page.append('\n');
     }
@@ -88,13 +99,15 @@ final class BenchmarkTable {
                 count(series.median(Run::eventsPerCpuSecond)),
                 ratio(comparison, series, Series::score),
                 ratio(comparison, series, Series::cpuScore),
-                "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)));
+                "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)),
+                record.day(comparison.workload()));
     }
 
     private void latency(Comparison comparison) {
         page.append("## Latency\n\n"
                 + "50 k events a second in ticks of a millisecond, due at times fixed in advance; one shuffle, a"
                 + " count of each key, a sink. Milliseconds from due to counted.\n\n");
+        measured(comparison);
         row("engine", "configuration", "p50", "p90", "p99", "p99.9", "p99.99", "max", "CPU of one core");
         row("---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
         for (var series : comparison.series()) {
@@ -114,6 +127,7 @@ final class BenchmarkTable {
 
     private void startup(Comparison comparison) {
         page.append("## Start\n\nA whole process that counts the words of four lines.\n\n");
+        measured(comparison);
         row("engine", "first result", "exit", "CPU");
         row("---", "--:", "--:", "--:");
         for (var series : comparison.series()) {
@@ -128,13 +142,21 @@ final class BenchmarkTable {
 
     private void kept(Comparison comparison) {
         boolean isCheckpoint = comparison.workload() == Workload.CHECKPOINT;
-        String heading = isCheckpoint
-                ? "## Checkpoints\n\nA count of each of %,d keys on the heap, one in a hundred of which changes"
+        String heading = switch (comparison.workload()) {
+            case CHECKPOINT ->
+                "## Checkpoints\n\nA count of each of %,d keys on the heap, one in a hundred of which changes"
                         + " every three seconds; the time of a checkpoint, and the longest time in which a"
-                        + " subtask counted nothing.\n\n"
-                : "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
+                        + " subtask counted nothing.\n\n";
+            case RECOVERY ->
+                "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
                         + " first record that each subtask counts again.\n\n";
+            default ->
+                "## Recovery in a new process\n\nThe same job with %,d keys: the time from the death of its"
+                        + " process, by SIGKILL, to the first record that each subtask counts in a new one,"
+                        + " with the start of that process. CPU seconds are the new process's.\n\n";
+        };
         page.append(heading.formatted(comparison.runs().getFirst().events()));
+        measured(comparison);
         row("engine", "configuration", "seconds", "CPU seconds", "longest gap", "to Flink", "peak RSS");
         row("---", "---", "--:", "--:", "--:", "--:", "--:");
         for (var series : comparison.series()) {
@@ -148,6 +170,25 @@ final class BenchmarkTable {
                     "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)));
         }
         page.append('\n');
+    }
+
+    private void memory(Comparison comparison) {
+        page.append("## Memory\n\nThe heap that a job with a count of each of %,d keys holds on to, longs both.\n\n"
+                .formatted(comparison.runs().getFirst().events()));
+        measured(comparison);
+        row("engine", "bytes per key", "to Flink");
+        row("---", "--:", "--:");
+        for (var series : comparison.series()) {
+            row(
+                    series.engine(),
+                    decimal("%.1f", series.median(run -> Objects.requireNonNullElse(run.bytesPerKey(), Double.NaN))),
+                    ratio(comparison, series, Series::score));
+        }
+        page.append('\n');
+    }
+
+    private void measured(Comparison comparison) {
+        page.append("Measured on ").append(record.day(comparison.workload())).append(".\n\n");
     }
 
     private static double gap(Run run) {

@@ -36,14 +36,17 @@ enum Entrant {
     List<String> configs(Workload workload) {
         return switch (this) {
             case MILLRACE -> workload == Workload.CHECKPOINT ? List.of("changes", "whole") : ONLY;
-            case BARE -> workload.isKeeping() ? List.of() : ONLY;
-            case JET -> workload == Workload.INTERVAL_JOIN || workload.isKeeping() ? List.of() : ONLY;
+            case BARE -> workload.isKeeping() || workload == Workload.CHECKPOINTED ? List.of() : ONLY;
+            case JET ->
+                switch (workload) {
+                    case INTERVAL_JOIN, CHECKPOINTED -> List.of();
+                    default -> workload.isKeeping() ? List.of() : ONLY;
+                };
             case FLINK ->
                 switch (workload) {
                     case LATENCY -> List.of("timeout-default", "timeout-0");
-                    case STARTUP -> List.of("reuse");
-                    case CHECKPOINT, RECOVERY -> ONLY;
-                    default -> List.of("copy", "reuse");
+                    case STARTUP, CHECKPOINTED -> List.of("reuse");
+                    default -> workload.isKeeping() ? ONLY : List.of("copy", "reuse");
                 };
         };
     }

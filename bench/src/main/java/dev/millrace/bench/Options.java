@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rounds how often each process is started in turn
 /// @param heap the heap of each process, as `-Xmx` takes it
 /// @param flinkCollector the collector of Flink's processes, as in `-XX:+Use…GC`
-/// @param table where to write the table, or null for the usual place if the run is full
+/// @param table where to write the table, or null for the usual place if the run is recorded
+/// @param isRecorded whether the figures replace those of the same workloads in the record
 record Options(
         List<Workload> workloads,
         List<Entrant> entrants,
@@ -25,11 +26,12 @@ record Options(
         int rounds,
         String heap,
         String flinkCollector,
-        @Nullable Path table) {
+        @Nullable Path table,
+        boolean isRecorded) {
     static final String USAGE = """
         bench [WORKLOAD…] [OPTION…]
           workloads: chain keyed tumbling sliding session window-join interval-join latency startup
-                     checkpoint recovery (default: all)
+                     checkpointed checkpoint recovery kill memory rocksdb rocksdb-tenth (default: all)
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well
           --runs N           runs that count in each process (default 3)
@@ -38,7 +40,9 @@ record Options(
           --warm-up-seconds S  least time before them (default 12)
           --heap SIZE        heap of each process (default 4g)
           --flink-gc NAME    collector for Flink: G1 (default), Parallel, Z
-          --table FILE       where to write the table (default: docs/benchmarks.md after a full run of all workloads)
+          --record           put the figures into docs/benchmarks.jsonl and docs/benchmarks.md, in the place of what
+                             is there of these workloads; a full run of everything does so unasked
+          --table FILE       write the table there instead
         """;
 
     static Options parse(String[] args) {
@@ -58,6 +62,7 @@ record Options(
         private String heap = "4g";
         private String flinkCollector = "G1";
         private @Nullable Path table;
+        private boolean isRecorded;
 
         Parser(Deque<String> words) {
             this.words = words;
@@ -68,7 +73,7 @@ record Options(
                 take(words.poll());
             }
             var all = workloads.isEmpty() ? List.of(Workload.values()) : List.copyOf(workloads);
-            return new Options(all, entrants, effort, rounds, heap, flinkCollector, table);
+            return new Options(all, entrants, effort, rounds, heap, flinkCollector, table, isRecorded);
         }
 
         private void take(String word) {
@@ -86,6 +91,7 @@ record Options(
                     effort = effort.withSeconds(Double.parseDouble(value(word)), effort.runSeconds());
                 case "--heap" -> heap = value(word);
                 case "--flink-gc" -> flinkCollector = value(word);
+                case "--record" -> isRecorded = true;
                 case "--table" -> table = Path.of(value(word));
                 default -> workloads.add(workload(word));
             }

@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.JsonLines;
 import dev.millrace.bench.trial.Run;
@@ -91,6 +92,8 @@ final class TrialLauncher {
         }
         command.add("-XX:+Use" + collector(entrant) + "GC");
         command.add("-XX:+UseCompactObjectHeaders");
+        String keys = System.getProperty(KeepTask.KEYS);
+        if (keys != null) command.add("-D" + KeepTask.KEYS + "=" + keys);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         if (entrant == Entrant.JET) {
@@ -156,6 +159,7 @@ final class TrialLauncher {
                     0,
                     null,
                     firstSeconds,
+                    null,
                     null);
         }
     }

@@ -7,8 +7,11 @@ import dev.millrace.bench.trial.Effort;
 import dev.millrace.bench.trial.JsonLines;
 import dev.millrace.bench.trial.Latency;
 import dev.millrace.bench.trial.Run;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
     @Test
@@ -64,7 +67,9 @@ class ComparisonTest {
     void the_table_has_a_row_for_each_series() {
         var comparison = new Comparison(
                 Workload.KEYED, List.of(run("flink", "reuse", 2_000_000, 1), run("bare", "default", 50_000_000, 1)));
-        var page = new BenchmarkTable(Options.parse(new String[0]), List.of(comparison)).markdown();
+        var record = BenchmarkRecord.empty();
+        record.replace(List.of(comparison), LocalDate.of(2026, 1, 2));
+        var page = new BenchmarkTable(Options.parse(new String[0]), record).markdown();
         assertThat(page)
                 .contains("| keyed | flink | reuse | 2.00 M | 1.00 M | 1.00 | 1.00 |")
                 .contains("| keyed | bare | default | 50.00 M | 25.00 M | 25.00 | 25.00 |");
@@ -88,6 +93,38 @@ class ComparisonTest {
         assertThat(Effort.FULL.runs()).isGreaterThanOrEqualTo(3);
     }
 
+    @Test
+    void the_record_keeps_medians_and_replaces_a_workload_as_a_whole(@TempDir Path directory) throws Exception {
+        var file = directory.resolve("record.jsonl");
+        var record = BenchmarkRecord.read(file);
+        var first = new Comparison(
+                Workload.KEYED, List.of(run("flink", "copy", 1_000, 4), run("millrace", "default", 1_000, 1)));
+        var late = new Comparison(Workload.LATENCY, List.of(late("millrace", "default", 20, 400)));
+        record.replace(List.of(first, late), LocalDate.of(2026, 1, 2));
+        var second = new Comparison(
+                Workload.KEYED,
+                List.of(
+                        run("millrace", "default", 1_000, 1),
+                        run("millrace", "default", 1_000, 5),
+                        run("millrace", "default", 1_000, 2)));
+        record.replace(List.of(second), LocalDate.of(2026, 3, 4));
+        record.write(file);
+
+        var again = BenchmarkRecord.read(file);
+        assertThat(again.day(Workload.KEYED)).isEqualTo("2026-03-04");
+        assertThat(again.day(Workload.LATENCY)).isEqualTo("2026-01-02");
+        assertThat(again.comparisons())
+                .extracting(Comparison::workload)
+                .containsExactly(Workload.KEYED, Workload.LATENCY);
+        var series = again.comparisons().getFirst().series();
+        assertThat(series).hasSize(1);
+        assertThat(series.getFirst().median(Run::seconds)).isEqualTo(2);
+        assertThat(new BenchmarkTable(Options.parse(new String[0]), again).markdown())
+                .contains("| keyed | millrace | default | 1 k |")
+                .contains("2026-03-04")
+                .contains("0.400");
+    }
+
     private static Run run(String engine, String config, long events, double seconds) {
         return new Run(
                 engine,
@@ -103,17 +140,46 @@ class ComparisonTest {
                 1_000_000,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static Run late(String engine, String config, double p50Micros, double p999Micros) {
         var latency = new Latency(p50Micros, p50Micros, p50Micros, p999Micros, p999Micros, p999Micros);
         return new Run(
-                engine, "latency", config, Run.Kind.MEASURE, 100, 2, 1, 50, 100, "aa", 1_000_000, latency, null, null);
+                engine,
+                "latency",
+                config,
+                Run.Kind.MEASURE,
+                100,
+                2,
+                1,
+                50,
+                100,
+                "aa",
+                1_000_000,
+                latency,
+                null,
+                null,
+                null);
     }
 
     private static Run verified(String engine, long events, String checksum) {
         return new Run(
-                engine, "keyed", "default", Run.Kind.VERIFY, events, 1, 1, events, 1, checksum, 1, null, null, null);
+                engine,
+                "keyed",
+                "default",
+                Run.Kind.VERIFY,
+                events,
+                1,
+                1,
+                events,
+                1,
+                checksum,
+                1,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -17,12 +17,13 @@ class OptionsTest {
         assertThat(options.effort().runs()).isEqualTo(3);
         assertThat(options.effort().runSeconds()).isEqualTo(10);
         assertThat(options.isQuick()).isFalse();
+        assertThat(options.isRecorded()).isFalse();
     }
 
     @Test
     void words_choose_workloads_and_options_their_manner() {
         var options = Options.parse(
-                "keyed --quick --engines flink,bare --runs 5 window-join --heap 1g --flink-gc Z --table t.md"
+                "keyed --quick --engines flink,bare --runs 5 window-join --heap 1g --flink-gc Z --table t.md --record"
                         .split(" "));
         assertThat(options.workloads()).containsExactly(Workload.KEYED, Workload.WINDOW_JOIN);
         assertThat(options.entrants()).containsExactly(Entrant.FLINK, Entrant.BARE);
@@ -31,6 +32,7 @@ class OptionsTest {
         assertThat(options.heap()).isEqualTo("1g");
         assertThat(options.flinkCollector()).isEqualTo("Z");
         assertThat(options.table()).isEqualTo(Path.of("t.md"));
+        assertThat(options.isRecorded()).isTrue();
     }
 
     @Test

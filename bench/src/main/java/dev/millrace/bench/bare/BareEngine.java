@@ -51,8 +51,7 @@ public final class BareEngine implements Engine {
             case SESSION -> new SessionLoop(tally);
             case WINDOW_JOIN -> new WindowJoinLoop(tally);
             case INTERVAL_JOIN -> new IntervalJoinLoop(tally);
-            case CHAIN, STARTUP, CHECKPOINT, RECOVERY ->
-                throw new IllegalArgumentException(workload.title() + " has no keyed half");
+            default -> throw new IllegalArgumentException(workload.title() + " has no keyed half");
         };
     }
 

@@ -22,6 +22,7 @@ public final class Feed {
     private final boolean isPaced;
     private final long end;
     private final int step;
+    private final int subtask;
     private long index;
     private long firstDueNanos = Long.MIN_VALUE;
     private long dueNanos = Long.MIN_VALUE;
@@ -33,7 +34,18 @@ public final class Feed {
         this.isPaced = task.workload() == Workload.LATENCY;
         this.end = task.eventsOf(stream);
         this.step = task.parallelism();
+        this.subtask = subtask;
         this.index = subtask;
+    }
+
+    /// The subtask that it was made for.
+    public int subtask() {
+        return subtask;
+    }
+
+    /// Goes on with an index that [#index] gave before.
+    public void goTo(long from) {
+        index = from;
     }
 
     /// Whether all events were taken.

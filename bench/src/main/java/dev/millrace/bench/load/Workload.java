@@ -9,6 +9,8 @@ public enum Workload {
     CHAIN("chain", new Shape(100_000, 7, 1)),
     /// A running count of each key.
     KEYED("keyed", new Shape(100_000, 7, 1)),
+    /// The same with a checkpoint each second.
+    CHECKPOINTED("checkpointed", new Shape(100_000, 7, 1)),
     /// The sum of each key in windows of a second.
     TUMBLING("tumbling", new Shape(10_000, 7, 1)),
     /// The sum of each key in windows of a minute that begin every second.
@@ -26,7 +28,15 @@ public enum Workload {
     /// Checkpoints of a job with ten million keys, one in a hundred of which changes between two.
     CHECKPOINT("checkpoint", new Shape(1, 0, 1)),
     /// How soon the same job goes on after one of its functions has failed.
-    RECOVERY("recovery", new Shape(1, 0, 1));
+    RECOVERY("recovery", new Shape(1, 0, 1)),
+    /// How soon it goes on in a new process after its own was killed.
+    KILL("kill", new Shape(1, 0, 1)),
+    /// The heap that each of ten million keys takes.
+    MEMORY("memory", new Shape(1, 0, 1)),
+    /// A running count of each of five million keys with RocksDB, and memory for all of them.
+    ROCKSDB("rocksdb", new Shape(1, 0, 1)),
+    /// The same with memory for a tenth of them.
+    ROCKSDB_TENTH("rocksdb-tenth", new Shape(1, 0, 1));
 
     /// Length of tumbling and joined windows, and the step of sliding ones.
     public static final int WINDOW_MILLIS = 1_000;
@@ -39,6 +49,9 @@ public enum Workload {
 
     /// How far apart the pairs of an interval join may be.
     public static final int INTERVAL_MILLIS = 500;
+
+    /// Between two checkpoints of `checkpointed`.
+    public static final int CHECKPOINT_MILLIS = 1_000;
 
     private final String title;
     private final Shape shape;
@@ -62,21 +75,24 @@ public enum Workload {
     public boolean isTimed() {
         return switch (this) {
             case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
-            case CHAIN, KEYED, LATENCY, STARTUP, CHECKPOINT, RECOVERY -> false;
+            default -> false;
         };
     }
 
     /// Whether it is a throughput of events that counts.
     public boolean isThroughput() {
         return switch (this) {
-            case CHAIN, KEYED, TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
-            case LATENCY, STARTUP, CHECKPOINT, RECOVERY -> false;
+            case LATENCY, STARTUP, CHECKPOINT, RECOVERY, KILL, MEMORY -> false;
+            default -> true;
         };
     }
 
-    /// Whether it is about state that is kept.
+    /// Whether it is about much state that is kept.
     public boolean isKeeping() {
-        return this == CHECKPOINT || this == RECOVERY;
+        return switch (this) {
+            case CHECKPOINT, RECOVERY, KILL, MEMORY, ROCKSDB, ROCKSDB_TENTH -> true;
+            default -> false;
+        };
     }
 
     /// The workload of that name.

@@ -28,7 +28,7 @@ final class FeedEnumerator implements SplitEnumerator<Part, Nothing> {
 
     @Override
     public void addReader(int subtask) {
-        context.assignSplit(new Part(subtask), subtask);
+        context.assignSplit(new Part(subtask, subtask), subtask);
         context.signalNoMoreSplits(subtask);
     }
 

@@ -55,7 +55,9 @@ final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Noth
     }
 
     /// The split of one subtask.
-    record Part(int subtask) implements SourceSplit {
+    ///
+    /// @param index of its next event
+    record Part(int subtask, long index) implements SourceSplit {
         @Override
         public String splitId() {
             return Integer.toString(subtask);
@@ -73,12 +75,16 @@ final class FeedSource implements Source<Event, FeedSource.Part, FeedSource.Noth
 
         @Override
         public byte[] serialize(Part part) {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(part.subtask()).array();
+            return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                    .putInt(part.subtask())
+                    .putLong(part.index())
+                    .array();
         }
 
         @Override
         public Part deserialize(int version, byte[] bytes) {
-            return new Part(ByteBuffer.wrap(bytes).getInt());
+            var buffer = ByteBuffer.wrap(bytes);
+            return new Part(buffer.getInt(), buffer.getLong());
         }
     }
 

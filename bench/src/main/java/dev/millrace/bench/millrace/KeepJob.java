@@ -3,7 +3,11 @@ package dev.millrace.bench.millrace;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.config.StateBackendOptions;
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.process.OpenContext;
@@ -18,6 +22,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepProbe;
 import dev.millrace.bench.keep.KeepTask;
 import java.time.Duration;
@@ -26,16 +31,30 @@ import java.time.Duration;
 final class KeepJob {
     private KeepJob() {}
 
-    static KeepProbe.Figures run(KeepTask task) throws Exception {
+    static Figures run(KeepTask task) throws Exception {
         var probe = KeepProbe.open(task);
         var settings = new Configuration();
-        if (task.isWhole()) {
-            settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, false);
+        var checkpoints = task.checkpoints();
+        if (checkpoints.isWhole()) settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, false);
+        if (checkpoints.directory() != null) {
+            settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory());
+        }
+        if (checkpoints.restored() != null) {
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoints.restored());
+        }
+        if (task.isStored()) {
+            settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(task.managedMebibytes()));
+            if (task.entriesInMemory() < task.keys()) {
+                settings.setString(
+                        "millrace.state.entries-in-memory",
+                        Long.toString(task.entriesInMemory() / KeepTask.PARALLELISM));
+            }
         }
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
-        environment.enableCheckpointing(task.intervalMillis());
+        if (checkpoints.intervalMillis() > 0) environment.enableCheckpointing(checkpoints.intervalMillis());
         environment
                 .fromSource(
                         new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),

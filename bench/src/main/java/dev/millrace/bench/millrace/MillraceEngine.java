@@ -5,9 +5,10 @@ import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.util.Collector;
-import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
+import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Engine;
 import dev.millrace.bench.trial.Words;
 
@@ -22,12 +23,13 @@ public final class MillraceEngine implements Engine {
     public void run(Task task, String config) throws Exception {
         Engine.requireDefault(config);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
+        if (task.workload() == Workload.CHECKPOINTED) environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);
         new MillraceJobs(task, environment).build();
         environment.execute(task.workload().title());
     }
 
     @Override
-    public KeepProbe.Figures keep(KeepTask task) throws Exception {
+    public Figures keep(KeepTask task) throws Exception {
         return KeepJob.run(task);
     }
 

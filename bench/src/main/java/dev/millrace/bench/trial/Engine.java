@@ -1,6 +1,6 @@
 package dev.millrace.bench.trial;
 
-import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import java.util.NoSuchElementException;
@@ -22,7 +22,7 @@ public interface Engine {
 
     /// Starts the job of a task, which calls the current `KeepProbe`, waits until that has measured all, and ends
     /// the job.
-    default KeepProbe.Figures keep(KeepTask task) throws Exception {
+    default Figures keep(KeepTask task) throws Exception {
         throw new UnsupportedOperationException(name() + " has no job that keeps state");
     }
 

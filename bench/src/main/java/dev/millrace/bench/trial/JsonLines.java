@@ -22,6 +22,11 @@ public final class JsonLines {
 
     /// A run from its line.
     public static Run readRun(String line) {
-        return MAPPER.readValue(line, Run.class);
+        return read(line, Run.class);
+    }
+
+    /// What [#write] wrote.
+    public static <T> T read(String line, Class<T> type) {
+        return MAPPER.readValue(line, type);
     }
 }

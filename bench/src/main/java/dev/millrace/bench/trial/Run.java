@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param latency in the workload `latency`
 /// @param firstResultSeconds since the start of the process, in the workload `startup`
 /// @param longestGapMillis between two records of a subtask, in the workload `checkpoint`
+/// @param bytesPerKey of the heap, in the workload `memory`
 public record Run(
         String engine,
         String workload,
@@ -27,7 +28,8 @@ public record Run(
         long peakRssBytes,
         @Nullable Latency latency,
         @Nullable Double firstResultSeconds,
-        @Nullable Double longestGapMillis) {
+        @Nullable Double longestGapMillis,
+        @Nullable Double bytesPerKey) {
     /// What a run is for.
     public enum Kind {
         /// A fixed number of events, the same for each engine, so that checksums must be equal.

@@ -108,6 +108,7 @@ public final class Trial {
                 ProcessFigures.peakResidentBytes(),
                 outcome.latencies().count() == 0 ? null : Latency.of(outcome.latencies()),
                 null,
+                null,
                 null));
     }
 }

@@ -4,6 +4,7 @@ import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.ProcessFigures;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The main class of a process that the driver starts. Prints one JSON line a run; for `startup`, [Words#FIRST] and
 /// the CPU seconds.
@@ -46,39 +47,48 @@ public final class TrialProcess {
             System.out.println(CPU + ProcessFigures.cpuNanos() / 1e9);
             return;
         }
-        if (workload.isKeeping()) {
-            for (int run = 0; run < Integer.parseInt(args[6]); run++) {
-                keep(engine, workload, args[2]);
-            }
-            return;
-        }
         var effort = new Effort(
                 Long.parseLong(args[3]),
                 Double.parseDouble(args[4]),
                 Double.parseDouble(args[5]),
                 Integer.parseInt(args[6]));
-        new Trial(engine, workload, args[2], effort, TrialProcess::print).run();
+        if (workload == Workload.KILL) {
+            var trial = new KillTrial(engine.name(), KeepTask.usualKeys(), KeepTask.USUAL_INTERVAL_MILLIS);
+            for (int run = 0; run < effort.runs(); run++) print(trial.run());
+        } else if (workload.isKeeping()) {
+            for (int run = 0; run < effort.runs(); run++) print(keep(engine, workload, args[2], effort));
+        } else {
+            new Trial(engine, workload, args[2], effort, TrialProcess::print).run();
+        }
     }
 
-    private static void keep(Engine engine, Workload workload, String config) throws Exception {
-        var task = KeepTask.of(workload == Workload.RECOVERY, config.equals("whole"));
+    private static Run keep(Engine engine, Workload workload, String config, Effort effort) throws Exception {
+        var span = new KeepTask.Span(effort.warmUpSeconds(), effort.runSeconds());
+        var task = KeepTask.of(workload, config.equals("whole"), span);
         System.gc();
         var figures = engine.keep(task);
-        print(new Run(
+        boolean isRate = task.aim() == KeepTask.Aim.RATE;
+        long events = isRate ? figures.count() : task.keys();
+        return new Run(
                 engine.name(),
                 workload.title(),
                 config,
                 Run.Kind.MEASURE,
-                task.keys(),
+                events,
                 figures.seconds(),
                 figures.cpuSeconds(),
-                task.keys() / figures.seconds(),
-                figures.count(),
+                figures.seconds() == 0 ? 0 : events / figures.seconds(),
+                isRate ? 0 : figures.count(),
                 null,
                 ProcessFigures.peakResidentBytes(),
                 null,
                 null,
-                workload == Workload.CHECKPOINT ? figures.longestGapMillis() : null));
+                known(figures.longestGapMillis()),
+                known(figures.bytesPerKey()));
+    }
+
+    private static @Nullable Double known(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 
     private static void print(Run run) {

@@ -29,7 +29,9 @@ final class FeedReader implements SourceReader<Event, Part> {
 
     @Override
     public void addSplits(List<Part> splits) {
-        feed = new Feed(task, stream, splits.getFirst().subtask());
+        Part part = splits.getFirst();
+        feed = new Feed(task, stream, part.subtask());
+        feed.goTo(part.index());
         assigned.complete(null);
     }
 
@@ -60,7 +62,10 @@ final class FeedReader implements SourceReader<Event, Part> {
 
     @Override
     public List<Part> snapshotState(long checkpoint) {
-        throw new UnsupportedOperationException("the benchmark's source has no checkpoints");
+        if (feed == null) {
+            return List.of();
+        }
+        return feed.isDone() ? List.of() : List.of(new Part(feed.subtask(), feed.index()));
     }
 
     @Override

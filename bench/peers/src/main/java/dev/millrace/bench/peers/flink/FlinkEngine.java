@@ -1,13 +1,16 @@
 package dev.millrace.bench.peers.flink;
 
-import dev.millrace.bench.keep.KeepProbe;
+import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
+import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Engine;
 import dev.millrace.bench.trial.Words;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -31,7 +34,27 @@ public final class FlinkEngine implements Engine {
     public void run(Task task, String config) throws Exception {
         var environment = environment(task.parallelism(), config);
         new FlinkJobs(task, environment).build();
-        environment.execute(task.workload().title());
+        if (task.workload() == Workload.CHECKPOINTED) {
+            checkpointed(environment, task.workload().title());
+        } else {
+            environment.execute(task.workload().title());
+        }
+    }
+
+    private static void checkpointed(StreamExecutionEnvironment environment, String name) throws Exception {
+        var directory = Files.createTempDirectory("flink-checkpoints");
+        try {
+            var settings = new Configuration();
+            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            settings.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    directory.toUri().toString());
+            environment.configure(settings);
+            environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);
+            environment.execute(name);
+        } finally {
+            Leftovers.delete(directory);
+        }
     }
 
     private static StreamExecutionEnvironment environment(int parallelism, String config) {
@@ -53,7 +76,7 @@ public final class FlinkEngine implements Engine {
     }
 
     @Override
-    public KeepProbe.Figures keep(KeepTask task) throws Exception {
+    public Figures keep(KeepTask task) throws Exception {
         return KeepJob.run(task);
     }
 

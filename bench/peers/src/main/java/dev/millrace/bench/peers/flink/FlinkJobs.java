@@ -36,14 +36,13 @@ final class FlinkJobs {
     private DataStream<Event> results() {
         return switch (task.workload()) {
             case CHAIN -> chain();
-            case KEYED, LATENCY -> keyed(0).process(new Functions.Count(task.workload()));
+            case KEYED, CHECKPOINTED, LATENCY -> keyed(0).process(new Functions.Count(task.workload()));
             case TUMBLING -> summed(TumblingEventTimeWindows.of(WINDOW));
             case SLIDING -> summed(SlidingEventTimeWindows.of(Duration.ofMillis(Workload.SLIDING_MILLIS), WINDOW));
             case SESSION -> summed(EventTimeSessionWindows.withGap(Duration.ofMillis(Workload.SESSION_GAP_MILLIS)));
             case WINDOW_JOIN -> windowJoin();
             case INTERVAL_JOIN -> intervalJoin();
-            case STARTUP, CHECKPOINT, RECOVERY ->
-                throw new IllegalArgumentException(task.workload().title() + " has a job of its own");
+            default -> throw new IllegalArgumentException(task.workload().title() + " has a job of its own");
         };
     }
 

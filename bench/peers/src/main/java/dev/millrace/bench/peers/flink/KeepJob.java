@@ -1,15 +1,11 @@
 package dev.millrace.bench.peers.flink;
 
+import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepProbe;
 import dev.millrace.bench.keep.KeepTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,8 +16,12 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -34,43 +34,38 @@ import org.apache.flink.util.Collector;
 final class KeepJob {
     private KeepJob() {}
 
-    static KeepProbe.Figures run(KeepTask task) throws Exception {
+    static Figures run(KeepTask task) throws Exception {
+        if (task.checkpoints().directory() != null) {
+            return run(task, Path.of(task.checkpoints().directory()));
+        }
         var directory = Files.createTempDirectory("flink-checkpoints");
         try {
             return run(task, directory);
         } finally {
-            delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
-    /// Flink may still be deleting too.
-    private static void delete(Path directory) throws IOException {
-        List<Path> all;
-        try (var walk = Files.walk(directory)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException deletedMeanwhile) {
-            return;
-        }
-        for (var each : all) {
-            try {
-                Files.deleteIfExists(each);
-            } catch (DirectoryNotEmptyException _) {
-                // something came meanwhile
-            }
-        }
-    }
-
-    private static KeepProbe.Figures run(KeepTask task, Path directory) throws Exception {
+    private static Figures run(KeepTask task, Path directory) throws Exception {
         var probe = KeepProbe.open(task);
         var settings = new Configuration();
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
+        if (task.checkpoints().restored() != null) {
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, task.checkpoints().restored());
+        }
+        if (task.isStored()) {
+            settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(task.managedMebibytes()));
+        }
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(KeepTask.PARALLELISM, settings);
-        environment.enableCheckpointing(task.intervalMillis());
+        if (task.checkpoints().intervalMillis() > 0) {
+            environment.enableCheckpointing(task.checkpoints().intervalMillis());
+        }
         environment
                 .fromSource(
                         new NumberSequenceSource(0, KeepTask.PARALLELISM * KeepTask.LANE - 1),

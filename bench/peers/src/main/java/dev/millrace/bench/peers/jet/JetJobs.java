@@ -51,7 +51,7 @@ final class JetJobs {
             case SLIDING -> summed(WindowDefinition.sliding(Workload.SLIDING_MILLIS, Workload.WINDOW_MILLIS));
             case SESSION -> sessions();
             case WINDOW_JOIN -> windowJoin();
-            case INTERVAL_JOIN, STARTUP, CHECKPOINT, RECOVERY ->
+            default ->
                 throw new IllegalArgumentException(
                         "Jet has no task " + task.workload().title());
         };

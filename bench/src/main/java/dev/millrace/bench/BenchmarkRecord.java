@@ -1,0 +1,77 @@
+package dev.millrace.bench;
+
+import dev.millrace.bench.load.Workload;
+import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The newest medians of each workload, with the day on which they were measured: what the page shows. A workload is
+/// replaced as a whole, since ratios are true of one call only.
+final class BenchmarkRecord {
+    private final Map<Workload, List<Entry>> entries = new EnumMap<>(Workload.class);
+
+    /// A line of the file.
+    ///
+    /// @param day ISO 8601
+    record Entry(String day, Run run) {}
+
+    private BenchmarkRecord() {}
+
+    static BenchmarkRecord empty() {
+        return new BenchmarkRecord();
+    }
+
+    /// What a file holds; nothing if there is none.
+    static BenchmarkRecord read(Path file) throws IOException {
+        var record = empty();
+        if (!Files.exists(file)) return record;
+        for (var line : Files.readAllLines(file)) record.add(JsonLines.read(line, Entry.class));
+        return record;
+    }
+
+    private void add(Entry entry) {
+        Workload.titled(entry.run().workload())
+                .ifPresent(it ->
+                        entries.computeIfAbsent(it, _ -> new ArrayList<>()).add(entry));
+    }
+
+    /// Puts medians of runs in the place of what was there.
+    void replace(List<Comparison> comparisons, LocalDate day) {
+        for (var comparison : comparisons) {
+            entries.remove(comparison.workload());
+            comparison.series().forEach(series -> add(new Entry(day.toString(), series.medians())));
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Files.write(file, lines().map(JsonLines::write).toList());
+    }
+
+    private Stream<Entry> lines() {
+        return entries.values().stream().flatMap(List::stream);
+    }
+
+    /// All workloads that were ever measured, in their order.
+    List<Comparison> comparisons() {
+        return entries.entrySet().stream()
+                .map(it -> new Comparison(
+                        it.getKey(), it.getValue().stream().map(Entry::run).toList()))
+                .toList();
+    }
+
+    /// When a workload was measured.
+    String day(Workload workload) {
+        return entries.getOrDefault(workload, List.of()).stream()
+                .map(Entry::day)
+                .findFirst()
+                .orElse("");
+    }
+}
