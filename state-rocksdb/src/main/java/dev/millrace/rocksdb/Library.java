@@ -8,6 +8,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -22,6 +23,11 @@ final class Library implements AutoCloseable {
     private static final int WRITE_BUFFERS = 4;
     private static final int FILTER_BITS = 10;
     private static final int BACKGROUND_JOBS = 2;
+    /// A part of the cache is not smaller, or filters would not fit into it.
+    private static final long SHARD = 16 * MEGABYTE;
+
+    private static final int SHARD_BITS_MAX = 6;
+    private static final double FOR_INDEXES = 0.3;
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final Options options;
@@ -29,7 +35,7 @@ final class Library implements AutoCloseable {
 
     /// @param memoryBytes for blocks that are read and rows that are not written to files yet
     Library(long memoryBytes) {
-        Cache blocks = own(new LRUCache(memoryBytes));
+        Cache blocks = own(new LRUCache(memoryBytes, shardBits(memoryBytes), false, FOR_INDEXES));
         WriteBufferManager buffers = own(new WriteBufferManager(memoryBytes / 2, blocks));
         RateLimiter limiter = own(new RateLimiter(COMPACTED_PER_SECOND));
         BloomFilter filter = own(new BloomFilter(FILTER_BITS));
@@ -52,14 +58,26 @@ final class Library implements AutoCloseable {
                         CompressionType.LZ4_COMPRESSION,
                         CompressionType.LZ4_COMPRESSION,
                         CompressionType.LZ4_COMPRESSION))
+                // Most reads are of rows that are there, so the last level needs no filter.
+                .setOptimizeFiltersForHits(true)
                 .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
                 .setKeepLogFileNum(1)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(blocks)
                         .setFilterPolicy(filter)
+                        // In small blocks, so that a small cache need not read a whole filter for one row.
+                        .setIndexType(IndexType.kTwoLevelIndexSearch)
+                        .setPartitionFilters(true)
+                        .setPinTopLevelIndexAndFilter(true)
                         .setCacheIndexAndFilterBlocks(true)
+                        .setCacheIndexAndFilterBlocksWithHighPriority(true)
                         .setPinL0FilterAndIndexBlocksInCache(true)
                         .setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash));
+    }
+
+    private static int shardBits(long memoryBytes) {
+        long shards = Math.max(1, memoryBytes / SHARD);
+        return Math.min(SHARD_BITS_MAX, Long.SIZE - 1 - Long.numberOfLeadingZeros(shards));
     }
 
     private <T extends AutoCloseable> T own(T object) {
