@@ -1,6 +1,7 @@
 package dev.millrace.state;
 
 import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a snapshot file holds of one operator's states without a key, for a subtask to take its share from.
 ///
@@ -26,6 +28,9 @@ public record OperatorRestore(
     static final String ELEMENT = "element";
     static final String KEY = "user key";
     static final String VALUE = "user value";
+
+    /// Begins the names of the engine's own states, some of which are not a subtask's.
+    private static final String RESERVED = "millrace.";
 
     /// Reads one element or entry.
     interface Reader<T> {
@@ -82,6 +87,37 @@ public record OperatorRestore(
 
     private static boolean isWithoutKey(SectionKind kind) {
         return kind == SectionKind.SPLIT_LIST || kind == SectionKind.UNION_LIST || kind == SectionKind.BROADCAST;
+    }
+
+    /// This subtask's part of the states that the program has not asked for, as it is: when it asks after the next
+    /// checkpoint, or goes on from that, all of it is there still. Blocks are not taken apart, since nobody has
+    /// said what is in them.
+    ///
+    /// @param asked names of the others
+    List<OperatorSnapshot.Part> unasked(Set<String> asked) throws IOException {
+        List<OperatorSnapshot.Part> parts = new ArrayList<>();
+        for (Section section : file.sections()) {
+            boolean isMeant = section.operator().equals(operator)
+                    && isWithoutKey(section.kind())
+                    && !section.name().startsWith(RESERVED)
+                    && !asked.contains(section.name());
+            if (isMeant) parts.add(own(section, blocks(section)));
+        }
+        return parts;
+    }
+
+    private OperatorSnapshot.Part own(Section section, List<Block> blocks) throws IOException {
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
+        long rows = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean isOwn =
+                    section.kind() == SectionKind.BROADCAST ? i == subtask % blocks.size() : i % parallelism == subtask;
+            if (!isOwn) continue;
+            DataInputDeserializer in = file.read(section, blocks.get(i));
+            bytes.write(in, in.available());
+            rows += blocks.get(i).rows();
+        }
+        return new OperatorSnapshot.Part(section, rows, bytes);
     }
 
     private List<Block> blocks(Section section) {

@@ -9,6 +9,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,14 @@ public final class OperatorStates implements OperatorStateStore {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
         for (HeapBroadcastState<?, ?> map : broadcast.values()) parts.add(map.snapshot(operator));
+        if (restore != null) parts.addAll(restore.unasked(names()));
         return new OperatorSnapshot(subtask, parts);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(lists.keySet());
+        names.addAll(broadcast.keySet());
+        return names;
     }
 
     @Override

@@ -131,4 +131,29 @@ final class OperatorStatesTest {
                 .hasMessageContaining("MR-4005")
                 .hasMessageContaining("UNION_LIST 'all' of operator operator is now asked for as a SPLIT_LIST");
     }
+
+    /// Restored at another parallelism and written again before anybody has asked for anything.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void what_nobody_has_asked_for_is_in_the_next_snapshot_too(int parallelism) throws Exception {
+        SnapshotFile first = written();
+        Path path = directory.resolve("again");
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+            for (int subtask = 0; subtask < parallelism; subtask++) {
+                restored(first, subtask, parallelism)
+                        .snapshot("operator", subtask)
+                        .write(writer);
+            }
+            writer.finish();
+        }
+        SnapshotFile second = SnapshotFile.open(DISK, path);
+        List<String> splits = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            OperatorStates states = restored(second, subtask, 2);
+            splits.addAll(elements(states.getListState(list("splits"))));
+            assertThat(elements(states.getUnionListState(list("all")))).containsExactlyInAnyOrder("1.0", "2.0", "2.1");
+            assertThat(states.getBroadcastState(RULES).get("one")).isEqualTo(1);
+        }
+        assertThat(splits).containsExactlyInAnyOrder("1.0", "2.0", "2.1");
+    }
 }
