@@ -3,8 +3,8 @@ package dev.millrace.state.file;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,22 +36,20 @@ public final class SnapshotFile {
         }
     }
 
-    private record OnDisk(Disk disk, Path path) implements Bytes {
+    private record Stored(SnapshotPlace place) implements Bytes {
         @Override
         public long size() throws IOException {
-            return disk.entry(path).size();
+            return place.entry().size();
         }
 
         @Override
         public byte[] read(long offset, int length) throws IOException {
-            try (InputStream in = disk.read(path, offset)) {
-                return in.readNBytes(length);
-            }
+            return place.read(offset, length);
         }
 
         @Override
         public String name() {
-            return path.toString();
+            return place.toString();
         }
     }
 
@@ -82,7 +80,12 @@ public final class SnapshotFile {
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if it is no whole snapshot file, or one of a later version
     public static SnapshotFile open(Disk disk, Path path) throws IOException {
-        return open(new OnDisk(disk, path));
+        return open(SnapshotPlace.of(disk, path));
+    }
+
+    /// The same wherever snapshots lie.
+    public static SnapshotFile open(SnapshotPlace place) throws IOException {
+        return open(new Stored(place));
     }
 
     /// The same with bytes that are not in a file; they must not be changed.
