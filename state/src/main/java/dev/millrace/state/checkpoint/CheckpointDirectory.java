@@ -252,31 +252,36 @@ public final class CheckpointDirectory {
 
     /// Deletes the root if nothing is left in it.
     public void deleteIfEmpty() throws IOException {
-        if (root.exists() && root.children().isEmpty()) root.delete();
+        deleteIfEmpty(root);
     }
 
-    /// Deletes one checkpoint, and of its files those that no other here needs.
-    public void dispose(long checkpoint) throws IOException {
-        SnapshotPlace gone = of(checkpoint);
-        Optional<Manifest> own = manifest(gone);
-        if (own.isEmpty()) return;
+    private static void deleteIfEmpty(SnapshotPlace directory) throws IOException {
+        if (directory.exists() && directory.children().isEmpty()) directory.delete();
+    }
+
+    /// Deletes a checkpoint, and of its files those that no other beside it needs. Does nothing if it is gone.
+    public static void dispose(Complete checkpoint) throws IOException {
+        if (checkpoint.manifest().isSavepoint()) {
+            if (checkpoint.path().resolve(MANIFEST).exists()) disposeSavepoint(checkpoint.path());
+            return;
+        }
+        SnapshotPlace gone = checkpoint.path();
+        SnapshotPlace root = checkpoint.root();
         Set<SnapshotPlace> needed = new HashSet<>();
-        for (SnapshotPlace directory : all()) {
-            if (number(directory) == checkpoint) continue;
-            manifest(directory)
-                    .ifPresent(other -> other.files().forEach(file -> needed.add(root.resolve(file.path()))));
+        for (SnapshotPlace other : new CheckpointDirectory(root).all()) {
+            if (other.equals(gone)) continue;
+            manifest(other).ifPresent(known -> known.files().forEach(file -> needed.add(root.resolve(file.path()))));
         }
         gone.resolve(MANIFEST).delete();
         Set<SnapshotPlace> emptied = new LinkedHashSet<>(List.of(gone));
-        for (Manifest.StateFile file : own.get().files()) {
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
             SnapshotPlace place = root.resolve(file.path());
             if (needed.contains(place)) continue;
             place.delete();
             SnapshotPlace directory = place.parent();
             if (directory != null) emptied.add(directory);
         }
-        for (SnapshotPlace directory : emptied)
-            if (directory.exists() && directory.children().isEmpty()) directory.delete();
+        for (SnapshotPlace directory : emptied) deleteIfEmpty(directory);
     }
 
     /// Deletes a savepoint's own files, and its directory if nothing else is in it.
@@ -299,7 +304,7 @@ public final class CheckpointDirectory {
         directory.resolve(MANIFEST).delete();
         for (Manifest.StateFile file : manifest.files())
             directory.resolve(file.path()).delete();
-        if (directory.exists() && directory.children().isEmpty()) directory.delete();
+        deleteIfEmpty(directory);
     }
 
     private static Optional<Manifest> manifest(SnapshotPlace directory) throws IOException {

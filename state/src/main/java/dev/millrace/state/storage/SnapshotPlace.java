@@ -1,5 +1,6 @@
 package dev.millrace.state.storage;
 
+import dev.millrace.api.fs.FileSystem;
 import dev.millrace.base.host.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ public interface SnapshotPlace {
     /// A place on a disk.
     static SnapshotPlace of(Disk disk, Path path) {
         return new DiskPlace(disk, path);
+    }
+
+    /// A place in a file system that somebody brings.
+    static SnapshotPlace of(FileSystem files, dev.millrace.api.fs.Path path) {
+        return new FileSystemPlace(files, path);
     }
 
     /// A place below this one.
