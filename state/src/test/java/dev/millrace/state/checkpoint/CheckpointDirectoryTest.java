@@ -12,6 +12,7 @@ import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,8 +43,8 @@ final class CheckpointDirectoryTest {
     }
 
     private Manifest.StateFile write(long checkpoint, String text) throws IOException {
-        Path path = directory.of(checkpoint).resolve("state-0");
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+        SnapshotPlace path = directory.of(checkpoint).resolve("state-0");
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(path)) {
             DataOutputSerializer bytes = new DataOutputSerializer(16);
             bytes.writeUTF(text);
             writer.block(SECTION, 0, true, 1, bytes);
@@ -66,7 +67,7 @@ final class CheckpointDirectoryTest {
     }
 
     private Optional<Complete> newest() throws IOException {
-        return directory.newest((path, fault) -> refused.add(path.getFileName() + ": " + fault.getMessage()));
+        return directory.newest((path, fault) -> refused.add(path.name() + ": " + fault.getMessage()));
     }
 
     private List<String> texts(Complete checkpoint) throws IOException {
@@ -78,9 +79,7 @@ final class CheckpointDirectoryTest {
     }
 
     private List<String> names() throws IOException {
-        return directory.all().stream()
-                .map(each -> each.getFileName().toString())
-                .toList();
+        return directory.all().stream().map(SnapshotPlace::name).toList();
     }
 
     @Test
