@@ -206,10 +206,11 @@ public final class Checkpoints {
     public void close(boolean keeps, boolean keepsFirst, Runnable andThen) {
         writing.close(() -> {
             try {
-                if (!keeps) store.deleteAll();
+                if (keeps) store.prune(Long.MAX_VALUE);
+                else store.deleteAll();
                 if (claim != null && !keepsFirst) claim.dispose();
             } catch (IOException | MillraceException left) {
-                LOG.warn("checkpoints were not deleted", left);
+                LOG.warn("checkpoints that are not needed were not deleted", left);
             } finally {
                 andThen.run();
             }

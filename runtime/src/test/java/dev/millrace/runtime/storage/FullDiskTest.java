@@ -100,7 +100,7 @@ class FullDiskTest {
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5331")
                 .hasStackTraceContaining("millrace.snapshots.reserve keeps 2.000gb");
-        assertThat(job.checkpoints().orElseThrow().failed()).isEqualTo(1);
+        assertThat(job.checkpoints().orElseThrow().failed()).isPositive();
         assertThat(left).doesNotExist();
     }
 

@@ -173,4 +173,27 @@ final class CheckpointDirectoryTest {
         assertThat(names()).containsExactly("chk-8", "chk-6", "chk-3");
         assertThat(texts(later)).containsExactly("state 8");
     }
+
+    @Test
+    void a_checkpoint_that_is_disposed_of_leaves_what_others_need() throws IOException {
+        Manifest.StateFile first = write(1, "whole");
+        complete(1, false, first);
+        Manifest.StateFile second = write(2, "change");
+        Complete older = complete(2, false, first, second);
+        complete(3, false, first, write(3, "other change"));
+        CheckpointDirectory.dispose(older);
+        CheckpointDirectory.dispose(older);
+        assertThat(names()).containsExactly("chk-3", "chk-1");
+        assertThat(texts(newest().orElseThrow())).containsExactly("whole", "other change");
+    }
+
+    @Test
+    void a_checkpoint_that_somebody_else_owns_is_never_pruned() throws IOException {
+        taken(1);
+        taken(2);
+        taken(3);
+        new CheckpointDirectory(SnapshotPlace.of(DISK, root), 2).prune(0, Long.MAX_VALUE);
+        assertThat(names()).containsExactly("chk-2");
+        assertThat(texts(newest().orElseThrow())).containsExactly("state 2");
+    }
 }
