@@ -76,7 +76,10 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         this.checkpoints = checkpoints;
         this.onFailure = onFailure;
         this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
-        this.rhythm = new Rhythm(settings, serial, this::due);
+        this.rhythm = new Rhythm(settings, serial, () -> {
+            isDue = true;
+            triggerIfDue();
+        });
         this.requests = new SavepointRequests(serial);
         this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, this::abort);
         this.lastEndNanos = host.clock().nanos();
@@ -114,14 +117,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         serial.submit(() -> rhythm.backlog(source, isBehind));
     }
 
-    private void due() {
-        isDue = true;
-        triggerIfDue();
-    }
-
     private void triggerIfDue() {
         if (live.isEmpty() || !(isDue || isLastWanted) || isLooking) return;
-        if (periodic() >= settings.concurrentMax()) return;
+        long periodic =
+                pending.values().stream().filter(each -> each.savepoint == null).count();
+        if (periodic >= settings.concurrentMax()) return;
         long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
         if (pause > 0 && !isLastWanted) {
             serial.submitAfter(pause, this::triggerIfDue);
@@ -152,10 +152,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// Checkpoints from this one on may still be in the making.
     private long underway() {
         return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
-    }
-
-    private long periodic() {
-        return pending.values().stream().filter(each -> each.savepoint == null).count();
     }
 
     private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {

@@ -47,12 +47,14 @@ public record CheckpointSettings(
     /// @param retries how often one is tried again; 0 for never
     /// @param retryDelayMillis before the first time, roughly
     /// @param reserveBytes left free on the volume of the checkpoints
-    public record Storing(int retries, long retryDelayMillis, long reserveBytes) {
+    /// @param copies second ones on this machine
+    public record Storing(int retries, long retryDelayMillis, long reserveBytes, LocalCopies.Wishes copies) {
         static Storing of(Configuration configuration) {
             return new Storing(
                     Math.max(0, configuration.get(SnapshotOptions.RETRIES)),
                     configuration.get(SnapshotOptions.RETRY_DELAY).toMillis(),
-                    configuration.get(SnapshotOptions.RESERVE).getBytes());
+                    configuration.get(SnapshotOptions.RESERVE).getBytes(),
+                    LocalCopies.Wishes.of(configuration));
         }
 
         /// For all that a job writes and reads of snapshots.

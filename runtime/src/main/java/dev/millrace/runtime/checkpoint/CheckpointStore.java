@@ -5,12 +5,14 @@ import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.storage.Draft;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a job's checkpoints: one file for all subtasks, then the manifest that makes it count. One call at a
@@ -24,6 +26,7 @@ final class CheckpointStore {
     private final @Nullable CheckpointDirectory directory;
     private final Place place;
     private final Room room;
+    private final LocalCopies copies;
     private final Retries retries;
     /// The files of the last checkpoint, whole ones first.
     private List<Manifest.StateFile> chain = List.of();
@@ -51,10 +54,12 @@ final class CheckpointStore {
             BooleanSupplier isWanted) {}
 
     /// @param directory null if only savepoints are written
-    CheckpointStore(@Nullable CheckpointDirectory directory, Place place, Room room, Retries retries) {
+    CheckpointStore(
+            @Nullable CheckpointDirectory directory, Place place, Room room, LocalCopies copies, Retries retries) {
         this.directory = directory;
         this.place = place;
         this.room = room;
+        this.copies = copies;
         this.retries = retries;
     }
 
@@ -65,16 +70,18 @@ final class CheckpointStore {
         SnapshotPlace own = directory.of(work.checkpoint);
         return withRoom(work, own, isIncremental, () -> {
             SnapshotPlace file = own.resolve(STATE_FILE);
-            long size = write(work, file, isIncremental);
+            String name = directory.nameOf(file);
+            long size = write(work, file, isIncremental, draft -> copies.copying(draft, name));
             List<Manifest.StateFile> files = new ArrayList<>();
             if (isIncremental) files.addAll(chain);
-            files.add(new Manifest.StateFile(directory.nameOf(file), size));
+            files.add(new Manifest.StateFile(name, size));
             Manifest manifest = manifest(work, false, files);
             CheckpointDirectory.Complete complete =
                     retries.run("completing " + own, work.isWanted, () -> directory.complete(manifest));
             chain = files;
             chainEnd = work.checkpoint;
             room.took(size, isIncremental);
+            copies.keep(manifest);
             return complete;
         });
     }
@@ -87,7 +94,7 @@ final class CheckpointStore {
     /// Writes a savepoint, whole and with all its files in one directory.
     CheckpointDirectory.Complete writeSavepoint(Work work, SnapshotPlace target) throws IOException {
         return withRoom(work, target, false, () -> {
-            long size = write(work, target.resolve(STATE_FILE), false);
+            long size = write(work, target.resolve(STATE_FILE), false, draft -> draft);
             Manifest manifest = manifest(work, true, List.of(new Manifest.StateFile(STATE_FILE, size)));
             return retries.run(
                     "completing " + target,
@@ -139,9 +146,10 @@ final class CheckpointStore {
     }
 
     /// Each time from its beginning.
-    private long write(Work work, SnapshotPlace file, boolean isIncremental) throws IOException {
+    private long write(Work work, SnapshotPlace file, boolean isIncremental, UnaryOperator<Draft> doubling)
+            throws IOException {
         return retries.run("writing " + file, work.isWanted, () -> {
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(file)) {
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(doubling.apply(file.create()))) {
                 for (SubtaskSnapshot each : work.subtasks) each.write(writer, isIncremental);
                 for (OperatorSnapshot each : work.others) each.write(writer);
                 return writer.finish();

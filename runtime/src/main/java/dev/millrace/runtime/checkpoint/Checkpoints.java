@@ -36,6 +36,7 @@ public final class Checkpoints {
     private volatile @Nullable Kept kept;
     private final CheckpointStatistics statistics;
     private final Room room;
+    private final LocalCopies copies;
     private final @Nullable Claim claim;
 
     /// Where a job's checkpoints go, and with what it begins.
@@ -69,10 +70,12 @@ public final class Checkpoints {
         this.directory = storage.directory();
         this.statistics = statistics;
         this.room = new Room(storage.root(), settings.storing().reserveBytes());
+        this.copies = new LocalCopies(host, settings.storing().copies());
         this.store = new CheckpointStore(
                 directory,
                 new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()),
                 room,
+                copies,
                 settings.storing().retries(host, statistics));
         Restored first = storage.first();
         this.lastId = new AtomicLong(first == null ? 0 : first.id());
@@ -188,14 +191,15 @@ public final class Checkpoints {
         Kept known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
-                known == null ? -1 : known.checkpoint());
+                known == null ? copies.readable(directory) : known.checkpoint());
         if (found.isEmpty()) {
             if (claim != null) claim.checkStillThere();
             return Optional.empty();
         }
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
-        return Optional.of(Restored.open(found.get()).with(isKept ? known : null));
+        Restored restored = Restored.open(found.get()).with(isKept ? known : null);
+        return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
     }
 
     /// The job has ended.
@@ -212,8 +216,17 @@ public final class Checkpoints {
             } catch (IOException | MillraceException left) {
                 LOG.warn("checkpoints that are not needed were not deleted", left);
             } finally {
+                closeCopies();
                 andThen.run();
             }
         });
+    }
+
+    private void closeCopies() {
+        try {
+            copies.close();
+        } catch (IOException left) {
+            LOG.warn("local copies were not deleted", left);
+        }
     }
 }

@@ -39,6 +39,11 @@ public record Restored(
         return new Restored(checkpoint, files, known);
     }
 
+    /// The same with files that hold the same.
+    Restored from(List<SnapshotFile> same) {
+        return new Restored(checkpoint, same, kept);
+    }
+
     /// Gives keyed state what a subtask of it had.
     ///
     /// @param member the subtask's number among all

@@ -24,13 +24,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Counts numbers by key, some with each checkpoint, so that it needs several to end.
 final class CountingJob {
     static final int KEYS = 100;
-    static final int PER_CHECKPOINT = 2_000;
-    static final long NUMBERS = 6L * PER_CHECKPOINT;
+    static final int PER_CHECKPOINT = 500;
+    static final long NUMBERS = 25L * PER_CHECKPOINT;
     static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
+
+    /// The number at which it happens.
+    static final long TROUBLED = 8L * PER_CHECKPOINT;
+    /// What happens before a failure, once.
+    static final AtomicReference<Runnable> TROUBLE = new AtomicReference<>();
+
+    /// How often the first number has come.
+    static final AtomicInteger BEGINNINGS = new AtomicInteger();
 
     private CountingJob() {}
 
@@ -44,6 +54,12 @@ final class CountingJob {
 
         @Override
         public void processElement(Long value, Context context, Collector<Tuple2<Long, Long>> out) throws Exception {
+            if (value == 0) BEGINNINGS.incrementAndGet();
+            Runnable trouble = value == TROUBLED ? TROUBLE.getAndSet(null) : null;
+            if (trouble != null) {
+                trouble.run();
+                throw new IllegalStateException("on purpose");
+            }
             Long before = count.value();
             long now = before == null ? 1 : before + 1;
             count.update(now);
@@ -119,7 +135,7 @@ final class CountingJob {
 
     static void awaitCheckpoints(LocalJobClient job, long count) {
         while (job.checkpoints().map(each -> each.completed()).orElse(0L) < count
-                && !job.getJobExecutionResult().isDone()) Thread.onSpinWait();
+                && !job.getJobExecutionResult().isDone()) Thread.yield();
     }
 
     static Map<Long, Long> counts() {

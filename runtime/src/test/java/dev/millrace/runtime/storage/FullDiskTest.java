@@ -83,7 +83,7 @@ class FullDiskTest {
         LocalJobClient job = start(configuration);
         CountingJob.awaitCheckpoints(job, 1);
         disk.capacity = 100;
-        while (job.checkpoints().orElseThrow().failed() < 2) Thread.onSpinWait();
+        while (job.checkpoints().orElseThrow().failed() < 2) Thread.yield();
         String last = job.checkpoints().orElseThrow().newest().getLast().path();
         assertThat(complete()).containsExactly(Path.of(last));
         disk.capacity = PLENTY;

@@ -17,6 +17,9 @@ public final class SnapshotFile {
     private static final int BLOCK_FIXED_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
     private final Bytes file;
+    /// Of the index, which has those of all blocks.
+    private final int checksum;
+
     private final Map<Section, List<Block>> index;
 
     /// What the file is made of.
@@ -70,8 +73,9 @@ public final class SnapshotFile {
         }
     }
 
-    private SnapshotFile(Bytes file, Map<Section, List<Block>> index) {
+    private SnapshotFile(Bytes file, int checksum, Map<Section, List<Block>> index) {
         this.file = file;
+        this.checksum = checksum;
         this.index = index;
     }
 
@@ -121,7 +125,7 @@ public final class SnapshotFile {
         byte[] bytes = file.whole(offset, length);
         if (FileForm.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
         try {
-            return new SnapshotFile(file, index(new DataInputDeserializer(bytes)));
+            return new SnapshotFile(file, checksum, index(new DataInputDeserializer(bytes)));
         } catch (IllegalArgumentException unknown) {
             throw corrupt(file, "" + unknown.getMessage());
         }
@@ -165,6 +169,11 @@ public final class SnapshotFile {
     /// A section's blocks.
     public List<Block> blocks(Section section) {
         return index.getOrDefault(section, List.of());
+    }
+
+    /// Whether another file says that it holds the same, to the byte. Whether both do, [#verify] tells.
+    public boolean isSameAs(SnapshotFile other) {
+        return checksum == other.checksum && index.equals(other.index);
     }
 
     /// The rows of a block.

@@ -63,7 +63,8 @@ public final class SnapshotFileWriter implements AutoCloseable {
         this(place.create());
     }
 
-    private SnapshotFileWriter(Draft draft) throws IOException {
+    /// Writes a file that somebody has begun; it is published in the end.
+    public SnapshotFileWriter(Draft draft) throws IOException {
         this(draft.out(), new FileEnding(draft));
     }
 
