@@ -7,11 +7,14 @@ import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.fs.FileSystem;
+import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.state.inspect.Checkpoints;
 import dev.millrace.state.inspect.StateSnapshot;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,5 +136,16 @@ class BroughtFileSystemTest {
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5212")
                 .hasStackTraceContaining("nobody brings a file system for 's3'; there are: file, mem");
+    }
+
+    @Test
+    void programs_find_brought_file_systems_too() throws Exception {
+        URI address = URI.create(place);
+        assertThat(FileSystem.get(address)).isSameAs(files);
+        assertThat(new Path(place).getFileSystem()).isSameAs(files);
+        assertThat(files.greetings).hasSize(1);
+        assertThatThrownBy(() -> FileSystem.get(URI.create("s3://bucket/x")))
+                .hasMessageContaining("MR-2520")
+                .hasMessageContaining("there are: file, mem");
     }
 }
