@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CrashTestCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            SavepointCommand.class,
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,

@@ -7,17 +7,16 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
-import dev.millrace.state.checkpoint.Manifest;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody
 /// how it ended. All decisions are made on one thread; its methods may be called from any.
@@ -36,6 +35,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// @param operator the id under which snapshots keep it
     public record Source(String operator, CheckpointedSource enumerator) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointCoordinator.class);
+
     private final Host host;
     private final CheckpointSettings settings;
     private final Checkpoints checkpoints;
@@ -44,10 +45,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
-    /// Who waits for savepoints.
-    private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
-    /// Sources that work off what they are behind.
-    private final Set<String> backlogged = new HashSet<>();
+    private final SavepointRequests requests;
+    private final Expiry expiry;
+    private final Rhythm rhythm;
 
     private List<Member> members = List.of();
     private List<Source> sources = List.of();
@@ -61,9 +61,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// Subtasks wait for a checkpoint behind their last records.
     private boolean isLastWanted;
     private PendingCheckpoint.@Nullable Savepoint draining;
-    private boolean isWatching;
-    /// How often the time of the next checkpoint was set.
-    private long schedule;
+    /// Somebody looks whether there is room for the next checkpoint.
+    private boolean isLooking;
 
     /// @param onFailure told if the job cannot go on
     public CheckpointCoordinator(
@@ -77,6 +76,12 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         this.checkpoints = checkpoints;
         this.onFailure = onFailure;
         this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
+        this.rhythm = new Rhythm(settings, serial, () -> {
+            isDue = true;
+            triggerIfDue();
+        });
+        this.requests = new SavepointRequests(serial);
+        this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, this::abort);
         this.lastEndNanos = host.clock().nanos();
     }
 
@@ -103,37 +108,20 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             members = List.copyOf(allMembers);
             sources = List.copyOf(allSources);
             for (int number = 0; number < members.size(); number++) live.add(number);
-            schedule();
+            rhythm.schedule();
         });
-    }
-
-    /// Sets the time of the next checkpoint anew.
-    private void schedule() {
-        long interval = backlogged.isEmpty() ? settings.intervalMillis() : settings.backlogIntervalMillis();
-        long own = ++schedule;
-        if (!settings.isPeriodic() || interval == 0) return;
-        serial.submitAfter(interval, () -> {
-            if (own == schedule) due();
-        });
-    }
-
-    private void due() {
-        schedule();
-        isDue = true;
-        triggerIfDue();
     }
 
     /// A source works off what it is behind, or no longer does.
     public void backlog(String source, boolean isBehind) {
-        serial.submit(() -> {
-            boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);
-            if (hasChanged) schedule();
-        });
+        serial.submit(() -> rhythm.backlog(source, isBehind));
     }
 
     private void triggerIfDue() {
-        if (live.isEmpty() || !(isDue || isLastWanted)) return;
-        if (periodic() >= settings.concurrentMax()) return;
+        if (live.isEmpty() || !(isDue || isLastWanted) || isLooking) return;
+        long periodic =
+                pending.values().stream().filter(each -> each.savepoint == null).count();
+        if (periodic >= settings.concurrentMax()) return;
         long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
         if (pause > 0 && !isLastWanted) {
             serial.submitAfter(pause, this::triggerIfDue);
@@ -141,11 +129,29 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         isDue = false;
         isLastWanted = false;
-        trigger(null, false);
+        if (checkpoints.needsLook()) lookForRoom();
+        else trigger(null, false);
     }
 
-    private long periodic() {
-        return pending.values().stream().filter(each -> each.savepoint == null).count();
+    private void lookForRoom() {
+        isLooking = true;
+        checkpoints.look(
+                underway(),
+                refusal -> serial.submit(() -> {
+                    isLooking = false;
+                    if (refusal == null) {
+                        if (!live.isEmpty()) trigger(null, false);
+                        return;
+                    }
+                    checkpoints.statistics().declined();
+                    lastEndNanos = host.clock().nanos();
+                    tolerate("a checkpoint was not begun", refusal);
+                }));
+    }
+
+    /// Checkpoints from this one on may still be in the making.
+    private long underway() {
+        return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
     }
 
     private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
@@ -168,7 +174,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
-        watch();
+        expiry.watch();
     }
 
     private void overtakeLater(Control.Barrier barrier) {
@@ -227,6 +233,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         whole.isWriting = true;
         checkpoints.write(
                 whole,
+                underway(),
                 complete -> serial.submit(() -> {
                     if (!isKept(whole)) release(whole);
                     completed(whole, complete);
@@ -254,7 +261,10 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
         if (pending.remove(whole.id) == null) return;
-        checkpoints.statistics().completed(figures(whole, complete));
+        checkpoints
+                .statistics()
+                .completed(CheckpointStatistics.Completed.of(
+                        whole, complete, host.clock().nanos()));
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint == null || savepoint.stops()) {
@@ -268,21 +278,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             if (savepoint.stops()) for (Member member : members) member.target().leave();
             savepoint.done().complete(complete.path());
         }
-        checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
+        checkpoints.completed(complete, underway());
         triggerIfDue();
-    }
-
-    private CheckpointStatistics.Completed figures(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
-        List<Manifest.StateFile> files = complete.manifest().files();
-        return new CheckpointStatistics.Completed(
-                whole.id,
-                whole.savepoint != null,
-                files.size() > 1,
-                whole.startedMillis,
-                host.clock().nanos() - whole.startedNanos,
-                files.getLast().size(),
-                whole.longestStallNanos(),
-                complete.path().toString());
     }
 
     @Override
@@ -290,7 +287,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         serial.submit(() -> abort(checkpoint, thrown));
     }
 
-    /// A checkpoint cannot be completed, and that may be more than the job stands.
+    /// A checkpoint cannot be completed.
     private void abort(long checkpoint, Throwable why) {
         PendingCheckpoint lost = giveUp(checkpoint);
         if (lost == null) return;
@@ -299,19 +296,29 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             lost.savepoint.done().completeExceptionally(why);
             // Its sources read no more; only a new attempt does.
             if (lost.savepoint.stops()) onFailure.accept(why);
-        } else if (++failuresInARow > settings.tolerableFailures()) {
-            onFailure.accept(CheckpointFaults.FAILED
-                    .what("checkpoint %d failed: %s", checkpoint, why.getMessage())
-                    .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
-                    .cause(why)
-                    .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
+        } else {
+            tolerate("checkpoint %d failed".formatted(checkpoint), why);
         }
         triggerIfDue();
+    }
+
+    /// There is one checkpoint less than there should be, and that may be more than the job stands.
+    private void tolerate(String what, Throwable why) {
+        if (++failuresInARow <= settings.tolerableFailures()) {
+            LOG.warn("{}, and the job goes on: {}", what, why.getMessage());
+            return;
+        }
+        onFailure.accept(CheckpointFaults.FAILED
+                .what("%s: %s", what, why.getMessage())
+                .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
+                .cause(why)
+                .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
     }
 
     private @Nullable PendingCheckpoint giveUp(long checkpoint) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
+        lost.isOver = true;
         checkpoints.statistics().gaveUp();
         if (!lost.isWriting) release(lost);
         for (Member member : members) member.target().aborted(checkpoint);
@@ -321,34 +328,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void release(PendingCheckpoint over) {
         over.taken().forEach((number, snapshot) -> members.get(number).target().run(snapshot::release));
-    }
-
-    /// Looks for checkpoints that take too long, as long as there are any.
-    private void watch() {
-        if (isWatching || pending.isEmpty()) return;
-        isWatching = true;
-        PendingCheckpoint oldest = pending.firstEntry().getValue();
-        long left = settings.timeoutMillis() - (host.clock().nanos() - oldest.startedNanos) / 1_000_000;
-        serial.submitAfter(Math.max(1, left), () -> {
-            isWatching = false;
-            long timeoutNanos = settings.timeoutMillis() * 1_000_000;
-            List<PendingCheckpoint> expired = new ArrayList<>();
-            for (PendingCheckpoint each : pending.values())
-                if (host.clock().nanos() - each.startedNanos >= timeoutNanos) expired.add(each);
-            expired.forEach(this::expire);
-            watch();
-        });
-    }
-
-    private void expire(PendingCheckpoint late) {
-        String where =
-                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
-        abort(
-                late.id,
-                CheckpointFaults.EXPIRED
-                        .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
-                        .why(where)
-                        .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
     }
 
     @Override
@@ -377,16 +356,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     /// Takes a savepoint.
-    public CompletableFuture<Path> savepoint(Path target) {
-        return asked(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
+    public CompletableFuture<SnapshotPlace> savepoint(SnapshotPlace target) {
+        return requests.ask(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
     }
 
     /// Takes a savepoint with which the job ends.
     ///
     /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
     /// there will not know what would have come
-    public CompletableFuture<Path> stop(Path target, boolean drains) {
-        return asked(done -> {
+    public CompletableFuture<SnapshotPlace> stop(SnapshotPlace target, boolean drains) {
+        return requests.ask(done -> {
             PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);
             if (!drains) {
                 trigger(savepoint, true);
@@ -397,26 +376,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         });
     }
 
-    private CompletableFuture<Path> asked(Consumer<CompletableFuture<Path>> task) {
-        CompletableFuture<Path> done = new CompletableFuture<>();
-        asked.add(done);
-        done.whenComplete((_, _) -> asked.remove(done));
-        serial.submit(() -> task.accept(done));
-        if (serial.isClosed()) done.completeExceptionally(notRunning());
-        return done;
-    }
-
     private void stopIfDrained() {
         PendingCheckpoint.Savepoint savepoint = draining;
         if (savepoint == null || !finished.containsAll(live)) return;
         draining = null;
         trigger(savepoint, true);
-    }
-
-    private static Throwable notRunning() {
-        return CheckpointFaults.NOT_POSSIBLE
-                .what("the job is not running")
-                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
     }
 
     /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
@@ -425,11 +389,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void close(Runnable andThen) {
         serial.close(() -> {
             checkpoints.statistics().attemptOver();
-            for (CompletableFuture<Path> each : List.copyOf(asked)) {
-                each.completeExceptionally(CheckpointFaults.ENDED
-                        .what("the job ended before a savepoint was complete")
-                        .fix("see how the job ended"));
-            }
+            for (PendingCheckpoint each : pending.values()) each.isOver = true;
+            requests.close();
             andThen.run();
         });
     }

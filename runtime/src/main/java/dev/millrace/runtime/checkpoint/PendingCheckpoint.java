@@ -1,7 +1,7 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.state.OperatorSnapshot;
-import java.nio.file.Path;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +22,8 @@ final class PendingCheckpoint {
     final long previous;
     final @Nullable Savepoint savepoint;
     boolean isWriting;
+    /// Nobody waits for it any more, however far it has been written. Read by who writes it.
+    volatile boolean isOver;
 
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> missingSources = new HashSet<>();
@@ -38,7 +40,7 @@ final class PendingCheckpoint {
     /// @param target the directory
     /// @param stops whether the job ends with it
     /// @param done told the directory, or what went wrong
-    record Savepoint(Path target, boolean stops, CompletableFuture<Path> done) {}
+    record Savepoint(SnapshotPlace target, boolean stops, CompletableFuture<SnapshotPlace> done) {}
 
     PendingCheckpoint(long id, long startedMillis, long startedNanos, long previous, @Nullable Savepoint savepoint) {
         this.id = id;

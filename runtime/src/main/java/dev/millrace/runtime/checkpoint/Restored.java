@@ -1,7 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.base.host.Disk;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
@@ -26,9 +25,9 @@ public record Restored(
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
-    public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
-        CheckpointDirectory.settle(disk, checkpoint);
-        return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint), null);
+    public static Restored open(CheckpointDirectory.Complete checkpoint) throws IOException {
+        CheckpointDirectory.settle(checkpoint);
+        return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
     }
 
     public long id() {
@@ -38,6 +37,11 @@ public record Restored(
     /// The same while it is still in memory.
     Restored with(@Nullable Kept known) {
         return new Restored(checkpoint, files, known);
+    }
+
+    /// The same with files that hold the same.
+    Restored from(List<SnapshotFile> same) {
+        return new Restored(checkpoint, same, kept);
     }
 
     /// Gives keyed state what a subtask of it had.

@@ -8,7 +8,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.StreamTasklet;
-import java.nio.file.Path;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,11 +116,11 @@ final class Attempt {
         tasklets.forEach(StreamTasklet::cancel);
     }
 
-    CompletableFuture<Path> savepoint(Path target) {
+    CompletableFuture<SnapshotPlace> savepoint(SnapshotPlace target) {
         return checkpoints.savepoint(target);
     }
 
-    CompletableFuture<Path> stop(Path target, boolean drains) {
+    CompletableFuture<SnapshotPlace> stop(SnapshotPlace target, boolean drains) {
         return checkpoints.stop(target, drains);
     }
 

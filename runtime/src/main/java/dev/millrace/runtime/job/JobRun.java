@@ -1,10 +1,12 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Host;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
@@ -16,7 +18,7 @@ import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
-import java.nio.file.Path;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +41,7 @@ final class JobRun {
     private final JobEnds ends;
     private final SnapshotPlaces places;
     private final CheckpointSettings settings;
+    private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
     private final Serial serial;
     private final long startedNanos;
@@ -57,14 +60,24 @@ final class JobRun {
         this.surroundings = surroundings;
         this.engine = engine;
         this.ends = new JobEnds(graph, surroundings.functions());
-        this.places = new SnapshotPlaces(surroundings.spec().configuration(), id, engine.host());
         this.settings = settings;
+        this.places = places(surroundings, engine.host());
         this.restarts = RestartStrategies.of(
                 surroundings.spec().configuration(),
                 settings.isPeriodic(),
                 engine.host().chance());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
         this.startedNanos = engine.host().clock().nanos();
+    }
+
+    private SnapshotPlaces places(JobSurroundings surroundings, Host host) {
+        Configuration configuration = surroundings.spec().configuration();
+        return new SnapshotPlaces(
+                configuration,
+                id,
+                host,
+                new SnapshotAddresses(host.disk(), surroundings.userLoader(), configuration),
+                settings.storing().retries(host, statistics));
     }
 
     JobID id() {
@@ -97,23 +110,16 @@ final class JobRun {
         serial.submit(() -> {
             threads = engine.acquire();
             ends.begin();
-            FirstSnapshot snapshot = new FirstSnapshot(
-                    graph, surroundings.spec().configuration(), engine.host().disk());
-            Restored found = snapshot.find();
-            first = found;
-            Path root = null;
-            if (settings.isPeriodic()) {
-                root = found != null && snapshot.isResumed()
-                        ? found.checkpoint().root()
-                        : places.checkpoints();
-            }
+            FirstSnapshot snapshot =
+                    new FirstSnapshot(graph, surroundings.spec().configuration(), places);
+            first = snapshot.find();
             checkpoints = new Checkpoints(
                     surroundings.name(),
-                    engine.host(),
-                    root,
                     FirstSnapshot.operators(graph),
+                    engine.host(),
+                    snapshot.storage(first, settings.isPeriodic()),
                     settings,
-                    first == null ? 0 : first.id(),
+                    statistics,
                     !(restarts instanceof RestartStrategy.Never));
             begin(first);
         });
@@ -218,7 +224,7 @@ final class JobRun {
                 .thenCombine(result.handle((_, _) -> true), (path, _) -> path);
     }
 
-    private CompletableFuture<String> withAttempt(Function<Attempt, CompletableFuture<Path>> call) {
+    private CompletableFuture<String> withAttempt(Function<Attempt, CompletableFuture<SnapshotPlace>> call) {
         Attempt now = attempt;
         if (now == null || status.get() != JobStatus.RUNNING) {
             return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
@@ -226,7 +232,7 @@ final class JobRun {
                     .fix("a savepoint can be taken of a running job only"));
         }
         try {
-            return call.apply(now).thenApply(SnapshotPlaces::shown);
+            return call.apply(now).thenApply(SnapshotPlace::address);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -238,7 +244,7 @@ final class JobRun {
             Throwable failure = end(how, thrown);
             Checkpoints taken = checkpoints;
             if (taken == null) tell(how, failure);
-            else taken.close(keeps(how), () -> tell(how, failure));
+            else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, () -> tell(how, failure));
         });
     }
 

@@ -1,0 +1,48 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Who waits for savepoints of one attempt. Any thread.
+final class SavepointRequests {
+    private final Serial serial;
+    private final Set<CompletableFuture<SnapshotPlace>> waiting = ConcurrentHashMap.newKeySet();
+
+    /// @param serial on which they are taken
+    SavepointRequests(Serial serial) {
+        this.serial = serial;
+    }
+
+    /// Somebody asks for one.
+    ///
+    /// @param begin told what to complete
+    CompletableFuture<SnapshotPlace> ask(Consumer<CompletableFuture<SnapshotPlace>> begin) {
+        CompletableFuture<SnapshotPlace> done = new CompletableFuture<>();
+        waiting.add(done);
+        done.whenComplete((_, _) -> waiting.remove(done));
+        serial.submit(() -> begin.accept(done));
+        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        return done;
+    }
+
+    private static MillraceException notRunning() {
+        return CheckpointFaults.NOT_POSSIBLE
+                .what("the job is not running")
+                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
+    }
+
+    /// The attempt is over.
+    void close() {
+        for (CompletableFuture<SnapshotPlace> each : List.copyOf(waiting)) {
+            each.completeExceptionally(CheckpointFaults.ENDED
+                    .what("the job ended before a savepoint was complete")
+                    .fix("see how the job ended"));
+        }
+    }
+}
