@@ -394,8 +394,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         keepingKey(() -> beginning.rows(type, consumer));
     }
 
-    /// The same for values of whole key groups.
-    public <V> void restoreGroups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
+    /// The same for values of whole key groups: the groups of the snapshot, as far as their keys are the subtask's.
+    public <V> void restoreGroups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
         beginning.groups(name, serializer, consumer);
     }
 

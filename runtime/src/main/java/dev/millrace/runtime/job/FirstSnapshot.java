@@ -16,12 +16,10 @@ import dev.millrace.state.file.SnapshotFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +100,7 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
     }
 
     private void check(Restored restored) {
-        checkKeyGroups(restored);
+        tellKeyGroups(restored);
         Map<String, String> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each.name());
         Map<String, String> names = new TreeMap<>();
@@ -134,26 +132,18 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
         LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
     }
 
-    /// Keyed state lies in files by key group.
-    private void checkKeyGroups(Restored restored) {
+    /// Keyed state lies in files by key group; with other groups each row finds its own while it is read.
+    private void tellKeyGroups(Restored restored) {
         Map<String, Manifest.OperatorEntry> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each);
-        Set<String> keyed = new HashSet<>();
-        for (SnapshotFile file : restored.files()) {
-            for (Section section : file.sections()) if (section.kind().isKeyed()) keyed.add(section.operator());
-        }
         for (Manifest.OperatorEntry before : restored.checkpoint().manifest().operators()) {
             Manifest.OperatorEntry after = now.get(before.id());
             if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
-            if (!keyed.contains(before.id())) continue;
-            throw JobFaults.KEY_GROUPS
-                    .what(
-                            "'%s' had a maximum parallelism of %d in %s and now has %d",
-                            after.name(),
-                            before.maxParallelism(),
-                            restored.checkpoint().path(),
-                            after.maxParallelism())
-                    .fix("call setMaxParallelism(%d) on the environment or the step", before.maxParallelism());
+            LOG.info(
+                    "the maximum parallelism of '{}' was {} and is now {}",
+                    after.name(),
+                    before.maxParallelism(),
+                    after.maxParallelism());
         }
     }
 
