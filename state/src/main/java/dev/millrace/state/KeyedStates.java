@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -318,6 +319,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
         selection++;
     }
 
+    /// Names of the states without namespaces that were declared so far.
+    public Set<String> names() {
+        return Set.copyOf(states.keySet());
+    }
+
     /// The keys that have an entry in a state; none if there is no such state.
     public Stream<K> keys(String stateName) {
         HeapState<K> state = states.get(stateName);
@@ -351,7 +357,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         parts.forEach(KeyedPart::beginSnapshots);
     }
 
-    boolean hasSnapshots() {
+    /// Whether [#beginSnapshots] was called.
+    public boolean hasSnapshots() {
         return hasSnapshots;
     }
 

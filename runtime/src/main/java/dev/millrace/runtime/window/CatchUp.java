@@ -30,7 +30,7 @@ final class CatchUp {
     /// Length of a mark that holds for all keys of its group.
     private static final int SHAPED = 4;
 
-    private static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
+    static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
 
     private final SliceShape shape;
     private final long latenessMillis;
@@ -61,6 +61,15 @@ final class CatchUp {
         this.last = Arrays.stream(firedEnds).max().orElse(Long.MIN_VALUE);
         this.isOver = last == Long.MIN_VALUE;
         keyed.restoreRows(AGAIN, (_, _, end, _) -> expect(end));
+    }
+
+    /// The windows that a snapshot holds slices of; null if it holds none.
+    static @Nullable SliceShape shape(KeyedStates<Object> keyed) {
+        List<SliceShape> shapes = new ArrayList<>();
+        keyed.restoreGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, (_, _, mark) -> {
+            if (shapes.isEmpty()) shapes.add(new SliceShape(mark[1], mark[2], mark[3]));
+        });
+        return shapes.isEmpty() ? null : shapes.getFirst();
     }
 
     private long firstHash(int group) {
