@@ -87,8 +87,7 @@ public class SavepointWriter {
     /// @param checkpointId number of the savepoint
     public static SavepointWriter newSavepoint(
             StreamExecutionEnvironment executionEnvironment, long checkpointId, int maxParallelism) {
-        return new SavepointWriter(
-                executionEnvironment, null, checkpointId, checkedMaxParallelism(maxParallelism));
+        return new SavepointWriter(executionEnvironment, null, checkpointId, checkedMaxParallelism(maxParallelism));
     }
 
     /// @param stateBackend store of the state while it is made
@@ -164,7 +163,7 @@ public class SavepointWriter {
 
     /// Gives an operator another identity: its state goes to the step that has it.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is no such operator, or one that has the new identity
+    /// @throws dev.millrace.base.fault.MillraceException if there is none, or one that has the new identity
     public SavepointWriter changeOperatorIdentifier(OperatorIdentifier from, OperatorIdentifier to) {
         if (from.equals(to)) return this;
         StateBootstrapTransformation<?> moved = added.get(from);
@@ -191,14 +190,14 @@ public class SavepointWriter {
             BootstrapFactory.Target target =
                     new BootstrapFactory.Target(path, identifier.id(), operators.size(), checkpointId);
             parts.add(transformation.parts(identifier, target, most));
-            operators.add(new Assembly.Added(
-                    identifier.id(), identifier.getUid().orElse("bootstrapped"), most));
+            operators.add(
+                    new Assembly.Added(identifier.id(), identifier.getUid().orElse("bootstrapped"), most));
         });
         Assembly assembly = new Assembly(path, base, Map.copyOf(kept), List.copyOf(operators), checkpointId);
         assembly.requireRoom(Host.real());
         // There may be no new operator, and a step must have an input.
-        DataStream<Part> all =
-                env.fromData(List.of(Part.NONE), StateBootstrapTransformation.PARTS).uid("beginning of " + path);
+        DataStream<Part> all = env.fromData(List.of(Part.NONE), StateBootstrapTransformation.PARTS)
+                .uid("beginning of " + path);
         for (DataStream<Part> each : parts) all = all.union(each);
         all.transform("write savepoint", StateBootstrapTransformation.PARTS, new AssemblyFactory(assembly))
                 .setParallelism(1)
