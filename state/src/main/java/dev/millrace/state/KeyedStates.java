@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -320,8 +319,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
     }
 
     /// Names of the states without namespaces that were declared so far.
-    public Set<String> names() {
-        return Set.copyOf(states.keySet());
+    public List<String> names() {
+        return List.copyOf(states.keySet());
     }
 
     /// The keys that have an entry in a state; none if there is no such state.

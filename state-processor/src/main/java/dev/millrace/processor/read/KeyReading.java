@@ -65,7 +65,7 @@ public final class KeyReading<K, OUT> implements RangeReading<OUT> {
         copy.readKey((K) key, timers, out);
     }
 
-    private void check(Savepoint savepoint, Set<String> declared) {
+    private void check(Savepoint savepoint, List<String> declared) {
         List<String> kept = savepoint.states(place.operator(), Kinds::isState);
         if (declared.isEmpty()) {
             throw ProcessorFaults.NO_STATE_DECLARED

@@ -51,9 +51,10 @@ public record Assembly(
 
     /// Copies and puts together, and makes all of it durable.
     ///
+    /// What is there was written by an attempt of the same job, and is replaced.
+    ///
     /// @param parts of all new operators
     public void write(Host host, Collection<Part> parts) throws IOException {
-        requireRoom(host);
         Savepoint from = base == null ? null : Savepoint.open(host.disk(), base);
         List<SnapshotFile> old = from == null ? List.of() : from.files();
         List<Manifest.StateFile> files = new ArrayList<>();
