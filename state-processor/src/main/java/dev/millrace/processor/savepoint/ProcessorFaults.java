@@ -21,8 +21,6 @@ public final class ProcessorFaults {
     public static final Fault IDENTIFIER = new Fault(4207, Category.USER, "an operator's identifier cannot be one");
     public static final Fault MAX_PARALLELISM =
             new Fault(4208, Category.USER, "a savepoint cannot have so many key groups");
-    public static final Fault INTERNAL_OPERATORS =
-            new Fault(4209, Category.USER, "operators that write Flink's snapshots cannot be used");
 
     private ProcessorFaults() {}
 }
