@@ -22,6 +22,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.base.host.Host;
 import dev.millrace.processor.function.KeyedStateReaderFunction;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,15 @@ final class ChainTest {
                 .executeAndCollect(10_000);
     }
 
+    /// Empty if a checkpoint was deleted while it was looked at, since there was a newer one.
+    private static Optional<CheckpointDirectory.Complete> newest(CheckpointDirectory checkpoints) throws Exception {
+        try {
+            return checkpoints.newest((_, _) -> {});
+        } catch (NoSuchFileException deleted) {
+            return Optional.empty();
+        }
+    }
+
     /// The newest checkpoint of a job that was cancelled after some.
     private CheckpointDirectory.Complete checkpoint() throws Exception {
         Configuration configuration = new Configuration();
@@ -104,7 +114,7 @@ final class ChainTest {
         CheckpointDirectory checkpoints = new CheckpointDirectory(Host.real().disk(), directory);
         Optional<CheckpointDirectory.Complete> found = Optional.empty();
         while (found.map(each -> each.manifest().files().size()).orElse(0) < 3) {
-            found = checkpoints.newest((_, _) -> {});
+            found = newest(checkpoints);
         }
         job.cancel().get(30, TimeUnit.SECONDS);
         return checkpoints.newest((_, _) -> {}).orElseThrow();
