@@ -35,7 +35,8 @@ final class Project {
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
-            Map.entry("testkit", "dev.millrace.testkit")));
+            Map.entry("testkit", "dev.millrace.testkit"),
+            Map.entry("state-processor", "dev.millrace.processor")));
 
     private static final List<String> DIRECTORIES = List.of(
             "base",
@@ -49,6 +50,7 @@ final class Project {
             "connectors/files",
             "flink1",
             "testkit",
+            "state-processor",
             "examples",
             "migrate",
             "cli");

@@ -7,6 +7,7 @@ import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorRestore;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
 import java.io.IOException;
 import java.util.List;
@@ -50,11 +51,18 @@ public record Restored(
     @SuppressWarnings("unchecked")
     public <K> void into(
             KeyedStates<K> states, String operator, int member, TypeSerializer<K> keySerializer, ClassLoader loader) {
-        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keySerializer, loader);
+        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keyGroups(operator), keySerializer, loader);
         SubtaskSnapshot before = kept == null ? null : kept.of(member);
         KeyedSnapshot<K> inMemory = before == null ? null : (KeyedSnapshot<K>) before.keyed();
         if (inMemory == null) states.restore(fromFiles);
         else states.restore(fromFiles, inMemory);
+    }
+
+    /// How many groups the keys of an operator were in; 0 if nobody knows.
+    private int keyGroups(String operator) {
+        for (Manifest.OperatorEntry each : checkpoint.manifest().operators())
+            if (each.id().equals(operator)) return each.maxParallelism();
+        return 0;
     }
 
     public OperatorRestore operator(String operator, Subtask subtask, ClassLoader loader) {

@@ -17,12 +17,10 @@ import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,7 +117,7 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces
     }
 
     private void check(Restored restored) {
-        checkKeyGroups(restored);
+        tellKeyGroups(restored);
         Map<String, String> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each.name());
         Map<String, String> names = new TreeMap<>();
@@ -151,26 +149,18 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces
         LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
     }
 
-    /// Keyed state lies in files by key group.
-    private void checkKeyGroups(Restored restored) {
+    /// Keyed state lies in files by key group; with other groups each row finds its own while it is read.
+    private void tellKeyGroups(Restored restored) {
         Map<String, Manifest.OperatorEntry> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each);
-        Set<String> keyed = new HashSet<>();
-        for (SnapshotFile file : restored.files()) {
-            for (Section section : file.sections()) if (section.kind().isKeyed()) keyed.add(section.operator());
-        }
         for (Manifest.OperatorEntry before : restored.checkpoint().manifest().operators()) {
             Manifest.OperatorEntry after = now.get(before.id());
             if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
-            if (!keyed.contains(before.id())) continue;
-            throw JobFaults.KEY_GROUPS
-                    .what(
-                            "'%s' had a maximum parallelism of %d in %s and now has %d",
-                            after.name(),
-                            before.maxParallelism(),
-                            restored.checkpoint().path(),
-                            after.maxParallelism())
-                    .fix("call setMaxParallelism(%d) on the environment or the step", before.maxParallelism());
+            LOG.info(
+                    "the maximum parallelism of '{}' was {} and is now {}",
+                    after.name(),
+                    before.maxParallelism(),
+                    after.maxParallelism());
         }
     }
 

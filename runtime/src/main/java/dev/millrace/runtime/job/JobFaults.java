@@ -14,7 +14,6 @@ final class JobFaults {
     static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is where nobody can reach it");
     static final Fault NO_SNAPSHOT = new Fault(5213, Category.USER, "there is no snapshot to start from");
     static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
-    static final Fault KEY_GROUPS = new Fault(5215, Category.USER, "the number of key groups has changed");
     static final Fault NOT_OPENED = new Fault(5333, Category.EXTERNAL, "a file system cannot be opened");
     static final Fault READ_ONLY = new Fault(5334, Category.OPERATIONS, "checkpoints cannot be written where they go");
 

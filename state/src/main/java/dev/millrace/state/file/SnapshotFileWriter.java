@@ -110,12 +110,21 @@ public final class SnapshotFileWriter implements AutoCloseable {
     ///
     /// @param numbers chooses the blocks
     public void copy(SnapshotFile file, Section section, IntPredicate numbers) throws IOException {
+        copy(file, section, section, numbers);
+    }
+
+    /// Adds all blocks of a section of another file to a section that may have another name.
+    public void copy(SnapshotFile file, Section from, Section to) throws IOException {
+        copy(file, from, to, _ -> true);
+    }
+
+    private void copy(SnapshotFile file, Section section, Section to, IntPredicate numbers) throws IOException {
         for (Block block : file.blocks(section)) {
             if (!numbers.test(block.number())) continue;
             byte[] rows = file.bytes(section, block);
             DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
             bytes.write(rows);
-            block(section, block.number(), block.isWhole(), block.rows(), bytes);
+            block(to, block.number(), block.isWhole(), block.rows(), bytes);
         }
     }
 
