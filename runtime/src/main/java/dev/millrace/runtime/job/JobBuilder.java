@@ -14,8 +14,8 @@ import dev.millrace.exchange.Ring;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Builds all subtasks of a job: their surroundings and channels first, then, each on a thread that may block since
@@ -266,7 +267,7 @@ final class JobBuilder {
         if (vertex.head().step().operation() instanceof Operation.Read read) {
             intake = source(vertex, read, chains, own, subtask, counters, checkpoints);
         } else {
-            Operator head = chains.head(vertex.head());
+            IntFunction<Receiver<Object>> head = chains.head(vertex.head());
             intake = channels(vertex, head, keyed, own, subtask, counters, checkpoints);
         }
         closing.add(intake);
@@ -301,7 +302,7 @@ final class JobBuilder {
 
     private Intake channels(
             Vertex vertex,
-            Operator head,
+            IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
             Surroundings own,
             Subtask subtask,
@@ -324,9 +325,10 @@ final class JobBuilder {
                     inputOf.add(input);
                 }
             }
+            Receiver<Object> receiver = head.apply(input);
             inputs.add(new ChannelIntake.Input(
-                    Feeds.of(keying, head.input(input), keyed, own, specializer),
-                    head.input(input),
+                    Feeds.of(keying, receiver, keyed, own, specializer),
+                    receiver,
                     first,
                     all.size() - first));
         }

@@ -5,11 +5,13 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.failure.FailureFaults;
 import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.recovery.RestartStrategies;
@@ -95,6 +97,7 @@ final class JobRun {
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
     void start() {
         serial.submit(() -> {
+            surroundings.failures().rules().check(graph);
             threads = engine.acquire();
             ends.begin();
             FirstSnapshot snapshot = new FirstSnapshot(
@@ -166,7 +169,8 @@ final class JobRun {
     private void ended(@Nullable Throwable failure) {
         metrics = metrics();
         attempt = null;
-        if (failure == null || status.get() == JobStatus.CANCELLING) {
+        boolean isFinal = failure instanceof MillraceException told && told.fault() == FailureFaults.TOO_MANY_SKIPPED;
+        if (failure == null || isFinal || status.get() == JobStatus.CANCELLING) {
             over(failure);
             return;
         }
