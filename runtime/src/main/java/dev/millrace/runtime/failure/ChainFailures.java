@@ -1,6 +1,5 @@
 package dev.millrace.runtime.failure;
 
-import dev.millrace.api.failure.OnFailure;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -41,22 +40,21 @@ public final class ChainFailures {
             UserFailures failures,
             Specializer specializer) {}
 
-    /// What stands before an operator or a way out of the subtask; the same if its failures are the job's.
+    /// What stands before an operator or a way out of the subtask; the same if all failures are the job's. A step whose
+    /// failures are has a guard if others have, so that those before it do not take them for their own.
     @SuppressWarnings("unchecked")
     public Receiver<Object> guard(Receiver<?> next, Guarded who) {
-        OnFailure policy = job.rules().of(who.step);
-        if (policy == OnFailure.FAIL) return (Receiver<Object>) next;
+        if (!job.rules().isLenient()) return (Receiver<Object>) next;
         InputFailures.Place place = new InputFailures.Place(
                 who.step.name(),
                 who.uid,
-                policy,
+                job.rules().of(who.step),
                 who.serializer,
                 who.stream,
                 file(who.uid),
                 who.metrics.counter("numRecordsSkipped"),
                 who.metrics.counter("numRecordsRouted"));
-        return who.specializer.make(
-                Guard.class, Receiver.class, next, new InputFailures(this, place, who.failures));
+        return who.specializer.make(Guard.class, Receiver.class, next, new InputFailures(this, place, who.failures));
     }
 
     private @Nullable ErrorFile file(String uid) {

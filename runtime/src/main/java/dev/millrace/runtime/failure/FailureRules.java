@@ -37,6 +37,13 @@ public final class FailureRules {
         return Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
     }
 
+    /// Whether records of any step may fail without the job.
+    boolean isLenient() {
+        String ofSteps = FailureOptions.ON_FAILURE.key() + ".";
+        return configuration.get(FailureOptions.ON_FAILURE) != OnFailure.FAIL
+                || configuration.toMap().keySet().stream().anyMatch(key -> key.startsWith(ofSteps));
+    }
+
     /// What becomes of a step's records. Those of a committer are no records of the program.
     public OnFailure of(Step<?> step) {
         if (step.operation() instanceof Operation.Commit) return OnFailure.FAIL;

@@ -5,7 +5,6 @@ import dev.millrace.api.failure.OnFailure;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.chain.ChainFaults;
@@ -55,6 +54,7 @@ final class InputFailures {
     /// @throws MillraceException the same, or a worse one, if the record fails the attempt
     void decide(MillraceException told, @Nullable Object value, long timestamp) {
         if (!isOfRecord(told, value)) throw told;
+        if (place.policy == OnFailure.FAIL) throw chain.refuse(told);
         byte[] payload = payload(value);
         String text = text(value);
         String fingerprint = fingerprint(payload, text);
@@ -92,7 +92,8 @@ final class InputFailures {
             throw chain.refuse(FailureFaults.NOWHERE_TO_ROUTE
                     .what("a record failed at '%s' and is to be routed, but nobody takes it", place.operator)
                     .cause(told)
-                    .fix("read getSideOutput(FailedRecords.TAG) of this step, or set millrace.records.error-directory"));
+                    .fix("read getSideOutput(FailedRecords.TAG) of this step, or set"
+                            + " millrace.records.error-directory"));
         }
         place.routed.inc();
         chain.job().say("routed a record that failed at '" + place.operator + "'", shown(told, failed.text()));

@@ -224,7 +224,11 @@ final class Chains {
     }
 
     private Receiver<Object> guardedExit(
-            Link link, Exit.Shipped exit, Receiver<Object> shipper, OperatorGroup metrics, Map<String, Receiver<Object>> sides) {
+            Link link,
+            Exit.Shipped exit,
+            Receiver<Object> shipper,
+            OperatorGroup metrics,
+            Map<String, Receiver<Object>> sides) {
         Step<?> step = link.step();
         OutputTag<?> side = exit.side();
         return failures.guard(

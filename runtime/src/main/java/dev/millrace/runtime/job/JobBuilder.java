@@ -327,10 +327,7 @@ final class JobBuilder {
             }
             Receiver<Object> receiver = head.apply(input);
             inputs.add(new ChannelIntake.Input(
-                    Feeds.of(keying, receiver, keyed, own, specializer),
-                    receiver,
-                    first,
-                    all.size() - first));
+                    Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
         boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;

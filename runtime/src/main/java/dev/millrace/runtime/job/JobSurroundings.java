@@ -29,7 +29,8 @@ record JobSurroundings(
 
     /// The same for another attempt.
     JobSurroundings inAttempt(int number) {
-        return new JobSurroundings(spec, info, host, functions, accumulators, metrics, cache, releaseHooks, failures, number);
+        return new JobSurroundings(
+                spec, info, host, functions, accumulators, metrics, cache, releaseHooks, failures, number);
     }
 
     /// Drops what belongs to subtasks of an attempt before.
