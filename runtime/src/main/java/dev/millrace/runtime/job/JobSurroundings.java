@@ -27,6 +27,21 @@ record JobSurroundings(
         RecordFailures failures,
         int attempt) {
 
+    /// The same for a region, with what its subtasks count apart.
+    JobSurroundings ofRegion() {
+        return new JobSurroundings(
+                spec,
+                info,
+                host,
+                functions,
+                accumulators.part(),
+                metrics.part(),
+                cache,
+                releaseHooks,
+                failures,
+                attempt);
+    }
+
     /// The same for another attempt.
     JobSurroundings inAttempt(int number) {
         return new JobSurroundings(
