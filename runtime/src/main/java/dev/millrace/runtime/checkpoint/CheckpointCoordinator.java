@@ -139,7 +139,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 Member gone = members.get(number);
                 if (gone != null && gone.source() != null) backlogged.remove(gone.source());
             }
-            for (PendingCheckpoint each : List.copyOf(pending.values())) if (!each.isWriting || each.isStopping()) interrupt(each);
+            for (PendingCheckpoint each : List.copyOf(pending.values()))
+                if (!each.isWriting || each.isStopping()) interrupt(each);
             if (draining != null) draining.done().completeExceptionally(ended());
             draining = null;
             failuresInARow = 0;
@@ -303,8 +304,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         kept = isKept ? whole : null;
         if (before != null) release(before);
         if (isKept) {
-            whole.taken()
-                    .forEach((number, snapshot) -> whole.target(number).run(snapshot::releaseRest));
+            whole.taken().forEach((number, snapshot) -> whole.target(number).run(snapshot::releaseRest));
         }
         return isKept;
     }
@@ -323,7 +323,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
                 if (older.savepoint == null) giveUp(older.id);
         } else {
-            if (savepoint.stops()) for (Member member : whole.all()) member.target().leave();
+            if (savepoint.stops())
+                for (Member member : whole.all()) member.target().leave();
             savepoint.done().complete(complete.path());
         }
         checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subtask where; null if it was in none, such as a checkpoint's or an enumerator's
 /// @param cause the first failure of the attempt
 /// @param restarted the tasks that are started again for it; empty if the job has failed
-public record JobFailure(
-        long timeMillis, @Nullable String subtask, Throwable cause, List<String> restarted) {
+public record JobFailure(long timeMillis, @Nullable String subtask, Throwable cause, List<String> restarted) {
     public JobFailure {
         restarted = List.copyOf(restarted);
     }

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt at running a region of a job: its subtasks from their first step to their last. Safe to use from any thread.
+/// One attempt at running a region of a job: its subtasks from their first step to their last. Safe to use from any
+/// thread.
 final class Attempt {
     private final Region region;
     private final JobSurroundings surroundings;

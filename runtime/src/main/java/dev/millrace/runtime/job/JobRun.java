@@ -175,10 +175,7 @@ final class JobRun {
             overIfAllAre();
             return;
         }
-        region.begin(
-                Check.present(shared, "what regions share"),
-                restored,
-                () -> status.get() == JobStatus.CANCELLING);
+        region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
     }
 
     /// No region begins again.
@@ -370,7 +367,8 @@ final class JobRun {
     private Throwable givenUp(Throwable failure) {
         String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
         if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
-        failure.addSuppressed(JobFaults.GIVEN_UP.what("job '%s' was given up", surroundings.name())
+        failure.addSuppressed(JobFaults.GIVEN_UP
+                .what("job '%s' was given up", surroundings.name())
                 .why("%s", after)
                 .fix("see the failure that this belongs to"));
         return failure;
