@@ -207,7 +207,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 host.clock().nanos(),
                 previous,
                 savepoint,
-                Map.copyOf(members));
+                new TreeMap<>(members));
         previous = begun.id;
         pending.put(begun.id, begun);
         checkpoints.statistics().began();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,9 @@ final class PendingCheckpoint {
     /// The one whose changes its own follow; 0 if there is none.
     final long previous;
     final @Nullable Savepoint savepoint;
-    /// All subtasks there were when it began, by their numbers. Others may take their places before it is over.
-    final Map<Integer, CheckpointCoordinator.Member> members;
+    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before it is
+    /// over.
+    final SortedMap<Integer, CheckpointCoordinator.Member> members;
 
     boolean isWriting;
 
@@ -51,7 +53,7 @@ final class PendingCheckpoint {
             long startedNanos,
             long previous,
             @Nullable Savepoint savepoint,
-            Map<Integer, CheckpointCoordinator.Member> members) {
+            SortedMap<Integer, CheckpointCoordinator.Member> members) {
         this.id = id;
         this.startedMillis = startedMillis;
         this.startedNanos = startedNanos;

@@ -295,7 +295,7 @@ final class JobRun {
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
-                .thenCombine(result.handle((_, _) -> true), (path, _) -> path);
+                .thenCompose(path -> result.handle((_, _) -> path));
     }
 
     private CompletableFuture<String> withCoordinator(Function<CheckpointCoordinator, CompletableFuture<Path>> call) {
