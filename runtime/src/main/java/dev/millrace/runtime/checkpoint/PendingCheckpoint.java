@@ -1,13 +1,16 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ final class PendingCheckpoint {
     /// The one whose changes its own follow; 0 if there is none.
     final long previous;
     final @Nullable Savepoint savepoint;
+    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before it is
+    /// over.
+    final SortedMap<Integer, CheckpointCoordinator.Member> members;
+
     boolean isWriting;
     /// Nobody waits for it any more, however far it has been written. Read by who writes it.
     volatile boolean isOver;
@@ -42,12 +49,31 @@ final class PendingCheckpoint {
     /// @param done told the directory, or what went wrong
     record Savepoint(SnapshotPlace target, boolean stops, CompletableFuture<SnapshotPlace> done) {}
 
-    PendingCheckpoint(long id, long startedMillis, long startedNanos, long previous, @Nullable Savepoint savepoint) {
+    PendingCheckpoint(
+            long id,
+            long startedMillis,
+            long startedNanos,
+            long previous,
+            @Nullable Savepoint savepoint,
+            SortedMap<Integer, CheckpointCoordinator.Member> members) {
         this.id = id;
         this.startedMillis = startedMillis;
         this.startedNanos = startedNanos;
         this.previous = previous;
         this.savepoint = savepoint;
+        this.members = members;
+    }
+
+    CheckpointTarget target(int member) {
+        return Check.present(members.get(member), "a subtask of the checkpoint").target();
+    }
+
+    Collection<CheckpointCoordinator.Member> all() {
+        return members.values();
+    }
+
+    boolean isStopping() {
+        return savepoint != null && savepoint.stops();
     }
 
     void await(int member) {

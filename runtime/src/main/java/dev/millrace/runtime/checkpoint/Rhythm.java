@@ -33,6 +33,16 @@ final class Rhythm {
         });
     }
 
+    /// None is due until [#schedule].
+    void stop() {
+        schedule++;
+    }
+
+    /// A source is gone.
+    void forget(String source) {
+        backlogged.remove(source);
+    }
+
     /// A source works off what it is behind, or no longer does.
     void backlog(String source, boolean isBehind) {
         boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);

@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Who waits for savepoints of one attempt. Any thread.
+/// Who waits for savepoints of a job. Any thread.
 final class SavepointRequests {
     private final Serial serial;
+    private final BooleanSupplier isRunning;
     private final Set<CompletableFuture<SnapshotPlace>> waiting = ConcurrentHashMap.newKeySet();
 
     /// @param serial on which they are taken
-    SavepointRequests(Serial serial) {
+    /// @param isRunning asked there whether one can be taken
+    SavepointRequests(Serial serial, BooleanSupplier isRunning) {
         this.serial = serial;
+        this.isRunning = isRunning;
     }
 
     /// Somebody asks for one.
@@ -26,7 +30,10 @@ final class SavepointRequests {
         CompletableFuture<SnapshotPlace> done = new CompletableFuture<>();
         waiting.add(done);
         done.whenComplete((_, _) -> waiting.remove(done));
-        serial.submit(() -> begin.accept(done));
+        serial.submit(() -> {
+            if (isRunning.getAsBoolean()) begin.accept(done);
+            else done.completeExceptionally(notRunning());
+        });
         if (serial.isClosed()) done.completeExceptionally(notRunning());
         return done;
     }
@@ -37,12 +44,16 @@ final class SavepointRequests {
                 .fix("try again when it is; a job that has ended can be started from its last checkpoint");
     }
 
-    /// The attempt is over.
+    static MillraceException ended() {
+        return CheckpointFaults.ENDED
+                .what("the job, or a part of it, ended before a savepoint was complete")
+                .fix("see how it ended; if it was started again, ask once more");
+    }
+
+    /// The job is over.
     void close() {
         for (CompletableFuture<SnapshotPlace> each : List.copyOf(waiting)) {
-            each.completeExceptionally(CheckpointFaults.ENDED
-                    .what("the job ended before a savepoint was complete")
-                    .fix("see how the job ended"));
+            each.completeExceptionally(ended());
         }
     }
 }

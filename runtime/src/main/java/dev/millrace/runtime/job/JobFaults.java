@@ -17,5 +17,7 @@ final class JobFaults {
     static final Fault NOT_OPENED = new Fault(5333, Category.EXTERNAL, "a file system cannot be opened");
     static final Fault READ_ONLY = new Fault(5334, Category.OPERATIONS, "checkpoints cannot be written where they go");
 
+    static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a job was restarted in vain");
+
     private JobFaults() {}
 }
