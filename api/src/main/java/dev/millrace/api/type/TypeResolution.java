@@ -91,8 +91,8 @@ final class TypeResolution {
     private TypeInformation<?> ofClass(Class<?> raw, Type type) {
         TypeInfoFactory<?> factory = factory(raw);
         if (factory != null) return made(factory, raw, type);
-        TypeInformation<?> outside = ForeignTypes.find(raw);
-        if (outside != null) return outside;
+        TypeInformation<?> foreign = ForeignTypeSearch.find(raw);
+        if (foreign != null) return foreign;
         TypeInformation<?> atomic = atomic(raw);
         if (atomic != null) return atomic;
         if (raw == List.class) return new ListTypeInfo<>(argument(List.class, type, 0));

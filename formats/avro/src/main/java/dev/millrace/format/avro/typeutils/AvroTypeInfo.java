@@ -24,15 +24,18 @@ public class AvroTypeInfo<T extends SpecificRecordBase> extends PojoTypeInfo<T> 
         List<PojoField> fields = new ArrayList<>();
         for (Schema.Field field : AvroModel.of(typeClass, null).schema().getFields()) {
             Field member = TypeExtractor.getDeclaredField(typeClass, field.name());
-            if (member == null) continue; // a word that Java keeps for itself has another name there
-            // A type may contain itself.
-            fields.add(new PojoField(member, TypeExtractor.createTypeInfo(plainType(typeClass, member))));
+            // A word that Java keeps for itself has another name there.
+            if (member == null) continue;
+            fields.add(new PojoField(member, TypeExtractor.createTypeInfo(plainType(member))));
         }
         return fields;
     }
 
-    private static java.lang.reflect.Type plainType(Class<?> typeClass, Field member) {
-        return SpecificRecordBase.class.isAssignableFrom(member.getType()) ? Object.class : member.getGenericType();
+    /// Only what cannot contain the class itself is looked into.
+    private static Class<?> plainType(Field member) {
+        Class<?> type = member.getType();
+        boolean isPlain = member.getGenericType() == type && !SpecificRecordBase.class.isAssignableFrom(type);
+        return isPlain ? type : Object.class;
     }
 
     @Override
