@@ -23,15 +23,14 @@ final class SchemaWords {
     }
 
     static String full(Schema schema) {
-        String parts =
-                switch (schema.getType()) {
-                    case RECORD ->
-                        schema.getFields().stream()
-                                .map(field -> field.name() + " " + brief(field.schema()))
-                                .collect(Collectors.joining(", ", "(", ")"));
-                    case ENUM -> " (" + String.join(", ", schema.getEnumSymbols()) + ")";
-                    default -> "";
-                };
+        String parts = switch (schema.getType()) {
+            case RECORD ->
+                schema.getFields().stream()
+                        .map(field -> field.name() + " " + brief(field.schema()))
+                        .collect(Collectors.joining(", ", "(", ")"));
+            case ENUM -> " (" + String.join(", ", schema.getEnumSymbols()) + ")";
+            default -> "";
+        };
         return brief(schema) + parts + " (Avro)";
     }
 
