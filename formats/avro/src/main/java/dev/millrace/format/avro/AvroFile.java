@@ -41,8 +41,8 @@ final class AvroFile {
         boolean isSpecific = SpecificRecord.class.isAssignableFrom(type);
         if (!isSpecific && GenericRecord.class.isAssignableFrom(type))
             return (DatumReader<T>) new GenericDatumReader<>(null, schema);
-        if (!isSpecific && schema == null) return new ReflectDatumReader<>(type);
         AvroModel model = AvroModel.of(type, schema);
+        if (!isSpecific && schema == null) return new ReflectDatumReader<>(type);
         return model.reader(model.schema());
     }
 

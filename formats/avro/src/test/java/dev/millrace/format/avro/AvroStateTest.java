@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RestartStrategyOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.SavepointFormatType;
@@ -92,6 +93,7 @@ class AvroStateTest {
 
     private static <T extends IndexedRecord> JobClient start(@Nullable String from, Keep<T> keep) throws Exception {
         Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         env.enableCheckpointing(10);
@@ -115,7 +117,8 @@ class AvroStateTest {
     private String stop(JobClient job, int found) throws Exception {
         while (FOUND.size() < found) {
             // If it failed there will never be enough: then its failure is told.
-            if (job.getJobExecutionResult().isDone()) job.getJobExecutionResult().get();
+            if (job.getJobExecutionResult().isDone())
+                job.getJobExecutionResult().get();
             Thread.onSpinWait();
         }
         return job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)

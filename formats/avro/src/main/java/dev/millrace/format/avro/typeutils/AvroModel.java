@@ -30,7 +30,9 @@ public record AvroModel(GenericData data, Schema schema) {
         SpecificData data = SpecificRecord.class.isAssignableFrom(type)
                 ? SpecificData.getForClass(type)
                 : new ReflectData(type.getClassLoader());
-        return new AvroModel(data, given != null ? given : schema(type, data));
+        Schema own = schema(type, data);
+        TrustedClasses.add(type, own);
+        return new AvroModel(data, given != null ? given : own);
     }
 
     private static Schema schema(Class<?> type, SpecificData data) {
