@@ -99,9 +99,8 @@ public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
         void skip(long records) throws IOException {
             for (long left = records; left > 0; left--) {
                 if (isOver()) return;
-                if (read == file.getBlockCount()) read = 0;
                 file.next();
-                read++;
+                if (++read == file.getBlockCount()) read = 0;
             }
         }
 
@@ -112,11 +111,11 @@ public final class AvroBulkFormat<T> implements BulkFormat<T, FileSourceSplit> {
         @Override
         public BulkFormat.@Nullable RecordIterator<T> readBatch() throws IOException {
             if (isOver()) return null;
-            if (read == file.getBlockCount()) read = 0;
             long sync = file.previousSync();
             long before = read;
             List<T> records = new ArrayList<>();
-            for (; read < file.getBlockCount(); read++) records.add(file.next());
+            for (long left = file.getBlockCount() - read; left > 0; left--) records.add(file.next());
+            read = 0;
             return new Block<>(records.iterator(), sync, before);
         }
 
