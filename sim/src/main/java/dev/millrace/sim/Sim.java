@@ -1,6 +1,8 @@
 package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.sim.world.Happening;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +59,19 @@ public final class Sim {
         long ran = 0;
         long lives = 0;
         long bad = 0;
+        Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
+            long t0 = Host.real().clock().nanos();
             Verdict verdict = Simulation.run(from + ran++, mistakes);
+            if (Boolean.getBoolean("slow")) System.out.printf("%d %d ms %d points %d lives %s %s%n", from+ran-1, (Host.real().clock().nanos()-t0)/1000000, verdict.points(), verdict.lives(), verdict.plan().focus(), verdict.plan().workload());
             lives += verdict.lives();
+            verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));
             if (verdict.isGood()) continue;
             bad++;
             for (String line : List.of(verdict.story().split("\n")).subList(0, 2)) System.out.println(line);
         }
+        for (Happening each : Happening.values())
+            System.out.printf("%,12d %s%n", happenings.getOrDefault(each, 0L), each);
         double seconds = (Host.real().clock().nanos() - started) / 1e9;
         System.out.printf("%d seeds with %d lives in %.1f s, %d went wrong%n", ran, lives, seconds, bad);
         return bad == 0;

@@ -28,4 +28,10 @@ public interface Host {
     default boolean errs(String mistake) {
         return false;
     }
+
+    /// Tells that something has come to pass which seldom does. Nobody listens, but a simulator that counts what it has
+    /// tried. Not for what happens with each record.
+    ///
+    /// @param happening its name
+    default void witness(String happening) {}
 }

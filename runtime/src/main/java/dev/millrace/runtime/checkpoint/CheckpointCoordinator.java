@@ -341,6 +341,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void expire(PendingCheckpoint late) {
+        host.witness("checkpoint-expired");
         String where =
                 late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
         abort(

@@ -135,6 +135,7 @@ public final class Checkpoints {
         if (found.isEmpty()) return Optional.empty();
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
+        host.witness(isKept ? "return-in-memory" : "return-to-files");
         return Optional.of(Restored.open(host.disk(), found.get()).with(isKept ? known : null));
     }
 

@@ -48,6 +48,8 @@ public final class Life {
     private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile @Nullable SimThread current;
+    /// When the first of those that wait is ready.
+    private long firstWakeNanos = Long.MAX_VALUE;
     private boolean mayCrash = true;
     private int numbers;
     private long points;
@@ -216,6 +218,7 @@ public final class Life {
         self.wakeNanos = world.nanos() + nanos;
         takeFromReady(self);
         waiting.add(self);
+        firstWakeNanos = Math.min(firstWakeNanos, self.wakeNanos);
         passTo(self, next());
     }
 
@@ -243,7 +246,9 @@ public final class Life {
 
     /// Those whose time is over are ready.
     private void rouse() {
+        if (firstWakeNanos > world.nanos()) return;
         while (!waiting.isEmpty() && waiting.first().wakeNanos <= world.nanos()) rouse(waiting.first());
+        firstWakeNanos = waiting.isEmpty() ? Long.MAX_VALUE : waiting.first().wakeNanos;
     }
 
     private void rouse(SimThread sleeper) {
