@@ -38,8 +38,9 @@ public final class Checkpoints {
 
     /// @param root directory of all checkpoints of the job; null if only savepoints are taken
     /// @param operators all of the job's
-    /// @param lastId the highest number that was given so far
+    /// @param lastId the number of the checkpoint that the job begins with; 0 for none
     /// @param mayRestart whether the job is started again after a failure
+    /// @throws IOException if nobody can tell which numbers were given so far
     public Checkpoints(
             String job,
             Host host,
@@ -47,14 +48,16 @@ public final class Checkpoints {
             List<Manifest.OperatorEntry> operators,
             CheckpointSettings settings,
             long lastId,
-            boolean mayRestart) {
+            boolean mayRestart)
+            throws IOException {
         this.host = host;
         this.directory = root == null ? null : new CheckpointDirectory(host.disk(), root);
         this.store = new CheckpointStore(
                 host.disk(),
                 directory,
                 new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
-        this.lastId = new AtomicLong(lastId);
+        long given = directory == null || host.errs("numbers-are-given-again") ? 0 : directory.greatestNumber();
+        this.lastId = new AtomicLong(Math.max(lastId, given));
         this.mayRestart = mayRestart;
         this.writing = new Serial(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));

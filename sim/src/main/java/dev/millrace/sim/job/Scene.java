@@ -73,13 +73,13 @@ public final class Scene implements AutoCloseable {
         this.restored = restored;
         greatestTaken = restored;
         isStopping = false;
-        if (restored >= greatestNotified) return;
-        if (!goesBack) {
+        if (restored < greatestNotified && !goesBack) {
             violated("checkpoint %d was told to be complete, but the newest that can be used is %d"
                     .formatted(greatestNotified, restored));
         }
+        if (restored < greatestNotified) ledger.goBack(restored);
+        // What it holds will be committed, though nobody has been told of it.
         greatestNotified = restored;
-        ledger.goBack(restored);
     }
 
     /// The job is to stop with a savepoint.
