@@ -257,7 +257,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         checkpoints.statistics().completed(figures(whole, complete));
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
-        if (savepoint == null || savepoint.stops()) {
+        if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
+        if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : members) member.target().completed(whole.id);
             for (Source source : sources) source.enumerator().completed(whole.id);
         }

@@ -34,6 +34,8 @@ public final class Checkpoints {
     private final AtomicLong lastId;
     private final boolean mayRestart;
     private volatile @Nullable Kept kept;
+    /// The savepoint with which the job was to end; null if there is none.
+    private volatile CheckpointDirectory.@Nullable Complete stop;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// @param root directory of all checkpoints of the job; null if only savepoints are taken
@@ -129,7 +131,22 @@ public final class Checkpoints {
         return answer;
     }
 
+    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to the end,
+    /// it must not go on from an older checkpoint.
+    void stops(CheckpointDirectory.Complete savepoint) {
+        if (!host.errs("stops-are-forgotten")) stop = savepoint;
+    }
+
     private Optional<Restored> read() throws IOException {
+        CheckpointDirectory.Complete asked = stop;
+        Optional<Restored> found = readCheckpoint();
+        if (asked == null) return found;
+        boolean isNewer =
+                found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
+        return isNewer ? Optional.of(Restored.open(host.disk(), asked)) : found;
+    }
+
+    private Optional<Restored> readCheckpoint() throws IOException {
         if (directory == null) return Optional.empty();
         Kept known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(

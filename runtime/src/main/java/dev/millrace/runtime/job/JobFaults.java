@@ -16,5 +16,7 @@ final class JobFaults {
     static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
     static final Fault KEY_GROUPS = new Fault(5215, Category.USER, "the number of key groups has changed");
 
+    static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
+
     private JobFaults() {}
 }

@@ -49,7 +49,7 @@ final class JobRun {
     private volatile @Nullable Checkpoints checkpoints;
     private @Nullable Restored first;
     private @Nullable StepThreads threads;
-    private int attempts;
+    private volatile int attempts;
 
     JobRun(JobID id, JobGraph graph, JobSurroundings surroundings, Engine engine, CheckpointSettings settings) {
         this.id = id;
@@ -127,8 +127,10 @@ final class JobRun {
         Checkpoints taken = Check.present(checkpoints, "the checkpoints of a job");
         surroundings.forgetAttempt();
         showJob(taken);
+        int number = attempts;
+        attempts = number + 1;
         Attempt next = new Attempt(
-                surroundings.inAttempt(attempts++),
+                surroundings.inAttempt(number),
                 Check.present(threads, "the threads of a job"),
                 settings,
                 taken,
@@ -214,8 +216,15 @@ final class JobRun {
     ///
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
+        int asked = attempts;
         return withAttempt(now -> now.stop(places.savepoint(directory), drains))
-                .thenCombine(result.handle((_, _) -> true), (path, _) -> path);
+                .thenCombine(result.handle((_, _) -> true), (path, _) -> {
+                    if (attempts == asked) return path;
+                    throw JobFaults.NOT_STOPPED
+                            .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
+                            .why("a subtask failed after the savepoint was complete, such as a committer")
+                            .fix("see why in the log, and stop the job again; what came after the savepoint is not in it");
+                });
     }
 
     private CompletableFuture<String> withAttempt(Function<Attempt, CompletableFuture<Path>> call) {

@@ -204,7 +204,7 @@ public final class Scene implements AutoCloseable {
 
     /// The same, as it goes into a checkpoint.
     void tallyTaken(long checkpoint, int place, long count) {
-        greatestTaken = Math.max(greatestTaken, checkpoint);
+        takes(checkpoint);
         Map<Integer, Long> taken =
                 talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
         taken.put(place, count);
@@ -231,10 +231,10 @@ public final class Scene implements AutoCloseable {
         return tallies.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// A subtask takes part in a checkpoint.
+    /// The same for one that knows which was the one before.
     void follows(long before, long checkpoint) {
         if (checkpoint <= before) violated("checkpoint %d comes after checkpoint %d".formatted(checkpoint, before));
-        greatestTaken = Math.max(greatestTaken, checkpoint);
+        takes(checkpoint);
     }
 
     /// A subtask was told that a checkpoint is complete.
@@ -246,9 +246,13 @@ public final class Scene implements AutoCloseable {
         greatestNotified = Math.max(greatestNotified, checkpoint);
     }
 
+    /// A subtask takes part in a checkpoint.
+    void takes(long checkpoint) {
+        greatestTaken = Math.max(greatestTaken, checkpoint);
+    }
+
     /// A prepared transaction is part of a checkpoint.
     void belongs(String id, long checkpoint) {
-        greatestTaken = Math.max(greatestTaken, checkpoint);
         ledger.belongs(id, checkpoint);
     }
 

@@ -96,6 +96,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
 
         @Override
         public List<String> snapshotState(long checkpoint) {
+            scene.takes(checkpoint);
             for (String id : prepared) scene.belongs(id, checkpoint);
             prepared.clear();
             return List.copyOf(open);
