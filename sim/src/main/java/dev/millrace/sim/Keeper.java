@@ -56,6 +56,7 @@ final class Keeper {
 
     /// Decides what a life starts from, and tells the scene; as often as the disk fails.
     Start prepare(Life life) {
+        if (hasStopped) scene.stopped();
         hasStopped = false;
         while (true) {
             try {

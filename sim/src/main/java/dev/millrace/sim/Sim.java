@@ -1,6 +1,7 @@
 package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.world.Happening;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -61,6 +62,7 @@ public final class Sim {
         long bad = 0;
         Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
+            if (System.getProperty("focus") != null && !Plan.of(from + ran).focus().name().equals(System.getProperty("focus"))) { ran++; continue; }
             long t0 = Host.real().clock().nanos();
             Verdict verdict = Simulation.run(from + ran++, mistakes);
             if (Boolean.getBoolean("slow")) System.out.printf("%d %d ms %d points %d lives %s %s%n", from+ran-1, (Host.real().clock().nanos()-t0)/1000000, verdict.points(), verdict.lives(), verdict.plan().focus(), verdict.plan().workload());

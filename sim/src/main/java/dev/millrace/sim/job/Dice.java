@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Draws the plan of a seed. Half of the seeds have some of everything, the others much of one thing.
+/// Draws the plan of a seed. Some seeds have some of everything, most have much of one thing.
 final class Dice {
     private static final List<Workload> WORKLOADS = List.of(Workload.values());
     private static final List<Focus> FOCUSES = List.of(Focus.values());
@@ -27,19 +27,18 @@ final class Dice {
     Dice(long seed) {
         this.seed = seed;
         this.chance = World.random(seed, 0);
-        this.focus = one(2) ? Focus.NOTHING : FOCUSES.get(chance.nextInt(FOCUSES.size()));
+        this.focus = one(4) ? Focus.NOTHING : FOCUSES.get(chance.nextInt(FOCUSES.size()));
         this.workload = WORKLOADS.get(chance.nextInt(WORKLOADS.size()));
         int most = workload.recordsMax();
         this.records = (int)
                 switch (focus) {
                     case NOTHING, FAILURES -> between(50, most);
                     case SPLITS -> between(100, 400);
-                    case CHANGES, PRESSURE, UPKEEP -> between(most / 4.0, most);
+                    case CHANGES, PRESSURE, UPKEEP -> between(most / 5.0, most / 2.0);
                 };
         this.intervalMillis = isAny(Focus.NOTHING, Focus.UPKEEP) ? between(10, 400) : between(5, 40);
         this.parallelism = isAny(Focus.NOTHING, Focus.UPKEEP, Focus.CHANGES) ? 1 + chance.nextInt(4) : 2 + chance.nextInt(3);
-        long diskMost = Math.min(100, intervalMillis) * MILLI / 2.0 > 10_000 ? Math.min(100, intervalMillis) * MILLI / 2 : 10_000;
-        this.diskNanos = one(3) ? 0 : between(10_000, diskMost);
+        this.diskNanos = one(3) ? 0 : between(10_000, Math.min(100, intervalMillis) * MILLI / 2.0);
     }
 
     Plan plan() {
@@ -94,12 +93,12 @@ final class Dice {
                 one(5) ? between(1, intervalMillis) : 0,
                 1 + chance.nextInt(3),
                 focus == Focus.CHANGES ? 10 : chance.nextInt(4),
-                focus == Focus.UPKEEP ? 2 + chance.nextInt(2) : 1 + chance.nextInt(3),
+                isAny(Focus.UPKEEP) ? 2 + chance.nextInt(2) : 1 + chance.nextInt(3),
                 isExact,
                 isExact && isOvertaking,
                 chance.nextBoolean() ? 0 : between(1, intervalMillis),
                 focus == Focus.CHANGES || !one(4),
-                !one(3));
+                focus == Focus.UPKEEP ? one(2) : !one(3));
     }
 
     private Plan.Trouble trouble() {
@@ -110,33 +109,38 @@ final class Dice {
                     case SPLITS, FAILURES, PRESSURE -> chance.nextInt(3);
                 };
         List<Long> crashes = new ArrayList<>();
-        double calls = focus == Focus.CHANGES ? 100 : 1;
+        boolean isLate = isAny(Focus.CHANGES, Focus.UPKEEP);
         for (int left = lives; left > 0; left--)
-            crashes.add(chance.nextBoolean() ? between(calls, 300 + 4 * calls) : -between(100, 60_000));
-        boolean isFailing = isAny(Focus.FAILURES, Focus.SPLITS, Focus.PRESSURE);
-        int failures = isFailing ? 2 + chance.nextInt(8) : one(3) ? 0 : 1 + chance.nextInt(4);
-        boolean dawdles = focus == Focus.PRESSURE || one(4);
+            crashes.add(isLate ? between(80, 500) : chance.nextBoolean() ? between(1, 300) : -between(100, 60_000));
+        boolean isFailing = isAny(Focus.FAILURES, Focus.SPLITS, Focus.PRESSURE, Focus.UPKEEP);
+        int failures = isFailing ? 2 + chance.nextInt(6) : one(3) || focus == Focus.CHANGES ? 0 : 1 + chance.nextInt(4);
+        boolean isPressed = focus == Focus.PRESSURE;
+        int dawdleEvery = (int) (isPressed ? between(1, 50) : one(4) ? between(10, records) : 0);
+        // Slow enough for some checkpoints.
+        long dawdleNanos = isPressed
+                ? intervalMillis * MILLI * (4 + chance.nextInt(12)) * parallelism * dawdleEvery / records
+                : 20 * MILLI;
         return new Plan.Trouble(
                 List.copyOf(crashes),
                 !one(3),
                 failures,
-                (int) (isFailing ? between(10, 200) : between(10, records)),
+                (int) (isFailing ? between(records / 8.0, 2 * records) : between(10, records)),
                 focus == Focus.FAILURES || chance.nextBoolean(),
-                dawdles ? (int) between(focus == Focus.PRESSURE ? 1 : 10, focus == Focus.PRESSURE ? 50 : records) : 0,
-                focus == Focus.PRESSURE ? between(MILLI / 50.0, 2 * MILLI) : 20 * MILLI,
+                dawdleEvery,
+                Math.max(1, dawdleNanos),
                 between(1, 200));
     }
 
     private Plan.Upkeep upkeep() {
         boolean isBusy = focus == Focus.UPKEEP;
         return new Plan.Upkeep(
-                isBusy || one(4) ? between(intervalMillis / 2.0, 5.0 * intervalMillis) : 0,
+                isBusy || one(4) ? between(intervalMillis, 8.0 * intervalMillis) : 0,
                 isBusy ? chance.nextInt(4) : one(5) ? 1 : 0,
                 between(intervalMillis, 8.0 * intervalMillis),
                 one(5),
                 isBusy || one(3),
                 one(3),
-                isBusy && one(2),
+                isBusy && one(3),
                 isBusy ? !one(3) : one(5),
                 one(4));
     }

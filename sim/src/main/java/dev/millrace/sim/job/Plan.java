@@ -157,6 +157,11 @@ public record Plan(
         return time(shape.records) + 1_000;
     }
 
+    /// Whether only those at the end of the job are slow, so that all before them must wait.
+    boolean isPressed() {
+        return focus == Focus.PRESSURE;
+    }
+
     /// Event time as the source tells it, which may be late.
     long eventTime(long record) {
         long time = time(record);

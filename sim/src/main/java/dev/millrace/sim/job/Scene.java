@@ -92,6 +92,11 @@ public final class Scene implements AutoCloseable {
         ledger.drain();
     }
 
+    /// It has stopped with a savepoint. Checkpoints that came behind that held the same, and are gone.
+    public void stopped() {
+        greatestNotified = 0;
+    }
+
     /// Where the checkpoints of all jobs are, and where savepoints are, from now on.
     public void keepIn(Path checkpoints, Path savepoints) {
         this.checkpoints = checkpoints;
@@ -159,6 +164,11 @@ public final class Scene implements AutoCloseable {
         Plan.Trouble trouble = plan.trouble();
         boolean isFragile = trouble.failsInCheckpoints() && greatestTaken > greatestNotified;
         int failEvery = isFragile ? 1 + trouble.failEvery() / 20 : trouble.failEvery();
+        disturb(failEvery);
+    }
+
+    /// User code may fail now, in one of so many cases.
+    void disturb(int failEvery) {
         if (failuresLeft == 0 || chance.nextInt(failEvery) != 0) return;
         failuresLeft--;
         world.happened(Happening.USER_FAILURE);

@@ -20,6 +20,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
     private static final long serialVersionUID = 1L;
     private static final int HELD_BACK = 3;
     private static final int RETRY_EVERY = 6;
+    private static final int FAIL_EVERY = 25;
 
     private final long number;
 
@@ -117,7 +118,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
                 }
                 String id = each.getCommittable();
                 scene.call("commit " + id);
-                scene.disturb();
+                scene.disturb(FAIL_EVERY);
                 scene.commits(id);
                 scene.ledger().commit(epoch, id);
             }

@@ -45,7 +45,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     public Tuple3<Long, Long, Long> map(Tuple3<Long, Long, Long> record) {
         scene.tallyRestored(restored);
         scene.disturb();
-        scene.dawdle();
+        if (!scene.plan().isPressed()) scene.dawdle();
         scene.tally(place(), ++count);
         return record;
     }
