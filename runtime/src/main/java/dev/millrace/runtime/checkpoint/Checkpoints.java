@@ -32,6 +32,8 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    /// Checkpoints up to this number are not of this job, though they may lie where its own do.
+    private final long othersUpTo;
     private final boolean mayRestart;
     private volatile @Nullable Kept kept;
     /// The savepoint with which the job was to end; null if there is none.
@@ -59,7 +61,8 @@ public final class Checkpoints {
                 directory,
                 new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
         long given = directory == null || host.errs("numbers-are-given-again") ? 0 : directory.greatestNumber();
-        this.lastId = new AtomicLong(Math.max(lastId, given));
+        this.othersUpTo = Math.max(lastId, given);
+        this.lastId = new AtomicLong(othersUpTo);
         this.mayRestart = mayRestart;
         this.writing = new Serial(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
@@ -115,7 +118,8 @@ public final class Checkpoints {
         writing.submit(() -> store.prune(underway));
     }
 
-    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
+    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written are;
+    /// empty if there is none. What
     /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
     /// taken before.
     public CompletableFuture<Optional<Restored>> newest() {
@@ -152,7 +156,9 @@ public final class Checkpoints {
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
                 known == null ? -1 : known.checkpoint());
-        if (found.isEmpty()) return Optional.empty();
+        boolean isOther =
+                found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo && !host.errs("all-is-our-own");
+        if (found.isEmpty() || isOther) return Optional.empty();
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
         host.witness(isKept ? "return-in-memory" : "return-to-files");

@@ -77,7 +77,7 @@ public final class Scene implements AutoCloseable {
             violated("checkpoint %d was told to be complete, but the newest that can be used is %d"
                     .formatted(greatestNotified, restored));
         }
-        if (restored < greatestNotified) ledger.goBack(restored);
+        if (goesBack) ledger.goBack(restored);
         // What it holds will be committed, though nobody has been told of it.
         greatestNotified = restored;
     }
