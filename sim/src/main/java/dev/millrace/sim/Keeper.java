@@ -106,7 +106,8 @@ final class Keeper {
     private Optional<CheckpointDirectory.Complete> goBack(
             Snapshots snapshots, Optional<CheckpointDirectory.Complete> newest) throws IOException {
         List<CheckpointDirectory.Complete> older = new ArrayList<>(snapshots.savepoints());
-        older.removeIf(each -> newest.isPresent() && each.path().equals(newest.get().path()));
+        older.removeIf(
+                each -> newest.isPresent() && each.path().equals(newest.get().path()));
         if (older.isEmpty()) return Optional.empty();
         base = Optional.of(older.get(chance.nextInt(older.size())));
         lines++;
@@ -118,8 +119,7 @@ final class Keeper {
 
     private Start start(Optional<CheckpointDirectory.Complete> from) {
         boolean isInPlace = from.isEmpty()
-                || !from.get().manifest().isSavepoint()
-                        && from.get().path().startsWith(scene.checkpoints());
+                || !from.get().manifest().isSavepoint() && from.get().path().startsWith(scene.checkpoints());
         int next = upkeep.rescales() && chance.nextBoolean() ? 1 + chance.nextInt(PARALLELISM_MAX) : parallelism;
         boolean hasStore = upkeep.hasStores() && chance.nextBoolean();
         int entries = hasStore ? ENTRIES_MIN + chance.nextInt(ENTRIES_MORE) : 0;

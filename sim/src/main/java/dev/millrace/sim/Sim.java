@@ -1,7 +1,6 @@
 package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
-import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.world.Happening;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong.
+/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
 public final class Sim {
     private static final String USAGE = """
         usage: ./millrace sim [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
@@ -62,10 +61,7 @@ public final class Sim {
         long bad = 0;
         Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
-            if (System.getProperty("focus") != null && !Plan.of(from + ran).focus().name().equals(System.getProperty("focus"))) { ran++; continue; }
-            long t0 = Host.real().clock().nanos();
             Verdict verdict = Simulation.run(from + ran++, mistakes);
-            if (Boolean.getBoolean("slow")) System.out.printf("%d %d ms %d points %d lives %s %s%n", from+ran-1, (Host.real().clock().nanos()-t0)/1000000, verdict.points(), verdict.lives(), verdict.plan().focus(), verdict.plan().workload());
             lives += verdict.lives();
             verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));
             if (verdict.isGood()) continue;

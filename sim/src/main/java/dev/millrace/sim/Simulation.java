@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one seed: lives of a process, one after the other, in each of which an operator starts the job from the newest
-/// checkpoint that can be used, until it has come to its end.
+/// Runs one seed: lives of a process, one after the other, in each of which an operator starts the job from the
+/// newest checkpoint that can be used, until it has come to its end.
 public final class Simulation {
     private static final int LIVES_MAX = 40;
     private static final long POINTS_MAX = 5_000_000;

@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param isByName whether it is to find that itself
 /// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
 /// @param patience how many times as long as planned a checkpoint may take
-record Start(Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
+record Start(
+        Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
     private static final int ATTEMPTS_MAX = 100;
 
     /// The number of what it begins with; 0 for nothing.
@@ -45,7 +46,8 @@ record Start(Optional<CheckpointDirectory.Complete> from, boolean isByName, int 
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                 Duration.ofMillis(plan.trouble().restartMillis()));
-        configuration.setString("millrace.windows.general-only", "" + plan.shape().isGeneral());
+        configuration.setString(
+                "millrace.windows.general-only", "" + plan.shape().isGeneral());
         if (entries > 0) {
             configuration.set(StateBackendOptions.STATE_BACKEND, MemoryStoreType.NAME);
             configuration.setString("millrace.state.entries-in-memory", "" + entries);
@@ -61,7 +63,8 @@ record Start(Optional<CheckpointDirectory.Complete> from, boolean isByName, int 
 
     private static void checkpoints(Configuration configuration, Plan.Checkpointing how, int patience) {
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(how.intervalMillis()));
-        configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(how.timeoutMillis() * patience));
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(how.timeoutMillis() * patience));
         configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(how.pauseMillis()));
         configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, how.concurrent());
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, how.tolerable());
@@ -70,8 +73,7 @@ record Start(Optional<CheckpointDirectory.Complete> from, boolean isByName, int 
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
                 how.isExact() ? CheckpointingMode.EXACTLY_ONCE : CheckpointingMode.AT_LEAST_ONCE);
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, how.isOvertaking());
-        configuration.set(
-                CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofMillis(how.overtakeMillis()));
+        configuration.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofMillis(how.overtakeMillis()));
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, how.isIncremental());
         configuration.set(CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR, how.isBelow());
         configuration.set(

@@ -60,7 +60,7 @@ public final class Checkpoints {
                 host.disk(),
                 directory,
                 new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
-        long given = directory == null || host.errs("numbers-are-given-again") ? 0 : directory.greatestNumber();
+        long given = directory == null ? 0 : directory.greatestNumber();
         this.othersUpTo = Math.max(lastId, given);
         this.lastId = new AtomicLong(othersUpTo);
         this.mayRestart = mayRestart;
@@ -118,10 +118,9 @@ public final class Checkpoints {
         writing.submit(() -> store.prune(underway));
     }
 
-    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written are;
-    /// empty if there is none. What
-    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
-    /// taken before.
+    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
+    /// are; empty if there is none. What is newer and damaged is passed over with a warning. For a new attempt,
+    /// whose snapshots follow none that was taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -135,8 +134,8 @@ public final class Checkpoints {
         return answer;
     }
 
-    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to the end,
-    /// it must not go on from an older checkpoint.
+    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to
+    /// the end, it must not go on from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {
         if (!host.errs("stops-are-forgotten")) stop = savepoint;
     }
@@ -145,8 +144,7 @@ public final class Checkpoints {
         CheckpointDirectory.Complete asked = stop;
         Optional<Restored> found = readCheckpoint();
         if (asked == null) return found;
-        boolean isNewer =
-                found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
+        boolean isNewer = found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
         return isNewer ? Optional.of(Restored.open(host.disk(), asked)) : found;
     }
 

@@ -223,7 +223,8 @@ final class JobRun {
                     throw JobFaults.NOT_STOPPED
                             .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
                             .why("a subtask failed after the savepoint was complete, such as a committer")
-                            .fix("see why in the log, and stop the job again; what came after the savepoint is not in it");
+                            .fix("see why in the log, and stop the job again; what came after the savepoint is not"
+                                    + " in it");
                 });
     }
 

@@ -37,7 +37,8 @@ final class Dice {
                     case CHANGES, PRESSURE, UPKEEP -> between(most / 5.0, most / 2.0);
                 };
         this.intervalMillis = isAny(Focus.NOTHING, Focus.UPKEEP) ? between(10, 400) : between(5, 40);
-        this.parallelism = isAny(Focus.NOTHING, Focus.UPKEEP, Focus.CHANGES) ? 1 + chance.nextInt(4) : 2 + chance.nextInt(3);
+        this.parallelism =
+                isAny(Focus.NOTHING, Focus.UPKEEP, Focus.CHANGES) ? 1 + chance.nextInt(4) : 2 + chance.nextInt(3);
         this.diskNanos = one(3) ? 0 : between(10_000, Math.min(100, intervalMillis) * MILLI / 2.0);
     }
 
@@ -57,12 +58,11 @@ final class Dice {
                     case NOTHING, SPLITS, FAILURES, UPKEEP -> between(1, 300);
                 };
         // So that there is time for some checkpoints, but not for hundreds.
-        int checkpoints =
-                switch (focus) {
-                    case CHANGES -> 8 + chance.nextInt(20);
-                    case SPLITS -> 3 + chance.nextInt(6);
-                    case NOTHING, FAILURES, PRESSURE, UPKEEP -> 1 + chance.nextInt(12);
-                };
+        int checkpoints = switch (focus) {
+            case CHANGES -> 8 + chance.nextInt(20);
+            case SPLITS -> 3 + chance.nextInt(6);
+            case NOTHING, FAILURES, PRESSURE, UPKEEP -> 1 + chance.nextInt(12);
+        };
         long rests = Math.max(1, records / parallelism / burst);
         double splitsMin = focus == Focus.SPLITS ? Math.min(records, 60) : 1;
         return new Plan.Shape(
@@ -102,12 +102,11 @@ final class Dice {
     }
 
     private Plan.Trouble trouble() {
-        int lives =
-                switch (focus) {
-                    case NOTHING -> Math.max(0, chance.nextInt(8) - 2);
-                    case CHANGES, UPKEEP -> 2 + chance.nextInt(4);
-                    case SPLITS, FAILURES, PRESSURE -> chance.nextInt(3);
-                };
+        int lives = switch (focus) {
+            case NOTHING -> Math.max(0, chance.nextInt(8) - 2);
+            case CHANGES, UPKEEP -> 2 + chance.nextInt(4);
+            case SPLITS, FAILURES, PRESSURE -> chance.nextInt(3);
+        };
         List<Long> crashes = new ArrayList<>();
         boolean isLate = isAny(Focus.CHANGES, Focus.UPKEEP);
         for (int left = lives; left > 0; left--)
@@ -124,7 +123,8 @@ final class Dice {
                 List.copyOf(crashes),
                 !one(3),
                 failures,
-                (int) (isFailing ? between(records / 8.0, 2 * records) : between(10, records)),
+                (int) between(
+                        focus == Focus.UPKEEP ? 10 : isFailing ? records / 8.0 : 10, isFailing ? 2 * records : records),
                 focus == Focus.FAILURES || chance.nextBoolean(),
                 dawdleEvery,
                 Math.max(1, dawdleNanos),
@@ -134,9 +134,9 @@ final class Dice {
     private Plan.Upkeep upkeep() {
         boolean isBusy = focus == Focus.UPKEEP;
         return new Plan.Upkeep(
-                isBusy || one(4) ? between(intervalMillis, 8.0 * intervalMillis) : 0,
-                isBusy ? chance.nextInt(4) : one(5) ? 1 : 0,
-                between(intervalMillis, 8.0 * intervalMillis),
+                (isBusy ? !one(3) : one(4)) ? between(intervalMillis / 2.0, 4.0 * intervalMillis) : 0,
+                isBusy ? 1 + chance.nextInt(3) : one(5) ? 1 : 0,
+                between(intervalMillis, (isBusy ? 4.0 : 8.0) * intervalMillis),
                 one(5),
                 isBusy || one(3),
                 one(3),

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// A system outside with transactions, which loses nothing. Output is prepared, and counts once it is committed. Used by
-/// one thread at a time.
+/// A system outside with transactions, which loses nothing. Output is prepared, and counts once it is committed.
+/// Used by one thread at a time.
 final class Ledger {
     private record Transaction(long epoch, List<String> outputs) {}
 
@@ -51,8 +51,8 @@ final class Ledger {
         claimed.clear();
     }
 
-    /// Rolls back what older attempts have prepared and the caller's attempt has not claimed, as some systems do when
-    /// somebody comes back; once for each attempt.
+    /// Rolls back what older attempts have prepared and the caller's attempt has not claimed, as some systems do
+    /// when somebody comes back; once for each attempt.
     void rollBack(long caller) {
         fence(caller, "roll back");
         if (hasRolledBack) return;

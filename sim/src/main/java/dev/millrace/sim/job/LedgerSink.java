@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Writes into the [Ledger]: what came between two checkpoints is one transaction, prepared with the second of them and
-/// committed when that is complete.
+/// Writes into the [Ledger]: what came between two checkpoints is one transaction, prepared with the second of
+/// them and committed when that is complete.
 final class LedgerSink extends ProcessFunction<String, String> implements CheckpointedFunction, CheckpointListener {
     private final long number;
     private final List<String> open = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen. They
-/// find it by its number, since they are copied. Used by the threads of one life after the other.
+/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen.
+/// They find it by its number, since they are copied. Used by the threads of one life after the other.
 public final class Scene implements AutoCloseable {
     private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
     private static final long EPOCHS_PER_LIFE = 1_000_000;
@@ -90,6 +90,10 @@ public final class Scene implements AutoCloseable {
         if (!drains) return;
         world.happened(Happening.DRAIN);
         ledger.drain();
+    }
+
+    boolean isStopping() {
+        return isStopping;
     }
 
     /// It has stopped with a savepoint. Checkpoints that came behind that held the same, and are gone.
@@ -235,8 +239,8 @@ public final class Scene implements AutoCloseable {
         }
     }
 
-    /// How many records passed the operators that count them in operator state; those that had ended before the last
-    /// restart are not in it.
+    /// How many records passed the operators that count them in operator state; those that had ended before the
+    /// last restart are not in it.
     long tallied() {
         return tallies.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -266,7 +270,8 @@ public final class Scene implements AutoCloseable {
         ledger.belongs(id, checkpoint);
     }
 
-    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is complete.
+    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is
+    /// complete.
     void commits(String id) {
         long checkpoint = ledger.checkpointOf(id);
         if (checkpoint == 0) violated("transaction %s is committed before it belongs to a checkpoint".formatted(id));

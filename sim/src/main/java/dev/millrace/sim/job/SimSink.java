@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes into the [Ledger] as sinks with committers do. Its writers hold some back at each checkpoint, in their state.
+/// Writes into the [Ledger] as sinks with committers do. Its writers hold some back at each checkpoint, in their
+/// state.
 class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriterState<String, String> {
     private static final long serialVersionUID = 1L;
     private static final int HELD_BACK = 3;
     private static final int RETRY_EVERY = 6;
     private static final int FAIL_EVERY = 25;
+    private static final int FAIL_EVERY_IN_STOP = 3;
 
     private final long number;
 
@@ -56,7 +58,8 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
         return new Texts();
     }
 
-    private static final class Writer implements CommittingSinkWriter<String, String>, StatefulSinkWriter<String, String> {
+    private static final class Writer
+            implements CommittingSinkWriter<String, String>, StatefulSinkWriter<String, String> {
         private final Scene scene;
         private final long epoch;
         private final String name;
@@ -118,7 +121,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
                 }
                 String id = each.getCommittable();
                 scene.call("commit " + id);
-                scene.disturb(FAIL_EVERY);
+                scene.disturb(scene.isStopping() ? FAIL_EVERY_IN_STOP : FAIL_EVERY);
                 scene.commits(id);
                 scene.ledger().commit(epoch, id);
             }

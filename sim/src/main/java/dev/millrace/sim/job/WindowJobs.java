@@ -62,7 +62,8 @@ final class WindowJobs {
         @Override
         public void process(Long key, Context context, Iterable<Long> counts, Collector<String> out) {
             for (Long count : counts)
-                out.collect(told(key, context.window().getStart(), context.window().getEnd(), count));
+                out.collect(
+                        told(key, context.window().getStart(), context.window().getEnd(), count));
         }
     }
 
@@ -84,7 +85,9 @@ final class WindowJobs {
     }
 
     private static DataStream<String> names(DataStream<Tuple3<Long, Long, Long>> records, int stream) {
-        return records.map(record -> Workload.RECORD + record.f0).returns(Types.STRING).uid("names-" + stream);
+        return records.map(record -> Workload.RECORD + record.f0)
+                .returns(Types.STRING)
+                .uid("names-" + stream);
     }
 
     private static DataStream<String> counted(

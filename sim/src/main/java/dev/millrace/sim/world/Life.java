@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One life of a process. Of its threads one runs at a time: the one that has the turn. Each call of the host is a
-/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is ready
-/// the clock jumps to when the first is.
+/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is
+/// ready the clock jumps to when the first is.
 ///
-/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and they are
-/// garbage.
+/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and
+/// they are garbage.
 public final class Life {
 
     /// How a life ended.

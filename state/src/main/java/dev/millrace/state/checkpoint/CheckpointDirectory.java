@@ -102,8 +102,8 @@ public final class CheckpointDirectory {
         }
     }
 
-    /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have died, or
-    /// been told of an error, after it could be seen and before it was durable.
+    /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have
+    /// died, or been told of an error, after it could be seen and before it was durable.
     public static void settle(Disk disk, Complete checkpoint) throws IOException {
         Path root = checkpoint.root().toAbsolutePath();
         Set<Path> directories = new LinkedHashSet<>();
@@ -130,8 +130,8 @@ public final class CheckpointDirectory {
         return found;
     }
 
-    /// The greatest number that a directory here has, complete or not; 0 if there is none. A checkpoint with a smaller
-    /// number would look older than what is damaged or was given up.
+    /// The greatest number that a directory here has, complete or not; 0 if there is none. A checkpoint with a
+    /// smaller number would look older than what is damaged or was given up.
     public long greatestNumber() throws IOException {
         List<Path> all = all();
         return all.isEmpty() ? 0 : number(all.getFirst());
