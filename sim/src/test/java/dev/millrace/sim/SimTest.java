@@ -56,7 +56,6 @@ class SimTest {
         "cut-short-counts-as-ended,      FAILURES",
         "what-was-overtaken-is-dropped,  PRESSURE",
         "committers-are-hasty,           PRESSURE",
-        "all-is-our-own,                 UPKEEP",
         "stops-are-forgotten,            UPKEEP",
         "savepoints-are-told-to-sinks,   UPKEEP"
     })

@@ -154,8 +154,7 @@ public final class Checkpoints {
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
                 known == null ? -1 : known.checkpoint());
-        boolean isOther =
-                found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo && !host.errs("all-is-our-own");
+        boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
         if (found.isEmpty() || isOther) return Optional.empty();
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
