@@ -332,7 +332,7 @@ final class JobBuilder {
         }
         boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
-        boolean isRestored = overtaking != null && !job.host().errs("what-was-overtaken-is-dropped");
+        boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
         return new ChannelIntake(
                 new ChannelIntake.Channels(
                         new Inbox(all.toArray(Ring[]::new)),
@@ -343,7 +343,9 @@ final class JobBuilder {
                 job.host().clock(),
                 checkpoints,
                 overtaking,
-                isRestored ? overtaking.restore(restored, job.userLoader()) : new ArrayDeque<>());
+                overtaking == null || isForgotten
+                        ? new ArrayDeque<>()
+                        : overtaking.restore(restored, job.userLoader()));
     }
 
     private int inputCount(Vertex vertex) {

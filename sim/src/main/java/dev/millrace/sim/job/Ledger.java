@@ -113,11 +113,12 @@ final class Ledger {
     /// The system is put back to where it was at a checkpoint, together with the job.
     void goBack(long checkpoint) {
         prepared.keySet().removeIf(id -> isAfter(id, checkpoint));
-        for (String id : List.copyOf(committed.keySet())) {
-            if (!isAfter(id, checkpoint)) continue;
-            for (String output : committed.remove(id).outputs)
-                outputs.computeIfPresent(output, (_, times) -> times == 1 ? null : times - 1);
+        for (Map.Entry<String, Transaction> each : List.copyOf(committed.entrySet())) {
+            if (!isAfter(each.getKey(), checkpoint)) continue;
+            committed.remove(each.getKey());
+            for (String output : each.getValue().outputs) outputs.merge(output, -1, Integer::sum);
         }
+        outputs.values().removeIf(times -> times == 0);
     }
 
     private boolean isAfter(String id, long checkpoint) {
