@@ -19,7 +19,7 @@ final class Ledger {
     private final Map<String, Transaction> prepared = new LinkedHashMap<>();
     private final Map<String, Transaction> committed = new LinkedHashMap<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
-    private final Set<String> rolledBack = new HashSet<>();
+    private final Map<String, Transaction> rolledBack = new LinkedHashMap<>();
     private final Set<String> claimed = new HashSet<>();
     private final Map<String, Integer> outputs = new TreeMap<>();
     private boolean isDrained;
@@ -60,7 +60,7 @@ final class Ledger {
         for (Map.Entry<String, Transaction> each : List.copyOf(prepared.entrySet())) {
             if (claimed.contains(each.getKey()) || each.getValue().epoch == caller) continue;
             prepared.remove(each.getKey());
-            rolledBack.add(each.getKey());
+            rolledBack.put(each.getKey(), each.getValue());
         }
     }
 
@@ -86,7 +86,7 @@ final class Ledger {
         Transaction transaction = prepared.remove(id);
         if (transaction == null) {
             onViolation.accept(
-                    rolledBack.contains(id)
+                    rolledBack.containsKey(id)
                             ? "transaction " + id + " is to be committed but was rolled back: output is lost"
                             : "transaction " + id + " is to be committed but was never prepared");
             return;
@@ -112,6 +112,8 @@ final class Ledger {
 
     /// The system is put back to where it was at a checkpoint, together with the job.
     void goBack(long checkpoint) {
+        prepared.putAll(rolledBack);
+        rolledBack.clear();
         prepared.keySet().removeIf(id -> isAfter(id, checkpoint));
         for (Map.Entry<String, Transaction> each : List.copyOf(committed.entrySet())) {
             if (!isAfter(each.getKey(), checkpoint)) continue;
