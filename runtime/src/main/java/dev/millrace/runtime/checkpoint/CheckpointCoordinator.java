@@ -91,7 +91,10 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             triggerIfDue();
         });
         this.requests = new SavepointRequests(serial, this::isWhole);
-        this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, this::abort);
+        this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, (late, fault) -> {
+            host.witness("checkpoint-expired");
+            abort(late, fault);
+        });
         this.lastEndNanos = host.clock().nanos();
     }
 
@@ -327,7 +330,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                         whole, complete, host.clock().nanos()));
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
-        if (savepoint == null || savepoint.stops()) {
+        if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
+        if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : whole.all()) member.target().completed(whole.id);
             for (Source source : sources.values()) source.enumerator().completed(whole.id);
         }

@@ -32,8 +32,12 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    /// Checkpoints up to this number are not of this job, though they may lie where its own do.
+    private final long othersUpTo;
     private final boolean mayRestart;
     private volatile @Nullable Kept kept;
+    /// The savepoint with which the job was to end; null if there is none.
+    private volatile CheckpointDirectory.@Nullable Complete stop;
     private final CheckpointStatistics statistics;
     private final Room room;
     private final LocalCopies copies;
@@ -58,6 +62,7 @@ public final class Checkpoints {
 
     /// @param operators all of the job's
     /// @param mayRestart whether the job is started again after a failure
+    /// @throws IOException if nobody can tell which numbers were given so far
     public Checkpoints(
             String job,
             List<Manifest.OperatorEntry> operators,
@@ -65,7 +70,8 @@ public final class Checkpoints {
             Storage storage,
             CheckpointSettings settings,
             CheckpointStatistics statistics,
-            boolean mayRestart) {
+            boolean mayRestart)
+            throws IOException {
         this.host = host;
         this.directory = storage.directory();
         this.statistics = statistics;
@@ -78,7 +84,9 @@ public final class Checkpoints {
                 copies,
                 settings.storing().retries(host, statistics));
         Restored first = storage.first();
-        this.lastId = new AtomicLong(first == null ? 0 : first.id());
+        long given = directory == null ? 0 : directory.greatestNumber();
+        this.othersUpTo = Math.max(first == null ? 0 : first.id(), given);
+        this.lastId = new AtomicLong(othersUpTo);
         this.claim =
                 first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
         this.mayRestart = mayRestart;
@@ -170,9 +178,9 @@ public final class Checkpoints {
         });
     }
 
-    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
-    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
-    /// taken before.
+    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
+    /// are; empty if there is none. What is newer and damaged is passed over with a warning. For a new attempt,
+    /// whose snapshots follow none that was taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -186,18 +194,34 @@ public final class Checkpoints {
         return answer;
     }
 
+    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to
+    /// the end, it must not go on from an older checkpoint.
+    void stops(CheckpointDirectory.Complete savepoint) {
+        if (!host.errs("stops-are-forgotten")) stop = savepoint;
+    }
+
     private Optional<Restored> read() throws IOException {
+        CheckpointDirectory.Complete asked = stop;
+        Optional<Restored> found = readCheckpoint();
+        if (asked == null) return found;
+        boolean isNewer = found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
+        return isNewer ? Optional.of(Restored.open(asked)) : found;
+    }
+
+    private Optional<Restored> readCheckpoint() throws IOException {
         if (directory == null) return Optional.empty();
         Kept known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
                 known == null ? copies.readable(directory) : known.checkpoint());
-        if (found.isEmpty()) {
+        boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
+        if (found.isEmpty() || isOther) {
             if (claim != null) claim.checkStillThere();
             return Optional.empty();
         }
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
+        host.witness(isKept ? "return-in-memory" : "return-to-files");
         Restored restored = Restored.open(found.get()).with(isKept ? known : null);
         return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
     }

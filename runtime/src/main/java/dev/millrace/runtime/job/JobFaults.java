@@ -19,5 +19,7 @@ final class JobFaults {
 
     static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a job was restarted in vain");
 
+    static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
+
     private JobFaults() {}
 }

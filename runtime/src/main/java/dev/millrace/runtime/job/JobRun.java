@@ -6,8 +6,8 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
-import dev.millrace.base.host.Host;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -300,8 +300,17 @@ final class JobRun {
     ///
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
+        int asked = restarted;
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
-                .thenCompose(path -> result.handle((_, _) -> path));
+                .thenCompose(path -> result.handle((_, _) -> path))
+                .thenApply(path -> {
+                    if (restarted == asked) return path;
+                    throw JobFaults.NOT_STOPPED
+                            .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
+                            .why("a subtask failed after the savepoint was complete, such as a committer")
+                            .fix("see why in the log, and stop the job again; what came after the savepoint is not"
+                                    + " in it");
+                });
     }
 
     private CompletableFuture<String> withCoordinator(

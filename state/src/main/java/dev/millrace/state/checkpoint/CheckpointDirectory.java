@@ -160,6 +160,13 @@ public final class CheckpointDirectory {
         return found;
     }
 
+    /// The greatest number that a directory here has, complete or not; 0 if there is none. A checkpoint with a
+    /// smaller number would look older than what is damaged or was given up.
+    public long greatestNumber() throws IOException {
+        List<SnapshotPlace> all = all();
+        return all.isEmpty() ? 0 : number(all.getFirst());
+    }
+
     private static long number(SnapshotPlace directory) {
         String name = directory.name();
         if (!name.matches(PREFIX + "\\d{1,18}")) return -1;
