@@ -80,6 +80,29 @@ public final class Batch {
         return batch;
     }
 
+    /// A batch of arrays that were filled elsewhere, and belong to it from now on. Those that its keying has no use for
+    /// are ignored.
+    ///
+    /// @param values as many as it has records
+    public static Batch filled(
+            Keying keying,
+            @Nullable Object[] values,
+            long[] timestamps,
+            int[] hashes,
+            long[] longKeys,
+            @Nullable Object[] objectKeys) {
+        int size = values.length;
+        Check.that(size <= CAPACITY && timestamps.length >= size, "a batch of %d records is none", size);
+        Batch batch = new Batch(keying, 0);
+        batch.values = values;
+        batch.timestamps = timestamps;
+        if (keying != Keying.NONE) batch.hashes = hashes;
+        if (keying == Keying.LONG) batch.longKeys = longKeys;
+        if (keying == Keying.OBJECT) batch.objectKeys = objectKeys;
+        batch.size = size;
+        return batch;
+    }
+
     public void add(@Nullable Object value, long timestamp) {
         int at = room();
         values[at] = value;
