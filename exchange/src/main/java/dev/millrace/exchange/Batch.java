@@ -7,12 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Up to [#CAPACITY] records in parallel arrays, and at most one [Control] after them. Filled by one thread, then
-/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled, another
-/// thread may copy what is in it so far with [#part].
+/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled,
+/// another thread may copy what is in it so far with [#part].
 ///
-/// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling, so
-/// that a
-/// batch with one record costs little.
+/// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
+/// so that a batch with one record costs little.
 public final class Batch {
     /// Records in a full batch.
     public static final int CAPACITY = 256;
@@ -80,8 +79,8 @@ public final class Batch {
         return batch;
     }
 
-    /// A batch of arrays that were filled elsewhere, and belong to it from now on. Those that its keying has no use for
-    /// are ignored.
+    /// A batch of arrays that were filled elsewhere, and belong to it from now on. Those that its keying has no
+    /// use for are ignored.
     ///
     /// @param values as many as it has records
     public static Batch filled(

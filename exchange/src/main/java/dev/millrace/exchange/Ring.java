@@ -84,9 +84,8 @@ public final class Ring {
         return true;
     }
 
-    /// Producer only: has the producer woken when the consumer takes the next batch or, if more than half of the ring
-    /// is
-    /// in use, when half of it is free.
+    /// Producer only: has the producer woken when the consumer takes the next batch or, if more than half of the
+    /// ring is in use, when half of it is free.
     ///
     /// @return whether that will happen; not if there is nothing to take
     public boolean awaitTaking() {

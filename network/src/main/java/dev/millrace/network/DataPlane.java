@@ -20,12 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The way of batches between this process and others; one for a process. To each process that it sends to there is one
-/// connection, however many channels go there. Any thread.
+/// The way of batches between this process and others; one for a process. To each process that it sends to there
+/// is one connection, however many channels go there. Any thread.
 ///
 /// A channel is a ring at each end, and what lies between moves batches from one to the other: none is lost, comes
-/// twice
-/// or in another order, or else the channel fails, and both owners are told.
+/// twice or in another order, or else the channel fails, and both owners are told.
 public final class DataPlane implements AutoCloseable {
     private static final int CLOSE_MILLIS = 5_000;
 
@@ -131,8 +130,8 @@ public final class DataPlane implements AutoCloseable {
                 .fix("start it again");
     }
 
-    /// An attempt of a job begins: channels of older ones fail, and are refused from now on. Opening an end does this
-    /// too.
+    /// An attempt of a job begins: channels of older ones fail, and are refused from now on. Opening an end does
+    /// this too.
     public void fence(JobID job, int attempt) {
         registry.fence(job, attempt);
     }
@@ -147,14 +146,15 @@ public final class DataPlane implements AutoCloseable {
         return outbound.size();
     }
 
-    /// Complete once all that the present outlets were given has arrived, up to their ends; exceptionally if one fails.
+    /// Complete once all that the present outlets were given has arrived, up to their ends; exceptionally if one
+    /// fails.
     public CompletableFuture<Void> drained() {
         return CompletableFuture.allOf(
                 registry.outlets().stream().map(Outlet::done).toArray(CompletableFuture[]::new));
     }
 
-    /// Drops all connections at once: who wants what was sent to arrive waits for [#drained] first. Returns when the
-    /// threads have ended, or nearly so.
+    /// Drops all connections at once: who wants what was sent to arrive waits for [#drained] first. Returns when
+    /// the threads have ended, or nearly so.
     @Override
     public void close() {
         if (isClosed.getAndSet(true)) return;

@@ -22,8 +22,8 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One side of a connection between two processes. Batches go one way, from who connected to who listens; credit goes
-/// the other way. Everything happens on the connection's thread.
+/// One side of a connection between two processes. Batches go one way, from who connected to who listens; credit
+/// goes the other way. Everything happens on the connection's thread.
 @ChannelHandler.Sharable // One try to connect after the other; never two at once.
 abstract sealed class Link extends ChannelInboundHandlerAdapter implements FrameReader.Sink
         permits OutboundLink, InboundLink {

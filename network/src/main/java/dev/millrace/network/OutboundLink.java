@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 
-/// The side that connects: all channels to one other process. Connecting is tried again until it has taken too long;
-/// a connection that was there once and is lost takes its channels with it.
+/// The side that connects: all channels to one other process. Connecting is tried again until it has taken too
+/// long; a connection that was there once and is lost takes its channels with it.
 final class OutboundLink extends Link {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long PAUSE_MILLIS_MAX = 1000;

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives credit.
+/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives
+/// credit.
 public final class Outlet {
     /// Bytes written before others of the same connection have their turn.
     private static final int TURN = 256 << 10;

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt of each job. Any thread.
+/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt of each job. Any
+/// thread.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<JobID, Integer> newest = new ConcurrentHashMap<>();

@@ -1,7 +1,8 @@
 package dev.millrace.network;
 
-/// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so that it
-/// never starves and never piles up more than it works off soon. Each time the window moves half of the way.
+/// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so
+/// that it never starves and never piles up more than it works off soon. Each time the window moves half of the
+/// way.
 final class Window {
     private static final long PERIOD_NANOS = 10_000_000;
     private static final int PERIODS = 3;
@@ -25,7 +26,8 @@ final class Window {
 
     /// The receiver has taken bytes away.
     ///
-    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the window does not shrink
+    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the window does not
+    /// shrink
     void taken(long bytes, boolean isEmpty, long nowNanos) {
         taken += bytes;
         long passed = nowNanos - begunNanos;

@@ -15,15 +15,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the batches of one edge into bytes and reads them again. For one thread at a time; [#duplicate] gives another
-/// thread its own.
+/// Writes the batches of one edge into bytes and reads them again. For one thread at a time; [#duplicate] gives
+/// another thread its own.
 ///
 /// The form, all numbers big-endian: a version byte (1), a byte of flags, the number of records in two bytes; the
-/// values
-/// one after the other as their serializer writes them (each behind a byte that says whether it is there, if any is
-/// null), or as a column if they are longs; the timestamps as a column; for keyed batches the hashes in four bytes
-/// each,
-/// and the keys, longs as a column, others like values; the control element.
+/// values one after the other as their serializer writes them (each behind a byte that says whether it is there,
+/// if any is null), or as a column if they are longs; the timestamps as a column; for keyed batches the hashes in
+/// four bytes each, and the keys, longs as a column, others like values; the control element.
 public final class BatchCodec {
     private static final int VERSION = 1;
     private static final int KEYING = 0b11;
@@ -69,9 +67,8 @@ public final class BatchCodec {
         return keys == null ? of(values) : of(values, keys);
     }
 
-    /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always written.
-    /// The
-    /// control element goes with the last of them.
+    /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always
+    /// written. The control element goes with the last of them.
     ///
     /// @param from the first record
     /// @return the first record that is not written; the batch's size if nothing is left

@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Numbers as their distances from the least of them, in as few bytes as the greatest distance needs: none if all are
-/// equal, as where no record has a timestamp.
+/// Numbers as their distances from the least of them, in as few bytes as the greatest distance needs: none if all
+/// are equal, as where no record has a timestamp.
 final class LongColumn {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);

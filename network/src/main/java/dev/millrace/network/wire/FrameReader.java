@@ -10,8 +10,8 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a connection's bytes apart into the frames that [FrameWriter] wrote, and checks them. After the first frame
-/// that is not right none is passed on.
+/// Takes a connection's bytes apart into the frames that [FrameWriter] wrote, and checks them. After the first
+/// frame that is not right none is passed on.
 public final class FrameReader extends ByteToMessageDecoder {
     /// No frame is longer, whatever a side is set to send.
     public static final int LENGTH_MAX = 16 << 20;
