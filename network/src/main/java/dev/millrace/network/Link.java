@@ -29,6 +29,7 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
         permits OutboundLink, InboundLink {
     private static final int NAMED_MAX = 8;
     private static final int SMALL = 64;
+    private static final int TOLD_MAX = 4000;
 
     final Wiring wiring;
     final EventLoop loop;
@@ -89,8 +90,8 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
 
     /// Tells the other end of a channel why it has failed here.
     void sendFail(int number, MillraceException fault) {
-        String what = fault.what();
-        String brief = what.length() > 1000 ? what.substring(0, 1000) : what;
+        String what = fault.what() + (fault.why() == null ? "" : ": " + fault.why());
+        String brief = what.length() > TOLD_MAX ? what.substring(0, TOLD_MAX) : what;
         message(Kind.FAIL, number, out -> {
             out.writeInt(fault.fault().number());
             out.writeUTF(brief);

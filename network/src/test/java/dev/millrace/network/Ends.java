@@ -77,6 +77,7 @@ final class Ends {
         ///
         /// @return whether the channel works
         boolean pause() {
+            if (failed.isDone()) return false;
             try {
                 if (!signal.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     throw new AssertionError("nothing moves on " + end.id());
@@ -143,7 +144,7 @@ final class Ends {
         /// Takes the next batch, waiting for it.
         Batch take(Ring ring) {
             Batch batch;
-            while ((batch = ring.poll()) == null) if (!pause()) throw failed.join();
+            while ((batch = ring.poll()) == null) if (!pause() && ring.isEmpty()) throw failed.join();
             return batch;
         }
     }
