@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -99,14 +100,19 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private void carry(InetSocketAddress remote, Outlet outlet) {
-        outbound.computeIfAbsent(
-                        remote,
-                        _ -> new OutboundLink(wiring, remote, (gone, late) -> {
-                            outbound.remove(remote, gone);
-                            for (Outlet each : late) carry(remote, each);
-                        }))
-                .add(outlet);
+        try {
+            outbound.computeIfAbsent(remote, _ -> new OutboundLink(wiring, remote, this::left))
+                    .add(outlet);
+        } catch (RejectedExecutionException ended) {
+            throw closed();
+        }
+        // Who came while this was being closed must not be forgotten.
         if (isClosed.get()) for (OutboundLink link : outbound.values()) link.close();
+    }
+
+    private void left(OutboundLink gone, List<Outlet> late) {
+        outbound.remove(gone.remote(), gone);
+        for (Outlet each : late) carry(gone.remote(), each);
     }
 
     /// Opens the receiving end of a channel.

@@ -113,7 +113,7 @@ final class InboundLink extends Link {
 
     @Override
     void close() {
-        loop.execute(() -> {
+        run(() -> {
             if (isOver) return;
             broken(NetworkFaults.CLOSED
                     .what("the network of %s was closed, with channels from %s", wiring.process(), peer)

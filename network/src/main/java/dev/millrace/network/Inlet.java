@@ -79,7 +79,7 @@ public final class Inlet implements Slot {
         }
         InboundLink carrier = carrier();
         if (carrier == null) return;
-        carrier.loop.execute(() -> drop(carrier));
+        carrier.run(() -> drop(carrier));
     }
 
     private void drop(InboundLink carrier) {
@@ -96,7 +96,7 @@ public final class Inlet implements Slot {
             return;
         }
         InboundLink carrier = carrier();
-        if (carrier != null) carrier.loop.execute(() -> fail(carrier, fault, true));
+        if (carrier != null) carrier.run(() -> fail(carrier, fault, true));
     }
 
     private @Nullable InboundLink carrier() {
@@ -118,7 +118,7 @@ public final class Inlet implements Slot {
     private void wake() {
         InboundLink carrier = carrier();
         if (carrier == null || isDue.get() || isDue.getAndSet(true)) return;
-        carrier.loop.execute(() -> {
+        carrier.run(() -> {
             isDue.set(false);
             if (!isOver) proceed(carrier);
         });

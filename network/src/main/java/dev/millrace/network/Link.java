@@ -19,6 +19,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,17 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
         writer = new FrameWriter(connected, wiring.settings().compression());
     }
 
+    /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was on
+    /// the
+    /// connection has failed already.
+    final void run(Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException ended) {
+            // As said.
+        }
+    }
+
     boolean isWritable() {
         Channel channel = this.channel;
         return channel != null && channel.isWritable();
@@ -63,7 +75,7 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
         if (willFlush) return;
         // After what waits for this thread now, so that many small frames travel together.
         willFlush = true;
-        loop.execute(this::flush);
+        run(this::flush);
     }
 
     private void flush() {

@@ -7,6 +7,6 @@ record Opening(InboundLink link, int number, ChannelId id) implements Slot {
 
     /// Any thread: the sender is told that it is not wanted.
     void refuse(MillraceException fault) {
-        link.loop.execute(() -> link.refuse(number, fault));
+        link.run(() -> link.refuse(number, fault));
     }
 }

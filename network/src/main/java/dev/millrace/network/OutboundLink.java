@@ -56,10 +56,14 @@ final class OutboundLink extends Link {
         if (!isUp && !isOver) give(unreachable(lastFailure));
     }
 
+    InetSocketAddress remote() {
+        return remote;
+    }
+
     /// Any thread.
     void add(Outlet outlet) {
         outlet.carriedBy(this);
-        loop.execute(() -> adopt(outlet));
+        run(() -> adopt(outlet));
     }
 
     private void adopt(Outlet outlet) {
@@ -228,7 +232,7 @@ final class OutboundLink extends Link {
 
     @Override
     void close() {
-        loop.execute(() -> {
+        run(() -> {
             if (isOver) return;
             give(NetworkFaults.CLOSED
                     .what("the network of %s was closed, with %s to %s", wiring.process(), names(channels()), peer)

@@ -63,7 +63,7 @@ public final class Outlet {
     public void close() {
         OutboundLink carrier = link.get();
         if (carrier == null) return;
-        carrier.loop.execute(() -> {
+        carrier.run(() -> {
             // It may have moved to another connection meanwhile.
             if (link.get() == carrier) fail(givenUp(), false);
             else close();
@@ -73,7 +73,7 @@ public final class Outlet {
     /// Any thread: it must not go on.
     void expire(MillraceException fault) {
         OutboundLink carrier = link.get();
-        if (carrier != null) carrier.loop.execute(() -> fail(fault, true));
+        if (carrier != null) carrier.run(() -> fail(fault, true));
     }
 
     private MillraceException givenUp() {
@@ -95,7 +95,7 @@ public final class Outlet {
     private void wake() {
         OutboundLink carrier = link.get();
         if (carrier == null || isDue.get() || isDue.getAndSet(true)) return;
-        carrier.loop.execute(this::turn);
+        carrier.run(this::turn);
     }
 
     /// The receiver is ready for so many more bytes.

@@ -24,7 +24,7 @@ final class Registry {
             if (!(before instanceof Opening opening)) throw twice(id);
             if (!slots.replace(id, opening, inlet)) continue;
             if (inlet.claim(opening.link()))
-                opening.link().loop.execute(() -> opening.link().meet(opening, inlet));
+                opening.link().run(() -> opening.link().meet(opening, inlet));
             else opening.refuse(twice(id));
             break;
         }

@@ -318,7 +318,8 @@ final class DataPlaneTest {
         Subtask from = Subtask.ofLongs(0);
         Subtask to = Subtask.ofLongs(0);
         Subtask waiting = Subtask.ofLongs(1);
-        from.sendLongs(one.outlet(Ends.listen(two), from.end), 1_000_000);
+        InetSocketAddress address = Ends.listen(two);
+        from.sendLongs(one.outlet(address, from.end), 1_000_000);
         to.take(two.inlet(to.end).ring());
         two.inlet(waiting.end);
 
@@ -328,5 +329,27 @@ final class DataPlaneTest {
         assertThat(Ends.get(waiting.failed)).hasMessageContaining("MR-5411");
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5402").hasMessageContaining("two at");
         assertThatThrownBy(() -> two.inlet(Subtask.ofLongs(2).end)).hasMessageContaining("MR-5411");
+        assertThatThrownBy(() -> two.outlet(address, Subtask.ofLongs(3).end)).hasMessageContaining("MR-5411");
+    }
+
+    @Test
+    void subtasks_outlive_the_network() throws Exception {
+        DataPlane one = plane("one");
+        DataPlane two = plane("two");
+        Subtask from = Subtask.ofLongs(0);
+        Subtask to = Subtask.ofLongs(0);
+        Outlet outlet = one.outlet(Ends.listen(two), from.end);
+        Inlet inlet = two.inlet(to.end);
+        outlet.ring().offer(Batch.of(Control.IDLE));
+        to.take(inlet.ring());
+
+        one.close();
+        two.close();
+
+        assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5411");
+        for (int i = 0; i < 10; i++) outlet.ring().offer(Batch.of(Control.IDLE));
+        outlet.close();
+        inlet.close();
+        inlet.ring().abandon();
     }
 }
