@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The receiving end of a channel: what the other process sends comes out of its ring. The sender has credit for no
 /// more
-/// bytes than the window has room for, counting what the ring holds; one record larger than that may be on top.
+/// bytes than the allowance has room for, counting what the ring holds; one record larger than that may be on top.
 public final class Inlet implements Slot {
     /// What a frame costs beside its payload, so that many small batches are not free.
     static final int COST = 64;
@@ -34,7 +34,7 @@ public final class Inlet implements Slot {
     // Of the connection's thread.
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private final int[] costs;
-    private final Window window;
+    private final Allowance allowance;
     private DataOutputSerializer parts = new DataOutputSerializer(1);
     private long offered;
     private long released;
@@ -53,7 +53,7 @@ public final class Inlet implements Slot {
         this.registry = registry;
         this.ring = new Ring(end.ringLength(), end.owner(), this::wake);
         this.costs = new int[end.ringLength()];
-        this.window = new Window(settings.windowMin(), settings.windowMax(), nowNanos);
+        this.allowance = new Allowance(settings.allowanceMin(), settings.allowanceMax(), nowNanos);
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class Inlet implements Slot {
 
     /// Whether the sender may stop soon although something could still be taken.
     private boolean isHungry() {
-        return queued > 0 && (!waiting.isEmpty() || credit < window.size() / 2);
+        return queued > 0 && (!waiting.isEmpty() || credit < allowance.size() / 2);
     }
 
     private void release() {
@@ -203,9 +203,9 @@ public final class Inlet implements Slot {
     private void settle(InboundLink carrier) {
         long before = queued;
         release();
-        if (before > queued) window.taken(before - queued, queued == 0, carrier.wiring.nanos());
-        long more = window.size() - queued - credit;
-        if (more < window.size() / 4) return;
+        if (before > queued) allowance.taken(before - queued, queued == 0, carrier.wiring.nanos());
+        long more = allowance.size() - queued - credit;
+        if (more < allowance.size() / 4) return;
         credit += more;
         carrier.sendCredit(number, more);
     }

@@ -52,9 +52,8 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
         writer = new FrameWriter(connected, wiring.settings().compression());
     }
 
-    /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was on
-    /// the
-    /// connection has failed already.
+    /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was
+    /// on the connection has failed already.
     final void run(Runnable work) {
         try {
             loop.execute(work);

@@ -102,14 +102,14 @@ final class DataPlaneTest {
 
     @ParameterizedTest
     @EnumSource(Compression.class)
-    void records_larger_than_frames_and_windows_arrive(Compression compression) throws Exception {
+    void records_larger_than_frames_and_allowances_arrive(Compression compression) throws Exception {
         NetworkSettings settings = Ends.settings(compression, 20_000, 20_000, null);
         DataPlane one = plane("one", settings);
         DataPlane two = plane("two", settings);
         Subtask from = Subtask.ofStrings(0);
         Subtask to = Subtask.ofStrings(0);
         int count = 40;
-        // From nothing to 800 KiB, where windows are 256 KiB at most.
+        // From nothing to 800 KiB, where allowances are 256 KiB at most.
         from.sendTexts(one.outlet(Ends.listen(two), from.end), count, i -> text(i));
         Inlet inlet = two.inlet(to.end);
 
@@ -140,9 +140,9 @@ final class DataPlaneTest {
 
         assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(500_000, true));
         assertThat(stuckSender).isNotDone();
-        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.windowMax());
+        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.allowanceMax());
         assertThat(Ends.get(stuckTo.receiveLongs(stuck.ring()))).isEqualTo(new Received(1_000_000, true));
-        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.windowMax());
+        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.allowanceMax());
     }
 
     @Test

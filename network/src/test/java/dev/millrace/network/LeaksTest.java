@@ -4,55 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.network.Ends.Subtask;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.ResourceLeakDetector;
-import io.netty.util.ResourceLeakDetectorFactory;
 import java.net.InetSocketAddress;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/// Whether all memory of the network is given back, also by connections that break. Netty tells of buffers that were
-/// collected before that.
+/// Whether all memory of the network is given back, also by connections that break. Netty tells of buffers that
+/// were collected before that, in the tests that ran before this one too.
 final class LeaksTest {
-    private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
     private static final int LOOKS_MAX = 200;
-
-    /// Like Netty's own, but keeps what it finds.
-    private static final class Detector<T> extends ResourceLeakDetector<T> {
-        Detector(Class<?> resourceType) {
-            super(resourceType, 1);
-        }
-
-        @Override
-        protected boolean needReport() {
-            return true;
-        }
-
-        @Override
-        protected void reportTracedLeak(String resourceType, String records) {
-            LEAKS.add(records);
-        }
-
-        @Override
-        protected void reportUntracedLeak(String resourceType) {
-            LEAKS.add(resourceType);
-        }
-    }
-
-    static {
-        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
-            @Override
-            public <T> ResourceLeakDetector<T> newResourceLeakDetector(
-                    Class<T> resource, int samplingInterval, long maxActive) {
-                return new Detector<>(resource);
-            }
-
-            @Override
-            public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval) {
-                return new Detector<>(resource);
-            }
-        });
-    }
 
     @Test
     void nothing_is_lost_by_connections_that_end_or_break() throws Exception {
@@ -65,7 +23,7 @@ final class LeaksTest {
         }
 
         assertThat(isPlantFound()).describedAs("the test would see a leak").isTrue();
-        assertThat(LEAKS).allMatch(LeaksTest::isPlant);
+        assertThat(Leaks.FOUND).allMatch(LeaksTest::isPlant);
     }
 
     private static void breakOne(long position) throws Exception {
@@ -88,7 +46,7 @@ final class LeaksTest {
     }
 
     private static boolean isPlantFound() {
-        return LEAKS.stream().anyMatch(LeaksTest::isPlant);
+        return Leaks.FOUND.stream().anyMatch(LeaksTest::isPlant);
     }
 
     private static boolean isPlant(String records) {

@@ -68,7 +68,7 @@ final class FramesTest {
         return faults;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void what_is_written_is_read_however_it_is_cut(@ForAll long seed, @ForAll Compression compression) {
         Random random = new Random(seed);
         List<Frame> written = new ArrayList<>();
@@ -77,7 +77,7 @@ final class FramesTest {
         assertThat(read).isEqualTo(written);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void after_a_changed_bit_nothing_is_read_that_was_not_written(
             @ForAll long seed, @ForAll Compression compression, @ForAll @IntRange(max = 7) int bit) {
         Random random = new Random(seed);

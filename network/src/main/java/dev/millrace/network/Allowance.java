@@ -1,9 +1,9 @@
 package dev.millrace.network;
 
 /// How many bytes a channel's receiver lets wait: as many as it took away in the last moments, times three, so
-/// that it never starves and never piles up more than it works off soon. Each time the window moves half of the
+/// that it never starves and never piles up more than it works off soon. Each time the allowance moves half of the
 /// way.
-final class Window {
+final class Allowance {
     private static final long PERIOD_NANOS = 10_000_000;
     private static final int PERIODS = 3;
 
@@ -13,7 +13,7 @@ final class Window {
     private long taken;
     private long begunNanos;
 
-    Window(long least, long most, long nowNanos) {
+    Allowance(long least, long most, long nowNanos) {
         this.least = least;
         this.most = most;
         this.size = Math.min(most, 2 * least);
@@ -26,7 +26,7 @@ final class Window {
 
     /// The receiver has taken bytes away.
     ///
-    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the window does not
+    /// @param isEmpty whether nothing is left: then it may have waited for the sender, and the allowance does not
     /// shrink
     void taken(long bytes, boolean isEmpty, long nowNanos) {
         taken += bytes;
