@@ -15,7 +15,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,7 @@ record Wiring(
         Security security = settings.security();
         SslContext client = security == null ? null : security.forClients(host.disk());
         SslContext server = security == null ? null : security.forServers(host.disk());
-        ThreadFactory threadsOfHost = host.threads().forLibrary("millrace-network-");
-        ThreadFactory factory =
-                work -> threadsOfHost.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(work));
+        ThreadFactory factory = host.threads().forLibrary("millrace-network-");
         IoHandlerFactory transport = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         return new Wiring(
                 host, process, settings, new MultiThreadIoEventLoopGroup(threads, factory, transport), client, server);
