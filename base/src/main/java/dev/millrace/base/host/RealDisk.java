@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,6 +80,20 @@ final class RealDisk implements Disk {
     public void move(Path from, Path to) throws IOException {
         makeParent(to);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public boolean moveIfFree(Path from, Path to) throws IOException {
+        makeParent(to);
+        try {
+            // A rename would replace; a second name is refused if there is one, and appears with all that is in the
+            // file.
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+        Files.delete(from);
+        return true;
     }
 
     @Override

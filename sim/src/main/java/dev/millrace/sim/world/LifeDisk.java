@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its calls.
+/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its
+/// calls.
 final class LifeDisk implements Disk {
     private static final String MANIFEST = "_metadata";
 
@@ -92,6 +93,16 @@ final class LifeDisk implements Disk {
         disk.move(from, to);
         if (to.endsWith(MANIFEST)) newest = to;
         life.call("moved to " + to);
+    }
+
+    @Override
+    public boolean moveIfFree(Path from, Path to) throws IOException {
+        begin("move if free to", to);
+        pause();
+        if (disk.find(to) != null) return false;
+        disk.move(from, to);
+        life.call("moved to " + to);
+        return true;
     }
 
     @Override
