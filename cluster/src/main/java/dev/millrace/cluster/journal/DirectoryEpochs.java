@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Epochs as files of a directory, one for each claim; a name can be taken once. All processes must see each other's changes of the directory
-/// at once: a local file system, or a shared one without caches of directories (NFS: `noac`).
+/// Epochs as files of a directory, one for each claim; a name can be taken once. All processes must see each
+/// other's changes of the directory at once: a local file system, or a shared one without caches of directories
+/// (NFS: `noac`).
 public final class DirectoryEpochs implements Epochs {
     private static final String PREFIX = "epoch-";
     private static final int TRIES = 20;
@@ -60,7 +61,8 @@ public final class DirectoryEpochs implements Epochs {
         try {
             List<Long> before = claimed();
             if (!before.isEmpty() && before.getLast() >= epoch) return false;
-            Path written = directory.resolve("claim-" + Long.toHexString(host.chance().nextLong()));
+            Path written =
+                    directory.resolve("claim-" + Long.toHexString(host.chance().nextLong()));
             try (OutputStream out = disk.create(written)) {
                 out.write(who.getBytes(StandardCharsets.UTF_8));
             }

@@ -1,8 +1,10 @@
 package dev.millrace.cluster.journal;
 
-/// The epochs of leaders: numbers that only grow, each claimed by one leader. Safe to use from any thread, and by many processes.
+/// The epochs of leaders: numbers that only grow, each claimed by one leader. Safe to use from any thread, and by
+/// many processes.
 ///
-/// Both methods must see every claim that has been made before they are called, wherever it was made: fencing rests on that.
+/// Both methods must see every claim that has been made before they are called, wherever it was made: fencing
+/// rests on that.
 public interface Epochs {
 
     /// The newest leader there has been.
@@ -15,13 +17,15 @@ public interface Epochs {
 
     /// The highest epoch that has been claimed.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO] if that cannot be known now
+    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO] if that
+    /// cannot be known now
     Claim highest();
 
     /// Claims an epoch, which makes all below it stale.
     ///
     /// @return false if it or a higher one is taken
-    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]; it may have been claimed
+    /// @throws dev.millrace.base.fault.MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]; it may
+    /// have been claimed
     boolean claim(long epoch, String who);
 
     /// Claims the next free epoch.

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Records that are durable before anybody acts on them, in a directory that all coordinators share. Belongs to one thread.
+/// Records that are durable before anybody acts on them, in a directory that all coordinators share. Belongs to
+/// one thread.
 ///
-/// There is one file for each leader and compaction. A new leader first claims its epoch, then copies what it finds into a file of its own
-/// and writes only there. An old leader looks at the epochs *after* each record it has made durable: if its epoch is still the highest, the
-/// new leader has not begun to read and will find that record; if not, the record is refused. So no acknowledged record is
-/// lost and none comes from two leaders, whatever clocks say. What an old leader writes later is in a file nobody reads.
+/// There is one file for each leader and compaction. A new leader first claims its epoch, then copies what it
+/// finds into a file of its own and writes only there. An old leader looks at the epochs *after* each record it
+/// has made durable: if its epoch is still the highest, the new leader has not begun to read and will find that
+/// record; if not, the record is refused. So no acknowledged record is lost and none comes from two leaders,
+/// whatever clocks say. What an old leader writes later is in a file nobody reads.
 public final class Journal {
     private static final int TRIES = 20;
 
@@ -49,8 +51,8 @@ public final class Journal {
     ///
     /// @param epoch of the leader that opens it; claimed if nobody has yet
     /// @param who opens it
-    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] if there is a newer leader, [ClusterFaults#JOURNAL_CORRUPT],
-    ///     [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] if there is a newer leader,
+    /// [ClusterFaults#JOURNAL_CORRUPT],     [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
     public static Opened open(Host host, Path directory, Epochs epochs, long epoch, String who) {
         if (epochs.highest().epoch() < epoch) epochs.claim(epoch, who);
         Journal journal = new Journal(host.disk(), directory, epochs, epoch);
@@ -76,8 +78,8 @@ public final class Journal {
 
     /// Writes a record. When this returns, it is durable, and this process led until then.
     ///
-    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#JOURNAL_IO]: then the record may be there or not, and the
-    ///     journal takes no more until it is opened again
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#JOURNAL_IO]: then the record may be
+    /// there or not, and the     journal takes no more until it is opened again
     public void append(int type, byte[] payload) {
         checkOpen();
         byte[] written = JournalFile.record(new Entry(type, epoch, payload), sequence);

@@ -41,9 +41,7 @@ final class JournalFile {
 
         @Override
         public int compareTo(Name other) {
-            return epoch != other.epoch
-                    ? Long.compare(epoch, other.epoch)
-                    : Long.compare(generation, other.generation);
+            return epoch != other.epoch ? Long.compare(epoch, other.epoch) : Long.compare(generation, other.generation);
         }
     }
 
@@ -53,12 +51,19 @@ final class JournalFile {
     record Content(List<Entry> entries, long cutBytes) {}
 
     static byte[] head() {
-        return ByteBuffer.allocate(FILE_HEAD).putLong(MAGIC).putInt(VERSION).putInt(0).array();
+        return ByteBuffer.allocate(FILE_HEAD)
+                .putLong(MAGIC)
+                .putInt(VERSION)
+                .putInt(0)
+                .array();
     }
 
     static byte[] record(Entry entry, long sequence) {
         ByteBuffer bytes = ByteBuffer.allocate(RECORD_HEAD + entry.payload().length);
-        bytes.putInt(entry.payload().length).putInt(entry.type()).putLong(entry.epoch()).putLong(sequence);
+        bytes.putInt(entry.payload().length)
+                .putInt(entry.type())
+                .putLong(entry.epoch())
+                .putLong(sequence);
         bytes.putInt(sum(bytes.array(), 0, entry.payload())).put(entry.payload());
         return bytes.array();
     }
@@ -113,7 +118,8 @@ final class JournalFile {
         return sum(bytes, at, payload) == head.getInt() ? new Entry(type, epoch, payload) : null;
     }
 
-    /// Records are written one after the other, each whole before the next begins. So where a whole one follows, it was damage.
+    /// Records are written one after the other, each whole before the next begins. So where a whole one follows,
+    /// it was damage.
     private static void checkTorn(Path file, byte[] bytes, int at, long sequence) {
         for (int later = at + 1; later <= bytes.length - RECORD_HEAD; later++) {
             long found = ByteBuffer.wrap(bytes).getLong(later + SUM_AT - Long.BYTES);

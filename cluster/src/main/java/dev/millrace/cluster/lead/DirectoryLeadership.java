@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Leadership by a directory that all coordinators share. The leader keeps writing a lease; who sees a lease unchanged for its whole length,
-/// on a clock of its own, claims the next epoch.
+/// Leadership by a directory that all coordinators share. The leader keeps writing a lease; who sees a lease
+/// unchanged for its whole length, on a clock of its own, claims the next epoch.
 ///
-/// **What clocks can do.** No two clocks are compared, only lengths of time. A leader that is stopped for longer than the lease (a
-/// long collection, a suspended machine), or whose clock runs slower than others', goes on in the belief that it leads until it looks again.
-/// That does no harm to the journal, which refuses it, but calls it makes meanwhile must carry their epoch. Disks that are slower than a
-/// quarter of the lease cost leaders their office. Where that matters, use ZooKeeper.
+/// **What clocks can do.** No two clocks are compared, only lengths of time. A leader that is stopped for longer
+/// than the lease (a long collection, a suspended machine), or whose clock runs slower than others', goes on in
+/// the belief that it leads until it looks again. That does no harm to the journal, which refuses it, but calls it
+/// makes meanwhile must carry their epoch. Disks that are slower than a quarter of the lease cost leaders their
+/// office. Where that matters, use ZooKeeper.
 public final class DirectoryLeadership implements Leadership {
     private static final String RELEASED = "released";
     private static final int LOOKS = 4;

@@ -31,16 +31,22 @@ public final class Leaderships {
             default ->
                 throw ClusterFaults.MODE
                         .what("'%s' is '%s'", HighAvailabilityOptions.HA_MODE.key(), mode)
-                        .why(mode.equals("KUBERNETES") ? "Kubernetes is not supported yet" : "there is no such way to choose a leader")
+                        .why(
+                                mode.equals("KUBERNETES")
+                                        ? "Kubernetes is not supported yet"
+                                        : "there is no such way to choose a leader")
                         .fix("choose NONE, DIRECTORY or ZOOKEEPER");
         };
     }
 
-    /// Where this cluster keeps what must outlive its coordinator: a directory of its own under `high-availability.storageDir`.
+    /// Where this cluster keeps what must outlive its coordinator: a directory of its own under
+    /// `high-availability.storageDir`.
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
     public static Path storage(ReadableConfig config) {
-        @Nullable String text = config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
+        @Nullable
+        String text =
+                config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
         if (text == null) throw setting("it is not set");
         if (text.contains("://") && !text.startsWith("file:")) throw setting("only directories are supported yet");
         Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);

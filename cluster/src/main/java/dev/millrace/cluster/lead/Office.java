@@ -5,7 +5,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// What all kinds of leadership share: whether this process holds it, and telling its contender. Belongs to one thread.
+/// What all kinds of leadership share: whether this process holds it, and telling its contender. Belongs to one
+/// thread.
 final class Office {
     private final Contender contender;
     private long epoch;
@@ -40,8 +41,6 @@ final class Office {
     /// @throws MillraceException [dev.millrace.cluster.ClusterFaults#EPOCHS_IO]
     static Optional<Leader> newest(Epochs epochs) {
         Epochs.Claim claim = epochs.highest();
-        return claim.epoch() == 0
-                ? Optional.empty()
-                : Optional.of(new Leader(Address.of(claim.who()), claim.epoch()));
+        return claim.epoch() == 0 ? Optional.empty() : Optional.of(new Leader(Address.of(claim.who()), claim.epoch()));
     }
 }

@@ -4,8 +4,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
-/// Leads without asking anybody: for clusters with one coordinator. If a second is started by mistake over the same epochs, the first
-/// cannot write any more.
+/// Leads without asking anybody: for clusters with one coordinator. If a second is started by mistake over the
+/// same epochs, the first cannot write any more.
 public final class SingleLeader implements Leadership {
     private final Epochs epochs;
     private final Address self;

@@ -45,7 +45,10 @@ final class ZooKeeperEpochs implements Epochs {
             List<CuratorOp> all = new ArrayList<>();
             if (condition != null) all.add(client.transactionOp().check().forPath(condition));
             byte[] written = (epoch + " " + who).getBytes(StandardCharsets.UTF_8);
-            all.add(client.transactionOp().setData().withVersion(stat.getVersion()).forPath(path, written));
+            all.add(client.transactionOp()
+                    .setData()
+                    .withVersion(stat.getVersion())
+                    .forPath(path, written));
             client.transaction().forOperations(all);
             return true;
         } catch (KeeperException.BadVersionException | KeeperException.NoNodeException overtaken) {

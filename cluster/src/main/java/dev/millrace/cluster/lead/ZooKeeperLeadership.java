@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.curator.framework.recipes.leader.LeaderLatch;
 import org.apache.curator.framework.recipes.leader.LeaderLatchListener;
 
-/// Leadership by ZooKeeper: who has the first node of a queue leads, and claims the next epoch on condition that the node is still there.
-/// Closing it leaves the connection open.
+/// Leadership by ZooKeeper: who has the first node of a queue leads, and claims the next epoch on condition that
+/// the node is still there. Closing it leaves the connection open.
 public final class ZooKeeperLeadership implements Leadership {
     private static final long AGAIN_MILLIS = 200;
 
@@ -80,7 +80,7 @@ public final class ZooKeeperLeadership implements Leadership {
     @Override
     public void close() {
         try {
-            // Tells the listener first: the contender stops before others are let in.
+            // The contender is told, as if leadership had been lost.
             latch.close(LeaderLatch.CloseMode.NOTIFY_LEADER);
         } catch (IOException | IllegalStateException gone) {
             // Without a connection the node goes with the session.

@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, and how jobs ended. Belongs to one thread.
+/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, and how jobs ended.
+/// Belongs to one thread.
 ///
-/// Each method that changes something has it in the journal before it returns, or throws and has changed nothing here. A coordinator
-/// that takes over finds the same by replay.
+/// Each method that changes something has it in the journal before it returns, or throws and has changed nothing
+/// here. A coordinator that takes over finds the same by replay.
 public final class Ledger {
     private static final long COMPACT_BYTES = 1 << 20;
 
@@ -116,8 +117,7 @@ public final class Ledger {
             case LedgerEntry.Added(StoredJob job) -> jobs.put(job.id(), job);
             case LedgerEntry.Pointed(String job, SnapshotPointer pointer) -> snapshots.put(job, pointer);
             case LedgerEntry.Ended(JobResult result) -> results.put(result.job(), result);
-            case LedgerEntry.Cleaned(String job) ->
-                results.computeIfPresent(job, (_, result) -> result.cleaned());
+            case LedgerEntry.Cleaned(String job) -> results.computeIfPresent(job, (_, result) -> result.cleaned());
             case LedgerEntry.Dropped(String job) -> results.remove(job);
         }
         if (entry instanceof LedgerEntry.Ended(JobResult result)) jobs.remove(result.job());

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a coordinator notes down. The forms are written by hand, with a version each, because later releases must read them.
+/// What a coordinator notes down. The forms are written by hand, with a version each, because later releases must
+/// read them.
 sealed interface LedgerEntry {
 
     /// Types from here on belong to others.
