@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,8 +45,12 @@ final class RealDisk implements Disk {
         }
         List<Entry> entries = new ArrayList<>(children.size());
         for (Path child : children) {
-            // A file may vanish between listing and looking: then it simply is not there.
-            if (Files.exists(child)) entries.add(entry(child));
+            try {
+                entries.add(entry(child));
+            } catch (NoSuchFileException vanished) {
+                // Between listing and looking: then it simply is not there.
+                continue;
+            }
         }
         return entries;
     }

@@ -94,7 +94,7 @@ public final class Beats<P> {
 
     /// The peers that are silent for too long; they are not watched any more. To be called once an interval.
     public List<P> look(long now) {
-        forgive(now - lookedNanos);
+        forgive(now, now - lookedNanos);
         lookedNanos = now;
         List<P> silent = new ArrayList<>();
         peers.forEach((name, peer) -> {
@@ -104,12 +104,13 @@ public final class Beats<P> {
         return silent;
     }
 
-    private void forgive(long sinceLook) {
+    private void forgive(long now, long sinceLook) {
         long missed = sinceLook - 2 * intervalNanos;
         // A clock that went back owes the difference too: or a peer would be silent only after it has caught up.
         if (sinceLook < 0) missed = sinceLook;
         if (missed > 0 || sinceLook < 0) {
-            for (Peer peer : peers.values()) peer.heardNanos += missed;
+            // Nobody was heard of later than now.
+            for (Peer peer : peers.values()) peer.heardNanos = now - Math.max(0, now - peer.heardNanos - missed);
         }
     }
 }

@@ -14,15 +14,24 @@ import java.util.zip.CRC32C;
 /// How one record type is written, and a number that tells whether another process writes it in the same way. Safe
 /// to use from any thread.
 final class Form<T> {
+    private static final String FIX =
+            "make it a record of numbers, strings, enums, byte arrays, lists, maps and other such records";
+
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
     private final int mark;
 
     Form(Class<T> type) {
         this.type = type;
+        String refusedPart = Shapes.refused(type);
+        if (refusedPart != null) {
+            throw ClusterFaults.NOT_A_MESSAGE
+                    .what("%s cannot be a message", type.getName())
+                    .why("it has %s", refusedPart)
+                    .fix(FIX);
+        }
         try {
             SerializerConfigImpl config = new SerializerConfigImpl();
-            // Nothing that could make objects of any class out of bytes from the network.
             config.setGenericTypes(false);
             serializer = TypeInformation.of(type).createSerializer(config);
             DataOutputSerializer out = new DataOutputSerializer(256);

@@ -70,11 +70,19 @@ public final class DirectoryEpochs implements Epochs {
             boolean isOurs = disk.moveIfFree(written, file(epoch));
             if (!isOurs) disk.delete(written);
             disk.sync(directory);
-            if (isOurs) for (long stale : before) disk.delete(file(stale));
-            return isOurs;
+            return isOurs && isHighest(epoch);
         } catch (IOException failed) {
             throw fault("claimed", failed);
         }
+    }
+
+    /// A name that was taken is free again once a higher one is and has tidied it up: then it was taken too late.
+    private boolean isHighest(long epoch) throws IOException {
+        List<Long> claimed = claimed();
+        boolean isHighest = claimed.getLast() == epoch;
+        if (!isHighest) disk.delete(file(epoch));
+        else for (long stale : claimed) if (stale < epoch) disk.delete(file(stale));
+        return isHighest;
     }
 
     private List<Long> claimed() throws IOException {
