@@ -20,6 +20,9 @@ import java.util.Locale;
 public final class DirectoryEpochs implements Epochs {
     private static final String PREFIX = "epoch-";
     private static final int TRIES = 20;
+    /// Listing a directory is not atomic: if the highest claim were tidied up by the next one meanwhile, both
+    /// could be missed, and an old one taken for the highest. It would take so many claims during one listing.
+    private static final int KEPT = 50;
 
     private final Host host;
     private final Disk disk;
@@ -76,13 +79,11 @@ public final class DirectoryEpochs implements Epochs {
         }
     }
 
-    /// A name that was taken is free again once a higher one is and has tidied it up: then it was taken too late.
+    /// A name that was taken is free again once it is tidied up: then it was taken too late.
     private boolean isHighest(long epoch) throws IOException {
         List<Long> claimed = claimed();
-        boolean isHighest = claimed.getLast() == epoch;
-        if (!isHighest) disk.delete(file(epoch));
-        else for (long stale : claimed) if (stale < epoch) disk.delete(file(stale));
-        return isHighest;
+        for (long old : claimed) if (old < epoch - KEPT) disk.delete(file(old));
+        return claimed.getLast() == epoch;
     }
 
     private List<Long> claimed() throws IOException {

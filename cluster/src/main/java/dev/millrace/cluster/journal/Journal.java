@@ -177,7 +177,11 @@ public final class Journal {
         }
         if (highest.epoch() == epoch) return;
         isClosed = true;
-        throw ClusterFaults.STALE_EPOCH
+        throw stale(highest);
+    }
+
+    private MillraceException stale(Epochs.Claim highest) {
+        return ClusterFaults.STALE_EPOCH
                 .what("epoch %d cannot write the journal in %s", epoch, directory)
                 .why("%s leads since epoch %d", highest.who(), highest.epoch())
                 .fix("nothing: the newer leader goes on; this one must stop");
@@ -185,9 +189,20 @@ public final class Journal {
 
     private MillraceException failed(String verb, IOException cause) {
         isClosed = true;
+        Epochs.Claim highest = highestKnown();
+        // A newer leader tidies up the files of older ones under their hands.
+        if (highest.epoch() > epoch) return stale(highest);
         return ClusterFaults.JOURNAL_IO
                 .what("the journal in %s cannot be %s", directory, verb)
                 .cause(cause)
                 .fix("see that the directory is there, has room and is writable");
+    }
+
+    private Epochs.Claim highestKnown() {
+        try {
+            return epochs.highest();
+        } catch (MillraceException unknown) {
+            return Epochs.Claim.NONE;
+        }
     }
 }
