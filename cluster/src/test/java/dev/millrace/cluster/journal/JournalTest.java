@@ -193,7 +193,7 @@ final class JournalTest {
             String who = "writer" + i;
             writers.add(Thread.startVirtualThread(() -> {
                 try {
-                    for (int times = 0; times < 8; times++) write(who + "." + times, acknowledged);
+                    for (int times = 0; times < 5; times++) write(who + "." + times, acknowledged);
                 } catch (Throwable failed) {
                     failures.add(failed);
                 }
@@ -211,7 +211,7 @@ final class JournalTest {
     private void write(String who, Queue<String> acknowledged) {
         try {
             Journal journal = open(epochs.claimNext(who)).journal();
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 30; i++) {
                 String text = who + "." + i;
                 journal.append(1, bytes(text));
                 acknowledged.add("1 " + text);
