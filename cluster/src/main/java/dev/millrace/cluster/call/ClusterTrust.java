@@ -1,6 +1,5 @@
 package dev.millrace.cluster.call;
 
-import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
@@ -13,6 +12,7 @@ import javax.net.ssl.X509TrustManager;
 
 /// Trusts whom the cluster's own store of certificates trusts, whatever host it runs on: workers come and go, and
 /// their names with them.
+// A socket is only named in signatures here; none is opened.
 final class ClusterTrust extends X509ExtendedTrustManager {
     private final X509TrustManager store;
     private final String fingerprint;
@@ -48,7 +48,8 @@ final class ClusterTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
+            throws CertificateException {
         checkClientTrusted(chain, type);
     }
 
@@ -58,7 +59,8 @@ final class ClusterTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket)
+            throws CertificateException {
         checkServerTrusted(chain, type);
     }
 
