@@ -2,6 +2,7 @@ package dev.millrace.runtime.chain;
 
 import dev.millrace.base.host.Host;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a subtask's thread offers the operators that live on it.
 public interface Services {
@@ -36,6 +37,9 @@ public interface Services {
 
     /// How often records of this subtask came before the current one; for error messages.
     long position();
+
+    /// User code threw at a record, and this is how it is told. For whoever decides what becomes of the record.
+    default void failedAt(@Nullable Object value, Throwable told) {}
 
     /// Where the current record came from, if that is known: a source split.
     String origin();

@@ -32,7 +32,7 @@ public final class UserFailures {
                     "'%s', record %d of %s%s".formatted(operator, services.position(), subtask.title(), origin()));
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
-        return ChainFaults.USER_CODE
+        MillraceException failure = ChainFaults.USER_CODE
                 .what(
                         "user code in '%s' threw %s at record %d of %s%s",
                         operator, thrown.getClass().getName(), services.position(), subtask.title(), origin())
@@ -43,7 +43,9 @@ public final class UserFailures {
                         excerpt(value),
                         timestamp == Batch.NO_TIMESTAMP ? "" : ", timestamp " + timestamp)
                 .cause(thrown)
-                .fix("make the function accept this record, or catch it there and send it to a side output");
+                .fix("make the function accept this record, or leave such records out: millrace.records.on-failure");
+        services.failedAt(value, failure);
+        return failure;
     }
 
     /// The same for calls that are not about one record: timers, windows, the end of input.
@@ -86,7 +88,8 @@ public final class UserFailures {
         return origin.isEmpty() ? "" : ", from " + origin;
     }
 
-    private String line(Throwable thrown) {
+    /// The user's line that it came from, as far as that is known.
+    public String line(Throwable thrown) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
             if (isUsers(frame)) return frame.toString();
         }

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Begins checkpoints of one attempt at a job, counts whose parts are there, has them written and tells everybody
-/// how it ended. All decisions are made on one thread; its methods may be called from any.
+/// Begins checkpoints of a job while all its regions run, counts whose parts are there, has them written and tells
+/// everybody how it ended. All decisions are made on one thread; its methods may be called from any.
 public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinator {
 
     /// A subtask.
@@ -49,10 +51,15 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// Sources that work off what they are behind.
     private final Set<String> backlogged = new HashSet<>();
 
-    private List<Member> members = List.of();
-    private List<Source> sources = List.of();
+    private final int regions;
+    /// The regions that run or have come to their end.
+    private final Set<Integer> present = new HashSet<>();
+
+    private final TreeMap<Integer, Member> members = new TreeMap<>();
+    /// By the operator.
+    private final TreeMap<String, Source> sources = new TreeMap<>();
     private long previous;
-    /// Whose snapshots are kept in memory, if it is one of this attempt.
+    /// Whose snapshots are kept in memory.
     private @Nullable PendingCheckpoint kept;
     private long lastEndNanos;
     private int failuresInARow;
@@ -65,13 +72,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// How often the time of the next checkpoint was set.
     private long schedule;
 
-    /// @param onFailure told if the job cannot go on
+    /// @param regions how many the job has
+    /// @param onFailure told if no region can go on as it is
     public CheckpointCoordinator(
             String job,
             Host host,
             CheckpointSettings settings,
             Checkpoints checkpoints,
+            int regions,
             Consumer<Throwable> onFailure) {
+        this.regions = regions;
         this.host = host;
         this.settings = settings;
         this.checkpoints = checkpoints;
@@ -82,7 +92,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// What a subtask does for checkpoints.
     ///
-    /// @param number of the member in the list that [#begin] gets
+    /// @param number of the member among all of the job
     public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
         return new SubtaskCheckpoints(number, subtask, outbox, host.clock(), this, settings.isPeriodic());
     }
@@ -97,14 +107,56 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         return settings.isPeriodic();
     }
 
-    /// All subtasks are there.
-    public void begin(List<Member> allMembers, List<Source> allSources) {
+    /// All subtasks of a region are there.
+    ///
+    /// @param itsMembers by their numbers among all of the job
+    public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
         serial.submit(() -> {
-            members = List.copyOf(allMembers);
-            sources = List.copyOf(allSources);
-            for (int number = 0; number < members.size(); number++) live.add(number);
+            members.putAll(itsMembers);
+            for (Source source : itsSources) sources.put(source.operator(), source);
+            live.addAll(itsMembers.keySet());
+            present.add(region);
+            if (!isWhole()) return;
+            lastEndNanos = host.clock().nanos();
+            isDue = false;
             schedule();
+            triggerIfDue();
         });
+    }
+
+    /// Subtasks of a region are gone, and others will come: what is under way without being whole is given up.
+    ///
+    /// @param itsMembers those that had begun, or not even that
+    /// @param andThen run when nothing more is given away to be written
+    public void interrupt(int region, Set<Integer> itsMembers, Runnable andThen) {
+        serial.submit(() -> {
+            boolean wasStopping = draining != null || pending.values().stream().anyMatch(PendingCheckpoint::isStopping);
+            present.remove(region);
+            schedule++;
+            live.removeAll(itsMembers);
+            finished.removeAll(itsMembers);
+            for (int number : itsMembers) {
+                Member gone = members.get(number);
+                if (gone != null && gone.source() != null) backlogged.remove(gone.source());
+            }
+            for (PendingCheckpoint each : List.copyOf(pending.values()))
+                if (!each.isWriting || each.isStopping()) interrupt(each);
+            if (draining != null) draining.done().completeExceptionally(ended());
+            draining = null;
+            failuresInARow = 0;
+            // Who has stopped reading does not begin again.
+            if (wasStopping) onFailure.accept(ended());
+            andThen.run();
+        });
+    }
+
+    private void interrupt(PendingCheckpoint lost) {
+        giveUp(lost.id);
+        if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(ended());
+    }
+
+    private boolean isWhole() {
+        return present.size() == regions;
     }
 
     /// Sets the time of the next checkpoint anew.
@@ -132,7 +184,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void triggerIfDue() {
-        if (live.isEmpty() || !(isDue || isLastWanted)) return;
+        if (!isWhole() || live.isEmpty() || !(isDue || isLastWanted)) return;
         if (periodic() >= settings.concurrentMax()) return;
         long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
         if (pause > 0 && !isLastWanted) {
@@ -150,15 +202,20 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
         PendingCheckpoint begun = new PendingCheckpoint(
-                checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), previous, savepoint);
+                checkpoints.nextId(),
+                host.clock().millis(),
+                host.clock().nanos(),
+                previous,
+                savepoint,
+                Map.copyOf(members));
         previous = begun.id;
         pending.put(begun.id, begun);
         checkpoints.statistics().began();
         live.forEach(begun::await);
-        sources.forEach(source -> begun.await(source.operator()));
+        sources.keySet().forEach(begun::await);
         boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
         Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, isExact);
-        for (Source source : sources) {
+        for (Source source : sources.values()) {
             source.enumerator()
                     .checkpoint(
                             begun.id,
@@ -177,7 +234,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
-        for (Member member : members) {
+        for (Member member : members.values()) {
             boolean isOne = source == null ? member.source() == null : source.equals(member.source());
             if (isOne) member.target().announce(barrier, isLast);
         }
@@ -187,12 +244,14 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         serial.submit(() -> {
             PendingCheckpoint known = pending.get(checkpoint);
+            Member member = members.get(subtask);
             if (known == null) {
-                members.get(subtask).target().run(snapshot::release);
+                // Of one that is gone by now, its memory is too.
+                if (member != null) member.target().run(snapshot::release);
                 return;
             }
             known.taken(subtask, snapshot, isWhole);
-            for (int member : known.toCollect()) members.get(member).target().collect(checkpoint);
+            for (int each : known.toCollect()) known.target(each).collect(checkpoint);
             writeIfWhole(known);
         });
     }
@@ -212,7 +271,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         PendingCheckpoint known = pending.get(barrier.checkpoint());
         // What is older must come before it, on every channel.
         if (known == null || pending.firstKey() < known.id) return;
-        for (int member : known.missingMembers()) members.get(member).target().overtake(barrier);
+        for (int member : known.missingMembers()) known.target(member).overtake(barrier);
     }
 
     private void sourceTaken(String source, long checkpoint, byte[] state) {
@@ -245,8 +304,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         kept = isKept ? whole : null;
         if (before != null) release(before);
         if (isKept) {
-            whole.taken()
-                    .forEach((number, snapshot) -> members.get(number).target().run(snapshot::releaseRest));
+            whole.taken().forEach((number, snapshot) -> whole.target(number).run(snapshot::releaseRest));
         }
         return isKept;
     }
@@ -258,14 +316,15 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint == null || savepoint.stops()) {
-            for (Member member : members) member.target().completed(whole.id);
-            for (Source source : sources) source.enumerator().completed(whole.id);
+            for (Member member : whole.all()) member.target().completed(whole.id);
+            for (Source source : sources.values()) source.enumerator().completed(whole.id);
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
                 if (older.savepoint == null) giveUp(older.id);
         } else {
-            if (savepoint.stops()) for (Member member : members) member.target().leave();
+            if (savepoint.stops())
+                for (Member member : whole.all()) member.target().leave();
             savepoint.done().complete(complete.path());
         }
         checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
@@ -314,13 +373,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         if (lost == null) return null;
         checkpoints.statistics().gaveUp();
         if (!lost.isWriting) release(lost);
-        for (Member member : members) member.target().aborted(checkpoint);
-        for (Source source : sources) source.enumerator().aborted(checkpoint);
+        for (Member member : lost.all()) member.target().aborted(checkpoint);
+        for (Source source : sources.values()) source.enumerator().aborted(checkpoint);
         return lost;
     }
 
     private void release(PendingCheckpoint over) {
-        over.taken().forEach((number, snapshot) -> members.get(number).target().run(snapshot::release));
+        over.taken().forEach((number, snapshot) -> over.target(number).run(snapshot::release));
     }
 
     /// Looks for checkpoints that take too long, as long as there are any.
@@ -357,10 +416,14 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             finished.add(subtask);
             stopIfDrained();
             if (!settings.isPeriodic()) return;
-            for (int number : live) if (members.get(number).source() != null && !finished.contains(number)) return;
+            for (int number : live) if (member(number).source() != null && !finished.contains(number)) return;
             isLastWanted = true;
             triggerIfDue();
         });
+    }
+
+    private Member member(int number) {
+        return Check.present(members.get(number), "a subtask of the job");
     }
 
     /// A subtask has ended.
@@ -370,7 +433,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             stopIfDrained();
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
-                for (int member : each.toCollect()) members.get(member).target().collect(each.id);
+                for (int member : each.toCollect()) each.target(member).collect(each.id);
                 writeIfWhole(each);
             }
         });
@@ -393,7 +456,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 return;
             }
             draining = savepoint;
-            for (Member member : members) member.target().drain();
+            for (Member member : members.values()) member.target().drain();
         });
     }
 
@@ -401,7 +464,10 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         CompletableFuture<Path> done = new CompletableFuture<>();
         asked.add(done);
         done.whenComplete((_, _) -> asked.remove(done));
-        serial.submit(() -> task.accept(done));
+        serial.submit(() -> {
+            if (isWhole()) task.accept(done);
+            else done.completeExceptionally(notRunning());
+        });
         if (serial.isClosed()) done.completeExceptionally(notRunning());
         return done;
     }
@@ -419,16 +485,20 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 .fix("try again when it is; a job that has ended can be started from its last checkpoint");
     }
 
-    /// The attempt is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
+    private static Throwable ended() {
+        return CheckpointFaults.ENDED
+                .what("the job, or a part of it, ended before a savepoint was complete")
+                .fix("see how it ended; if it was started again, ask once more");
+    }
+
+    /// The job is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
     ///
     /// @param andThen run when nothing more is given away to be written
     public void close(Runnable andThen) {
         serial.close(() -> {
             checkpoints.statistics().attemptOver();
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
-                each.completeExceptionally(CheckpointFaults.ENDED
-                        .what("the job ended before a savepoint was complete")
-                        .fix("see how the job ended"));
+                each.completeExceptionally(ended());
             }
             andThen.run();
         });

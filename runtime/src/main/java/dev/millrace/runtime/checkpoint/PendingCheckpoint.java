@@ -1,8 +1,10 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.state.OperatorSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ final class PendingCheckpoint {
     /// The one whose changes its own follow; 0 if there is none.
     final long previous;
     final @Nullable Savepoint savepoint;
+    /// All subtasks there were when it began, by their numbers. Others may take their places before it is over.
+    final Map<Integer, CheckpointCoordinator.Member> members;
+
     boolean isWriting;
 
     private final Set<Integer> missing = new HashSet<>();
@@ -40,12 +45,31 @@ final class PendingCheckpoint {
     /// @param done told the directory, or what went wrong
     record Savepoint(Path target, boolean stops, CompletableFuture<Path> done) {}
 
-    PendingCheckpoint(long id, long startedMillis, long startedNanos, long previous, @Nullable Savepoint savepoint) {
+    PendingCheckpoint(
+            long id,
+            long startedMillis,
+            long startedNanos,
+            long previous,
+            @Nullable Savepoint savepoint,
+            Map<Integer, CheckpointCoordinator.Member> members) {
         this.id = id;
         this.startedMillis = startedMillis;
         this.startedNanos = startedNanos;
         this.previous = previous;
         this.savepoint = savepoint;
+        this.members = members;
+    }
+
+    CheckpointTarget target(int member) {
+        return Check.present(members.get(member), "a subtask of the checkpoint").target();
+    }
+
+    Collection<CheckpointCoordinator.Member> all() {
+        return members.values();
+    }
+
+    boolean isStopping() {
+        return savepoint != null && savepoint.stops();
     }
 
     void await(int member) {

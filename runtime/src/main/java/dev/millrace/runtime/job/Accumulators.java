@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
@@ -22,6 +23,15 @@ final class Accumulators {
 
     /// By name, then by subtask. Subtasks are told apart by identity: vertices may have the same names.
     private final Map<String, Map<Subtask, Accumulator<?, ?>>> byName = new ConcurrentHashMap<>();
+
+    private final List<Accumulators> parts = new CopyOnWriteArrayList<>();
+
+    /// For a part of the job whose accumulators are read with these, and can be forgotten without the others.
+    Accumulators part() {
+        Accumulators part = new Accumulators();
+        parts.add(part);
+        return part;
+    }
 
     void add(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
         Map<Subtask, Accumulator<?, ?>> bySubtask =
@@ -46,9 +56,17 @@ final class Accumulators {
     /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are
     /// there with their failure.
     Map<String, OptionalFailure<Object>> read() {
+        Map<String, List<Accumulator<?, ?>>> all = new TreeMap<>();
+        collect(all);
         Map<String, OptionalFailure<Object>> results = new TreeMap<>();
-        byName.forEach((name, bySubtask) -> results.put(name, merge(name, copy(bySubtask))));
+        all.forEach((name, accumulators) -> results.put(name, merge(name, accumulators)));
         return results;
+    }
+
+    private void collect(Map<String, List<Accumulator<?, ?>>> all) {
+        byName.forEach((name, bySubtask) ->
+                all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(copy(bySubtask)));
+        for (Accumulators part : parts) part.collect(all);
     }
 
     private static List<Accumulator<?, ?>> copy(Map<Subtask, Accumulator<?, ?>> bySubtask) {

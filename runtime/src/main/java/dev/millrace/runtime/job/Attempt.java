@@ -1,34 +1,40 @@
 package dev.millrace.runtime.job;
 
-import dev.millrace.graph.JobGraph;
+import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
-import dev.millrace.runtime.checkpoint.CheckpointSettings;
-import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.StreamTasklet;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt at running a job: its subtasks from their first step to their last. Safe to use from any thread.
+/// One attempt at running a region of a job: its subtasks from their first step to their last. Safe to use from any
+/// thread.
 final class Attempt {
+    private final Region region;
     private final JobSurroundings surroundings;
-    private final StepThreads threads;
+    private final Shared shared;
     private final Owner owner;
-    private final CheckpointCoordinator checkpoints;
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<StreamTasklet> tasklets = List.of();
     private volatile List<SourceCoordinator<?>> coordinators = List.of();
     private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
     private volatile @Nullable StateRoom room;
     private volatile boolean isCancelled;
+
+    /// How an attempt failed first.
+    ///
+    /// @param subtask where; null if it was in none
+    record Failed(Throwable cause, @Nullable Subtask subtask) {}
+
+    /// What all regions of a job have in common.
+    record Shared(StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups) {}
 
     /// Told how the attempt goes. Any thread.
     interface Owner {
@@ -38,20 +44,14 @@ final class Attempt {
         /// All subtasks have closed what they hold.
         ///
         /// @param failure null if the attempt came to its end or was cancelled
-        void over(@Nullable Throwable failure);
+        void over(@Nullable Failed failure);
     }
 
-    Attempt(
-            JobSurroundings surroundings,
-            StepThreads threads,
-            CheckpointSettings settings,
-            Checkpoints taken,
-            Owner owner) {
+    Attempt(Region region, JobSurroundings surroundings, Shared shared, Owner owner) {
+        this.region = region;
         this.surroundings = surroundings;
-        this.threads = threads;
+        this.shared = shared;
         this.owner = owner;
-        this.checkpoints =
-                new CheckpointCoordinator(surroundings.name(), surroundings.host(), settings, taken, this::fail);
     }
 
     List<JobBuilder.SubtaskCounters> metrics() {
@@ -61,10 +61,11 @@ final class Attempt {
     /// Builds all subtasks and sets them going; returns when they run or have failed to.
     ///
     /// @param restored what they begin with; null for nothing
-    void start(JobGraph graph, @Nullable Restored restored) {
+    void start(@Nullable Restored restored) {
+        StepThreads threads = shared.threads;
         try {
-            room = StateRoom.open(graph, surroundings);
-            JobBuilder builder = new JobBuilder(graph, surroundings, threads, this, restored);
+            room = StateRoom.open(region, surroundings);
+            JobBuilder builder = new JobBuilder(region, surroundings, threads, shared.groups, this, restored);
             JobBuilder.Built built = builder.build();
             running.set(built.tasklets().size());
             metrics = built.metrics();
@@ -74,12 +75,12 @@ final class Attempt {
             tasklets = List.copyOf(made);
             // No checkpoint may ask an enumerator that has not started.
             built.start();
-            checkpoints.begin(built.members(), built.sources());
+            shared.checkpoints.begin(region.number(), built.members(), built.sources());
             owner.running();
             for (JobBuilder.Placed placed : built.tasklets()) threads.drive(placed.tasklet(), placed.number());
             if (isCancelled || failure.get() != null) tasklets.forEach(StreamTasklet::cancel);
         } catch (Throwable thrown) {
-            failure.compareAndSet(null, thrown);
+            failure.compareAndSet(null, new Failed(thrown, null));
             over();
         }
     }
@@ -91,23 +92,27 @@ final class Attempt {
     }
 
     CheckpointCoordinator checkpoints() {
-        return checkpoints;
+        return shared.checkpoints;
     }
 
     /// A subtask has closed what it holds.
     ///
-    /// @param member its number among all subtasks
-    void ended(int member, @Nullable Throwable thrown) {
-        if (thrown != null) fail(thrown);
+    /// @param member its number among all subtasks of the job
+    void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
+        if (thrown != null) fail(new Failed(thrown, subtask));
         // Of a subtask that was cut short, a checkpoint needs more than nothing.
         boolean isWhole = failure.get() == null && !isCancelled;
-        if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) checkpoints.ended(member);
+        if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
         if (running.decrementAndGet() == 0) over();
     }
 
     /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.
     void fail(Throwable thrown) {
-        if (failure.compareAndSet(null, thrown)) tasklets.forEach(StreamTasklet::cancel);
+        fail(new Failed(thrown, null));
+    }
+
+    private void fail(Failed failed) {
+        if (failure.compareAndSet(null, failed)) tasklets.forEach(StreamTasklet::cancel);
     }
 
     /// Ends it as soon as its subtasks have closed what they hold.
@@ -116,21 +121,26 @@ final class Attempt {
         tasklets.forEach(StreamTasklet::cancel);
     }
 
-    CompletableFuture<Path> savepoint(Path target) {
-        return checkpoints.savepoint(target);
-    }
-
-    CompletableFuture<Path> stop(Path target, boolean drains) {
-        return checkpoints.stop(target, drains);
+    /// The enumerators of an attempt that came to its end still have a part in checkpoints.
+    void close() {
+        coordinators.forEach(SourceCoordinator::close);
     }
 
     private void over() {
-        coordinators.forEach(SourceCoordinator::close);
+        Failed failed = failure.get();
+        boolean isFinished = failed == null && !isCancelled;
+        if (isFinished) {
+            told(null);
+            return;
+        }
+        close();
         // Not before: what the coordinator still gives away to be written comes before the next attempt looks.
-        checkpoints.close(() -> {
-            StateRoom opened = room;
-            if (opened != null) opened.close();
-            owner.over(failure.get());
-        });
+        shared.checkpoints.interrupt(region.number(), region.members(), () -> told(failed));
+    }
+
+    private void told(@Nullable Failed failed) {
+        StateRoom opened = room;
+        if (opened != null) opened.close();
+        owner.over(failed);
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.SinkOptions;
+import dev.millrace.api.failure.FailedRecords;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Step;
@@ -30,6 +31,7 @@ import dev.millrace.runtime.checkpoint.Participant;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.custom.CustomOperator;
+import dev.millrace.runtime.failure.ChainFailures;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
@@ -47,6 +49,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the chain of operators of one subtask, from its last links to its head, so that every operator knows its
@@ -95,9 +98,11 @@ final class Chains {
     /// How many operators stand before the one that is being built.
     private int depth;
     private boolean hasBranches;
+    private final ChainFailures failures;
 
     Chains(Place place) {
         this.place = place;
+        this.failures = new ChainFailures(place.job.failures(), place.subtask, place.surroundings);
     }
 
     /// All operators made so far, head first.
@@ -106,18 +111,40 @@ final class Chains {
     }
 
     /// Makes the operator of the head and everything after it.
-    Operator head(Link link) {
+    ///
+    /// @return its inputs, by their index
+    IntFunction<Receiver<Object>> head(Link link) {
         return operator(link, true, true);
     }
 
     /// @param isOwner whether nobody else knows the records that come in; so it is with all that come from other
     /// subtasks
-    private Operator operator(Link link, boolean isHead, boolean isOwner) {
+    private IntFunction<Receiver<Object>> operator(Link link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
         Operator operator = make(link.step().operation(), context);
         operators.add(operator);
         place.lasting.checkpoints.join(participant(link, operator, context));
-        return place.settings.isSorted ? SortedInputs.around(operator, link.step(), context.keyed()) : operator;
+        IntFunction<Receiver<Object>> inputs = input -> guarded(link, input, operator.input(input), context);
+        return place.settings.isSorted ? SortedInputs.of(operator, inputs, link.step(), context.keyed()) : inputs;
+    }
+
+    private Receiver<Object> guarded(Link link, int input, Receiver<?> operator, OperatorContext context) {
+        return failures.guard(
+                operator,
+                new ChainFailures.Guarded(
+                        link.step(),
+                        link.uid(),
+                        () -> serializer(link.step().inputs().get(input).type()),
+                        context.sides().get(FailedRecords.TAG.getId()),
+                        context.runtime().getMetricGroup(),
+                        context.failures(),
+                        context.specializer()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> serializer(TypeInformation<?> type) {
+        return ((TypeInformation<Object>) type)
+                .createSerializer(place.job.execution().getSerializerConfig());
     }
 
     private Participant participant(Link link, Checkpointed work, OperatorContext context) {
@@ -150,14 +177,24 @@ final class Chains {
         List<Receiver<Object>> main = new ArrayList<>();
         depth++;
         boolean givesOwn = place.copies.givesOwn(link, isOwner);
+        List<Receiver<Object>> failed = new ArrayList<>();
         for (Exit exit : link.exits()) {
+            if (isOfFailed(exit)) failed.add(receiver(link.step(), exit, false));
+        }
+        Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
+        if (!failed.isEmpty()) sides.put(FailedRecords.TAG.getId(), one(failed, specializer(link.step())));
+        for (Exit exit : link.exits()) {
+            if (isOfFailed(exit)) continue;
             OutputTag<?> side = exit.side();
             List<Receiver<Object>> target =
                     side == null ? main : bySide.computeIfAbsent(side.getId(), _ -> new ArrayList<>());
-            target.add(receiver(link.step(), exit, givesOwn && side == null));
+            Receiver<Object> receiver = receiver(link.step(), exit, givesOwn && side == null);
+            target.add(
+                    exit instanceof Exit.Shipped shipped && asksUser(shipped)
+                            ? guardedExit(link, shipped, receiver, metrics, sides)
+                            : receiver);
         }
         depth--;
-        Map<String, Receiver<Object>> sides = new LinkedHashMap<>();
         bySide.forEach((id, receivers) -> sides.put(id, one(receivers, specializer(link.step()))));
         KeyedStates<Object> keyed = isHead ? place.keyed : null;
         return new OperatorContext(
@@ -174,6 +211,40 @@ final class Chains {
                 place.job.execution(),
                 seat(link),
                 place.settings.isBatch);
+    }
+
+    /// They are there before all others, which may fail.
+    private static boolean isOfFailed(Exit exit) {
+        return FailedRecords.TAG.equals(exit.side());
+    }
+
+    private static boolean asksUser(Exit.Shipped shipped) {
+        Partitioning partitioning = shipped.edge().partitioning();
+        return partitioning instanceof Partitioning.Keyed || partitioning instanceof Partitioning.Custom;
+    }
+
+    private Receiver<Object> guardedExit(
+            Link link,
+            Exit.Shipped exit,
+            Receiver<Object> shipper,
+            OperatorGroup metrics,
+            Map<String, Receiver<Object>> sides) {
+        Step<?> step = link.step();
+        OutputTag<?> side = exit.side();
+        return failures.guard(
+                shipper,
+                new ChainFailures.Guarded(
+                        step,
+                        link.uid(),
+                        () -> serializer(side == null ? step.type() : side.getTypeInfo()),
+                        sides.get(FailedRecords.TAG.getId()),
+                        metrics,
+                        failures(step),
+                        place.specializers.ofEdge(exit.edge().id())));
+    }
+
+    private UserFailures failures(Step<?> step) {
+        return new UserFailures(step.name(), step.definedAt(), place.subtask, place.surroundings);
     }
 
     private StateSeat seat(Link link) {
@@ -236,8 +307,8 @@ final class Chains {
                 Step<?> step = chained.next().step();
                 Copier<Object> copier = place.copies.toNext(step, ofType, isOwn);
                 boolean arrivesOwn = isOwn || copier == ofType;
-                Receiver<Object> next = (Receiver<Object>)
-                        operator(chained.next(), false, arrivesOwn).input(0);
+                Receiver<Object> next =
+                        operator(chained.next(), false, arrivesOwn).apply(0);
                 yield copier.isIdentity()
                         ? next
                         : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
@@ -260,7 +331,7 @@ final class Chains {
                         Copies.toOthers(copier, isOwn, receivers),
                         place.specializers.ofEdge(shipped.edge().id()),
                         place.job.functions(),
-                        new UserFailures(from.name(), from.definedAt(), place.subtask, place.surroundings),
+                        failures(from),
                         place.job.host().chance(),
                         candidates()));
     }

@@ -14,8 +14,8 @@ import dev.millrace.exchange.Ring;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -47,9 +47,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds all subtasks of a job: their surroundings and channels first, then, each on a thread that may block since
+/// Builds all subtasks of a region: their surroundings and channels first, then, each on a thread that may block since
 /// user
 /// functions open there, their chains.
 final class JobBuilder {
@@ -60,12 +61,13 @@ final class JobBuilder {
     /// What a subtask counts.
     record SubtaskCounters(Subtask subtask, SubtaskMetrics counters) {}
 
-    /// A job ready to go.
+    /// A region ready to go.
     ///
+    /// @param members by their numbers among all of the job
     /// @param starts what starts the sources once all subtasks are there
     record Built(
             List<Placed> tasklets,
-            List<CheckpointCoordinator.Member> members,
+            Map<Integer, CheckpointCoordinator.Member> members,
             List<SourceCoordinator<?>> coordinators,
             List<CheckpointCoordinator.Source> sources,
             List<SubtaskCounters> metrics,
@@ -76,6 +78,7 @@ final class JobBuilder {
         }
     }
 
+    private final Region region;
     private final JobGraph graph;
     private final JobSurroundings job;
     private final StepThreads threads;
@@ -85,7 +88,7 @@ final class JobBuilder {
     private final Copies copies;
     private final Overtakings overtakings;
     private final Chains.Settings settings;
-    private final AlignmentGroups groups = new AlignmentGroups();
+    private final AlignmentGroups groups;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
@@ -93,9 +96,17 @@ final class JobBuilder {
     private final List<SubtaskCounters> metrics = new ArrayList<>();
     private final List<Runnable> starts = new ArrayList<>();
 
-    /// @param restored what the job begins with; null for nothing
-    JobBuilder(JobGraph graph, JobSurroundings job, StepThreads threads, Attempt attempt, @Nullable Restored restored) {
-        this.graph = graph;
+    /// @param restored what the region begins with; null for nothing
+    JobBuilder(
+            Region region,
+            JobSurroundings job,
+            StepThreads threads,
+            AlignmentGroups groups,
+            Attempt attempt,
+            @Nullable Restored restored) {
+        this.region = region;
+        this.graph = region.graph();
+        this.groups = groups;
         this.job = job;
         this.threads = threads;
         this.attempt = attempt;
@@ -138,16 +149,19 @@ final class JobBuilder {
                 List.copyOf(starts));
     }
 
-    /// In the order of the tasklets.
-    private List<CheckpointCoordinator.Member> members(List<Placed> placed) {
-        List<CheckpointCoordinator.Member> members = new ArrayList<>();
+    private Map<Integer, CheckpointCoordinator.Member> members(List<Placed> placed) {
+        Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
         for (Vertex vertex : graph.vertices()) {
             boolean isSource = coordinators.containsKey(vertex.id());
             String source = isSource ? vertex.head().uid() : null;
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int number = members.size();
-                members.add(new CheckpointCoordinator.Member(
-                        metrics.get(number).subtask(), placed.get(number).tasklet(), source));
+                members.put(
+                        region.member(vertex, i),
+                        new CheckpointCoordinator.Member(
+                                metrics.get(number).subtask(),
+                                placed.get(number).tasklet(),
+                                source));
             }
         }
         return members;
@@ -190,7 +204,7 @@ final class JobBuilder {
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 SubtaskMetrics counters = new SubtaskMetrics();
                 metrics.add(new SubtaskCounters(subtask, counters));
-                made.add(onThread(vertex, subtask, made.size(), counters));
+                made.add(onThread(vertex, subtask, region.member(vertex, i), counters));
             }
         }
         List<Placed> placed = new ArrayList<>();
@@ -266,14 +280,14 @@ final class JobBuilder {
         if (vertex.head().step().operation() instanceof Operation.Read read) {
             intake = source(vertex, read, chains, own, subtask, counters, checkpoints);
         } else {
-            Operator head = chains.head(vertex.head());
+            IntFunction<Receiver<Object>> head = chains.head(vertex.head());
             intake = channels(vertex, head, keyed, own, subtask, counters, checkpoints);
         }
         closing.add(intake);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
                 new StreamTasklet.Parts(subtask, own, intake, checkpoints, counters, job.userLoader(), closing),
-                (_, failure) -> attempt.ended(number, failure));
+                (_, failure) -> attempt.ended(number, subtask, failure));
         return new Placed(tasklet, subtask.index());
     }
 
@@ -301,7 +315,7 @@ final class JobBuilder {
 
     private Intake channels(
             Vertex vertex,
-            Operator head,
+            IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
             Surroundings own,
             Subtask subtask,
@@ -324,11 +338,9 @@ final class JobBuilder {
                     inputOf.add(input);
                 }
             }
+            Receiver<Object> receiver = head.apply(input);
             inputs.add(new ChannelIntake.Input(
-                    Feeds.of(keying, head.input(input), keyed, own, specializer),
-                    head.input(input),
-                    first,
-                    all.size() - first));
+                    Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
         boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;

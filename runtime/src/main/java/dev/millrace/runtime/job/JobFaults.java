@@ -16,5 +16,7 @@ final class JobFaults {
     static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
     static final Fault KEY_GROUPS = new Fault(5215, Category.USER, "the number of key groups has changed");
 
+    static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a job was restarted in vain");
+
     private JobFaults() {}
 }

@@ -5,18 +5,25 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.graph.JobGraph;
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.failure.FailureFaults;
+import dev.millrace.runtime.failure.FailureHistory;
+import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,12 +51,20 @@ final class JobRun {
     private final long startedNanos;
     private final AtomicReference<JobStatus> status = new AtomicReference<>(JobStatus.CREATED);
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
-    private volatile @Nullable Attempt attempt;
-    private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
+    private final List<RegionRun> regions = new ArrayList<>();
+    private final FailureHistory failures = new FailureHistory();
     private volatile @Nullable Checkpoints checkpoints;
+    private volatile @Nullable CheckpointCoordinator coordinator;
+    private volatile int restarted;
     private @Nullable Restored first;
-    private @Nullable StepThreads threads;
-    private int attempts;
+    private Attempt.@Nullable Shared shared;
+    private boolean hasThreads;
+    /// Why the job is given up, as soon as it is.
+    private @Nullable Throwable verdict;
+    /// The newest failure and what was decided for it: one that hits several regions counts once.
+    private @Nullable Throwable counted;
+
+    private OptionalLong wait = OptionalLong.empty();
 
     JobRun(JobID id, JobGraph graph, JobSurroundings surroundings, Engine engine, CheckpointSettings settings) {
         this.id = id;
@@ -65,6 +80,29 @@ final class JobRun {
                 engine.host().chance());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
         this.startedNanos = engine.host().clock().nanos();
+        boolean isApart =
+                surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
+        for (Region region : Region.of(graph, isApart)) regions.add(new RegionRun(region, surroundings, owner()));
+    }
+
+    private RegionRun.Owner owner() {
+        return new RegionRun.Owner() {
+            @Override
+            public void running(RegionRun region) {
+                if (!isRunning()) return;
+                status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
+                status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
+            }
+
+            @Override
+            public void ended(RegionRun region, Attempt.@Nullable Failed failure) {
+                serial.submit(() -> JobRun.this.ended(region, failure));
+            }
+        };
+    }
+
+    private boolean isRunning() {
+        return regions.stream().allMatch(each -> each.isRunning() || each.isOver());
     }
 
     JobID id() {
@@ -87,15 +125,21 @@ final class JobRun {
         return surroundings.metrics();
     }
 
+    /// The newest failures, oldest first.
+    List<JobFailure> failures() {
+        return failures.all();
+    }
+
     List<JobBuilder.SubtaskCounters> metrics() {
-        Attempt now = attempt;
-        return now == null ? metrics : now.metrics();
+        return regions.stream().flatMap(each -> each.metrics().stream()).toList();
     }
 
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
     void start() {
         serial.submit(() -> {
-            threads = engine.acquire();
+            surroundings.failures().rules().check(graph);
+            StepThreads threads = engine.acquire();
+            hasThreads = true;
             ends.begin();
             FirstSnapshot snapshot = new FirstSnapshot(
                     graph, surroundings.spec().configuration(), engine.host().disk());
@@ -107,7 +151,7 @@ final class JobRun {
                         ? found.checkpoint().root()
                         : places.checkpoints();
             }
-            checkpoints = new Checkpoints(
+            Checkpoints taken = new Checkpoints(
                     surroundings.name(),
                     engine.host(),
                     root,
@@ -115,46 +159,35 @@ final class JobRun {
                     settings,
                     first == null ? 0 : first.id(),
                     !(restarts instanceof RestartStrategy.Never));
-            begin(first);
+            checkpoints = taken;
+            CheckpointCoordinator begun = new CheckpointCoordinator(
+                    surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
+            coordinator = begun;
+            shared = new Attempt.Shared(threads, begun, new AlignmentGroups());
+            showJob(taken);
+            for (RegionRun region : regions) begin(region, first);
         });
     }
 
-    private void begin(@Nullable Restored restored) {
-        if (status.get() == JobStatus.CANCELLING) {
-            over(null);
+    private void begin(RegionRun region, @Nullable Restored restored) {
+        if (isEnding()) {
+            region.finish();
+            overIfAllAre();
             return;
         }
-        Checkpoints taken = Check.present(checkpoints, "the checkpoints of a job");
-        surroundings.forgetAttempt();
-        showJob(taken);
-        Attempt next = new Attempt(
-                surroundings.inAttempt(attempts++),
-                Check.present(threads, "the threads of a job"),
-                settings,
-                taken,
-                new Attempt.Owner() {
-                    @Override
-                    public void running() {
-                        status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
-                        status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
-                    }
+        region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
+    }
 
-                    @Override
-                    public void over(@Nullable Throwable failure) {
-                        serial.submit(() -> ended(failure));
-                    }
-                });
-        attempt = next;
-        if (status.get() == JobStatus.CANCELLING) next.cancel();
-        next.start(graph, restored);
+    /// No region begins again.
+    private boolean isEnding() {
+        return verdict != null || status.get() == JobStatus.CANCELLING;
     }
 
     /// Metrics of the job as a whole, under the names that Flink gives them.
     private void showJob(Checkpoints taken) {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
         if (settings.isPeriodic()) taken.statistics().show(group);
-        long restarts = attempts;
-        group.gauge("numRestarts", (Gauge<Long>) () -> restarts);
+        group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarted);
     }
 
     /// How the job's checkpoints went; empty as long as none could be taken.
@@ -163,35 +196,78 @@ final class JobRun {
         return taken == null ? Optional.empty() : Optional.of(taken.statistics());
     }
 
-    private void ended(@Nullable Throwable failure) {
-        metrics = metrics();
-        attempt = null;
-        if (failure == null || status.get() == JobStatus.CANCELLING) {
-            over(failure);
+    /// No region can go on as it is.
+    private void failAll(Throwable thrown) {
+        for (RegionRun region : regions) region.fail(thrown);
+    }
+
+    private void ended(RegionRun region, Attempt.@Nullable Failed failure) {
+        if (failure == null || isEnding()) {
+            region.finish();
+            overIfAllAre();
             return;
         }
-        OptionalLong wait = restarts.afterFailure(engine.host().clock().nanos() / 1_000_000);
+        boolean isCounted = failure.cause() == counted;
+        if (!isCounted) wait = waitAfter(failure.cause());
+        counted = failure.cause();
+        failures.add(new JobFailure(
+                engine.host().clock().millis(),
+                failure.subtask() == null ? null : failure.subtask().title(),
+                failure.cause(),
+                wait.isEmpty() ? List.of() : region.region().names()));
         if (wait.isEmpty()) {
-            over(failure);
+            giveUp(region, failure.cause());
             return;
         }
+        region.await();
         status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
         LOG.warn(
-                "job '{}' failed and starts again in {} ms ({})",
+                "{} of job '{}' failed and starts again in {} ms ({})",
+                regions.size() == 1 ? "all" : region.region().names(),
                 surroundings.name(),
                 wait.getAsLong(),
                 restarts.description(),
-                failure);
-        serial.submitAfter(wait.getAsLong(), this::beginAgain);
+                failure.cause());
+        serial.submitAfter(wait.getAsLong(), () -> beginAgain(region, !isCounted));
     }
 
-    private void beginAgain() {
+    private OptionalLong waitAfter(Throwable failure) {
+        boolean isFinal = failure instanceof MillraceException told && told.fault() == FailureFaults.TOO_MANY_SKIPPED;
+        return isFinal
+                ? OptionalLong.empty()
+                : restarts.afterFailure(engine.host().clock().nanos() / 1_000_000);
+    }
+
+    /// The other regions end too.
+    private void giveUp(RegionRun region, Throwable failure) {
+        verdict = failure;
+        region.finish();
+        for (RegionRun each : regions) each.cancel();
+        finishThoseThatWait();
+        overIfAllAre();
+    }
+
+    private void beginAgain(RegionRun region, boolean counts) {
+        if (region.isOver()) return;
         Check.present(checkpoints, "the checkpoints of a job").newest().whenComplete((newest, unreadable) -> {
             serial.submit(() -> {
-                if (unreadable != null) over(unreadable);
-                else begin(engine.host().errs("restarts-begin-with-the-first") ? first : newest.orElse(first));
+                if (region.isOver()) return;
+                if (unreadable != null) {
+                    giveUp(region, unreadable);
+                    return;
+                }
+                if (counts) restarted++;
+                begin(region, engine.host().errs("restarts-begin-with-the-first") ? first : newest.orElse(first));
             });
         });
+    }
+
+    private void finishThoseThatWait() {
+        for (RegionRun each : regions) if (each.isWaiting()) each.finish();
+    }
+
+    private void overIfAllAre() {
+        if (regions.stream().allMatch(RegionRun::isOver)) over(verdict);
     }
 
     /// Ends the job as soon as its subtasks have closed what they hold.
@@ -199,27 +275,31 @@ final class JobRun {
         boolean changed = status.compareAndSet(JobStatus.RUNNING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
-        Attempt now = attempt;
-        if (changed && now != null) now.cancel();
+        if (!changed) return;
+        for (RegionRun region : regions) region.cancel();
+        serial.submit(() -> {
+            finishThoseThatWait();
+            overIfAllAre();
+        });
     }
 
     /// Takes a savepoint while the job goes on.
     ///
     /// @param directory where it goes; null for where the job says
     CompletableFuture<String> savepoint(@Nullable String directory) {
-        return withAttempt(now -> now.savepoint(places.savepoint(directory)));
+        return withCoordinator(now -> now.savepoint(places.savepoint(directory)));
     }
 
     /// Takes a savepoint with which the job ends.
     ///
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
-        return withAttempt(now -> now.stop(places.savepoint(directory), drains))
+        return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
                 .thenCombine(result.handle((_, _) -> true), (path, _) -> path);
     }
 
-    private CompletableFuture<String> withAttempt(Function<Attempt, CompletableFuture<Path>> call) {
-        Attempt now = attempt;
+    private CompletableFuture<String> withCoordinator(Function<CheckpointCoordinator, CompletableFuture<Path>> call) {
+        CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
             return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
                     .what("job '%s' is %s", surroundings.name(), status.get())
@@ -234,12 +314,19 @@ final class JobRun {
 
     private void over(@Nullable Throwable thrown) {
         serial.close(() -> {
-            JobStatus how = how(thrown);
-            Throwable failure = end(how, thrown);
-            Checkpoints taken = checkpoints;
-            if (taken == null) tell(how, failure);
-            else taken.close(keeps(how), () -> tell(how, failure));
+            for (RegionRun region : regions) region.close();
+            CheckpointCoordinator begun = coordinator;
+            if (begun == null) ending(thrown);
+            else begun.close(() -> ending(thrown));
         });
+    }
+
+    private void ending(@Nullable Throwable thrown) {
+        JobStatus how = how(thrown);
+        Throwable failure = end(how, thrown);
+        Checkpoints taken = checkpoints;
+        if (taken == null) tell(how, failure);
+        else taken.close(keeps(how), () -> tell(how, failure));
     }
 
     private JobStatus how(@Nullable Throwable thrown) {
@@ -258,14 +345,14 @@ final class JobRun {
     private @Nullable Throwable end(JobStatus how, @Nullable Throwable thrown) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
-        if (threads != null) engine.release();
+        if (hasThreads) engine.release();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
         if (failure != null) {
             status.set(JobStatus.FAILED);
-            result.completeExceptionally(failure);
+            result.completeExceptionally(restarted == 0 ? failure : givenUp(failure));
         } else if (how == JobStatus.CANCELED) {
             status.set(how);
             result.completeExceptionally(JobFaults.CANCELLED
@@ -275,6 +362,16 @@ final class JobRun {
             status.set(how);
             result.complete(finished());
         }
+    }
+
+    private Throwable givenUp(Throwable failure) {
+        String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
+        if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
+        failure.addSuppressed(JobFaults.GIVEN_UP
+                .what("job '%s' was given up", surroundings.name())
+                .why("%s", after)
+                .fix("see the failure that this belongs to"));
+        return failure;
     }
 
     /// A hook is user code: what it throws must not keep the job from ending.

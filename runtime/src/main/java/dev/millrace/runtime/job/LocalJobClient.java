@@ -8,9 +8,11 @@ import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,6 +82,11 @@ public final class LocalJobClient implements JobClient {
     /// How the job's checkpoints went; empty as long as the job has not begun.
     public Optional<CheckpointStatistics> checkpoints() {
         return run.checkpointStatistics();
+    }
+
+    /// The newest failures of the job, at most sixteen, oldest first, and what was started again for each.
+    public List<JobFailure> failures() {
+        return run.failures();
     }
 
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.

@@ -13,6 +13,8 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.failure.FailureRules;
+import dev.millrace.runtime.failure.RecordFailures;
 import dev.millrace.runtime.metric.MetricRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,6 +55,7 @@ public final class LocalJobExecutor implements JobExecutor {
                 new MetricRegistry(),
                 cache(spec),
                 new ConcurrentHashMap<>(),
+                new RecordFailures(new FailureRules(spec.configuration()), engine.host(), id.toString()),
                 0);
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);

@@ -30,6 +30,8 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.custom.CustomSurroundings;
 import dev.millrace.runtime.custom.Transforms;
+import dev.millrace.runtime.failure.FailureRules;
+import dev.millrace.runtime.failure.RecordFailures;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
@@ -155,6 +157,7 @@ public final class LoneSubtask {
                 new MetricRegistry(),
                 new DistributedCache(Map.of()),
                 new ConcurrentHashMap<>(),
+                new RecordFailures(new FailureRules(configuration), host, spec.name()),
                 0);
     }
 

@@ -50,5 +50,12 @@ final class RuntimeOptions {
             .withDescription("Whether a job goes on from the newest usable checkpoint that a job of its name has left"
                     + " under execution.checkpointing.dir, if there is one.");
 
+    static final ConfigOption<FailoverStrategy> FAILOVER_STRATEGY = ConfigOptions.key(
+                    "jobmanager.execution.failover-strategy")
+            .enumType(FailoverStrategy.class)
+            .defaultValue(FailoverStrategy.REGION)
+            .withDescription("What starts again after a failure: the region that failed, which is whatever exchanges"
+                    + " records with the subtask, or all of the job.");
+
     private RuntimeOptions() {}
 }

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where the keyed state of one attempt at a job goes that has no room in memory: one store, which all its subtasks
-/// share. Half of the managed memory is for the store, the other half is shared out as heap for the subtasks' tables.
+/// Where the keyed state of one attempt at a region goes that has no room in memory: one store, which all its subtasks
+/// share. Half of the region's managed memory is for the store, the other half is shared out as heap for the subtasks'
+/// tables.
 ///
 /// @param name of the kind of store
 /// @param subtasks that have keyed state
@@ -31,15 +32,15 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     /// Opens what a job's configuration asks for.
     ///
     /// @return null if all state is to stay on the heap
-    static @Nullable StateRoom open(JobGraph graph, JobSurroundings job) {
+    static @Nullable StateRoom open(Region region, JobSurroundings job) {
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
-        int subtasks = keyedSubtasks(graph);
+        int subtasks = keyedSubtasks(region.graph());
         // What is sorted has one key after the other: there is never more than one to be kept.
-        boolean isSorted = graph.mode() == RuntimeExecutionMode.BATCH;
+        boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
         if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
-        long bytes = managedBytes(configuration);
-        RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job), bytes / 2);
+        long bytes = managedBytes(configuration) / keyedSubtasks(region.whole()) * subtasks;
+        RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
         return new StateRoom(
                 store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
     }
@@ -69,8 +70,8 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         return (long) (Runtime.getRuntime().maxMemory() * (double) fraction);
     }
 
-    private static Path directory(Configuration configuration, JobSurroundings job) {
-        String title = "millrace-state-%s-%d-".formatted(job.info().getJobId(), job.attempt());
+    private static Path directory(Configuration configuration, JobSurroundings job, Region region) {
+        String title = "millrace-state-%s-%d-%d-".formatted(job.info().getJobId(), region.number(), job.attempt());
         Optional<String> set = configuration.getOptional(RuntimeOptions.ROCKSDB_DIRECTORY);
         if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");
         try {

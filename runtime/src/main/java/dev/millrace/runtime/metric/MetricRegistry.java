@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The metrics of one job by their full names, the engine's and those of user code. Names are
 ///
@@ -16,14 +17,29 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Safe to use from any thread.
 public final class MetricRegistry {
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
+    private final @Nullable MetricRegistry whole;
+
+    public MetricRegistry() {
+        this(null);
+    }
+
+    private MetricRegistry(@Nullable MetricRegistry whole) {
+        this.whole = whole;
+    }
+
+    /// For a part of the job whose metrics are among these too, and can be forgotten without the others.
+    public MetricRegistry part() {
+        return new MetricRegistry(this);
+    }
 
     /// Keeps the first metric of a name, as Flink does.
     void register(String identifier, Metric metric) {
-        metrics.putIfAbsent(identifier, metric);
+        if (metrics.putIfAbsent(identifier, metric) == null && whole != null) whole.register(identifier, metric);
     }
 
     /// Drops all: the subtasks that had them are gone.
     public void forget() {
+        if (whole != null) metrics.forEach(whole.metrics::remove);
         metrics.clear();
     }
 

@@ -10,6 +10,7 @@ import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Batch mode's order: an operator on keys gets the records of one key after the other, each key's in order of time.
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// come, so that the keyed records meet all of them.
 ///
 /// The records wait on the heap until the inputs have ended: a subtask needs memory for all of its records.
-public final class SortedInputs implements Operator {
+public final class SortedInputs {
     private final Operator operator;
     private final KeyedStates<Object> keyed;
     private final boolean passesTimeless;
@@ -28,7 +29,8 @@ public final class SortedInputs implements Operator {
     private final List<Receiver<Object>> inputs = new ArrayList<>();
     private int open;
 
-    private SortedInputs(Operator operator, Step<?> step, KeyedStates<Object> keyed) {
+    private SortedInputs(
+            Operator operator, IntFunction<Receiver<Object>> guarded, Step<?> step, KeyedStates<Object> keyed) {
         this.operator = operator;
         this.keyed = keyed;
         // A reduction keeps what it has come to. Records without a time come before all others anyway.
@@ -37,15 +39,23 @@ public final class SortedInputs implements Operator {
         this.table = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
         this.open = step.inputs().size();
         for (int i = 0; i < open; i++) {
-            Receiver<Object> target = target(operator, i);
+            Receiver<Object> target = guarded.apply(i);
             targets.add(target);
             inputs.add(step.keyed(i) == null ? new Passing(this, target) : new Sorting(this, i));
         }
     }
 
-    /// The operator itself, or with sorted inputs if it is one on keys whose results depend on their order.
-    public static Operator around(Operator operator, Step<?> step, @Nullable KeyedStates<Object> keyed) {
-        return keyed != null && isOrdered(step.operation()) ? new SortedInputs(operator, step, keyed) : operator;
+    /// The operator's inputs, sorted if it is one on keys whose results depend on their order.
+    ///
+    /// @param guarded the inputs as they come
+    public static IntFunction<Receiver<Object>> of(
+            Operator operator,
+            IntFunction<Receiver<Object>> guarded,
+            Step<?> step,
+            @Nullable KeyedStates<Object> keyed) {
+        if (keyed == null || !isOrdered(step.operation())) return guarded;
+        SortedInputs sorted = new SortedInputs(operator, guarded, step, keyed);
+        return sorted.inputs::get;
     }
 
     private static boolean isOrdered(Operation operation) {
@@ -76,16 +86,6 @@ public final class SortedInputs implements Operator {
                     Operation.Transform _ -> true;
             default -> false;
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Receiver<Object> target(Operator operator, int input) {
-        return (Receiver<Object>) operator.input(input);
-    }
-
-    @Override
-    public Receiver<?> input(int index) {
-        return inputs.get(index);
     }
 
     private void add(int input, Object value, long timestamp) {

@@ -30,6 +30,11 @@ final class AlignmentGroup {
         return member;
     }
 
+    /// Nothing more comes of it.
+    void leave(Member member) {
+        members.remove(member);
+    }
+
     /// The lowest watermark of those that count; `Long.MAX_VALUE` if none does.
     long minimum() {
         long lowest = UNBOUND;

@@ -108,7 +108,7 @@ final class SourceAlignment {
     /// Nothing will follow.
     void stop() {
         updates.stop();
-        member.holdsNobodyBack();
+        group.leave(member);
         limit = Long.MAX_VALUE;
     }
 

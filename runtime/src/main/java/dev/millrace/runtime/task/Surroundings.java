@@ -7,6 +7,7 @@ import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.step.StepThreads;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What one subtask lives in: its mail, callbacks and outbox, how it waits, and where it is in its input.
 public final class Surroundings implements Services {
@@ -20,6 +21,10 @@ public final class Surroundings implements Services {
     private int retained;
     private long position;
     private String origin = "";
+    /// How user code failed the last time that it did, and at which record.
+    private @Nullable Throwable failure;
+
+    private @Nullable Object failedAt;
 
     public Surroundings(Host host, StepThreads threads) {
         this.host = host;
@@ -74,6 +79,17 @@ public final class Surroundings implements Services {
     }
 
     @Override
+    public void failedAt(@Nullable Object value, Throwable told) {
+        failedAt = value;
+        failure = told;
+    }
+
+    /// Whether this failure is one of user code at this very record.
+    public boolean isAt(Throwable told, @Nullable Object value) {
+        return failure == told && failedAt == value;
+    }
+
+    @Override
     public void waitUntil(BooleanSupplier isOver) {
         at(0).waitUntil(isOver);
     }
@@ -101,7 +117,7 @@ public final class Surroundings implements Services {
         cancelled = true;
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled;
     }
 
@@ -184,6 +200,11 @@ public final class Surroundings implements Services {
         @Override
         public String origin() {
             return origin;
+        }
+
+        @Override
+        public void failedAt(@Nullable Object value, Throwable told) {
+            Surroundings.this.failedAt(value, told);
         }
 
         @Override

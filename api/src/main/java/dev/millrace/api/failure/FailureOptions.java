@@ -1,0 +1,48 @@
+package dev.millrace.api.failure;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+
+/// Options that say what becomes of records at which user code throws.
+public final class FailureOptions {
+
+    /// What becomes of them.
+    public static final ConfigOption<OnFailure> ON_FAILURE = ConfigOptions.key("millrace.records.on-failure")
+            .enumType(OnFailure.class)
+            .defaultValue(OnFailure.FAIL)
+            .withDescription("What becomes of a record at which user code throws: fail ends the attempt, skip leaves"
+                    + " the record out, route sends it to the error stream. With a step's uid behind another dot the"
+                    + " option counts for that step only.");
+
+    /// How often a record must have failed the job before [#ON_FAILURE] counts.
+    public static final ConfigOption<Integer> FAILURES_BEFORE = ConfigOptions.key("millrace.records.failures-before")
+            .intType()
+            .defaultValue(1)
+            .withDescription("How many times a record must have failed the job at a step before it is skipped or"
+                    + " routed there; 0 for at once, without a restart.");
+
+    /// How many records a job may skip.
+    public static final ConfigOption<Long> SKIPPED_MAX = ConfigOptions.key("millrace.records.skipped-max")
+            .longType()
+            .defaultValue(1_000L)
+            .withDescription("A job that would skip more records than this fails after all and is not restarted.");
+
+    /// Where routed records go that no step of the program reads.
+    public static final ConfigOption<String> ERROR_DIRECTORY = ConfigOptions.key("millrace.records.error-directory")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The directory of files of JSON lines for routed records of steps whose error stream"
+                    + " nobody reads.");
+
+    private FailureOptions() {}
+
+    /// [#ON_FAILURE] of one step only.
+    ///
+    /// @param uid that the program gave it
+    public static ConfigOption<OnFailure> onFailure(String uid) {
+        return ConfigOptions.key(ON_FAILURE.key() + "." + uid)
+                .enumType(OnFailure.class)
+                .noDefaultValue()
+                .withDescription("What becomes of a record at which this step throws.");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.millrace.runtime.failure;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// The newest failures of a job. Safe to use from any thread.
+public final class FailureHistory {
+    private static final int KEPT = 16;
+
+    private final Deque<JobFailure> newest = new ArrayDeque<>();
+
+    public synchronized void add(JobFailure failure) {
+        if (newest.size() == KEPT) newest.removeFirst();
+        newest.addLast(failure);
+    }
+
+    /// The last sixteen, oldest first.
+    public synchronized List<JobFailure> all() {
+        return List.copyOf(newest);
+    }
+}

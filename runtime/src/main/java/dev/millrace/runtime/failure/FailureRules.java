@@ -1,0 +1,92 @@
+package dev.millrace.runtime.failure;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.failure.FailedRecords;
+import dev.millrace.api.failure.FailureOptions;
+import dev.millrace.api.failure.OnFailure;
+import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.Step;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Link;
+import dev.millrace.graph.Vertex;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a job's configuration says of records that fail.
+public final class FailureRules {
+    private final Configuration configuration;
+    private final int failuresBefore;
+    private final long skippedMax;
+    private final @Nullable Path directory;
+
+    public FailureRules(Configuration configuration) {
+        this.configuration = configuration;
+        this.failuresBefore = configuration.get(FailureOptions.FAILURES_BEFORE);
+        this.skippedMax = configuration.get(FailureOptions.SKIPPED_MAX);
+        this.directory = configuration
+                .getOptional(FailureOptions.ERROR_DIRECTORY)
+                .map(FailureRules::local)
+                .orElse(null);
+    }
+
+    private static Path local(String place) {
+        return Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
+    }
+
+    /// Whether records of any step may fail without the job.
+    boolean isLenient() {
+        String ofSteps = FailureOptions.ON_FAILURE.key() + ".";
+        return configuration.get(FailureOptions.ON_FAILURE) != OnFailure.FAIL
+                || configuration.toMap().keySet().stream().anyMatch(key -> key.startsWith(ofSteps));
+    }
+
+    /// What becomes of a step's records. Those of a committer are no records of the program.
+    public OnFailure of(Step<?> step) {
+        if (step.operation() instanceof Operation.Commit) return OnFailure.FAIL;
+        String uid = step.uid();
+        OnFailure usual = configuration.get(FailureOptions.ON_FAILURE);
+        return uid == null
+                ? usual
+                : configuration.getOptional(FailureOptions.onFailure(uid)).orElse(usual);
+    }
+
+    /// Looks whether all that is to be routed can be.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if failed records are to go to readers, and nothing reads
+    public void check(JobGraph graph) {
+        boolean isRouting = false;
+        boolean isRead = directory != null;
+        for (Vertex vertex : graph.vertices()) {
+            Deque<Link> links = new ArrayDeque<>(List.of(vertex.head()));
+            for (Link link = links.poll(); link != null; link = links.poll()) {
+                isRouting |= of(link.step()) == OnFailure.ROUTE;
+                for (Exit exit : link.exits()) {
+                    isRead |= FailedRecords.TAG.equals(exit.side());
+                    if (exit instanceof Exit.Chained chained) links.add(chained.next());
+                }
+            }
+        }
+        if (!isRouting || isRead) return;
+        throw FailureFaults.NOWHERE_TO_ROUTE
+                .what("records of '%s' that fail are to be routed, but nobody takes them", graph.name())
+                .fix("read getSideOutput(FailedRecords.TAG) of a step, or set millrace.records.error-directory");
+    }
+
+    /// How often a record must have failed the job before.
+    int failuresBefore() {
+        return failuresBefore;
+    }
+
+    long skippedMax() {
+        return skippedMax;
+    }
+
+    /// Where routed records go that no step reads; null for nowhere.
+    public @Nullable Path directory() {
+        return directory;
+    }
+}

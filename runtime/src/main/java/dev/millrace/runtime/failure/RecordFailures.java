@@ -1,0 +1,84 @@
+package dev.millrace.runtime.failure;
+
+import dev.millrace.base.host.Host;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which records have failed a job how often, over all its attempts, and how many were left out. Safe to use from any
+/// thread.
+public final class RecordFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFailures.class);
+    /// Of so many records the failures are known; who has more has another problem.
+    private static final int RECORDS_MAX = 4_096;
+
+    private static final long QUIET_NANOS = 1_000_000_000;
+
+    private final FailureRules rules;
+    private final Host host;
+    private final String job;
+    private final Map<String, Integer> failures = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > RECORDS_MAX;
+        }
+    };
+    private long skipped;
+    private long unsaid;
+    private boolean hasSaid;
+    private long saidNanos;
+
+    /// @param job its id, which no other has
+    public RecordFailures(FailureRules rules, Host host, String job) {
+        this.rules = rules;
+        this.host = host;
+        this.job = job;
+    }
+
+    public FailureRules rules() {
+        return rules;
+    }
+
+    /// A record has failed.
+    ///
+    /// @return whether it has failed the job often enough
+    synchronized boolean isEnough(String fingerprint) {
+        int before = failures.getOrDefault(fingerprint, 0);
+        if (before >= rules.failuresBefore()) return true;
+        failures.put(fingerprint, before + 1);
+        return false;
+    }
+
+    /// One more record is to be left out.
+    ///
+    /// @return whether it may be
+    synchronized boolean maySkip() {
+        if (skipped >= rules.skippedMax()) return false;
+        skipped++;
+        return true;
+    }
+
+    /// Says what was done with a record, but not more often than once in a second.
+    synchronized void say(String done, String what) {
+        long now = host.clock().nanos();
+        if (hasSaid && now - saidNanos < QUIET_NANOS) {
+            unsaid++;
+            return;
+        }
+        LOG.warn("{}{}: {}", done, unsaid == 0 ? "" : ", and " + unsaid + " more since the last message", what);
+        hasSaid = true;
+        saidNanos = now;
+        unsaid = 0;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    String job() {
+        return job;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.runtime.checkpoint.Restored;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be read by
+/// any.
+final class RegionRun {
+    private final Region region;
+    private final JobSurroundings surroundings;
+    private final Owner owner;
+    private volatile @Nullable Attempt attempt;
+    private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
+    private volatile State state = State.WAITING;
+    private int attempts;
+
+    /// How far a region is.
+    private enum State {
+        /// For its first attempt or another.
+        WAITING,
+        RUNNING,
+        /// At its end, with nothing to be done again.
+        OVER
+    }
+
+    /// Told how regions go. Any thread.
+    interface Owner {
+        /// All subtasks of the region run.
+        void running(RegionRun region);
+
+        /// No subtask of the region is left.
+        ///
+        /// @param failure null if the region came to its end or was cancelled
+        void ended(RegionRun region, Attempt.@Nullable Failed failure);
+    }
+
+    /// @param job what the regions of the job share
+    RegionRun(Region region, JobSurroundings job, Owner owner) {
+        this.region = region;
+        this.surroundings = job.ofRegion();
+        this.owner = owner;
+    }
+
+    Region region() {
+        return region;
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /// Whether it has no attempt under way and may get one.
+    boolean isWaiting() {
+        return state == State.WAITING && attempt == null;
+    }
+
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
+    /// What the subtasks count, or counted last.
+    List<JobBuilder.SubtaskCounters> metrics() {
+        Attempt now = attempt;
+        return now == null || state == State.WAITING ? metrics : now.metrics();
+    }
+
+    /// Begins another attempt; returns when its subtasks run or have failed to.
+    ///
+    /// @param restored what it begins with; null for nothing
+    /// @param isCancelled whether it is to end at once
+    void begin(Attempt.Shared shared, @Nullable Restored restored, BooleanSupplier isCancelled) {
+        surroundings.forgetAttempt();
+        Attempt next = new Attempt(region, surroundings.inAttempt(attempts++), shared, new Attempt.Owner() {
+            @Override
+            public void running() {
+                state = State.RUNNING;
+                owner.running(RegionRun.this);
+            }
+
+            @Override
+            public void over(Attempt.@Nullable Failed failure) {
+                owner.ended(RegionRun.this, failure);
+            }
+        });
+        attempt = next;
+        if (isCancelled.getAsBoolean()) next.cancel();
+        next.start(restored);
+    }
+
+    /// There will be another attempt.
+    void await() {
+        metrics = metrics();
+        state = State.WAITING;
+        attempt = null;
+    }
+
+    /// There will be no other attempt.
+    void finish() {
+        state = State.OVER;
+    }
+
+    void cancel() {
+        Attempt now = attempt;
+        if (now != null) now.cancel();
+    }
+
+    void fail(Throwable thrown) {
+        Attempt now = attempt;
+        if (now != null) now.fail(thrown);
+    }
+
+    /// The job is over.
+    void close() {
+        Attempt last = attempt;
+        if (last != null) last.close();
+    }
+}
