@@ -35,6 +35,8 @@ final class Project {
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
+            Map.entry("client", "dev.millrace.client"),
+            Map.entry("server", "dev.millrace.server"),
             Map.entry("testkit", "dev.millrace.testkit")));
 
     private static final List<String> DIRECTORIES = List.of(
@@ -51,6 +53,8 @@ final class Project {
             "testkit",
             "examples",
             "migrate",
+            "client",
+            "server",
             "cli");
 
     private Project() {}

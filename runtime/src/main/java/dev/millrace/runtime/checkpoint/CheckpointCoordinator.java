@@ -11,6 +11,7 @@ import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final Set<Integer> finished = new HashSet<>();
     /// Who waits for savepoints.
     private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
+    /// Who waits for checkpoints, by their numbers.
+    private final Map<Long, CompletableFuture<Long>> wanted = new HashMap<>();
     /// Sources that work off what they are behind.
     private final Set<String> backlogged = new HashSet<>();
 
@@ -151,7 +154,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void interrupt(PendingCheckpoint lost) {
-        giveUp(lost.id);
+        giveUp(lost.id, ended());
         if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(ended());
     }
 
@@ -200,7 +203,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         return pending.values().stream().filter(each -> each.savepoint == null).count();
     }
 
-    private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
+    private long trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
         PendingCheckpoint begun = new PendingCheckpoint(
                 checkpoints.nextId(),
                 host.clock().millis(),
@@ -210,7 +213,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 Map.copyOf(members));
         previous = begun.id;
         pending.put(begun.id, begun);
-        checkpoints.statistics().began();
+        checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
         live.forEach(begun::await);
         sources.keySet().forEach(begun::await);
         boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
@@ -226,6 +229,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         watch();
+        return begun.id;
     }
 
     private void overtakeLater(Control.Barrier barrier) {
@@ -313,6 +317,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
         if (pending.remove(whole.id) == null) return;
         checkpoints.statistics().completed(figures(whole, complete));
+        CompletableFuture<Long> waiting = wanted.remove(whole.id);
+        if (waiting != null) waiting.complete(whole.id);
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint == null || savepoint.stops()) {
@@ -321,7 +327,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
-                if (older.savepoint == null) giveUp(older.id);
+                if (older.savepoint == null) giveUp(older.id, subsumed(whole.id));
         } else {
             if (savepoint.stops())
                 for (Member member : whole.all()) member.target().leave();
@@ -351,7 +357,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// A checkpoint cannot be completed, and that may be more than the job stands.
     private void abort(long checkpoint, Throwable why) {
-        PendingCheckpoint lost = giveUp(checkpoint);
+        PendingCheckpoint lost = giveUp(checkpoint, why);
         if (lost == null) return;
         lastEndNanos = host.clock().nanos();
         if (lost.savepoint != null) {
@@ -368,10 +374,12 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         triggerIfDue();
     }
 
-    private @Nullable PendingCheckpoint giveUp(long checkpoint) {
+    private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
-        checkpoints.statistics().gaveUp();
+        checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
+        CompletableFuture<Long> waiting = wanted.remove(checkpoint);
+        if (waiting != null) waiting.completeExceptionally(why);
         if (!lost.isWriting) release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
         for (Source source : sources.values()) source.enumerator().aborted(checkpoint);
@@ -479,6 +487,33 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         trigger(savepoint, true);
     }
 
+    /// Takes a checkpoint now, besides those that come by themselves; gives its number.
+    public CompletableFuture<Long> checkpoint() {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        if (!settings.isPeriodic()) {
+            done.completeExceptionally(CheckpointFaults.NOT_POSSIBLE
+                    .what("a checkpoint was asked for, but the job takes none")
+                    .why("execution.checkpointing.interval is not set")
+                    .fix("take a savepoint, or start the job with an interval"));
+            return done;
+        }
+        serial.submit(() -> {
+            if (!isWhole()) {
+                done.completeExceptionally(notRunning());
+                return;
+            }
+            wanted.put(trigger(null, false), done);
+        });
+        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        return done;
+    }
+
+    private static Throwable subsumed(long newer) {
+        return CheckpointFaults.NOT_POSSIBLE
+                .what("checkpoint %d was complete before it", newer)
+                .fix("nothing to fix: the newer one counts");
+    }
+
     private static Throwable notRunning() {
         return CheckpointFaults.NOT_POSSIBLE
                 .what("the job is not running")
@@ -500,6 +535,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             for (CompletableFuture<Path> each : List.copyOf(asked)) {
                 each.completeExceptionally(ended());
             }
+            for (CompletableFuture<Long> each : List.copyOf(wanted.values())) each.completeExceptionally(ended());
+            wanted.clear();
             andThen.run();
         });
     }
