@@ -106,7 +106,11 @@ public final class Endpoints {
                     "JVM and class path of its coordinator.",
                     ClusterMessages.Environment.class),
             notYet("RE-46", "GET", "/jobs/:jobid/jobmanager/log-url", "links to history servers' logs"),
-            notYet("RE-47", "GET", "/jobs/:jobid/taskmanagers/:taskmanagerid/log-url", "links to history servers' logs"),
+            notYet(
+                    "RE-47",
+                    "GET",
+                    "/jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
+                    "links to history servers' logs"),
             notYet("RE-48", "GET", "/jobs/:jobid/yarn-cancel", NO_YARN),
             notYet("RE-49", "GET", "/jobs/:jobid/yarn-stop", NO_YARN));
 

@@ -136,8 +136,7 @@ public final class RestClient {
 
     /// Takes a checkpoint, waits for it, and gives its number.
     public long checkpoint(String job, @Nullable String type) {
-        String trigger =
-                triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
+        String trigger = triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
         return awaitCheckpoint(job, trigger);
     }
 
@@ -164,8 +163,7 @@ public final class RestClient {
     public void dispose(String path) {
         String trigger = triggered("/savepoint-disposal", new TriggerMessages.DisposalRequest(path));
         while (true) {
-            TriggerMessages.Disposal done = get(
-                            "/savepoint-disposal/" + trigger, TriggerMessages.DisposalResult.class)
+            TriggerMessages.Disposal done = get("/savepoint-disposal/" + trigger, TriggerMessages.DisposalResult.class)
                     .operation();
             if (done != null) {
                 check("the disposal of " + path, done.failureCause());
@@ -215,8 +213,7 @@ public final class RestClient {
 
     private HttpReply send(String method, String path, Map<String, String> headers, HttpCall.@Nullable Body body) {
         try {
-            return host.network()
-                    .ask(new HttpCall(method, address + "/v1" + path, headers, body, TIMEOUT_MILLIS));
+            return host.network().ask(new HttpCall(method, address + "/v1" + path, headers, body, TIMEOUT_MILLIS));
         } catch (IOException | IllegalArgumentException failed) {
             throw ClientFaults.NOBODY
                     .what("nobody answers at %s", address)
@@ -239,11 +236,15 @@ public final class RestClient {
     private RuntimeException refused(int status, String text) {
         String why;
         try {
-            why = String.join("\n", JsonRecords.read(text, ClusterMessages.Errors.class).errors());
+            why = String.join(
+                    "\n", JsonRecords.read(text, ClusterMessages.Errors.class).errors());
         } catch (RuntimeException noErrors) {
             why = text;
         }
-        return ClientFaults.REFUSED.what("%s answered %d", address, status).why("%s", why).fix("see the reason");
+        return ClientFaults.REFUSED
+                .what("%s answered %d", address, status)
+                .why("%s", why)
+                .fix("see the reason");
     }
 
     private RuntimeException unreadable(String text, Exception wrong) {

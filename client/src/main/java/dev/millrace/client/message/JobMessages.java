@@ -91,18 +91,12 @@ public final class JobMessages {
             @JsonName("optimizer_properties") Map<String, String> optimizerProperties) {}
 
     public record Input(
-            int num,
-            String id,
-            @JsonName("ship_strategy") String shipStrategy,
-            String exchange) {}
+            int num, String id, @JsonName("ship_strategy") String shipStrategy, String exchange) {}
 
     public record Config(String jid, String name, ExecutionConfig executionConfig) {}
 
     public record ExecutionConfig(
-            String restartStrategy,
-            int jobParallelism,
-            boolean objectReuseMode,
-            Map<String, String> userConfig) {}
+            String restartStrategy, int jobParallelism, boolean objectReuseMode, Map<String, String> userConfig) {}
 
     public record Exceptions(@JsonName("exceptionHistory") History history) {}
 

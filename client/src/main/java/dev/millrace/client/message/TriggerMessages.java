@@ -20,9 +20,11 @@ public final class TriggerMessages {
     /// @param operation null as long as it goes on
     public record SavepointResult(Progress status, @Nullable Savepoint operation) {}
 
-    public record Savepoint(@Nullable String location, @Nullable Cause failureCause) {}
+    public record Savepoint(
+            @Nullable String location, @Nullable Cause failureCause) {}
 
-    public record CheckpointResult(Progress status, @Nullable Checkpoint operation) {}
+    public record CheckpointResult(
+            Progress status, @Nullable Checkpoint operation) {}
 
     public record Checkpoint(
             @JsonName("checkpointId") @Nullable Long checkpointId,

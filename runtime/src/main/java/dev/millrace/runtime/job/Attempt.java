@@ -34,8 +34,7 @@ final class Attempt {
     record Failed(Throwable cause, @Nullable Subtask subtask) {}
 
     /// What all regions of a job have in common.
-    record Shared(
-            StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups, SubtaskLives lives) {}
+    record Shared(StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups, SubtaskLives lives) {}
 
     /// Told how the attempt goes. Any thread.
     interface Owner {

@@ -179,7 +179,8 @@ final class JobRun {
             return;
         }
         Checkpoints taken = checkpoints;
-        if (restored != null && taken != null) taken.statistics().restored(restored, engine.host().clock().millis());
+        if (restored != null && taken != null)
+            taken.statistics().restored(restored, engine.host().clock().millis());
         region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
     }
 

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told once for
+/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told once
+/// for
 /// each change of state, never for a record.
 final class SubtaskLives {
     private final Clock clock;

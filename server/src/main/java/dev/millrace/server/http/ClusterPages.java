@@ -182,8 +182,8 @@ final class ClusterPages {
         for (String key : metrics.keySet()) {
             if (!key.startsWith(prefix) || !key.endsWith(".Count")) continue;
             String name = key.substring(prefix.length(), key.length() - ".Count".length());
-            collectors.add(new WorkerMessages.Collector(
-                    name, number(metrics, key), number(metrics, prefix + name + ".Time")));
+            collectors.add(
+                    new WorkerMessages.Collector(name, number(metrics, key), number(metrics, prefix + name + ".Time")));
         }
         return new WorkerMessages.Details(
                 worker.id(),

@@ -53,8 +53,7 @@ final class JarPages {
                 String id = each.path().getFileName().toString();
                 if (each.isDirectory() || !id.endsWith(JAR)) continue;
                 String main = mainClass(each.path());
-                List<JarMessages.Entry> entries =
-                        main == null ? List.of() : List.of(new JarMessages.Entry(main, null));
+                List<JarMessages.Entry> entries = main == null ? List.of() : List.of(new JarMessages.Entry(main, null));
                 jars.add(new JarMessages.Jar(id, id.substring(id.indexOf('_') + 1), each.modifiedMillis(), entries));
             }
         }
@@ -76,12 +75,14 @@ final class JarPages {
 
     private Object upload(Question question) throws IOException {
         if (question.files().size() != 1)
-            throw Refusal.bad("Exactly 1 file must be sent, received " + question.files().size() + ".");
+            throw Refusal.bad(
+                    "Exactly 1 file must be sent, received " + question.files().size() + ".");
         Question.FormFile file = question.files().getFirst();
         String given = file.name().replace('\\', '/');
         String name = given.substring(given.lastIndexOf('/') + 1);
         if (!name.endsWith(JAR) || name.contains("..")) throw Refusal.bad("Only Jar files are allowed.");
-        String id = "%016x%016x_%s".formatted(host.chance().nextLong(), host.chance().nextLong(), name);
+        String id = "%016x%016x_%s"
+                .formatted(host.chance().nextLong(), host.chance().nextLong(), name);
         Path unfinished = directory.resolve(id + ".unfinished");
         try (InputStream from = file.content().open();
                 OutputStream to = host.disk().create(unfinished)) {
@@ -123,8 +124,7 @@ final class JarPages {
         if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");
         String mainClass = first(body.entryClass(), question.parameter("entry-class"));
         List<String> arguments = body.arguments() == null ? question.list("programArg") : body.arguments();
-        Integer parallelism =
-                body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
+        Integer parallelism = body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
         if (parallelism != null && parallelism < 1)
             throw Refusal.bad("Parallelism must be positive, not " + parallelism + ".");
         return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body));

@@ -74,7 +74,8 @@ final class JobPages {
     static VertexView vertex(JobView job, String id) {
         VertexView vertex = job.vertex(id);
         if (vertex == null)
-            throw Refusal.notFound("No vertex with ID " + id + " exists in job " + job.id().toHexString());
+            throw Refusal.notFound(
+                    "No vertex with ID " + id + " exists in job " + job.id().toHexString());
         return vertex;
     }
 
@@ -118,8 +119,9 @@ final class JobPages {
             throw Refusal.bad("The termination mode \"" + mode + "\" has been removed. Use POST .../stop instead.");
         JobView job = job(question);
         if (job.status() != JobStatus.CANCELED && job.status().isGloballyTerminalState()) {
-            throw Refusal.conflict("Job cancellation failed because the job has already reached another terminal state ("
-                    + job.status() + ").");
+            throw Refusal.conflict(
+                    "Job cancellation failed because the job has already reached another terminal state ("
+                            + job.status() + ").");
         }
         dispatcher.cancel(job.id());
         return new ClusterMessages.Empty();
@@ -172,13 +174,12 @@ final class JobPages {
             return new JobMessages.ExecutionResult(new TriggerMessages.Progress(TriggerMessages.IN_PROGRESS), null);
         }
         JobOutcome.Failure failure = outcome.failure();
-        String status =
-                switch (job.status()) {
-                    case FINISHED -> "SUCCEEDED";
-                    case CANCELED -> "CANCELED";
-                    case FAILED -> "FAILED";
-                    default -> "UNKNOWN";
-                };
+        String status = switch (job.status()) {
+            case FINISHED -> "SUCCEEDED";
+            case CANCELED -> "CANCELED";
+            case FAILED -> "FAILED";
+            default -> "UNKNOWN";
+        };
         TriggerMessages.Cause cause =
                 failure == null ? null : new TriggerMessages.Cause(failure.type(), failure.stackTrace());
         return new JobMessages.ExecutionResult(

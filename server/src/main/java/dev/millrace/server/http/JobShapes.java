@@ -140,8 +140,7 @@ final class JobShapes {
                 SubtaskState.SCHEDULED,
                 SubtaskState.RECONCILING,
                 SubtaskState.CREATED);
-        for (SubtaskState each : byWeight)
-            if (subtasks.stream().anyMatch(one -> one.state() == each)) return each;
+        for (SubtaskState each : byWeight) if (subtasks.stream().anyMatch(one -> one.state() == each)) return each;
         return subtasks.isEmpty() ? SubtaskState.CREATED : SubtaskState.FINISHED;
     }
 
@@ -180,7 +179,10 @@ final class JobShapes {
             List<JobMessages.Input> inputs = new ArrayList<>();
             for (VertexView.Input input : vertex.inputs())
                 inputs.add(new JobMessages.Input(
-                        inputs.size(), input.vertex(), input.strategy(), isStreaming ? "pipelined_bounded" : "blocking"));
+                        inputs.size(),
+                        input.vertex(),
+                        input.strategy(),
+                        isStreaming ? "pipelined_bounded" : "blocking"));
             nodes.add(new JobMessages.Node(
                     vertex.id(),
                     vertex.parallelism(),

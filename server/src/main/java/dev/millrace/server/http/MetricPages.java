@@ -43,8 +43,11 @@ final class MetricPages {
             VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
             return shown(question, ofSubtask(job, vertex, question.number("subtaskindex")));
         });
-        routes.on("GET /taskmanagers/metrics", question -> over(
-                question, dispatcher.workers().stream().map(Machine::metrics).toList()));
+        routes.on(
+                "GET /taskmanagers/metrics",
+                question -> over(
+                        question,
+                        dispatcher.workers().stream().map(Machine::metrics).toList()));
         routes.on(
                 "GET /taskmanagers/:taskmanagerid/metrics",
                 question -> shown(
@@ -76,7 +79,9 @@ final class MetricPages {
                 .count();
         int slots = dispatcher.workers().stream().mapToInt(Machine::slots).sum();
         metrics.put("numRunningJobs", Long.toString(running));
-        metrics.put("numRegisteredTaskManagers", Integer.toString(dispatcher.workers().size()));
+        metrics.put(
+                "numRegisteredTaskManagers",
+                Integer.toString(dispatcher.workers().size()));
         metrics.put("taskSlotsTotal", Integer.toString(slots));
         return metrics;
     }
@@ -97,8 +102,7 @@ final class MetricPages {
         return ofSubtask(dispatcher.metrics(job.id()), job, vertex, subtask);
     }
 
-    private static Map<String, String> ofSubtask(
-            Map<String, String> all, JobView job, VertexView vertex, int subtask) {
+    private static Map<String, String> ofSubtask(Map<String, String> all, JobView job, VertexView vertex, int subtask) {
         Map<String, String> own = new TreeMap<>();
         for (String operator : vertex.operators()) {
             String prefix = job.name() + "." + operator + "." + subtask + ".";

@@ -57,8 +57,10 @@ public final class OpenApi {
         if (body != null) operation.put("requestBody", body);
         String type = endpoint.reply() == String.class && !endpoint.path().equals("/openapi") ? "text/plain" : JSON;
         Object answer = ordered(
-                "description", "What was asked for.",
-                "content", Map.of(type, Map.of("schema", schema(endpoint.reply()))));
+                "description",
+                "What was asked for.",
+                "content",
+                Map.of(type, Map.of("schema", schema(endpoint.reply()))));
         operation.put("responses", Map.of(Integer.toString(endpoint.status()), answer));
         return operation;
     }
@@ -75,7 +77,8 @@ public final class OpenApi {
     private static String id(Endpoint endpoint) {
         StringBuilder id = new StringBuilder(endpoint.method().toLowerCase(Locale.ROOT));
         for (String part : endpoint.path().split("[/:-]+")) {
-            if (!part.isEmpty()) id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+            if (!part.isEmpty())
+                id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
         }
         return id.toString();
     }

@@ -62,8 +62,8 @@ record Question(
     }
 
     private Refusal unresolved(String variable) {
-        return Refusal.bad("Cannot resolve path parameter (" + variable + ") from value \"" + variable(variable)
-                + "\".");
+        return Refusal.bad(
+                "Cannot resolve path parameter (" + variable + ") from value \"" + variable(variable) + "\".");
     }
 
     /// The first value; null if there is none.

@@ -100,9 +100,8 @@ public final class RestServer implements AutoCloseable {
             }
         }
         config.routes.exception(HttpResponseException.class, (thrown, context) -> {
-            String why = thrown.getStatus() == 404
-                    ? "Not found: " + context.path()
-                    : String.valueOf(thrown.getMessage());
+            String why =
+                    thrown.getStatus() == 404 ? "Not found: " + context.path() : String.valueOf(thrown.getMessage());
             errors(context, thrown.getStatus(), why);
         });
         config.routes.exception(Exception.class, RestServer::unexpected);
@@ -120,7 +119,8 @@ public final class RestServer implements AutoCloseable {
         try {
             Object reply = answer.to(question(endpoint, context));
             context.status(endpoint.status());
-            if (reply instanceof Routes.Text text) context.contentType(text.contentType()).result(text.content());
+            if (reply instanceof Routes.Text text)
+                context.contentType(text.contentType()).result(text.content());
             else context.contentType(JSON).result(JsonRecords.write(reply));
         } catch (Refusal refused) {
             errors(context, refused.status(), refused.getMessage());
@@ -142,14 +142,12 @@ public final class RestServer implements AutoCloseable {
         LOG.warn("{} {} failed", context.method(), context.path(), thrown);
         context.status(500)
                 .contentType(JSON)
-                .result(JsonRecords.write(new ClusterMessages.Errors(
-                        List.of("Internal server error.", FailureView.stackTrace(thrown)))));
+                .result(JsonRecords.write(
+                        new ClusterMessages.Errors(List.of("Internal server error.", FailureView.stackTrace(thrown)))));
     }
 
     private static void errors(Context context, int status, String why) {
-        context.status(status)
-                .contentType(JSON)
-                .result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
+        context.status(status).contentType(JSON).result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
     }
 
     private static Question question(Endpoint endpoint, Context context) {

@@ -113,9 +113,7 @@ final class SnapshotPages {
         JobID id = running(question);
         boolean drains = Boolean.TRUE.equals(request.drain());
         return savepoints.begin(
-                id.toHexString(),
-                request.triggerId(),
-                () -> dispatcher.stop(id, request.targetDirectory(), drains));
+                id.toHexString(), request.triggerId(), () -> dispatcher.stop(id, request.targetDirectory(), drains));
     }
 
     private JobID running(Question question) {

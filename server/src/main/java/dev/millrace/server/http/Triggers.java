@@ -13,7 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What was asked for and takes a while, by the numbers under which it is asked after. Asking again with the same number
+/// What was asked for and takes a while, by the numbers under which it is asked after. Asking again with the same
+/// number
 /// begins nothing anew. Any thread.
 final class Triggers<T> {
     private static final int KEPT = 1_000;
@@ -76,6 +77,5 @@ final class Triggers<T> {
     }
 
     /// One of both is null.
-    record Outcome<T>(
-            @Nullable T value, TriggerMessages.@Nullable Cause failure) {}
+    record Outcome<T>(@Nullable T value, TriggerMessages.@Nullable Cause failure) {}
 }

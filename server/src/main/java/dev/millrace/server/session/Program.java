@@ -41,10 +41,12 @@ final class Program {
         this.host = host;
         this.call = call;
         try {
-            this.loader = new JobClassLoader(
-                    new URL[] {call.jar().toUri().toURL()}, Program.class.getClassLoader());
+            this.loader = new JobClassLoader(new URL[] {call.jar().toUri().toURL()}, Program.class.getClassLoader());
         } catch (IOException wrong) {
-            throw ServerFaults.NO_JAR.what("the jar %s cannot be read", call.jar()).cause(wrong).fix("hand it in again");
+            throw ServerFaults.NO_JAR
+                    .what("the jar %s cannot be read", call.jar())
+                    .cause(wrong)
+                    .fix("hand it in again");
         }
     }
 
@@ -70,7 +72,8 @@ final class Program {
 
     private boolean main() throws Throwable {
         String name = mainClass();
-        for (MissingPart part : ProgramCheck.of(loader, name)) LOG.warn("{} uses what does not exist here: {}", name, part);
+        for (MissingPart part : ProgramCheck.of(loader, name))
+            LOG.warn("{} uses what does not exist here: {}", name, part);
         try {
             method(name).invoke(null, (Object) call.arguments().toArray(String[]::new));
             return true;

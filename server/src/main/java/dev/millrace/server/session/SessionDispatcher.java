@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs in this process, all of them on the same step threads. One at a time may exist in a process, since programs
+/// Runs jobs in this process, all of them on the same step threads. One at a time may exist in a process, since
+/// programs
 /// find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(SessionDispatcher.class);
@@ -110,7 +111,11 @@ public final class SessionDispatcher implements Dispatcher {
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
                 jobs.ended(client.getJobID());
-                LOG.info("job '{}' ({}) is {}", spec.name(), client.getJobID(), job.view().status());
+                LOG.info(
+                        "job '{}' ({}) is {}",
+                        spec.name(),
+                        client.getJobID(),
+                        job.view().status());
                 program.release();
             });
             first.complete(client.getJobID());
@@ -169,8 +174,7 @@ public final class SessionDispatcher implements Dispatcher {
     private <T> T awaited(ProgramCall call, CompletableFuture<T> first, Function<Program, JobExecutor> executor) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(call.settings());
-        ProgramCall whole =
-                new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
+        ProgramCall whole = new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
         Program program = new Program(host, whole);
         program.start(executor.apply(program), thrown -> programEnded(call, first, thrown));
         host.threads().await(first);
@@ -190,7 +194,9 @@ public final class SessionDispatcher implements Dispatcher {
         }
         if (thrown == null) {
             first.completeExceptionally(ServerFaults.NO_JOBS
-                    .what("the program of %s ended, and started no job", call.jar().getFileName())
+                    .what(
+                            "the program of %s ended, and started no job",
+                            call.jar().getFileName())
                     .fix("let its main method call execute() or executeAsync()"));
             return;
         }
@@ -200,7 +206,9 @@ public final class SessionDispatcher implements Dispatcher {
 
     private static Throwable failed(ProgramCall call, Throwable thrown) {
         return ServerFaults.PROGRAM
-                .what("the program of %s failed before its first job", call.jar().getFileName())
+                .what(
+                        "the program of %s failed before its first job",
+                        call.jar().getFileName())
                 .cause(thrown)
                 .fix("see the cause; the server's log has all of it");
     }
@@ -243,7 +251,8 @@ public final class SessionDispatcher implements Dispatcher {
         if (!CheckpointDirectory.open(host.disk(), directory).manifest().isSavepoint()) throw noSavepoint(path);
         // First what makes it count, so that half of one is never taken for a whole.
         host.disk().delete(directory.resolve(CheckpointDirectory.MANIFEST));
-        for (Disk.Entry each : host.disk().list(directory)) if (!each.isDirectory()) host.disk().delete(each.path());
+        for (Disk.Entry each : host.disk().list(directory))
+            if (!each.isDirectory()) host.disk().delete(each.path());
         if (host.disk().list(directory).isEmpty()) host.disk().delete(directory);
     }
 

@@ -33,9 +33,8 @@ final class SessionJob {
         if (last == null) return;
         JobView view = last.view();
         boolean isFailed = thrown != null && view.status().name().equals("FAILED");
-        JobOutcome.Failure failure = isFailed
-                ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown))
-                : null;
+        JobOutcome.Failure failure =
+                isFailed ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown)) : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
         ended = new Ended(view, outcome, metrics(), accumulators());
         client = null;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// This process.
 ///
 /// @param logDirectory null if it logs to no files
-record ThisMachine(Host host, Map<String, String> settings, @Nullable Path logDirectory) implements Machine {
+record ThisMachine(
+        Host host, Map<String, String> settings, @Nullable Path logDirectory) implements Machine {
 
     @Override
     public String id() {
@@ -59,9 +60,10 @@ record ThisMachine(Host host, Map<String, String> settings, @Nullable Path logDi
         for (Map.Entry<Thread, StackTraceElement[]> each :
                 Thread.getAllStackTraces().entrySet()) {
             Thread thread = each.getKey();
-            StringBuilder text = new StringBuilder("\"%s\" Id=%d %s\n"
-                    .formatted(thread.getName(), thread.threadId(), thread.getState()));
-            for (StackTraceElement frame : each.getValue()) text.append("\tat ").append(frame).append('\n');
+            StringBuilder text = new StringBuilder(
+                    "\"%s\" Id=%d %s\n".formatted(thread.getName(), thread.threadId(), thread.getState()));
+            for (StackTraceElement frame : each.getValue())
+                text.append("\tat ").append(frame).append('\n');
             texts.add(new ThreadText(thread.getName(), text.append('\n').toString()));
         }
         return texts;

@@ -1,0 +1,76 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.client.RestClient;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Takes savepoints and deletes them.
+@Command(
+        name = "savepoint",
+        mixinStandardHelpOptions = true,
+        description = "Takes a savepoint of a running job, or deletes one with -d.")
+public final class SavepointCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Option(
+            names = {"-d", "--dispose"},
+            paramLabel = "PATH",
+            description = "Delete the savepoint at a path.")
+    private @Nullable String disposed;
+
+    @Option(
+            names = {"-j", "--jarfile"},
+            paramLabel = "JAR",
+            description = "Taken, but not needed: savepoints are deleted without the program.")
+    private @Nullable String jar;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native; both mean the one form.")
+    private @Nullable String type;
+
+    @Option(names = "--detached", description = "Return at once, with the number of the request.")
+    private boolean isDetached;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "The job, as `list` names it.")
+    private @Nullable String job;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "Default: where the job says.")
+    private @Nullable String directory;
+
+    @Override
+    public Integer call() {
+        RestClient client = remote.client();
+        PrintWriter out = spec.commandLine().getOut();
+        if (disposed != null) {
+            client.dispose(disposed);
+            remote.tell(out, "Savepoint '" + disposed + "' disposed.", Map.of("location", disposed));
+            return 0;
+        }
+        if (job == null) throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ID'");
+        String trigger = client.savepoint(job, directory);
+        if (isDetached) {
+            String text = "Successfully trigger manual savepoint, request id: " + trigger + ".";
+            remote.tell(out, text, Map.of("request-id", trigger));
+            return 0;
+        }
+        String path = client.awaitSavepoint(job, trigger);
+        remote.tell(
+                out,
+                "Savepoint completed. Path: " + path
+                        + "\nYou can resume your program from this savepoint with the run command.",
+                Map.of("jobid", job, "location", path));
+        return 0;
+    }
+}
