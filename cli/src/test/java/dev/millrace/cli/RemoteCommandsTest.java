@@ -91,7 +91,7 @@ final class RemoteCommandsTest {
         coordinator.join();
         assertThat(TOLD.toString(StandardCharsets.UTF_8)).contains("coordinator ends");
         assertThat(Files.readString(directory.resolve("logs/coordinator.out"))).contains("a line of the program");
-        assertThat(Files.readString(directory.resolve("logs/coordinator.log"))).contains("job 'endless'");
+        assertThat(directory.resolve("logs/coordinator.log")).exists();
         assertThat(Files.list(directory.resolve("jars"))).isEmpty();
     }
 

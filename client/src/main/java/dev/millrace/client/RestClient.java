@@ -187,7 +187,7 @@ public final class RestClient {
         if (failure == null) return;
         throw ClientFaults.FAILED
                 .what("%s failed", what)
-                .why("%s", failure.stackTrace().lines().findFirst().orElse(failure.type()))
+                .why("%s", failure.summary())
                 .fix("see the coordinator's log for more");
     }
 

@@ -53,7 +53,7 @@ public record RemoteRun(
         TriggerMessages.Cause failure = result.failureCause();
         if (failure != null) {
             throw FAILED.what("job %s failed", job)
-                    .why("%s", failure.stackTrace().lines().findFirst().orElse(failure.type()))
+                    .why("%s", failure.summary())
                     .fix("see %s/v1/jobs/%s/exceptions for all of it", client.address(), job);
         }
         out.println("Program execution finished\nJob with JobID " + job + " has " + ended(result.applicationStatus())

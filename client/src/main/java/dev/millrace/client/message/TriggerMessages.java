@@ -37,7 +37,19 @@ public final class TriggerMessages {
     /// An exception.
     public record Cause(
             @JsonName("class") String type,
-            @JsonName("stack-trace") String stackTrace) {}
+            @JsonName("stack-trace") String stackTrace) {
+
+        /// The message, without the stack.
+        public String summary() {
+            StringBuilder text = new StringBuilder();
+            for (String line : stackTrace.lines().toList()) {
+                if (line.startsWith("\tat ")) break;
+                text.append(text.isEmpty() ? "" : "\n").append(line);
+            }
+            String own = "dev.millrace.base.fault.MillraceException: ";
+            return text.toString().startsWith(own) ? text.substring(own.length()) : text.toString();
+        }
+    }
 
     public record SavepointRequest(
             @Nullable String targetDirectory,

@@ -106,7 +106,7 @@ public final class RestServer implements AutoCloseable {
         });
         config.routes.exception(Exception.class, RestServer::unexpected);
         config.routes.error(404, context -> {
-            boolean isTold = String.valueOf(context.contentType()).startsWith("application/json");
+            boolean isTold = String.valueOf(context.res().getContentType()).startsWith("application/json");
             if (!isTold) errors(context, 404, "Not found: " + context.path());
         });
     }
@@ -123,11 +123,11 @@ public final class RestServer implements AutoCloseable {
                 context.contentType(text.contentType()).result(text.content());
             else context.contentType(JSON).result(JsonRecords.write(reply));
         } catch (Refusal refused) {
-            errors(context, refused.status(), refused.getMessage());
+            errors(context, refused.status(), String.valueOf(refused.getMessage()));
         } catch (MillraceException told) {
             int status = status(told.fault());
             if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), told);
-            errors(context, status, told.getMessage());
+            errors(context, status, String.valueOf(told.getMessage()));
         }
     }
 

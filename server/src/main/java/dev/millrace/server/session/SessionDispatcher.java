@@ -3,6 +3,7 @@ package dev.millrace.server.session;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
@@ -111,11 +112,7 @@ public final class SessionDispatcher implements Dispatcher {
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
                 jobs.ended(client.getJobID());
-                LOG.info(
-                        "job '{}' ({}) is {}",
-                        spec.name(),
-                        client.getJobID(),
-                        job.view().status());
+                tellEnd(job.view(), thrown);
                 program.release();
             });
             first.complete(client.getJobID());
@@ -159,6 +156,11 @@ public final class SessionDispatcher implements Dispatcher {
         }
     }
 
+    private static void tellEnd(JobView job, @Nullable Throwable thrown) {
+        if (job.status() == JobStatus.FAILED) LOG.warn("job '{}' ({}) failed", job.name(), job.id(), thrown);
+        else LOG.info("job '{}' ({}) is {}", job.name(), job.id(), job.status());
+    }
+
     @Override
     public JobID run(ProgramCall call) {
         CompletableFuture<JobID> first = new CompletableFuture<>();
@@ -188,8 +190,10 @@ public final class SessionDispatcher implements Dispatcher {
 
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
         if (first.isDone()) {
-            boolean isExpected = thrown == null || thrown instanceof PlanIsThere;
-            if (!isExpected) LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
+            // What a job has thrown is told where the job's end is.
+            boolean isJobs = thrown instanceof MillraceException || thrown instanceof PlanIsThere;
+            if (thrown != null && !isJobs)
+                LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
             return;
         }
         if (thrown == null) {

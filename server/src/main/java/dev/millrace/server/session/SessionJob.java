@@ -1,5 +1,6 @@
 package dev.millrace.server.session;
 
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Metric;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
@@ -32,9 +33,10 @@ final class SessionJob {
         LocalJobClient last = client;
         if (last == null) return;
         JobView view = last.view();
-        boolean isFailed = thrown != null && view.status().name().equals("FAILED");
-        JobOutcome.Failure failure =
-                isFailed ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown)) : null;
+        boolean isFailed = view.status() == JobStatus.FAILED;
+        JobOutcome.Failure failure = thrown != null && isFailed
+                ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown))
+                : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
         ended = new Ended(view, outcome, metrics(), accumulators());
         client = null;
