@@ -14,23 +14,33 @@ final class StatusHistory {
     StatusHistory(JobStatus first, Clock clock) {
         this.clock = clock;
         this.status = first;
-        newest.put(JobStatus.INITIALIZING, clock.millis());
-        newest.put(first, clock.millis());
+        long now = clock.millis();
+        newest.put(JobStatus.INITIALIZING, now);
+        newest.put(first, now);
     }
 
     synchronized JobStatus get() {
         return status;
     }
 
-    synchronized void set(JobStatus next) {
-        status = next;
-        newest.put(next, clock.millis());
+    // Clocks are read before: in a simulated world others go on while somebody looks at one.
+
+    void set(JobStatus next) {
+        enter(next, clock.millis());
     }
 
-    synchronized boolean compareAndSet(JobStatus expected, JobStatus next) {
-        if (status != expected) return false;
-        set(next);
-        return true;
+    boolean compareAndSet(JobStatus expected, JobStatus next) {
+        long now = clock.millis();
+        synchronized (this) {
+            if (status != expected) return false;
+            enter(next, now);
+            return true;
+        }
+    }
+
+    private synchronized void enter(JobStatus next, long nowMillis) {
+        status = next;
+        newest.put(next, nowMillis);
     }
 
     /// When each status was last entered, by the wall clock; those that never were are left out.

@@ -4,6 +4,7 @@ import dev.millrace.base.host.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// for
 /// each change of state, never for a record.
 final class SubtaskLives {
+    private static final List<SubtaskState> BEGINNING =
+            List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED, SubtaskState.DEPLOYING);
+
     private final Clock clock;
     private final Map<Integer, Life> byMember = new HashMap<>();
 
@@ -31,32 +35,40 @@ final class SubtaskLives {
     /// What is known of one.
     record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times) {}
 
+    // Clocks are read before: in a simulated world others go on while somebody looks at one.
+
     /// An attempt begins to build subtasks.
     ///
     /// @param members their numbers among all of the job
-    synchronized void began(Collection<Integer> members, int attempt) {
-        for (int member : members) {
-            Life life = new Life(attempt);
-            byMember.put(member, life);
-            for (SubtaskState each :
-                    new SubtaskState[] {SubtaskState.CREATED, SubtaskState.SCHEDULED, SubtaskState.DEPLOYING})
-                enter(life, each);
+    void began(Collection<Integer> members, int attempt) {
+        long now = clock.millis();
+        synchronized (this) {
+            for (int member : members) {
+                Life life = new Life(attempt);
+                byMember.put(member, life);
+                for (SubtaskState each : BEGINNING) enter(life, each, now);
+            }
         }
     }
 
-    synchronized void all(Collection<Integer> members, SubtaskState state) {
-        for (int member : members) one(member, state);
+    void all(Collection<Integer> members, SubtaskState state) {
+        long now = clock.millis();
+        for (int member : members) one(member, state, now);
     }
 
     /// Those that are over stay as they are.
-    synchronized void one(int member, SubtaskState state) {
-        @Nullable Life life = byMember.get(member);
-        if (life != null && !life.state.isOver()) enter(life, state);
+    void one(int member, SubtaskState state) {
+        one(member, state, clock.millis());
     }
 
-    private void enter(Life life, SubtaskState state) {
+    private synchronized void one(int member, SubtaskState state, long nowMillis) {
+        @Nullable Life life = byMember.get(member);
+        if (life != null && !life.state.isOver()) enter(life, state, nowMillis);
+    }
+
+    private static void enter(Life life, SubtaskState state, long nowMillis) {
         life.state = state;
-        life.times.put(state, clock.millis());
+        life.times.put(state, nowMillis);
     }
 
     synchronized Known of(int member) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,16 @@ public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final List<String> PREFIXES = List.of("", "/v1");
     private static final String JSON = "application/json; charset=UTF-8";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final int NOT_YET = 501;
 
     private final Routes routes = new Routes();
     private final Javalin server;
     private final String address;
+    private final String bound;
 
     private RestServer(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
+        this.bound = bound;
         new ClusterPages(dispatcher, host).addTo(routes);
         new JarPages(dispatcher, host, jars).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
@@ -116,6 +120,10 @@ public final class RestServer implements AutoCloseable {
             errors(context, NOT_YET, endpoint.key() + " is not there yet: " + endpoint.notYet());
             return;
         }
+        if (!isTrusted(context)) {
+            errors(context, 403, "Pages of other sites may not ask this server.");
+            return;
+        }
         try {
             Object reply = answer.to(question(endpoint, context));
             context.status(endpoint.status());
@@ -129,6 +137,17 @@ public final class RestServer implements AutoCloseable {
             if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), told);
             errors(context, status, String.valueOf(told.getMessage()));
         }
+    }
+
+    /// Nobody is asked for a password, so a page in somebody's browser must not reach what the browser does: neither
+    /// under its own name, nor under a name of its own for this machine.
+    private boolean isTrusted(Context context) {
+        String origin = context.header("Origin");
+        String host = String.valueOf(context.host());
+        if (origin != null && !origin.equals(context.scheme() + "://" + host)) return false;
+        if (!LOOPBACK.contains(bound)) return true;
+        int colon = host.lastIndexOf(':');
+        return LOOPBACK.contains(colon < 0 || host.endsWith("]") ? host : host.substring(0, colon));
     }
 
     private static int status(Fault fault) {

@@ -215,6 +215,33 @@ final class RestServerTest {
                 .hasMessageContaining("./millrace coordinator");
     }
 
+    @Test
+    void pages_of_other_sites_may_not_ask() throws IOException {
+        for (String origin :
+                List.of("http://elsewhere.example", "null", server.address().replace("http", "https"))) {
+            HttpReply reply = Host.real()
+                    .network()
+                    .ask(new HttpCall("GET", server.address() + "/overview", Map.of("Origin", origin), null, 10_000));
+            assertThat(reply.status()).isEqualTo(403);
+        }
+        HttpReply own = Host.real()
+                .network()
+                .ask(new HttpCall(
+                        "GET", server.address() + "/overview", Map.of("Origin", server.address()), null, 10_000));
+        assertThat(own.status()).isEqualTo(200);
+        try (var socket = Host.real().network().connect("127.0.0.1", port(), 10_000)) {
+            String request =
+                    "GET /overview HTTP/1.1\r\nHost: rebound.example:" + port() + "\r\nConnection: close\r\n\r\n";
+            socket.output().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.input().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    private static int port() {
+        return Integer.parseInt(server.address().substring(server.address().lastIndexOf(':') + 1));
+    }
+
     // ---- jars
 
     @Test
