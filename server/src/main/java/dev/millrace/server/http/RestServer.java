@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class RestServer implements AutoCloseable {
     private static final List<String> PREFIXES = List.of("", "/v1");
     private static final String JSON = "application/json; charset=UTF-8";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    private static final long STOP_MILLIS = 10_000;
     private static final int NOT_YET = 501;
 
     private final Routes routes = new Routes();
@@ -91,6 +93,11 @@ public final class RestServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
+        // Who has asked for the end gets an answer before it comes.
+        config.jetty.modifyServer(server -> {
+            server.insertHandler(new GracefulHandler());
+            server.setStopTimeout(STOP_MILLIS);
+        });
         List<Endpoint> endpoints = new ArrayList<>(Endpoints.all());
         // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
         endpoints.sort(Comparator.comparingInt(each -> each.variables().size()));
