@@ -169,8 +169,9 @@ final class RemoteCommandsTest {
         Outcome run = remote("run", "-d", "-s", json.get("location").toString(), path("remote.jar"), "endless");
         String next = run.out.strip().replace("Job has been submitted with JobID ", "");
         assertThat(next).isNotEqualTo(id).hasSize(32);
+        while (!remote("list", "-r").out.contains(next)) Host.real().threads().park(1_000_000);
         assertThat(remote("checkpoint", next).err).contains("execution.checkpointing.interval is not set");
-        while (remote("cancel", next).status != 0) Host.real().threads().park(1_000_000);
+        assertThat(remote("cancel", next).status).isZero();
     }
 
     @Test
