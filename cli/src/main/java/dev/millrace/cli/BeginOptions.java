@@ -23,7 +23,10 @@ final class BeginOptions {
     @Option(
             names = {"-claim", "--claimMode", "-rm", "--restoreMode"},
             paramLabel = "MODE",
-            description = "NO_CLAIM: the job never deletes what it begins with (so it is in any case so far).")
+            description = {
+                "CLAIM: the job owns what it begins with, and deletes it when its own checkpoints have taken its",
+                "place. NO_CLAIM, the default, and LEGACY: it never does."
+            })
     private @Nullable RecoveryClaimMode claim;
 
     @Option(

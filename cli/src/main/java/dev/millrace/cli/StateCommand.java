@@ -1,12 +1,13 @@
 package dev.millrace.cli;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.format.text.JsonSerializationSchema;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.state.inspect.Checkpoints;
 import dev.millrace.state.inspect.SnapshotPart;
 import dev.millrace.state.inspect.StateSnapshot;
@@ -114,9 +115,9 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private int show(ClassLoader loader) throws IOException {
-        Disk disk = Host.real().disk();
-        Checkpoints found = Checkpoints.at(disk, Path.of(path.replaceFirst("^file:(//)?", "")));
-        StateSnapshot snapshot = StateSnapshot.open(disk, chosen(found).directory(), loader);
+        SnapshotAddresses addresses = new SnapshotAddresses(Host.real().disk(), loader, new Configuration());
+        Checkpoints found = Checkpoints.at(addresses.place(path, "PATH"));
+        StateSnapshot snapshot = StateSnapshot.open(chosen(found).directory(), loader);
         Map<OperatorView, List<StateView>> selected = selected(snapshot);
         return isEntries ? entries(snapshot, selected) : list(found, snapshot, selected);
     }

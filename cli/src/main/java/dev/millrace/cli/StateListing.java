@@ -52,7 +52,7 @@ record StateListing(Checkpoints found, StateSnapshot snapshot, Map<OperatorView,
             Manifest manifest = each.manifest();
             boolean isShown = each.directory().equals(snapshot.directory());
             table.add(
-                    "" + each.directory().getFileName(),
+                    each.directory().name(),
                     manifest == null ? "-" : TIME.format(Instant.ofEpochMilli(manifest.takenMillis())),
                     each.fault() == null
                             ? isShown ? "complete, shown below" : "complete"

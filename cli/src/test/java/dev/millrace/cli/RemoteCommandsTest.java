@@ -154,7 +154,7 @@ final class RemoteCommandsTest {
         assertThat(remote("cancel", id).out).isEqualTo("Cancelled job " + id + ".\n");
         while (!remote("list", "-a").out.contains(id + " : endless (CANCELED)"))
             Host.real().threads().park(1_000_000);
-        assertThat(remote("savepoint", "-d", place).out).contains("disposed");
+        assertThat(remote("savepoint", "-d", place).out).contains("deleted");
         assertThat(Path.of(place.replace("file:", ""))).doesNotExist();
         assertThat(remote("savepoint", "-d", place).err).contains("is no savepoint");
     }

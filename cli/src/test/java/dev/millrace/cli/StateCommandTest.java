@@ -22,6 +22,7 @@ import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.timer.Timers;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,8 +114,8 @@ final class StateCommandTest {
         OperatorStates offsets = new OperatorStates(StateCommandTest::ready);
         offsets.getListState(new ListStateDescriptor<>("offsets", Types.STRING)).add("file-1:17");
         for (long number = 1; number <= 3; number++) {
-            Path file = checkpoints.of(number).resolve("state-0");
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, file)) {
+            SnapshotPlace file = checkpoints.of(number).resolve("state-0");
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(file)) {
                 KeyedSnapshot<Long> snapshot = states.snapshot("abc", LongSerializer.INSTANCE);
                 snapshot.write(writer, false);
                 offsets.snapshot("def", 0).write(writer);

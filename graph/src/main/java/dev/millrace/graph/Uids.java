@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives each step an identity that stays the same whenever the same pipeline is built: the user's, or a hash of what
 /// it does and of its inputs' identities.
-final class Uids {
+public final class Uids {
     private final Map<Integer, String> byStep = new HashMap<>();
 
     private Uids() {}
@@ -41,6 +41,11 @@ final class Uids {
         return uids.byStep;
     }
 
+    /// The identity of a step that was given a uid.
+    public static String hashOf(String uid) {
+        return digest("uid:" + uid);
+    }
+
     private static void checkAlone(Step<?> step, @Nullable Step<?> other) {
         if (other == null) return;
         throw GraphFaults.UID_TWICE
@@ -57,7 +62,7 @@ final class Uids {
         String hash = step.uidHash();
         if (hash != null) return hash.toLowerCase(Locale.ROOT);
         String uid = step.uid();
-        return uid == null ? null : digest("uid:" + uid);
+        return uid == null ? null : hashOf(uid);
     }
 
     private String generated(Step<?> step, Map<String, Integer> repeated) {

@@ -11,7 +11,6 @@ public final class ServerFaults {
     public static final Fault NO_JOBS = new Fault(8113, Category.USER, "a program ended without starting a job");
     public static final Fault PROGRAM = new Fault(8114, Category.USER, "a program failed");
     public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
-    public static final Fault NO_SAVEPOINT = new Fault(8116, Category.USER, "there is no savepoint at a path");
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
 
     private ServerFaults() {}

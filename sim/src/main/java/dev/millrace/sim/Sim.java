@@ -1,12 +1,14 @@
 package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.sim.world.Happening;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong.
+/// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
 public final class Sim {
     private static final String USAGE = """
         usage: ./millrace sim [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
@@ -57,13 +59,17 @@ public final class Sim {
         long ran = 0;
         long lives = 0;
         long bad = 0;
+        Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
             Verdict verdict = Simulation.run(from + ran++, mistakes);
             lives += verdict.lives();
+            verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));
             if (verdict.isGood()) continue;
             bad++;
             for (String line : List.of(verdict.story().split("\n")).subList(0, 2)) System.out.println(line);
         }
+        for (Happening each : Happening.values())
+            System.out.printf("%,12d %s%n", happenings.getOrDefault(each, 0L), each);
         double seconds = (Host.real().clock().nanos() - started) / 1e9;
         System.out.printf("%d seeds with %d lives in %.1f s, %d went wrong%n", ran, lives, seconds, bad);
         return bad == 0;

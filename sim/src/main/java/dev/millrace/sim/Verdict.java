@@ -1,7 +1,9 @@
 package dev.millrace.sim;
 
 import dev.millrace.sim.job.Plan;
+import dev.millrace.sim.world.Happening;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a seed.
@@ -9,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param wrong null if all was well
 /// @param hash equal for two runs in which the same happened
 /// @param lives how many the process had
+/// @param happenings what has befallen the job, and how often
 /// @param calls the last calls of the outside
 /// @param events the last ones, changes of turns with them
 public record Verdict(
-        Plan plan, @Nullable String wrong, long hash, int lives, long points, List<String> calls, List<String> events) {
+        Plan plan,
+        @Nullable String wrong,
+        long hash,
+        int lives,
+        long points,
+        Map<Happening, Integer> happenings,
+        List<String> calls,
+        List<String> events) {
 
     public boolean isGood() {
         return wrong == null;
@@ -24,6 +34,7 @@ public record Verdict(
         story.append("./millrace sim --seed ").append(plan.seed()).append('\n');
         story.append("  ").append(wrong == null ? "all well" : wrong).append('\n');
         for (String each : plan.words()) story.append("  ").append(each).append('\n');
+        story.append("  ").append(happenings).append('\n');
         story.append("  milliseconds  thread                               call of the outside\n");
         for (String each : calls) story.append("  ").append(each).append('\n');
         story.append("  milliseconds  thread                               event\n");

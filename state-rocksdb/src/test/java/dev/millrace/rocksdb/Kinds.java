@@ -112,15 +112,20 @@ final class Kinds<K> {
     /// Where states are: which share of the keys, and with how many entries in memory before a store.
     ///
     /// @param store null for none
-    record Place(int subtask, int parallelism, @Nullable RowStore store, long entries) {}
+    record Place(
+            int subtask,
+            int parallelism,
+            int groups,
+            @Nullable RowStore store,
+            long entries) {}
 
     Kinds(TypeInformation<K> type, Place place, Clock clock, @Nullable KeyedRestore<K> restore) {
         this.keys = Keys.of(type);
         this.serializer = type.createSerializer(new SerializerConfigImpl());
-        KeyedStates.Place<K> own =
-                new KeyedStates.Place<>(keys, GROUPS, KeyGroups.range(place.subtask, place.parallelism, GROUPS), clock);
+        KeyedStates.Place<K> own = new KeyedStates.Place<>(
+                keys, place.groups, KeyGroups.range(place.subtask, place.parallelism, place.groups), clock);
         this.states = place.store == null
-                ? new KeyedStates<>(keys, GROUPS, own.range(), clock)
+                ? new KeyedStates<>(own)
                 : new KeyedStates<>(
                         own, new Overflow(place.store, "test", place.subtask, place.entries, 0), serializer);
         if (restore != null) states.restore(restore);

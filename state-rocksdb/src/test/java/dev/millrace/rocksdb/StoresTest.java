@@ -10,7 +10,6 @@ import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
-import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.tier.RowStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// with their snapshots, wherever they keep their rows.
 final class StoresTest {
     private static final int KEYS = 120;
+    /// In how many groups the keys may be when states begin with a snapshot.
+    private static final int[] GROUPS = {Kinds.GROUPS, 8, 128, 1_000, 5};
     private static final String OPERATOR = "operator";
     private static final Disk DISK = Host.real().disk();
 
@@ -102,7 +103,7 @@ final class StoresTest {
             this.type = type;
             this.random = new Random(seed);
             for (long number = 0; number < KEYS; number++) known.add(key.apply(number));
-            this.kinds = new Kinds<>(type, new Kinds.Place(0, 1, store(kind), entries), clock, null);
+            this.kinds = new Kinds<>(type, new Kinds.Place(0, 1, Kinds.GROUPS, store(kind), entries), clock, null);
         }
 
         void run() throws Exception {
@@ -163,18 +164,22 @@ final class StoresTest {
 
         private Map<K, String> restored(List<SnapshotFile> chain) throws Exception {
             int parallelism = 1 + random.nextInt(3);
+            int groups = GROUPS[random.nextInt(GROUPS.length)];
             RowStore store = store(Kind.values()[random.nextInt(2)]);
             Map<K, String> all = new TreeMap<>();
             for (int subtask = 0; subtask < parallelism; subtask++) {
                 KeyedRestore<K> restore = new KeyedRestore<>(
-                        chain, OPERATOR, kinds.serializer, getClass().getClassLoader());
+                        chain,
+                        OPERATOR,
+                        Kinds.GROUPS,
+                        kinds.serializer,
+                        getClass().getClassLoader());
                 int entries = random.nextInt(5) * random.nextInt(20);
-                Kinds<K> part =
-                        new Kinds<>(type, new Kinds.Place(subtask, parallelism, store, entries), clock, restore);
+                Kinds<K> part = new Kinds<>(
+                        type, new Kinds.Place(subtask, parallelism, groups, store, entries), clock, restore);
                 List<K> own = new ArrayList<>();
                 for (K each : known) {
-                    int group = KeyGroups.of(kinds.keys.hash(each), Kinds.GROUPS);
-                    if (part.states.range().contains(group)) own.add(each);
+                    if (part.states.owns(kinds.keys.hash(each))) own.add(each);
                 }
                 all.putAll(shown(part, own));
             }

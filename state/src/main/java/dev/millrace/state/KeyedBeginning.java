@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the keyed states of one operator begin with, and how much of it has been asked for.
@@ -72,7 +71,7 @@ final class KeyedBeginning<K> {
         if (from != null) from.rows(type, states, consumer);
     }
 
-    <V> void groups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
+    <V> void groups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
         claimed.add(mark(name, false));
         if (from != null) from.groups(name, serializer, states, consumer);
     }
@@ -85,7 +84,7 @@ final class KeyedBeginning<K> {
     void addTo(KeyedSnapshot<K> snapshot) throws IOException {
         KeyedRestore<K> before = from;
         if (before == null) return;
-        KeyedRestore<K> rest = before.remaining(this::isClaimed, states.range());
+        KeyedRestore<K> rest = before.remaining(this::isClaimed, states);
         from = rest.isEmpty() ? null : rest;
         snapshot.carry(rest.files());
     }

@@ -17,31 +17,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
 /// @param files the first whole, each later one with what changed since the one before
+/// @param keyGroups how many groups the keys were in when the files were written; 0 if as many as now. If they are
+/// others now, each row finds its group anew by its key's hash
 /// @param loader of the program's classes
 public record KeyedRestore<K>(
-        List<SnapshotFile> files, String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
+        List<SnapshotFile> files, String operator, int keyGroups, TypeSerializer<K> keySerializer, ClassLoader loader) {
     public KeyedRestore {
         files = List.copyOf(files);
+    }
+
+    /// From as many key groups as there are now.
+    public KeyedRestore(
+            List<SnapshotFile> files, String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
+        this(files, operator, 0, keySerializer, loader);
+    }
+
+    /// Told a value of a key group.
+    @FunctionalInterface
+    public interface OnGroup<V> {
+        /// @param first smallest hash of the keys it is for, as an unsigned number
+        /// @param last largest hash of them
+        void group(long first, long last, V value);
+    }
+
+    private boolean isRegrouped(KeyedStates<K> states) {
+        return keyGroups > 0 && keyGroups != states.maxParallelism();
     }
 
     /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
     void into(HeapState<K> state, KeyedStates<K> states) {
         each(files, false, state.descriptor(), states, (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-            if (block.isWhole()) state.tables().clear(block.number());
+            boolean isRegrouped = isRegrouped(states);
+            if (block.isWhole() && !isRegrouped) state.tables().clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
                 states.select(keys.deserialize(in));
-                state.clear();
+                if (isOwn(states, isRegrouped)) state.clear();
             }
             for (int rows = in.readInt(); rows > 0; rows--) {
                 states.select(keys.deserialize(in));
-                readRow(in, form, state.tables(), states, block.isWhole());
+                if (isOwn(states, isRegrouped)) readRow(in, form, state.tables(), states, block.isWhole());
+                else form.skip(in);
             }
         });
     }
@@ -52,12 +73,17 @@ public record KeyedRestore<K>(
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             TypeSerializer<N> namespaces =
                     Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
+            boolean isRegrouped = isRegrouped(states);
             Check.that(in.readInt() == 0, "a state with namespaces was written whole");
             for (int rows = in.readInt(); rows > 0; rows--) {
-                @SuppressWarnings("unchecked")
-                Tables<K> tables =
-                        (Tables<K>) state.heap(namespaces.deserialize(in)).tables();
+                N namespace = namespaces.deserialize(in);
                 states.select(keys.deserialize(in));
+                if (!isOwn(states, isRegrouped)) {
+                    form.skip(in);
+                    continue;
+                }
+                @SuppressWarnings("unchecked")
+                Tables<K> tables = (Tables<K>) state.heap(namespace).tables();
                 readRow(in, form, tables, states, true);
             }
         });
@@ -71,23 +97,36 @@ public record KeyedRestore<K>(
             TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
             TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
             eachBlock(file, section, states, (in, _) -> {
+                boolean isRegrouped = isRegrouped(states);
                 Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
                 for (int rows = in.readInt(); rows > 0; rows--) {
                     N namespace = namespaces.deserialize(in);
                     K key = keys.deserialize(in);
                     states.select(key);
-                    consumer.row(key, states.currentHash(), namespace, values.deserialize(in));
+                    V value = values.deserialize(in);
+                    if (isOwn(states, isRegrouped)) consumer.row(key, states.currentHash(), namespace, value);
                 }
             });
         }
     }
 
-    /// Values of whole key groups.
-    <V> void groups(String name, TypeSerializer<V> serializer, KeyedStates<K> states, BiConsumer<Integer, V> consumer) {
+    private static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
+        return !isRegrouped || states.owns(states.currentHash());
+    }
+
+    /// Values of whole key groups, each with those of the subtask's hashes that it is for.
+    <V> void groups(String name, TypeSerializer<V> serializer, KeyedStates<K> states, OnGroup<V> consumer) {
+        int before = isRegrouped(states) ? keyGroups : states.maxParallelism();
+        long first = KeyGroups.firstHash(states.range().first(), states.maxParallelism());
+        long last = KeyGroups.firstHash(states.range().last() + 1, states.maxParallelism()) - 1;
         SnapshotFile file = files.getLast();
         for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
             TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
-            eachBlock(file, section, states, (in, block) -> consumer.accept(block.number(), values.deserialize(in)));
+            eachBlock(file, section, states, (in, block) -> {
+                long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
+                long to = Math.min(last, KeyGroups.firstHash(block.number() + 1, before) - 1);
+                consumer.group(from, to, values.deserialize(in));
+            });
         }
     }
 
@@ -104,19 +143,32 @@ public record KeyedRestore<K>(
     /// What nobody has asked for yet, in memory, so that the files may go.
     ///
     /// @param isClaimed whether somebody has asked for a section
-    KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyGroups.Range range) throws IOException {
+    KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyedStates<K> states) throws IOException {
+        KeyGroups.Range range = states.range();
+        Regrouping<K> regrouping = isRegrouped(states) ? new Regrouping<>(this, states) : null;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (SnapshotFile file : files) {
                 for (Section section : file.sections()) {
                     boolean counts = section.tellsChanges() || file == files.getLast();
                     if (!counts || !isOwn(section) || isClaimed.test(section)) continue;
-                    writer.copy(file, section, range::contains);
+                    if (regrouping == null) writer.copy(file, section, range::contains);
+                    else regrouping.copy(file, section, writer);
                 }
             }
             writer.finish();
         }
         return new KeyedRestore<>(List.of(SnapshotFile.of(bytes.toByteArray())), operator, keySerializer, loader);
+    }
+
+    /// Whether a later file has all of a key group again.
+    boolean isSuperseded(SnapshotFile file, Section section, Block block) {
+        if (!section.tellsChanges()) return false;
+        for (SnapshotFile later : files.subList(files.indexOf(file) + 1, files.size())) {
+            for (Block other : later.blocks(section))
+                if (other.isWhole() && other.number() == block.number()) return true;
+        }
+        return false;
     }
 
     private boolean isOwn(Section section) {
@@ -189,9 +241,14 @@ public record KeyedRestore<K>(
         void read(DataInputDeserializer in, Block block) throws IOException;
     }
 
-    private static void eachBlock(SnapshotFile file, Section section, KeyedStates<?> states, OnBytes onBytes) {
+    private void eachBlock(SnapshotFile file, Section section, KeyedStates<K> states, OnBytes onBytes) {
+        boolean isRegrouped = isRegrouped(states);
+        KeyGroups.Range range =
+                isRegrouped ? KeyGroups.among(keyGroups, states.range(), states.maxParallelism()) : states.range();
         for (Block block : file.blocks(section)) {
-            if (!states.range().contains(block.number())) continue;
+            if (!range.contains(block.number())) continue;
+            // Old groups lie across new ones, none of which could be cleared for a later whole block.
+            if (isRegrouped && isSuperseded(file, section, block)) continue;
             try {
                 onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {

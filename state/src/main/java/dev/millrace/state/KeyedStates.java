@@ -318,6 +318,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
         selection++;
     }
 
+    /// Names of the states without namespaces that were declared so far.
+    public List<String> names() {
+        return List.copyOf(states.keySet());
+    }
+
     /// The keys that have an entry in a state; none if there is no such state.
     public Stream<K> keys(String stateName) {
         HeapState<K> state = states.get(stateName);
@@ -351,7 +356,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         parts.forEach(KeyedPart::beginSnapshots);
     }
 
-    boolean hasSnapshots() {
+    /// Whether [#beginSnapshots] was called.
+    public boolean hasSnapshots() {
         return hasSnapshots;
     }
 
@@ -394,8 +400,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         keepingKey(() -> beginning.rows(type, consumer));
     }
 
-    /// The same for values of whole key groups.
-    public <V> void restoreGroups(String name, TypeSerializer<V> serializer, BiConsumer<Integer, V> consumer) {
+    /// The same for values of whole key groups: the groups of the snapshot, as far as their keys are the subtask's.
+    public <V> void restoreGroups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
         beginning.groups(name, serializer, consumer);
     }
 

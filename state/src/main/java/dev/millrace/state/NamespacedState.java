@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,16 @@ public final class NamespacedState<N, S extends State> {
         HeapState<Object> state = byNamespace.get(namespace);
         if (state != null) state.tables().forEachKey(keys::add);
         return keys;
+    }
+
+    /// Calls back with each namespace and key that has an entry, that key being the current one afterwards.
+    public void forEach(BiConsumer<N, Object> consumer) {
+        for (N namespace : List.copyOf(byNamespace.keySet())) {
+            for (Object key : keysIn(namespace)) {
+                states.select(key);
+                consumer.accept(namespace, key);
+            }
+        }
     }
 
     /// How many namespaces have entries.

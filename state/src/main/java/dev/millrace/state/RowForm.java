@@ -31,6 +31,12 @@ record RowForm(ValueForm values, boolean isLong, TimeToLive ttl, boolean isDated
         values.write(value, out);
     }
 
+    /// Reads a row that nobody wants.
+    void skip(DataInputView in) throws IOException {
+        if (isDated) in.readLong();
+        values.read(in);
+    }
+
     <K> void read(KeyedTable<K> table, int slot, DataInputView in) throws IOException {
         long since = isDated ? in.readLong() : ttl.now();
         Object value = values.retimed(values.read(in), ttl.isEnabled(), since);

@@ -244,6 +244,53 @@ final class KeyedSnapshotTest {
         run(seed, Types.STRING, number -> "key " + number);
     }
 
+    /// What was not asked for goes from snapshot to snapshot, and from group to group.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void rows_find_their_groups_anew_whoever_asks_for_them(long seed) throws Exception {
+        Random random = new Random(seed);
+        TypeSerializer<String> serializer = StringSerializer.INSTANCE;
+        List<String> known = new ArrayList<>();
+        for (long number = 0; number < 300; number++) known.add("key " + number);
+        Kinds<String> kinds = new Kinds<>(keys, 0, 1, null);
+        List<SnapshotFile> chain = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            for (int i = random.nextInt(3_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
+            KeyedSnapshot<String> snapshot = kinds.states.snapshot(OPERATOR, serializer);
+            chain.add(write(snapshot, "chk-" + round, round > 0));
+            snapshot.release();
+        }
+        Map<String, String> then = all(kinds, known);
+        int before = MAX_PARALLELISM;
+        for (int groups : new int[] {8, 128, 1_000, MAX_PARALLELISM}) {
+            int parallelism = 1 + random.nextInt(7);
+            Path path = directory.resolve("groups-" + groups);
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+                for (int subtask = 0; subtask < parallelism; subtask++) {
+                    KeyedStates<String> states =
+                            new KeyedStates<>(keys, groups, KeyGroups.range(subtask, parallelism, groups), CLOCK);
+                    states.restore(new KeyedRestore<>(
+                            chain, OPERATOR, before, serializer, getClass().getClassLoader()));
+                    if (random.nextBoolean()) states.value(kinds.count);
+                    if (random.nextBoolean()) states.aggregating(kinds.all);
+                    states.beginSnapshots();
+                    KeyedSnapshot<String> snapshot = states.snapshot(OPERATOR, serializer);
+                    snapshot.write(writer, false);
+                    snapshot.release();
+                }
+                writer.finish();
+            }
+            chain = List.of(SnapshotFile.open(DISK, path));
+            before = groups;
+        }
+        Kinds<String> after = new Kinds<>(
+                keys,
+                0,
+                1,
+                new KeyedRestore<>(chain, OPERATOR, serializer, getClass().getClassLoader()));
+        assertThat(all(after, known)).isEqualTo(then);
+    }
+
     private final Keys<String> keys = Keys.of(Types.STRING);
 
     private KeyedStates<String> states(@Nullable SnapshotFile from) {

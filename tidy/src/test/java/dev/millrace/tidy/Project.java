@@ -31,13 +31,15 @@ final class Project {
             Map.entry("runtime", "dev.millrace.runtime"),
             Map.entry("format-text", "dev.millrace.format.text"),
             Map.entry("connector-files", "dev.millrace.connector.files"),
+            Map.entry("format-avro", "dev.millrace.format.avro"),
             Map.entry("flink1", "dev.millrace.flink1"),
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
             Map.entry("client", "dev.millrace.client"),
             Map.entry("server", "dev.millrace.server"),
-            Map.entry("testkit", "dev.millrace.testkit")));
+            Map.entry("testkit", "dev.millrace.testkit"),
+            Map.entry("state-processor", "dev.millrace.processor")));
 
     private static final List<String> DIRECTORIES = List.of(
             "base",
@@ -49,8 +51,10 @@ final class Project {
             "runtime",
             "formats/text",
             "connectors/files",
+            "formats/avro",
             "flink1",
             "testkit",
+            "state-processor",
             "examples",
             "migrate",
             "client",

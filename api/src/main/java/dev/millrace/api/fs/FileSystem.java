@@ -2,9 +2,10 @@ package dev.millrace.api.fs;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The usual base of file systems. The local one is the only one there is so far.
+/// The usual base of file systems. The local one is there; others come with a [FileSystemFactory].
 public abstract class FileSystem implements IFileSystem {
     private static final long BLOCK_SIZE = 32L << 20;
 
@@ -33,8 +34,14 @@ public abstract class FileSystem implements IFileSystem {
 
     /// The same as [#get(URI)].
     public static FileSystem getUnguardedFileSystem(URI fsUri) throws IOException {
-        checkLocal(fsUri, fsUri);
-        return LocalFileSystem.SHARED;
+        if (isLocal(fsUri)) return LocalFileSystem.SHARED;
+        ClassLoader loader = FileSystems.contextLoader();
+        Optional<FileSystem> found = FileSystems.find(fsUri, loader);
+        if (found.isPresent()) return found.get();
+        throw FileSystemFaults.FILE_SYSTEM
+                .what("%s is in a file system '%s', which nobody brings", fsUri, fsUri.getScheme())
+                .why("there are: %s", String.join(", ", FileSystems.schemes(loader)))
+                .fix("use one of these, or add a %s for it under META-INF/services", FileSystemFactory.class.getName());
     }
 
     /// The address of paths without a scheme.
@@ -42,11 +49,15 @@ public abstract class FileSystem implements IFileSystem {
         return LocalFileSystem.ADDRESS;
     }
 
-    static void checkLocal(URI uri, Object name) {
+    private static boolean isLocal(URI uri) {
         @Nullable String scheme = uri.getScheme();
-        if (scheme == null || scheme.equals("file")) return;
+        return scheme == null || scheme.equals(FileSystems.LOCAL);
+    }
+
+    static void checkLocal(URI uri, Object name) {
+        if (isLocal(uri)) return;
         throw FileSystemFaults.FILE_SYSTEM
-                .what("%s is in a file system '%s', which is not supported yet", name, scheme)
+                .what("%s is in a file system '%s', which is not supported here yet", name, uri.getScheme())
                 .fix("use a path on a local or mounted disk, with the scheme file: or none");
     }
 

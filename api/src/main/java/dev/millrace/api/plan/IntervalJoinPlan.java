@@ -2,10 +2,11 @@ package dev.millrace.api.plan;
 
 import dev.millrace.api.process.ProcessJoinFunction;
 import dev.millrace.api.type.OutputTag;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A join of each left element with the right ones of the same key whose timestamp lies between bounds relative to its
-/// own, in event time.
+/// A join of each left element with the right ones of the same key whose timestamp lies between bounds relative to
+/// its own, in event time.
 ///
 /// @param lowerBoundMillis the least difference, right minus left; may be negative
 /// @param upperBoundMillis the greatest difference
@@ -20,7 +21,8 @@ public record IntervalJoinPlan(
         boolean isUpperInclusive,
         @Nullable OutputTag<?> leftLateTag,
         @Nullable OutputTag<?> rightLateTag,
-        ProcessJoinFunction<?, ?, ?> function) {
+        ProcessJoinFunction<?, ?, ?> function)
+        implements Serializable {
 
     /// The least difference that matches.
     public long leastMillis() {

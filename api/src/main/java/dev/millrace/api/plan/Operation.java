@@ -25,12 +25,13 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a step does. The functions' types were checked by the compiler when the step was described, so they are
 /// wildcards here.
-public sealed interface Operation {
+public sealed interface Operation extends Serializable {
 
     /// Operations that only say how records travel; a built job has no step for them.
     sealed interface Virtual extends Operation {}
@@ -121,7 +122,8 @@ public sealed interface Operation {
     /// Any number of records for each of either input.
     record CoFlatMap(CoFlatMapFunction<?, ?, ?> function) implements Physical {}
 
-    /// A function of two inputs with timers and side outputs. On keyed inputs it may use state and timers of the key.
+    /// A function of two inputs with timers and side outputs. On keyed inputs it may use state and timers of the
+    /// key.
     record CoProcess(CoProcessFunction<?, ?, ?> function) implements Physical {}
 
     /// A function of two keyed inputs.
@@ -145,6 +147,7 @@ public sealed interface Operation {
     /// Each pair of elements of each window and key.
     record WindowJoin(WindowPlan window, FlatJoinFunction<?, ?, ?> function) implements Physical {}
 
-    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the key.
+    /// An operator of the program's own, of one or two inputs. On keyed inputs it may use state and timers of the
+    /// key.
     record Transform(OperatorFactory factory) implements Physical {}
 }

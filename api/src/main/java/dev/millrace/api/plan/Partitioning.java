@@ -3,9 +3,10 @@ package dev.millrace.api.plan;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.Partitioner;
 import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
 
 /// How records find the subtask of the next step.
-public sealed interface Partitioning {
+public sealed interface Partitioning extends Serializable {
 
     /// The short name that plans and pictures of plans use.
     String label();

@@ -2,6 +2,10 @@ package dev.millrace.api.plan;
 
 import dev.millrace.api.function.InvalidTypesException;
 import dev.millrace.api.type.TypeInformation;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +14,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One step of a described pipeline. Its settings may change until the job is built, since programs give names and the
-/// like after they described the step; only the thread that describes the pipeline may use it until then.
+/// One step of a described pipeline. Its settings may change until the job is built, since programs give names and
+/// the like after they described the step; only the thread that describes the pipeline may use it until then.
 ///
 /// @param <T> what the step emits; for a sink, what it takes
-public final class Step<T> {
+public final class Step<T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /// Stands for the parallelism of the environment, and for a maximum parallelism that nobody set.
     public static final int UNSET = -1;
     /// There are never more key groups than this.
@@ -28,7 +34,7 @@ public final class Step<T> {
     private List<Step<?>> inputs;
     private final StackTraceElement definedAt;
     private final Map<String, String> metricVariables = new LinkedHashMap<>();
-    private Supplier<TypeInformation<T>> type;
+    private transient Supplier<TypeInformation<T>> type;
     private boolean isTypeRead;
     private String name;
     private @Nullable String description;
@@ -39,7 +45,7 @@ public final class Step<T> {
     private boolean isParallelismFixed;
     private ChainingStrategy chaining = ChainingStrategy.DEFAULT_CHAINING_STRATEGY;
     private @Nullable String slotSharingGroup;
-    private OptionalLong bufferTimeoutMillis = OptionalLong.empty();
+    private @Nullable Long bufferTimeoutMillis;
 
     /// Notes the line of the program that describes the step.
     ///
@@ -187,8 +193,8 @@ public final class Step<T> {
         parallelism = given;
     }
 
-    /// The greatest parallelism that the job may ever be given, which is its number of key groups; [#UNSET] if nobody
-    /// said.
+    /// The greatest parallelism that the job may ever be given, which is its number of key groups; [#UNSET] if
+    /// nobody said.
     public int maxParallelism() {
         return maxParallelism;
     }
@@ -241,7 +247,7 @@ public final class Step<T> {
 
     /// How long a batch that is not full may wait: 0 for not at all, -1 for ever; empty for the environment's.
     public OptionalLong bufferTimeoutMillis() {
-        return bufferTimeoutMillis;
+        return bufferTimeoutMillis == null ? OptionalLong.empty() : OptionalLong.of(bufferTimeoutMillis);
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if it is below -1
@@ -252,7 +258,7 @@ public final class Step<T> {
                     .why("it must be positive, 0 for none, or -1 for waiting until the batch is full")
                     .fix("call setBufferTimeout with -1 or more");
         }
-        bufferTimeoutMillis = OptionalLong.of(given);
+        bufferTimeoutMillis = given;
     }
 
     /// Further variables of the step's metrics.
@@ -275,6 +281,22 @@ public final class Step<T> {
     /// The key of the first input.
     public Partitioning.@Nullable Keyed keyed() {
         return keyed(0);
+    }
+
+    /// The type goes as what it is by now.
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(typeSoFar());
+    }
+
+    @SuppressWarnings("unchecked")
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        TypeInformation<T> known = (TypeInformation<T>) in.readObject();
+        type = () -> {
+            if (known != null) return known;
+            throw new InvalidTypesException("it was not known where the job was described");
+        };
     }
 
     @Override

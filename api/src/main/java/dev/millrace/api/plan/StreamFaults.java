@@ -21,5 +21,7 @@ public final class StreamFaults {
     public static final Fault PROJECTION = new Fault(2212, Category.USER, "the fields cannot be projected");
     public static final Fault NO_SINK = new Fault(2213, Category.USER, "nothing would come out of the job");
 
+    public static final Fault NOT_SENDABLE = new Fault(2214, Category.USER, "a job cannot be sent to other processes");
+
     private StreamFaults() {}
 }

@@ -3,9 +3,10 @@ package dev.millrace.api.plan;
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.type.TypeInformation;
+import java.io.Serializable;
 
 /// What a window does with its elements.
-public sealed interface WindowAction {
+public sealed interface WindowAction extends Serializable {
 
     /// Folds each element into an accumulator; the output's input is the aggregate's result.
     record Aggregate(AggregateFunction<?, ?, ?> function, TypeInformation<?> accumulatorType, WindowOutput output)

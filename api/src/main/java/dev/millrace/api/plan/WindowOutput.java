@@ -4,9 +4,10 @@ import dev.millrace.api.window.function.AllWindowFunction;
 import dev.millrace.api.window.function.ProcessAllWindowFunction;
 import dev.millrace.api.window.function.ProcessWindowFunction;
 import dev.millrace.api.window.function.WindowFunction;
+import java.io.Serializable;
 
 /// What turns the content of a fired window into records.
-public sealed interface WindowOutput {
+public sealed interface WindowOutput extends Serializable {
 
     /// The content is the record: the result of a reduction or an aggregation.
     record PassThrough() implements WindowOutput {}

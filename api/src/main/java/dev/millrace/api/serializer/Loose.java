@@ -29,6 +29,7 @@ final class Loose {
             case CompositeTypeSerializerSnapshot<?, ?> composite
             when Words.isOurs(composite) ->
                 composite.createOuterSerializerWithNestedSerializers(readers(composite.getNestedSerializerSnapshots()));
+            case ReadableForm readable -> readable.looseReader();
             default -> snapshot.restoreSerializer();
         };
     }

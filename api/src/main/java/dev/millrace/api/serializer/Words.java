@@ -32,6 +32,7 @@ final class Words {
             case MutableValueSerializerSnapshot<?> value -> value.type().simpleName();
             case UnreadableSnapshot<?> unreadable -> "? (of " + unreadable.className() + ")";
             case CompositeTypeSerializerSnapshot<?, ?> composite -> composite(composite);
+            case ReadableForm readable -> readable.brief();
             default -> otherwise(snapshot);
         };
     }
@@ -50,6 +51,7 @@ final class Words {
             case CompositeTypeSerializerSnapshot<?, ?> composite
             when composite instanceof RowSerializerSnapshot row -> row.words();
             case CompositeTypeSerializerSnapshot<?, ?> composite when isOurs(composite) -> composite(composite, true);
+            case ReadableForm readable -> readable.full();
             default -> brief(snapshot);
         };
     }

@@ -91,6 +91,8 @@ final class TypeResolution {
     private TypeInformation<?> ofClass(Class<?> raw, Type type) {
         TypeInfoFactory<?> factory = factory(raw);
         if (factory != null) return made(factory, raw, type);
+        TypeInformation<?> foreign = ForeignTypeSearch.find(raw);
+        if (foreign != null) return foreign;
         TypeInformation<?> atomic = atomic(raw);
         if (atomic != null) return atomic;
         if (raw == List.class) return new ListTypeInfo<>(argument(List.class, type, 0));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Local files. Paths are plain JDK paths; every access to what they name goes through here.
 public interface Disk {
@@ -46,6 +47,16 @@ public interface Disk {
 
     /// Deletes a file or an empty directory; does nothing if there is none.
     void delete(Path path) throws IOException;
+
+    /// How many bytes can still be written where a path is or would be; empty if nobody knows.
+    default OptionalLong free(Path path) throws IOException {
+        return OptionalLong.empty();
+    }
+
+    /// Whether files can be made where a path is or would be, as far as permissions and mounts tell.
+    default boolean isWritable(Path path) {
+        return true;
+    }
 
     /// A new empty directory for files that need not outlive the process.
     Path temporaryDirectory(String prefix) throws IOException;

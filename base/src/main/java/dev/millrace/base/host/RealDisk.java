@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,27 @@ final class RealDisk implements Disk {
     @Override
     public void delete(Path path) throws IOException {
         Files.deleteIfExists(path);
+    }
+
+    @Override
+    public OptionalLong free(Path path) throws IOException {
+        return OptionalLong.of(Files.getFileStore(existing(path)).getUsableSpace());
+    }
+
+    @Override
+    public boolean isWritable(Path path) {
+        return Files.isWritable(existing(path));
+    }
+
+    /// The path itself, or the nearest directory above it that is there.
+    private static Path existing(Path path) {
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there)) {
+            @Nullable Path parent = there.getParent();
+            if (parent == null) break;
+            there = parent;
+        }
+        return there;
     }
 
     @Override

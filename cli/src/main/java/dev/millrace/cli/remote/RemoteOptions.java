@@ -31,6 +31,11 @@ final class RemoteOptions {
         return new RestClient(Host.real(), address == null ? HERE : address);
     }
 
+    /// Whether the command line says which coordinator it means.
+    boolean isNamed() {
+        return RemoteRun.address(coordinator, settings) != null;
+    }
+
     boolean isJson() {
         return isJson;
     }

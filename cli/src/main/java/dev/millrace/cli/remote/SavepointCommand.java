@@ -1,6 +1,10 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
+import dev.millrace.runtime.job.SnapshotAddresses;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,7 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "savepoint",
         mixinStandardHelpOptions = true,
-        description = "Takes a savepoint of a running job, or deletes one with -d.")
+        description = {
+            "Takes a savepoint of a running job, or deletes one with -d: its own files, and its directory if nothing else",
+            "is in it. What is no savepoint is left alone."
+        })
 public final class SavepointCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,15 +57,15 @@ public final class SavepointCommand implements Callable<Integer> {
     private @Nullable String directory;
 
     @Override
-    public Integer call() {
-        RestClient client = remote.client();
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (disposed != null) {
-            client.dispose(disposed);
-            remote.tell(out, "Savepoint '" + disposed + "' disposed.", Map.of("location", disposed));
+            dispose(disposed);
+            remote.tell(out, "Savepoint '" + disposed + "' deleted.", Map.of("location", disposed));
             return 0;
         }
         if (job == null) throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ID'");
+        RestClient client = remote.client();
         String trigger = client.savepoint(job, directory);
         if (isDetached) {
             String text = "Successfully trigger manual savepoint, request id: " + trigger + ".";
@@ -72,5 +79,15 @@ public final class SavepointCommand implements Callable<Integer> {
                         + "\nYou can resume your program from this savepoint with the run command.",
                 Map.of("jobid", job, "location", path));
         return 0;
+    }
+
+    /// Without a coordinator this process does it: a savepoint belongs to nobody.
+    private void dispose(String path) throws IOException {
+        if (remote.isNamed()) {
+            remote.client().dispose(path);
+            return;
+        }
+        ClassLoader loader = SavepointCommand.class.getClassLoader();
+        new SnapshotAddresses(Host.real().disk(), loader, new Configuration()).disposeSavepoint(path);
     }
 }

@@ -85,6 +85,42 @@ public record OperatorContext(
                 isBatch);
     }
 
+    /// The same with other keyed state, for its functions too.
+    public OperatorContext withKeyed(KeyedStates<Object> otherKeyed) {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                output,
+                sides,
+                otherKeyed,
+                runtime instanceof KeyedRuntime known ? known.with(otherKeyed) : runtime,
+                functions,
+                specializer,
+                metrics,
+                execution,
+                seat,
+                isBatch);
+    }
+
+    /// The same where nothing happens before the end of the input.
+    public OperatorContext untilTheEnd() {
+        return new OperatorContext(
+                step,
+                subtask,
+                services,
+                output,
+                sides,
+                keyed,
+                runtime,
+                functions,
+                specializer,
+                metrics,
+                execution,
+                seat,
+                true);
+    }
+
     /// The keyed state of an operator that cannot be built without.
     public KeyedStates<Object> keyedStates() {
         KeyedStates<Object> states = keyed;

@@ -8,9 +8,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
-import dev.millrace.state.checkpoint.Manifest;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Begins checkpoints of a job while all its regions run, counts whose parts are there, has them written and tells
 /// everybody how it ended. All decisions are made on one thread; its methods may be called from any.
@@ -39,6 +38,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// @param operator the id under which snapshots keep it
     public record Source(String operator, CheckpointedSource enumerator) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointCoordinator.class);
+
     private final Host host;
     private final CheckpointSettings settings;
     private final Checkpoints checkpoints;
@@ -47,12 +48,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
-    /// Who waits for savepoints.
-    private final Set<CompletableFuture<Path>> asked = ConcurrentHashMap.newKeySet();
     /// Who waits for checkpoints, by their numbers.
     private final Map<Long, CompletableFuture<Long>> wanted = new HashMap<>();
-    /// Sources that work off what they are behind.
-    private final Set<String> backlogged = new HashSet<>();
+    private final SavepointRequests requests;
+    private final Expiry expiry;
+    private final Rhythm rhythm;
 
     private final int regions;
     /// The regions that run or have come to their end.
@@ -71,9 +71,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// Subtasks wait for a checkpoint behind their last records.
     private boolean isLastWanted;
     private PendingCheckpoint.@Nullable Savepoint draining;
-    private boolean isWatching;
-    /// How often the time of the next checkpoint was set.
-    private long schedule;
+    /// Somebody looks whether there is room for the next checkpoint.
+    private boolean isLooking;
 
     /// @param regions how many the job has
     /// @param onFailure told if no region can go on as it is
@@ -90,6 +89,15 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         this.checkpoints = checkpoints;
         this.onFailure = onFailure;
         this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
+        this.rhythm = new Rhythm(settings, serial, () -> {
+            isDue = true;
+            triggerIfDue();
+        });
+        this.requests = new SavepointRequests(serial, this::isWhole);
+        this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, (late, fault) -> {
+            host.witness("checkpoint-expired");
+            abort(late, fault);
+        });
         this.lastEndNanos = host.clock().nanos();
     }
 
@@ -122,7 +130,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             if (!isWhole()) return;
             lastEndNanos = host.clock().nanos();
             isDue = false;
-            schedule();
+            rhythm.schedule();
             triggerIfDue();
         });
     }
@@ -135,59 +143,40 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         serial.submit(() -> {
             boolean wasStopping = draining != null || pending.values().stream().anyMatch(PendingCheckpoint::isStopping);
             present.remove(region);
-            schedule++;
+            rhythm.stop();
             live.removeAll(itsMembers);
             finished.removeAll(itsMembers);
             for (int number : itsMembers) {
                 Member gone = members.get(number);
-                if (gone != null && gone.source() != null) backlogged.remove(gone.source());
+                if (gone != null && gone.source() != null) rhythm.forget(gone.source());
             }
             for (PendingCheckpoint each : List.copyOf(pending.values()))
                 if (!each.isWriting || each.isStopping()) interrupt(each);
-            if (draining != null) draining.done().completeExceptionally(ended());
+            if (draining != null) draining.done().completeExceptionally(SavepointRequests.ended());
             draining = null;
             failuresInARow = 0;
             // Who has stopped reading does not begin again.
-            if (wasStopping) onFailure.accept(ended());
+            if (wasStopping) onFailure.accept(SavepointRequests.ended());
             andThen.run();
         });
     }
 
     private void interrupt(PendingCheckpoint lost) {
-        giveUp(lost.id, ended());
-        if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(ended());
+        giveUp(lost.id, SavepointRequests.ended());
+        if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(SavepointRequests.ended());
     }
 
     private boolean isWhole() {
         return present.size() == regions;
     }
 
-    /// Sets the time of the next checkpoint anew.
-    private void schedule() {
-        long interval = backlogged.isEmpty() ? settings.intervalMillis() : settings.backlogIntervalMillis();
-        long own = ++schedule;
-        if (!settings.isPeriodic() || interval == 0) return;
-        serial.submitAfter(interval, () -> {
-            if (own == schedule) due();
-        });
-    }
-
-    private void due() {
-        schedule();
-        isDue = true;
-        triggerIfDue();
-    }
-
     /// A source works off what it is behind, or no longer does.
     public void backlog(String source, boolean isBehind) {
-        serial.submit(() -> {
-            boolean hasChanged = isBehind ? backlogged.add(source) : backlogged.remove(source);
-            if (hasChanged) schedule();
-        });
+        serial.submit(() -> rhythm.backlog(source, isBehind));
     }
 
     private void triggerIfDue() {
-        if (!isWhole() || live.isEmpty() || !(isDue || isLastWanted)) return;
+        if (!isWhole() || live.isEmpty() || !(isDue || isLastWanted) || isLooking) return;
         if (periodic() >= settings.concurrentMax()) return;
         long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
         if (pause > 0 && !isLastWanted) {
@@ -196,11 +185,33 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         isDue = false;
         isLastWanted = false;
-        trigger(null, false);
+        if (checkpoints.needsLook()) lookForRoom();
+        else trigger(null, false);
     }
 
     private long periodic() {
         return pending.values().stream().filter(each -> each.savepoint == null).count();
+    }
+
+    private void lookForRoom() {
+        isLooking = true;
+        checkpoints.look(
+                underway(),
+                refusal -> serial.submit(() -> {
+                    isLooking = false;
+                    if (refusal == null) {
+                        if (isWhole() && !live.isEmpty()) trigger(null, false);
+                        return;
+                    }
+                    checkpoints.statistics().declined();
+                    lastEndNanos = host.clock().nanos();
+                    tolerate("a checkpoint was not begun", refusal);
+                }));
+    }
+
+    /// Checkpoints from this one on may still be in the making.
+    private long underway() {
+        return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
     }
 
     private long trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
@@ -210,7 +221,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 host.clock().nanos(),
                 previous,
                 savepoint,
-                Map.copyOf(members));
+                new TreeMap<>(members));
         previous = begun.id;
         pending.put(begun.id, begun);
         checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
@@ -228,7 +239,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
-        watch();
+        expiry.watch();
         return begun.id;
     }
 
@@ -290,6 +301,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         whole.isWriting = true;
         checkpoints.write(
                 whole,
+                underway(),
                 complete -> serial.submit(() -> {
                     if (!isKept(whole)) release(whole);
                     completed(whole, complete);
@@ -316,12 +328,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
         PendingCheckpoint.Savepoint savepoint = whole.savepoint;
         if (pending.remove(whole.id) == null) return;
-        checkpoints.statistics().completed(figures(whole, complete));
+        checkpoints
+                .statistics()
+                .completed(CheckpointStatistics.Completed.of(
+                        whole, complete, host.clock().nanos()));
         CompletableFuture<Long> waiting = wanted.remove(whole.id);
         if (waiting != null) waiting.complete(whole.id);
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
-        if (savepoint == null || savepoint.stops()) {
+        if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
+        if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : whole.all()) member.target().completed(whole.id);
             for (Source source : sources.values()) source.enumerator().completed(whole.id);
         }
@@ -333,21 +349,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 for (Member member : whole.all()) member.target().leave();
             savepoint.done().complete(complete.path());
         }
-        checkpoints.completed(complete, pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey());
+        checkpoints.completed(complete, underway());
         triggerIfDue();
-    }
-
-    private CheckpointStatistics.Completed figures(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
-        List<Manifest.StateFile> files = complete.manifest().files();
-        return new CheckpointStatistics.Completed(
-                whole.id,
-                whole.savepoint != null,
-                files.size() > 1,
-                whole.startedMillis,
-                host.clock().nanos() - whole.startedNanos,
-                files.getLast().size(),
-                whole.longestStallNanos(),
-                complete.path().toString());
     }
 
     @Override
@@ -355,7 +358,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         serial.submit(() -> abort(checkpoint, thrown));
     }
 
-    /// A checkpoint cannot be completed, and that may be more than the job stands.
+    /// A checkpoint cannot be completed.
     private void abort(long checkpoint, Throwable why) {
         PendingCheckpoint lost = giveUp(checkpoint, why);
         if (lost == null) return;
@@ -364,19 +367,29 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             lost.savepoint.done().completeExceptionally(why);
             // Its sources read no more; only a new attempt does.
             if (lost.savepoint.stops()) onFailure.accept(why);
-        } else if (++failuresInARow > settings.tolerableFailures()) {
-            onFailure.accept(CheckpointFaults.FAILED
-                    .what("checkpoint %d failed: %s", checkpoint, why.getMessage())
-                    .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
-                    .cause(why)
-                    .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
+        } else {
+            tolerate("checkpoint %d failed".formatted(checkpoint), why);
         }
         triggerIfDue();
+    }
+
+    /// There is one checkpoint less than there should be, and that may be more than the job stands.
+    private void tolerate(String what, Throwable why) {
+        if (++failuresInARow <= settings.tolerableFailures()) {
+            LOG.warn("{}, and the job goes on: {}", what, why.getMessage());
+            return;
+        }
+        onFailure.accept(CheckpointFaults.FAILED
+                .what("%s: %s", what, why.getMessage())
+                .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
+                .cause(why)
+                .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
     }
 
     private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
+        lost.isOver = true;
         checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
         CompletableFuture<Long> waiting = wanted.remove(checkpoint);
         if (waiting != null) waiting.completeExceptionally(why);
@@ -388,34 +401,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void release(PendingCheckpoint over) {
         over.taken().forEach((number, snapshot) -> over.target(number).run(snapshot::release));
-    }
-
-    /// Looks for checkpoints that take too long, as long as there are any.
-    private void watch() {
-        if (isWatching || pending.isEmpty()) return;
-        isWatching = true;
-        PendingCheckpoint oldest = pending.firstEntry().getValue();
-        long left = settings.timeoutMillis() - (host.clock().nanos() - oldest.startedNanos) / 1_000_000;
-        serial.submitAfter(Math.max(1, left), () -> {
-            isWatching = false;
-            long timeoutNanos = settings.timeoutMillis() * 1_000_000;
-            List<PendingCheckpoint> expired = new ArrayList<>();
-            for (PendingCheckpoint each : pending.values())
-                if (host.clock().nanos() - each.startedNanos >= timeoutNanos) expired.add(each);
-            expired.forEach(this::expire);
-            watch();
-        });
-    }
-
-    private void expire(PendingCheckpoint late) {
-        String where =
-                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
-        abort(
-                late.id,
-                CheckpointFaults.EXPIRED
-                        .what("checkpoint %d was not complete after %d ms", late.id, settings.timeoutMillis())
-                        .why(where)
-                        .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout"));
     }
 
     @Override
@@ -448,16 +433,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     /// Takes a savepoint.
-    public CompletableFuture<Path> savepoint(Path target) {
-        return asked(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
+    public CompletableFuture<SnapshotPlace> savepoint(SnapshotPlace target) {
+        return requests.ask(done -> trigger(new PendingCheckpoint.Savepoint(target, false, done), false));
     }
 
     /// Takes a savepoint with which the job ends.
     ///
     /// @param drains whether windows and timers fire first, as at the end of all input; a job that goes on from
     /// there will not know what would have come
-    public CompletableFuture<Path> stop(Path target, boolean drains) {
-        return asked(done -> {
+    public CompletableFuture<SnapshotPlace> stop(SnapshotPlace target, boolean drains) {
+        return requests.ask(done -> {
             PendingCheckpoint.Savepoint savepoint = new PendingCheckpoint.Savepoint(target, true, done);
             if (!drains) {
                 trigger(savepoint, true);
@@ -466,18 +451,6 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             draining = savepoint;
             for (Member member : members.values()) member.target().drain();
         });
-    }
-
-    private CompletableFuture<Path> asked(Consumer<CompletableFuture<Path>> task) {
-        CompletableFuture<Path> done = new CompletableFuture<>();
-        asked.add(done);
-        done.whenComplete((_, _) -> asked.remove(done));
-        serial.submit(() -> {
-            if (isWhole()) task.accept(done);
-            else done.completeExceptionally(notRunning());
-        });
-        if (serial.isClosed()) done.completeExceptionally(notRunning());
-        return done;
     }
 
     private void stopIfDrained() {
@@ -499,12 +472,12 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         serial.submit(() -> {
             if (!isWhole()) {
-                done.completeExceptionally(notRunning());
+                done.completeExceptionally(SavepointRequests.notRunning());
                 return;
             }
             wanted.put(trigger(null, false), done);
         });
-        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        if (serial.isClosed()) done.completeExceptionally(SavepointRequests.notRunning());
         return done;
     }
 
@@ -514,28 +487,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 .fix("nothing to fix: the newer one counts");
     }
 
-    private static Throwable notRunning() {
-        return CheckpointFaults.NOT_POSSIBLE
-                .what("the job is not running")
-                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
-    }
-
-    private static Throwable ended() {
-        return CheckpointFaults.ENDED
-                .what("the job, or a part of it, ended before a savepoint was complete")
-                .fix("see how it ended; if it was started again, ask once more");
-    }
-
     /// The job is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
     ///
     /// @param andThen run when nothing more is given away to be written
     public void close(Runnable andThen) {
         serial.close(() -> {
             checkpoints.statistics().attemptOver();
-            for (CompletableFuture<Path> each : List.copyOf(asked)) {
-                each.completeExceptionally(ended());
-            }
-            for (CompletableFuture<Long> each : List.copyOf(wanted.values())) each.completeExceptionally(ended());
+            for (PendingCheckpoint each : pending.values()) each.isOver = true;
+            requests.close();
+            for (CompletableFuture<Long> each : List.copyOf(wanted.values()))
+                each.completeExceptionally(SavepointRequests.ended());
             wanted.clear();
             andThen.run();
         });

@@ -9,6 +9,9 @@ final class CheckpointFaults {
     static final Fault EXPIRED = new Fault(5301, Category.OPERATIONS, "a checkpoint took too long");
     static final Fault NOT_POSSIBLE = new Fault(5302, Category.OPERATIONS, "a savepoint cannot be taken now");
     static final Fault ENDED = new Fault(5303, Category.OPERATIONS, "a job ended before its checkpoint was complete");
+    static final Fault FULL = new Fault(5330, Category.OPERATIONS, "there is no room for a checkpoint");
+    static final Fault RESERVE = new Fault(5331, Category.OPERATIONS, "a checkpoint would take what is kept free");
+    static final Fault CLAIM_GONE = new Fault(5332, Category.OPERATIONS, "a job has nothing left to go back to");
 
     private CheckpointFaults() {}
 }

@@ -4,8 +4,12 @@ import dev.millrace.api.config.CheckpointingMode;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ExternalizedCheckpointRetention;
+import dev.millrace.base.host.Host;
+import dev.millrace.state.storage.Retries;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How a job wants its checkpoints.
 ///
@@ -21,6 +25,7 @@ import java.util.Optional;
 /// @param isIncremental whether only what changed is written, where that is less
 /// @param retained how many complete ones are kept
 /// @param retention what becomes of them when the job ends
+/// @param storing how they are written
 public record CheckpointSettings(
         long intervalMillis,
         long backlogIntervalMillis,
@@ -33,7 +38,33 @@ public record CheckpointSettings(
         long overtakeAfterMillis,
         boolean isIncremental,
         int retained,
-        ExternalizedCheckpointRetention retention) {
+        ExternalizedCheckpointRetention retention,
+        Storing storing) {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointSettings.class);
+
+    /// How files of snapshots are written.
+    ///
+    /// @param retries how often one is tried again; 0 for never
+    /// @param retryDelayMillis before the first time, roughly
+    /// @param reserveBytes left free on the volume of the checkpoints
+    /// @param copies second ones on this machine
+    public record Storing(int retries, long retryDelayMillis, long reserveBytes, LocalCopies.Wishes copies) {
+        static Storing of(Configuration configuration) {
+            return new Storing(
+                    Math.max(0, configuration.get(SnapshotOptions.RETRIES)),
+                    configuration.get(SnapshotOptions.RETRY_DELAY).toMillis(),
+                    configuration.get(SnapshotOptions.RESERVE).getBytes(),
+                    LocalCopies.Wishes.of(configuration));
+        }
+
+        /// For all that a job writes and reads of snapshots.
+        public Retries retries(Host host, CheckpointStatistics statistics) {
+            return new Retries(host, retries, retryDelayMillis, (what, failed) -> {
+                statistics.retried();
+                LOG.warn("{} is tried again: {}", what, failed.toString());
+            });
+        }
+    }
 
     /// @param mayRun whether checkpoints make sense; they do not in batch mode
     public static CheckpointSettings of(Configuration configuration, boolean mayRun) {
@@ -67,7 +98,8 @@ public record CheckpointSettings(
                         .toMillis(),
                 incremental.orElse(true),
                 configuration.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS),
-                configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION));
+                configuration.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION),
+                Storing.of(configuration));
     }
 
     /// Whether checkpoints are taken by themselves.

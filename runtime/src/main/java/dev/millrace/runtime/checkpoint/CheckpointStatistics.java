@@ -2,6 +2,8 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ public final class CheckpointStatistics {
     private final Map<Long, UnderWay> open = new LinkedHashMap<>();
     private long completed;
     private long failed;
+    private long retries;
     private long restored;
     private @Nullable Completed lastSavepoint;
     private @Nullable Begun begunWith;
@@ -38,7 +41,22 @@ public final class CheckpointStatistics {
             long nanos,
             long bytes,
             long longestStallNanos,
-            String path) {}
+            String path) {
+
+        /// @param nanos by the monotonic clock, now
+        static Completed of(PendingCheckpoint whole, CheckpointDirectory.Complete complete, long nanos) {
+            List<Manifest.StateFile> files = complete.manifest().files();
+            return new Completed(
+                    whole.id,
+                    whole.savepoint != null,
+                    files.size() > 1,
+                    whole.startedMillis,
+                    nanos - whole.startedNanos,
+                    files.getLast().size(),
+                    whole.longestStallNanos(),
+                    complete.path().toString());
+        }
+    }
 
     /// One that is under way.
     ///
@@ -57,6 +75,15 @@ public final class CheckpointStatistics {
 
     synchronized void began(long checkpoint, boolean isSavepoint, long startedMillis) {
         open.put(checkpoint, new UnderWay(checkpoint, isSavepoint, startedMillis));
+    }
+
+    /// One was not even begun.
+    synchronized void declined() {
+        failed++;
+    }
+
+    synchronized void retried() {
+        retries++;
     }
 
     synchronized void gaveUp(long checkpoint, long nowMillis, Throwable why) {
@@ -83,7 +110,7 @@ public final class CheckpointStatistics {
                 from.id(),
                 from.checkpoint().manifest().isSavepoint(),
                 nowMillis,
-                from.checkpoint().path().toString());
+                from.checkpoint().path().address());
     }
 
     /// Those that were under way ended with their attempt.
@@ -133,6 +160,11 @@ public final class CheckpointStatistics {
         return open.size();
     }
 
+    /// How often a file of a snapshot was tried again, when writing or reading it had failed.
+    public synchronized long retries() {
+        return retries;
+    }
+
     private synchronized long ofLast(ToLongFunction<Completed> what) {
         Completed last = newest.peekLast();
         return last == null ? 0 : what.applyAsLong(last);
@@ -143,12 +175,13 @@ public final class CheckpointStatistics {
         return last == null ? null : last.path();
     }
 
-    /// Shows them under the names that Flink gives them.
+    /// Shows them under the names that Flink gives them; it does not count retries.
     public void show(MetricGroup job) {
         job.gauge("totalNumberOfCheckpoints", (Gauge<Long>) () -> completed() + failed() + underWay());
         job.gauge("numberOfCompletedCheckpoints", (Gauge<Long>) this::completed);
         job.gauge("numberOfFailedCheckpoints", (Gauge<Long>) this::failed);
         job.gauge("numberOfInProgressCheckpoints", (Gauge<Long>) this::underWay);
+        job.gauge("numberOfSnapshotRetries", (Gauge<Long>) this::retries);
         job.gauge("lastCheckpointDuration", (Gauge<Long>) () -> ofLast(Completed::nanos) / 1_000_000);
         job.gauge("lastCheckpointSize", (Gauge<Long>) () -> ofLast(Completed::bytes));
         job.gauge("lastCompletedCheckpointId", (Gauge<Long>) () -> ofLast(Completed::checkpoint));

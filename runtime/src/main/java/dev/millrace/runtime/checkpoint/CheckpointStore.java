@@ -1,15 +1,18 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.base.host.Disk;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.storage.Draft;
+import dev.millrace.state.storage.Retries;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a job's checkpoints: one file for all subtasks, then the manifest that makes it count. One call at a
@@ -20,9 +23,11 @@ final class CheckpointStore {
     /// Who restores a checkpoint reads all of its files.
     private static final int FILES_MAX = 32;
 
-    private final Disk disk;
     private final @Nullable CheckpointDirectory directory;
     private final Place place;
+    private final Room room;
+    private final LocalCopies copies;
+    private final Retries retries;
     /// The files of the last checkpoint, whole ones first.
     private List<Manifest.StateFile> chain = List.of();
     private long chainEnd = -1;
@@ -37,33 +42,48 @@ final class CheckpointStore {
     ///
     /// @param previous the checkpoint whose changes this one follows; 0 if there is none
     /// @param others what the sources' enumerators keep, and what was on its way
+    /// @param underway checkpoints from this one on may still be in the making
+    /// @param isWanted whether somebody still waits for it
     record Work(
             long checkpoint,
             long startedMillis,
             long previous,
             List<SubtaskSnapshot> subtasks,
-            List<OperatorSnapshot> others) {}
+            List<OperatorSnapshot> others,
+            long underway,
+            BooleanSupplier isWanted) {}
 
     /// @param directory null if only savepoints are written
-    CheckpointStore(Disk disk, @Nullable CheckpointDirectory directory, Place place) {
-        this.disk = disk;
+    CheckpointStore(
+            @Nullable CheckpointDirectory directory, Place place, Room room, LocalCopies copies, Retries retries) {
         this.directory = directory;
         this.place = place;
+        this.room = room;
+        this.copies = copies;
+        this.retries = retries;
     }
 
     /// Writes a checkpoint, whole or as what changed since the one before.
     CheckpointDirectory.Complete write(Work work) throws IOException {
         CheckpointDirectory directory = Check.present(this.directory, "the directory of checkpoints");
-        boolean isIncremental = place.isIncremental && work.previous == chainEnd && isChainShort();
-        Path file = directory.of(work.checkpoint).resolve(STATE_FILE);
-        long size = write(work, file, isIncremental);
-        List<Manifest.StateFile> files = new ArrayList<>();
-        if (isIncremental) files.addAll(chain);
-        files.add(new Manifest.StateFile(directory.nameOf(file), size));
-        CheckpointDirectory.Complete complete = directory.complete(manifest(work, false, files));
-        chain = files;
-        chainEnd = work.checkpoint;
-        return complete;
+        boolean isIncremental = work.previous == chainEnd && mayChain();
+        SnapshotPlace own = directory.of(work.checkpoint);
+        return withRoom(work, own, isIncremental, () -> {
+            SnapshotPlace file = own.resolve(STATE_FILE);
+            String name = directory.nameOf(file);
+            long size = write(work, file, isIncremental, draft -> copies.copying(draft, name));
+            List<Manifest.StateFile> files = new ArrayList<>();
+            if (isIncremental) files.addAll(chain);
+            files.add(new Manifest.StateFile(name, size));
+            Manifest manifest = manifest(work, false, files);
+            CheckpointDirectory.Complete complete =
+                    retries.run("completing " + own, work.isWanted, () -> directory.complete(manifest));
+            chain = files;
+            chainEnd = work.checkpoint;
+            room.took(size, isIncremental);
+            copies.keep(manifest);
+            return complete;
+        });
     }
 
     /// The last checkpoint that was written for these subtasks; below 0 if there is none.
@@ -72,10 +92,50 @@ final class CheckpointStore {
     }
 
     /// Writes a savepoint, whole and with all its files in one directory.
-    CheckpointDirectory.Complete writeSavepoint(Work work, Path target) throws IOException {
-        long size = write(work, target.resolve(STATE_FILE), false);
-        Manifest manifest = manifest(work, true, List.of(new Manifest.StateFile(STATE_FILE, size)));
-        return CheckpointDirectory.completeSavepoint(disk, target, manifest);
+    CheckpointDirectory.Complete writeSavepoint(Work work, SnapshotPlace target) throws IOException {
+        return withRoom(work, target, false, () -> {
+            long size = write(work, target.resolve(STATE_FILE), false, draft -> draft);
+            Manifest manifest = manifest(work, true, List.of(new Manifest.StateFile(STATE_FILE, size)));
+            return retries.run(
+                    "completing " + target,
+                    work.isWanted,
+                    () -> CheckpointDirectory.completeSavepoint(target, manifest));
+        });
+    }
+
+    /// If there is no room, makes some and tries once more. Of what cannot be written nothing is left.
+    private CheckpointDirectory.Complete withRoom(
+            Work work, SnapshotPlace target, boolean isIncremental, Retries.Work<CheckpointDirectory.Complete> attempt)
+            throws IOException {
+        try {
+            return attempt.run();
+        } catch (IOException failed) {
+            forget(target, failed);
+            if (!room.isLackedBy(failed)) throw failed;
+            try {
+                prune(work.underway);
+                return attempt.run();
+            } catch (IOException again) {
+                forget(target, again);
+                throw room.lack(target, isIncremental, again);
+            }
+        }
+    }
+
+    /// Deletes what was written of a snapshot that is not complete. One that is counts, whoever was told what.
+    private static void forget(SnapshotPlace target, IOException why) {
+        try {
+            if (target.resolve(CheckpointDirectory.MANIFEST).exists()) return;
+            target.resolve(STATE_FILE).delete();
+            if (target.exists()) target.delete();
+        } catch (IOException left) {
+            why.addSuppressed(left);
+        }
+    }
+
+    /// Whether the next checkpoint will be what changed since the last, if it follows it.
+    boolean mayChain() {
+        return place.isIncremental && isChainShort();
     }
 
     /// Whether all changes together are still less than what they change.
@@ -85,12 +145,16 @@ final class CheckpointStore {
         return all < 2 * chain.getFirst().size();
     }
 
-    private long write(Work work, Path file, boolean isIncremental) throws IOException {
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(disk, file)) {
-            for (SubtaskSnapshot each : work.subtasks) each.write(writer, isIncremental);
-            for (OperatorSnapshot each : work.others) each.write(writer);
-            return writer.finish();
-        }
+    /// Each time from its beginning.
+    private long write(Work work, SnapshotPlace file, boolean isIncremental, UnaryOperator<Draft> doubling)
+            throws IOException {
+        return retries.run("writing " + file, work.isWanted, () -> {
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(doubling.apply(file.create()))) {
+                for (SubtaskSnapshot each : work.subtasks) each.write(writer, isIncremental);
+                for (OperatorSnapshot each : work.others) each.write(writer);
+                return writer.finish();
+            }
+        });
     }
 
     private Manifest manifest(Work work, boolean isSavepoint, List<Manifest.StateFile> files) {

@@ -6,8 +6,8 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,32 +32,86 @@ public final class Checkpoints {
     private final CheckpointStore store;
     private final Serial writing;
     private final AtomicLong lastId;
+    /// Checkpoints up to this number are not of this job, though they may lie where its own do.
+    private final long othersUpTo;
     private final boolean mayRestart;
     private volatile @Nullable Kept kept;
-    private final CheckpointStatistics statistics = new CheckpointStatistics();
+    /// The savepoint with which the job was to end; null if there is none.
+    private volatile CheckpointDirectory.@Nullable Complete stop;
+    private final CheckpointStatistics statistics;
+    private final Room room;
+    private final LocalCopies copies;
+    private final @Nullable Claim claim;
 
-    /// @param root directory of all checkpoints of the job; null if only savepoints are taken
+    /// Where a job's checkpoints go, and with what it begins.
+    ///
+    /// @param directory of all checkpoints of the job; null if only savepoints are taken
+    /// @param first what it begins with; null if with nothing
+    /// @param isFirstClaimed whether the job owns that
+    public record Storage(
+            @Nullable CheckpointDirectory directory,
+            @Nullable Restored first,
+            boolean isFirstClaimed) {
+
+        /// Where they go.
+        @Nullable
+        SnapshotPlace root() {
+            return directory == null ? null : directory.root();
+        }
+    }
+
     /// @param operators all of the job's
-    /// @param lastId the highest number that was given so far
     /// @param mayRestart whether the job is started again after a failure
+    /// @throws IOException if nobody can tell which numbers were given so far
     public Checkpoints(
             String job,
-            Host host,
-            @Nullable Path root,
             List<Manifest.OperatorEntry> operators,
+            Host host,
+            Storage storage,
             CheckpointSettings settings,
-            long lastId,
-            boolean mayRestart) {
+            CheckpointStatistics statistics,
+            boolean mayRestart)
+            throws IOException {
         this.host = host;
-        this.directory = root == null ? null : new CheckpointDirectory(host.disk(), root);
+        this.directory = storage.directory();
+        this.statistics = statistics;
+        this.room = new Room(storage.root(), settings.storing().reserveBytes());
+        this.copies = new LocalCopies(host, settings.storing().copies());
         this.store = new CheckpointStore(
-                host.disk(),
                 directory,
-                new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()));
-        this.lastId = new AtomicLong(lastId);
+                new CheckpointStore.Place(job, operators, settings.isIncremental(), settings.retained()),
+                room,
+                copies,
+                settings.storing().retries(host, statistics));
+        Restored first = storage.first();
+        long given = directory == null ? 0 : directory.greatestNumber();
+        this.othersUpTo = Math.max(first == null ? 0 : first.id(), given);
+        this.lastId = new AtomicLong(othersUpTo);
+        this.claim =
+                first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
         this.mayRestart = mayRestart;
         this.writing = new Serial(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
+    }
+
+    /// Whether [#look] must be asked before a checkpoint begins.
+    boolean needsLook() {
+        return room.needsLook();
+    }
+
+    /// Makes room for the next checkpoint.
+    ///
+    /// @param underway checkpoints from this one on may still be in the making
+    /// @param onAnswer told why it cannot be taken, or null if it can
+    void look(long underway, Consumer<@Nullable Throwable> onAnswer) {
+        writing.submit(() -> {
+            try {
+                store.prune(underway);
+            } catch (IOException | RuntimeException left) {
+                LOG.warn("checkpoints that are not needed were not deleted", left);
+            }
+            onAnswer.accept(room.refusal(store.mayChain()));
+        });
     }
 
     /// Keeps a checkpoint in memory instead of the one before, unless that takes too much, or nobody would go back
@@ -81,13 +135,24 @@ public final class Checkpoints {
     }
 
     /// Writes a checkpoint on a thread of its own.
+    ///
+    /// @param underway checkpoints from this one on may still be in the making
     void write(
-            PendingCheckpoint whole, Consumer<CheckpointDirectory.Complete> onComplete, Consumer<Throwable> onFailure) {
+            PendingCheckpoint whole,
+            long underway,
+            Consumer<CheckpointDirectory.Complete> onComplete,
+            Consumer<Throwable> onFailure) {
         writing.submit(() -> {
             try {
                 long previous = host.errs("changes-follow-anything") ? store.newest() : whole.previous;
                 CheckpointStore.Work work = new CheckpointStore.Work(
-                        whole.id, whole.startedMillis, previous, whole.snapshots(), others(whole));
+                        whole.id,
+                        whole.startedMillis,
+                        previous,
+                        whole.snapshots(),
+                        others(whole),
+                        underway,
+                        () -> !whole.isOver);
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 onComplete.accept(
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
@@ -107,12 +172,15 @@ public final class Checkpoints {
     /// @param underway checkpoints from this one on may still be in the making
     void completed(CheckpointDirectory.Complete complete, long underway) {
         if (complete.manifest().isSavepoint()) return;
-        writing.submit(() -> store.prune(underway));
+        writing.submit(() -> {
+            store.prune(underway);
+            if (claim != null) claim.follow();
+        });
     }
 
-    /// The newest checkpoint that can be read, once all that are being written are; empty if there is none. What
-    /// is newer and damaged is passed over with a warning. For a new attempt, whose snapshots follow none that was
-    /// taken before.
+    /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
+    /// are; empty if there is none. What is newer and damaged is passed over with a warning. For a new attempt,
+    /// whose snapshots follow none that was taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -126,31 +194,63 @@ public final class Checkpoints {
         return answer;
     }
 
+    /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to
+    /// the end, it must not go on from an older checkpoint.
+    void stops(CheckpointDirectory.Complete savepoint) {
+        if (!host.errs("stops-are-forgotten")) stop = savepoint;
+    }
+
     private Optional<Restored> read() throws IOException {
+        CheckpointDirectory.Complete asked = stop;
+        Optional<Restored> found = readCheckpoint();
+        if (asked == null) return found;
+        boolean isNewer = found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
+        return isNewer ? Optional.of(Restored.open(asked)) : found;
+    }
+
+    private Optional<Restored> readCheckpoint() throws IOException {
         if (directory == null) return Optional.empty();
         Kept known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
-                known == null ? -1 : known.checkpoint());
-        if (found.isEmpty()) return Optional.empty();
+                known == null ? copies.readable(directory) : known.checkpoint());
+        boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
+        if (found.isEmpty() || isOther) {
+            if (claim != null) claim.checkStillThere();
+            return Optional.empty();
+        }
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
-        return Optional.of(Restored.open(host.disk(), found.get()).with(isKept ? known : null));
+        host.witness(isKept ? "return-in-memory" : "return-to-files");
+        Restored restored = Restored.open(found.get()).with(isKept ? known : null);
+        return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
     }
 
     /// The job has ended.
     ///
     /// @param keeps whether its checkpoints stay
+    /// @param keepsFirst whether what it began with stays, if it owns that and has not replaced it
     /// @param andThen when that is done
-    public void close(boolean keeps, Runnable andThen) {
+    public void close(boolean keeps, boolean keepsFirst, Runnable andThen) {
         writing.close(() -> {
             try {
-                if (!keeps) store.deleteAll();
+                if (keeps) store.prune(Long.MAX_VALUE);
+                else store.deleteAll();
+                if (claim != null && !keepsFirst) claim.dispose();
             } catch (IOException | MillraceException left) {
-                LOG.warn("checkpoints were not deleted", left);
+                LOG.warn("checkpoints that are not needed were not deleted", left);
             } finally {
+                closeCopies();
                 andThen.run();
             }
         });
+    }
+
+    private void closeCopies() {
+        try {
+            copies.close();
+        } catch (IOException left) {
+            LOG.warn("local copies were not deleted", left);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.OperatorSnapshot;
-import java.nio.file.Path;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,13 @@ final class PendingCheckpoint {
     /// The one whose changes its own follow; 0 if there is none.
     final long previous;
     final @Nullable Savepoint savepoint;
-    /// All subtasks there were when it began, by their numbers. Others may take their places before it is over.
-    final Map<Integer, CheckpointCoordinator.Member> members;
+    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before it is
+    /// over.
+    final SortedMap<Integer, CheckpointCoordinator.Member> members;
 
     boolean isWriting;
+    /// Nobody waits for it any more, however far it has been written. Read by who writes it.
+    volatile boolean isOver;
 
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> missingSources = new HashSet<>();
@@ -43,7 +47,7 @@ final class PendingCheckpoint {
     /// @param target the directory
     /// @param stops whether the job ends with it
     /// @param done told the directory, or what went wrong
-    record Savepoint(Path target, boolean stops, CompletableFuture<Path> done) {}
+    record Savepoint(SnapshotPlace target, boolean stops, CompletableFuture<SnapshotPlace> done) {}
 
     PendingCheckpoint(
             long id,
@@ -51,7 +55,7 @@ final class PendingCheckpoint {
             long startedNanos,
             long previous,
             @Nullable Savepoint savepoint,
-            Map<Integer, CheckpointCoordinator.Member> members) {
+            SortedMap<Integer, CheckpointCoordinator.Member> members) {
         this.id = id;
         this.startedMillis = startedMillis;
         this.startedNanos = startedNanos;

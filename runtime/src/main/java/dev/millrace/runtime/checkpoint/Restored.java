@@ -1,13 +1,13 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.base.host.Disk;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorRestore;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
 import java.io.IOException;
 import java.util.List;
@@ -26,9 +26,9 @@ public record Restored(
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
-    public static Restored open(Disk disk, CheckpointDirectory.Complete checkpoint) throws IOException {
-        CheckpointDirectory.settle(disk, checkpoint);
-        return new Restored(checkpoint, CheckpointDirectory.files(disk, checkpoint), null);
+    public static Restored open(CheckpointDirectory.Complete checkpoint) throws IOException {
+        CheckpointDirectory.settle(checkpoint);
+        return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
     }
 
     public long id() {
@@ -40,17 +40,29 @@ public record Restored(
         return new Restored(checkpoint, files, known);
     }
 
+    /// The same with files that hold the same.
+    Restored from(List<SnapshotFile> same) {
+        return new Restored(checkpoint, same, kept);
+    }
+
     /// Gives keyed state what a subtask of it had.
     ///
     /// @param member the subtask's number among all
     @SuppressWarnings("unchecked")
     public <K> void into(
             KeyedStates<K> states, String operator, int member, TypeSerializer<K> keySerializer, ClassLoader loader) {
-        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keySerializer, loader);
+        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keyGroups(operator), keySerializer, loader);
         SubtaskSnapshot before = kept == null ? null : kept.of(member);
         KeyedSnapshot<K> inMemory = before == null ? null : (KeyedSnapshot<K>) before.keyed();
         if (inMemory == null) states.restore(fromFiles);
         else states.restore(fromFiles, inMemory);
+    }
+
+    /// How many groups the keys of an operator were in; 0 if nobody knows.
+    private int keyGroups(String operator) {
+        for (Manifest.OperatorEntry each : checkpoint.manifest().operators())
+            if (each.id().equals(operator)) return each.maxParallelism();
+        return 0;
     }
 
     public OperatorRestore operator(String operator, Subtask subtask, ClassLoader loader) {

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.failure;
 
+import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -9,6 +10,8 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.task.Surroundings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ public final class ChainFailures {
     private final RecordFailures job;
     private final Subtask subtask;
     private final Surroundings surroundings;
+    /// By the step's id.
+    private final Map<String, Counters> counters = new HashMap<>();
     /// On its way out of the chain, because a guard has let it.
     private @Nullable Throwable refused;
 
@@ -52,9 +57,15 @@ public final class ChainFailures {
                 who.serializer,
                 who.stream,
                 file(who.uid),
-                who.metrics.counter("numRecordsSkipped"),
-                who.metrics.counter("numRecordsRouted"));
+                counters.computeIfAbsent(who.uid, _ -> Counters.of(who.metrics)));
         return who.specializer.make(Guard.class, Receiver.class, next, new InputFailures(this, place, who.failures));
+    }
+
+    /// What became of the records of one step, at its input and at its ways out.
+    record Counters(Counter skipped, Counter routed) {
+        static Counters of(MetricGroup metrics) {
+            return new Counters(metrics.counter("numRecordsSkipped"), metrics.counter("numRecordsRouted"));
+        }
     }
 
     private @Nullable ErrorFile file(String uid) {

@@ -3,7 +3,6 @@ package dev.millrace.runtime.failure;
 import dev.millrace.api.failure.FailedRecord;
 import dev.millrace.api.failure.OnFailure;
 import dev.millrace.api.memory.DataOutputSerializer;
-import dev.millrace.api.metric.Counter;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
@@ -38,8 +37,7 @@ final class InputFailures {
             Supplier<TypeSerializer<Object>> serializer,
             @Nullable Receiver<Object> stream,
             @Nullable ErrorFile file,
-            Counter skipped,
-            Counter routed) {}
+            ChainFailures.Counters counters) {}
 
     private final ChainFailures chain;
     private final Place place;
@@ -81,7 +79,7 @@ final class InputFailures {
                     .cause(told)
                     .fix("see the cause; if so many may be lost, raise millrace.records.skipped-max"));
         }
-        place.skipped.inc();
+        place.counters.skipped().inc();
         chain.job().say("skipped a record at '" + place.operator + "'", shown(told, text));
     }
 
@@ -95,7 +93,7 @@ final class InputFailures {
                     .fix("read getSideOutput(FailedRecords.TAG) of this step, or set"
                             + " millrace.records.error-directory"));
         }
-        place.routed.inc();
+        place.counters.routed().inc();
         chain.job().say("routed a record that failed at '" + place.operator + "'", shown(told, failed.text()));
     }
 

@@ -22,6 +22,7 @@ import dev.millrace.runtime.chain.FanOut;
 import dev.millrace.runtime.chain.Nowhere;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.OperatorMaker;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.StateSeat;
@@ -288,6 +289,7 @@ final class Chains {
             case Operation.Write write -> Sinks.write(write.sink(), context, sinkSettings());
             case Operation.Prepare prepare -> Sinks.prepare(prepare.sink(), context, sinkSettings());
             case Operation.Commit commit -> Sinks.commit(commit.factory(), context, sinkSettings());
+            case Operation.Transform(OperatorMaker maker) -> maker.make(context);
             case Operation.Transform transform -> new CustomOperator(transform, context);
             default -> Operators.of(operation, context);
         };

@@ -2,33 +2,32 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RecoveryClaimMode;
 import dev.millrace.api.config.StateRecoveryOptions;
-import dev.millrace.base.host.Disk;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Link;
 import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The savepoint or checkpoint that a user starts a job from, and whether the job can.
-record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
+record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces places) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
 
     /// All operators of a job as manifests name them.
@@ -49,14 +48,15 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
     Restored find() throws IOException {
         String asked = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
         if (asked == null) return configuration.get(RuntimeOptions.RESUME) ? newest() : null;
-        Path path = SnapshotPlaces.local(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
-        if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
-        if (!disk.exists(path)) {
+        SnapshotPlace path = places.place(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
+        SnapshotPlace above = path.name().equals(CheckpointDirectory.MANIFEST) ? path.parent() : null;
+        if (above != null) path = above;
+        if (!path.exists()) {
             throw JobFaults.NO_SNAPSHOT
                     .what("there is nothing at %s, from which job '%s' was to start", path, graph.name())
                     .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
         }
-        Restored restored = Restored.open(disk, CheckpointDirectory.open(disk, path));
+        Restored restored = Restored.open(CheckpointDirectory.open(path));
         check(restored);
         return restored;
     }
@@ -68,6 +68,23 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
                 && configuration.get(StateRecoveryOptions.SAVEPOINT_PATH) == null;
     }
 
+    /// Where the job's checkpoints go, if it takes any, and what becomes of what it begins with.
+    ///
+    /// @param found what [#find] has found
+    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints) throws IOException {
+        boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
+        CheckpointDirectory directory = null;
+        if (takesCheckpoints) {
+            boolean isOwn = isClaimed || isResumed();
+            SnapshotPlace root =
+                    found != null && isResumed() ? found.checkpoint().root() : places.checkpoints();
+            SnapshotPlaces.checkWritable(root);
+            directory =
+                    found == null || isOwn ? new CheckpointDirectory(root) : new CheckpointDirectory(root, found.id());
+        }
+        return new Checkpoints.Storage(directory, found, isClaimed && !isResumed());
+    }
+
     /// The newest usable checkpoint of a job of this name; null if there is none.
     private @Nullable Restored newest() throws IOException {
         String named = configuration
@@ -75,25 +92,23 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
                 .orElseThrow(() -> JobFaults.NO_SNAPSHOT
                         .what("job '%s' is to resume, but nobody said where its checkpoints are", graph.name())
                         .fix("set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
-        Path root = SnapshotPlaces.local(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
+        SnapshotPlace root = places.place(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
         CheckpointDirectory.Complete best = null;
-        if (disk.exists(root)) {
-            List<Path> places = new ArrayList<>(List.of(root));
-            for (Disk.Entry each : disk.list(root)) if (each.isDirectory()) places.add(each.path());
-            for (Path place : places) best = newer(best, place);
-        }
+        List<SnapshotPlace> candidates = new ArrayList<>(List.of(root));
+        for (SnapshotPlace.Entry each : root.children()) if (each.isDirectory()) candidates.add(each.place());
+        for (SnapshotPlace each : candidates) best = newer(best, each);
         if (best == null) {
             LOG.info("job '{}' has no checkpoint under {} and begins with nothing", graph.name(), root);
             return null;
         }
-        Restored restored = Restored.open(disk, best);
+        Restored restored = Restored.open(best);
         check(restored);
         return restored;
     }
 
-    private CheckpointDirectory.@Nullable Complete newer(CheckpointDirectory.@Nullable Complete best, Path place)
-            throws IOException {
-        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(disk, place)
+    private CheckpointDirectory.@Nullable Complete newer(
+            CheckpointDirectory.@Nullable Complete best, SnapshotPlace place) throws IOException {
+        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(place)
                 .newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
         if (found.isEmpty() || !found.get().manifest().job().equals(graph.name())) return best;
         boolean isNewer = best == null
@@ -102,7 +117,7 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
     }
 
     private void check(Restored restored) {
-        checkKeyGroups(restored);
+        tellKeyGroups(restored);
         Map<String, String> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each.name());
         Map<String, String> names = new TreeMap<>();
@@ -134,26 +149,18 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, Disk disk) {
         LOG.warn("job '{}' lets go of the state of {}", graph.name(), dropped);
     }
 
-    /// Keyed state lies in files by key group.
-    private void checkKeyGroups(Restored restored) {
+    /// Keyed state lies in files by key group; with other groups each row finds its own while it is read.
+    private void tellKeyGroups(Restored restored) {
         Map<String, Manifest.OperatorEntry> now = new LinkedHashMap<>();
         for (Manifest.OperatorEntry each : operators(graph)) now.put(each.id(), each);
-        Set<String> keyed = new HashSet<>();
-        for (SnapshotFile file : restored.files()) {
-            for (Section section : file.sections()) if (section.kind().isKeyed()) keyed.add(section.operator());
-        }
         for (Manifest.OperatorEntry before : restored.checkpoint().manifest().operators()) {
             Manifest.OperatorEntry after = now.get(before.id());
             if (after == null || after.maxParallelism() == before.maxParallelism()) continue;
-            if (!keyed.contains(before.id())) continue;
-            throw JobFaults.KEY_GROUPS
-                    .what(
-                            "'%s' had a maximum parallelism of %d in %s and now has %d",
-                            after.name(),
-                            before.maxParallelism(),
-                            restored.checkpoint().path(),
-                            after.maxParallelism())
-                    .fix("call setMaxParallelism(%d) on the environment or the step", before.maxParallelism());
+            LOG.info(
+                    "the maximum parallelism of '{}' was {} and is now {}",
+                    after.name(),
+                    before.maxParallelism(),
+                    after.maxParallelism());
         }
     }
 

@@ -344,6 +344,7 @@ final class JobBuilder {
         }
         boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
+        boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
         return new ChannelIntake(
                 new ChannelIntake.Channels(
                         new Inbox(all.toArray(Ring[]::new)),
@@ -354,7 +355,9 @@ final class JobBuilder {
                 job.host().clock(),
                 checkpoints,
                 overtaking,
-                overtaking == null ? new ArrayDeque<>() : overtaking.restore(restored, job.userLoader()));
+                overtaking == null || isForgotten
+                        ? new ArrayDeque<>()
+                        : overtaking.restore(restored, job.userLoader()));
     }
 
     private int inputCount(Vertex vertex) {

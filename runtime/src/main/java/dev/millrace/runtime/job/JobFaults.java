@@ -11,12 +11,15 @@ final class JobFaults {
     static final Fault SOURCE = new Fault(5205, Category.EXTERNAL, "a source could not be opened");
     static final Fault AROUND_JOB = new Fault(5210, Category.USER, "a sink failed before or after the job");
     static final Fault NO_SAVEPOINT_PLACE = new Fault(5211, Category.USER, "nobody said where a savepoint goes");
-    static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is not on this machine");
+    static final Fault NOT_LOCAL = new Fault(5212, Category.USER, "a directory is where nobody can reach it");
     static final Fault NO_SNAPSHOT = new Fault(5213, Category.USER, "there is no snapshot to start from");
     static final Fault UNCLAIMED = new Fault(5214, Category.USER, "a snapshot has state that a job would lose");
-    static final Fault KEY_GROUPS = new Fault(5215, Category.USER, "the number of key groups has changed");
+    static final Fault NOT_OPENED = new Fault(5333, Category.EXTERNAL, "a file system cannot be opened");
+    static final Fault READ_ONLY = new Fault(5334, Category.OPERATIONS, "checkpoints cannot be written where they go");
 
     static final Fault GIVEN_UP = new Fault(5353, Category.USER, "a job was restarted in vain");
+
+    static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
 
     private JobFaults() {}
 }

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
@@ -7,6 +8,7 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -23,7 +25,7 @@ import dev.millrace.runtime.recovery.RestartStrategy;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
-import java.nio.file.Path;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class JobRun {
     private final JobEnds ends;
     private final SnapshotPlaces places;
     private final CheckpointSettings settings;
+    private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
     private final Serial serial;
     private final long startedNanos;
@@ -73,8 +76,8 @@ final class JobRun {
         this.surroundings = surroundings;
         this.engine = engine;
         this.ends = new JobEnds(graph, surroundings.functions());
-        this.places = new SnapshotPlaces(surroundings.spec().configuration(), id, engine.host());
         this.settings = settings;
+        this.places = places(surroundings, engine.host());
         this.restarts = RestartStrategies.of(
                 surroundings.spec().configuration(),
                 settings.isPeriodic(),
@@ -106,6 +109,16 @@ final class JobRun {
 
     private boolean isRunning() {
         return regions.stream().allMatch(each -> each.isRunning() || each.isOver());
+    }
+
+    private SnapshotPlaces places(JobSurroundings surroundings, Host host) {
+        Configuration configuration = surroundings.spec().configuration();
+        return new SnapshotPlaces(
+                configuration,
+                id,
+                host,
+                new SnapshotAddresses(host.disk(), surroundings.userLoader(), configuration),
+                settings.storing().retries(host, statistics));
     }
 
     JobID id() {
@@ -144,23 +157,16 @@ final class JobRun {
             StepThreads threads = engine.acquire();
             hasThreads = true;
             ends.begin();
-            FirstSnapshot snapshot = new FirstSnapshot(
-                    graph, surroundings.spec().configuration(), engine.host().disk());
-            Restored found = snapshot.find();
-            first = found;
-            Path root = null;
-            if (settings.isPeriodic()) {
-                root = found != null && snapshot.isResumed()
-                        ? found.checkpoint().root()
-                        : places.checkpoints();
-            }
+            FirstSnapshot snapshot =
+                    new FirstSnapshot(graph, surroundings.spec().configuration(), places);
+            first = snapshot.find();
             Checkpoints taken = new Checkpoints(
                     surroundings.name(),
-                    engine.host(),
-                    root,
                     FirstSnapshot.operators(graph),
+                    engine.host(),
+                    snapshot.storage(first, settings.isPeriodic()),
                     settings,
-                    first == null ? 0 : first.id(),
+                    statistics,
                     !(restarts instanceof RestartStrategy.Never));
             checkpoints = taken;
             CheckpointCoordinator begun = new CheckpointCoordinator(
@@ -327,11 +333,21 @@ final class JobRun {
     ///
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
+        int asked = restarted;
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
-                .thenCombine(result.handle((_, _) -> true), (path, _) -> path);
+                .thenCompose(path -> result.handle((_, _) -> path))
+                .thenApply(path -> {
+                    if (restarted == asked) return path;
+                    throw JobFaults.NOT_STOPPED
+                            .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
+                            .why("a subtask failed after the savepoint was complete, such as a committer")
+                            .fix("see why in the log, and stop the job again; what came after the savepoint is not"
+                                    + " in it");
+                });
     }
 
-    private CompletableFuture<String> withCoordinator(Function<CheckpointCoordinator, CompletableFuture<Path>> call) {
+    private CompletableFuture<String> withCoordinator(
+            Function<CheckpointCoordinator, CompletableFuture<SnapshotPlace>> call) {
         CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
             return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
@@ -339,7 +355,7 @@ final class JobRun {
                     .fix("a savepoint can be taken of a running job only"));
         }
         try {
-            return call.apply(now).thenApply(SnapshotPlaces::shown);
+            return call.apply(now).thenApply(SnapshotPlace::address);
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -359,7 +375,7 @@ final class JobRun {
         Throwable failure = end(how, thrown);
         Checkpoints taken = checkpoints;
         if (taken == null) tell(how, failure);
-        else taken.close(keeps(how), () -> tell(how, failure));
+        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, () -> tell(how, failure));
     }
 
     private JobStatus how(@Nullable Throwable thrown) {

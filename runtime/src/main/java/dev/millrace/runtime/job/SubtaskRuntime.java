@@ -11,7 +11,6 @@ import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.process.BroadcastVariableInitializer;
 import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.JobInfo;
-import dev.millrace.api.process.RuntimeContext;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingState;
@@ -27,6 +26,7 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.KeyedRuntime;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.state.KeyedStates;
 import java.io.Serializable;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a user function sees of where it runs.
-final class SubtaskRuntime implements RuntimeContext {
+final class SubtaskRuntime implements KeyedRuntime {
     private final JobSurroundings job;
     private final Subtask subtask;
     private final String operator;
@@ -54,6 +54,11 @@ final class SubtaskRuntime implements RuntimeContext {
         this.operator = operator;
         this.metrics = metrics;
         this.keyed = keyed;
+    }
+
+    @Override
+    public KeyedRuntime with(KeyedStates<Object> other) {
+        return new SubtaskRuntime(job, subtask, operator, metrics, other);
     }
 
     @Override

@@ -6,14 +6,19 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.timer.Timers;
 
 /// Time as keyed user code sees it: clocks, and timers of the current key.
-final class KeyedTimeService implements TimerService {
+public final class KeyedTimeService implements TimerService {
+    /// Under which snapshots keep the timers of user functions.
+    public static final String NAME = "user";
+
     /// All timers of user functions have this namespace.
     private static final String NAMESPACE = "";
 
     private final KeyedTimers<String> timers;
 
-    KeyedTimeService(OperatorContext context, Timers.Firing<Object, String> onProcessingTime) {
-        this.timers = new KeyedTimers<>(context, "user", StringSerializer.INSTANCE, onProcessingTime);
+    /// @param onProcessingTime called for each processing-time timer that is due
+
+    public KeyedTimeService(OperatorContext context, Timers.Firing<Object, String> onProcessingTime) {
+        this.timers = new KeyedTimers<>(context, NAME, StringSerializer.INSTANCE, onProcessingTime);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorMaker;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.ColumnKind;
@@ -73,6 +74,7 @@ public final class SortedInputs {
     /// watermark.
     private static boolean dropsState(Operation operation) {
         return switch (operation) {
+            case Operation.Transform(OperatorMaker _) -> false;
             case Operation.Map _,
                     Operation.FlatMap _,
                     Operation.Filter _,

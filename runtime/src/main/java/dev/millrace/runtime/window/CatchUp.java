@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,18 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// What an operator on slices that began with a snapshot must know until its watermark is back where it was.
 ///
 /// As in Flink, the watermark begins anew, so that records are not late until it returns. Windows that had fired fire
-/// again only for the keys that get a record meanwhile. Each key group has its own mark, since subtasks whose groups
-/// come together here may have been at different watermarks.
+/// again only for the keys that get a record meanwhile. Marks are kept by the hashes of keys, since subtasks whose keys
+/// come together here may have been at different watermarks, and their key groups need not have been those of now.
 final class CatchUp {
     private static final String FIRED = "windows fired";
-    private static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
+    /// Length of a mark that holds for all keys of its group.
+    private static final int SHAPED = 4;
+
+    static final RowType<Long, Long> AGAIN = RowType.timers("windows to fire again", LongSerializer.INSTANCE);
 
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
-    private final int firstGroup;
-    private final int maxParallelism;
-    /// For each key group, the end up to which all windows had fired.
+    /// The smallest hashes, as unsigned numbers, from which on marks hold; in order, the first that of the subtask.
+    private final long[] firstHashes;
+    /// Up to which all windows had fired for keys of these hashes.
     private final long[] firedEnds;
     /// The latest of them.
     private final long last;
@@ -45,18 +49,36 @@ final class CatchUp {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
-        this.firstGroup = keyed.range().first();
-        this.maxParallelism = keyed.maxParallelism();
-        this.firedEnds = new long[keyed.range().size()];
-        Arrays.fill(firedEnds, Long.MIN_VALUE);
-        keyed.restoreGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, this::restored);
+        TreeMap<Long, Long> marks = new TreeMap<>();
+        marks.put(firstHash(keyed.range().first()), Long.MIN_VALUE);
+        keyed.restoreGroups(
+                FIRED,
+                LongPrimitiveArraySerializer.INSTANCE,
+                (first, last, mark) -> restored(first, last, mark, marks));
+        compact(marks, firstHash(keyed.range().last() + 1));
+        this.firstHashes = marks.keySet().stream().mapToLong(Long::longValue).toArray();
+        this.firedEnds = marks.values().stream().mapToLong(Long::longValue).toArray();
         this.last = Arrays.stream(firedEnds).max().orElse(Long.MIN_VALUE);
         this.isOver = last == Long.MIN_VALUE;
         keyed.restoreRows(AGAIN, (_, _, end, _) -> expect(end));
     }
 
-    /// @param mark the fired end, and the shape of the windows
-    private void restored(int group, long[] mark) {
+    /// The windows that a snapshot holds slices of; null if it holds none.
+    static @Nullable SliceShape shape(KeyedStates<Object> keyed) {
+        List<SliceShape> shapes = new ArrayList<>();
+        keyed.restoreGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, (_, _, mark) -> {
+            if (shapes.isEmpty()) shapes.add(new SliceShape(mark[1], mark[2], mark[3]));
+        });
+        return shapes.isEmpty() ? null : shapes.getFirst();
+    }
+
+    private long firstHash(int group) {
+        return KeyGroups.firstHash(group, keyed.maxParallelism());
+    }
+
+    /// @param mark the fired end, and the shape of the windows; then other fired ends, each behind the smallest hash
+    /// for which it holds instead
+    private void restored(long first, long last, long[] mark, TreeMap<Long, Long> marks) {
         SliceShape before = new SliceShape(mark[1], mark[2], mark[3]);
         if (!before.equals(shape)) {
             throw Forms.misfit(
@@ -69,7 +91,30 @@ final class CatchUp {
                                     shape.slide(),
                                     shape.offset()));
         }
-        firedEnds[group - firstGroup] = mark[0];
+        set(marks, first, last, mark[0]);
+        for (int at = SHAPED; at < mark.length; at += 2) {
+            long from = Math.max(first, mark[at]);
+            if (from <= last) set(marks, from, last, mark[at + 1]);
+        }
+    }
+
+    /// Drops what says the same as what is before it, and what is for other subtasks' keys.
+    private static void compact(TreeMap<Long, Long> marks, long behindAll) {
+        marks.tailMap(behindAll, true).clear();
+        Long before = null;
+        for (Iterator<Long> ends = marks.values().iterator(); ends.hasNext(); ) {
+            Long end = ends.next();
+            if (end.equals(before)) ends.remove();
+            before = end;
+        }
+    }
+
+    /// Lets an end hold for some hashes, and what held behind them go on behind them.
+    private static void set(TreeMap<Long, Long> marks, long first, long last, long end) {
+        long behind = marks.floorEntry(last + 1).getValue();
+        marks.subMap(first, true, last, true).clear();
+        marks.put(first, end);
+        marks.putIfAbsent(last + 1, behind);
     }
 
     /// Whether the watermark is back, or never was anywhere else.
@@ -94,7 +139,9 @@ final class CatchUp {
     }
 
     private long firedEnd(int hash) {
-        return firedEnds[KeyGroups.of(hash, maxParallelism) - firstGroup];
+        if (firedEnds.length == 1) return firedEnds[0];
+        int at = Arrays.binarySearch(firstHashes, hash & 0xFFFF_FFFFL);
+        return firedEnds[at < 0 ? -at - 2 : at];
     }
 
     /// Whether a window had been forgotten for keys with this hash, though it shares slices with windows that had not.
@@ -147,12 +194,25 @@ final class CatchUp {
     /// @param firedEnd up to where windows have fired since
     void addTo(KeyedSnapshot<Object> snapshot, long firedEnd) throws IOException {
         Map<Integer, long[]> marks = new HashMap<>();
-        for (int group = 0; group < firedEnds.length; group++) {
-            long end = Math.max(firedEnds[group], firedEnd);
-            marks.put(group + firstGroup, new long[] {end, shape.size(), shape.slide(), shape.offset()});
+        for (int group = keyed.range().first(); group <= keyed.range().last(); group++) {
+            marks.put(group, mark(group, firedEnd));
         }
         snapshot.addGroups(FIRED, LongPrimitiveArraySerializer.INSTANCE, marks);
         snapshot.add(AGAIN, rows());
+    }
+
+    private long[] mark(int group, long firedEnd) {
+        long first = firstHash(group);
+        long end = Math.max(firedEnd((int) first), firedEnd);
+        List<Long> mark = new ArrayList<>(List.of(end, shape.size(), shape.slide(), shape.offset()));
+        for (int at = 0; at < firedEnds.length; at++) {
+            long other = Math.max(firedEnds[at], firedEnd);
+            if (firstHashes[at] <= first || firstHashes[at] >= firstHash(group + 1) || other == end) continue;
+            mark.add(firstHashes[at]);
+            mark.add(other);
+            end = other;
+        }
+        return mark.stream().mapToLong(Long::longValue).toArray();
     }
 
     private KeyedRows<Object, Long, Long> rows() {

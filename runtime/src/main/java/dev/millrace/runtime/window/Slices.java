@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// began with a snapshot must keep apart from their slices: those that had been forgotten and got records again.
 final class Slices {
     static final String NAME = "window slices";
+    static final String REVIVED = "windows revived";
 
     private final SliceShape shape;
     private final AccumulatorTables tables;
@@ -30,7 +31,7 @@ final class Slices {
         this.shape = shape;
         this.tables = tables;
         this.rows = tables.rows(NAME, LongSerializer.INSTANCE);
-        this.revivedRows = tables.rows("windows revived", LongSerializer.INSTANCE);
+        this.revivedRows = tables.rows(REVIVED, LongSerializer.INSTANCE);
         keyed.restoreRows(rows, (key, hash, start, kept) -> tables.put(at(start).table, key, hash, kept));
         keyed.restoreRows(revivedRows, (key, hash, end, kept) -> tables.put(revived(end), key, hash, kept));
     }

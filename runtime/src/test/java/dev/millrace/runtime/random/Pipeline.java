@@ -2,6 +2,7 @@ package dev.millrace.runtime.random;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.Collector;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /// A whole program, and what must come out of it.
 record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
+    /// Of so many pipelines one goes to its executor as bytes.
+    private static final int TRAVELS_EVERY = 8;
 
     /// The results of Millrace, sorted.
     List<String> results() throws Exception {
@@ -17,12 +20,19 @@ record Pipeline(long seed, Settings settings, Input input, List<Step> steps) {
         DataStream<Item> stream = input.build(env);
         for (Step step : steps) stream = step.build(stream);
         boolean isTimed = expected().known().time() != Known.Time.UNSPECIFIED;
+        DataStream<String> told = stream.process(new Telling(isTimed));
+        List<String> results = seed % TRAVELS_EVERY == 0
+                ? ScopedValue.where(JobExecutor.HERE, new Travelling()).call(() -> collected(told))
+                : collected(told);
+        results.sort(null);
+        return results;
+    }
+
+    private static List<String> collected(DataStream<String> told) throws Exception {
         List<String> results = new ArrayList<>();
-        try (CloseableIterator<String> all =
-                stream.process(new Telling(isTimed)).executeAndCollect()) {
+        try (CloseableIterator<String> all = told.executeAndCollect()) {
             all.forEachRemaining(results::add);
         }
-        results.sort(null);
         return results;
     }
 

@@ -51,6 +51,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RegionRestartTest {
     private static final long NUMBERS = 20_000;
+    /// So many that no job is over before it is stopped.
+    private static final long MANY = 200_000;
+
     private static final int PER_CHECKPOINT = 2_000;
     private static final int KEYS = 50;
     /// Added to the keys of the left pipeline, whose counts go to the same place.
@@ -153,7 +156,11 @@ class RegionRestartTest {
     }
 
     private static void left(StreamExecutionEnvironment env, int failures) {
-        numbers(env, "left", NUMBERS)
+        left(env, failures, NUMBERS);
+    }
+
+    private static void left(StreamExecutionEnvironment env, int failures, long numbers) {
+        numbers(env, "left", numbers)
                 .map(new Failing(failures))
                 .keyBy(number -> number % KEYS)
                 .process(new Counting(LEFT))
@@ -163,7 +170,11 @@ class RegionRestartTest {
     }
 
     private static void right(StreamExecutionEnvironment env) {
-        numbers(env, "right", NUMBERS)
+        right(env, NUMBERS);
+    }
+
+    private static void right(StreamExecutionEnvironment env, long numbers) {
+        numbers(env, "right", numbers)
                 .map(new Watched())
                 .name("right map")
                 .keyBy(number -> number % KEYS)
@@ -186,7 +197,10 @@ class RegionRestartTest {
     }
 
     private static void awaitStatus(JobClient job, JobStatus status) throws Exception {
-        while (get(job.getJobStatus()) != status) Thread.onSpinWait();
+        for (JobStatus now = get(job.getJobStatus()); now != status; now = get(job.getJobStatus())) {
+            assertThat(now.isGloballyTerminalState()).as("is %s", now).isFalse();
+            Thread.onSpinWait();
+        }
     }
 
     private static void assertRightSawEachNumberOnce(int parallelism) {
@@ -196,8 +210,12 @@ class RegionRestartTest {
     }
 
     private static Map<Long, Long> counts() {
+        return counts(NUMBERS);
+    }
+
+    private static Map<Long, Long> counts(long numbers) {
         Map<Long, Long> expected = new HashMap<>();
-        for (long number = 0; number < NUMBERS; number++) {
+        for (long number = 0; number < numbers; number++) {
             expected.merge(number % KEYS, 1L, Long::sum);
             expected.merge(LEFT + number % KEYS, 1L, Long::sum);
         }
@@ -292,12 +310,12 @@ class RegionRestartTest {
         assertThat(job.failures().getLast().isFinal()).isTrue();
     }
 
-    private static StreamExecutionEnvironment endless(int parallelism, String from, int failures) {
+    private static StreamExecutionEnvironment ofMany(int parallelism, String from, int failures) {
         Configuration configuration = restarting(100, Duration.ofMillis(1));
         if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         StreamExecutionEnvironment env = environment(parallelism, configuration);
-        left(env, failures);
-        right(env);
+        left(env, failures, MANY);
+        right(env, MANY);
         return env;
     }
 
@@ -315,11 +333,11 @@ class RegionRestartTest {
 
     @Test
     void a_savepoint_after_a_region_was_restarted_holds_all_regions(@TempDir Path directory) throws Exception {
-        JobClient job = endless(2, null, 2).executeAsync("job");
+        JobClient job = ofMany(2, null, 2).executeAsync("job");
         while (FAILURES.get() < 2) Thread.onSpinWait();
         String savepoint = stopped(job, directory);
-        get(endless(3, savepoint, 0).executeAsync("job").getJobExecutionResult());
-        assertThat(Greatest.SEEN).isEqualTo(counts());
+        get(ofMany(3, savepoint, 0).executeAsync("job").getJobExecutionResult());
+        assertThat(Greatest.SEEN).isEqualTo(counts(MANY));
         assertThat(SEEN.values()).allMatch(times -> times == 1);
     }
 
@@ -362,7 +380,7 @@ class RegionRestartTest {
     @Test
     void a_finished_region_stays_finished_even_in_a_savepoint(@TempDir Path directory) throws Exception {
         StreamExecutionEnvironment env = environment(2, restarting(100, Duration.ofMillis(1)));
-        left(env, 8);
+        left(env, 8, MANY);
         brief(env);
         JobClient job = env.executeAsync("job");
         while (FAILURES.get() < 5) Thread.onSpinWait();
@@ -370,14 +388,14 @@ class RegionRestartTest {
         Configuration configuration = restarting(100, Duration.ofMillis(1));
         configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         StreamExecutionEnvironment again = environment(3, configuration);
-        left(again, 0);
+        left(again, 0, MANY);
         brief(again);
         again.execute();
         assertThat(SEEN).hasSize(PER_CHECKPOINT);
         assertThat(SEEN.values()).allMatch(times -> times == 1);
         for (long key = 0; key < KEYS; key++) {
             assertThat(Greatest.SEEN.get(key)).isEqualTo(PER_CHECKPOINT / KEYS);
-            assertThat(Greatest.SEEN.get(LEFT + key)).isEqualTo(NUMBERS / KEYS);
+            assertThat(Greatest.SEEN.get(LEFT + key)).isEqualTo(MANY / KEYS);
         }
     }
 

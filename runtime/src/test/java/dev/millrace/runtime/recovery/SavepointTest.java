@@ -102,6 +102,27 @@ class SavepointTest {
     }
 
     @Test
+    void a_job_goes_on_with_other_maximum_parallelisms() throws Exception {
+        String from = null;
+        int[] parallelisms = {1, 2, 7, 3};
+        int[] most = {8, 128, 1_000, 60};
+        for (int i = 0; i < 4; i++) {
+            StreamExecutionEnvironment env = environment(parallelisms[i], from);
+            env.setMaxParallelism(most[i]);
+            counted(env).sinkTo(new Greatest());
+            JobClient job = env.executeAsync("counts");
+            if (i == 3) {
+                get(job.getJobExecutionResult());
+                break;
+            }
+            awaitCount((i + 1) * NUMBERS / 5);
+            from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
+            assertThat(Greatest.SEEN.keySet()).allMatch(key -> key >= 0);
+        }
+        assertThat(Greatest.SEEN).isEqualTo(counts());
+    }
+
+    @Test
     void a_job_goes_on_while_its_savepoint_is_taken_and_another_starts_from_it() throws Exception {
         JobClient job = start(2, null);
         awaitCount(NUMBERS / 10);
@@ -139,19 +160,6 @@ class SavepointTest {
         StreamExecutionEnvironment lossy = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
         numbers(lossy).sinkTo(new DiscardingSink<>());
         lossy.execute();
-    }
-
-    @Test
-    void another_number_of_key_groups_is_refused_with_the_old_one() throws Exception {
-        JobClient job = start(1, null);
-        awaitCount(1_000);
-        String savepoint = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
-        StreamExecutionEnvironment env = environment(1, savepoint);
-        env.setMaxParallelism(64);
-        counted(env).sinkTo(new Greatest());
-        assertThatThrownBy(env::execute)
-                .hasStackTraceContaining("MR-5215")
-                .hasStackTraceContaining("setMaxParallelism(128)");
     }
 
     @Test

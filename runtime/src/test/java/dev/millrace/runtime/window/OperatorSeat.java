@@ -72,10 +72,22 @@ final class OperatorSeat {
 
     /// What a seat begins with.
     ///
+    /// @param groups how many key groups there are
+    /// @param groupsBefore how many there were for the snapshot
     /// @param from null if it begins with nothing
     /// @param takesSnapshots whether it can give some
-    record Beginning(int subtask, int parallelism, @Nullable SnapshotFile from, boolean takesSnapshots) {
+    record Beginning(
+            int subtask,
+            int parallelism,
+            int groups,
+            int groupsBefore,
+            @Nullable SnapshotFile from,
+            boolean takesSnapshots) {
         static final Beginning ALONE = new Beginning(0, 1, null, false);
+
+        Beginning(int subtask, int parallelism, @Nullable SnapshotFile from, boolean takesSnapshots) {
+            this(subtask, parallelism, MAX_PARALLELISM, MAX_PARALLELISM, from, takesSnapshots);
+        }
     }
 
     OperatorSeat(DataStream<?> described, boolean isGeneralOnly, Beginning beginning, OutputTag<?>... lateTags) {
@@ -83,19 +95,20 @@ final class OperatorSeat {
         Keys<Object> keys = Keys.of(keyType());
         this.keyed = new KeyedStates<>(
                 keys,
-                MAX_PARALLELISM,
-                KeyGroups.range(beginning.subtask, beginning.parallelism, MAX_PARALLELISM),
+                beginning.groups,
+                KeyGroups.range(beginning.subtask, beginning.parallelism, beginning.groups),
                 time);
         if (beginning.from != null) {
             ClassLoader loader = OperatorSeat.class.getClassLoader();
-            keyed.restore(new KeyedRestore<>(List.of(beginning.from), "operator", keySerializer(), loader));
+            keyed.restore(new KeyedRestore<>(
+                    List.of(beginning.from), "operator", beginning.groupsBefore, keySerializer(), loader));
         }
         if (beginning.takesSnapshots) keyed.beginSnapshots();
         Map<String, Receiver<Object>> sides = new HashMap<>();
         for (OutputTag<?> tag : lateTags) sides.put(tag.getId(), new Lister(lines, tag.getId() + " "));
         this.context = new OperatorContext(
                 step,
-                new Subtask("job", step.name(), beginning.subtask, beginning.parallelism, MAX_PARALLELISM),
+                new Subtask("job", step.name(), beginning.subtask, beginning.parallelism, beginning.groups),
                 new Thread(deadlines, new Place(time)),
                 new Lister(lines, ""),
                 sides,
@@ -135,9 +148,9 @@ final class OperatorSeat {
     }
 
     /// The subtask that owns a record's key.
-    int owner(int input, Object value, int parallelism) throws Exception {
-        int group = KeyGroups.of(keyed.keyShape().hash(keyOf(input, value)), MAX_PARALLELISM);
-        return KeyGroups.owner(group, parallelism, MAX_PARALLELISM);
+    int owner(int input, Object value, int parallelism, int groups) throws Exception {
+        int group = KeyGroups.of(keyed.keyShape().hash(keyOf(input, value)), groups);
+        return KeyGroups.owner(group, parallelism, groups);
     }
 
     @SuppressWarnings("unchecked")

@@ -103,7 +103,7 @@ final class ProcessingTimeOracleTest {
     private static void play(List<OperatorSeat> subtasks, List<Arrival> arrivals) throws Exception {
         for (Arrival each : arrivals) {
             for (OperatorSeat seat : subtasks) seat.clock(each.millis);
-            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size());
+            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size(), OperatorSeat.MAX_PARALLELISM);
             subtasks.get(owner).record(0, each.event, Batch.NO_TIMESTAMP);
         }
     }

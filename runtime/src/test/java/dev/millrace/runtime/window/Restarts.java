@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A script played by the subtasks of one operator that fails now and then: each time others take over from a
-/// snapshot, at another parallelism. What the failed ones did after their snapshot counts for nothing, but it was done
+/// snapshot, at another parallelism and with another number of key groups. What the failed ones did after their
+/// snapshot counts for nothing, but it was done
 /// before the snapshot was written, so that whatever a snapshot shares with them shows.
 final class Restarts {
     private static final int[] PARALLELISMS = {1, 2, 3, 7};
+    private static final int[] GROUPS = {8, 128, 1_000, 128};
 
     private final Script script;
     private final Seats seats;
@@ -20,6 +22,7 @@ final class Restarts {
     /// Where the script is cut, and by how many subtasks the part up to there is played.
     private final int[] cuts;
     private final int[] parallelisms;
+    private final int[] groups;
     /// How many events before a cut each subtask has seen the last watermark.
     private final int[][] lags;
     /// For how many events after a restart the watermark lies behind the script's, and by how much less each time.
@@ -52,9 +55,11 @@ final class Restarts {
         int second = first + random.nextInt(Math.min(size - first, 1 + random.nextInt(size)));
         this.cuts = new int[] {first, second, size};
         this.parallelisms = new int[cuts.length];
+        this.groups = new int[cuts.length];
         this.lags = new int[cuts.length][];
         for (int part = 0; part < cuts.length; part++) {
             parallelisms[part] = PARALLELISMS[random.nextInt(PARALLELISMS.length)];
+            groups[part] = GROUPS[random.nextInt(GROUPS.length)];
             lags[part] = new int[parallelisms[part]];
             if (isUneven) for (int i = 0; i < parallelisms[part]; i++) lags[part][i] = random.nextInt(40);
         }
@@ -76,7 +81,7 @@ final class Restarts {
 
     /// The subtask that owns an event's key.
     int owner(Event event, int part) throws Exception {
-        return hashing.owner(seats.inputOf(event), seats.shown(event), parallelisms[part]);
+        return hashing.owner(seats.inputOf(event), seats.shown(event), parallelisms[part], groups[part]);
     }
 
     /// Whether a subtask sees the watermark after an event.
@@ -105,7 +110,8 @@ final class Restarts {
         for (int part = 0; part < cuts.length; part++) {
             List<OperatorSeat> subtasks = new ArrayList<>();
             for (int i = 0; i < parallelisms[part]; i++) {
-                subtasks.add(seats.make(new OperatorSeat.Beginning(i, parallelisms[part], from, true)));
+                subtasks.add(seats.make(new OperatorSeat.Beginning(
+                        i, parallelisms[part], groups[part], groups[Math.max(0, part - 1)], from, true)));
             }
             int begin = part == 0 ? 0 : cuts[part - 1];
             for (int at = begin; at < cuts[part]; at++) play(subtasks, part, at);
@@ -122,7 +128,7 @@ final class Restarts {
     }
 
     private void play(List<OperatorSeat> subtasks, int part, int at) throws Exception {
-        record(subtasks, at);
+        record(subtasks, part, at);
         long watermark = watermark(part, at);
         if (watermark == Long.MIN_VALUE) return;
         for (int i = 0; i < subtasks.size(); i++) {
@@ -130,12 +136,12 @@ final class Restarts {
         }
     }
 
-    private void record(List<OperatorSeat> subtasks, int at) throws Exception {
+    private void record(List<OperatorSeat> subtasks, int part, int at) throws Exception {
         Event event = script.events().get(at);
         // A copy: reductions may write into records.
         Object shown = seats.shown(new Event(event.id, event.key, event.time, event.watermark));
         int input = seats.inputOf(event);
-        int owner = subtasks.getFirst().owner(input, shown, subtasks.size());
+        int owner = subtasks.getFirst().owner(input, shown, subtasks.size(), groups[part]);
         subtasks.get(owner).record(input, shown, event.time);
     }
 
@@ -151,7 +157,7 @@ final class Restarts {
             throws Exception {
         int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
         for (int at = cuts[part]; at < more; at++) {
-            record(subtasks, at);
+            record(subtasks, part, at);
             long watermark = watermark(part, at);
             if (watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, watermark);
         }

@@ -88,7 +88,7 @@ final class CheckpointShapes {
                 from.bytes(),
                 millis,
                 kind(from.isSavepoint()),
-                "file:" + from.path(),
+                address(from.path()),
                 null,
                 null,
                 from.longestStallNanos());
@@ -112,6 +112,10 @@ final class CheckpointShapes {
                 0);
     }
 
+    private static String address(String path) {
+        return path.startsWith("/") ? "file:" + path : path;
+    }
+
     private static @Nullable String format(boolean isSavepoint) {
         return isSavepoint ? "CANONICAL" : null;
     }
@@ -122,7 +126,7 @@ final class CheckpointShapes {
 
     private static CheckpointMessages.Restored restored(CheckpointStatistics.Begun from) {
         return new CheckpointMessages.Restored(
-                from.checkpoint(), from.restoredMillis(), from.isSavepoint(), "file:" + from.path());
+                from.checkpoint(), from.restoredMillis(), from.isSavepoint(), from.path());
     }
 
     private static CheckpointMessages.Summary summary(List<CheckpointStatistics.Completed> all) {

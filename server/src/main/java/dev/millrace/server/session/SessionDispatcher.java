@@ -1,5 +1,6 @@
 package dev.millrace.server.session;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
@@ -8,7 +9,6 @@ import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
@@ -17,13 +17,13 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.JobViews;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.Machine;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
 import dev.millrace.server.ServerFaults;
-import dev.millrace.state.checkpoint.CheckpointDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -250,21 +250,8 @@ public final class SessionDispatcher implements Dispatcher {
 
     @Override
     public void dispose(String path) throws IOException {
-        Path directory = Path.of(path.replaceFirst("^file:(//)?", "")).toAbsolutePath();
-        if (!host.disk().exists(directory.resolve(CheckpointDirectory.MANIFEST))) throw noSavepoint(path);
-        if (!CheckpointDirectory.open(host.disk(), directory).manifest().isSavepoint()) throw noSavepoint(path);
-        // First what makes it count, so that half of one is never taken for a whole.
-        host.disk().delete(directory.resolve(CheckpointDirectory.MANIFEST));
-        for (Disk.Entry each : host.disk().list(directory))
-            if (!each.isDirectory()) host.disk().delete(each.path());
-        if (host.disk().list(directory).isEmpty()) host.disk().delete(directory);
-    }
-
-    private static RuntimeException noSavepoint(String path) {
-        return ServerFaults.NO_SAVEPOINT
-                .what("%s is no savepoint", path)
-                .why("its directory must hold a file %s that says so", CheckpointDirectory.MANIFEST)
-                .fix("name the directory that was printed when the savepoint was taken");
+        ClassLoader loader = SessionDispatcher.class.getClassLoader();
+        new SnapshotAddresses(host.disk(), loader, Configuration.fromMap(settings)).disposeSavepoint(path);
     }
 
     // ---- the process

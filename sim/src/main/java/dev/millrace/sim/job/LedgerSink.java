@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Writes into the [Ledger]: what came between two checkpoints is one transaction, prepared with the second of them and
-/// committed when that is complete.
+/// Writes into the [Ledger]: what came between two checkpoints is one transaction, prepared with the second of
+/// them and committed when that is complete.
 final class LedgerSink extends ProcessFunction<String, String> implements CheckpointedFunction, CheckpointListener {
     private final long number;
     private final List<String> open = new ArrayList<>();
@@ -48,24 +48,27 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     public void open(OpenContext context) {}
 
     private long epoch() {
-        return scene.epoch(getRuntimeContext());
+        return scene.epoch(getRuntimeContext().getTaskInfo());
     }
 
     @Override
     public void processElement(String value, Context context, Collector<String> out) {
+        scene.dawdle();
         open.add(value);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         long checkpoint = context.getCheckpointId();
-        scene.taken(last, checkpoint);
+        scene.follows(last, checkpoint);
         last = checkpoint;
         if (!open.isEmpty()) {
             String id = "%d-%d-%d"
                     .formatted(epoch(), getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), checkpoint);
             scene.call("prepare " + id);
+            scene.ledger().rollBack(epoch());
             scene.ledger().prepare(epoch(), id, open);
+            scene.belongs(id, checkpoint);
             pending.put(checkpoint, id);
             open.clear();
         }

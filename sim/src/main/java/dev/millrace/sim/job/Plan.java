@@ -1,20 +1,39 @@
 package dev.millrace.sim.job;
 
 import dev.millrace.sim.world.Temper;
-import dev.millrace.sim.world.World;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /// All that a seed decides before anything runs: the job, its settings, the world and its troubles.
+///
+/// @param focus what the seed has more of than others
 public record Plan(
-        long seed, Workload workload, Shape shape, Checkpointing checkpoints, Trouble trouble, Temper temper) {
-    static final Path CHECKPOINTS = Path.of("/sim/checkpoints");
+        long seed,
+        Focus focus,
+        Workload workload,
+        Shape shape,
+        Checkpointing checkpoints,
+        Trouble trouble,
+        Upkeep upkeep,
+        Temper temper) {
+    static final long STEP_MILLIS = 10;
+    /// How much later than its place in the stream says a record can be, where some are.
+    private static final long LATE_MILLIS = 200;
 
-    private static final List<Workload> DRAWN = List.of(Workload.values());
-    private static final long MILLI = 1_000_000;
-    private static final long STEP_MILLIS = 10;
+    /// The kind of trouble that a seed has most of, so that it gets where a bit of each never would.
+    public enum Focus {
+        /// Some of everything.
+        NOTHING,
+        /// Many small checkpoints, some of which cannot be written.
+        CHANGES,
+        /// Many small splits from a slow enumerator.
+        SPLITS,
+        /// Failures while barriers are under way.
+        FAILURES,
+        /// Slow receivers, and barriers that overtake.
+        PRESSURE,
+        /// Savepoints, other parallelisms, damage.
+        UPKEEP
+    }
 
     /// The job.
     ///
@@ -24,6 +43,8 @@ public record Plan(
     /// @param isDrifting whether each key comes for a while only
     /// @param isOnRequest whether splits are handed out one by one
     /// @param isFoundLater whether splits that are handed out all at once are found on another thread
+    /// @param thinkNanos how long an enumerator takes for a request, on average
+    /// @param isGeneral whether all windows go through the general operator
     public record Shape(
             int records,
             int keys,
@@ -36,11 +57,25 @@ public record Plan(
             boolean isFoundLater,
             boolean isChained,
             boolean isSpread,
-            long timeoutMillis) {}
+            long timeoutMillis,
+            long thinkNanos,
+            boolean isGeneral,
+            Output output) {}
+
+    /// How results leave the job.
+    public enum Output {
+        /// A function that commits when it is told of complete checkpoints.
+        FUNCTION,
+        /// A sink with a committer.
+        SINK,
+        /// A sink with a step between its writers and its committers, which are other subtasks.
+        SINK_WITH_STEPS
+    }
 
     /// How checkpoints are taken.
     ///
     /// @param isOvertaking whether barriers overtake what is on its way
+    /// @param overtakeMillis how long they wait before they do
     /// @param isBelow whether each job has a directory of its own for them
     public record Checkpointing(
             long intervalMillis,
@@ -51,6 +86,7 @@ public record Plan(
             int retained,
             boolean isExact,
             boolean isOvertaking,
+            long overtakeMillis,
             boolean isIncremental,
             boolean isBelow) {}
 
@@ -62,6 +98,7 @@ public record Plan(
     /// @param failEvery how many records lie between failures of user code, on average
     /// @param failsInCheckpoints whether user code fails more often while a checkpoint is under way
     /// @param dawdleEvery how many lie between long calls of user code; 0 for none
+    /// @param dawdleNanos how long these take, at most
     public record Trouble(
             List<Long> crashes,
             boolean losesPower,
@@ -69,93 +106,34 @@ public record Plan(
             int failEvery,
             boolean failsInCheckpoints,
             int dawdleEvery,
+            long dawdleNanos,
             long restartMillis) {}
+
+    /// What the operator of the job does while all goes well, and after a life.
+    ///
+    /// @param savepointMillis between two savepoints that are asked for; 0 for none
+    /// @param stops how many lives are stopped with a savepoint
+    /// @param stopMillis how long such a life lasts at most
+    /// @param drains whether windows and timers fire before such a stop
+    /// @param rescales whether a life can have another parallelism than the one before
+    /// @param isByName whether the job finds its newest checkpoint by its name
+    /// @param goesBack whether a life sometimes begins with an older savepoint, and what is outside with it
+    /// @param damages whether the newest checkpoint is sometimes damaged between two lives
+    /// @param hasStores whether some lives have only little room in memory, and a store behind it
+    public record Upkeep(
+            long savepointMillis,
+            int stops,
+            long stopMillis,
+            boolean drains,
+            boolean rescales,
+            boolean isByName,
+            boolean goesBack,
+            boolean damages,
+            boolean hasStores) {}
 
     /// The plan of a seed.
     public static Plan of(long seed) {
-        RandomGenerator chance = World.random(seed, 0);
-        Workload workload = DRAWN.get(chance.nextInt(DRAWN.size()));
-        int records = (int) between(chance, 50, 3_000);
-        long interval = between(chance, 10, 400);
-        Shape shape = shape(chance, workload, records, interval);
-        long diskNanos = chance.nextInt(3) == 0 ? 0 : between(chance, 10_000, Math.min(100, interval) * MILLI / 2.0);
-        return new Plan(
-                seed,
-                workload,
-                shape,
-                checkpoints(chance, interval, diskNanos),
-                trouble(chance, records),
-                temper(chance, interval, diskNanos));
-    }
-
-    private static Shape shape(RandomGenerator chance, Workload workload, int records, long interval) {
-        int parallelism = 1 + chance.nextInt(4);
-        int burst = (int) between(chance, 1, 300);
-        // So that there is time for some checkpoints, but not for hundreds.
-        long rests = Math.max(1, records / parallelism / burst);
-        long rest = interval * MILLI * (1 + chance.nextInt(12)) / rests;
-        return new Shape(
-                records,
-                (int) between(chance, 1, 2_000),
-                (int) between(chance, 1, Math.min(records, 60)),
-                parallelism,
-                burst,
-                rest,
-                chance.nextBoolean(),
-                workload.isInOrder() || chance.nextBoolean(),
-                chance.nextBoolean(),
-                chance.nextInt(3) > 0,
-                chance.nextInt(3) == 0,
-                chance.nextInt(4) == 0 ? -1 : chance.nextInt(3) * 10L);
-    }
-
-    private static Checkpointing checkpoints(RandomGenerator chance, long interval, long diskNanos) {
-        boolean isPatient = chance.nextInt(3) > 0;
-        return new Checkpointing(
-                interval,
-                isPatient ? 600_000 : 30 + 20 * diskNanos / MILLI,
-                chance.nextInt(5) == 0 ? between(chance, 1, interval) : 0,
-                1 + chance.nextInt(3),
-                chance.nextInt(4),
-                1 + chance.nextInt(3),
-                chance.nextInt(5) > 0,
-                chance.nextInt(4) == 0,
-                chance.nextInt(4) > 0,
-                chance.nextInt(3) > 0);
-    }
-
-    private static Trouble trouble(RandomGenerator chance, int records) {
-        List<Long> crashes = new ArrayList<>();
-        for (int left = Math.max(0, chance.nextInt(8) - 2); left > 0; left--)
-            crashes.add(chance.nextBoolean() ? between(chance, 1, 300) : -between(chance, 100, 60_000));
-        return new Trouble(
-                List.copyOf(crashes),
-                chance.nextInt(3) > 0,
-                chance.nextInt(3) == 0 ? 0 : 1 + chance.nextInt(4),
-                (int) between(chance, 10, records),
-                chance.nextBoolean(),
-                chance.nextInt(4) == 0 ? (int) between(chance, 10, records) : 0,
-                between(chance, 1, 200));
-    }
-
-    private static Temper temper(RandomGenerator chance, long interval, long diskNanos) {
-        long full = chance.nextInt(5) == 0 ? interval * MILLI * chance.nextInt(1, 6) : 0;
-        return new Temper(
-                (int) between(chance, 1, 400),
-                (int) between(chance, 300, 8_000),
-                chance.nextInt(3) == 0 ? 4 : 0,
-                diskNanos,
-                chance.nextInt(3) == 0 ? 1 + chance.nextInt(8) : 0,
-                (int) between(chance, 4, 60),
-                full,
-                full == 0 ? 0 : full + interval * MILLI * chance.nextInt(1, 4),
-                1 + chance.nextInt(3));
-    }
-
-    /// Small numbers are as likely as large ones.
-    private static long between(RandomGenerator chance, double least, double most) {
-        if (most <= least) return (long) least;
-        return Math.round(least * Math.pow(most / least, chance.nextDouble()));
+        return new Dice(seed).plan();
     }
 
     long key(long record, int stream) {
@@ -179,14 +157,20 @@ public record Plan(
         return time(shape.records) + 1_000;
     }
 
-    /// The directories below which there are checkpoints, however many jobs had one.
-    public List<Path> roots(World world) {
-        if (!checkpoints.isBelow) return List.of(CHECKPOINTS);
-        return world.children(CHECKPOINTS);
+    /// Whether only those at the end of the job are slow, so that all before them must wait.
+    boolean isPressed() {
+        return focus == Focus.PRESSURE;
+    }
+
+    /// Event time as the source tells it, which may be late.
+    long eventTime(long record) {
+        long time = time(record);
+        if (!workload.isLate()) return time;
+        return Math.max(0, time - Long.remainderUnsigned(record * 0x9E3779B97F4A7C15L >>> 7, LATE_MILLIS));
     }
 
     /// In words.
     public List<String> words() {
-        return List.of("" + workload, "" + shape, "" + checkpoints, "" + trouble, "" + temper);
+        return List.of("" + focus, "" + workload, "" + shape, "" + checkpoints, "" + trouble, "" + upkeep, "" + temper);
     }
 }

@@ -1,20 +1,22 @@
 package dev.millrace.sim.job;
 
-import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.process.TaskInfo;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.World;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen. They
-/// find it by its number, since they are copied. Used by the threads of one life after the other.
+/// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen.
+/// They find it by its number, since they are copied. Used by the threads of one life after the other.
 public final class Scene implements AutoCloseable {
     private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
     private static final long EPOCHS_PER_LIFE = 1_000_000;
@@ -30,10 +32,14 @@ public final class Scene implements AutoCloseable {
     private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();
     private boolean isTallyChecked;
+    private Path checkpoints = Path.of("/sim/checkpoints");
+    private Path savepoints = Path.of("/sim/savepoints");
     private @Nullable Life life;
     private long lives;
     private long epoch;
+    private long restored;
     private long greatestNotified;
+    private boolean isStopping;
     private long greatestTaken;
     private int failuresLeft;
 
@@ -44,6 +50,7 @@ public final class Scene implements AutoCloseable {
         this.ledger = new Ledger(plan.checkpoints().isExact(), this::violated);
         this.chance = World.random(plan.seed(), 4);
         this.failuresLeft = plan.trouble().userFailures();
+        keepIn(checkpoints, savepoints);
         ALL.put(number, this);
     }
 
@@ -59,14 +66,64 @@ public final class Scene implements AutoCloseable {
     /// Another life begins.
     ///
     /// @param restored the checkpoint it begins with; 0 for none
-    public void begin(Life next, long restored) {
+    /// @param goesBack whether it may begin with an older one than it could have
+    public void begin(Life next, long restored, boolean goesBack) {
         life = next;
         lives++;
+        this.restored = restored;
         greatestTaken = restored;
-        if (restored < greatestNotified) {
+        isStopping = false;
+        if (restored < greatestNotified && !goesBack) {
             violated("checkpoint %d was told to be complete, but the newest that can be used is %d"
                     .formatted(greatestNotified, restored));
         }
+        if (goesBack) ledger.goBack(restored);
+        // What it holds will be committed, though nobody has been told of it.
+        greatestNotified = restored;
+    }
+
+    /// The job is to stop with a savepoint.
+    ///
+    /// @param drains whether windows and timers fire before their time
+    public void stop(boolean drains) {
+        isStopping = true;
+        if (!drains) return;
+        world.happened(Happening.DRAIN);
+        ledger.drain();
+    }
+
+    boolean isStopping() {
+        return isStopping;
+    }
+
+    /// It has stopped with a savepoint. Checkpoints that came behind that held the same, and are gone.
+    public void stopped() {
+        greatestNotified = 0;
+    }
+
+    /// Where the checkpoints of all jobs are, and where savepoints are, from now on.
+    public void keepIn(Path checkpoints, Path savepoints) {
+        this.checkpoints = checkpoints;
+        this.savepoints = savepoints;
+        world.makePlace(checkpoints);
+        world.makePlace(savepoints);
+    }
+
+    /// The directories below which there are checkpoints, however many jobs had one.
+    public List<Path> roots() {
+        return plan.checkpoints().isBelow() ? world.children(checkpoints) : List.of(checkpoints);
+    }
+
+    public Path checkpoints() {
+        return checkpoints;
+    }
+
+    public Path savepoints() {
+        return savepoints;
+    }
+
+    public Plan plan() {
+        return plan;
     }
 
     private Life life() {
@@ -75,10 +132,6 @@ public final class Scene implements AutoCloseable {
 
     Host host() {
         return life().host();
-    }
-
-    Plan plan() {
-        return plan;
     }
 
     Ledger ledger() {
@@ -99,8 +152,8 @@ public final class Scene implements AutoCloseable {
     }
 
     /// The number of a function's attempt over all lives.
-    long epoch(RuntimeContext context) {
-        long now = lives * EPOCHS_PER_LIFE + context.getTaskInfo().getAttemptNumber();
+    long epoch(TaskInfo task) {
+        long now = lives * EPOCHS_PER_LIFE + task.getAttemptNumber();
         if (now > epoch) {
             epoch = now;
             owners.clear();
@@ -110,17 +163,43 @@ public final class Scene implements AutoCloseable {
         return now;
     }
 
-    /// User code may fail or dawdle now.
+    /// User code may fail now.
     void disturb() {
         Plan.Trouble trouble = plan.trouble();
         boolean isFragile = trouble.failsInCheckpoints() && greatestTaken > greatestNotified;
         int failEvery = isFragile ? 1 + trouble.failEvery() / 20 : trouble.failEvery();
-        if (failuresLeft > 0 && chance.nextInt(failEvery) == 0) {
-            failuresLeft--;
-            throw new IllegalStateException("failed on purpose");
-        }
-        if (trouble.dawdleEvery() > 0 && chance.nextInt(trouble.dawdleEvery()) == 0)
-            host().threads().park(chance.nextLong(20_000_000));
+        disturb(failEvery);
+    }
+
+    /// User code may fail now, in one of so many cases.
+    void disturb(int failEvery) {
+        if (failuresLeft == 0 || chance.nextInt(failEvery) != 0) return;
+        failuresLeft--;
+        world.happened(Happening.USER_FAILURE);
+        throw new IllegalStateException("failed on purpose");
+    }
+
+    /// User code may take its time now.
+    void dawdle() {
+        Plan.Trouble trouble = plan.trouble();
+        if (trouble.dawdleEvery() == 0 || chance.nextInt(trouble.dawdleEvery()) != 0) return;
+        world.happened(Happening.SLOW_USER_CODE);
+        host().threads().park(chance.nextLong(trouble.dawdleNanos()));
+    }
+
+    /// Whether something happens that does in one of so many cases.
+    boolean one(int of) {
+        return chance.nextInt(of) == 0;
+    }
+
+    /// An enumerator thinks.
+    void think() {
+        long most = plan.shape().thinkNanos();
+        if (most > 0) host().threads().park(chance.nextLong(2 * most));
+    }
+
+    void happened(Happening what) {
+        world.happened(what);
     }
 
     /// A key's state is in the hands of a subtask.
@@ -139,6 +218,7 @@ public final class Scene implements AutoCloseable {
 
     /// The same, as it goes into a checkpoint.
     void tallyTaken(long checkpoint, int place, long count) {
+        takes(checkpoint);
         Map<Integer, Long> taken =
                 talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
         taken.put(place, count);
@@ -159,16 +239,16 @@ public final class Scene implements AutoCloseable {
         }
     }
 
-    /// How many records passed the operators that count them in operator state; those that had ended before the last
-    /// restart are not in it.
+    /// How many records passed the operators that count them in operator state; those that had ended before the
+    /// last restart are not in it.
     long tallied() {
         return tallies.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// A subtask takes part in a checkpoint.
-    void taken(long before, long checkpoint) {
+    /// The same for one that knows which was the one before.
+    void follows(long before, long checkpoint) {
         if (checkpoint <= before) violated("checkpoint %d comes after checkpoint %d".formatted(checkpoint, before));
-        greatestTaken = Math.max(greatestTaken, checkpoint);
+        takes(checkpoint);
     }
 
     /// A subtask was told that a checkpoint is complete.
@@ -176,20 +256,42 @@ public final class Scene implements AutoCloseable {
         if (checkpoint > greatestTaken) violated("checkpoint %d is complete, but nobody took it".formatted(checkpoint));
         if (!isDurable(checkpoint))
             violated("checkpoint %d is told to be complete, but a crash would lose it".formatted(checkpoint));
+        world.happened(Happening.CHECKPOINT_COMPLETE);
         greatestNotified = Math.max(greatestNotified, checkpoint);
+    }
+
+    /// A subtask takes part in a checkpoint.
+    void takes(long checkpoint) {
+        greatestTaken = Math.max(greatestTaken, checkpoint);
+    }
+
+    /// A prepared transaction is part of a checkpoint.
+    void belongs(String id, long checkpoint) {
+        ledger.belongs(id, checkpoint);
+    }
+
+    /// A transaction that knows nothing of checkpoints is about to be committed: it may be once its own is
+    /// complete.
+    void commits(String id) {
+        long checkpoint = ledger.checkpointOf(id);
+        if (checkpoint == 0) violated("transaction %s is committed before it belongs to a checkpoint".formatted(id));
+        if (checkpoint > restored) notified(checkpoint);
     }
 
     /// Whether this checkpoint, or a later one, would outlast a crash. An earlier one may have been deleted.
     private boolean isDurable(long checkpoint) {
-        for (Path root : plan.roots(world)) {
+        for (Path root : roots()) {
             for (long each = checkpoint; each <= greatestTaken; each++)
                 if (world.isDurable(root.resolve("chk-" + each).resolve("_metadata"))) return true;
         }
+        if (!isStopping) return false;
+        for (Path each : world.children(savepoints)) if (world.isDurable(each.resolve("_metadata"))) return true;
         return false;
     }
 
     /// What is wrong with the output of a job that has ended; null if nothing is.
     public @Nullable String verdict() {
-        return plan.workload().expected(plan).differences(ledger.outputs(), plan, tallied());
+        boolean isExact = plan.checkpoints().isExact() && !ledger.isDrained();
+        return plan.workload().expected(plan).differences(ledger.outputs(), isExact, tallied());
     }
 }

@@ -32,6 +32,7 @@ final class SimEnumerator implements SplitEnumerator<SimSplit, List<SimSplit>> {
     @Override
     public void handleSplitRequest(int subtask, @Nullable String hostname) {
         if (!scene.plan().shape().isOnRequest()) return;
+        scene.think();
         if (left.isEmpty()) context.signalNoMoreSplits(subtask);
         else context.assignSplit(left.removeFirst(), subtask);
     }

@@ -49,7 +49,7 @@ final class SimReader implements SourceReader<Tuple3<Long, Long, Long>, SimSplit
         }
         SimSplit split = splits.getFirst();
         if (split.next() < split.end()) {
-            long time = scene.plan().time(split.next());
+            long time = scene.plan().eventTime(split.next());
             output.createOutputForSplit(split.splitId())
                     .collect(
                             Tuple3.of(

@@ -30,7 +30,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         scene = Scene.of(number);
-        scene.epoch(getRuntimeContext());
+        scene.epoch(getRuntimeContext().getTaskInfo());
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
         restored = context.getRestoredCheckpointId().orElse(0);
         for (Long each : Check.present(state.get(), "a list")) count += each;
@@ -45,6 +45,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     public Tuple3<Long, Long, Long> map(Tuple3<Long, Long, Long> record) {
         scene.tallyRestored(restored);
         scene.disturb();
+        if (!scene.plan().isPressed()) scene.dawdle();
         scene.tally(place(), ++count);
         return record;
     }

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A job, and what must come out of it.
 public enum Workload {
@@ -42,7 +44,7 @@ public enum Workload {
     },
 
     /// Tumbling windows.
-    WINDOWS {
+    WINDOWS(true) {
         @Override
         DataStream<String> describe(Programs programs) {
             DataStream<String> records = programs.passed(1)
@@ -55,11 +57,6 @@ public enum Workload {
                     .process(new Panes())
                     .uid("panes")
                     .union(records);
-        }
-
-        @Override
-        boolean isInOrder() {
-            return true;
         }
 
         @Override
@@ -123,33 +120,89 @@ public enum Workload {
                     exact.add(Rules.told(key, count, plan.shape().records())));
             return new Expected(passed(plan, 1, 2), exact, 2L * plan.shape().records());
         }
-    };
+    },
+
+    /// Tumbling windows with an aggregate.
+    TUMBLING(WindowJobs::tumbling, WindowJobs::tumblingExpected, true),
+    /// Sliding windows with an aggregate.
+    SLIDING(WindowJobs::sliding, WindowJobs::slidingExpected, true),
+    /// The same with records that come late.
+    LATE_SLIDING(WindowJobs::lateSliding, WindowJobs::slidingExpected, false),
+    SESSIONS(WindowJobs::sessions, WindowJobs::sessionsExpected, true),
+    LATE_SESSIONS(WindowJobs::lateSessions, WindowJobs::sessionsExpected, false),
+    /// A join in windows.
+    JOIN(WindowJobs::join, WindowJobs::joinExpected, true),
+    /// A join of what is near in time.
+    INTERVALS(WindowJobs::intervals, WindowJobs::intervalsExpected, true);
+
+    /// How the output begins that comes for each record.
+    static final String RECORD = "r:";
 
     static final long WINDOW_MILLIS = 100;
+    private static final int MANY = 3_000;
+    private static final int FEWER = 1_000;
+
+    private final @Nullable Function<Programs, DataStream<String>> job;
+    private final @Nullable Function<Plan, Expected> expected;
+    private final boolean isInOrder;
+
+    Workload() {
+        this(null, null, false);
+    }
+
+    Workload(boolean isInOrder) {
+        this(null, null, isInOrder);
+    }
+
+    Workload(
+            @Nullable Function<Programs, DataStream<String>> job,
+            @Nullable Function<Plan, Expected> expected,
+            boolean isInOrder) {
+        this.job = job;
+        this.expected = expected;
+        this.isInOrder = isInOrder;
+    }
 
     /// Describes the job up to its sink.
-    abstract DataStream<String> describe(Programs programs);
+    DataStream<String> describe(Programs programs) {
+        return Check.present(job, "a job").apply(programs);
+    }
 
     /// What must come out.
-    abstract Expected expected(Plan plan);
+    Expected expected(Plan plan) {
+        return Check.present(expected, "what a job does").apply(plan);
+    }
 
     /// Whether splits must be read in order, since later ones have later times.
     boolean isInOrder() {
-        return false;
+        return isInOrder;
+    }
+
+    /// Whether records can come later than their time.
+    boolean isLate() {
+        return this == LATE_SLIDING || this == LATE_SESSIONS;
+    }
+
+    /// How many records there are at most.
+    int recordsMax() {
+        return this == JOIN || this == INTERVALS ? FEWER : MANY;
     }
 
     /// Describes the whole job.
     public void describe(StreamExecutionEnvironment env, Plan plan) {
-        describe(new Programs(env, plan))
-                .process(new LedgerSink(plan.seed()))
-                .uid("ledger")
-                .sinkTo(new DiscardingSink<>());
+        DataStream<String> results = describe(new Programs(env, plan));
+        switch (plan.shape().output()) {
+            case FUNCTION ->
+                results.process(new LedgerSink(plan.seed())).uid("ledger").sinkTo(new DiscardingSink<>());
+            case SINK -> results.sinkTo(new SimSink(plan.seed())).uid("sink");
+            case SINK_WITH_STEPS -> results.sinkTo(new SteppedSink(plan.seed())).uid("sink");
+        }
     }
 
-    private static Set<String> passed(Plan plan, int... streams) {
+    static Set<String> passed(Plan plan, int... streams) {
         Set<String> all = new HashSet<>();
         for (int stream : streams)
-            for (long n = 0; n < plan.shape().records(); n++) all.add("r:" + Plan.number(n, stream));
+            for (long n = 0; n < plan.shape().records(); n++) all.add(RECORD + Plan.number(n, stream));
         return all;
     }
 

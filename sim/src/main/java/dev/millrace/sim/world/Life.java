@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One life of a process. Of its threads one runs at a time: the one that has the turn. Each call of the host is a
-/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is ready
-/// the clock jumps to when the first is.
+/// *point* where the turn may pass to another thread that is ready, and where the life may end. When nobody is
+/// ready the clock jumps to when the first is.
 ///
-/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and they are
-/// garbage.
+/// When a life ends, its threads never get the turn again: nothing of them runs, as after a loss of power, and
+/// they are garbage.
 public final class Life {
 
     /// How a life ended.
@@ -48,6 +48,8 @@ public final class Life {
     private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile @Nullable SimThread current;
+    /// When the first of those that wait is ready.
+    private long firstWakeNanos = Long.MAX_VALUE;
     private boolean mayCrash = true;
     private int numbers;
     private long points;
@@ -216,6 +218,7 @@ public final class Life {
         self.wakeNanos = world.nanos() + nanos;
         takeFromReady(self);
         waiting.add(self);
+        firstWakeNanos = Math.min(firstWakeNanos, self.wakeNanos);
         passTo(self, next());
     }
 
@@ -243,7 +246,9 @@ public final class Life {
 
     /// Those whose time is over are ready.
     private void rouse() {
+        if (firstWakeNanos > world.nanos()) return;
         while (!waiting.isEmpty() && waiting.first().wakeNanos <= world.nanos()) rouse(waiting.first());
+        firstWakeNanos = waiting.isEmpty() ? Long.MAX_VALUE : waiting.first().wakeNanos;
     }
 
     private void rouse(SimThread sleeper) {

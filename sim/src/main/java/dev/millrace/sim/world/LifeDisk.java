@@ -1,7 +1,6 @@
 package dev.millrace.sim.world;
 
 import dev.millrace.base.host.Disk;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its calls.
+/// The disk as one life sees it: slow, sometimes failing, sometimes full; and the life may end in each of its
+/// calls.
 final class LifeDisk implements Disk {
     private static final String MANIFEST = "_metadata";
 
@@ -57,9 +57,7 @@ final class LifeDisk implements Disk {
     @Override
     public InputStream read(Path file, long position) throws IOException {
         begin("read", file);
-        byte[] bytes = disk.file(file).bytes();
-        int from = (int) Math.min(position, bytes.length);
-        return new ByteArrayInputStream(bytes, from, bytes.length - from);
+        return disk.file(file).read(position);
     }
 
     @Override
@@ -90,7 +88,7 @@ final class LifeDisk implements Disk {
         begin("move to", to);
         pause();
         disk.move(from, to);
-        if (to.endsWith(MANIFEST)) newest = to;
+        if (to.endsWith(MANIFEST) && to.toString().contains("/chk-")) newest = to;
         life.call("moved to " + to);
     }
 
@@ -124,6 +122,7 @@ final class LifeDisk implements Disk {
         life.call(what + " " + path);
         if (disk.fails(world.temper().errorEvery())) {
             life.note("failed: " + what + " " + path);
+            world.happened(Happening.DISK_ERROR);
             throw new IOException("the disk failed on purpose");
         }
     }
@@ -137,6 +136,7 @@ final class LifeDisk implements Disk {
         long now = world.nanos();
         if (now >= world.temper().fullFromNanos() && now < world.temper().fullUntilNanos()) {
             life.note("no room");
+            world.happened(Happening.DISK_FULL);
             throw new IOException("no space left on this disk, on purpose");
         }
     }

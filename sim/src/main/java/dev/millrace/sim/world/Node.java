@@ -1,5 +1,7 @@
 package dev.millrace.sim.world;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +32,19 @@ sealed interface Node {
             return size;
         }
 
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, size);
+        /// What it holds now, from a place on.
+        InputStream read(long position) {
+            int from = (int) Math.min(position, size);
+            return new ByteArrayInputStream(bytes, from, size - from);
+        }
+
+        /// One bit is another one, or the end is missing.
+        void damage(RandomGenerator by) {
+            if (size == 0) return;
+            int at = by.nextInt(size);
+            bytes = bytes.clone();
+            if (by.nextBoolean()) truncate(at);
+            else bytes[at] ^= (byte) (1 << by.nextInt(8));
         }
 
         void append(byte[] from, int offset, int length) {
@@ -41,6 +54,8 @@ sealed interface Node {
         }
 
         void truncate(int newSize) {
+            // Who reads it may still be about to see what was there.
+            bytes = bytes.clone();
             size = Math.min(size, newSize);
             synced = Math.min(synced, size);
         }
@@ -61,6 +76,7 @@ sealed interface Node {
             boolean isLengthKept = chance.nextInt(4) == 0;
             int written = synced + chance.nextInt(size - synced + 1);
             // The length can be there before the bytes are.
+            bytes = bytes.clone();
             if (isLengthKept) Arrays.fill(bytes, written, size, (byte) 0);
             else size = written;
             synced = size;
@@ -98,6 +114,12 @@ sealed interface Node {
             durable.clear();
             durable.putAll(entries);
             unsynced.clear();
+        }
+
+        /// One name reaches the device before its turn.
+        void sync(String name) {
+            unsynced.removeIf(change -> change.name.equals(name));
+            apply(name, entries.get(name), durable);
         }
 
         @Override

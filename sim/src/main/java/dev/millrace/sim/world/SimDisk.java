@@ -20,13 +20,25 @@ final class SimDisk {
     SimDisk(RandomGenerator chance, int errors) {
         this.chance = chance;
         this.errorsLeft = errors;
-        // Somebody has made this place long ago.
+        makePlace(Path.of("/sim/checkpoints"));
+    }
+
+    /// A directory that is durable, and so is the way to it.
+    void makePlace(Path directory) {
         try {
-            makeDirectories(Path.of("/sim/checkpoints"));
+            makeDirectories(directory);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        sync(root);
+        Node.Directory at = root;
+        for (Path name : directory) {
+            at.sync(name.toString());
+            if (at.entries().get(name.toString()) instanceof Node.Directory below) at = below;
+        }
+    }
+
+    void damage(Path path, RandomGenerator by) {
+        if (find(path) instanceof Node.File file) file.damage(by);
     }
 
     RandomGenerator chance() {
@@ -103,11 +115,6 @@ final class SimDisk {
     private Node.Directory parent(Path path) throws IOException {
         Path parent = path.getParent();
         return parent == null ? root : makeDirectories(parent);
-    }
-
-    private static void sync(Node.Directory directory) {
-        directory.sync();
-        for (Node each : directory.entries().values()) if (each instanceof Node.Directory below) sync(below);
     }
 
     private static String name(Path path) {

@@ -51,6 +51,11 @@ public final class SimHost implements Host, Clock, Threads, Network {
     }
 
     @Override
+    public void witness(String happening) {
+        world.happened(Happening.of(happening));
+    }
+
+    @Override
     public long nanos() {
         life.point();
         return world.nanos();

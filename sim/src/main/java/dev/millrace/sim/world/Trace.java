@@ -8,6 +8,7 @@ import java.util.List;
 /// world, one thread at a time.
 public final class Trace {
     private static final int KEPT = 100;
+    private static final int CALLS_KEPT = Integer.getInteger("millrace.sim.calls", KEPT);
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private final long[] times = new long[KEPT];
@@ -30,7 +31,7 @@ public final class Trace {
     /// The same with what is more than a change of turns.
     void addCall(long nanos, String thread, String event) {
         add(nanos, thread, event);
-        if (calls.size() == KEPT) calls.removeFirst();
+        if (calls.size() == CALLS_KEPT) calls.removeFirst();
         calls.addLast(line(nanos, thread, event));
     }
 

@@ -1,7 +1,9 @@
 package dev.millrace.sim.world;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -19,6 +21,7 @@ public final class World {
     private final Trace trace = new Trace();
     private final SimDisk disk;
     private long nanos = 1;
+    private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private @Nullable String violation;
 
     /// @param mistakes that the engine is to make
@@ -68,6 +71,30 @@ public final class World {
         return disk.children(directory);
     }
 
+    /// Counts what has happened.
+    public void happened(Happening what) {
+        happenings.merge(what, 1, Integer::sum);
+    }
+
+    /// How often each has happened, without those that have not.
+    public Map<Happening, Integer> happenings() {
+        return happenings;
+    }
+
+    /// A directory that lasts, which somebody makes without anybody's noticing.
+    public void makePlace(Path directory) {
+        disk.makePlace(directory);
+    }
+
+    /// A file is not any more what was written, though nobody has done anything.
+    ///
+    /// @param chance decides which byte is another one, or where the file ends now
+    public void damage(Path file, RandomGenerator chance) {
+        happened(Happening.DAMAGE);
+        trace.addCall(nanos, "world", "damages " + file);
+        disk.damage(file, chance);
+    }
+
     boolean errs(String mistake) {
         return mistakes.contains(mistake);
     }
@@ -103,6 +130,7 @@ public final class World {
     /// @param losesPower whether the machine was too: then what was not synced is lost, or only half of it
     public void crash(boolean losesPower) {
         trace.addCall(nanos, "world", losesPower ? "loss of power" : "crash");
+        happened(losesPower ? Happening.LOSS_OF_POWER : Happening.CRASH);
         if (losesPower) disk.crash();
     }
 }

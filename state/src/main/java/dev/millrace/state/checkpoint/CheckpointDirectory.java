@@ -1,12 +1,14 @@
 package dev.millrace.state.checkpoint;
 
+import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.storage.Draft;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,68 +27,90 @@ public final class CheckpointDirectory {
     /// The file that makes a checkpoint complete.
     public static final String MANIFEST = "_metadata";
 
+    private static final Fault NO_SAVEPOINT = new Fault(4230, Category.USER, "a directory is no savepoint");
+
+    /// More than any manifest has.
+    private static final int MANIFEST_BYTES_MAX = 64 << 20;
+
     private static final String PREFIX = "chk-";
     private static final long NONE = -1;
 
-    private final Disk disk;
-    private final Path root;
+    private final SnapshotPlace root;
+    private final long spared;
     private boolean isRootDurable;
 
     /// A complete checkpoint.
     ///
     /// @param path its own directory
-    public record Complete(Path path, Manifest manifest) {
+    public record Complete(SnapshotPlace path, Manifest manifest) {
         /// Where the names of its files begin: a savepoint has them all itself, a checkpoint shares them with
         /// others.
-        public Path root() {
-            Path parent = path.toAbsolutePath().getParent();
+        public SnapshotPlace root() {
+            SnapshotPlace parent = path.parent();
             return manifest.isSavepoint() || parent == null ? path : parent;
         }
     }
 
     /// @param root of all checkpoints of the job; made when the first is taken
     public CheckpointDirectory(Disk disk, Path root) {
-        this.disk = disk;
+        this(SnapshotPlace.of(disk, root));
+    }
+
+    /// The same wherever snapshots lie.
+    public CheckpointDirectory(SnapshotPlace root) {
+        this(root, NONE);
+    }
+
+    /// @param spared the number of a checkpoint that is somebody else's, and is never deleted
+    public CheckpointDirectory(SnapshotPlace root, long spared) {
         this.root = root;
+        this.spared = spared;
+    }
+
+    /// Where all of them are.
+    public SnapshotPlace root() {
+        return root;
     }
 
     /// Where the files of a checkpoint go.
-    public Path of(long checkpoint) {
+    public SnapshotPlace of(long checkpoint) {
         return root.resolve(PREFIX + checkpoint);
     }
 
     /// The name under which a manifest knows a file of this job.
-    public String nameOf(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+    public String nameOf(SnapshotPlace file) {
+        return root.nameOf(file);
     }
 
     /// Makes a checkpoint complete, whose files are all there: durably, and at once or not at all.
     public Complete complete(Manifest manifest) throws IOException {
-        Complete complete = complete(disk, of(manifest.checkpoint()), manifest);
-        Path parent = root.toAbsolutePath().getParent();
-        if (!isRootDurable && parent != null) disk.sync(parent);
+        Complete complete = complete(of(manifest.checkpoint()), manifest);
+        SnapshotPlace parent = root.parent();
+        if (!isRootDurable && parent != null) parent.settle();
         isRootDurable = true;
         return complete;
     }
 
     /// The same for a savepoint, whose files are all in its own directory.
     public static Complete completeSavepoint(Disk disk, Path directory, Manifest manifest) throws IOException {
-        Check.that(manifest.isSavepoint(), "%s is no savepoint", manifest);
-        return complete(disk, directory, manifest);
+        return completeSavepoint(SnapshotPlace.of(disk, directory), manifest);
     }
 
-    private static Complete complete(Disk disk, Path directory, Manifest manifest) throws IOException {
-        disk.makeDirectories(directory);
-        Path unfinished = directory.resolve(MANIFEST + ".unfinished");
-        try (OutputStream out = disk.create(unfinished)) {
-            out.write(ManifestForm.write(manifest));
+    /// The same wherever snapshots lie.
+    public static Complete completeSavepoint(SnapshotPlace directory, Manifest manifest) throws IOException {
+        Check.that(manifest.isSavepoint(), "%s is no savepoint", manifest);
+        return complete(directory, manifest);
+    }
+
+    private static Complete complete(SnapshotPlace directory, Manifest manifest) throws IOException {
+        try (Draft draft = directory.resolve(MANIFEST).create()) {
+            draft.out().write(ManifestForm.write(manifest));
+            draft.publish();
         }
-        disk.sync(unfinished);
-        disk.move(unfinished, directory.resolve(MANIFEST));
-        disk.sync(directory);
+        directory.settle();
         // The directory may be new: what it holds lasts only if its own name does.
-        Path parent = directory.toAbsolutePath().getParent();
-        if (parent != null) disk.sync(parent);
+        SnapshotPlace parent = directory.parent();
+        if (parent != null) parent.settle();
         return new Complete(directory, manifest);
     }
 
@@ -94,9 +118,14 @@ public final class CheckpointDirectory {
     ///
     /// @throws MillraceException if it is no complete checkpoint, or its manifest is damaged
     public static Complete open(Disk disk, Path directory) throws IOException {
-        Path manifest = directory.resolve(MANIFEST);
-        try (InputStream in = disk.read(manifest, 0)) {
-            return new Complete(directory, ManifestForm.read(in.readAllBytes(), manifest));
+        return open(SnapshotPlace.of(disk, directory));
+    }
+
+    /// The same wherever snapshots lie.
+    public static Complete open(SnapshotPlace directory) throws IOException {
+        SnapshotPlace manifest = directory.resolve(MANIFEST);
+        try {
+            return new Complete(directory, ManifestForm.read(manifest.read(0, MANIFEST_BYTES_MAX), manifest));
         } catch (NoSuchFileException missing) {
             throw ManifestForm.corrupt(directory, "there is no file " + MANIFEST + ", so it was never complete");
         }
@@ -104,34 +133,42 @@ public final class CheckpointDirectory {
 
     /// Makes sure that a checkpoint lasts before anything is done because of it. Whoever completed it may have died, or
     /// been told of an error, after it could be seen and before it was durable.
-    public static void settle(Disk disk, Complete checkpoint) throws IOException {
-        Path root = checkpoint.root().toAbsolutePath();
-        Set<Path> directories = new LinkedHashSet<>();
+    public static void settle(Complete checkpoint) throws IOException {
+        SnapshotPlace root = checkpoint.root();
+        Set<SnapshotPlace> directories = new LinkedHashSet<>();
         for (Manifest.StateFile file : checkpoint.manifest().files()) {
-            Path path = root.resolve(file.path());
-            disk.sync(path);
-            if (path.getParent() != null) directories.add(path.getParent());
+            SnapshotPlace place = root.resolve(file.path());
+            place.settle();
+            SnapshotPlace parent = place.parent();
+            if (parent != null) directories.add(parent);
         }
-        disk.sync(checkpoint.path().resolve(MANIFEST));
-        directories.add(checkpoint.path().toAbsolutePath());
+        checkpoint.path().resolve(MANIFEST).settle();
+        directories.add(checkpoint.path());
         directories.add(root);
-        if (root.getParent() != null) directories.add(root.getParent());
-        for (Path directory : directories) disk.sync(directory);
+        SnapshotPlace above = root.parent();
+        if (above != null) directories.add(above);
+        for (SnapshotPlace directory : directories) directory.settle();
     }
 
     /// All directories of checkpoints, the newest first, complete or not.
-    public List<Path> all() throws IOException {
-        if (!disk.exists(root)) return List.of();
-        List<Path> found = new ArrayList<>();
-        for (Disk.Entry entry : disk.list(root)) {
-            if (entry.isDirectory() && number(entry.path()) >= 0) found.add(entry.path());
+    public List<SnapshotPlace> all() throws IOException {
+        List<SnapshotPlace> found = new ArrayList<>();
+        for (SnapshotPlace.Entry entry : root.children()) {
+            if (entry.isDirectory() && number(entry.place()) >= 0) found.add(entry.place());
         }
         found.sort(Comparator.comparingLong(CheckpointDirectory::number).reversed());
         return found;
     }
 
-    private static long number(Path directory) {
-        String name = directory.getFileName().toString();
+    /// The greatest number that a directory here has, complete or not; 0 if there is none. A checkpoint with a
+    /// smaller number would look older than what is damaged or was given up.
+    public long greatestNumber() throws IOException {
+        List<SnapshotPlace> all = all();
+        return all.isEmpty() ? 0 : number(all.getFirst());
+    }
+
+    private static long number(SnapshotPlace directory) {
+        String name = directory.name();
         if (!name.matches(PREFIX + "\\d{1,18}")) return -1;
         return Long.parseLong(name.substring(PREFIX.length()));
     }
@@ -139,18 +176,19 @@ public final class CheckpointDirectory {
     /// The newest checkpoint that is complete and whose files are whole.
     ///
     /// @param refused told of newer ones that cannot, and why
-    public Optional<Complete> newest(BiConsumer<Path, MillraceException> refused) throws IOException {
+    public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused) throws IOException {
         return newest(refused, NONE);
     }
 
     /// The same for whoever knows that one checkpoint is whole, which saves reading it.
     ///
     /// @param trusted its number
-    public Optional<Complete> newest(BiConsumer<Path, MillraceException> refused, long trusted) throws IOException {
-        for (Path directory : all()) {
+    public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
+            throws IOException {
+        for (SnapshotPlace directory : all()) {
             try {
-                Complete complete = open(disk, directory);
-                List<SnapshotFile> files = files(disk, complete);
+                Complete complete = open(directory);
+                List<SnapshotFile> files = files(complete);
                 if (complete.manifest().checkpoint() != trusted) for (SnapshotFile file : files) file.verify();
                 return Optional.of(complete);
             } catch (MillraceException unusable) {
@@ -164,19 +202,32 @@ public final class CheckpointDirectory {
     ///
     /// @throws MillraceException if one is missing or damaged
     public static List<SnapshotFile> files(Disk disk, Complete checkpoint) throws IOException {
-        Path root = checkpoint.root();
+        return files(checkpoint);
+    }
+
+    /// The same.
+    public static List<SnapshotFile> files(Complete checkpoint) throws IOException {
+        SnapshotPlace root = checkpoint.root();
         List<SnapshotFile> files = new ArrayList<>();
         for (Manifest.StateFile file : checkpoint.manifest().files()) {
-            Path path = root.resolve(file.path());
-            if (!disk.exists(path)) throw ManifestForm.corrupt(checkpoint.path(), "its file " + path + " is missing");
-            long size = disk.entry(path).size();
+            SnapshotPlace place = root.resolve(file.path());
+            long size = size(place, checkpoint);
             if (size != file.size()) {
                 throw ManifestForm.corrupt(
-                        checkpoint.path(), "its file %s has %d bytes instead of %d".formatted(path, size, file.size()));
+                        checkpoint.path(),
+                        "its file %s has %d bytes instead of %d".formatted(place, size, file.size()));
             }
-            files.add(SnapshotFile.open(disk, path));
+            files.add(SnapshotFile.open(place));
         }
         return files;
+    }
+
+    private static long size(SnapshotPlace file, Complete checkpoint) throws IOException {
+        try {
+            return file.entry().size();
+        } catch (NoSuchFileException missing) {
+            throw ManifestForm.corrupt(checkpoint.path(), "its file " + file + " is missing");
+        }
     }
 
     /// Deletes all but the newest complete checkpoints and what these need: older ones, and what was never
@@ -185,44 +236,98 @@ public final class CheckpointDirectory {
     /// @param keep how many to keep
     /// @param underway checkpoints from this one on are still being taken
     public void prune(int keep, long underway) throws IOException {
-        Set<Path> needed = new HashSet<>();
-        List<Path> superfluous = new ArrayList<>();
+        Set<SnapshotPlace> needed = new HashSet<>();
+        List<SnapshotPlace> superfluous = new ArrayList<>();
         int kept = 0;
-        for (Path directory : all()) {
+        for (SnapshotPlace directory : all()) {
             if (number(directory) >= underway) continue;
-            if (!disk.exists(directory.resolve(MANIFEST))) {
-                superfluous.add(directory);
+            boolean isSpared = number(directory) == spared;
+            if (!directory.resolve(MANIFEST).exists()) {
+                if (!isSpared) superfluous.add(directory);
                 continue;
             }
             Optional<Manifest> manifest = manifest(directory);
             if (manifest.isEmpty()) continue;
-            if (!manifest.get().isSavepoint() && kept++ >= keep) superfluous.add(directory);
+            if (!isSpared && !manifest.get().isSavepoint() && kept++ >= keep) superfluous.add(directory);
             else manifest.get().files().forEach(file -> needed.add(root.resolve(file.path())));
         }
         // Whoever looks for the newest in the midst of this must not find an older one.
-        for (Path directory : superfluous.reversed()) disk.delete(directory.resolve(MANIFEST));
-        for (Path directory : superfluous) delete(directory, needed);
+        for (SnapshotPlace directory : superfluous.reversed())
+            directory.resolve(MANIFEST).delete();
+        for (SnapshotPlace directory : superfluous) delete(directory, needed);
     }
 
     /// Deletes the root if nothing is left in it.
     public void deleteIfEmpty() throws IOException {
-        if (disk.exists(root) && disk.list(root).isEmpty()) disk.delete(root);
+        deleteIfEmpty(root);
     }
 
-    private Optional<Manifest> manifest(Path directory) throws IOException {
+    private static void deleteIfEmpty(SnapshotPlace directory) throws IOException {
+        if (directory.exists() && directory.children().isEmpty()) directory.delete();
+    }
+
+    /// Deletes a checkpoint, and of its files those that no other beside it needs. Does nothing if it is gone.
+    public static void dispose(Complete checkpoint) throws IOException {
+        if (checkpoint.manifest().isSavepoint()) {
+            if (checkpoint.path().resolve(MANIFEST).exists()) disposeSavepoint(checkpoint.path());
+            return;
+        }
+        SnapshotPlace gone = checkpoint.path();
+        SnapshotPlace root = checkpoint.root();
+        Set<SnapshotPlace> needed = new HashSet<>();
+        for (SnapshotPlace other : new CheckpointDirectory(root).all()) {
+            if (other.equals(gone)) continue;
+            manifest(other).ifPresent(known -> known.files().forEach(file -> needed.add(root.resolve(file.path()))));
+        }
+        gone.resolve(MANIFEST).delete();
+        Set<SnapshotPlace> emptied = new LinkedHashSet<>(List.of(gone));
+        for (Manifest.StateFile file : checkpoint.manifest().files()) {
+            SnapshotPlace place = root.resolve(file.path());
+            if (needed.contains(place)) continue;
+            place.delete();
+            SnapshotPlace directory = place.parent();
+            if (directory != null) emptied.add(directory);
+        }
+        for (SnapshotPlace directory : emptied) deleteIfEmpty(directory);
+    }
+
+    /// Deletes a savepoint's own files, and its directory if nothing else is in it.
+    ///
+    /// @throws MillraceException if it is none
+    public static void disposeSavepoint(SnapshotPlace directory) throws IOException {
+        if (!directory.resolve(MANIFEST).exists()) {
+            throw NO_SAVEPOINT
+                    .what("%s is no savepoint", directory)
+                    .why("there is no file %s in it", MANIFEST)
+                    .fix("name the directory that the savepoint was reported under; nothing was deleted");
+        }
+        Manifest manifest = open(directory).manifest();
+        if (!manifest.isSavepoint()) {
+            throw NO_SAVEPOINT
+                    .what("%s is no savepoint", directory)
+                    .why("it is checkpoint %d of job '%s', which owns it", manifest.checkpoint(), manifest.job())
+                    .fix("checkpoints go when their job does; nothing was deleted");
+        }
+        directory.resolve(MANIFEST).delete();
+        for (Manifest.StateFile file : manifest.files())
+            directory.resolve(file.path()).delete();
+        deleteIfEmpty(directory);
+    }
+
+    private static Optional<Manifest> manifest(SnapshotPlace directory) throws IOException {
         try {
-            return Optional.of(open(disk, directory).manifest());
+            return Optional.of(open(directory).manifest());
         } catch (MillraceException damaged) {
             return Optional.empty();
         }
     }
 
-    private void delete(Path directory, Set<Path> needed) throws IOException {
+    private static void delete(SnapshotPlace directory, Set<SnapshotPlace> needed) throws IOException {
         boolean isEmpty = true;
-        for (Disk.Entry entry : disk.list(directory)) {
-            if (needed.contains(entry.path())) isEmpty = false;
-            else disk.delete(entry.path());
+        for (SnapshotPlace.Entry entry : directory.children()) {
+            if (needed.contains(entry.place())) isEmpty = false;
+            else entry.place().delete();
         }
-        if (isEmpty) disk.delete(directory);
+        if (isEmpty) directory.delete();
     }
 }

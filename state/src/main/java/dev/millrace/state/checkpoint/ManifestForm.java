@@ -5,8 +5,8 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -50,19 +50,19 @@ final class ManifestForm {
         return all.getCopyOfBuffer();
     }
 
-    static Manifest read(byte[] bytes, Path path) throws IOException {
+    static Manifest read(byte[] bytes, SnapshotPlace place) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        if (bytes.length < HEADER_BYTES || in.readLong() != MAGIC) throw corrupt(path, "it is no manifest");
+        if (bytes.length < HEADER_BYTES || in.readLong() != MAGIC) throw corrupt(place, "it is no manifest");
         short version = in.readShort();
         if (version != VERSION) {
-            throw corrupt(path, "it is of version %d, and this release reads version %d".formatted(version, VERSION));
+            throw corrupt(place, "it is of version %d, and this release reads version %d".formatted(version, VERSION));
         }
         int length = in.readInt();
         if (length < 0 || length != bytes.length - HEADER_BYTES - Integer.BYTES)
-            throw corrupt(path, "its end is missing");
+            throw corrupt(place, "its end is missing");
         byte[] body = new byte[length];
         in.readFully(body);
-        if (checksum(body, length) != in.readInt()) throw corrupt(path, "it does not have its checksum");
+        if (checksum(body, length) != in.readInt()) throw corrupt(place, "it does not have its checksum");
         return body(new DataInputDeserializer(body));
     }
 
@@ -88,8 +88,8 @@ final class ManifestForm {
         return (int) sum.getValue();
     }
 
-    static MillraceException corrupt(Path path, String why) {
-        return CORRUPT.what("%s cannot be used: %s", path, why)
+    static MillraceException corrupt(SnapshotPlace place, String why) {
+        return CORRUPT.what("%s cannot be used: %s", place, why)
                 .fix("restore the files from a copy, or begin with an older checkpoint");
     }
 }

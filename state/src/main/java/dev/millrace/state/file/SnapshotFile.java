@@ -3,8 +3,8 @@ package dev.millrace.state.file;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +17,9 @@ public final class SnapshotFile {
     private static final int BLOCK_FIXED_BYTES = 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
     private final Bytes file;
+    /// Of the index, which has those of all blocks.
+    private final int checksum;
+
     private final Map<Section, List<Block>> index;
 
     /// What the file is made of.
@@ -36,22 +39,20 @@ public final class SnapshotFile {
         }
     }
 
-    private record OnDisk(Disk disk, Path path) implements Bytes {
+    private record Stored(SnapshotPlace place) implements Bytes {
         @Override
         public long size() throws IOException {
-            return disk.entry(path).size();
+            return place.entry().size();
         }
 
         @Override
         public byte[] read(long offset, int length) throws IOException {
-            try (InputStream in = disk.read(path, offset)) {
-                return in.readNBytes(length);
-            }
+            return place.read(offset, length);
         }
 
         @Override
         public String name() {
-            return path.toString();
+            return place.toString();
         }
     }
 
@@ -72,8 +73,9 @@ public final class SnapshotFile {
         }
     }
 
-    private SnapshotFile(Bytes file, Map<Section, List<Block>> index) {
+    private SnapshotFile(Bytes file, int checksum, Map<Section, List<Block>> index) {
         this.file = file;
+        this.checksum = checksum;
         this.index = index;
     }
 
@@ -82,7 +84,12 @@ public final class SnapshotFile {
     /// @throws IOException if the file cannot be read
     /// @throws MillraceException if it is no whole snapshot file, or one of a later version
     public static SnapshotFile open(Disk disk, Path path) throws IOException {
-        return open(new OnDisk(disk, path));
+        return open(SnapshotPlace.of(disk, path));
+    }
+
+    /// The same wherever snapshots lie.
+    public static SnapshotFile open(SnapshotPlace place) throws IOException {
+        return open(new Stored(place));
     }
 
     /// The same with bytes that are not in a file; they must not be changed.
@@ -118,7 +125,7 @@ public final class SnapshotFile {
         byte[] bytes = file.whole(offset, length);
         if (FileForm.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
         try {
-            return new SnapshotFile(file, index(new DataInputDeserializer(bytes)));
+            return new SnapshotFile(file, checksum, index(new DataInputDeserializer(bytes)));
         } catch (IllegalArgumentException unknown) {
             throw corrupt(file, "" + unknown.getMessage());
         }
@@ -162,6 +169,11 @@ public final class SnapshotFile {
     /// A section's blocks.
     public List<Block> blocks(Section section) {
         return index.getOrDefault(section, List.of());
+    }
+
+    /// Whether another file says that it holds the same, to the byte. Whether both do, [#verify] tells.
+    public boolean isSameAs(SnapshotFile other) {
+        return checksum == other.checksum && index.equals(other.index);
     }
 
     /// The rows of a block.

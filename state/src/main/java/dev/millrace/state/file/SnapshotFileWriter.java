@@ -2,7 +2,8 @@ package dev.millrace.state.file;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.host.Disk;
-import java.io.BufferedOutputStream;
+import dev.millrace.state.storage.Draft;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -13,11 +14,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
-/// before that it has another name, which [#close] deletes. Used by one thread.
+/// what was written before that, [#close] deletes. Used by one thread.
 public final class SnapshotFileWriter implements AutoCloseable {
-    /// Blocks of key groups are small, and each write of a file costs a call of the system.
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final OutputStream out;
     private final Ending ending;
     private final Map<Section, List<Block>> index = new LinkedHashMap<>();
@@ -31,39 +29,48 @@ public final class SnapshotFileWriter implements AutoCloseable {
         void abandon() throws IOException;
     }
 
-    private record FileEnding(Disk disk, Path path, Path unfinished) implements Ending {
+    private record FileEnding(Draft draft) implements Ending {
         @Override
         public void finish() throws IOException {
-            disk.sync(unfinished);
-            disk.move(unfinished, path);
+            draft.publish();
         }
 
         @Override
         public void abandon() throws IOException {
-            disk.delete(unfinished);
+            draft.close();
         }
     }
 
-    private record NoEnding() implements Ending {
+    private record StreamEnding(OutputStream out) implements Ending {
         @Override
-        public void finish() {}
+        public void finish() throws IOException {
+            out.close();
+        }
 
         @Override
-        public void abandon() {}
+        public void abandon() throws IOException {
+            out.close();
+        }
     }
 
     /// @throws IOException if the file cannot be made
     public SnapshotFileWriter(Disk disk, Path path) throws IOException {
-        this(disk, path, path.resolveSibling(path.getFileName() + ".unfinished"));
+        this(SnapshotPlace.of(disk, path));
     }
 
-    private SnapshotFileWriter(Disk disk, Path path, Path unfinished) throws IOException {
-        this(new BufferedOutputStream(disk.create(unfinished), BUFFER_BYTES), new FileEnding(disk, path, unfinished));
+    /// The same wherever snapshots lie.
+    public SnapshotFileWriter(SnapshotPlace place) throws IOException {
+        this(place.create());
+    }
+
+    /// Writes a file that somebody has begun; it is published in the end.
+    public SnapshotFileWriter(Draft draft) throws IOException {
+        this(draft.out(), new FileEnding(draft));
     }
 
     /// Writes into memory, or wherever somebody else takes care of.
     public SnapshotFileWriter(OutputStream out) throws IOException {
-        this(out, new NoEnding());
+        this(out, new StreamEnding(out));
     }
 
     private SnapshotFileWriter(OutputStream out, Ending ending) throws IOException {
@@ -72,7 +79,13 @@ public final class SnapshotFileWriter implements AutoCloseable {
         DataOutputSerializer header = new DataOutputSerializer(FileForm.HEADER_BYTES);
         header.writeLong(FileForm.MAGIC);
         header.writeShort(FileForm.VERSION);
-        write(header);
+        try {
+            write(header);
+        } catch (IOException failed) {
+            try (this) {
+                throw failed;
+            }
+        }
     }
 
     /// Adds a block to a section.
@@ -97,12 +110,21 @@ public final class SnapshotFileWriter implements AutoCloseable {
     ///
     /// @param numbers chooses the blocks
     public void copy(SnapshotFile file, Section section, IntPredicate numbers) throws IOException {
+        copy(file, section, section, numbers);
+    }
+
+    /// Adds all blocks of a section of another file to a section that may have another name.
+    public void copy(SnapshotFile file, Section from, Section to) throws IOException {
+        copy(file, from, to, _ -> true);
+    }
+
+    private void copy(SnapshotFile file, Section section, Section to, IntPredicate numbers) throws IOException {
         for (Block block : file.blocks(section)) {
             if (!numbers.test(block.number())) continue;
             byte[] rows = file.bytes(section, block);
             DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
             bytes.write(rows);
-            block(section, block.number(), block.isWhole(), block.rows(), bytes);
+            block(to, block.number(), block.isWhole(), block.rows(), bytes);
         }
     }
 
@@ -125,7 +147,6 @@ public final class SnapshotFileWriter implements AutoCloseable {
         bytes.writeInt(checksum);
         bytes.writeLong(FileForm.MAGIC);
         write(bytes);
-        out.close();
         ending.finish();
         isFinished = true;
         return offset;
@@ -160,11 +181,6 @@ public final class SnapshotFileWriter implements AutoCloseable {
     /// Deletes what was written unless it is finished.
     @Override
     public void close() throws IOException {
-        if (isFinished) return;
-        try {
-            out.close();
-        } finally {
-            ending.abandon();
-        }
+        if (!isFinished) ending.abandon();
     }
 }

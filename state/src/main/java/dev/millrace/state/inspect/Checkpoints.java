@@ -4,6 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path as it was given
 /// @param all the newest first
-public record Checkpoints(Path path, List<Candidate> all) {
+public record Checkpoints(SnapshotPlace path, List<Candidate> all) {
     private static final String OWN_NAME = "chk-\\d{1,18}";
 
     public Checkpoints {
@@ -27,7 +28,7 @@ public record Checkpoints(Path path, List<Candidate> all) {
     /// @param manifest null if it is missing or damaged
     /// @param fault why a job cannot start from it; null if it can, as far as the indexes of its files tell
     public record Candidate(
-            Path directory,
+            SnapshotPlace directory,
             @Nullable Manifest manifest,
             @Nullable MillraceException fault) {}
 
@@ -36,34 +37,34 @@ public record Checkpoints(Path path, List<Candidate> all) {
     /// @param path a checkpoint, a savepoint, the directory of all checkpoints of a job, or a manifest
     /// @throws MillraceException if there is nothing of that kind
     public static Checkpoints at(Disk disk, Path path) throws IOException {
-        if (!disk.exists(path)) throw nothing(path, "there is no such file or directory", "");
-        Path directory = path.endsWith(CheckpointDirectory.MANIFEST) ? parent(path) : path;
-        if (!disk.entry(directory).isDirectory()) throw nothing(path, "it is a file", "");
-        if (disk.exists(directory.resolve(CheckpointDirectory.MANIFEST)) || isNamedAsOne(directory)) {
-            return new Checkpoints(path, List.of(candidate(disk, directory)));
-        }
+        return at(SnapshotPlace.of(disk, path));
+    }
+
+    /// The same wherever snapshots lie.
+    public static Checkpoints at(SnapshotPlace path) throws IOException {
+        if (!path.exists()) throw nothing(path, "there is no such file or directory", "");
+        SnapshotPlace directory = directory(path);
+        if (!directory.entry().isDirectory()) throw nothing(path, "it is a file", "");
+        boolean isOne = directory.resolve(CheckpointDirectory.MANIFEST).exists()
+                || directory.name().matches(OWN_NAME);
+        if (isOne) return new Checkpoints(path, List.of(candidate(directory)));
         List<Candidate> all = new ArrayList<>();
-        for (Path each : new CheckpointDirectory(disk, directory).all()) all.add(candidate(disk, each));
-        if (all.isEmpty()) throw nothing(path, "no directory in it is a checkpoint", below(disk, directory));
+        for (SnapshotPlace each : new CheckpointDirectory(directory).all()) all.add(candidate(each));
+        if (all.isEmpty()) throw nothing(path, "no directory in it is a checkpoint", below(directory));
         return new Checkpoints(path, all);
     }
 
-    private static boolean isNamedAsOne(Path directory) {
-        Path name = directory.toAbsolutePath().normalize().getFileName();
-        return name != null && name.toString().matches(OWN_NAME);
+    private static SnapshotPlace directory(SnapshotPlace path) {
+        SnapshotPlace parent = path.name().equals(CheckpointDirectory.MANIFEST) ? path.parent() : null;
+        return parent == null ? path : parent;
     }
 
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        return parent == null ? Path.of("") : parent;
-    }
-
-    private static Candidate candidate(Disk disk, Path directory) throws IOException {
+    private static Candidate candidate(SnapshotPlace directory) throws IOException {
         Manifest manifest = null;
         try {
-            CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, directory);
+            CheckpointDirectory.Complete complete = CheckpointDirectory.open(directory);
             manifest = complete.manifest();
-            for (SnapshotPart part : SnapshotPart.all(disk, complete)) {
+            for (SnapshotPart part : SnapshotPart.all(complete)) {
                 if (part.fault() != null) return new Candidate(directory, manifest, part.fault());
             }
             return new Candidate(directory, manifest, null);
@@ -73,19 +74,17 @@ public record Checkpoints(Path path, List<Candidate> all) {
     }
 
     /// A directory further down that would do.
-    private static String below(Disk disk, Path directory) throws IOException {
-        for (Disk.Entry entry : disk.list(directory)) {
+    private static String below(SnapshotPlace directory) throws IOException {
+        for (SnapshotPlace.Entry entry : directory.children()) {
             boolean isOne = entry.isDirectory()
-                    && (disk.exists(entry.path().resolve(CheckpointDirectory.MANIFEST))
-                            || !new CheckpointDirectory(disk, entry.path())
-                                    .all()
-                                    .isEmpty());
-            if (isOne) return entry.path().toString();
+                    && (entry.place().resolve(CheckpointDirectory.MANIFEST).exists()
+                            || !new CheckpointDirectory(entry.place()).all().isEmpty());
+            if (isOne) return entry.place().toString();
         }
         return "";
     }
 
-    private static MillraceException nothing(Path path, String why, String other) {
+    private static MillraceException nothing(SnapshotPlace path, String why, String other) {
         String fix = "name a checkpoint (chk-N), a savepoint, or the directory of a job's checkpoints";
         return InspectFaults.NOTHING
                 .what("%s is no checkpoint", path)

@@ -1,12 +1,12 @@
 package dev.millrace.state.inspect;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.base.host.Disk;
 import dev.millrace.state.checkpoint.CheckpointDirectory.Complete;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +20,39 @@ import org.jspecify.annotations.Nullable;
 /// @param fault why it cannot
 public record SnapshotPart(
         String name,
-        Path path,
+        SnapshotPlace path,
         long size,
         @Nullable SnapshotFile file,
         @Nullable MillraceException fault) {
 
     /// Opens all files of a checkpoint, in the order in which they are to be read.
-    static List<SnapshotPart> all(Disk disk, Complete checkpoint) {
+    static List<SnapshotPart> all(Complete checkpoint) {
         List<SnapshotPart> parts = new ArrayList<>();
         for (Manifest.StateFile file : checkpoint.manifest().files()) {
-            parts.add(open(disk, find(disk, checkpoint, file.path()), file));
+            parts.add(open(checkpoint, file));
         }
         return parts;
     }
 
-    private static SnapshotPart open(Disk disk, Path path, Manifest.StateFile listed) {
+    private static SnapshotPart open(Complete checkpoint, Manifest.StateFile listed) {
+        SnapshotPlace path = checkpoint.root().resolve(listed.path());
         try {
-            if (!disk.exists(path)) return broken(listed, path, "it is missing");
-            long size = disk.entry(path).size();
+            path = find(checkpoint, listed.path());
+            long size = path.entry().size();
             if (size != listed.size()) {
                 return broken(listed, path, "it has %d bytes instead of %d".formatted(size, listed.size()));
             }
-            return new SnapshotPart(listed.path(), path, size, SnapshotFile.open(disk, path), null);
+            return new SnapshotPart(listed.path(), path, size, SnapshotFile.open(path), null);
         } catch (MillraceException damaged) {
             return new SnapshotPart(listed.path(), path, listed.size(), null, damaged);
+        } catch (NoSuchFileException missing) {
+            return broken(listed, path, "it is missing");
         } catch (IOException unreadable) {
             return broken(listed, path, "" + unreadable);
         }
     }
 
-    private static SnapshotPart broken(Manifest.StateFile listed, Path path, String why) {
+    private static SnapshotPart broken(Manifest.StateFile listed, SnapshotPlace path, String why) {
         MillraceException fault = InspectFaults.FILE
                 .what("%s cannot be used", path)
                 .why(why)
@@ -58,10 +61,10 @@ public record SnapshotPart(
     }
 
     /// Where it was written; or beside the manifest, if it is the checkpoint's own and the directory was renamed.
-    private static Path find(Disk disk, Complete checkpoint, String name) {
-        Path written = checkpoint.root().resolve(name);
+    private static SnapshotPlace find(Complete checkpoint, String name) throws IOException {
+        SnapshotPlace written = checkpoint.root().resolve(name);
         String own = "chk-" + checkpoint.manifest().checkpoint() + "/";
-        if (disk.exists(written) || !name.startsWith(own)) return written;
+        if (written.exists() || !name.startsWith(own)) return written;
         return checkpoint.path().resolve(name.substring(own.length()));
     }
 }

@@ -5,6 +5,7 @@ import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
 /// A complete checkpoint or savepoint, opened. Files that are damaged or missing are told and left out, the rest can
 /// be read all the same. Safe to use from any thread.
 public final class StateSnapshot {
-    private final Path directory;
+    private final SnapshotPlace directory;
     private final Manifest manifest;
     private final List<SnapshotPart> files;
     private final List<OperatorView> operators;
@@ -34,7 +35,8 @@ public final class StateSnapshot {
         }
     }
 
-    private StateSnapshot(Path directory, Manifest manifest, List<SnapshotPart> files, Map<Section, StateView> states) {
+    private StateSnapshot(
+            SnapshotPlace directory, Manifest manifest, List<SnapshotPart> files, Map<Section, StateView> states) {
         this.directory = directory;
         this.manifest = manifest;
         this.files = List.copyOf(files);
@@ -58,8 +60,13 @@ public final class StateSnapshot {
     /// @param loader of the program's classes, or any other if only maps of fields are wanted
     /// @throws dev.millrace.base.fault.MillraceException if it is not complete, or its manifest is damaged
     public static StateSnapshot open(Disk disk, Path directory, ClassLoader loader) throws IOException {
-        CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, directory);
-        List<SnapshotPart> files = SnapshotPart.all(disk, complete);
+        return open(SnapshotPlace.of(disk, directory), loader);
+    }
+
+    /// The same wherever snapshots lie.
+    public static StateSnapshot open(SnapshotPlace directory, ClassLoader loader) throws IOException {
+        CheckpointDirectory.Complete complete = CheckpointDirectory.open(directory);
+        List<SnapshotPart> files = SnapshotPart.all(complete);
         Map<Section, List<StateRows.Part>> parts = new LinkedHashMap<>();
         String latest = files.isEmpty() ? "" : writer(files.getLast().name());
         for (SnapshotPart file : files) {
@@ -82,7 +89,7 @@ public final class StateSnapshot {
     }
 
     /// Where it is.
-    public Path directory() {
+    public SnapshotPlace directory() {
         return directory;
     }
 

@@ -24,6 +24,19 @@ public final class KeyGroups {
         return (int) ((hash & 0xFFFF_FFFFL) * maxParallelism >>> 32);
     }
 
+    /// The smallest hash of a group, as an unsigned number: groups are consecutive ranges of hashes.
+    public static long firstHash(int group, int maxParallelism) {
+        return (((long) group << 32) + maxParallelism - 1) / maxParallelism;
+    }
+
+    /// The groups among another number of groups that hold the keys of some groups, and others' keys too perhaps.
+    public static Range among(int otherMaxParallelism, Range groups, int maxParallelism) {
+        if (otherMaxParallelism == maxParallelism || groups.size() <= 0) return groups;
+        long first = firstHash(groups.first, maxParallelism);
+        long last = firstHash(groups.last + 1, maxParallelism) - 1;
+        return new Range(of((int) first, otherMaxParallelism), of((int) last, otherMaxParallelism));
+    }
+
     /// The groups that a subtask owns, by Flink's formula.
     public static Range range(int subtask, int parallelism, int maxParallelism) {
         int first = (subtask * maxParallelism + parallelism - 1) / parallelism;

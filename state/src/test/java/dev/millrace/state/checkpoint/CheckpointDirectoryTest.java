@@ -12,6 +12,7 @@ import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,8 +43,8 @@ final class CheckpointDirectoryTest {
     }
 
     private Manifest.StateFile write(long checkpoint, String text) throws IOException {
-        Path path = directory.of(checkpoint).resolve("state-0");
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+        SnapshotPlace path = directory.of(checkpoint).resolve("state-0");
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(path)) {
             DataOutputSerializer bytes = new DataOutputSerializer(16);
             bytes.writeUTF(text);
             writer.block(SECTION, 0, true, 1, bytes);
@@ -66,7 +67,7 @@ final class CheckpointDirectoryTest {
     }
 
     private Optional<Complete> newest() throws IOException {
-        return directory.newest((path, fault) -> refused.add(path.getFileName() + ": " + fault.getMessage()));
+        return directory.newest((path, fault) -> refused.add(path.name() + ": " + fault.getMessage()));
     }
 
     private List<String> texts(Complete checkpoint) throws IOException {
@@ -78,9 +79,7 @@ final class CheckpointDirectoryTest {
     }
 
     private List<String> names() throws IOException {
-        return directory.all().stream()
-                .map(each -> each.getFileName().toString())
-                .toList();
+        return directory.all().stream().map(SnapshotPlace::name).toList();
     }
 
     @Test
@@ -173,5 +172,28 @@ final class CheckpointDirectoryTest {
         directory.prune(1, 9);
         assertThat(names()).containsExactly("chk-8", "chk-6", "chk-3");
         assertThat(texts(later)).containsExactly("state 8");
+    }
+
+    @Test
+    void a_checkpoint_that_is_disposed_of_leaves_what_others_need() throws IOException {
+        Manifest.StateFile first = write(1, "whole");
+        complete(1, false, first);
+        Manifest.StateFile second = write(2, "change");
+        Complete older = complete(2, false, first, second);
+        complete(3, false, first, write(3, "other change"));
+        CheckpointDirectory.dispose(older);
+        CheckpointDirectory.dispose(older);
+        assertThat(names()).containsExactly("chk-3", "chk-1");
+        assertThat(texts(newest().orElseThrow())).containsExactly("whole", "other change");
+    }
+
+    @Test
+    void a_checkpoint_that_somebody_else_owns_is_never_pruned() throws IOException {
+        taken(1);
+        taken(2);
+        taken(3);
+        new CheckpointDirectory(SnapshotPlace.of(DISK, root), 2).prune(0, Long.MAX_VALUE);
+        assertThat(names()).containsExactly("chk-2");
+        assertThat(texts(newest().orElseThrow())).containsExactly("state 2");
     }
 }

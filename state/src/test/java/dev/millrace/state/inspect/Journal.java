@@ -24,6 +24,7 @@ import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.storage.SnapshotPlace;
 import dev.millrace.state.timer.Timers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,9 +102,9 @@ final class Journal {
 
     /// @param isIncremental whether the files of the checkpoint before are part of it
     CheckpointDirectory.Complete checkpoint(long number, boolean isIncremental) throws Exception {
-        Path path = directory.of(number).resolve("state-0");
+        SnapshotPlace path = directory.of(number).resolve("state-0");
         KeyedSnapshot<String> snapshot = keyed.snapshot("orders-id", StringSerializer.INSTANCE);
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(path)) {
             snapshot.write(writer, isIncremental);
             for (int subtask = 0; subtask < 2; subtask++)
                 unkeyed.snapshot("source-id", subtask).write(writer);

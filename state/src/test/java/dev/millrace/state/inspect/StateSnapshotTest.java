@@ -19,6 +19,7 @@ import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.inspect.Journal.Level;
 import dev.millrace.state.inspect.Journal.Line;
 import dev.millrace.state.inspect.Journal.Order;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +47,11 @@ final class StateSnapshotTest {
     }
 
     private static StateSnapshot open(Path directory) throws IOException {
-        return StateSnapshot.open(Journal.DISK, directory, StateSnapshotTest.class.getClassLoader());
+        return open(SnapshotPlace.of(Journal.DISK, directory));
+    }
+
+    private static StateSnapshot open(SnapshotPlace directory) throws IOException {
+        return StateSnapshot.open(directory, StateSnapshotTest.class.getClassLoader());
     }
 
     private static StateView state(StateSnapshot snapshot, String name) {
@@ -309,15 +314,16 @@ final class StateSnapshotTest {
         Journal.DISK.makeDirectories(root.resolve("chk-5"));
         Checkpoints found = Checkpoints.at(Journal.DISK, root);
         assertThat(found.all())
-                .extracting(each -> each.directory().getFileName() + " "
+                .extracting(each -> each.directory().name() + " "
                         + (each.fault() == null
                                 ? "usable"
                                 : each.fault().fault().code()))
                 .containsExactly("chk-5 MR-4103", "chk-4 MR-4103", "chk-3 MR-4021", "chk-2 usable", "chk-1 usable");
-        assertThat(found.usable().orElseThrow().directory()).isEqualTo(root.resolve("chk-2"));
+        assertThat(found.usable().orElseThrow().directory())
+                .hasToString(root.resolve("chk-2").toString());
         assertThat(Checkpoints.at(Journal.DISK, root.resolve("chk-2/_metadata")).all())
                 .extracting(Checkpoints.Candidate::directory)
-                .containsExactly(root.resolve("chk-2"));
+                .containsExactly(SnapshotPlace.of(Journal.DISK, root.resolve("chk-2")));
         assertThat(Checkpoints.at(Journal.DISK, root.resolve("chk-5")).usable()).isEmpty();
     }
 
@@ -337,7 +343,7 @@ final class StateSnapshotTest {
     @Test
     void classes_of_the_program_are_not_needed_for_maps() throws Exception {
         journal.fill();
-        Path directory = journal.checkpoint(1, false).path();
+        SnapshotPlace directory = journal.checkpoint(1, false).path();
         ClassLoader without = new ClassLoader(getClass().getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -345,7 +351,7 @@ final class StateSnapshotTest {
                 return super.loadClass(name, resolve);
             }
         };
-        StateView orders = state(StateSnapshot.open(Journal.DISK, directory, without), "last order");
+        StateView orders = state(StateSnapshot.open(directory, without), "last order");
         assertThat(rows(orders, Reading.maps()).getLast())
                 .isEqualTo("c={id=99, level=HIGH, lines=[{article=c, count=2}]}");
         assertThatThrownBy(() -> rows(orders, Reading.objects()))

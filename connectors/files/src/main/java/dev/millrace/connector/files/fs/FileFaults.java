@@ -20,6 +20,8 @@ public final class FileFaults {
     public static final Fault BAD_SETTING = new Fault(7010, Category.USER, "a setting of files is out of range");
     public static final Fault LOST_PENDING = new Fault(7011, Category.OPERATIONS, "a finished file has vanished");
 
+    public static final Fault COMPACTION = new Fault(7040, Category.USER, "files cannot be made into one");
+
     private FileFaults() {}
 
     /// A failed read, told with the name of the file.

@@ -86,8 +86,19 @@ final class Bucket<IN> {
     private FileWriterBucketState newPart(long nowMillis) {
         OutputFileConfig names = settings.names();
         String name = names.getPartPrefix() + "-" + uniqueId + "-" + partCounter++ + names.getPartSuffix();
-        Path hidden = new Path(directory, "." + name + ".inprogress." + newId(host.chance()));
-        return new FileWriterBucketState(bucketId, hidden, new Path(directory, name), 0, nowMillis);
+        return new FileWriterBucketState(
+                bucketId, hidden(directory, name, host, names), new Path(directory, name), 0, nowMillis);
+    }
+
+    /// A name of its own for a file that is not to be seen yet. It ends as the other will, because readers may go by
+    /// that.
+    static Path hidden(Path directory, String name, Host host, OutputFileConfig names) {
+        return new Path(directory, hiddenPrefix(name) + newId(host.chance()) + names.getPartSuffix());
+    }
+
+    /// What the hidden names of a file begin with.
+    static String hiddenPrefix(String name) {
+        return "." + name + ".inprogress.";
     }
 
     private static String newId(RandomGenerator chance) {

@@ -6,9 +6,13 @@ import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.FileFaults;
 import java.io.IOException;
 import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives pending files their names, each with one atomic move, so that committing twice does no harm.
 public final class FileCommitter implements Committer<FileSinkCommittable> {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCommitter.class);
+
     private final Disk disk;
 
     FileCommitter(Disk disk) {
@@ -29,13 +33,30 @@ public final class FileCommitter implements Committer<FileSinkCommittable> {
                 disk.move(from, to);
                 Path directory = file.target().getParent();
                 if (directory != null) disk.sync(directory.toLocal());
+                removeReplaced(file);
             } else if (disk.exists(to)) {
+                removeReplaced(file);
                 request.signalAlreadyCommitted();
             } else {
                 request.signalFailedWithUnknownReason(lost(file));
             }
         } catch (IOException failed) {
             request.signalFailedWithUnknownReason(FileFaults.unwritable(file.target(), failed));
+        }
+    }
+
+    /// They are hidden: if one cannot be removed it takes room, but nobody reads it.
+    private void removeReplaced(FileSinkCommittable file) {
+        for (Path each : file.replaced()) {
+            try {
+                disk.delete(each.toLocal());
+            } catch (IOException failed) {
+                LOG.warn(
+                        "{} is not needed since {} holds its records, and cannot be removed",
+                        each,
+                        file.target(),
+                        failed);
+            }
         }
     }
 

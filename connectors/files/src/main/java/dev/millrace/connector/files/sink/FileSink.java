@@ -11,9 +11,15 @@ import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.SupportsWriterState;
 import dev.millrace.api.sink.WriterInitContext;
 import dev.millrace.base.host.Host;
+import dev.millrace.connector.files.sink.compactor.FileCompactStrategy;
+import dev.millrace.connector.files.sink.compactor.FileCompactor;
+import dev.millrace.connector.files.sink.compactor.OutputStreamBasedFileCompactor;
+import dev.millrace.connector.files.sink.compactor.RecordWiseFileCompactor;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes files into directories. A file is hidden while it is written and gets its name, `part-<id>-<n>`, once a
 /// checkpoint or the end of the input has made it final: whoever reads the directory sees whole files only.
@@ -70,11 +76,38 @@ public class FileSink<IN>
     ///
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
-    protected abstract static class BucketsBuilder<IN, T extends BucketsBuilder<IN, T>> {
+    protected abstract static class BucketsBuilder<IN, T extends BucketsBuilder<IN, T>> implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /// In milliseconds.
+        protected static final long DEFAULT_BUCKET_CHECK_INTERVAL = FileSinkSettings.CHECK_INTERVAL_MILLIS;
+
         FileSinkSettings<IN> settings;
+        private boolean wasCompactionChosen;
+        private @Nullable FileCompaction compaction;
 
         BucketsBuilder(FileSinkSettings<IN> settings) {
             this.settings = settings;
+        }
+
+        /// Makes small files into large ones before they are seen; those are called `compacted-…`.
+        ///
+        /// @param strategy says when
+        /// @param compactor says how
+        public T enableCompact(FileCompactStrategy strategy, FileCompactor compactor) {
+            if (!(compactor instanceof OutputStreamBasedFileCompactor)
+                    && !(compactor instanceof RecordWiseFileCompactor<?>)) throw CompactService.unknown(compactor);
+            compaction = new FileCompaction(strategy, compactor);
+            wasCompactionChosen = true;
+            return self();
+        }
+
+        /// Makes no large files any more. For jobs that begin with a snapshot of a job that did: files that it had not
+        /// come to are seen as they are.
+        public T disableCompact() {
+            compaction = null;
+            wasCompactionChosen = true;
+            return self();
         }
 
         /// @param interval in milliseconds between two looks at whether files are old or idle
@@ -96,11 +129,11 @@ public class FileSink<IN>
         }
 
         public FileSink<IN> build() {
-            return new FileSink<>(settings);
+            return wasCompactionChosen ? new CompactingFileSink<>(settings, compaction) : new FileSink<>(settings);
         }
 
         @SuppressWarnings("unchecked")
-        final T self() {
+        protected T self() {
             return (T) this;
         }
     }
@@ -110,6 +143,8 @@ public class FileSink<IN>
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
     public static class RowFormatBuilder<IN, T extends RowFormatBuilder<IN, T>> extends BucketsBuilder<IN, T> {
+        private static final long serialVersionUID = 1L;
+
         RowFormatBuilder(FileSinkSettings<IN> settings) {
             super(settings);
         }
@@ -126,6 +161,8 @@ public class FileSink<IN>
     /// @param <IN> the type of the records
     /// @param <T> the type of the builder
     public static class BulkFormatBuilder<IN, T extends BulkFormatBuilder<IN, T>> extends BucketsBuilder<IN, T> {
+        private static final long serialVersionUID = 1L;
+
         BulkFormatBuilder(FileSinkSettings<IN> settings) {
             super(settings);
         }
@@ -137,7 +174,8 @@ public class FileSink<IN>
         }
 
         /// Chooses the directories.
-        public T withNewBucketAssigner(BucketAssigner<IN, String> assigner) {
+        public BulkFormatBuilder<IN, ? extends BulkFormatBuilder<IN, ?>> withNewBucketAssigner(
+                BucketAssigner<IN, String> assigner) {
             return withBucketAssigner(assigner);
         }
     }
@@ -146,6 +184,8 @@ public class FileSink<IN>
     ///
     /// @param <IN> the type of the records
     public static final class DefaultRowFormatBuilder<IN> extends RowFormatBuilder<IN, DefaultRowFormatBuilder<IN>> {
+        private static final long serialVersionUID = 1L;
+
         DefaultRowFormatBuilder(FileSinkSettings<IN> settings) {
             super(settings);
         }
@@ -155,6 +195,8 @@ public class FileSink<IN>
     ///
     /// @param <IN> the type of the records
     public static final class DefaultBulkFormatBuilder<IN> extends BulkFormatBuilder<IN, DefaultBulkFormatBuilder<IN>> {
+        private static final long serialVersionUID = 1L;
+
         DefaultBulkFormatBuilder(FileSinkSettings<IN> settings) {
             super(settings);
         }

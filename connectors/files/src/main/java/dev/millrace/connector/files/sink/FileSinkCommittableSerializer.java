@@ -8,10 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Pending files as bytes. Without state; any thread may use it.
 public final class FileSinkCommittableSerializer implements SimpleVersionedSerializer<FileSinkCommittable> {
-    private static final int VERSION = 1;
+    /// In which no file replaced others.
+    private static final int WITHOUT_REPLACED = 1;
+
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -22,21 +27,37 @@ public final class FileSinkCommittableSerializer implements SimpleVersionedSeria
     public byte[] serialize(FileSinkCommittable committable) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
+        write(committable, out);
+        return bytes.toByteArray();
+    }
+
+    static void write(FileSinkCommittable committable, DataOutputStream out) throws IOException {
         out.writeUTF(committable.bucketId());
         out.writeUTF(committable.pending().toString());
         out.writeUTF(committable.target().toString());
         out.writeLong(committable.size());
-        return bytes.toByteArray();
+        out.writeInt(committable.replaced().size());
+        for (Path each : committable.replaced()) out.writeUTF(each.toString());
+    }
+
+    static FileSinkCommittable read(DataInputStream in, boolean hasReplaced) throws IOException {
+        String bucketId = in.readUTF();
+        Path pending = new Path(in.readUTF());
+        Path target = new Path(in.readUTF());
+        long size = in.readLong();
+        int count = hasReplaced ? in.readInt() : 0;
+        List<Path> replaced = new ArrayList<>();
+        for (int i = 0; i < count; i++) replaced.add(new Path(in.readUTF()));
+        return new FileSinkCommittable(bucketId, pending, target, size, List.copyOf(replaced));
     }
 
     @Override
     public FileSinkCommittable deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_REPLACED) {
             throw FileFaults.BAD_STATE
                     .what("a pending file was saved in version %d, this is version %d", version, VERSION)
                     .fix("go on with the release that saved it, or a later one");
         }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
-        return new FileSinkCommittable(in.readUTF(), new Path(in.readUTF()), new Path(in.readUTF()), in.readLong());
+        return read(new DataInputStream(new ByteArrayInputStream(serialized)), version != WITHOUT_REPLACED);
     }
 }

@@ -1,0 +1,154 @@
+package dev.millrace.connector.files.sink;
+
+import dev.millrace.api.fs.Path;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.connector.files.fs.FileFaults;
+import dev.millrace.connector.files.sink.compactor.FileCompactor;
+import dev.millrace.connector.files.sink.compactor.OutputStreamBasedFileCompactor;
+import dev.millrace.connector.files.sink.compactor.RecordWiseFileCompactor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Writes files that hold what several others do, each under a hidden name, on a few threads. What was begun and is
+/// not needed any more is removed. Safe to use from any thread.
+final class CompactService<IN> implements AutoCloseable {
+    private final Host host;
+    private final FileSinkSettings<IN> settings;
+    private final FileCompactor compactor;
+    private final int threadsMax;
+    private final boolean isRestored;
+    private final Leftovers leftovers;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /// @param isRestored whether there may have been attempts before that carried out some of the requests
+    CompactService(Host host, FileSinkSettings<IN> settings, FileCompaction compaction, boolean isRestored) {
+        this.host = host;
+        this.settings = settings;
+        this.compactor = compaction.compactor();
+        this.isRestored = isRestored;
+        this.leftovers = new Leftovers(host.disk());
+        this.threadsMax = Math.max(1, compaction.strategy().getNumCompactThreads());
+    }
+
+    /// Has a request carried out.
+    CompletableFuture<FileSinkCommittable> submit(CompactorRequest request) {
+        CompletableFuture<FileSinkCommittable> result = new CompletableFuture<>();
+        waiting.add(() -> {
+            try {
+                result.complete(carryOut(request));
+            } catch (Throwable failed) {
+                result.completeExceptionally(failed);
+            }
+        });
+        startWorker();
+        return result;
+    }
+
+    private void startWorker() {
+        if (busy.getAndUpdate(count -> Math.min(count + 1, threadsMax)) >= threadsMax) return;
+        host.threads().startBlocking("file-compactor", this::work);
+    }
+
+    private void work() {
+        workers.add(Thread.currentThread());
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) next.run();
+        workers.remove(Thread.currentThread());
+        busy.decrementAndGet();
+        if (!waiting.isEmpty()) startWorker();
+    }
+
+    private FileSinkCommittable carryOut(CompactorRequest request) throws IOException {
+        FileSinkCommittable first = request.files().getFirst();
+        Path target = Leftovers.target(request);
+        Path hidden = Bucket.hidden(Leftovers.directory(target), target.getName(), host, settings.names());
+        List<Path> parts =
+                request.files().stream().map(FileSinkCommittable::pending).toList();
+        if (isRestored) leftovers.remove(request);
+        long size = isRestored && isDone(target, parts) ? 0 : write(parts, hidden);
+        return new FileSinkCommittable(first.bucketId(), hidden, target, size, parts);
+    }
+
+    /// Whether the new file is there already, as happens if a job begins with a savepoint it has gone on from before.
+    private boolean isDone(Path target, List<Path> parts) {
+        Disk disk = host.disk();
+        Path lost = parts.stream()
+                .filter(each -> !disk.exists(each.toLocal()))
+                .findFirst()
+                .orElse(null);
+        if (lost == null) return false;
+        if (disk.exists(target.toLocal())) return true;
+        throw FileFaults.LOST_PENDING
+                .what("%s cannot become a part of %s: it is not there", lost, target)
+                .why("someone has removed it since it was written, or the job has gone on from this savepoint before")
+                .fix("bring the file back, or restore from a later checkpoint");
+    }
+
+    private long write(List<Path> parts, Path hidden) throws IOException {
+        java.nio.file.Path local = hidden.toLocal();
+        boolean isWritten = false;
+        try (CountedOutput out = new CountedOutput(host.disk().create(local), 0)) {
+            compact(parts, out);
+            out.close();
+            host.disk().sync(local);
+            isWritten = !isClosed.get();
+            return out.size();
+        } catch (IOException failed) {
+            throw FileFaults.unwritable(hidden, failed);
+        } finally {
+            if (!isWritten) host.disk().delete(local);
+        }
+    }
+
+    private void compact(List<Path> parts, CountedOutput out) throws IOException {
+        try {
+            switch (compactor) {
+                case OutputStreamBasedFileCompactor bytes -> bytes.compact(parts, out);
+                case RecordWiseFileCompactor<?> records -> compactRecords(records, parts, out);
+                default -> throw unknown(compactor);
+            }
+        } catch (IOException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw FileFaults.COMPACTION
+                    .what("%s failed at %s", compactor.getClass().getName(), parts)
+                    .cause(failed)
+                    .fix("see the cause; the files are as they were, and are tried again when the job restarts");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a sink's compactor reads what the sink writes
+    private void compactRecords(RecordWiseFileCompactor<?> records, List<Path> parts, CountedOutput out)
+            throws Exception {
+        var writer = settings.format().create(out);
+        ((RecordWiseFileCompactor<IN>) records).compact(parts, writer::addElement);
+        writer.flush();
+        writer.finish();
+    }
+
+    static RuntimeException unknown(FileCompactor compactor) {
+        return FileFaults.COMPACTION
+                .what(
+                        "%s is no kind of compactor that is known",
+                        compactor.getClass().getName())
+                .fix("extend OutputStreamBasedFileCompactor or RecordWiseFileCompactor");
+    }
+
+    /// Ends the threads. What they have begun is removed.
+    @Override
+    public void close() {
+        isClosed.set(true);
+        waiting.clear();
+        workers.forEach(host.threads()::interrupt);
+    }
+}

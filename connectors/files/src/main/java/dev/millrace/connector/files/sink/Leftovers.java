@@ -1,0 +1,60 @@
+package dev.millrace.connector.files.sink;
+
+import dev.millrace.api.fs.Path;
+import dev.millrace.base.host.Disk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Hidden files that compactors of earlier attempts have begun or finished and nobody knows of any more. They have the
+/// names of the requests they were for, and are removed when the same request comes again. A directory is read once:
+/// what appears later is the attempt's own. Safe to use from any thread.
+final class Leftovers {
+    private static final String PREFIX = "compacted-";
+
+    private final Disk disk;
+    private final Map<Path, List<java.nio.file.Path>> byDirectory = new ConcurrentHashMap<>();
+
+    Leftovers(Disk disk) {
+        this.disk = disk;
+    }
+
+    /// The name that one file gets in the place of several.
+    static Path target(CompactorRequest request) {
+        Path first = request.files().getFirst().target();
+        return new Path(directory(first), PREFIX + first.getName());
+    }
+
+    static Path directory(Path file) {
+        Path directory = file.getParent();
+        if (directory == null) throw new IllegalStateException(file + " is in no directory");
+        return directory;
+    }
+
+    /// Removes what was begun for a request.
+    void remove(CompactorRequest request) throws IOException {
+        Path target = target(request);
+        String prefix = Bucket.hiddenPrefix(target.getName());
+        for (java.nio.file.Path each : byDirectory.computeIfAbsent(directory(target), this::list)) {
+            if (name(each).startsWith(prefix)) disk.delete(each);
+        }
+    }
+
+    private List<java.nio.file.Path> list(Path directory) {
+        try {
+            if (!disk.exists(directory.toLocal())) return List.of();
+            return disk.list(directory.toLocal()).stream()
+                    .map(Disk.Entry::path)
+                    .filter(each -> name(each).startsWith("." + PREFIX))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String name(java.nio.file.Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

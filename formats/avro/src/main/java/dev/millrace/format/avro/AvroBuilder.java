@@ -1,0 +1,14 @@
+package dev.millrace.format.avro;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import org.apache.avro.file.DataFileWriter;
+
+/// Makes the writer of each file, with its schema, codec and so on.
+@FunctionalInterface
+public interface AvroBuilder<T> extends Serializable {
+
+    /// @param outputStream the file
+    DataFileWriter<T> createWriter(OutputStream outputStream) throws IOException;
+}

@@ -1,0 +1,5 @@
+/// Avro in messages and files.
+@NullMarked
+package dev.millrace.format.avro;
+
+import org.jspecify.annotations.NullMarked;

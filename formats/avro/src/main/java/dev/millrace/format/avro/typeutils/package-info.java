@@ -1,0 +1,5 @@
+/// Avro objects as types of records and state.
+@NullMarked
+package dev.millrace.format.avro.typeutils;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Who waits for savepoints of a job. Any thread.
+final class SavepointRequests {
+    private final Serial serial;
+    private final BooleanSupplier isRunning;
+    private final Set<CompletableFuture<SnapshotPlace>> waiting = ConcurrentHashMap.newKeySet();
+
+    /// @param serial on which they are taken
+    /// @param isRunning asked there whether one can be taken
+    SavepointRequests(Serial serial, BooleanSupplier isRunning) {
+        this.serial = serial;
+        this.isRunning = isRunning;
+    }
+
+    /// Somebody asks for one.
+    ///
+    /// @param begin told what to complete
+    CompletableFuture<SnapshotPlace> ask(Consumer<CompletableFuture<SnapshotPlace>> begin) {
+        CompletableFuture<SnapshotPlace> done = new CompletableFuture<>();
+        waiting.add(done);
+        done.whenComplete((_, _) -> waiting.remove(done));
+        serial.submit(() -> {
+            if (isRunning.getAsBoolean()) begin.accept(done);
+            else done.completeExceptionally(notRunning());
+        });
+        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        return done;
+    }
+
+    static MillraceException notRunning() {
+        return CheckpointFaults.NOT_POSSIBLE
+                .what("the job is not running")
+                .fix("try again when it is; a job that has ended can be started from its last checkpoint");
+    }
+
+    static MillraceException ended() {
+        return CheckpointFaults.ENDED
+                .what("the job, or a part of it, ended before a savepoint was complete")
+                .fix("see how it ended; if it was started again, ask once more");
+    }
+
+    /// The job is over.
+    void close() {
+        for (CompletableFuture<SnapshotPlace> each : List.copyOf(waiting)) {
+            each.completeExceptionally(ended());
+        }
+    }
+}

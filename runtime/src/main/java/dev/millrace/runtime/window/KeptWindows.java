@@ -1,0 +1,308 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.AggregatingStateDescriptor;
+import dev.millrace.api.state.AppendingState;
+import dev.millrace.api.state.KeyedStateStore;
+import dev.millrace.api.state.ListState;
+import dev.millrace.api.state.ListStateDescriptor;
+import dev.millrace.api.state.MapStateDescriptor;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.state.State;
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.api.time.TimeDomain;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.TimestampedValue;
+import dev.millrace.api.window.Window;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.NamespacedState;
+import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.timer.Timers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The windows that a snapshot holds of some keys, however they were kept, for whoever reads them without running them.
+/// Used by one thread.
+///
+/// Of overlapping windows those are shown that had not fired for their key, or were to fire again; of others all that
+/// had not been forgotten.
+public final class KeptWindows<W extends Window> {
+    private static final String CONTENTS = "window-contents";
+    private static final String MERGING = "merging-window-set";
+
+    private final OperatorContext context;
+    private final KeyedStates<Object> keyed;
+    private final Holding holding;
+    private final boolean isEvicting;
+    private final TypeSerializer<W> windows;
+    private final WindowStates<W> states;
+    private final boolean hasBuckets;
+    private final Map<TimeDomain, KeyedTable<Object>> timers = new HashMap<>();
+
+    /// What windows hold.
+    public sealed interface Holding {
+        /// One record for all.
+        ///
+        /// @param type of records
+        record Reduced(ReduceFunction<?> function, TypeInformation<?> type) implements Holding {}
+
+        /// An accumulator; records if there is an evictor.
+        ///
+        /// @param type of accumulators, or of records if there is an evictor
+        record Aggregated(AggregateFunction<?, ?, ?> function, TypeInformation<?> type) implements Holding {}
+
+        /// All records.
+        ///
+        /// @param type of records
+        record Listed(TypeInformation<?> type) implements Holding {}
+
+        TypeInformation<?> type();
+    }
+
+    /// Told a window, with its key selected.
+    @FunctionalInterface
+    public interface OnWindow<W> {
+        /// @param contents the result of the aggregation, or the records
+        void window(Object key, W window, Iterable<Object> contents) throws Exception;
+    }
+
+    /// @param context with states that begin with the snapshot, and have their keys
+    /// @param isEvicting whether the windows had an evictor
+    /// @param windows how windows are written
+    public KeptWindows(OperatorContext context, Holding holding, boolean isEvicting, TypeSerializer<W> windows) {
+        this.context = context;
+        this.keyed = context.keyedStates();
+        this.holding = holding;
+        this.isEvicting = isEvicting;
+        this.windows = windows;
+        this.states = new WindowStates<>(context, windows, false, _ -> false);
+        this.hasBuckets = !keyed.restores(Slices.NAME)
+                && !keyed.restores(Slices.REVIVED)
+                && !keyed.restores(SessionOperator.NAME);
+    }
+
+    /// What the window function keeps for a window of the current key.
+    public KeyedStateStore in(W window) {
+        return states.of(window);
+    }
+
+    /// What the window function keeps for all windows of the current key.
+    public KeyedStateStore global() {
+        return states.global();
+    }
+
+    /// What the trigger keeps for a window of the current key.
+    public <S extends State> S ofTrigger(StateDescriptor<S, ?> descriptor, W window) {
+        descriptor.initializeSerializerUnlessSet(context.execution());
+        return keyed.<W, S>namespaced(descriptor, windows).in(window);
+    }
+
+    /// The timers of a window of the current key, in milliseconds.
+    public Set<Long> timers(W window, TimeDomain domain) {
+        if (!hasBuckets) return domain == TimeDomain.EVENT_TIME ? Set.of(window.maxTimestamp()) : Set.of();
+        if (timers.isEmpty()) readTimers();
+        KeyedTable<Object> all = Check.present(timers.get(domain), "the timers of a kind");
+        int slot = all.slotOf(keyed.currentKey(), keyed.currentHash());
+        if (slot < 0) return Set.of();
+        return times(all, slot).getOrDefault(window, Set.of());
+    }
+
+    private void readTimers() {
+        Object key = keyed.currentKey();
+        int hash = keyed.currentHash();
+        for (TimeDomain domain : TimeDomain.values()) timers.put(domain, table());
+        Timers<Object, W> all = new Timers<>(keyed, BucketTimers.NAME, windows);
+        all.showEventTime((window, time) -> add(TimeDomain.EVENT_TIME, window, time));
+        all.showProcessingTime((window, time) -> add(TimeDomain.PROCESSING_TIME, window, time));
+        keyed.select(key, hash);
+    }
+
+    private KeyedTable<Object> table() {
+        return KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
+    }
+
+    private void add(TimeDomain domain, W window, long time) {
+        KeyedTable<Object> all = Check.present(timers.get(domain), "the timers of a kind");
+        int slot = all.claim(keyed.currentKey(), keyed.currentHash());
+        if (all.wasInserted()) all.setObject(0, slot, new HashMap<>());
+        times(all, slot).computeIfAbsent(window, _ -> new TreeSet<>()).add(time);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<W, Set<Long>> times(KeyedTable<Object> all, int slot) {
+        return (Map<W, Set<Long>>) all.getObject(0, slot);
+    }
+
+    /// Tells all windows.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if they hold something else
+    @SuppressWarnings("unchecked")
+    public void forEach(OnWindow<W> consumer) throws Exception {
+        if (hasBuckets) {
+            buckets(consumer);
+            return;
+        }
+        if (isEvicting || holding instanceof Holding.Listed) {
+            throw Forms.misfit("windows of a snapshot hold what their records came to, and are asked for as %s"
+                    .formatted(isEvicting ? "windows with an evictor" : "lists of records"));
+        }
+        Aggregation<Object, Object, Object> aggregation = aggregation();
+        OnWindow<TimeWindow> onTimeWindow = (OnWindow<TimeWindow>) consumer;
+        if (keyed.restores(SessionOperator.NAME)) {
+            sessions(aggregation, onTimeWindow);
+            return;
+        }
+        new KeptSlices(keyed, tables(), aggregation)
+                .forEach((key, hash, window, kept) -> tell(key, hash, window, aggregation.result(kept), onTimeWindow));
+    }
+
+    private void tell(Object key, int hash, TimeWindow window, Object result, OnWindow<TimeWindow> consumer)
+            throws Exception {
+        keyed.select(key, hash);
+        consumer.window(key, window, List.of(result));
+    }
+
+    private record Kept(Object key, int hash, TimeWindow window, Object kept) {}
+
+    private void sessions(Aggregation<Object, Object, Object> aggregation, OnWindow<TimeWindow> consumer)
+            throws Exception {
+        List<Kept> all = new ArrayList<>();
+        keyed.restoreRows(
+                tables().rows(SessionOperator.NAME, new TimeWindow.Serializer()),
+                (key, hash, window, kept) -> all.add(new Kept(key, hash, window, kept)));
+        for (Kept each : all) tell(each.key, each.hash, each.window, aggregation.result(each.kept), consumer);
+    }
+
+    private AccumulatorTables tables() {
+        return new AccumulatorTables(
+                keyed.keyShape(),
+                Long.class.equals(holding.type().getTypeClass()),
+                holding instanceof Holding.Reduced ? SectionKind.KEYED_REDUCING : SectionKind.KEYED_AGGREGATING,
+                serializer());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TypeSerializer<Object> serializer() {
+        return (TypeSerializer<Object>)
+                holding.type().createSerializer(context.execution().getSerializerConfig());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Aggregation<Object, Object, Object> aggregation() {
+        return (Aggregation<Object, Object, Object>) (Aggregation<?, ?, ?>)
+                switch (holding) {
+                    case Holding.Reduced reduced -> new ReduceAggregation<>(context.function(reduced.function));
+                    case Holding.Aggregated aggregated ->
+                        new AggregateAggregation<>(context.function(aggregated.function));
+                    case Holding.Listed _ -> throw Check.broken("a list of records is no aggregation");
+                };
+    }
+
+    private void buckets(OnWindow<W> consumer) throws Exception {
+        if (keyed.restores(JoinSlices.LEFT) || keyed.restores(JoinSlices.RIGHT)) {
+            throw Forms.misfit("a snapshot holds the windows of a join, which cannot be read so far");
+        }
+        NamespacedState<W, State> contents = contents();
+        Aggregation<Object, Object, Object> aggregation =
+                isEvicting && !(holding instanceof Holding.Listed) ? aggregation() : null;
+        KeyedTable<Object> merged = keyed.restores(MERGING) ? merged() : null;
+        List<Failure> failures = new ArrayList<>();
+        contents.forEach((window, key) -> {
+            if (!failures.isEmpty()) return;
+            try {
+                Iterable<Object> held = held(contents.in(window), aggregation);
+                if (held != null) consumer.window(key, shown(window, merged), held);
+            } catch (Exception thrown) {
+                failures.add(new Failure(thrown));
+            }
+        });
+        if (!failures.isEmpty()) throw failures.getFirst().thrown;
+    }
+
+    private record Failure(Exception thrown) {}
+
+    /// The window whose contents are kept under the name of another.
+    private W shown(W kept, @Nullable KeyedTable<Object> merged) {
+        if (merged == null) return kept;
+        int slot = merged.slotOf(keyed.currentKey(), keyed.currentHash());
+        return slot < 0 ? kept : names(merged, slot).getOrDefault(kept, kept);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<W, W> names(KeyedTable<Object> merged, int slot) {
+        return (Map<W, W>) merged.getObject(0, slot);
+    }
+
+    /// For each key, windows by those under whose names their contents are kept.
+    private KeyedTable<Object> merged() throws Exception {
+        KeyedTable<Object> all = table();
+        MapStateDescriptor<W, W> descriptor = ready(new MapStateDescriptor<>(MERGING, windows, windows));
+        List<Failure> failures = new ArrayList<>();
+        keyed.forEachKey(descriptor, (key, state) -> {
+            try {
+                Map<W, W> names = new HashMap<>();
+                for (Map.Entry<W, W> each : state.entries()) names.put(each.getValue(), each.getKey());
+                all.setObject(0, all.claim(key, keyed.currentHash()), names);
+            } catch (Exception thrown) {
+                failures.add(new Failure(thrown));
+            }
+        });
+        if (!failures.isEmpty()) throw failures.getFirst().thrown;
+        return all;
+    }
+
+    private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
+        descriptor.initializeSerializerUnlessSet(context.execution());
+        return descriptor;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private NamespacedState<W, State> contents() {
+        StateDescriptor descriptor;
+        if (isEvicting) descriptor = new ListStateDescriptor<>(CONTENTS, new StampedSerializer<>(serializer()));
+        else
+            descriptor = switch (holding) {
+                case Holding.Reduced reduced ->
+                    new ReducingStateDescriptor<>(
+                            CONTENTS, (ReduceFunction) context.function(reduced.function), serializer());
+                case Holding.Aggregated aggregated ->
+                    new AggregatingStateDescriptor<>(
+                            CONTENTS, (AggregateFunction) context.function(aggregated.function), serializer());
+                case Holding.Listed _ -> new ListStateDescriptor<>(CONTENTS, serializer());
+            };
+        return keyed.namespaced(ready(descriptor), windows);
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Iterable<Object> held(State state, @Nullable Aggregation<Object, Object, Object> aggregation)
+            throws Exception {
+        if (!isEvicting) {
+            Object held = ((AppendingState<Object, Object>) state).get();
+            if (held == null) return null;
+            return holding instanceof Holding.Listed ? (Iterable<Object>) held : List.of(held);
+        }
+        Iterable<TimestampedValue<Object>> stamped = ((ListState<TimestampedValue<Object>>) state).get();
+        if (stamped == null) return null;
+        List<Object> records = new ArrayList<>();
+        for (TimestampedValue<Object> each : stamped) records.add(each.getValue());
+        if (aggregation == null) return records;
+        Object kept = aggregation.none();
+        for (Object record : records) {
+            kept = kept == null ? aggregation.first(record) : aggregation.add(kept, record);
+        }
+        return kept == null ? null : List.of(aggregation.result(kept));
+    }
+}

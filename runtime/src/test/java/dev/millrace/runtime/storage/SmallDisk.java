@@ -1,0 +1,141 @@
+package dev.millrace.runtime.storage;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.Network;
+import dev.millrace.base.host.Threads;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/// The machine, but for its disk, which has only so much room, and may not be one to write to.
+final class SmallDisk implements Host, Disk {
+    private final Disk disk = Host.real().disk();
+    private final Path root;
+    volatile long capacity;
+    volatile boolean isReadOnly;
+
+    /// @param root below which there is only so much room
+    SmallDisk(Path root, long capacity) {
+        this.root = root;
+        this.capacity = capacity;
+    }
+
+    private long used(Path path) throws IOException {
+        if (!disk.exists(path)) return 0;
+        Entry entry = disk.entry(path);
+        if (!entry.isDirectory()) return entry.size();
+        long used = 0;
+        for (Entry each : disk.list(path)) used += each.isDirectory() ? used(each.path()) : each.size();
+        return used;
+    }
+
+    @Override
+    public synchronized OptionalLong free(Path path) throws IOException {
+        return OptionalLong.of(Math.max(0, capacity - used(root)));
+    }
+
+    @Override
+    public boolean isWritable(Path path) {
+        return !isReadOnly;
+    }
+
+    @Override
+    public OutputStream create(Path file) throws IOException {
+        return new FilterOutputStream(disk.create(file)) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (file.startsWith(root) && free(file).orElseThrow() < length)
+                    throw new IOException("No space left on device");
+                out.write(bytes, offset, length);
+                out.flush();
+            }
+        };
+    }
+
+    @Override
+    public boolean exists(Path path) {
+        return disk.exists(path);
+    }
+
+    @Override
+    public Entry entry(Path path) throws IOException {
+        return disk.entry(path);
+    }
+
+    @Override
+    public List<Entry> list(Path directory) throws IOException {
+        return disk.list(directory);
+    }
+
+    @Override
+    public InputStream read(Path file, long position) throws IOException {
+        return disk.read(file, position);
+    }
+
+    @Override
+    public OutputStream append(Path file) throws IOException {
+        return disk.append(file);
+    }
+
+    @Override
+    public void sync(Path path) throws IOException {
+        disk.sync(path);
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        disk.move(from, to);
+    }
+
+    @Override
+    public void truncate(Path file, long size) throws IOException {
+        disk.truncate(file, size);
+    }
+
+    @Override
+    public void makeDirectories(Path directory) throws IOException {
+        disk.makeDirectories(directory);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        disk.delete(path);
+    }
+
+    @Override
+    public Path temporaryDirectory(String prefix) throws IOException {
+        return disk.temporaryDirectory(prefix);
+    }
+
+    @Override
+    public Clock clock() {
+        return Host.real().clock();
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        return Host.real().chance();
+    }
+
+    @Override
+    public Threads threads() {
+        return Host.real().threads();
+    }
+
+    @Override
+    public Disk disk() {
+        return this;
+    }
+
+    @Override
+    public Network network() {
+        return Host.real().network();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.millrace.sim;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.sim.job.Plan;
+import dev.millrace.sim.job.Scene;
+import dev.millrace.sim.world.Happening;
+import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.World;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/// Who keeps the job running: decides what each life starts from, asks for savepoints, stops the job to start it
+/// otherwise. Outlives the process. Used by the first thread of each life.
+final class Keeper {
+    private static final long MILLI = 1_000_000;
+    private static final long LOOK_NANOS = 1_000_000_000;
+    private static final int ENTRIES_MIN = 4;
+    private static final int ENTRIES_MORE = 60;
+    private static final int PARALLELISM_MAX = 4;
+    private static final int PATIENCE_MAX = 10;
+
+    private final World world;
+    private final Scene scene;
+    private final Plan.Upkeep upkeep;
+    private final RandomGenerator chance;
+    /// What the present line of lives has begun with, if it has nothing of its own yet.
+    private Optional<CheckpointDirectory.Complete> base = Optional.empty();
+    private int lines;
+    private int starts;
+    private int stopsLeft;
+    private int parallelism;
+    private boolean hasStopped;
+    /// Whether the next life cannot, or shall not, begin with the newest.
+    private boolean hasLost;
+
+    Keeper(World world, Scene scene) {
+        this.world = world;
+        this.scene = scene;
+        this.upkeep = scene.plan().upkeep();
+        this.chance = World.random(scene.plan().seed(), 5);
+        this.stopsLeft = upkeep.stops();
+        this.parallelism = scene.plan().shape().parallelism();
+    }
+
+    /// Decides what a life starts from, and tells the scene; as often as the disk fails.
+    Start prepare(Life life) {
+        if (hasStopped) scene.stopped();
+        hasStopped = false;
+        while (true) {
+            try {
+                return find(life);
+            } catch (IOException failed) {
+                life.note("looks again for a checkpoint");
+            }
+        }
+    }
+
+    private Start find(Life life) throws IOException {
+        Disk disk = life.host().disk();
+        Snapshots snapshots = new Snapshots(disk, scene);
+        Optional<CheckpointDirectory.Complete> found = snapshots.newest().or(() -> base);
+        Optional<CheckpointDirectory.Complete> older = Optional.empty();
+        if (hasLost) older = found;
+        else if (upkeep.damages() && chance.nextBoolean()) older = damage(life, snapshots, found);
+        else if (upkeep.goesBack() && chance.nextInt(3) == 0) older = goBack(snapshots, found);
+        Start start = start(older.or(() -> found));
+        scene.begin(life, start.checkpoint(), older.isPresent());
+        hasLost = false;
+        life.note(start.toString());
+        witness(disk, start);
+        parallelism = start.parallelism();
+        return start;
+    }
+
+    /// Damages the newest checkpoint if there is another, which must be what one finds then.
+    private Optional<CheckpointDirectory.Complete> damage(
+            Life life, Snapshots snapshots, Optional<CheckpointDirectory.Complete> newest) throws IOException {
+        List<CheckpointDirectory.Complete> all = snapshots.checkpoints();
+        if (all.size() < 2 || newest.isEmpty()) return Optional.empty();
+        CheckpointDirectory.Complete victim = all.getFirst();
+        if (!victim.path().equals(newest.get().path())) return Optional.empty();
+        List<Path> files = world.children(Snapshots.directory(victim));
+        hasLost = true;
+        world.damage(files.get(chance.nextInt(files.size())), chance);
+        Optional<CheckpointDirectory.Complete> left = snapshots.newest();
+        if (left.isEmpty() || left.get().path().equals(victim.path()))
+            life.violated("%s is damaged, and what is found then is %s".formatted(victim.path(), left));
+        if (Snapshots.number(left.get()) < Snapshots.number(all.get(1)))
+            life.violated("%s is damaged, and %s is passed over".formatted(victim.path(), all.get(1)));
+        return left;
+    }
+
+    /// Begins another line of lives with an older savepoint.
+    private Optional<CheckpointDirectory.Complete> goBack(
+            Snapshots snapshots, Optional<CheckpointDirectory.Complete> newest) throws IOException {
+        List<CheckpointDirectory.Complete> older = new ArrayList<>(snapshots.savepoints());
+        older.removeIf(
+                each -> newest.isPresent() && each.path().equals(newest.get().path()));
+        if (older.isEmpty()) return Optional.empty();
+        base = Optional.of(older.get(chance.nextInt(older.size())));
+        lines++;
+        hasLost = true;
+        scene.keepIn(Path.of("/sim/checkpoints-" + lines), Path.of("/sim/savepoints-" + lines));
+        world.happened(Happening.GOING_BACK);
+        return base;
+    }
+
+    private Start start(Optional<CheckpointDirectory.Complete> from) {
+        boolean isInPlace = from.isEmpty()
+                || !from.get().manifest().isSavepoint()
+                        && Snapshots.directory(from.get()).startsWith(scene.checkpoints());
+        int next = upkeep.rescales() && chance.nextBoolean() ? 1 + chance.nextInt(PARALLELISM_MAX) : parallelism;
+        boolean hasStore = upkeep.hasStores() && chance.nextBoolean();
+        int entries = hasStore ? ENTRIES_MIN + chance.nextInt(ENTRIES_MORE) : 0;
+        // Whoever sees a job fail since its checkpoints take too long gives them more time.
+        int patience = 1 << Math.min(starts++, PATIENCE_MAX);
+        return new Start(from, upkeep.isByName() && isInPlace, next, entries, patience);
+    }
+
+    private void witness(Disk disk, Start start) throws IOException {
+        if (start.entries() > 0) world.happened(Happening.START_WITH_A_STORE);
+        if (start.isByName()) world.happened(Happening.START_BY_NAME);
+        if (start.from().isEmpty()) {
+            world.happened(Happening.START_FROM_NOTHING);
+            return;
+        }
+        CheckpointDirectory.Complete from = start.from().get();
+        boolean isSavepoint = from.manifest().isSavepoint();
+        world.happened(isSavepoint ? Happening.START_FROM_SAVEPOINT : Happening.START_FROM_CHECKPOINT);
+        if (from.manifest().files().size() > 1) world.happened(Happening.START_FROM_CHANGES);
+        if (start.parallelism() != parallelism) world.happened(Happening.START_WITH_ANOTHER_PARALLELISM);
+        List<SnapshotFile> files = CheckpointDirectory.files(disk, from);
+        boolean hasInFlight =
+                files.getLast().sections().stream().anyMatch(each -> each.kind() == SectionKind.IN_FLIGHT);
+        if (hasInFlight) world.happened(Happening.START_WITH_RECORDS_ON_THEIR_WAY);
+    }
+
+    /// Whether the job has come to an end because somebody wanted to go on with it otherwise.
+    boolean hasStopped() {
+        return hasStopped;
+    }
+
+    /// Sees to a job until it is over.
+    void attend(Life life, JobClient client, CompletableFuture<JobExecutionResult> result) {
+        Host host = life.host();
+        Thread self = Thread.currentThread();
+        result.whenComplete((_, _) -> host.threads().unpark(self));
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        long now = host.clock().nanos();
+        long never = Long.MAX_VALUE;
+        long savepointNanos = upkeep.savepointMillis() == 0 ? never : now + span(upkeep.savepointMillis());
+        long stopNanos = stopsLeft == 0 ? never : now + span(upkeep.stopMillis());
+        while (!result.isDone()) {
+            now = host.clock().nanos();
+            if (now >= stopNanos) {
+                stopNanos = never;
+                savepointNanos = never;
+                asked.add(stop(life, client));
+            } else if (now >= savepointNanos) {
+                savepointNanos = now + span(upkeep.savepointMillis());
+                asked.add(savepoint(life, client));
+            } else {
+                host.threads().park(Math.min(Math.min(stopNanos, savepointNanos) - now, LOOK_NANOS));
+            }
+        }
+        // Nobody is left without an answer.
+        asked.forEach(host.threads()::await);
+    }
+
+    private long span(long millis) {
+        return 1 + chance.nextLong(2 * millis * MILLI);
+    }
+
+    private CompletableFuture<?> savepoint(Life life, JobClient client) {
+        life.note("asks for a savepoint");
+        return client.triggerSavepoint("file://" + scene.savepoints(), SavepointFormatType.DEFAULT)
+                .whenComplete((path, failed) -> {
+                    if (failed == null) complete(life, path, Happening.SAVEPOINT);
+                    else life.note("no savepoint: " + failed.getMessage());
+                });
+    }
+
+    private CompletableFuture<?> stop(Life life, JobClient client) {
+        boolean drains = upkeep.drains();
+        life.note(drains ? "drains" : "stops");
+        stopsLeft--;
+        scene.stop(drains);
+        return client.stopWithSavepoint(drains, "file://" + scene.savepoints(), SavepointFormatType.DEFAULT)
+                .whenComplete((path, failed) -> {
+                    if (failed == null) {
+                        complete(life, path, Happening.STOP);
+                        hasStopped = true;
+                    } else {
+                        life.note("no stop: " + failed.getMessage());
+                    }
+                });
+    }
+
+    private void complete(Life life, String path, Happening what) {
+        life.note("has " + path);
+        world.happened(what);
+        Path directory = Path.of(path.replaceFirst("^file:", ""));
+        if (!world.isDurable(directory.resolve(CheckpointDirectory.MANIFEST)))
+            life.violated("%s is told to be complete, but a crash would lose it".formatted(directory));
+    }
+}

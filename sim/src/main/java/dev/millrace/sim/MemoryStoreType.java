@@ -1,0 +1,24 @@
+package dev.millrace.sim;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.state.tier.RowStore;
+import dev.millrace.state.tier.RowStoreType;
+import java.nio.file.Path;
+
+/// A store that keeps its rows in memory, so that what is in them follows from the seed.
+public final class MemoryStoreType implements RowStoreType {
+    static final String NAME = "sim-memory";
+
+    /// Called by [java.util.ServiceLoader].
+    public MemoryStoreType() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public RowStore open(Host host, Path directory, long memoryBytes) {
+        return new MemoryStore(host.threads());
+    }
+}

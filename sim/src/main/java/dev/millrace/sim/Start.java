@@ -1,0 +1,83 @@
+package dev.millrace.sim;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.CheckpointingMode;
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ExternalizedCheckpointRetention;
+import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.config.StateBackendOptions;
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.sim.job.Plan;
+import dev.millrace.sim.job.Scene;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How the job is started in a life.
+///
+/// @param from what it begins with
+/// @param isByName whether it is to find that itself
+/// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
+/// @param patience how many times as long as planned a checkpoint may take
+record Start(
+        Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
+    private static final int ATTEMPTS_MAX = 100;
+
+    /// The number of what it begins with; 0 for nothing.
+    long checkpoint() {
+        return from.map(Snapshots::number).orElse(0L);
+    }
+
+    @Override
+    public String toString() {
+        String what = from.map(found -> found.path().toString()).orElse("nothing");
+        return "starts from %s%s with parallelism %d%s"
+                .formatted(what, isByName ? " by name" : "", parallelism, entries > 0 ? " and a store" : "");
+    }
+
+    StreamExecutionEnvironment environment(Scene scene) {
+        Plan plan = scene.plan();
+        Configuration configuration = new Configuration();
+        checkpoints(configuration, plan.checkpoints(), patience);
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file://" + scene.checkpoints());
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, ATTEMPTS_MAX);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
+                Duration.ofMillis(plan.trouble().restartMillis()));
+        configuration.setString(
+                "millrace.windows.general-only", "" + plan.shape().isGeneral());
+        if (entries > 0) {
+            configuration.set(StateBackendOptions.STATE_BACKEND, MemoryStoreType.NAME);
+            configuration.setString("millrace.state.entries-in-memory", "" + entries);
+        }
+        if (isByName) configuration.setString("millrace.resume", "true");
+        else from.ifPresent(found -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "file://" + found.path()));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        if (!plan.shape().isChained()) env.disableOperatorChaining();
+        env.setBufferTimeout(plan.shape().timeoutMillis());
+        plan.workload().describe(env, plan);
+        return env;
+    }
+
+    private static void checkpoints(Configuration configuration, Plan.Checkpointing how, int patience) {
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(how.intervalMillis()));
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(how.timeoutMillis() * patience));
+        configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(how.pauseMillis()));
+        configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, how.concurrent());
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, how.tolerable());
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, how.retained());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+                how.isExact() ? CheckpointingMode.EXACTLY_ONCE : CheckpointingMode.AT_LEAST_ONCE);
+        configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, how.isOvertaking());
+        configuration.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofMillis(how.overtakeMillis()));
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, how.isIncremental());
+        configuration.set(CheckpointingOptions.CREATE_CHECKPOINT_SUB_DIR, how.isBelow());
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.sim.world;
+
+import java.util.Locale;
+
+/// What can befall a job, and ways it can take because of that. They are counted, so that somebody can tell whether
+/// seeds still try all of them.
+public enum Happening {
+    CRASH,
+    LOSS_OF_POWER,
+    USER_FAILURE,
+    SLOW_USER_CODE,
+    DISK_ERROR,
+    DISK_FULL,
+    /// A checkpoint took too long.
+    CHECKPOINT_EXPIRED,
+    CHECKPOINT_COMPLETE,
+    /// After a failure in a living process keyed state was still in memory.
+    RETURN_IN_MEMORY,
+    /// After a failure in a living process all was read from files.
+    RETURN_TO_FILES,
+    START_FROM_NOTHING,
+    START_FROM_CHECKPOINT,
+    START_FROM_SAVEPOINT,
+    /// From a checkpoint that the job found by its name.
+    START_BY_NAME,
+    /// From a checkpoint of several files.
+    START_FROM_CHANGES,
+    /// From a checkpoint that holds records which were on their way.
+    START_WITH_RECORDS_ON_THEIR_WAY,
+    START_WITH_ANOTHER_PARALLELISM,
+    START_WITH_A_STORE,
+    SAVEPOINT,
+    STOP,
+    DRAIN,
+    /// Somebody started from an older savepoint than he could have.
+    GOING_BACK,
+    /// The newest checkpoint was damaged while the process was down.
+    DAMAGE,
+    /// A committer wanted to be asked again.
+    COMMIT_RETRIED;
+
+    /// The one that the engine calls so.
+    static Happening of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.processor.read;
+
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.processor.savepoint.Savepoint;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
+
+/// Keyed state of a share of an operator's keys.
+final class RangeStates {
+    private RangeStates() {}
+
+    /// The context of the step that reads, with states that begin with the savepoint's.
+    @SuppressWarnings("unchecked")
+    static OperatorContext of(
+            Savepoint savepoint, Place place, Range range, TypeInformation<?> keyType, OperatorContext context) {
+        TypeInformation<Object> type = (TypeInformation<Object>) keyType;
+        TypeSerializer<Object> serializer =
+                type.createSerializer(context.execution().getSerializerConfig());
+        KeyedStates<Object> states = new KeyedStates<>(
+                Keys.of(type),
+                place.groups(),
+                new KeyGroups.Range(range.first(), range.last()),
+                context.host().clock());
+        states.restore(new KeyedRestore<>(
+                savepoint.files(),
+                place.operator(),
+                serializer,
+                context.runtime().getUserCodeClassLoader()));
+        return context.withKeyed(states);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.processor.savepoint;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SnapshotFile;
+import dev.millrace.state.file.SnapshotFileWriter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a savepoint is put together from.
+///
+/// @param target its directory
+/// @param base the savepoint or checkpoint of which operators are kept; null if there is none
+/// @param kept operators of the base by the ids that they had there, to those that they get
+/// @param added new operators, in the order of their numbers
+/// @param checkpoint number of the savepoint
+public record Assembly(
+        String target, @Nullable String base, Map<String, String> kept, List<Added> added, long checkpoint)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String STATE_FILE = "state-0";
+
+    /// A new operator.
+    ///
+    /// @param id 32 hex digits
+    /// @param name for people
+    /// @param maxParallelism number of key groups
+    public record Added(String id, String name, int maxParallelism) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    public Path directory() {
+        return Savepoint.local(target);
+    }
+
+    /// Refuses to write where a savepoint is.
+    public void requireRoom(Host host) {
+        if (!host.disk().exists(directory().resolve(CheckpointDirectory.MANIFEST))) return;
+        throw ProcessorFaults.EXISTS
+                .what("there is a savepoint at %s", directory())
+                .fix("write into another directory, or delete it first");
+    }
+
+    /// Copies and puts together, and makes all of it durable.
+    ///
+    /// What is there was written by an attempt of the same job, and is replaced.
+    ///
+    /// @param parts of all new operators
+    public void write(Host host, Collection<Part> parts) throws IOException {
+        Savepoint from = base == null ? null : Savepoint.open(host.disk(), base);
+        List<SnapshotFile> old = from == null ? List.of() : from.files();
+        List<Manifest.StateFile> files = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, old.size()); i++) {
+            boolean isLast = i >= old.size() - 1;
+            // Files of one checkpoint share a directory: what is always whole counts in the last one only.
+            String name = old.size() <= 1 ? STATE_FILE : i + "/" + STATE_FILE;
+            Path within = old.size() <= 1 ? directory() : directory().resolve("" + i);
+            Path file = within.resolve(STATE_FILE);
+            host.disk().makeDirectories(within);
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(host.disk(), file)) {
+                if (i < old.size()) copy(old.get(i), isLast, writer);
+                if (isLast) for (Part part : parts) writer.copy(SnapshotFile.open(host.disk(), part.file(directory())));
+                files.add(new Manifest.StateFile(name, writer.finish()));
+            }
+            host.disk().sync(within);
+        }
+        Manifest manifest = new Manifest(
+                checkpoint,
+                host.clock().millis(),
+                true,
+                from == null ? "state processor" : from.manifest().job(),
+                files,
+                operators(from, parts));
+        CheckpointDirectory.completeSavepoint(host.disk(), directory(), manifest);
+        for (Part part : parts) host.disk().delete(part.file(directory()));
+    }
+
+    private void copy(SnapshotFile file, boolean isLast, SnapshotFileWriter to) throws IOException {
+        for (Section section : file.sections()) {
+            String id = kept.get(section.operator());
+            if (id == null || !isLast && !section.tellsChanges()) continue;
+            to.copy(file, section, new Section(id, section.name(), section.kind(), section.forms()));
+        }
+    }
+
+    private List<Manifest.OperatorEntry> operators(@Nullable Savepoint from, Collection<Part> parts) {
+        List<Manifest.OperatorEntry> all = new ArrayList<>();
+        if (from != null) {
+            for (Manifest.OperatorEntry each : from.manifest().operators()) {
+                String id = kept.get(each.id());
+                if (id == null) continue;
+                all.add(new Manifest.OperatorEntry(id, each.name(), each.parallelism(), each.maxParallelism()));
+            }
+        }
+        for (int i = 0; i < added.size(); i++) {
+            int number = i;
+            int parallelism = parts.stream()
+                    .filter(part -> part.operator() == number)
+                    .mapToInt(Part::parallelism)
+                    .max()
+                    .orElse(1);
+            Added each = added.get(i);
+            all.add(new Manifest.OperatorEntry(each.id, each.name, parallelism, each.maxParallelism));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.processor.savepoint;
+
+import dev.millrace.base.host.Disk;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.Section;
+import dev.millrace.state.file.SectionKind;
+import dev.millrace.state.file.SnapshotFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A complete savepoint or checkpoint, opened.
+///
+/// @param files the first whole, each later one with what changed since the one before
+public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile> files) {
+    public Savepoint {
+        files = List.copyOf(files);
+    }
+
+    /// @param place the directory of a savepoint or checkpoint, or its manifest
+    /// @throws dev.millrace.base.fault.MillraceException if it is none, or damaged
+    public static Savepoint open(Disk disk, String place) throws IOException {
+        Path path = local(place);
+        if (path.endsWith(CheckpointDirectory.MANIFEST) && path.getParent() != null) path = path.getParent();
+        if (!disk.exists(path)) {
+            throw ProcessorFaults.NO_SAVEPOINT
+                    .what("there is nothing at %s", path)
+                    .fix("check the path; it is a savepoint's directory, or one named chk-… of a job's checkpoints");
+        }
+        CheckpointDirectory.Complete complete = CheckpointDirectory.open(disk, path);
+        return new Savepoint(complete, CheckpointDirectory.files(disk, complete));
+    }
+
+    /// The local path that a program means.
+    public static Path local(String text) {
+        String path = text.replaceFirst("^file:(//)?", "");
+        if (path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+            throw ProcessorFaults.NOT_LOCAL
+                    .what("a savepoint is at '%s'", text)
+                    .why("savepoints can only be in directories of this machine, shared ones included, so far")
+                    .fix("use file:///… or a plain path");
+        }
+        return Path.of(path).toAbsolutePath();
+    }
+
+    public Manifest manifest() {
+        return complete.manifest();
+    }
+
+    /// @param id of the operator, 32 hex digits
+    /// @param shown how the program names it
+    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    public Manifest.OperatorEntry operator(String id, String shown) {
+        for (Manifest.OperatorEntry each : manifest().operators()) if (each.id().equals(id)) return each;
+        List<String> known = manifest().operators().stream()
+                .map(each -> "'%s' (%s)".formatted(each.name(), each.id()))
+                .toList();
+        throw ProcessorFaults.NO_OPERATOR
+                .what("%s has no operator with the %s", complete.path(), shown)
+                .why("it has " + known)
+                .fix("give the uid(…) that the step has in the program, or one of these with forUidHash");
+    }
+
+    /// Names of states of an operator.
+    public List<String> states(String operator, Predicate<SectionKind> which) {
+        List<String> names = new ArrayList<>();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                boolean isIt = section.operator().equals(operator) && which.test(section.kind());
+                if (isIt && !names.contains(section.name())) names.add(section.name());
+            }
+        }
+        return names;
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if an operator has no state of this name and kind
+    public void require(Manifest.OperatorEntry operator, String name, SectionKind kind) {
+        List<String> ofKind = states(operator.id(), kind::equals);
+        if (ofKind.contains(name)) return;
+        List<String> others = states(operator.id(), each -> each != kind);
+        throw ProcessorFaults.NO_STATE
+                .what("'%s' has no %s named '%s' in %s", operator.name(), kind, name, complete.path())
+                .why("it has %s of that kind, and of others %s", ofKind, others)
+                .fix("give the name of the state's descriptor in the program, and read it as what it is there");
+    }
+}

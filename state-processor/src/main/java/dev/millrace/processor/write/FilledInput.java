@@ -1,0 +1,22 @@
+package dev.millrace.processor.write;
+
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Receiver;
+
+/// An operator that takes records and lets nothing out.
+interface FilledInput<T> extends Operator, Receiver<T> {
+
+    @Override
+    default Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    default void watermark(long timestamp) {}
+
+    @Override
+    default void idle(boolean isIdle) {}
+
+    @Override
+    default void end() {}
+}

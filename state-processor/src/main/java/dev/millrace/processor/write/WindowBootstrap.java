@@ -1,0 +1,18 @@
+package dev.millrace.processor.write;
+
+import dev.millrace.api.plan.Operation;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.window.WindowOperators;
+
+/// Fills windows, which never end by themselves.
+///
+/// @param window the step of the job that is to begin with it
+public record WindowBootstrap(Operation.Window window) implements Bootstrap {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Operator make(OperatorContext context) {
+        return WindowOperators.window(window, context, false);
+    }
+}
