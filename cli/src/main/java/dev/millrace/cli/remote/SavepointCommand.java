@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "savepoint",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes a savepoint of a running job, or deletes one with -d: its own files, and its directory if nothing else",
+            "Takes a savepoint of a running job, or deletes one with -d: its own files, and its directory if nothing"
+                    + " else",
             "is in it. What is no savepoint is left alone."
         })
 public final class SavepointCommand implements Callable<Integer> {
