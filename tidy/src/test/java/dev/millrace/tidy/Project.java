@@ -38,6 +38,8 @@ final class Project {
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
+            Map.entry("client", "dev.millrace.client"),
+            Map.entry("server", "dev.millrace.server"),
             Map.entry("testkit", "dev.millrace.testkit"),
             Map.entry("state-processor", "dev.millrace.processor")));
 
@@ -59,6 +61,8 @@ final class Project {
             "state-processor",
             "examples",
             "migrate",
+            "client",
+            "server",
             "cli");
 
     private Project() {}

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +52,8 @@ final class JobRun {
     private final RestartStrategy restarts;
     private final Serial serial;
     private final long startedNanos;
-    private final AtomicReference<JobStatus> status = new AtomicReference<>(JobStatus.CREATED);
+    private final StatusHistory status;
+    private final SubtaskLives lives;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private final List<RegionRun> regions = new ArrayList<>();
     private final FailureHistory failures = new FailureHistory();
@@ -83,6 +84,8 @@ final class JobRun {
                 engine.host().chance());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
         this.startedNanos = engine.host().clock().nanos();
+        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock());
+        this.lives = new SubtaskLives(engine.host().clock());
         boolean isApart =
                 surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
         for (Region region : Region.of(graph, isApart)) regions.add(new RegionRun(region, surroundings, owner()));
@@ -123,7 +126,7 @@ final class JobRun {
     }
 
     JobStatus status() {
-        return Check.present(status.get(), "the status of a job");
+        return status.get();
     }
 
     CompletableFuture<JobExecutionResult> result() {
@@ -169,7 +172,7 @@ final class JobRun {
             CheckpointCoordinator begun = new CheckpointCoordinator(
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
-            shared = new Attempt.Shared(threads, begun, new AlignmentGroups());
+            shared = new Attempt.Shared(threads, begun, new AlignmentGroups(), lives);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
@@ -181,6 +184,9 @@ final class JobRun {
             overIfAllAre();
             return;
         }
+        Checkpoints taken = checkpoints;
+        if (restored != null && taken != null)
+            taken.statistics().restored(restored, engine.host().clock().millis());
         region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
     }
 
@@ -200,6 +206,33 @@ final class JobRun {
     Optional<CheckpointStatistics> checkpointStatistics() {
         Checkpoints taken = checkpoints;
         return taken == null ? Optional.empty() : Optional.of(taken.statistics());
+    }
+
+    /// The job at this moment.
+    JobView view() {
+        return new JobView(
+                id,
+                surroundings.name(),
+                status.get(),
+                graph.mode() == RuntimeExecutionMode.STREAMING,
+                status.times(),
+                JobViews.of(graph, regions, lives),
+                failures.all().stream().map(FailureView::of).toList(),
+                settings,
+                checkpointStatistics(),
+                restarts.description(),
+                surroundings.spec().configuration().toMap());
+    }
+
+    /// Takes a checkpoint now, besides those that come by themselves.
+    CompletableFuture<Long> checkpoint() {
+        CheckpointCoordinator now = coordinator;
+        if (now == null || status.get() != JobStatus.RUNNING) {
+            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
+                    .what("job '%s' is %s", surroundings.name(), status.get())
+                    .fix("a checkpoint can be taken of a running job only"));
+        }
+        return now.checkpoint();
     }
 
     /// No region can go on as it is.
