@@ -84,8 +84,9 @@ public final class Bench {
 
     private List<Run> runs(Workload workload) throws InterruptedException {
         var runs = new ArrayList<Run>();
-        // a `startup` process has one run
-        int rounds = workload == Workload.STARTUP
+        // What a run leaves behind would be in the next one's way.
+        boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY;
+        int rounds = isOneEach
                 ? options.rounds() * options.effort().runs()
                 : options.rounds();
         for (int round = 0; round < rounds; round++) {
