@@ -19,12 +19,15 @@ public final class CheckpointStatistics {
     private long failed;
     private long underWay;
     private long retries;
+    private long restoredMillis = -1;
 
     /// A checkpoint or savepoint that was completed.
     ///
     /// @param startedMillis by the wall clock
     /// @param nanos from its beginning until it counted
     /// @param bytes that were written for it
+    /// @param fullBytes of all files that it needs
+    /// @param completedMillis when it counted, by the wall clock
     /// @param longestStallNanos for how long it held a subtask up at most
     public record Completed(
             long checkpoint,
@@ -33,6 +36,8 @@ public final class CheckpointStatistics {
             long startedMillis,
             long nanos,
             long bytes,
+            long fullBytes,
+            long completedMillis,
             long longestStallNanos,
             String path) {
 
@@ -46,6 +51,8 @@ public final class CheckpointStatistics {
                     whole.startedMillis,
                     nanos - whole.startedNanos,
                     files.getLast().size(),
+                    files.stream().mapToLong(Manifest.StateFile::size).sum(),
+                    whole.startedMillis + (nanos - whole.startedNanos) / 1_000_000,
                     whole.longestStallNanos(),
                     complete.path().toString());
         }
@@ -62,6 +69,15 @@ public final class CheckpointStatistics {
 
     synchronized void retried() {
         retries++;
+    }
+
+    /// The job begins with a checkpoint, at a time of the wall clock.
+    public synchronized void restored(long millis) {
+        restoredMillis = millis;
+    }
+
+    private synchronized long restoredMillis() {
+        return restoredMillis;
     }
 
     synchronized void gaveUp() {
@@ -123,6 +139,9 @@ public final class CheckpointStatistics {
         job.gauge("numberOfSnapshotRetries", (Gauge<Long>) this::retries);
         job.gauge("lastCheckpointDuration", (Gauge<Long>) () -> ofLast(Completed::nanos) / 1_000_000);
         job.gauge("lastCheckpointSize", (Gauge<Long>) () -> ofLast(Completed::bytes));
+        job.gauge("lastCheckpointFullSize", (Gauge<Long>) () -> ofLast(Completed::fullBytes));
+        job.gauge("lastCheckpointCompletedTimestamp", (Gauge<Long>) () -> ofLast(Completed::completedMillis));
+        job.gauge("lastCheckpointRestoreTimestamp", (Gauge<Long>) this::restoredMillis);
         job.gauge("lastCompletedCheckpointId", (Gauge<Long>) () -> ofLast(Completed::checkpoint));
         job.gauge("lastCheckpointExternalPath", (Gauge<String>) () -> {
             String path = lastPath();

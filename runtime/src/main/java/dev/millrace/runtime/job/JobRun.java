@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ final class JobRun {
     private final RestartStrategy restarts;
     private final Serial serial;
     private final long startedNanos;
-    private final AtomicReference<JobStatus> status = new AtomicReference<>(JobStatus.CREATED);
+    private final StatusTimes status;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private final List<RegionRun> regions = new ArrayList<>();
     private final FailureHistory failures = new FailureHistory();
@@ -82,6 +82,7 @@ final class JobRun {
                 settings.isPeriodic(),
                 engine.host().chance());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
+        this.status = new StatusTimes(engine.host().clock());
         this.startedNanos = engine.host().clock().nanos();
         boolean isApart =
                 surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
@@ -123,7 +124,7 @@ final class JobRun {
     }
 
     JobStatus status() {
-        return Check.present(status.get(), "the status of a job");
+        return status.get();
     }
 
     CompletableFuture<JobExecutionResult> result() {
@@ -181,6 +182,7 @@ final class JobRun {
             overIfAllAre();
             return;
         }
+        if (restored != null) statistics.restored(engine.host().clock().millis());
         region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
     }
 
@@ -194,6 +196,8 @@ final class JobRun {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
         if (settings.isPeriodic()) taken.statistics().show(group);
         group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarted);
+        group.gauge("fullRestarts", (Gauge<Long>) () -> (long) restarted);
+        status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
     }
 
     /// How the job's checkpoints went; empty as long as none could be taken.
