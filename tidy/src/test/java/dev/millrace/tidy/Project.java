@@ -36,6 +36,7 @@ final class Project {
             Map.entry("examples", "dev.millrace.examples"),
             Map.entry("cli", "dev.millrace.cli"),
             Map.entry("migrate", "dev.millrace.migrate"),
+            Map.entry("metrics", "dev.millrace.metrics"),
             Map.entry("testkit", "dev.millrace.testkit"),
             Map.entry("state-processor", "dev.millrace.processor")));
 
@@ -52,6 +53,7 @@ final class Project {
             "formats/avro",
             "flink1",
             "testkit",
+            "metrics",
             "state-processor",
             "examples",
             "migrate",
