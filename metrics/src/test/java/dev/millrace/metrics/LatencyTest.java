@@ -52,7 +52,8 @@ final class LatencyTest {
         LocalJobClient client = start(Map.of("metrics.latency.interval", "10 ms"));
         // Two subtasks of each of two operators, and markers reach all of them in their turns.
         await().until(() -> latencies(client).size() == 4
-                && latencies(client).stream().allMatch(each -> histogram(client, each).getCount() >= 5));
+                && latencies(client).stream()
+                        .allMatch(each -> histogram(client, each).getCount() >= 5));
         for (String each : latencies(client)) {
             assertThat(each)
                     .matches("job\\.latency\\.source_id\\.[0-9a-f]{32}\\.operator_id\\.[0-9a-f]{32}"

@@ -3,7 +3,6 @@ package dev.millrace.metrics;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
-import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.metric.Counter;
@@ -21,6 +20,7 @@ import dev.millrace.api.sink.CommittingSinkWriter;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SupportsCommitter;
 import dev.millrace.api.sink.WriterInitContext;
+import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
@@ -32,7 +32,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-/// A job that runs until it is closed and has some of everything: two sources, keys, two inputs, a function with metrics
+/// A job that runs until it is closed and has some of everything: two sources, keys, two inputs, a function with
+/// metrics
 /// of its own, and a sink that commits.
 record LiveJob(JobClient client) implements AutoCloseable {
 

@@ -39,8 +39,7 @@ final class MetricsTable {
     static Set<String> series() {
         Set<String> names = new TreeSet<>();
         for (Row each : rows()) {
-            if (each.state.equals("done"))
-                names.add(SERIES.get(each.scope) + each.name.replace('.', '_'));
+            if (each.state.equals("done")) names.add(SERIES.get(each.scope) + each.name.replace('.', '_'));
         }
         return names;
     }

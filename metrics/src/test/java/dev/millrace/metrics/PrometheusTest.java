@@ -79,9 +79,9 @@ final class PrometheusTest {
         wanted.addAll(names("dashboards/alerts.yml"));
         assertThat(wanted).hasSizeGreaterThan(80);
         try (LiveJob _ = LiveJob.start(settings(Integer.toString(port)))) {
-            await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(
-                            Scraped.from(port).names())
-                    .containsAll(wanted));
+            await().atMost(60, TimeUnit.SECONDS)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(Scraped.from(port).names()).containsAll(wanted));
             await().untilAsserted(() -> {
                 Scraped scraped = Scraped.from(port);
                 assertThat(scraped.sum("flink_jobmanager_job_numberOfCompletedCheckpoints", "job_name=\"live_job\"")
@@ -125,12 +125,13 @@ final class PrometheusTest {
                     "taskmanager.job.task:num*:counter",
                     "metrics.reporter.mine.filter.excludes",
                     "*:numRecordsOut"))) {
-                await().ignoreExceptions().untilAsserted(() -> assertThat(firstAfter(first).names())
-                        .contains("flink_taskmanager_job_task_numRecordsIn")
-                        .allMatch(each -> each.startsWith("flink_taskmanager_job_task_num"))
-                        .doesNotContain(
-                                "flink_taskmanager_job_task_numRecordsOut",
-                                "flink_taskmanager_job_task_numRecordsInPerSecond"));
+                await().ignoreExceptions()
+                        .untilAsserted(() -> assertThat(firstAfter(first).names())
+                                .contains("flink_taskmanager_job_task_numRecordsIn")
+                                .allMatch(each -> each.startsWith("flink_taskmanager_job_task_num"))
+                                .doesNotContain(
+                                        "flink_taskmanager_job_task_numRecordsOut",
+                                        "flink_taskmanager_job_task_numRecordsInPerSecond"));
             }
         }
     }

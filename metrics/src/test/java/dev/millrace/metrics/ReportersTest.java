@@ -49,7 +49,7 @@ final class ReportersTest {
                 "metrics.scope.operator", "<job_name>.<operator_name>.<subtask_index>"))) {
             await().until(() -> Recording.REPORTS.get() > 3);
             await().untilAsserted(
-                    () -> assertThat(Recording.THERE).containsKey("live job/measuring/1/shop/north/events"));
+                            () -> assertThat(Recording.THERE).containsKey("live job/measuring/1/shop/north/events"));
             assertThat(Recording.LOGICAL)
                     .contains("taskmanager.job.task.operator.shop", "jobmanager.job", "taskmanager.job.task");
             assertThat(Recording.settings.getString("colour", "")).isEqualTo("green");
@@ -85,13 +85,13 @@ final class ReportersTest {
         Handler handler = new Keeping(messages);
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
-        try (LiveJob _ = LiveJob.start(
-                Map.of("metrics.reporters", "slf4j", "metrics.reporter.slf4j.interval", "50 ms"))) {
+        try (LiveJob _ =
+                LiveJob.start(Map.of("metrics.reporters", "slf4j", "metrics.reporter.slf4j.interval", "50 ms"))) {
             await().until(() -> messages.stream()
-                    .anyMatch(each -> each.contains(
-                                    "localhost.taskmanager.local.live job.measuring.0.shop.north.level: 17")
-                            && each.contains("word: not a number")
-                            && each.contains("broken: unreadable")));
+                    .anyMatch(each ->
+                            each.contains("localhost.taskmanager.local.live job.measuring.0.shop.north.level: 17")
+                                    && each.contains("word: not a number")
+                                    && each.contains("broken: unreadable")));
         } finally {
             logger.removeHandler(handler);
         }
@@ -143,8 +143,7 @@ final class ReportersTest {
     void a_reporter_that_nobody_knows_is_refused_and_one_that_fails_harms_nobody() throws Exception {
         assertThatThrownBy(() -> LiveJob.start(Map.of("metrics.reporters", "pigeon")))
                 .hasMessageContaining("MR-5490");
-        assertThatThrownBy(() -> LiveJob.start(
-                        Map.of("metrics.reporters", "jmx", "metrics.reporter.jmx.port", "9020")))
+        assertThatThrownBy(() -> LiveJob.start(Map.of("metrics.reporters", "jmx", "metrics.reporter.jmx.port", "9020")))
                 .hasMessageContaining("MR-5495");
         assertThatThrownBy(() -> LiveJob.start(
                         Map.of("metrics.reporters", "jmx", "metrics.reporter.jmx.filter.includes", "*:*:colour")))

@@ -62,7 +62,8 @@ record Scraped(String text, Map<String, Double> series) {
     /// The sum of all series of a name whose labels have a text in them.
     Optional<Double> sum(String name, String label) {
         return series.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(name + "{") && each.getKey().contains(label))
+                .filter(each ->
+                        each.getKey().startsWith(name + "{") && each.getKey().contains(label))
                 .map(Map.Entry::getValue)
                 .reduce(Double::sum);
     }

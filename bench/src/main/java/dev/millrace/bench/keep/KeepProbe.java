@@ -17,8 +17,7 @@ public abstract sealed class KeepProbe permits CheckpointProbe, KillProbe, Memor
     private static final long MINUTES_MAX = 15;
 
     /// Of the job that runs now.
-    private static volatile KeepProbe current =
-            new RateProbe(KeepTask.of(Workload.ROCKSDB, false, KeepTask.Span.NONE));
+    private static volatile KeepProbe current = new RateProbe(KeepTask.of(Workload.ROCKSDB, false, KeepTask.Span.NONE));
 
     final KeepTask task;
     private final CountDownLatch done = new CountDownLatch(1);

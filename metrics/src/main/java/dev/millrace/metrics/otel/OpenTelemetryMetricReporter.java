@@ -1,11 +1,11 @@
 package dev.millrace.metrics.otel;
 
-import dev.millrace.api.util.TimeUtils;
 import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.MetricConfig;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.reporter.MetricReporter;
 import dev.millrace.api.metric.reporter.Scheduled;
+import dev.millrace.api.util.TimeUtils;
 import dev.millrace.base.host.Clock;
 import dev.millrace.metrics.ReporterFaults;
 import java.io.IOException;
@@ -28,8 +28,8 @@ public final class OpenTelemetryMetricReporter implements MetricReporter, Schedu
     private final HttpClient client;
 
     OpenTelemetryMetricReporter(MetricConfig config, Clock clock) {
-        this.payload = new Payload(
-                text(config, "service.name", "millrace"), text(config, "service.version", ""), clock);
+        this.payload =
+                new Payload(text(config, "service.name", "millrace"), text(config, "service.version", ""), clock);
         String address = text(config, "exporter.endpoint", "http://localhost:4318");
         this.endpoint = URI.create(address.endsWith(PATH) ? address : address.replaceAll("/+$", "") + PATH);
         this.timeout = TimeUtils.parseDuration(text(config, "exporter.timeout", "10 s"));

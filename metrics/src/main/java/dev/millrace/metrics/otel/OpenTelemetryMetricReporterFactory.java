@@ -18,7 +18,8 @@ public final class OpenTelemetryMetricReporterFactory implements MetricReporterF
         if ("gRPC".equalsIgnoreCase(config.getString("exporter.protocol", "http"))) {
             throw ReporterFaults.UNSUPPORTED
                     .what("metrics are not sent to OpenTelemetry by gRPC yet")
-                    .fix("set exporter.protocol to http, and exporter.endpoint to the collector's HTTP port, often 4318");
+                    .fix("set exporter.protocol to http, and exporter.endpoint to the collector's HTTP port, often"
+                            + " 4318");
         }
         return new OpenTelemetryMetricReporter(config, Host.real().clock());
     }

@@ -89,14 +89,13 @@ final class Payload {
     }
 
     private static @Nullable String gauge(String times, @Nullable Object value) {
-        String number =
-                switch (value) {
-                    case Double each -> asDouble(each);
-                    case Float each -> asDouble(each);
-                    case Number each -> "\"asInt\":\"" + each.longValue() + "\"";
-                    case Boolean is -> "\"asInt\":\"" + (is ? 1 : 0) + "\"";
-                    case null, default -> null;
-                };
+        String number = switch (value) {
+            case Double each -> asDouble(each);
+            case Float each -> asDouble(each);
+            case Number each -> "\"asInt\":\"" + each.longValue() + "\"";
+            case Boolean is -> "\"asInt\":\"" + (is ? 1 : 0) + "\"";
+            case null, default -> null;
+        };
         return number == null ? null : "\"gauge\":{\"dataPoints\":[" + times + number + "}]}";
     }
 

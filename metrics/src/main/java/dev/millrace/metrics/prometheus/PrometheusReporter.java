@@ -24,8 +24,8 @@ public final class PrometheusReporter implements MetricReporter {
     private @Nullable MetricServer server;
 
     PrometheusReporter(MetricConfig config, Host host) {
-        this.series = new Series(
-                text(config, "prefix", "flink"), config.getBoolean("filterLabelValueCharacters", true));
+        this.series =
+                new Series(text(config, "prefix", "flink"), config.getBoolean("filterLabelValueCharacters", true));
         this.host = host;
     }
 

@@ -1,15 +1,26 @@
 package dev.millrace.metrics.slf4j;
 
+import dev.millrace.api.metric.Counter;
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.Histogram;
 import dev.millrace.api.metric.HistogramStatistics;
+import dev.millrace.api.metric.Meter;
+import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.MetricConfig;
-import dev.millrace.api.metric.reporter.AbstractReporter;
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.api.metric.reporter.MetricReporter;
 import dev.millrace.api.metric.reporter.Scheduled;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes all metrics to the log at an interval, as one message.
-public final class Slf4jReporter extends AbstractReporter implements Scheduled {
+public final class Slf4jReporter implements MetricReporter, Scheduled {
+    private static final Logger LOG = LoggerFactory.getLogger(Slf4jReporter.class);
+
+    // By name, since subtasks of one process may share a gauge: a lambda that captures nothing is one object.
+    private final Map<String, Metric> metrics = new ConcurrentSkipListMap<>();
 
     Slf4jReporter() {}
 
@@ -24,27 +35,37 @@ public final class Slf4jReporter extends AbstractReporter implements Scheduled {
     }
 
     @Override
-    public String filterCharacters(String input) {
-        return input;
+    public void notifyOfAddedMetric(Metric metric, String metricName, MetricGroup group) {
+        metrics.put(group.getMetricIdentifier(metricName), metric);
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String metricName, MetricGroup group) {
+        metrics.remove(group.getMetricIdentifier(metricName), metric);
     }
 
     @Override
     public void report() {
-        Map<String, String> lines = new TreeMap<>();
-        counters.forEach((metric, name) -> lines.put(name, Long.toString(metric.getCount())));
-        meters.forEach((metric, name) -> lines.put(name, metric.getRate() + " per second"));
-        gauges.forEach((metric, name) -> lines.put(name, read(metric::getValue)));
-        histograms.forEach((metric, name) -> lines.put(name, text(metric.getCount(), metric.getStatistics())));
         StringBuilder message = new StringBuilder("metrics:");
-        lines.forEach((name, value) ->
-                message.append(System.lineSeparator()).append(name).append(": ").append(value));
-        log.info("{}", message);
+        metrics.forEach((name, metric) ->
+                message.append(System.lineSeparator()).append(name).append(": ").append(text(metric)));
+        LOG.info("{}", message);
+    }
+
+    private static String text(Metric metric) {
+        return switch (metric) {
+            case Counter counter -> Long.toString(counter.getCount());
+            case Meter meter -> meter.getRate() + " per second";
+            case Gauge<?> gauge -> read(gauge);
+            case Histogram histogram -> text(histogram.getCount(), histogram.getStatistics());
+            default -> "of no known kind";
+        };
     }
 
     /// A gauge of a program may throw.
-    private static String read(Supplier<?> gauge) {
+    private static String read(Gauge<?> gauge) {
         try {
-            return String.valueOf(gauge.get());
+            return String.valueOf(gauge.getValue());
         } catch (RuntimeException thrown) {
             return "unreadable, " + thrown;
         }

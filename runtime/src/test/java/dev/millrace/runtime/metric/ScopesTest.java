@@ -93,13 +93,15 @@ final class ScopesTest {
     void groups_of_users_are_below_their_operators() {
         MetricHome home = new MetricHome(new MetricRegistry(scopes()), _ -> {});
         MetricGroup operator = OperatorGroup.of(OPERATOR, home, new OperatorTraffic(null, null, false));
-        MetricGroup deep = operator.addGroup("orders").addGroup("kind", "big one").addGroup("deep");
+        MetricGroup deep =
+                operator.addGroup("orders").addGroup("kind", "big one").addGroup("deep");
         assertThat(deep.getScopeComponents())
                 .containsExactly(
                         "box", "taskmanager", "tm7", "shop", "count", "3", "orders", "kind", "big one", "deep");
         assertThat(deep.getMetricIdentifier("m"))
                 .isEqualTo("box.taskmanager.tm7.shop.count.3.orders.kind.big one.deep.m");
-        assertThat(deep.getMetricIdentifier("m.m", each -> each.replace('.', '_').replace(' ', '_')))
+        assertThat(deep.getMetricIdentifier(
+                        "m.m", each -> each.replace('.', '_').replace(' ', '_')))
                 .isEqualTo("box.taskmanager.tm7.shop.count.3.orders.kind.big_one.deep.m_m");
         assertThat(deep.getAllVariables()).containsEntry("<kind>", "big one").containsEntry("<operator_id>", "o1");
         assertThat(((Registering) deep).getLogicalScope(each -> each, '_'))
