@@ -27,6 +27,7 @@ final class OpenReporter implements MetricWatcher {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final @Nullable Thread thread;
     private volatile boolean isEnding;
+    private volatile boolean hasFailed;
 
     /// @param reporter open already
     OpenReporter(MetricReporter reporter, ReporterSetup setup, MetricFilter filter, Host host) {
@@ -93,10 +94,17 @@ final class OpenReporter implements MetricWatcher {
         try {
             call.run();
         } catch (Exception | LinkageError thrown) {
+            if (hasFailed) {
+                LOG.debug("reporter '{}' failed again", setup.name(), thrown);
+                return;
+            }
+            hasFailed = true;
             LOG.warn(
                     "{}",
                     MetricFaults.NOT_REPORTING
-                            .what("reporter '%s' failed", setup.name())
+                            .what(
+                                    "reporter '%s' failed; if it does so again, only debug messages will say so",
+                                    setup.name())
                             .cause(thrown)
                             .fix("see the cause; the job goes on without what it would have reported")
                             .getMessage(),
