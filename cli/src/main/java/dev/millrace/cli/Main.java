@@ -4,6 +4,12 @@ import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cli.crash.CrashTestCommand;
+import dev.millrace.cli.remote.CancelCommand;
+import dev.millrace.cli.remote.CheckpointCommand;
+import dev.millrace.cli.remote.CoordinatorCommand;
+import dev.millrace.cli.remote.ListCommand;
+import dev.millrace.cli.remote.SavepointCommand;
+import dev.millrace.cli.remote.StopCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -25,7 +31,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CrashTestCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            InfoCommand.class,
+            CoordinatorCommand.class,
+            ListCommand.class,
+            CancelCommand.class,
+            StopCommand.class,
             SavepointCommand.class,
+            CheckpointCommand.class,
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
@@ -67,7 +79,9 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
         for (CommandLine command : line.getSubcommands().values()) {
             // What follows a program's name are its own arguments.
-            if (command.getCommand() instanceof RunCommand) command.setStopAtPositional(true);
+            boolean hasProgram =
+                    command.getCommand() instanceof RunCommand || command.getCommand() instanceof InfoCommand;
+            if (hasProgram) command.setStopAtPositional(true);
         }
         return line.execute(args);
     }

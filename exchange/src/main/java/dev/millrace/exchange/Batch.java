@@ -7,12 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Up to [#CAPACITY] records in parallel arrays, and at most one [Control] after them. Filled by one thread, then
-/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled, another
-/// thread may copy what is in it so far with [#part].
+/// published through a [Ring] and read by another; nobody writes to it after that. While it is being filled,
+/// another thread may copy what is in it so far with [#part].
 ///
-/// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling, so
-/// that a
-/// batch with one record costs little.
+/// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
+/// so that a batch with one record costs little.
 public final class Batch {
     /// Records in a full batch.
     public static final int CAPACITY = 256;
@@ -77,6 +76,29 @@ public final class Batch {
     public static Batch of(Control control) {
         Batch batch = new Batch(Keying.NONE, 0);
         batch.control = control;
+        return batch;
+    }
+
+    /// A batch of arrays that were filled elsewhere, and belong to it from now on. Those that its keying has no
+    /// use for are ignored.
+    ///
+    /// @param values as many as it has records
+    public static Batch filled(
+            Keying keying,
+            @Nullable Object[] values,
+            long[] timestamps,
+            int[] hashes,
+            long[] longKeys,
+            @Nullable Object[] objectKeys) {
+        int size = values.length;
+        Check.that(size <= CAPACITY && timestamps.length >= size, "a batch of %d records is none", size);
+        Batch batch = new Batch(keying, 0);
+        batch.values = values;
+        batch.timestamps = timestamps;
+        if (keying != Keying.NONE) batch.hashes = hashes;
+        if (keying == Keying.LONG) batch.longKeys = longKeys;
+        if (keying == Keying.OBJECT) batch.objectKeys = objectKeys;
+        batch.size = size;
         return batch;
     }
 

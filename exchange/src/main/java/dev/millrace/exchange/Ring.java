@@ -84,6 +84,17 @@ public final class Ring {
         return true;
     }
 
+    /// Producer only: has the producer woken when the consumer takes the next batch or, if more than half of the
+    /// ring is in use, when half of it is free.
+    ///
+    /// @return whether that will happen; not if there is nothing to take
+    public boolean awaitTaking() {
+        WAITING.setVolatile(this, true);
+        if (!isAbandoned && tail != (long) HEAD.getVolatile(this)) return true;
+        WAITING.setRelease(this, false);
+        return false;
+    }
+
     /// Consumer only.
     ///
     /// @return the next batch, or null if there is none now
@@ -166,9 +177,14 @@ public final class Ring {
     }
 
     /// Consumer only: nothing will be polled any more. What is offered from now on is dropped.
-    void abandon() {
+    public void abandon() {
         isAbandoned = true;
         producer.wake();
+    }
+
+    /// Any thread: whether the consumer has gone, so that what is offered is dropped.
+    public boolean isAbandoned() {
+        return isAbandoned;
     }
 
     /// Producer only: whether [#offer] would succeed.

@@ -40,6 +40,20 @@ final class RingTest {
     }
 
     @Test
+    void a_producer_may_ask_to_be_woken_though_there_is_room() {
+        assertThat(ring.awaitTaking()).describedAs("nothing to take").isFalse();
+        ring.offer(batch(1));
+        assertThat(ring.awaitTaking()).isTrue();
+        assertThat(producerWoken).hasValue(0);
+
+        ring.poll();
+        assertThat(producerWoken).hasValue(1);
+        ring.offer(batch(2));
+        ring.poll();
+        assertThat(producerWoken).describedAs("asked once, told once").hasValue(1);
+    }
+
+    @Test
     void it_counts_what_is_queued() {
         assertThat(ring.isEmpty()).isTrue();
         ring.offer(batch(1));

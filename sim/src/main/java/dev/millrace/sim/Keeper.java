@@ -36,7 +36,7 @@ final class Keeper {
     private final Plan.Upkeep upkeep;
     private final RandomGenerator chance;
     /// What the present line of lives has begun with, if it has nothing of its own yet.
-    private Optional<CheckpointDirectory.Complete> base = Optional.empty();
+    private Optional<Path> base = Optional.empty();
     private int lines;
     private int starts;
     private int stopsLeft;
@@ -70,7 +70,7 @@ final class Keeper {
     private Start find(Life life) throws IOException {
         Disk disk = life.host().disk();
         Snapshots snapshots = new Snapshots(disk, scene);
-        Optional<CheckpointDirectory.Complete> found = snapshots.newest().or(() -> base);
+        Optional<CheckpointDirectory.Complete> found = newest(disk, snapshots);
         Optional<CheckpointDirectory.Complete> older = Optional.empty();
         if (hasLost) older = found;
         else if (upkeep.damages() && chance.nextBoolean()) older = damage(life, snapshots, found);
@@ -82,6 +82,13 @@ final class Keeper {
         witness(disk, start);
         parallelism = start.parallelism();
         return start;
+    }
+
+    /// In this life's eyes.
+    private Optional<CheckpointDirectory.Complete> newest(Disk disk, Snapshots snapshots) throws IOException {
+        Optional<CheckpointDirectory.Complete> newest = snapshots.newest();
+        if (newest.isPresent() || base.isEmpty()) return newest;
+        return Optional.of(CheckpointDirectory.open(disk, base.get()));
     }
 
     /// Damages the newest checkpoint if there is another, which must be what one finds then.
@@ -109,12 +116,13 @@ final class Keeper {
         older.removeIf(
                 each -> newest.isPresent() && each.path().equals(newest.get().path()));
         if (older.isEmpty()) return Optional.empty();
-        base = Optional.of(older.get(chance.nextInt(older.size())));
+        CheckpointDirectory.Complete chosen = older.get(chance.nextInt(older.size()));
+        base = Optional.of(Snapshots.directory(chosen));
         lines++;
         hasLost = true;
         scene.keepIn(Path.of("/sim/checkpoints-" + lines), Path.of("/sim/savepoints-" + lines));
         world.happened(Happening.GOING_BACK);
-        return base;
+        return Optional.of(chosen);
     }
 
     private Start start(Optional<CheckpointDirectory.Complete> from) {

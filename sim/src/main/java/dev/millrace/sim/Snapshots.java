@@ -7,6 +7,7 @@ import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ record Snapshots(Disk disk, Scene scene) {
 
     /// Where a snapshot of the simulated disk lies.
     static Path directory(CheckpointDirectory.Complete snapshot) {
-        return Path.of(snapshot.path().address());
+        return Path.of(URI.create(snapshot.path().address()));
     }
 
     static long number(CheckpointDirectory.Complete snapshot) {

@@ -40,6 +40,12 @@ public interface Disk {
     /// Renames within one file system, atomically, replacing what is at the target.
     void move(Path from, Path to) throws IOException;
 
+    /// Renames within one file system if nothing has the new name. Of several that try at once, in several
+    /// processes, one succeeds.
+    ///
+    /// @return whether it was renamed; if not, the file keeps its name
+    boolean moveIfFree(Path from, Path to) throws IOException;
+
     /// Cuts a file to its first bytes.
     void truncate(Path file, long size) throws IOException;
 

@@ -26,4 +26,11 @@ public interface Network {
 
     /// @param port 0 for any free one
     Listener listen(String host, int port) throws IOException;
+
+    /// Asks an HTTP server and waits for the whole answer. Hosts that have no HTTP refuse.
+    ///
+    /// @throws IOException also if the thread is interrupted
+    default HttpReply ask(HttpCall call) throws IOException {
+        throw new IOException("this host has no HTTP, so " + call.url() + " cannot be asked");
+    }
 }

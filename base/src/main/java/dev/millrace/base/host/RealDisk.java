@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,8 +46,12 @@ final class RealDisk implements Disk {
         }
         List<Entry> entries = new ArrayList<>(children.size());
         for (Path child : children) {
-            // A file may vanish between listing and looking: then it simply is not there.
-            if (Files.exists(child)) entries.add(entry(child));
+            try {
+                entries.add(entry(child));
+            } catch (NoSuchFileException vanished) {
+                // Between listing and looking: then it simply is not there.
+                continue;
+            }
         }
         return entries;
     }
@@ -80,6 +86,20 @@ final class RealDisk implements Disk {
     public void move(Path from, Path to) throws IOException {
         makeParent(to);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public boolean moveIfFree(Path from, Path to) throws IOException {
+        makeParent(to);
+        try {
+            // A rename would replace; a second name is refused if there is one, and appears with all that is in the
+            // file.
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+        Files.delete(from);
+        return true;
     }
 
     @Override

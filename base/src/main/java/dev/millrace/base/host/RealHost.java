@@ -1,5 +1,6 @@
 package dev.millrace.base.host;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -61,6 +62,11 @@ final class RealHost implements Host {
         @Override
         public Thread startBlocking(String name, Runnable work) {
             return Thread.ofVirtual().name(name).start(work);
+        }
+
+        @Override
+        public ThreadFactory forLibrary(String name) {
+            return Thread.ofPlatform().daemon().name(name, 0).factory();
         }
 
         @Override

@@ -2,13 +2,55 @@ package dev.millrace.base.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 
-/// Sockets of the JDK.
+/// Sockets and the HTTP client of the JDK.
 final class RealNetwork implements Network {
+
+    /// Made when it is first needed: it has a thread.
+    private static final class Http {
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @Override
+    public HttpReply ask(HttpCall call) throws IOException {
+        HttpCall.Body body = call.body();
+        HttpRequest.BodyPublisher sent = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofInputStream(() -> opened(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.url()))
+                .method(call.method(), sent)
+                .timeout(Duration.ofMillis(call.timeoutMillis()));
+        call.headers().forEach(request::header);
+        try {
+            HttpResponse<byte[]> reply = Http.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new HttpReply(reply.statusCode(), reply.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + call.url());
+        }
+    }
+
+    private static InputStream opened(HttpCall.Body body) {
+        try {
+            return body.open();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
 
     @Override
     public Connection connect(String host, int port, int timeoutMillis) throws IOException {

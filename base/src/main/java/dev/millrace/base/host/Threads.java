@@ -1,6 +1,8 @@
 package dev.millrace.base.host;
 
+import dev.millrace.base.fault.Check;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 
 /// Makes threads and lets them wait. Nobody else does.
 public interface Threads {
@@ -12,6 +14,13 @@ public interface Threads {
 
     /// Starts a virtual thread: for user code and I/O that may block.
     Thread startBlocking(String name, Runnable work);
+
+    /// Daemon platform threads for a library that starts its own, as event loops do. No simulated host has any.
+    ///
+    /// @param name what their names begin with
+    default ThreadFactory forLibrary(String name) {
+        throw Check.broken("the threads %s cannot be simulated", name);
+    }
 
     /// Parks the calling thread until it is unparked, interrupted, the time is over, or for no reason.
     ///

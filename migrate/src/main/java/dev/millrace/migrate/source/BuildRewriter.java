@@ -17,6 +17,7 @@ public final class BuildRewriter {
     private static final String FILES = "millrace-connector-files";
     private static final String TEXT = "millrace-format-text";
     private static final String TESTKIT = "millrace-testkit";
+    private static final String AVRO = "millrace-format-avro";
     private static final String STATE_PROCESSOR = "millrace-state-processor";
 
     /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
@@ -34,6 +35,7 @@ public final class BuildRewriter {
             Map.entry("flink-file-sink-common", FILES),
             Map.entry("flink-csv", TEXT),
             Map.entry("flink-json", TEXT),
+            Map.entry("flink-avro", AVRO),
             Map.entry("flink-test-utils", TESTKIT),
             Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-state-processor-api", STATE_PROCESSOR),

@@ -9,6 +9,7 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.SnapshotPlace;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
+    /// Who waits for checkpoints, by their numbers.
+    private final Map<Long, CompletableFuture<Long>> wanted = new HashMap<>();
     private final SavepointRequests requests;
     private final Expiry expiry;
     private final Rhythm rhythm;
@@ -159,7 +162,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     }
 
     private void interrupt(PendingCheckpoint lost) {
-        giveUp(lost.id);
+        giveUp(lost.id, SavepointRequests.ended());
         if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(SavepointRequests.ended());
     }
 
@@ -211,7 +214,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
     }
 
-    private void trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
+    private long trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
         PendingCheckpoint begun = new PendingCheckpoint(
                 checkpoints.nextId(),
                 host.clock().millis(),
@@ -221,7 +224,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 new TreeMap<>(members));
         previous = begun.id;
         pending.put(begun.id, begun);
-        checkpoints.statistics().began();
+        checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
         live.forEach(begun::await);
         sources.keySet().forEach(begun::await);
         boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
@@ -237,6 +240,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         expiry.watch();
+        return begun.id;
     }
 
     private void overtakeLater(Control.Barrier barrier) {
@@ -328,6 +332,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 .statistics()
                 .completed(CheckpointStatistics.Completed.of(
                         whole, complete, host.clock().nanos()));
+        CompletableFuture<Long> waiting = wanted.remove(whole.id);
+        if (waiting != null) waiting.complete(whole.id);
         lastEndNanos = host.clock().nanos();
         failuresInARow = 0;
         if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
@@ -337,7 +343,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
-                if (older.savepoint == null) giveUp(older.id);
+                if (older.savepoint == null) giveUp(older.id, subsumed(whole.id));
         } else {
             if (savepoint.stops())
                 for (Member member : whole.all()) member.target().leave();
@@ -354,7 +360,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// A checkpoint cannot be completed.
     private void abort(long checkpoint, Throwable why) {
-        PendingCheckpoint lost = giveUp(checkpoint);
+        PendingCheckpoint lost = giveUp(checkpoint, why);
         if (lost == null) return;
         lastEndNanos = host.clock().nanos();
         if (lost.savepoint != null) {
@@ -380,11 +386,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
     }
 
-    private @Nullable PendingCheckpoint giveUp(long checkpoint) {
+    private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
         PendingCheckpoint lost = pending.remove(checkpoint);
         if (lost == null) return null;
         lost.isOver = true;
-        checkpoints.statistics().gaveUp();
+        checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
+        CompletableFuture<Long> waiting = wanted.remove(checkpoint);
+        if (waiting != null) waiting.completeExceptionally(why);
         if (!lost.isWriting) release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
         for (Source source : sources.values()) source.enumerator().aborted(checkpoint);
@@ -452,6 +460,33 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         trigger(savepoint, true);
     }
 
+    /// Takes a checkpoint now, besides those that come by themselves; gives its number.
+    public CompletableFuture<Long> checkpoint() {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        if (!settings.isPeriodic()) {
+            done.completeExceptionally(CheckpointFaults.NOT_POSSIBLE
+                    .what("a checkpoint was asked for, but the job takes none")
+                    .why("execution.checkpointing.interval is not set")
+                    .fix("take a savepoint, or start the job with an interval"));
+            return done;
+        }
+        serial.submit(() -> {
+            if (!isWhole()) {
+                done.completeExceptionally(SavepointRequests.notRunning());
+                return;
+            }
+            wanted.put(trigger(null, false), done);
+        });
+        if (serial.isClosed()) done.completeExceptionally(SavepointRequests.notRunning());
+        return done;
+    }
+
+    private static Throwable subsumed(long newer) {
+        return CheckpointFaults.NOT_POSSIBLE
+                .what("checkpoint %d was complete before it", newer)
+                .fix("nothing to fix: the newer one counts");
+    }
+
     /// The job is over: what was under way is given up, and nobody is told but those who asked for a savepoint.
     ///
     /// @param andThen run when nothing more is given away to be written
@@ -460,6 +495,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             checkpoints.statistics().attemptOver();
             for (PendingCheckpoint each : pending.values()) each.isOver = true;
             requests.close();
+            for (CompletableFuture<Long> each : List.copyOf(wanted.values()))
+                each.completeExceptionally(SavepointRequests.ended());
+            wanted.clear();
             andThen.run();
         });
     }

@@ -6,7 +6,10 @@ import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,14 @@ public final class CheckpointStatistics {
     private static final int KEPT = 10;
 
     private final Deque<Completed> newest = new ArrayDeque<>();
+    private final Deque<Lost> newestLost = new ArrayDeque<>();
+    private final Map<Long, UnderWay> open = new LinkedHashMap<>();
     private long completed;
     private long failed;
-    private long underWay;
     private long retries;
-    private long restoredMillis = -1;
+    private long restored;
+    private @Nullable Completed lastSavepoint;
+    private @Nullable Begun begunWith;
 
     /// A checkpoint or savepoint that was completed.
     ///
@@ -58,8 +64,23 @@ public final class CheckpointStatistics {
         }
     }
 
-    synchronized void began() {
-        underWay++;
+    /// One that is under way.
+    ///
+    /// @param startedMillis by the wall clock
+    public record UnderWay(long checkpoint, boolean isSavepoint, long startedMillis) {}
+
+    /// One that was given up.
+    ///
+    /// @param failedMillis by the wall clock
+    public record Lost(long checkpoint, boolean isSavepoint, long startedMillis, long failedMillis, String why) {}
+
+    /// One that the job, or a part of it, began with.
+    ///
+    /// @param restoredMillis by the wall clock
+    public record Begun(long checkpoint, boolean isSavepoint, long restoredMillis, String path) {}
+
+    synchronized void began(long checkpoint, boolean isSavepoint, long startedMillis) {
+        open.put(checkpoint, new UnderWay(checkpoint, isSavepoint, startedMillis));
     }
 
     /// One was not even begun.
@@ -71,31 +92,61 @@ public final class CheckpointStatistics {
         retries++;
     }
 
-    /// The job begins with a checkpoint, at a time of the wall clock.
-    public synchronized void restored(long millis) {
-        restoredMillis = millis;
-    }
-
-    private synchronized long restoredMillis() {
-        return restoredMillis;
-    }
-
-    synchronized void gaveUp() {
-        underWay--;
+    synchronized void gaveUp(long checkpoint, long nowMillis, Throwable why) {
+        UnderWay lost = open.remove(checkpoint);
         failed++;
+        if (lost == null) return;
+        String text = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+        if (newestLost.size() == KEPT) newestLost.removeFirst();
+        newestLost.addLast(new Lost(checkpoint, lost.isSavepoint(), lost.startedMillis(), nowMillis, text));
     }
 
     synchronized void completed(Completed which) {
-        underWay--;
+        open.remove(which.checkpoint());
         completed++;
+        if (which.isSavepoint()) lastSavepoint = which;
         if (newest.size() == KEPT) newest.removeFirst();
         newest.addLast(which);
     }
 
+    /// The job, or a part of it, begins with a checkpoint.
+    public synchronized void restored(Restored from, long nowMillis) {
+        restored++;
+        begunWith = new Begun(
+                from.id(),
+                from.checkpoint().manifest().isSavepoint(),
+                nowMillis,
+                from.checkpoint().path().address());
+    }
+
     /// Those that were under way ended with their attempt.
     synchronized void attemptOver() {
-        failed += underWay;
-        underWay = 0;
+        failed += open.size();
+        open.clear();
+    }
+
+    /// Oldest first.
+    public synchronized List<UnderWay> open() {
+        return List.copyOf(open.values());
+    }
+
+    /// The last ones that were given up, oldest first.
+    public synchronized List<Lost> lost() {
+        return List.copyOf(newestLost);
+    }
+
+    public synchronized Optional<Completed> lastSavepoint() {
+        return Optional.ofNullable(lastSavepoint);
+    }
+
+    /// What was last begun with.
+    public synchronized Optional<Begun> begunWith() {
+        return Optional.ofNullable(begunWith);
+    }
+
+    /// How often the job, or a part of it, began with a checkpoint.
+    public synchronized long restored() {
+        return restored;
     }
 
     /// The last ones, oldest first.
@@ -112,7 +163,7 @@ public final class CheckpointStatistics {
     }
 
     public synchronized long underWay() {
-        return underWay;
+        return open.size();
     }
 
     /// How often a file of a snapshot was tried again, when writing or reading it had failed.
@@ -123,6 +174,11 @@ public final class CheckpointStatistics {
     private synchronized long ofLast(ToLongFunction<Completed> what) {
         Completed last = newest.peekLast();
         return last == null ? 0 : what.applyAsLong(last);
+    }
+
+    private synchronized long begunMillis() {
+        Begun begun = begunWith;
+        return begun == null ? -1 : begun.restoredMillis();
     }
 
     private synchronized @Nullable String lastPath() {
@@ -141,7 +197,7 @@ public final class CheckpointStatistics {
         job.gauge("lastCheckpointSize", (Gauge<Long>) () -> ofLast(Completed::bytes));
         job.gauge("lastCheckpointFullSize", (Gauge<Long>) () -> ofLast(Completed::fullBytes));
         job.gauge("lastCheckpointCompletedTimestamp", (Gauge<Long>) () -> ofLast(Completed::completedMillis));
-        job.gauge("lastCheckpointRestoreTimestamp", (Gauge<Long>) this::restoredMillis);
+        job.gauge("lastCheckpointRestoreTimestamp", (Gauge<Long>) this::begunMillis);
         job.gauge("lastCompletedCheckpointId", (Gauge<Long>) () -> ofLast(Completed::checkpoint));
         job.gauge("lastCheckpointExternalPath", (Gauge<String>) () -> {
             String path = lastPath();

@@ -38,7 +38,7 @@ final class SavepointRequests {
         return done;
     }
 
-    private static MillraceException notRunning() {
+    static MillraceException notRunning() {
         return CheckpointFaults.NOT_POSSIBLE
                 .what("the job is not running")
                 .fix("try again when it is; a job that has ended can be started from its last checkpoint");

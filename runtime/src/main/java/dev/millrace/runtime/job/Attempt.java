@@ -34,7 +34,7 @@ final class Attempt {
     record Failed(Throwable cause, @Nullable Subtask subtask) {}
 
     /// What all regions of a job have in common.
-    record Shared(StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups) {}
+    record Shared(StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups, SubtaskLives lives) {}
 
     /// Told how the attempt goes. Any thread.
     interface Owner {
@@ -63,6 +63,7 @@ final class Attempt {
     /// @param restored what they begin with; null for nothing
     void start(@Nullable Restored restored) {
         StepThreads threads = shared.threads;
+        shared.lives.began(region.members(), surroundings.attempt());
         try {
             room = StateRoom.open(region, surroundings);
             JobBuilder builder = new JobBuilder(region, surroundings, threads, shared.groups, this, restored);
@@ -76,11 +77,13 @@ final class Attempt {
             // No checkpoint may ask an enumerator that has not started.
             built.start();
             shared.checkpoints.begin(region.number(), built.members(), built.sources());
+            shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
             for (JobBuilder.Placed placed : built.tasklets()) threads.drive(placed.tasklet(), placed.number());
             if (isCancelled || failure.get() != null) tasklets.forEach(StreamTasklet::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, new Failed(thrown, null));
+            shared.lives.all(region.members(), SubtaskState.FAILED);
             over();
         }
     }
@@ -102,6 +105,8 @@ final class Attempt {
         if (thrown != null) fail(new Failed(thrown, subtask));
         // Of a subtask that was cut short, a checkpoint needs more than nothing.
         boolean isWhole = failure.get() == null && !isCancelled;
+        SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
+        shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
         if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
         if (running.decrementAndGet() == 0) over();
     }
@@ -118,6 +123,7 @@ final class Attempt {
     /// Ends it as soon as its subtasks have closed what they hold.
     void cancel() {
         isCancelled = true;
+        shared.lives.all(region.members(), SubtaskState.CANCELING);
         tasklets.forEach(StreamTasklet::cancel);
     }
 

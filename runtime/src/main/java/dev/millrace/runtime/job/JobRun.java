@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MetricOptions;
+import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -52,7 +53,8 @@ final class JobRun {
     private final RestartStrategy restarts;
     private final Serial serial;
     private final long startedNanos;
-    private final StatusTimes status;
+    private final StatusHistory status;
+    private final SubtaskLives lives;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     private final List<RegionRun> regions = new ArrayList<>();
     private final FailureHistory failures = new FailureHistory();
@@ -82,8 +84,9 @@ final class JobRun {
                 settings.isPeriodic(),
                 engine.host().chance());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
-        this.status = new StatusTimes(engine.host().clock());
         this.startedNanos = engine.host().clock().nanos();
+        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock());
+        this.lives = new SubtaskLives(engine.host().clock());
         boolean isApart =
                 surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
         for (Region region : Region.of(graph, isApart)) regions.add(new RegionRun(region, surroundings, owner()));
@@ -170,7 +173,7 @@ final class JobRun {
             CheckpointCoordinator begun = new CheckpointCoordinator(
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
-            shared = new Attempt.Shared(threads, begun, new AlignmentGroups());
+            shared = new Attempt.Shared(threads, begun, new AlignmentGroups(), lives);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
@@ -182,7 +185,9 @@ final class JobRun {
             overIfAllAre();
             return;
         }
-        if (restored != null) statistics.restored(engine.host().clock().millis());
+        Checkpoints taken = checkpoints;
+        if (restored != null && taken != null)
+            taken.statistics().restored(restored, engine.host().clock().millis());
         region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
     }
 
@@ -204,6 +209,33 @@ final class JobRun {
     Optional<CheckpointStatistics> checkpointStatistics() {
         Checkpoints taken = checkpoints;
         return taken == null ? Optional.empty() : Optional.of(taken.statistics());
+    }
+
+    /// The job at this moment.
+    JobView view() {
+        return new JobView(
+                id,
+                surroundings.name(),
+                status.get(),
+                graph.mode() == RuntimeExecutionMode.STREAMING,
+                status.times(),
+                JobViews.of(graph, regions, lives),
+                failures.all().stream().map(FailureView::of).toList(),
+                settings,
+                checkpointStatistics(),
+                restarts.description(),
+                surroundings.spec().configuration().toMap());
+    }
+
+    /// Takes a checkpoint now, besides those that come by themselves.
+    CompletableFuture<Long> checkpoint() {
+        CheckpointCoordinator now = coordinator;
+        if (now == null || status.get() != JobStatus.RUNNING) {
+            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
+                    .what("job '%s' is %s", surroundings.name(), status.get())
+                    .fix("a checkpoint can be taken of a running job only"));
+        }
+        return now.checkpoint();
     }
 
     /// No region can go on as it is.

@@ -73,6 +73,16 @@ public final class LocalJobClient implements JobClient {
         return run.result();
     }
 
+    /// The job as people are shown it, at this moment.
+    public JobView view() {
+        return run.view();
+    }
+
+    /// Takes a checkpoint now, besides those that come by themselves, and gives its number.
+    public CompletableFuture<Long> triggerCheckpoint() {
+        return run.checkpoint();
+    }
+
     /// All metrics of the job, the engine's and those that user code has registered; still there when the job has
     /// ended.
     public MetricRegistry metrics() {

@@ -112,6 +112,7 @@ public final class Operators {
     private static Operator reduce(Operation.KeyedReduce reduce, OperatorContext context) {
         TypeInformation<Object> type = (TypeInformation<Object>) context.step().type();
         ValueStateDescriptor<Object> descriptor = new ValueStateDescriptor<>("reduced", type);
+        descriptor.initializeSerializerUnlessSet(context.execution());
         if (context.isBatch()) return new FinalReduceOperator(reduce.function(), descriptor, context);
         ValueState<Object> state = context.keyedStates().value(descriptor);
         return context.specializer()

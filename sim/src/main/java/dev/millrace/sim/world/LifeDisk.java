@@ -93,6 +93,16 @@ final class LifeDisk implements Disk {
     }
 
     @Override
+    public boolean moveIfFree(Path from, Path to) throws IOException {
+        begin("move if free to", to);
+        pause();
+        if (disk.find(to) != null) return false;
+        disk.move(from, to);
+        life.call("moved to " + to);
+        return true;
+    }
+
+    @Override
     public void truncate(Path file, long size) throws IOException {
         begin("truncate", file);
         disk.file(file).truncate((int) size);

@@ -1,0 +1,210 @@
+package dev.millrace.api.config;
+
+import java.security.KeyStore;
+
+/// Options of TLS, between processes and at the REST interface.
+public class SecurityOptions {
+
+    /// Whether the processes of a cluster speak TLS with each other, each proving who it is.
+    public static final ConfigOption<Boolean> SSL_INTERNAL_ENABLED = ConfigOptions.key("security.ssl.internal.enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether the processes of a cluster speak TLS with each other, each proving who it is.");
+
+    /// Whether the REST interface speaks TLS.
+    public static final ConfigOption<Boolean> SSL_REST_ENABLED = ConfigOptions.key("security.ssl.rest.enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether the REST interface speaks TLS.");
+
+    /// Whether clients of the REST interface must prove who they are.
+    public static final ConfigOption<Boolean> SSL_REST_AUTHENTICATION_ENABLED = ConfigOptions.key(
+                    "security.ssl.rest.authentication-enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether clients of the REST interface must prove who they are.");
+
+    /// The key store for every use that names none of its own.
+    public static final ConfigOption<String> SSL_KEYSTORE = ConfigOptions.key("security.ssl.keystore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The key store for every use that names none of its own.");
+
+    /// The password of that key store.
+    public static final ConfigOption<String> SSL_KEYSTORE_PASSWORD = ConfigOptions.key("security.ssl.keystore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that key store.");
+
+    /// The password of the key in that key store.
+    public static final ConfigOption<String> SSL_KEY_PASSWORD = ConfigOptions.key("security.ssl.key-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of the key in that key store.");
+
+    /// The store of trusted certificates for every use that names none of its own.
+    public static final ConfigOption<String> SSL_TRUSTSTORE = ConfigOptions.key("security.ssl.truststore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The store of trusted certificates for every use that names none of its own.");
+
+    /// The password of that store of trusted certificates.
+    public static final ConfigOption<String> SSL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
+                    "security.ssl.truststore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that store of trusted certificates.");
+
+    /// The key store for calls between processes.
+    public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE = ConfigOptions.key("security.ssl.internal.keystore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The key store for calls between processes.");
+
+    /// The password of that key store.
+    public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE_PASSWORD = ConfigOptions.key(
+                    "security.ssl.internal.keystore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that key store.");
+
+    /// The password of the key in that key store.
+    public static final ConfigOption<String> SSL_INTERNAL_KEY_PASSWORD = ConfigOptions.key(
+                    "security.ssl.internal.key-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of the key in that key store.");
+
+    /// The format of that key store.
+    public static final ConfigOption<String> SSL_INTERNAL_KEYSTORE_TYPE = ConfigOptions.key(
+                    "security.ssl.internal.keystore-type")
+            .stringType()
+            .defaultValue(KeyStore.getDefaultType())
+            .withDescription("The format of that key store.");
+
+    /// The store of the certificates that are trusted.
+    public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE = ConfigOptions.key(
+                    "security.ssl.internal.truststore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The store of the certificates that are trusted.");
+
+    /// The password of that store of trusted certificates.
+    public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE_PASSWORD = ConfigOptions.key(
+                    "security.ssl.internal.truststore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that store of trusted certificates.");
+
+    /// The format of that store of trusted certificates.
+    public static final ConfigOption<String> SSL_INTERNAL_TRUSTSTORE_TYPE = ConfigOptions.key(
+                    "security.ssl.internal.truststore-type")
+            .stringType()
+            .defaultValue(KeyStore.getDefaultType())
+            .withDescription("The format of that store of trusted certificates.");
+
+    /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
+    public static final ConfigOption<String> SSL_INTERNAL_CERT_FINGERPRINT = ConfigOptions.key(
+                    "security.ssl.internal.cert.fingerprint")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.");
+
+    /// The key store of the REST interface.
+    public static final ConfigOption<String> SSL_REST_KEYSTORE = ConfigOptions.key("security.ssl.rest.keystore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The key store of the REST interface.");
+
+    /// The password of that key store.
+    public static final ConfigOption<String> SSL_REST_KEYSTORE_PASSWORD = ConfigOptions.key(
+                    "security.ssl.rest.keystore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that key store.");
+
+    /// The password of the key in that key store.
+    public static final ConfigOption<String> SSL_REST_KEY_PASSWORD = ConfigOptions.key("security.ssl.rest.key-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of the key in that key store.");
+
+    /// The format of that key store.
+    public static final ConfigOption<String> SSL_REST_KEYSTORE_TYPE = ConfigOptions.key(
+                    "security.ssl.rest.keystore-type")
+            .stringType()
+            .defaultValue(KeyStore.getDefaultType())
+            .withDescription("The format of that key store.");
+
+    /// The store of the certificates that are trusted.
+    public static final ConfigOption<String> SSL_REST_TRUSTSTORE = ConfigOptions.key("security.ssl.rest.truststore")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The store of the certificates that are trusted.");
+
+    /// The password of that store of trusted certificates.
+    public static final ConfigOption<String> SSL_REST_TRUSTSTORE_PASSWORD = ConfigOptions.key(
+                    "security.ssl.rest.truststore-password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The password of that store of trusted certificates.");
+
+    /// The format of that store of trusted certificates.
+    public static final ConfigOption<String> SSL_REST_TRUSTSTORE_TYPE = ConfigOptions.key(
+                    "security.ssl.rest.truststore-type")
+            .stringType()
+            .defaultValue(KeyStore.getDefaultType())
+            .withDescription("The format of that store of trusted certificates.");
+
+    /// The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.
+    public static final ConfigOption<String> SSL_REST_CERT_FINGERPRINT = ConfigOptions.key(
+                    "security.ssl.rest.cert.fingerprint")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "The SHA-1 fingerprint that the certificate of the other side must have, if one is demanded.");
+
+    /// The version of TLS.
+    public static final ConfigOption<String> SSL_PROTOCOL = ConfigOptions.key("security.ssl.protocol")
+            .stringType()
+            .defaultValue("TLSv1.2")
+            .withDescription("The version of TLS.");
+
+    /// The cipher suites that may be used, with commas between.
+    public static final ConfigOption<String> SSL_ALGORITHMS = ConfigOptions.key("security.ssl.algorithms")
+            .stringType()
+            .defaultValue("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
+            .withDescription("The cipher suites that may be used, with commas between.");
+
+    /// Whether a certificate must name the host that is called. Processes of a cluster trust only their own and do
+    /// not ask.
+    public static final ConfigOption<Boolean> SSL_VERIFY_HOSTNAME = ConfigOptions.key("security.ssl.verify-hostname")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether a certificate must name the host that is called.");
+
+    /// Whether the certificate of the REST interface must name the host that is called.
+    public static final ConfigOption<Boolean> SSL_REST_VERIFY_HOSTNAME = ConfigOptions.key(
+                    "security.ssl.rest.verify-hostname")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether the certificate of the REST interface must name the host that is called.");
+
+    /// Whether processes speak TLS with each other.
+    public static boolean isInternalSSLEnabled(Configuration sslConfig) {
+        return sslConfig.get(SSL_INTERNAL_ENABLED);
+    }
+
+    /// Whether the REST interface speaks TLS.
+    public static boolean isRestSSLEnabled(Configuration sslConfig) {
+        return sslConfig.get(SSL_REST_ENABLED);
+    }
+
+    /// Whether clients of the REST interface must prove who they are.
+    public static boolean isRestSSLAuthenticationEnabled(Configuration sslConfig) {
+        return isRestSSLEnabled(sslConfig) && sslConfig.get(SSL_REST_AUTHENTICATION_ENABLED);
+    }
+
+    public SecurityOptions() {}
+}

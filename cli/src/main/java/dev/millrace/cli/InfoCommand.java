@@ -1,0 +1,97 @@
+package dev.millrace.cli;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.graph.Explanation;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Shows the plan of a program's first job, which does not run.
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints the plan of a program's first job as JSON.",
+            "The main method runs in this process, as far as that job; the job does not run."
+        })
+final class InfoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-c", "--class"},
+            paramLabel = "CLASS",
+            description = "Main class, if the jar's manifest has none.")
+    private @Nullable String mainClass;
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Default: the number of cores.")
+    private @Nullable Integer parallelism;
+
+    @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print nothing but the JSON.")
+    private boolean isJson;
+
+    @Parameters(index = "0", paramLabel = "JAR|CLASS")
+    private String program = "";
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
+    private List<String> arguments = new ArrayList<>();
+
+    /// Ends the program once its plan is known.
+    private static final class PlanIsThere extends Error {
+        private static final long serialVersionUID = 1L;
+        final transient JobSpec job;
+
+        PlanIsThere(JobSpec job) {
+            super("only the plan of this program was asked for", null, false, false);
+            this.job = job;
+        }
+    }
+
+    private static final class Planning implements JobExecutor {
+        @Override
+        public JobClient start(JobSpec job) {
+            throw new PlanIsThere(job);
+        }
+
+        @Override
+        public String explain(JobSpec job) {
+            return Explanation.json(job);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        LocalProgram local = new LocalProgram(program, mainClass, List.of(), arguments);
+        try {
+            ScopedValue.where(JobExecutor.HERE, new Planning()).call(() -> {
+                local.run(parallelism, settings, spec.commandLine().getErr());
+                return true;
+            });
+        } catch (PlanIsThere planned) {
+            if (!isJson) out.println("----------------------- Execution Plan -----------------------");
+            out.println(Explanation.json(planned.job));
+            if (!isJson) out.println("--------------------------------------------------------------");
+            return Main.OK;
+        }
+        spec.commandLine().getErr().println("millrace: the program ended without starting a job");
+        return Main.FAILED;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.millrace.cli;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.MissingPart;
+import dev.millrace.migrate.jar.ProgramCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/// A program that runs in this process.
+///
+/// @param program a jar's path or a class's name
+/// @param mainClass null for the one that the jar's manifest names
+/// @param classPath where the class is found, besides the engine's own
+public record LocalProgram(String program, @Nullable String mainClass, List<Path> classPath, List<String> arguments) {
+    private static final Fault NO_PROGRAM = new Fault(8001, Category.USER, "a program cannot be found");
+    private static final Fault NO_MAIN = new Fault(8002, Category.USER, "a class has no main method");
+
+    /// Flink looks here first.
+    private static final String FLINK_MAIN = "program-class";
+
+    /// Runs the main method.
+    ///
+    /// @param parallelism null for the number of cores
+    /// @param settings of the program's jobs, unless it says otherwise
+    public void run(@Nullable Integer parallelism, Map<String, String> settings, PrintWriter err) throws Exception {
+        boolean isJar = program.endsWith(".jar");
+        List<Path> places = new ArrayList<>(classPath);
+        if (isJar) places.addFirst(jar(program));
+        String name = mainClass != null ? mainClass : isJar ? manifestMain(places.getFirst()) : program;
+        URL[] urls = new URL[places.size()];
+        for (int i = 0; i < urls.length; i++) urls[i] = places.get(i).toUri().toURL();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
+                Context _ = Context.of(parallelism, settings)) {
+            report(ProgramCheck.of(loader, name), err);
+            Thread.currentThread().setContextClassLoader(loader);
+            invoke(loader, name);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /// What is missing may stand in branches that are never taken, so the program runs all the same.
+    private static void report(List<MissingPart> missing, PrintWriter err) {
+        if (missing.isEmpty()) return;
+        err.println("millrace: the program uses what does not exist here, and fails if it gets there:");
+        for (MissingPart part : missing) err.println("  " + part);
+    }
+
+    /// A jar that can be read.
+    public static Path jar(String program) {
+        Path jar = Path.of(program);
+        if (Files.isReadable(jar)) return jar;
+        throw NO_PROGRAM.what("the jar %s cannot be read", program).fix("check the path");
+    }
+
+    private static String manifestMain(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Attributes attributes = file.getManifest() == null
+                    ? new Attributes()
+                    : file.getManifest().getMainAttributes();
+            String flinks = attributes.getValue(FLINK_MAIN);
+            String name = flinks != null ? flinks : attributes.getValue(Attributes.Name.MAIN_CLASS);
+            if (name != null) return name;
+        }
+        throw NO_PROGRAM.what("the manifest of %s names no main class", jar).fix("name it: run -c CLASS %s", jar);
+    }
+
+    private void invoke(ClassLoader loader, String name) throws Exception {
+        Method main;
+        try {
+            main = Class.forName(name, true, loader).getMethod("main", String[].class);
+        } catch (ClassNotFoundException missing) {
+            throw NO_PROGRAM
+                    .what("there is no class %s", name)
+                    .why("it is neither in the jar nor on --classpath")
+                    .fix("check the name, and that the jar holds the class");
+        } catch (NoSuchMethodException missing) {
+            throw noMain(name);
+        }
+        if (!Modifier.isStatic(main.getModifiers())) throw noMain(name);
+        try {
+            main.invoke(null, (Object) arguments.toArray(String[]::new));
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof Exception cause) throw cause;
+            if (thrown.getCause() instanceof Error cause) throw cause;
+            throw thrown;
+        }
+    }
+
+    private static RuntimeException noMain(String name) {
+        return NO_MAIN.what("%s has no public static void main(String[])", name).fix("name another class with -c");
+    }
+}

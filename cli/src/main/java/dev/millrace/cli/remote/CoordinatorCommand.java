@@ -1,0 +1,119 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.server.Machine;
+import dev.millrace.server.http.RestServer;
+import dev.millrace.server.session.SessionDispatcher;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Runs jobs in this process that are handed in over HTTP, until somebody ends it.
+@Command(
+        name = "coordinator",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a process that takes programs over HTTP and runs their jobs; so far in this process alone.",
+            "Nobody is asked for a password: it listens to this machine only, unless you say otherwise."
+        })
+public final class CoordinatorCommand implements Callable<Integer> {
+    private static final String LOG = "coordinator.log";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "N", description = "Default: 8081. 0 for any free one.")
+    private int port = Integer.parseInt(RemoteOptions.PORT);
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Where to listen. Default: 127.0.0.1. With another address, whoever reaches it may run code.")
+    private String bound = "127.0.0.1";
+
+    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: a new directory, which is printed.")
+    private @Nullable Path logDirectory;
+
+    @Option(names = "--jar-dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
+    private @Nullable Path jarDirectory;
+
+    @Option(names = "-D", paramLabel = "key=value", description = "A setting of all jobs, under Flink's key.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
+        Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
+        Files.createDirectories(logs);
+        FileHandler file = new FileHandler(logs.resolve(LOG).toString(), true);
+        file.setFormatter(new SimpleFormatter());
+        file.setLevel(Level.INFO);
+        Logger root = Logger.getLogger("");
+        Level before = root.getLevel();
+        root.addHandler(file);
+        root.setLevel(Level.INFO);
+        PrintStream console = System.out;
+        try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
+                SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, logs);
+                RestServer server = RestServer.start(dispatcher, Host.real(), jars, bound, port)) {
+            System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
+            out.println("millrace coordinator listens at " + server.address());
+            out.println("logs: " + logs.toAbsolutePath());
+            out.println("programs: " + jars.toAbsolutePath());
+            Host.real().threads().await(dispatcher.end());
+            out.println("millrace coordinator ends");
+        } finally {
+            System.setOut(console);
+            root.removeHandler(file);
+            root.setLevel(before);
+            file.close();
+        }
+        return 0;
+    }
+
+    /// Writes the same to two places.
+    private static final class Both extends OutputStream {
+        private final OutputStream one;
+        private final OutputStream other;
+
+        Both(OutputStream one, OutputStream other) {
+            this.one = one;
+            this.other = other;
+        }
+
+        @Override
+        public void write(int each) throws IOException {
+            one.write(each);
+            other.write(each);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            one.write(bytes, from, count);
+            other.write(bytes, from, count);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            one.flush();
+            other.flush();
+        }
+    }
+}

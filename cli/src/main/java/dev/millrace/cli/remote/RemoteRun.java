@@ -1,0 +1,67 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.RestClient;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Hands a program to a coordinator.
+///
+/// @param mainClass null for the one that the jar's manifest names
+/// @param parallelism null for what the coordinator takes
+public record RemoteRun(
+        String address,
+        @Nullable String mainClass,
+        @Nullable Integer parallelism,
+        Map<String, String> settings) {
+    private static final Fault FAILED = new Fault(8120, Category.USER, "a job of a coordinator failed");
+    private static final String ADDRESS = "rest.address";
+    private static final String PORT = "rest.port";
+
+    /// Where the settings or the flag say that the coordinator is; null if they do not.
+    public static @Nullable String address(@Nullable String flag, Map<String, String> settings) {
+        if (flag != null) return flag;
+        String host = settings.get(ADDRESS);
+        return host == null ? null : host + ":" + settings.getOrDefault(PORT, RemoteOptions.PORT);
+    }
+
+    /// Starts the program and, unless detached, waits until its first job has ended.
+    ///
+    /// @return whether all went well
+    public boolean run(Path jar, List<String> arguments, boolean isDetached, PrintWriter out) {
+        RestClient client = new RestClient(Host.real(), address);
+        String uploaded = client.upload(jar);
+        String job;
+        try {
+            job = client.run(
+                    uploaded, new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, settings));
+        } finally {
+            // The program has been loaded by now; what it still loads comes from a file that is open.
+            client.delete(uploaded);
+        }
+        out.println("Job has been submitted with JobID " + job);
+        if (isDetached) return true;
+        JobMessages.Result result = client.awaitEnd(job);
+        TriggerMessages.Cause failure = result.failureCause();
+        if (failure != null) {
+            throw FAILED.what("job %s failed", job)
+                    .why("%s", failure.summary())
+                    .fix("see %s/v1/jobs/%s/exceptions for all of it", client.address(), job);
+        }
+        out.println("Program execution finished\nJob with JobID " + job + " has " + ended(result.applicationStatus())
+                + ".\nJob Runtime: " + result.netRuntime() + " ms");
+        return true;
+    }
+
+    private static String ended(String status) {
+        return status.equals("CANCELED") ? "been cancelled" : "finished";
+    }
+}

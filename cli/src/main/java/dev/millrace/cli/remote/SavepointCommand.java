@@ -1,0 +1,94 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.RestClient;
+import dev.millrace.runtime.job.SnapshotAddresses;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Takes savepoints and deletes them.
+@Command(
+        name = "savepoint",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes a savepoint of a running job, or deletes one with -d: its own files, and its directory if nothing"
+                    + " else",
+            "is in it. What is no savepoint is left alone."
+        })
+public final class SavepointCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Option(
+            names = {"-d", "--dispose"},
+            paramLabel = "PATH",
+            description = "Delete the savepoint at a path.")
+    private @Nullable String disposed;
+
+    @Option(
+            names = {"-j", "--jarfile"},
+            paramLabel = "JAR",
+            description = "Taken, but not needed: savepoints are deleted without the program.")
+    private @Nullable String jar;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "canonical or native; both mean the one form.")
+    private @Nullable String type;
+
+    @Option(names = "--detached", description = "Return at once, with the number of the request.")
+    private boolean isDetached;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "The job, as `list` names it.")
+    private @Nullable String job;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "Default: where the job says.")
+    private @Nullable String directory;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (disposed != null) {
+            dispose(disposed);
+            remote.tell(out, "Savepoint '" + disposed + "' deleted.", Map.of("location", disposed));
+            return 0;
+        }
+        if (job == null) throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ID'");
+        RestClient client = remote.client();
+        String trigger = client.savepoint(job, directory);
+        if (isDetached) {
+            String text = "Successfully trigger manual savepoint, request id: " + trigger + ".";
+            remote.tell(out, text, Map.of("request-id", trigger));
+            return 0;
+        }
+        String path = client.awaitSavepoint(job, trigger);
+        remote.tell(
+                out,
+                "Savepoint completed. Path: " + path
+                        + "\nYou can resume your program from this savepoint with the run command.",
+                Map.of("jobid", job, "location", path));
+        return 0;
+    }
+
+    /// Without a coordinator this process does it: a savepoint belongs to nobody.
+    private void dispose(String path) throws IOException {
+        if (remote.isNamed()) {
+            remote.client().dispose(path);
+            return;
+        }
+        ClassLoader loader = SavepointCommand.class.getClassLoader();
+        new SnapshotAddresses(Host.real().disk(), loader, new Configuration()).disposeSavepoint(path);
+    }
+}

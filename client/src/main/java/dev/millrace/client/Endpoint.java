@@ -1,0 +1,78 @@
+package dev.millrace.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One way to ask a coordinator something over HTTP.
+///
+/// @param feature its number among Flink's endpoints, for docs; empty if it is ours alone
+/// @param path without version; variables begin with a colon
+/// @param summary what it does, for docs
+/// @param query names of parameters behind the question mark
+/// @param request what the body is; null for none
+/// @param reply what the answer is; `String` for plain text
+/// @param status of an answer if all went well
+/// @param notYet why it does not exist here; null if it does
+public record Endpoint(
+        String feature,
+        String method,
+        String path,
+        String summary,
+        List<String> query,
+        @Nullable Class<?> request,
+        Class<?> reply,
+        int status,
+        @Nullable String notYet) {
+
+    public Endpoint {
+        query = List.copyOf(query);
+    }
+
+    /// Where the table of all begins.
+    static Endpoint get(String feature, String path, String summary, Class<?> reply) {
+        return new Endpoint(feature, "GET", path, summary, List.of(), null, reply, 200, null);
+    }
+
+    static Endpoint of(String feature, String method, String path, String summary, Class<?> reply) {
+        return new Endpoint(feature, method, path, summary, List.of(), null, reply, 200, null);
+    }
+
+    static Endpoint notYet(String feature, String method, String path, String why) {
+        return new Endpoint(feature, method, path, "", List.of(), null, String.class, 200, why);
+    }
+
+    Endpoint query(String... names) {
+        return new Endpoint(feature, method, path, summary, List.of(names), request, reply, status, notYet);
+    }
+
+    Endpoint takes(Class<?> body) {
+        return new Endpoint(feature, method, path, summary, query, body, reply, status, notYet);
+    }
+
+    Endpoint answers(int code) {
+        return new Endpoint(feature, method, path, summary, query, request, reply, code, notYet);
+    }
+
+    /// Whether there is such an endpoint here.
+    public boolean isDone() {
+        return notYet == null;
+    }
+
+    /// Method and path, which no other endpoint has.
+    public String key() {
+        return method + " " + path;
+    }
+
+    /// The names of the path's variables, in order.
+    public List<String> variables() {
+        List<String> names = new ArrayList<>();
+        for (String part : path.split("/")) if (part.startsWith(":")) names.add(part.substring(1));
+        return names;
+    }
+
+    /// The path with braces around its variables.
+    public String bracedPath() {
+        return path.replaceAll(":([a-z]+)", "{$1}");
+    }
+}

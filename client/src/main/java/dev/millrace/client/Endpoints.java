@@ -1,0 +1,211 @@
+package dev.millrace.client;
+
+import static dev.millrace.client.Endpoint.get;
+import static dev.millrace.client.Endpoint.notYet;
+import static dev.millrace.client.Endpoint.of;
+
+import dev.millrace.client.message.CheckpointMessages;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
+import dev.millrace.client.message.VertexMessages;
+import dev.millrace.client.message.WorkerMessages;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The table of all endpoints of Flink's job manager, and of ours. Routes, the OpenAPI document and the table in
+/// docs/rest.md are made from it.
+public final class Endpoints {
+    private static final String VERTEX = "/jobs/:jobid/vertices/:vertexid";
+    private static final String SUBTASK = VERTEX + "/subtasks/:subtaskindex";
+    private static final String WORKER = "/taskmanagers/:taskmanagerid";
+
+    private static final String NO_DATASETS = "cached streams are files that their own program deletes";
+    private static final String NO_APPLICATIONS = "programs are not kept apart from their jobs yet";
+    private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
+    private static final String NO_RESCALING = "a running job cannot change its parallelism yet";
+    private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
+    private static final String NOT_BY_SUBTASK = "accumulators are merged over all subtasks as they are read";
+
+    private static final List<Endpoint> CLUSTER = List.of(
+            of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class),
+            get("RE-02", "/config", "What web pages adjust themselves to.", ClusterMessages.Dashboard.class),
+            get("RE-03", "/overview", "Slots, workers and jobs in numbers.", ClusterMessages.Overview.class),
+            notYet("RE-04", "GET", "/datasets", NO_DATASETS),
+            notYet("RE-05", "DELETE", "/datasets/:datasetid", NO_DATASETS),
+            notYet("RE-06", "GET", "/datasets/delete/:triggerid", NO_DATASETS),
+            get("", "/openapi", "This interface as an OpenAPI document.", String.class));
+
+    private static final List<Endpoint> JARS = List.of(
+            get("RE-07", "/jars", "Programs that were handed in.", JarMessages.Jars.class),
+            of("RE-08", "POST", "/jars/upload", "Hands in a jar, as a form's file.", JarMessages.Uploaded.class),
+            of("RE-09", "DELETE", "/jars/:jarid", "Removes a jar.", ClusterMessages.Empty.class),
+            get("RE-10", "/jars/:jarid/plan", "The vertices of a program's first job.", JarMessages.PlanOf.class)
+                    .query("entry-class", "programArg", "parallelism"),
+            of("RE-11", "POST", "/jars/:jarid/plan", "The same, asked with a body.", JarMessages.PlanOf.class)
+                    .takes(JarMessages.Run.class),
+            of("RE-12", "POST", "/jars/:jarid/run", "Runs a program.", JarMessages.Started.class)
+                    .query(
+                            "entry-class",
+                            "programArg",
+                            "parallelism",
+                            "savepointPath",
+                            "allowNonRestoredState",
+                            "claimMode")
+                    .takes(JarMessages.Run.class),
+            notYet("RE-13", "POST", "/jars/:jarid/run-application", NO_APPLICATIONS),
+            notYet("RE-14", "GET", "/applications/overview", NO_APPLICATIONS),
+            notYet("RE-15", "GET", "/applications/:applicationid", NO_APPLICATIONS),
+            notYet("RE-16", "POST", "/applications/:applicationid/cancel", NO_APPLICATIONS),
+            notYet("RE-17", "GET", "/applications/:applicationid/exceptions", NO_APPLICATIONS),
+            notYet("RE-18", "GET", "/applications/:applicationid/jobmanager/config", NO_APPLICATIONS));
+
+    private static final List<Endpoint> COORDINATOR = List.of(
+            get("RE-19", "/jobmanager/config", "Its settings; secrets are masked.", ClusterMessages.Entry[].class),
+            get("RE-20", "/jobmanager/environment", "JVM and class path.", ClusterMessages.Environment.class),
+            get("RE-21", "/jobmanager/log", "The log that is being written.", String.class),
+            get("RE-22", "/jobmanager/stdout", "What programs have printed.", String.class),
+            get("RE-23", "/jobmanager/logs", "The log files.", ClusterMessages.Logs.class),
+            get("RE-24", "/jobmanager/logs/:filename", "One log file.", String.class),
+            get("RE-25", "/jobmanager/metrics", "Memory and jobs.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            get("RE-26", "/jobmanager/thread-dump", "What its threads do.", ClusterMessages.ThreadDump.class),
+            notYet("RE-27", "GET", "/jobmanager/profiler", NO_PROFILER),
+            notYet("RE-28", "POST", "/jobmanager/profiler", NO_PROFILER),
+            notYet("RE-29", "GET", "/jobmanager/profiler/:filename", NO_PROFILER));
+
+    private static final List<Endpoint> JOBS = List.of(
+            get("RE-30", "/jobs", "Ids and states.", JobMessages.Ids.class),
+            notYet("RE-31", "POST", "/jobs", "plans of Flink's clients are Java objects of Flink's; hand in a jar"),
+            get("RE-32", "/jobs/overview", "All jobs, running and ended.", JobMessages.Overview.class),
+            get("RE-33", "/jobs/metrics", "Metrics over jobs.", ClusterMessages.Aggregate[].class)
+                    .query("get", "agg", "jobs"),
+            get("RE-34", "/jobs/:jobid", "A job with its vertices and plan.", JobMessages.Details.class),
+            of("RE-35", "PATCH", "/jobs/:jobid", "Cancels a job.", ClusterMessages.Empty.class)
+                    .query("mode")
+                    .answers(202),
+            get("RE-36", "/jobs/:jobid/status", "Its state.", JobMessages.Status.class),
+            get("RE-37", "/jobs/:jobid/config", "How it is executed.", JobMessages.Config.class),
+            get("RE-38", "/jobs/:jobid/plan", "Its vertices and what connects them.", JarMessages.PlanOf.class),
+            get("RE-39", "/jobs/:jobid/exceptions", "Its newest failures.", JobMessages.Exceptions.class)
+                    .query("maxExceptions"),
+            get("RE-40", "/jobs/:jobid/execution-result", "How it ended.", JobMessages.ExecutionResult.class),
+            get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class),
+            get("RE-42", "/jobs/:jobid/metrics", "Its metrics.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            notYet("RE-43", "PATCH", "/jobs/:jobid/clientHeartbeat", "no job ends with its client"),
+            get(
+                    "RE-44",
+                    "/jobs/:jobid/jobmanager/config",
+                    "Settings that its coordinator sees.",
+                    ClusterMessages.Entry[].class),
+            get(
+                    "RE-45",
+                    "/jobs/:jobid/jobmanager/environment",
+                    "JVM and class path of its coordinator.",
+                    ClusterMessages.Environment.class),
+            notYet("RE-46", "GET", "/jobs/:jobid/jobmanager/log-url", "links to history servers' logs"),
+            notYet(
+                    "RE-47",
+                    "GET",
+                    "/jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
+                    "links to history servers' logs"),
+            notYet("RE-48", "GET", "/jobs/:jobid/yarn-cancel", NO_YARN),
+            notYet("RE-49", "GET", "/jobs/:jobid/yarn-stop", NO_YARN));
+
+    private static final List<Endpoint> SNAPSHOTS = List.of(
+            get("RE-50", "/jobs/:jobid/checkpoints", "How they went.", CheckpointMessages.Statistics.class),
+            of("RE-51", "POST", "/jobs/:jobid/checkpoints", "Takes one now.", TriggerMessages.Accepted.class)
+                    .takes(TriggerMessages.CheckpointRequest.class)
+                    .answers(202),
+            get(
+                    "RE-52",
+                    "/jobs/:jobid/checkpoints/:triggerid",
+                    "Whether it is complete.",
+                    TriggerMessages.CheckpointResult.class),
+            get("RE-53", "/jobs/:jobid/checkpoints/config", "How it takes them.", CheckpointMessages.Config.class),
+            get(
+                    "RE-54",
+                    "/jobs/:jobid/checkpoints/details/:checkpointid",
+                    "One of the newest.",
+                    CheckpointMessages.Checkpoint.class),
+            notYet(
+                    "RE-55",
+                    "GET",
+                    "/jobs/:jobid/checkpoints/details/:checkpointid/subtasks/:vertexid",
+                    "figures of single subtasks are not kept, but for the longest stall"),
+            of("RE-56", "POST", "/jobs/:jobid/savepoints", "Takes a savepoint.", TriggerMessages.Accepted.class)
+                    .takes(TriggerMessages.SavepointRequest.class)
+                    .answers(202),
+            get(
+                    "RE-57",
+                    "/jobs/:jobid/savepoints/:triggerid",
+                    "Whether it is complete.",
+                    TriggerMessages.SavepointResult.class),
+            of("RE-58", "POST", "/jobs/:jobid/stop", "Ends a job with a savepoint.", TriggerMessages.Accepted.class)
+                    .takes(TriggerMessages.StopRequest.class)
+                    .answers(202),
+            of("RE-59", "POST", "/savepoint-disposal", "Deletes a savepoint.", TriggerMessages.Accepted.class)
+                    .takes(TriggerMessages.DisposalRequest.class),
+            get(
+                    "RE-60",
+                    "/savepoint-disposal/:triggerid",
+                    "Whether it is deleted.",
+                    TriggerMessages.DisposalResult.class),
+            notYet("RE-61", "PATCH", "/jobs/:jobid/rescaling", NO_RESCALING),
+            notYet("RE-62", "GET", "/jobs/:jobid/rescaling/:triggerid", NO_RESCALING),
+            notYet("RE-63", "GET", "/jobs/:jobid/resource-requirements", NO_RESCALING),
+            notYet("RE-64", "PUT", "/jobs/:jobid/resource-requirements", NO_RESCALING),
+            notYet("RE-65", "GET", "/jobs/:jobid/rescales/overview", NO_RESCALING),
+            notYet("RE-66", "GET", "/jobs/:jobid/rescales/history", NO_RESCALING),
+            notYet("RE-67", "GET", "/jobs/:jobid/rescales/details/:rescaleuuid", NO_RESCALING),
+            notYet("RE-68", "GET", "/jobs/:jobid/rescales/summary", NO_RESCALING),
+            notYet("RE-69", "GET", "/jobs/:jobid/rescales/config", NO_RESCALING));
+
+    private static final List<Endpoint> VERTICES = List.of(
+            get("RE-70", VERTEX, "A vertex with its subtasks.", VertexMessages.Details.class),
+            notYet("RE-71", "GET", VERTEX + "/accumulators", NOT_BY_SUBTASK),
+            get("RE-72", VERTEX + "/backpressure", "Who waits for whom.", VertexMessages.BackPressure.class),
+            notYet("RE-73", "GET", VERTEX + "/flamegraph", NO_PROFILER),
+            get("RE-74", VERTEX + "/metrics", "Metrics of all its subtasks.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            get("RE-75", VERTEX + "/jm-operator-metrics", "Metrics of enumerators.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            get("RE-76", VERTEX + "/watermarks", "Each subtask's watermark.", ClusterMessages.Metric[].class),
+            get("RE-77", VERTEX + "/taskmanagers", "Its subtasks by worker.", VertexMessages.Workers.class),
+            get("RE-78", VERTEX + "/subtasktimes", "When its subtasks did what.", VertexMessages.Times.class),
+            notYet("RE-79", "GET", VERTEX + "/subtasks/accumulators", NOT_BY_SUBTASK),
+            get("RE-80", VERTEX + "/subtasks/metrics", "Metrics over subtasks.", ClusterMessages.Aggregate[].class)
+                    .query("get", "agg", "subtasks"),
+            get("RE-81", SUBTASK, "A subtask's newest attempt.", VertexMessages.Subtask.class),
+            get("RE-82", SUBTASK + "/metrics", "A subtask's metrics.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            get("RE-83", SUBTASK + "/attempts/:attempt", "The same, if it is that one.", VertexMessages.Subtask.class),
+            notYet("RE-84", "GET", SUBTASK + "/attempts/:attempt/accumulators", NOT_BY_SUBTASK));
+
+    private static final List<Endpoint> WORKERS = List.of(
+            get("RE-85", "/taskmanagers", "All workers.", WorkerMessages.Workers.class),
+            get("RE-86", "/taskmanagers/metrics", "Metrics over workers.", ClusterMessages.Aggregate[].class)
+                    .query("get", "agg"),
+            get("RE-87", WORKER, "A worker's memory and slots.", WorkerMessages.Details.class),
+            get("RE-88", WORKER + "/log", "The log that is being written.", String.class),
+            get("RE-89", WORKER + "/stdout", "What programs have printed.", String.class),
+            get("RE-90", WORKER + "/logs", "The log files.", ClusterMessages.Logs.class),
+            get("RE-91", WORKER + "/logs/:filename", "One log file.", String.class),
+            get("RE-92", WORKER + "/metrics", "Its metrics.", ClusterMessages.Metric[].class)
+                    .query("get"),
+            get("RE-93", WORKER + "/thread-dump", "What its threads do.", ClusterMessages.ThreadDump.class),
+            notYet("RE-94", "GET", WORKER + "/profiler", NO_PROFILER),
+            notYet("RE-95", "POST", WORKER + "/profiler", NO_PROFILER),
+            notYet("RE-96", "GET", WORKER + "/profiler/:filename", NO_PROFILER));
+
+    private Endpoints() {}
+
+    /// All, in the order of their numbers; also those that do not exist here yet.
+    public static List<Endpoint> all() {
+        return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,261 @@
+package dev.millrace.client;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.HttpCall;
+import dev.millrace.base.host.HttpReply;
+import dev.millrace.client.message.CheckpointMessages;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
+import dev.millrace.format.text.JsonRecords;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a coordinator over HTTP. Methods wait for the answer; safe to use from any thread.
+public final class RestClient {
+    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final long LOOK_NANOS = 20_000_000;
+    private static final String JSON = "application/json";
+
+    private final Host host;
+    private final String address;
+
+    /// @param address as `127.0.0.1:8081`, with or without `http://`
+    public RestClient(Host host, String address) {
+        this.host = host;
+        this.address = address.contains("://") ? address : "http://" + address;
+    }
+
+    /// Where it asks.
+    public String address() {
+        return address;
+    }
+
+    public ClusterMessages.Overview overview() {
+        return get("/overview", ClusterMessages.Overview.class);
+    }
+
+    /// All jobs, running and ended.
+    public List<JobMessages.Line> jobs() {
+        return get("/jobs/overview", JobMessages.Overview.class).jobs();
+    }
+
+    public JobMessages.Details job(String id) {
+        return get("/jobs/" + id, JobMessages.Details.class);
+    }
+
+    public String status(String id) {
+        return get("/jobs/" + id + "/status", JobMessages.Status.class).status();
+    }
+
+    /// Its newest failures, the newest first.
+    public List<JobMessages.Failure> failures(String id) {
+        return get("/jobs/" + id + "/exceptions", JobMessages.Exceptions.class)
+                .history()
+                .entries();
+    }
+
+    public CheckpointMessages.Statistics checkpoints(String id) {
+        return get("/jobs/" + id + "/checkpoints", CheckpointMessages.Statistics.class);
+    }
+
+    /// Asks for a job's end; it may take a while.
+    public void cancel(String id) {
+        ask("PATCH", "/jobs/" + id + "?mode=cancel", null, ClusterMessages.Empty.class);
+    }
+
+    /// Hands in a jar and gives its id.
+    public String upload(Path jar) {
+        String boundary = "millrace-" + Long.toHexString(host.chance().nextLong());
+        byte[] before = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                        + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        HttpCall.Body body = () -> new SequenceInputStream(Collections.enumeration(List.<InputStream>of(
+                new ByteArrayInputStream(before), host.disk().read(jar, 0), new ByteArrayInputStream(after))));
+        HttpReply reply =
+                send("POST", "/jars/upload", Map.of("Content-Type", "multipart/form-data; boundary=" + boundary), body);
+        String file = read(reply, JarMessages.Uploaded.class).filename();
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /// Runs a program and gives the id of its first job.
+    public String run(String jar, JarMessages.Run how) {
+        return ask("POST", "/jars/" + encoded(jar) + "/run", how, JarMessages.Started.class)
+                .jobid();
+    }
+
+    public JobMessages.Plan plan(String jar, JarMessages.Run how) {
+        return ask("POST", "/jars/" + encoded(jar) + "/plan", how, JarMessages.PlanOf.class)
+                .plan();
+    }
+
+    public void delete(String jar) {
+        ask("DELETE", "/jars/" + encoded(jar), null, ClusterMessages.Empty.class);
+    }
+
+    /// Asks for a savepoint, and gives the number to ask after it.
+    ///
+    /// @param directory null for where the job says
+    public String savepoint(String job, @Nullable String directory) {
+        var request = new TriggerMessages.SavepointRequest(directory, false, null, null);
+        return triggered("/jobs/" + job + "/savepoints", request);
+    }
+
+    /// Asks for a job's end with a savepoint.
+    ///
+    /// @param drains whether windows and timers fire first
+    public String stop(String job, @Nullable String directory, boolean drains) {
+        return triggered("/jobs/" + job + "/stop", new TriggerMessages.StopRequest(directory, drains, null, null));
+    }
+
+    /// Waits for a savepoint, and gives its path.
+    public String awaitSavepoint(String job, String trigger) {
+        while (true) {
+            TriggerMessages.SavepointResult result =
+                    get("/jobs/" + job + "/savepoints/" + trigger, TriggerMessages.SavepointResult.class);
+            TriggerMessages.Savepoint done = result.operation();
+            if (done != null) {
+                check("the savepoint of job " + job, done.failureCause());
+                String location = done.location();
+                if (location != null) return location;
+            }
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+
+    /// Takes a checkpoint, waits for it, and gives its number.
+    public long checkpoint(String job, @Nullable String type) {
+        String trigger = triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
+        return awaitCheckpoint(job, trigger);
+    }
+
+    /// Asks for a checkpoint, and gives the number to ask after it.
+    public String triggerCheckpoint(String job, @Nullable String type) {
+        return triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
+    }
+
+    private long awaitCheckpoint(String job, String trigger) {
+        while (true) {
+            TriggerMessages.Checkpoint done = get(
+                            "/jobs/" + job + "/checkpoints/" + trigger, TriggerMessages.CheckpointResult.class)
+                    .operation();
+            if (done != null) {
+                check("the checkpoint of job " + job, done.failureCause());
+                Long number = done.checkpointId();
+                if (number != null) return number;
+            }
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+
+    /// Deletes a savepoint, and waits until it is.
+    public void dispose(String path) {
+        String trigger = triggered("/savepoint-disposal", new TriggerMessages.DisposalRequest(path));
+        while (true) {
+            TriggerMessages.Disposal done = get("/savepoint-disposal/" + trigger, TriggerMessages.DisposalResult.class)
+                    .operation();
+            if (done != null) {
+                check("the disposal of " + path, done.failureCause());
+                return;
+            }
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+
+    /// Waits until a job has ended.
+    public JobMessages.Result awaitEnd(String job) {
+        while (true) {
+            JobMessages.Result result = get("/jobs/" + job + "/execution-result", JobMessages.ExecutionResult.class)
+                    .result();
+            if (result != null) return result;
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+
+    private static void check(String what, TriggerMessages.@Nullable Cause failure) {
+        if (failure == null) return;
+        throw ClientFaults.FAILED
+                .what("%s failed", what)
+                .why("%s", failure.summary())
+                .fix("see the coordinator's log for more");
+    }
+
+    private String triggered(String path, Object request) {
+        return ask("POST", path, request, TriggerMessages.Accepted.class).requestId();
+    }
+
+    /// Any endpoint that only shows something.
+    ///
+    /// @param path from behind the version
+    public <T> T get(String path, Class<T> type) {
+        return ask("GET", path, null, type);
+    }
+
+    /// Any endpoint.
+    ///
+    /// @param request null for no body
+    public <T> T ask(String method, String path, @Nullable Object request, Class<T> type) {
+        if (request == null) return read(send(method, path, Map.of(), null), type);
+        byte[] json = JsonRecords.write(request).getBytes(StandardCharsets.UTF_8);
+        return read(send(method, path, Map.of("Content-Type", JSON), () -> new ByteArrayInputStream(json)), type);
+    }
+
+    private HttpReply send(String method, String path, Map<String, String> headers, HttpCall.@Nullable Body body) {
+        try {
+            return host.network().ask(new HttpCall(method, address + "/v1" + path, headers, body, TIMEOUT_MILLIS));
+        } catch (IOException | IllegalArgumentException failed) {
+            throw ClientFaults.NOBODY
+                    .what("nobody answers at %s", address)
+                    .cause(failed)
+                    .fix("start one with `./millrace coordinator`, or name another address with -m HOST:PORT");
+        }
+    }
+
+    private <T> T read(HttpReply reply, Class<T> type) {
+        String text = new String(reply.body(), StandardCharsets.UTF_8);
+        if (reply.status() >= 300) throw refused(reply.status(), text);
+        if (type == String.class) return type.cast(text);
+        try {
+            return JsonRecords.read(text, type);
+        } catch (IllegalArgumentException wrong) {
+            throw unreadable(text, wrong);
+        }
+    }
+
+    private RuntimeException refused(int status, String text) {
+        String why;
+        try {
+            why = String.join(
+                    "\n", JsonRecords.read(text, ClusterMessages.Errors.class).errors());
+        } catch (RuntimeException noErrors) {
+            why = text;
+        }
+        return ClientFaults.REFUSED
+                .what("%s answered %d", address, status)
+                .why("%s", why)
+                .fix("see the reason");
+    }
+
+    private RuntimeException unreadable(String text, Exception wrong) {
+        String beginning = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+        return ClientFaults.UNREADABLE
+                .what("%s answered: %s", address, beginning)
+                .cause(wrong)
+                .fix("check that a coordinator of Millrace listens there, of the same version");
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.client.message;
+
+import dev.millrace.format.text.JsonName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// About jobs. Times are milliseconds; moments are by the wall clock, and -1 if they are still to come.
+public final class JobMessages {
+    private JobMessages() {}
+
+    public record Ids(List<Id> jobs) {}
+
+    public record Id(String id, String status) {}
+
+    public record Status(String status) {}
+
+    public record Overview(List<Line> jobs) {}
+
+    /// @param tasks how many subtasks are in each state, and in total
+    public record Line(
+            String jid,
+            String name,
+            long startTime,
+            long endTime,
+            long duration,
+            String state,
+            long lastModification,
+            Map<String, Integer> tasks,
+            @JsonName("schedulerType") String schedulerType,
+            @JsonName("jobType") String jobType,
+            int pendingOperators) {}
+
+    /// @param maxParallelism -1 if it was not set for the whole job
+    public record Details(
+            String jid,
+            String name,
+            @JsonName("isStoppable") boolean isStoppable,
+            String state,
+            String jobType,
+            @JsonName("schedulerType") String schedulerType,
+            long startTime,
+            long endTime,
+            long duration,
+            @JsonName("maxParallelism") int maxParallelism,
+            long now,
+            Map<String, Long> timestamps,
+            List<Vertex> vertices,
+            Map<String, Integer> statusCounts,
+            Plan plan,
+            int pendingOperators,
+            @Nullable String applicationId) {}
+
+    public record Vertex(
+            String id,
+            @JsonName("slotSharingGroupId") String slotSharingGroupId,
+            String name,
+            @JsonName("maxParallelism") int maxParallelism,
+            int parallelism,
+            String status,
+            long startTime,
+            long endTime,
+            long duration,
+            Map<String, Integer> tasks,
+            Traffic metrics) {}
+
+    /// What subtasks have read and written, and how they spent their time. Inside a process nothing is serialized,
+    /// so that there are no bytes to count.
+    public record Traffic(
+            long readBytes,
+            boolean readBytesComplete,
+            long writeBytes,
+            boolean writeBytesComplete,
+            long readRecords,
+            boolean readRecordsComplete,
+            long writeRecords,
+            boolean writeRecordsComplete,
+            long accumulatedBackpressuredTime,
+            long accumulatedIdleTime,
+            double accumulatedBusyTime) {}
+
+    public record Plan(String jid, String name, String type, List<Node> nodes) {}
+
+    public record Node(
+            String id,
+            int parallelism,
+            String operator,
+            @JsonName("operator_strategy") String operatorStrategy,
+            String description,
+            @Nullable List<Input> inputs,
+            @JsonName("optimizer_properties") Map<String, String> optimizerProperties) {}
+
+    public record Input(
+            int num, String id, @JsonName("ship_strategy") String shipStrategy, String exchange) {}
+
+    public record Config(String jid, String name, ExecutionConfig executionConfig) {}
+
+    public record ExecutionConfig(
+            String restartStrategy, int jobParallelism, boolean objectReuseMode, Map<String, String> userConfig) {}
+
+    public record Exceptions(@JsonName("exceptionHistory") History history) {}
+
+    /// @param truncated whether there were more, or more than was asked for
+    public record History(List<Failure> entries, boolean truncated) {}
+
+    /// @param taskName null if it was no subtask's
+    public record Failure(
+            @JsonName("exceptionName") String name,
+            String stacktrace,
+            long timestamp,
+            @JsonName("failureLabels") Map<String, String> labels,
+            @JsonName("taskName") @Nullable String taskName,
+            @Nullable String endpoint,
+            @JsonName("taskManagerId") @Nullable String worker,
+            @JsonName("concurrentExceptions") List<Failure> concurrent) {}
+
+    /// @param result null as long as the job goes on
+    public record ExecutionResult(
+            TriggerMessages.Progress status,
+            @JsonName("job-execution-result") @Nullable Result result) {}
+
+    /// @param accumulators always empty: they are Java objects; see the accumulators' own page
+    public record Result(
+            String id,
+            String applicationStatus,
+            @JsonName("accumulator-results") Map<String, String> accumulators,
+            long netRuntime,
+            TriggerMessages.@Nullable Cause failureCause) {}
+
+    public record Accumulators(
+            @JsonName("job-accumulators") List<Accumulator> ofJob,
+            @JsonName("user-task-accumulators") List<Accumulator> ofTasks,
+            @JsonName("serialized-user-task-accumulators") Map<String, String> serialized) {}
+
+    public record Accumulator(String name, String type, String value) {}
+
+    /// The client that started a job is still there.
+    ///
+    /// @param expiredTimestamp until when
+    public record Heartbeat(@JsonName("expiredTimestamp") long expiredTimestamp) {}
+}

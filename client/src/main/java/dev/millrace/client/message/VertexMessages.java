@@ -1,0 +1,61 @@
+package dev.millrace.client.message;
+
+import dev.millrace.format.text.JsonName;
+import java.util.List;
+import java.util.Map;
+
+/// About the vertices and subtasks of a job. Times as in [JobMessages].
+public final class VertexMessages {
+    private VertexMessages() {}
+
+    public record Details(
+            String id,
+            String name,
+            int parallelism,
+            @JsonName("maxParallelism") int maxParallelism,
+            long now,
+            List<Subtask> subtasks) {}
+
+    public record Subtask(
+            int subtask,
+            String status,
+            int attempt,
+            String endpoint,
+            long startTime,
+            long endTime,
+            long duration,
+            JobMessages.Traffic metrics,
+            String taskmanagerId,
+            Map<String, Long> statusDuration) {}
+
+    public record BackPressure(
+            String status,
+            @JsonName("backpressure-level") String level,
+            @JsonName("end-timestamp") long endTimestamp,
+            List<SubtaskPressure> subtasks) {}
+
+    /// @param ratio of the time in which receivers had to catch up
+    public record SubtaskPressure(
+            int subtask,
+            int attemptNumber,
+            @JsonName("backpressure-level") String level,
+            double ratio,
+            @JsonName("idleRatio") double idleRatio,
+            @JsonName("busyRatio") double busyRatio) {}
+
+    public record Workers(String id, String name, long now, List<Worker> taskmanagers) {}
+
+    public record Worker(
+            String endpoint,
+            String status,
+            long startTime,
+            long endTime,
+            long duration,
+            JobMessages.Traffic metrics,
+            Map<String, Integer> statusCounts,
+            String taskmanagerId) {}
+
+    public record Times(String id, String name, long now, List<SubtaskTimes> subtasks) {}
+
+    public record SubtaskTimes(int subtask, String endpoint, long duration, Map<String, Long> timestamps) {}
+}

@@ -1,0 +1,5 @@
+/// The contract of the HTTP interface: its endpoints, and a client for them.
+@NullMarked
+package dev.millrace.client;
+
+import org.jspecify.annotations.NullMarked;

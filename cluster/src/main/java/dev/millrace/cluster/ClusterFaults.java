@@ -1,0 +1,42 @@
+package dev.millrace.cluster;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+
+/// What can go wrong between the processes of a cluster.
+public final class ClusterFaults {
+    public static final Fault UNREACHABLE = new Fault(5440, Category.EXTERNAL, "a process does not answer");
+    public static final Fault LATE = new Fault(5441, Category.EXTERNAL, "an answer did not come in time");
+    public static final Fault UNKNOWN_CALL = new Fault(5442, Category.OPERATIONS, "a call of a kind nobody answers");
+    public static final Fault TOO_LARGE = new Fault(5443, Category.OPERATIONS, "a message is larger than allowed");
+    public static final Fault BUSY = new Fault(5444, Category.EXTERNAL, "a process has too many calls to answer");
+    public static final Fault OTHER_FORM =
+            new Fault(5445, Category.OPERATIONS, "two processes know different forms of a message");
+    public static final Fault CALL_FAILED = new Fault(5446, Category.BUG, "answering a call failed");
+    public static final Fault MALFORMED = new Fault(5447, Category.EXTERNAL, "bytes that are no message");
+    public static final Fault NOT_A_MESSAGE = new Fault(5448, Category.BUG, "a type that cannot be a message");
+    public static final Fault NO_PORT = new Fault(5449, Category.OPERATIONS, "a port cannot be listened at");
+    public static final Fault STALE_EPOCH = new Fault(5450, Category.EXTERNAL, "somebody newer leads");
+    public static final Fault STALE_ATTEMPT = new Fault(5451, Category.EXTERNAL, "a newer attempt of the job runs");
+    public static final Fault KEYS = new Fault(5452, Category.OPERATIONS, "keys or certificates cannot be used");
+    public static final Fault JOURNAL_CORRUPT = new Fault(5455, Category.EXTERNAL, "a journal is damaged");
+    public static final Fault JOURNAL_VERSION =
+            new Fault(5456, Category.OPERATIONS, "a journal has a version that this release cannot read");
+    public static final Fault JOURNAL_IO = new Fault(5457, Category.EXTERNAL, "a journal cannot be read or written");
+    public static final Fault JOURNAL_CLOSED = new Fault(5458, Category.EXTERNAL, "a journal takes no more records");
+    public static final Fault EPOCHS_IO = new Fault(5459, Category.EXTERNAL, "epochs cannot be read or claimed");
+    public static final Fault LEDGER_ENTRY =
+            new Fault(5460, Category.OPERATIONS, "a record of the journal cannot be understood");
+    public static final Fault LEDGER_RULE = new Fault(5461, Category.BUG, "a record contradicts those before it");
+    public static final Fault LEADERSHIP = new Fault(5465, Category.EXTERNAL, "leadership cannot be contended for");
+    public static final Fault MODE = new Fault(5466, Category.OPERATIONS, "no such way to choose a leader");
+    public static final Fault SETTING =
+            new Fault(5467, Category.OPERATIONS, "a setting of the cluster is missing or wrong");
+    public static final Fault ARTIFACT_MISSING = new Fault(5470, Category.EXTERNAL, "an artifact is not there");
+    public static final Fault ARTIFACT_DAMAGED =
+            new Fault(5471, Category.EXTERNAL, "an artifact is not what its hash says");
+    public static final Fault ARTIFACT_IO = new Fault(5472, Category.EXTERNAL, "an artifact cannot be read or written");
+    public static final Fault CACHE_FULL = new Fault(5473, Category.OPERATIONS, "the cache of artifacts has no room");
+
+    private ClusterFaults() {}
+}

@@ -1,0 +1,142 @@
+package dev.millrace.cluster.artifact;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.runtime.step.Serial;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// A worker's artifacts: fetched when first needed, kept for later jobs while there is room. Safe to use from any
+/// thread.
+///
+/// The directory outlives the process: what is whole in it is checked and used again, what is not is fetched from
+/// where it stopped.
+public final class ArtifactCache {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final Host host;
+    private final Calls calls;
+    private final Room room;
+    private final ArtifactFiles files;
+    private final Serial serial;
+    private final Holds holds = new Holds();
+    /// Least recently used first.
+    private final Map<String, Artifact> used = new LinkedHashMap<>();
+
+    /// How much the cache holds, and how it fetches.
+    ///
+    /// @param bytesMax of all artifacts together; those that jobs hold are never deleted
+    /// @param chunkBytes in one call
+    /// @param tries for one chunk, before the fetch fails
+    public record Room(long bytesMax, int chunkBytes, int tries) {
+        /// 2 GiB, in chunks of 1 MiB, each tried six times.
+        public static final Room USUAL = new Room(2L << 30, 1 << 20, 6);
+    }
+
+    public ArtifactCache(Host host, Path directory, Calls calls, Room room) {
+        this.host = host;
+        this.calls = calls;
+        this.room = room;
+        this.files = new ArtifactFiles(host, directory);
+        this.serial = new Serial("artifact cache", host, _ -> {});
+        serial.submit(() -> {
+            for (Artifact found : files.all()) if (files.isSound(found)) used.put(found.hash(), found);
+        });
+    }
+
+    /// A local copy, kept until the job is [#release]d.
+    ///
+    /// @param store of the coordinator
+    /// @return fails with [ClusterFaults#ARTIFACT_MISSING], [ClusterFaults#CACHE_FULL], or what keeps the store
+    /// from answering; what has come by     then is not fetched again
+    public CompletableFuture<Path> fetch(String job, Artifact artifact, Address store) {
+        CompletableFuture<Path> done = new CompletableFuture<>();
+        serial.submit(() -> {
+            try {
+                holds.hold(job, artifact.hash());
+                if (!used.containsKey(artifact.hash())) {
+                    makeRoom(artifact);
+                    fetchAll(artifact, store);
+                }
+                used.remove(artifact.hash());
+                used.put(artifact.hash(), artifact);
+                done.complete(files.file(artifact.hash()));
+            } catch (Throwable failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        return done;
+    }
+
+    /// A job needs its artifacts no more; they stay while there is room.
+    public void release(String job) {
+        serial.submit(() -> holds.release(job));
+    }
+
+    private void makeRoom(Artifact artifact) {
+        long total = artifact.bytes();
+        for (Artifact kept : used.values()) total += kept.bytes();
+        List<String> old = new ArrayList<>();
+        for (Artifact kept : used.values()) {
+            if (total <= room.bytesMax()) break;
+            if (holds.isHeld(kept.hash())) continue;
+            old.add(kept.hash());
+            total -= kept.bytes();
+        }
+        if (total > room.bytesMax()) {
+            throw ClusterFaults.CACHE_FULL
+                    .what("artifact %s of %d bytes has no room", artifact.hash(), artifact.bytes())
+                    .why("running jobs hold the rest of %d bytes", room.bytesMax())
+                    .fix("give the cache more room");
+        }
+        for (String hash : old) {
+            used.remove(hash);
+            files.delete(hash);
+        }
+    }
+
+    private void fetchAll(Artifact artifact, Address store) {
+        int left = room.tries();
+        // An empty artifact takes one chunk, too.
+        while (!files.has(artifact)) {
+            long offset = files.received(artifact);
+            var call = new ArtifactCall.Fetch(artifact.hash(), artifact.bytes(), offset, room.chunkBytes());
+            CompletableFuture<ArtifactCall.Chunk> chunk = calls.send(store, call, Fence.NONE, DEADLINE);
+            host.threads().await(chunk);
+            try {
+                ArtifactCall.Chunk came = chunk.join();
+                if (came.bytes().length == 0 && artifact.bytes() > 0) {
+                    throw ArtifactFiles.damaged(artifact, "the store has fewer bytes of it");
+                }
+                files.receive(artifact, offset, came.bytes(), came.sum());
+                left = room.tries();
+            } catch (CompletionException | MillraceException failed) {
+                if (--left == 0 || !mayPass(failed)) throw cause(failed);
+            }
+        }
+    }
+
+    private static boolean mayPass(RuntimeException failed) {
+        return cause(failed) instanceof MillraceException coded
+                && List.of(
+                                ClusterFaults.UNREACHABLE.number(),
+                                ClusterFaults.LATE.number(),
+                                ClusterFaults.BUSY.number(),
+                                ClusterFaults.ARTIFACT_DAMAGED.number())
+                        .contains(coded.fault().number());
+    }
+
+    private static RuntimeException cause(RuntimeException failed) {
+        return failed.getCause() instanceof MillraceException coded ? coded : failed;
+    }
+}

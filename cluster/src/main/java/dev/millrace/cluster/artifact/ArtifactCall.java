@@ -1,0 +1,28 @@
+package dev.millrace.cluster.artifact;
+
+import dev.millrace.cluster.call.Call;
+
+/// All that can be asked of a store of artifacts. Files travel in chunks, each a call of its own: so a transfer
+/// that was interrupted goes on where it stopped, and takes no more memory than a chunk.
+public sealed interface ArtifactCall<R extends Record> extends Call<R> {
+
+    /// How much of an artifact is there?
+    record Find(String hash, long size) implements ArtifactCall<Progress> {}
+
+    /// Takes the next bytes of an artifact. What does not begin where the last ended changes nothing.
+    ///
+    /// @param sum CRC32C of the bytes
+    record Put(String hash, long size, long offset, byte[] bytes, long sum) implements ArtifactCall<Progress> {}
+
+    /// Asks for bytes of an artifact.
+    ///
+    /// @param most bytes in the answer
+    record Fetch(String hash, long size, long offset, int most) implements ArtifactCall<Chunk> {}
+
+    /// @param received bytes from the beginning
+    /// @param isWhole whether these are all, and are what the hash says
+    record Progress(long received, boolean isWhole) {}
+
+    /// @param sum CRC32C of the bytes
+    record Chunk(byte[] bytes, long sum) {}
+}

@@ -1,0 +1,207 @@
+package dev.millrace.cluster.artifact;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.zip.CRC32C;
+
+/// Artifacts as files of a directory; parts that are on their way carry a suffix. Belongs to one thread.
+final class ArtifactFiles {
+    private static final String PART = ".part";
+    private static final int BUFFER = 1 << 16;
+
+    private final Host host;
+    private final Disk disk;
+    private final Path directory;
+
+    ArtifactFiles(Host host, Path directory) {
+        this.host = host;
+        this.disk = host.disk();
+        this.directory = directory;
+        try {
+            disk.makeDirectories(directory);
+        } catch (IOException refused) {
+            throw fault("the directory of artifacts", refused);
+        }
+    }
+
+    Path file(String hash) {
+        return directory.resolve(hash);
+    }
+
+    private Path part(String hash) {
+        return directory.resolve(hash + PART);
+    }
+
+    boolean has(Artifact artifact) {
+        return disk.exists(file(artifact.hash()));
+    }
+
+    /// Whole artifacts, sorted by hash.
+    List<Artifact> all() {
+        try {
+            List<Artifact> all = new ArrayList<>();
+            for (Disk.Entry entry : disk.list(directory)) {
+                String name = entry.path().getFileName().toString();
+                if (name.length() == 64) all.add(new Artifact(name, entry.size()));
+            }
+            return all;
+        } catch (IOException unreadable) {
+            throw fault("the directory of artifacts", unreadable);
+        }
+    }
+
+    /// Deletes what is not held: artifacts, parts of them, and what was coming in when a process died.
+    void sweep(Predicate<String> isHeld) {
+        try {
+            for (Disk.Entry entry : disk.list(directory)) {
+                String name = entry.path().getFileName().toString();
+                if (!isHeld.test(name.replace(PART, ""))) disk.delete(entry.path());
+            }
+        } catch (IOException failed) {
+            throw fault("the directory of artifacts", failed);
+        }
+    }
+
+    /// Bytes received so far.
+    long received(Artifact artifact) {
+        try {
+            if (has(artifact)) return artifact.bytes();
+            return disk.exists(part(artifact.hash()))
+                    ? disk.entry(part(artifact.hash())).size()
+                    : 0;
+        } catch (IOException unreadable) {
+            throw fault(artifact.hash(), unreadable);
+        }
+    }
+
+    /// Copies a stream whose hash is not known yet.
+    Artifact add(InputStream content) {
+        Path incoming =
+                directory.resolve("incoming-" + Long.toHexString(host.chance().nextLong()));
+        try {
+            MessageDigest digest = Artifact.digest();
+            long size = 0;
+            try (OutputStream out = disk.create(incoming)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                    out.write(buffer, 0, read);
+                    size += read;
+                }
+            }
+            Artifact artifact = new Artifact(Artifact.hex(digest.digest()), size);
+            keep(incoming, artifact);
+            return artifact;
+        } catch (IOException failed) {
+            throw fault("an artifact that was coming in", failed);
+        }
+    }
+
+    /// Adds bytes behind those received, if they begin there; with the last ones the whole is checked.
+    ///
+    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED]: then it begins anew
+    void receive(Artifact artifact, long offset, byte[] bytes, long sum) {
+        if (sum(bytes) != sum) throw damaged(artifact, "a chunk at byte " + offset + " is not what was sent");
+        long received = received(artifact);
+        if (has(artifact) || offset != received) return;
+        if (received + bytes.length > artifact.bytes()) throw damaged(artifact, "more bytes came than it has");
+        try (OutputStream out = disk.append(part(artifact.hash()))) {
+            out.write(bytes);
+        } catch (IOException failed) {
+            throw fault(artifact.hash(), failed);
+        }
+        if (received + bytes.length == artifact.bytes()) complete(artifact);
+    }
+
+    private void complete(Artifact artifact) {
+        Path part = part(artifact.hash());
+        try {
+            if (!hash(part).equals(artifact.hash())) {
+                disk.delete(part);
+                throw damaged(artifact, "all bytes came, and their hash is another");
+            }
+            keep(part, artifact);
+        } catch (IOException failed) {
+            throw fault(artifact.hash(), failed);
+        }
+    }
+
+    private void keep(Path written, Artifact artifact) throws IOException {
+        disk.sync(written);
+        disk.move(written, file(artifact.hash()));
+        disk.sync(directory);
+    }
+
+    /// Whether the file still is what its name says; if not, it is deleted.
+    boolean isSound(Artifact artifact) {
+        try {
+            if (hash(file(artifact.hash())).equals(artifact.hash())) return true;
+            disk.delete(file(artifact.hash()));
+            return false;
+        } catch (IOException unreadable) {
+            throw fault(artifact.hash(), unreadable);
+        }
+    }
+
+    private String hash(Path file) throws IOException {
+        MessageDigest digest = Artifact.digest();
+        try (InputStream in = disk.read(file, 0)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) digest.update(buffer, 0, read);
+        }
+        return Artifact.hex(digest.digest());
+    }
+
+    byte[] read(Artifact artifact, long offset, int most) {
+        if (!has(artifact)) {
+            throw ClusterFaults.ARTIFACT_MISSING
+                    .what("artifact %s is not there", artifact.hash())
+                    .why("it was never put, or no job holds it any more")
+                    .fix("submit the job again");
+        }
+        try (InputStream in = disk.read(file(artifact.hash()), offset)) {
+            return in.readNBytes(most);
+        } catch (IOException failed) {
+            throw fault(artifact.hash(), failed);
+        }
+    }
+
+    void delete(String hash) {
+        try {
+            disk.delete(file(hash));
+            disk.delete(part(hash));
+        } catch (IOException failed) {
+            throw fault(hash, failed);
+        }
+    }
+
+    static long sum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
+    static MillraceException damaged(Artifact artifact, String why) {
+        return ClusterFaults.ARTIFACT_DAMAGED
+                .what("artifact %s cannot be taken", artifact.hash())
+                .why("%s", why)
+                .fix("try again; see whether a disk or a proxy between changes bytes");
+    }
+
+    private static MillraceException fault(String what, IOException cause) {
+        return ClusterFaults.ARTIFACT_IO
+                .what("%s cannot be read or written", what)
+                .cause(cause)
+                .fix("see that the directory is there, has room and is writable");
+    }
+}

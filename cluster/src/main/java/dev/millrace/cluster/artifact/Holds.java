@@ -1,0 +1,27 @@
+package dev.millrace.cluster.artifact;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which job needs which artifacts. Belongs to one thread.
+final class Holds {
+    private final Map<String, Set<String>> hashesOf = new LinkedHashMap<>();
+
+    void hold(String job, String hash) {
+        hashesOf.computeIfAbsent(job, _ -> new LinkedHashSet<>()).add(hash);
+    }
+
+    /// The artifacts that nobody holds after a job has let go of its own.
+    Set<String> release(String job) {
+        Set<String> freed = hashesOf.remove(job);
+        if (freed == null) return Set.of();
+        freed.removeIf(this::isHeld);
+        return freed;
+    }
+
+    boolean isHeld(String hash) {
+        return hashesOf.values().stream().anyMatch(hashes -> hashes.contains(hash));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Answers the calls that reach this process: bytes in, bytes out, whatever carries them. Safe to use from any
+/// thread.
+public final class Endpoint {
+
+    private record Duty(Protocol.Pair pair, Answer<Object, Record> answer) {}
+
+    private final Limits limits;
+    private final Protocol protocol = new Protocol();
+    private final Map<String, Duty> duties = new ConcurrentHashMap<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+
+    public Endpoint(Limits limits) {
+        this.limits = limits;
+    }
+
+    /// Has calls of a type answered from now on.
+    ///
+    /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE]
+    @SuppressWarnings("unchecked") // The name under which it is kept is that of the type it takes.
+    public <C extends Call<R>, R extends Record> void answer(Class<C> type, Answer<C, R> answer) {
+        Protocol.Pair pair = protocol.pair(type);
+        Duty before = duties.put(type.getName(), new Duty(pair, (Answer<Object, Record>) (Answer<?, ?>) answer));
+        Check.that(before == null, "calls of %s are answered twice", type.getName());
+    }
+
+    /// The bytes of the answer, or of the fault; the future never fails.
+    ///
+    /// @param bytes of a call, as [Calls] writes it
+    public CompletableFuture<byte[]> receive(byte[] bytes) {
+        if (atOnce.incrementAndGet() > limits.callsAtOnce()) {
+            atOnce.decrementAndGet();
+            return CompletableFuture.completedFuture(Envelope.fault(ClusterFaults.BUSY
+                    .what("%d calls are waiting for their answers", limits.callsAtOnce())
+                    .fix("try again later; see what the process is doing")));
+        }
+        return reply(bytes).whenComplete((_, _) -> atOnce.decrementAndGet());
+    }
+
+    private CompletableFuture<byte[]> reply(byte[] bytes) {
+        String[] name = {"a call"};
+        try {
+            if (bytes.length > limits.messageBytes()) throw tooLarge("a call", bytes.length, limits);
+            DataInputDeserializer in = new DataInputDeserializer(bytes);
+            Envelope.Head head = Envelope.head(in);
+            name[0] = head.name();
+            Duty duty = duty(head);
+            return duty.answer
+                    .to(duty.pair.call().read(in), head.fence())
+                    .<byte[]>handle((reply, failure) ->
+                            failure == null ? written(duty, reply) : Envelope.fault(told(failure, name[0])));
+        } catch (Throwable thrown) {
+            return CompletableFuture.completedFuture(Envelope.fault(told(thrown, name[0])));
+        }
+    }
+
+    private byte[] written(Duty duty, Record reply) {
+        try {
+            byte[] bytes = Envelope.reply(duty.pair.reply(), reply);
+            if (bytes.length > limits.messageBytes()) {
+                throw tooLarge("the answer to " + duty.pair.call().name(), bytes.length, limits);
+            }
+            return bytes;
+        } catch (RuntimeException failed) {
+            return Envelope.fault(told(failed, duty.pair.call().name()));
+        }
+    }
+
+    private Duty duty(Envelope.Head head) {
+        Duty duty = duties.get(head.name());
+        if (duty == null) {
+            throw ClusterFaults.UNKNOWN_CALL
+                    .what("nobody answers %s here", head.name())
+                    .fix("run the same release in all processes, and see that the address is that of the right role");
+        }
+        if (head.callMark() != duty.pair.call().mark()
+                || head.replyMark() != duty.pair.reply().mark()) {
+            throw ClusterFaults.OTHER_FORM
+                    .what("%s or its answer has another form there than here", head.name())
+                    .fix("run the same release in all processes of the cluster");
+        }
+        return duty;
+    }
+
+    static MillraceException tooLarge(String what, int bytes, Limits limits) {
+        return ClusterFaults.TOO_LARGE
+                .what("%s has %d bytes", what, bytes)
+                .why("%d are allowed", limits.messageBytes())
+                .fix("send large things as artifacts, in chunks");
+    }
+
+    private static MillraceException told(Throwable thrown, String name) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof MillraceException coded
+                ? coded
+                : ClusterFaults.CALL_FAILED
+                        .what("answering %s failed", name)
+                        .cause(cause)
+                        .fix("please report this with the log of that process");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Calls between processes over gRPC: one connection for each peer, made when first needed and again when it
+/// breaks.
+public final class GrpcCalls implements Calls {
+    /// A peer that nobody has called for so long needs no connection.
+    private static final long IDLE_MINUTES = 30;
+
+    private final Host host;
+    private final Limits limits;
+    private final Tls tls;
+    private final Protocol protocol = new Protocol();
+    private final Map<Address, ManagedChannel> channels = new ConcurrentHashMap<>();
+
+    public GrpcCalls(Host host, Limits limits, Tls tls) {
+        this.host = host;
+        this.limits = limits;
+        this.tls = tls;
+    }
+
+    @Override
+    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        try {
+            Protocol.Pair pair = protocol.pair(call.getClass());
+            byte[] bytes = Envelope.call(pair, call, fence);
+            if (bytes.length > limits.messageBytes())
+                throw Endpoint.tooLarge(pair.call().name(), bytes.length, limits);
+            ClientCall<byte[], byte[]> carried = channels.computeIfAbsent(to, this::connect)
+                    .newCall(
+                            GrpcBytes.METHOD,
+                            CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
+            ClientCalls.asyncUnaryCall(carried, bytes, new Waiting<>(answer, pair, to, deadline));
+            answer.whenComplete((_, _) -> {
+                if (answer.isCancelled()) carried.cancel("the caller has given up", null);
+            });
+        } catch (RuntimeException refused) {
+            answer.completeExceptionally(refused);
+        }
+        return answer;
+    }
+
+    private ManagedChannel connect(Address to) {
+        return Grpc.newChannelBuilderForAddress(
+                        to.host(),
+                        to.port(),
+                        tls.isOn() ? tls.channelCredentials() : InsecureChannelCredentials.create())
+                .maxInboundMessageSize(2 * limits.messageBytes())
+                .idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES)
+                .executor(work -> host.threads().startBlocking("answers", work))
+                .disableRetry()
+                .build();
+    }
+
+    /// Ends the connection to a peer that is gone; the next call would make another.
+    public void forget(Address peer) {
+        ManagedChannel channel = channels.remove(peer);
+        if (channel != null) channel.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(ManagedChannel::shutdownNow);
+        channels.clear();
+    }
+
+    /// One call that is on its way.
+    private record Waiting<R extends Record>(
+            CompletableFuture<R> answer, Protocol.Pair pair, Address to, Duration deadline)
+            implements StreamObserver<byte[]> {
+
+        @Override
+        public void onNext(byte[] reply) {
+            LocalCalls.finish(answer, reply, pair, to);
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            Status status = Status.fromThrowable(thrown);
+            String name = pair.call().name();
+            if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                answer.completeExceptionally(LocalCalls.late(name, to, deadline));
+                return;
+            }
+            Fault fault = switch (status.getCode()) {
+                case UNAVAILABLE, CANCELLED -> ClusterFaults.UNREACHABLE;
+                case RESOURCE_EXHAUSTED -> ClusterFaults.TOO_LARGE;
+                case UNIMPLEMENTED -> ClusterFaults.UNKNOWN_CALL;
+                default -> ClusterFaults.CALL_FAILED;
+            };
+            answer.completeExceptionally(fault.what("%s did not take or answer %s", to, name)
+                    .cause(thrown)
+                    .fix("see that the process runs, that its address is right, and that both sides speak"
+                            + " TLS or neither"));
+        }
+
+        @Override
+        public void onCompleted() {
+            if (!answer.isDone())
+                onError(Status.UNKNOWN.withDescription("no answer").asException());
+        }
+    }
+}

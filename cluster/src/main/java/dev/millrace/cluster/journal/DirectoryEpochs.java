@@ -1,0 +1,109 @@
+package dev.millrace.cluster.journal;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Epochs as files of a directory, one for each claim; a name can be taken once. All processes must see each
+/// other's changes of the directory at once: a local file system, or a shared one without caches of directories
+/// (NFS: `noac`).
+public final class DirectoryEpochs implements Epochs {
+    private static final String PREFIX = "epoch-";
+    private static final int TRIES = 20;
+    /// Listing a directory is not atomic: if the highest claim were tidied up by the next one meanwhile, both
+    /// could be missed, and an old one taken for the highest. It would take so many claims during one listing.
+    private static final int KEPT = 50;
+
+    private final Host host;
+    private final Disk disk;
+    private final Path directory;
+
+    public DirectoryEpochs(Host host, Path directory) {
+        this.host = host;
+        this.disk = host.disk();
+        this.directory = directory;
+        try {
+            disk.makeDirectories(directory);
+        } catch (IOException refused) {
+            throw fault("made", refused);
+        }
+    }
+
+    @Override
+    public Claim highest() {
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                List<Long> claimed = claimed();
+                if (claimed.isEmpty()) return Claim.NONE;
+                long highest = claimed.getLast();
+                try (InputStream in = disk.read(file(highest), 0)) {
+                    return new Claim(highest, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                } catch (NoSuchFileException overtaken) {
+                    // Somebody has claimed a higher one since, and tidied this one up.
+                    continue;
+                }
+            }
+            throw new IOException("claims came and went " + TRIES + " times");
+        } catch (IOException unreadable) {
+            throw fault("read", unreadable);
+        }
+    }
+
+    @Override
+    public boolean claim(long epoch, String who) {
+        try {
+            List<Long> before = claimed();
+            if (!before.isEmpty() && before.getLast() >= epoch) return false;
+            Path written =
+                    directory.resolve("claim-" + Long.toHexString(host.chance().nextLong()));
+            try (OutputStream out = disk.create(written)) {
+                out.write(who.getBytes(StandardCharsets.UTF_8));
+            }
+            disk.sync(written);
+            boolean isOurs = disk.moveIfFree(written, file(epoch));
+            if (!isOurs) disk.delete(written);
+            disk.sync(directory);
+            return isOurs && isHighest(epoch);
+        } catch (IOException failed) {
+            throw fault("claimed", failed);
+        }
+    }
+
+    /// A name that was taken is free again once it is tidied up: then it was taken too late.
+    private boolean isHighest(long epoch) throws IOException {
+        List<Long> claimed = claimed();
+        for (long old : claimed) if (old < epoch - KEPT) disk.delete(file(old));
+        return claimed.getLast() == epoch;
+    }
+
+    private List<Long> claimed() throws IOException {
+        List<Long> claimed = new ArrayList<>();
+        for (Disk.Entry entry : disk.list(directory)) {
+            String name = entry.path().getFileName().toString();
+            if (name.startsWith(PREFIX)) claimed.add(Long.parseLong(name.substring(PREFIX.length())));
+        }
+        // The names have leading zeros and come sorted.
+        return claimed;
+    }
+
+    private Path file(long epoch) {
+        return directory.resolve(String.format(Locale.ROOT, "%s%019d", PREFIX, epoch));
+    }
+
+    private MillraceException fault(String verb, IOException cause) {
+        return ClusterFaults.EPOCHS_IO
+                .what("epochs in %s cannot be %s", directory, verb)
+                .cause(cause)
+                .fix("see that the directory is there, shared and writable");
+    }
+}

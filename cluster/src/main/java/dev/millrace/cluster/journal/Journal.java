@@ -1,0 +1,208 @@
+package dev.millrace.cluster.journal;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Records that are durable before anybody acts on them, in a directory that all coordinators share. Belongs to
+/// one thread.
+///
+/// There is one file for each leader and compaction. A new leader first claims its epoch, then copies what it
+/// finds into a file of its own and writes only there. An old leader looks at the epochs *after* each record it
+/// has made durable: if its epoch is still the highest, the new leader has not begun to read and will find that
+/// record; if not, the record is refused. So no acknowledged record is lost and none comes from two leaders,
+/// whatever clocks say. What an old leader writes later is in a file nobody reads.
+public final class Journal {
+    private static final int TRIES = 20;
+
+    private final Disk disk;
+    private final Path directory;
+    private final Epochs epochs;
+    private final long epoch;
+    private JournalFile.Name name;
+    private long sequence;
+    private long bytes;
+    private boolean isClosed;
+
+    private Journal(Disk disk, Path directory, Epochs epochs, long epoch) {
+        this.disk = disk;
+        this.directory = directory;
+        this.epochs = epochs;
+        this.epoch = epoch;
+        this.name = new JournalFile.Name(epoch, 0);
+    }
+
+    /// A journal, and what was in it.
+    ///
+    /// @param entries oldest first
+    /// @param cutBytes of a last record that was never acknowledged; 0 if there was none
+    public record Opened(Journal journal, List<Entry> entries, long cutBytes) {}
+
+    /// Takes the journal over.
+    ///
+    /// @param epoch of the leader that opens it; claimed if nobody has yet
+    /// @param who opens it
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] if there is a newer leader,
+    /// [ClusterFaults#JOURNAL_CORRUPT],     [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
+    public static Opened open(Host host, Path directory, Epochs epochs, long epoch, String who) {
+        if (epochs.highest().epoch() < epoch) epochs.claim(epoch, who);
+        Journal journal = new Journal(host.disk(), directory, epochs, epoch);
+        journal.checkEpoch();
+        try {
+            host.disk().makeDirectories(directory);
+            JournalFile.Content content = journal.readNewest();
+            journal.rewrite(content.entries());
+            return new Opened(journal, content.entries(), content.cutBytes());
+        } catch (IOException failed) {
+            throw journal.failed("opened", failed);
+        }
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /// Size of the file in bytes, for those who decide when to [#compact].
+    public long bytes() {
+        return bytes;
+    }
+
+    /// Writes a record. When this returns, it is durable, and this process led until then.
+    ///
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#JOURNAL_IO]: then the record may be
+    /// there or not, and the     journal takes no more until it is opened again
+    public void append(int type, byte[] payload) {
+        checkOpen();
+        byte[] written = JournalFile.record(new Entry(type, epoch, payload), sequence);
+        try {
+            Path file = name.in(directory);
+            try (OutputStream out = disk.append(file)) {
+                out.write(written);
+            }
+            disk.sync(file);
+        } catch (IOException failed) {
+            throw failed("written", failed);
+        }
+        checkEpoch();
+        sequence++;
+        bytes += written.length;
+    }
+
+    /// Replaces all records by fewer ones that say the same, atomically.
+    public void compact(List<Entry> entries) {
+        checkOpen();
+        try {
+            rewrite(entries);
+        } catch (IOException failed) {
+            throw failed("compacted", failed);
+        }
+        checkEpoch();
+    }
+
+    private JournalFile.Content readNewest() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            List<JournalFile.Name> names = names();
+            if (names.isEmpty()) return new JournalFile.Content(List.of(), 0);
+            JournalFile.Name newest = names.getLast();
+            Path file = newest.in(directory);
+            try (InputStream in = disk.read(file, 0)) {
+                if (newest.epoch() == epoch) name = new JournalFile.Name(epoch, newest.generation() + 1);
+                return JournalFile.read(file, in.readAllBytes());
+            } catch (NoSuchFileException compacted) {
+                // The leader before has just replaced it: the next look finds the new one.
+                continue;
+            }
+        }
+        throw new IOException("its files came and went " + TRIES + " times");
+    }
+
+    private void rewrite(List<Entry> entries) throws IOException {
+        JournalFile.Name next = sequence == 0 && bytes == 0 ? name : new JournalFile.Name(epoch, name.generation() + 1);
+        Path written = directory.resolve("new-" + next.in(directory).getFileName());
+        long size = 0;
+        long count = 0;
+        try (OutputStream out = disk.create(written)) {
+            byte[] head = JournalFile.head();
+            out.write(head);
+            size += head.length;
+            for (Entry entry : entries) {
+                byte[] record = JournalFile.record(entry, count++);
+                out.write(record);
+                size += record.length;
+            }
+        }
+        disk.sync(written);
+        disk.move(written, next.in(directory));
+        disk.sync(directory);
+        name = next;
+        sequence = count;
+        bytes = size;
+        for (JournalFile.Name old : names()) if (old.compareTo(next) < 0) disk.delete(old.in(directory));
+    }
+
+    private List<JournalFile.Name> names() throws IOException {
+        List<JournalFile.Name> names = new ArrayList<>();
+        for (Disk.Entry entry : disk.list(directory)) {
+            JournalFile.Name found = JournalFile.Name.of(entry.path());
+            if (found != null) names.add(found);
+        }
+        Collections.sort(names);
+        return names;
+    }
+
+    private void checkOpen() {
+        if (!isClosed) return;
+        throw ClusterFaults.JOURNAL_CLOSED
+                .what("the journal in %s takes no more records of epoch %d", directory, epoch)
+                .why("writing a record has failed, or somebody newer leads")
+                .fix("contend for leadership again");
+    }
+
+    private void checkEpoch() {
+        Epochs.Claim highest;
+        try {
+            highest = epochs.highest();
+        } catch (MillraceException unknown) {
+            isClosed = true;
+            throw unknown;
+        }
+        if (highest.epoch() == epoch) return;
+        isClosed = true;
+        throw stale(highest);
+    }
+
+    private MillraceException stale(Epochs.Claim highest) {
+        return ClusterFaults.STALE_EPOCH
+                .what("epoch %d cannot write the journal in %s", epoch, directory)
+                .why("%s leads since epoch %d", highest.who(), highest.epoch())
+                .fix("nothing: the newer leader goes on; this one must stop");
+    }
+
+    private MillraceException failed(String verb, IOException cause) {
+        isClosed = true;
+        Epochs.Claim highest = highestKnown();
+        // A newer leader tidies up the files of older ones under their hands.
+        if (highest.epoch() > epoch) return stale(highest);
+        return ClusterFaults.JOURNAL_IO
+                .what("the journal in %s cannot be %s", directory, verb)
+                .cause(cause)
+                .fix("see that the directory is there, has room and is writable");
+    }
+
+    private Epochs.Claim highestKnown() {
+        try {
+            return epochs.highest();
+        } catch (MillraceException unknown) {
+            return Epochs.Claim.NONE;
+        }
+    }
+}

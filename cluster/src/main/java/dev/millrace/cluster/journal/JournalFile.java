@@ -1,0 +1,139 @@
+package dev.millrace.cluster.journal;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a journal's file: a head of 16 bytes, then records, all numbers big-endian.
+///
+/// A record: payload length (4), type (4), epoch (8), sequence (8), CRC32C of these and the payload (4), payload.
+final class JournalFile {
+    static final String PREFIX = "journal-";
+    private static final long MAGIC = 0x4d524a4f55524e4cL;
+    private static final int VERSION = 1;
+    private static final int FILE_HEAD = 16;
+    private static final int RECORD_HEAD = 28;
+    private static final int SUM_AT = 24;
+
+    private JournalFile() {}
+
+    /// A file's name as numbers: of two files the one with the higher epoch, then generation, is the journal.
+    record Name(long epoch, long generation) implements Comparable<Name> {
+
+        /// @return null for files that are no journals
+        static @Nullable Name of(Path file) {
+            String name = file.getFileName().toString();
+            if (!name.startsWith(PREFIX)) return null;
+            int dash = name.indexOf('-', PREFIX.length());
+            return new Name(
+                    Long.parseLong(name.substring(PREFIX.length(), dash)), Long.parseLong(name.substring(dash + 1)));
+        }
+
+        Path in(Path directory) {
+            return directory.resolve(String.format(Locale.ROOT, "%s%019d-%019d", PREFIX, epoch, generation));
+        }
+
+        @Override
+        public int compareTo(Name other) {
+            return epoch != other.epoch ? Long.compare(epoch, other.epoch) : Long.compare(generation, other.generation);
+        }
+    }
+
+    /// What a file holds.
+    ///
+    /// @param cutBytes of a last record that was never acknowledged, because it is not whole
+    record Content(List<Entry> entries, long cutBytes) {}
+
+    static byte[] head() {
+        return ByteBuffer.allocate(FILE_HEAD)
+                .putLong(MAGIC)
+                .putInt(VERSION)
+                .putInt(0)
+                .array();
+    }
+
+    static byte[] record(Entry entry, long sequence) {
+        ByteBuffer bytes = ByteBuffer.allocate(RECORD_HEAD + entry.payload().length);
+        bytes.putInt(entry.payload().length)
+                .putInt(entry.type())
+                .putLong(entry.epoch())
+                .putLong(sequence);
+        bytes.putInt(sum(bytes.array(), 0, entry.payload())).put(entry.payload());
+        return bytes.array();
+    }
+
+    private static int sum(byte[] bytes, int at, byte[] payload) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, at, SUM_AT);
+        sum.update(payload);
+        return (int) sum.getValue();
+    }
+
+    /// Reads a whole file. A record that is not whole at the end is cut; one with others behind it is damage.
+    static Content read(Path file, byte[] bytes) {
+        checkHead(file, bytes);
+        List<Entry> entries = new ArrayList<>();
+        int at = FILE_HEAD;
+        while (at < bytes.length) {
+            Entry entry = parse(bytes, at, entries.size());
+            if (entry == null) {
+                checkTorn(file, bytes, at, entries.size());
+                break;
+            }
+            entries.add(entry);
+            at += RECORD_HEAD + entry.payload().length;
+        }
+        return new Content(entries, bytes.length - at);
+    }
+
+    private static void checkHead(Path file, byte[] bytes) {
+        if (bytes.length < FILE_HEAD || ByteBuffer.wrap(bytes).getLong() != MAGIC) {
+            throw corrupt(file, 0, "it does not begin as a journal does");
+        }
+        int version = ByteBuffer.wrap(bytes).getInt(8);
+        if (version == VERSION) return;
+        throw ClusterFaults.JOURNAL_VERSION
+                .what("%s has version %d", file, version)
+                .why("this release reads version %d", VERSION)
+                .fix("start the release that wrote it");
+    }
+
+    /// The record that begins here, if it is whole and has this sequence.
+    private static @Nullable Entry parse(byte[] bytes, int at, long sequence) {
+        if (bytes.length - at < RECORD_HEAD) return null;
+        ByteBuffer head = ByteBuffer.wrap(bytes, at, RECORD_HEAD);
+        int length = head.getInt();
+        if (length < 0 || length > bytes.length - at - RECORD_HEAD) return null;
+        int type = head.getInt();
+        long epoch = head.getLong();
+        if (head.getLong() != sequence) return null;
+        byte[] payload = new byte[length];
+        System.arraycopy(bytes, at + RECORD_HEAD, payload, 0, length);
+        return sum(bytes, at, payload) == head.getInt() ? new Entry(type, epoch, payload) : null;
+    }
+
+    /// Records are written one after the other, each whole before the next begins. So where a whole one follows,
+    /// it was damage.
+    private static void checkTorn(Path file, byte[] bytes, int at, long sequence) {
+        for (int later = at + 1; later <= bytes.length - RECORD_HEAD; later++) {
+            long found = ByteBuffer.wrap(bytes).getLong(later + SUM_AT - Long.BYTES);
+            boolean isLikely = found > sequence && found <= sequence + bytes.length / RECORD_HEAD;
+            if (isLikely && parse(bytes, later, found) != null) {
+                throw corrupt(file, at, "record " + sequence + " is not what was written, and record " + found + " is");
+            }
+        }
+    }
+
+    private static MillraceException corrupt(Path file, long at, String why) {
+        return ClusterFaults.JOURNAL_CORRUPT
+                .what("%s is damaged at byte %d", file, at)
+                .why("%s", why)
+                .fix("restore the file from a copy, or move it away and start jobs again from their newest snapshots");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.cluster.lead;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.Epochs;
+import dev.millrace.runtime.step.Serial;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.curator.framework.recipes.leader.LeaderLatch;
+import org.apache.curator.framework.recipes.leader.LeaderLatchListener;
+
+/// Leadership by ZooKeeper: who has the first node of a queue leads, and claims the next epoch on condition that
+/// the node is still there. Closing it leaves the connection open.
+public final class ZooKeeperLeadership implements Leadership {
+    private static final long AGAIN_MILLIS = 200;
+
+    private final ZooKeeperEpochs epochs;
+    private final Address self;
+    private final LeaderLatch latch;
+    private final Serial serial;
+
+    public ZooKeeperLeadership(Host host, Quorum quorum, Address self) {
+        this.epochs = new ZooKeeperEpochs(quorum);
+        this.self = self;
+        this.latch = new LeaderLatch(quorum.client(), quorum.root() + "/latch", self.toString());
+        this.serial = new Serial("leadership", host, _ -> {});
+    }
+
+    @Override
+    public void contend(Contender contender) {
+        Office office = new Office(contender);
+        latch.addListener(new LeaderLatchListener() {
+            @Override
+            public void isLeader() {
+                serial.submit(() -> claim(office));
+            }
+
+            @Override
+            public void notLeader() {
+                serial.submit(office::revoke);
+            }
+        });
+        try {
+            latch.start();
+        } catch (Exception refused) {
+            throw ClusterFaults.LEADERSHIP
+                    .what("%s cannot contend for leadership in ZooKeeper", self)
+                    .cause(refused)
+                    .fix("see that ZooKeeper runs and can be reached from here");
+        }
+    }
+
+    private void claim(Office office) {
+        if (!latch.hasLeadership() || office.isHeld()) return;
+        try {
+            String node = latch.getOurPath();
+            long next = epochs.highest().epoch() + 1;
+            if (node != null && epochs.claim(next, self.toString(), node)) {
+                office.grant(next);
+                return;
+            }
+        } catch (MillraceException unreachable) {
+            // The latch tells if leadership is lost by it; until then it is worth another try.
+        }
+        serial.submitAfter(AGAIN_MILLIS, () -> claim(office));
+    }
+
+    @Override
+    public Optional<Leader> leader() {
+        return Office.newest(epochs);
+    }
+
+    @Override
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    @Override
+    public void close() {
+        try {
+            // The contender is told, as if leadership had been lost.
+            latch.close(LeaderLatch.CloseMode.NOTIFY_LEADER);
+        } catch (IOException | IllegalStateException gone) {
+            // Without a connection the node goes with the session.
+        }
+    }
+}

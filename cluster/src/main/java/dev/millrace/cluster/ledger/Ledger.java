@@ -1,0 +1,151 @@
+package dev.millrace.cluster.ledger;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.journal.Entry;
+import dev.millrace.cluster.journal.Journal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, and how jobs ended.
+/// Belongs to one thread.
+///
+/// Each method that changes something has it in the journal before it returns, or throws and has changed nothing
+/// here. A coordinator that takes over finds the same by replay.
+public final class Ledger {
+    private static final long COMPACT_BYTES = 1 << 20;
+
+    private final Journal journal;
+    private final Supplier<List<Entry>> others;
+    private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
+    private final Map<String, SnapshotPointer> snapshots = new LinkedHashMap<>();
+    private final Map<String, JobResult> results = new LinkedHashMap<>();
+    private long bytesWhenCompact;
+
+    /// Replays what was opened; records with types from 100 on belong to others and are passed over.
+    ///
+    /// @param others the records that those others need, for when the journal is compacted
+    /// @throws MillraceException [ClusterFaults#LEDGER_ENTRY]
+    public Ledger(Journal.Opened opened, Supplier<List<Entry>> others) {
+        this.journal = opened.journal();
+        this.others = others;
+        for (Entry entry : opened.entries()) {
+            if (entry.type() < LedgerEntry.TYPES_END) apply(LedgerEntry.read(entry));
+        }
+        bytesWhenCompact = journal.bytes();
+    }
+
+    /// The jobs that must run, oldest first.
+    public List<StoredJob> jobs() {
+        return List.copyOf(jobs.values());
+    }
+
+    /// Where a job goes on after a failure of the coordinator.
+    public Optional<SnapshotPointer> newestSnapshot(String job) {
+        return Optional.ofNullable(snapshots.get(job));
+    }
+
+    /// How jobs ended, oldest first, until they are dropped.
+    public List<JobResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    /// The artifacts that are needed: of jobs that must run.
+    public Set<String> artifacts(String job) {
+        StoredJob stored = jobs.get(job);
+        if (stored == null) return Set.of();
+        Set<String> all = new LinkedHashSet<>(stored.artifacts());
+        all.add(stored.spec());
+        return all;
+    }
+
+    /// Accepts a job. Its artifacts must be stored before.
+    ///
+    /// @throws MillraceException [ClusterFaults#LEDGER_RULE] if a job of that id runs or has ended
+    public void add(StoredJob job) {
+        if (jobs.containsKey(job.id()) || results.containsKey(job.id())) {
+            throw ClusterFaults.LEDGER_RULE
+                    .what("job %s was submitted before", job.id())
+                    .why("it %s", results.containsKey(job.id()) ? "has ended" : "runs")
+                    .fix("submit it under another id");
+        }
+        note(new LedgerEntry.Added(job));
+    }
+
+    /// Notes a complete snapshot; an older one than the newest changes nothing.
+    public void point(String job, SnapshotPointer pointer) {
+        checkRuns(job);
+        SnapshotPointer before = snapshots.get(job);
+        if (before == null || before.checkpoint() < pointer.checkpoint()) note(new LedgerEntry.Pointed(job, pointer));
+    }
+
+    /// Notes how a job ended: it will not run again. Its result is not clean yet.
+    public void end(JobResult result) {
+        checkRuns(result.job());
+        note(new LedgerEntry.Ended(result));
+    }
+
+    /// Notes that all things of an ended job are gone.
+    public void cleaned(String job) {
+        JobResult result = results.get(job);
+        if (result == null) throw unknown(job, "has not ended");
+        if (!result.isClean()) note(new LedgerEntry.Cleaned(job));
+    }
+
+    /// Forgets a clean result.
+    public void drop(String job) {
+        JobResult result = results.get(job);
+        if (result == null || !result.isClean()) throw unknown(job, "has no clean result");
+        note(new LedgerEntry.Dropped(job));
+    }
+
+    private void note(LedgerEntry entry) {
+        Entry written = entry.written(journal.epoch());
+        journal.append(written.type(), written.payload());
+        apply(entry);
+        if (journal.bytes() > 2 * bytesWhenCompact + COMPACT_BYTES) compact();
+    }
+
+    private void apply(LedgerEntry entry) {
+        switch (entry) {
+            case LedgerEntry.Added(StoredJob job) -> jobs.put(job.id(), job);
+            case LedgerEntry.Pointed(String job, SnapshotPointer pointer) -> snapshots.put(job, pointer);
+            case LedgerEntry.Ended(JobResult result) -> results.put(result.job(), result);
+            case LedgerEntry.Cleaned(String job) -> results.computeIfPresent(job, (_, result) -> result.cleaned());
+            case LedgerEntry.Dropped(String job) -> results.remove(job);
+        }
+        if (entry instanceof LedgerEntry.Ended(JobResult result)) jobs.remove(result.job());
+        if (entry instanceof LedgerEntry.Cleaned(String job)) snapshots.remove(job);
+    }
+
+    /// Replaces the journal's records by the fewest that say the same.
+    public void compact() {
+        List<Entry> entries = new ArrayList<>();
+        long epoch = journal.epoch();
+        jobs.values().forEach(job -> entries.add(new LedgerEntry.Added(job).written(epoch)));
+        snapshots.forEach((job, pointer) -> entries.add(new LedgerEntry.Pointed(job, pointer).written(epoch)));
+        for (JobResult result : results.values()) {
+            entries.add(new LedgerEntry.Ended(result).written(epoch));
+            if (result.isClean()) entries.add(new LedgerEntry.Cleaned(result.job()).written(epoch));
+        }
+        entries.addAll(others.get());
+        journal.compact(entries);
+        bytesWhenCompact = journal.bytes();
+    }
+
+    private void checkRuns(String job) {
+        if (!jobs.containsKey(job)) throw unknown(job, "is none that must run");
+    }
+
+    private static MillraceException unknown(String job, String why) {
+        return ClusterFaults.LEDGER_RULE
+                .what("job %s %s", job, why)
+                .fix("please report this with the coordinator's log");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.millrace.cluster.ledger;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.journal.Entry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a coordinator notes down. The forms are written by hand, with a version each, because later releases must
+/// read them.
+sealed interface LedgerEntry {
+
+    /// Types from here on belong to others.
+    int TYPES_END = 100;
+
+    /// A job was accepted.
+    record Added(StoredJob job) implements LedgerEntry {}
+
+    /// A snapshot of a job is complete.
+    record Pointed(String job, SnapshotPointer pointer) implements LedgerEntry {}
+
+    /// A job has ended; its things are still to be cleaned up.
+    record Ended(JobResult result) implements LedgerEntry {}
+
+    /// All things of an ended job are cleaned up.
+    record Cleaned(String job) implements LedgerEntry {}
+
+    /// The result of a job is of no interest any more.
+    record Dropped(String job) implements LedgerEntry {}
+
+    private int type() {
+        return switch (this) {
+            case Added _ -> 1;
+            case Pointed _ -> 2;
+            case Ended _ -> 3;
+            case Cleaned _ -> 4;
+            case Dropped _ -> 5;
+        };
+    }
+
+    /// The entry as a record of a journal.
+    default Entry written(long epoch) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            DataOutputStream out = new DataOutputStream(bytes);
+            out.writeByte(1);
+            switch (this) {
+                case Added(StoredJob job) -> job(job, out);
+                case Pointed(String job, SnapshotPointer(long checkpoint, String location)) -> {
+                    text(job, out);
+                    out.writeLong(checkpoint);
+                    text(location, out);
+                }
+                case Ended(JobResult result) -> result(result, out);
+                case Cleaned(String job) -> text(job, out);
+                case Dropped(String job) -> text(job, out);
+            }
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+        return new Entry(type(), epoch, bytes.toByteArray());
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#LEDGER_ENTRY]
+    static LedgerEntry read(Entry entry) {
+        try {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry.payload()));
+            int version = in.readByte();
+            if (version != 1) throw new IOException("it has version " + version);
+            return switch (entry.type()) {
+                case 1 -> new Added(job(in));
+                case 2 -> new Pointed(text(in), new SnapshotPointer(in.readLong(), text(in)));
+                case 3 ->
+                    new Ended(new JobResult(
+                            text(in), text(in), JobResult.Outcome.valueOf(text(in)), text(in), in.readLong(), false));
+                case 4 -> new Cleaned(text(in));
+                case 5 -> new Dropped(text(in));
+                default -> throw new IOException("its type is not known");
+            };
+        } catch (IOException | IllegalArgumentException unknown) {
+            throw ClusterFaults.LEDGER_ENTRY
+                    .what("a record of the journal cannot be understood: %s", entry)
+                    .cause(unknown)
+                    .fix("start the release that wrote it");
+        }
+    }
+
+    private static void job(StoredJob job, DataOutputStream out) throws IOException {
+        text(job.id(), out);
+        text(job.name(), out);
+        text(job.spec(), out);
+        out.writeInt(job.artifacts().size());
+        for (String artifact : job.artifacts()) text(artifact, out);
+    }
+
+    private static StoredJob job(DataInputStream in) throws IOException {
+        String id = text(in);
+        String name = text(in);
+        String spec = text(in);
+        List<String> artifacts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) artifacts.add(text(in));
+        return new StoredJob(id, name, spec, artifacts);
+    }
+
+    private static void result(JobResult result, DataOutputStream out) throws IOException {
+        text(result.job(), out);
+        text(result.name(), out);
+        text(result.outcome().name(), out);
+        text(result.detail(), out);
+        out.writeLong(result.endedMillis());
+    }
+
+    private static void text(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        byte[] bytes = in.readNBytes(Math.max(length, 0));
+        if (bytes.length != length) throw new IOException("it ends in the middle");
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.millrace.cluster.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.GrpcCalls;
+import dev.millrace.cluster.call.GrpcListener;
+import dev.millrace.cluster.call.Limits;
+import dev.millrace.cluster.call.LocalCalls;
+import dev.millrace.cluster.call.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ArtifactsTest {
+    private static final Address STORE = new Address("store", 1);
+
+    @TempDir
+    private Path directory;
+
+    private final LocalCalls calls = new LocalCalls(Host.real(), Limits.USUAL);
+    private final Endpoint endpoint = new Endpoint(Limits.USUAL);
+    private ArtifactStore store;
+
+    @BeforeEach
+    void begin() {
+        store = new ArtifactStore(Host.real(), directory.resolve("store"));
+        store.open(endpoint);
+        calls.open(STORE, endpoint);
+    }
+
+    private ArtifactCache cache(long bytesMax) {
+        return new ArtifactCache(
+                Host.real(), directory.resolve("cache"), calls, new ArtifactCache.Room(bytesMax, 1000, 3));
+    }
+
+    private static byte[] content(int size, int seed) {
+        byte[] bytes = new byte[size];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    private List<String> stored() throws IOException {
+        return names(directory.resolve("store"));
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void fifty_megabytes_go_up_and_down_in_chunks_and_go_on_where_they_were_interrupted() throws Exception {
+        byte[] content = content(50 << 20, 1);
+        Path file = Files.write(directory.resolve("job.jar"), content);
+        GrpcListener first = new GrpcListener(Host.real(), 0, endpoint, Limits.USUAL, Tls.off());
+        Address address = new Address("localhost", first.port());
+        try (GrpcCalls remote = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off())) {
+            Upload upload = new Upload(Host.real(), remote, 1 << 20);
+            Artifact artifact = upload.name(file);
+            assertThat(artifact).isEqualTo(Artifact.of(content));
+            assertThatThrownBy(() -> upload.send(file, artifact, address, there -> {
+                        if (there == 20 << 20) first.close();
+                    }))
+                    .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
+            try (GrpcListener again = new GrpcListener(Host.real(), 0, endpoint, Limits.USUAL, Tls.off())) {
+                Address back = new Address("localhost", again.port());
+                long[] begun = {-1};
+                upload.send(file, artifact, back, there -> begun[0] = begun[0] < 0 ? there : begun[0]);
+                assertThat(begun[0]).isGreaterThanOrEqualTo(20 << 20);
+
+                ArtifactCache cache =
+                        new ArtifactCache(Host.real(), directory.resolve("cache"), remote, ArtifactCache.Room.USUAL);
+                Path local = cache.fetch("job", artifact, back).join();
+                assertThat(Arrays.mismatch(Files.readAllBytes(local), content)).isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void what_had_come_before_a_worker_died_is_not_fetched_again() throws Exception {
+        byte[] content = content(10_000, 2);
+        Artifact artifact = store.put(content).join();
+        Path part = directory.resolve("cache").resolve(artifact.hash() + ".part");
+        Files.createDirectories(part.getParent());
+        Files.write(part, Arrays.copyOf(content, 9_500));
+
+        Path local = cache(1 << 20).fetch("job", artifact, STORE).join();
+
+        assertThat(local).hasBinaryContent(content);
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void a_part_that_is_damaged_is_noticed_and_fetched_anew() throws Exception {
+        byte[] content = content(10_000, 3);
+        Artifact artifact = store.put(content).join();
+        Path part = directory.resolve("cache").resolve(artifact.hash() + ".part");
+        Files.createDirectories(part.getParent());
+        Files.write(part, new byte[9_500]);
+
+        assertThat(cache(1 << 20).fetch("job", artifact, STORE).join()).hasBinaryContent(content);
+    }
+
+    @Test
+    void what_is_damaged_in_the_cache_of_a_worker_that_died_is_not_used() throws Exception {
+        byte[] content = content(5_000, 4);
+        Artifact artifact = store.put(content).join();
+        Path local = cache(1 << 20).fetch("job", artifact, STORE).join();
+        byte[] damaged = content.clone();
+        damaged[17]++;
+        Files.write(local, damaged);
+
+        assertThat(cache(1 << 20).fetch("job", artifact, STORE).join()).hasBinaryContent(content);
+    }
+
+    @Test
+    void a_cached_artifact_needs_no_store() {
+        Artifact artifact = store.put(content(100, 5)).join();
+        cache(1000).fetch("job", artifact, STORE).join();
+        calls.close(STORE);
+
+        assertThat(cache(1000).fetch("other", artifact, STORE).join()).exists();
+        assertThatThrownBy(() -> cache(1000)
+                        .fetch("other", Artifact.of(content(10, 6)), STORE)
+                        .join())
+                .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
+    }
+
+    @Test
+    void the_least_recently_used_make_room_but_none_that_a_job_holds() {
+        Artifact a = store.put(content(400, 7)).join();
+        Artifact b = store.put(content(400, 8)).join();
+        Artifact c = store.put(content(400, 9)).join();
+        ArtifactCache cache = cache(1000);
+        Path fileA = cache.fetch("1", a, STORE).join();
+        Path fileB = cache.fetch("2", b, STORE).join();
+        assertThatThrownBy(() -> cache.fetch("3", c, STORE).join())
+                .hasMessageContaining(ClusterFaults.CACHE_FULL.code());
+        cache.fetch("4", a, STORE).join();
+        cache.release("1");
+        cache.release("2");
+
+        assertThat(cache.fetch("3", c, STORE).join()).exists();
+        assertThat(fileA).exists();
+        assertThat(fileB).doesNotExist();
+    }
+
+    @Test
+    void an_artifact_is_deleted_with_the_last_job_that_holds_it() throws IOException {
+        Artifact shared = store.put(content(10, 10)).join();
+        Artifact own = store.put(content(20, 11)).join();
+        assertThat(store.put(content(20, 11)).join()).isEqualTo(own);
+        store.hold("1", List.of(shared.hash(), own.hash())).join();
+        store.hold("2", List.of(shared.hash())).join();
+
+        store.release("1").join();
+        assertThat(stored()).containsExactly(shared.hash());
+        store.release("2").join();
+        assertThat(stored()).isEmpty();
+        assertThatThrownBy(() -> cache(1000).fetch("3", shared, STORE).join())
+                .hasMessageContaining(ClusterFaults.ARTIFACT_MISSING.code());
+    }
+
+    @Test
+    void what_nobody_holds_is_swept_away() throws IOException {
+        Artifact held = store.put(content(10, 12)).join();
+        store.put(new byte[0]).join();
+        Files.write(directory.resolve("store/incoming-1"), new byte[3]);
+        Files.write(directory.resolve("store/" + Artifact.of(content(9, 9)).hash() + ".part"), new byte[3]);
+        store.hold("1", List.of(held.hash())).join();
+
+        store.sweep().join();
+
+        assertThat(stored()).containsExactly(held.hash());
+    }
+
+    @Test
+    void an_empty_file_travels_too() throws IOException {
+        Path file = Files.write(directory.resolve("empty"), new byte[0]);
+        Upload upload = new Upload(Host.real(), calls, 100);
+        upload.send(file, upload.name(file), STORE, _ -> {});
+
+        assertThat(cache(10).fetch("1", upload.name(file), STORE).join()).isEmptyFile();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.millrace.cluster.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.cluster.ClusterFaults;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class EndpointTest {
+    private static final Address PEER = new Address("peer", 1);
+    private final Protocol.Pair pair = new Protocol().pair(Talk.Fail.class);
+    private final Endpoint endpoint = new Endpoint(Limits.USUAL);
+
+    EndpointTest() {
+        endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
+    }
+
+    private Object answer(byte[] bytes) {
+        return Envelope.open(endpoint.receive(bytes).join(), pair.reply(), PEER);
+    }
+
+    @Test
+    void a_call_of_another_form_is_refused_and_not_misread() {
+        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        assertThat(answer(bytes)).isEqualTo(new Talk.Done());
+        int mark = 1 + 2 + pair.call().name().length();
+        bytes[mark] ^= 1;
+
+        assertThatThrownBy(() -> answer(bytes)).hasMessageContaining(ClusterFaults.OTHER_FORM.code());
+    }
+
+    @Test
+    void a_message_of_another_version_is_refused() {
+        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        bytes[0] = 9;
+
+        assertThatThrownBy(() -> answer(bytes)).hasMessageContaining(ClusterFaults.OTHER_FORM.code());
+    }
+
+    @Test
+    void bytes_that_end_early_are_refused_wherever_they_end() {
+        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), new Fence(3, "job", 4));
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> answer(cut)).hasMessageContaining(ClusterFaults.MALFORMED.code());
+        }
+    }
+
+    @Test
+    void bytes_behind_a_message_are_refused() {
+        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+
+        assertThatThrownBy(() -> answer(longer)).hasMessageContaining(ClusterFaults.MALFORMED.code());
+    }
+
+    @Test
+    void old_leaders_and_attempts_are_refused_and_told_who_is_newer() {
+        Fences fences = new Fences();
+        fences.admit(new Fence(5, "a", 2));
+        fences.admit(new Fence(5, "b", 1));
+        fences.admit(Fence.NONE);
+        assertThatThrownBy(() -> fences.admit(Fence.of(4)))
+                .hasMessageContaining(ClusterFaults.STALE_EPOCH.code())
+                .hasMessageContaining("epoch 5");
+        assertThatThrownBy(() -> fences.admit(new Fence(6, "a", 1)))
+                .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code())
+                .hasMessageContaining("attempt 2");
+        fences.admit(new Fence(6, "a", 3));
+        assertThatThrownBy(() -> fences.admit(new Fence(5, "a", 3)))
+                .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
+        fences.forget("a");
+        fences.admit(new Fence(6, "a", 1));
+    }
+}

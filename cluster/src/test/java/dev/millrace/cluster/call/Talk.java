@@ -1,0 +1,39 @@
+package dev.millrace.cluster.call;
+
+import java.util.List;
+import java.util.Map;
+
+/// Calls of the tests.
+sealed interface Talk<R extends Record> extends Call<R> {
+    enum Mood {
+        CALM,
+        CROSS
+    }
+
+    record Inner(String name, long value) {}
+
+    sealed interface Shape {
+        record Circle(double radius) implements Shape {}
+
+        record Square(double side) implements Shape {}
+    }
+
+    record Ask(String text, List<Inner> inner, Map<String, Integer> counts, byte[] bytes, Mood mood, Shape shape)
+            implements Talk<Told> {}
+
+    record Told(String text, List<Inner> inner, Shape shape, int bytes) {}
+
+    record Fail(boolean isCoded) implements Talk<Done> {}
+
+    record Never() implements Talk<Done> {}
+
+    record Large(int bytes) implements Talk<Bulk> {}
+
+    record Bulk(byte[] bytes) {}
+
+    record Nobody() implements Talk<Done> {}
+
+    record Done() {}
+
+    record Loose(Object anything) implements Talk<Done> {}
+}

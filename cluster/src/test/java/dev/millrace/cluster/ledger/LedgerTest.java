@@ -1,0 +1,126 @@
+package dev.millrace.cluster.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.cluster.journal.Entry;
+import dev.millrace.cluster.journal.Epochs;
+import dev.millrace.cluster.journal.Journal;
+import dev.millrace.cluster.ledger.JobResult.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LedgerTest {
+    private static final StoredJob A = new StoredJob("a", "first", "aa", List.of("x", "y"));
+    private static final StoredJob B = new StoredJob("b", "second", "bb", List.of());
+
+    @TempDir
+    private Path directory;
+
+    private final List<Entry> others = new ArrayList<>();
+
+    private Ledger successor() {
+        Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
+        long epoch = epochs.claimNext("me");
+        Journal.Opened opened = Journal.open(Host.real(), directory.resolve("journal"), epochs, epoch, "me");
+        return new Ledger(opened, () -> others);
+    }
+
+    private static JobResult result(String job) {
+        return new JobResult(job, "name", Outcome.FAILED, "MR-1 ž", 77, false);
+    }
+
+    @Test
+    void a_successor_knows_what_the_one_before_it_did() {
+        Ledger ledger = successor();
+        ledger.add(A);
+        ledger.add(B);
+        ledger.point("a", new SnapshotPointer(7, "/seven"));
+        ledger.point("a", new SnapshotPointer(6, "/six"));
+        ledger.end(result("b"));
+
+        Ledger next = successor();
+
+        assertThat(next.jobs()).containsExactly(A);
+        assertThat(next.artifacts("a")).containsExactly("x", "y", "aa");
+        assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(7, "/seven"));
+        assertThat(next.newestSnapshot("b")).isEmpty();
+        assertThat(next.results()).containsExactly(result("b"));
+    }
+
+    @Test
+    void a_job_that_has_ended_is_not_run_again_whoever_leads() {
+        Ledger ledger = successor();
+        ledger.add(A);
+        ledger.end(result("a"));
+        assertThatThrownBy(() -> successor().add(A)).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
+
+        Ledger next = successor();
+        next.cleaned("a");
+        assertThat(successor().results()).extracting(JobResult::isClean).containsExactly(true);
+        assertThatThrownBy(() -> successor().add(A)).hasMessageContaining("has ended");
+        successor().drop("a");
+        assertThat(successor().results()).isEmpty();
+    }
+
+    @Test
+    void what_contradicts_is_refused() {
+        Ledger ledger = successor();
+        assertThatThrownBy(() -> ledger.end(result("a"))).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
+        assertThatThrownBy(() -> ledger.point("a", new SnapshotPointer(1, "x")))
+                .hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
+        assertThatThrownBy(() -> ledger.cleaned("a")).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
+        ledger.add(A);
+        assertThatThrownBy(() -> ledger.add(A)).hasMessageContaining("it runs");
+        ledger.end(result("a"));
+        assertThatThrownBy(() -> ledger.drop("a")).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
+    }
+
+    @Test
+    void who_lost_leadership_changes_nothing_even_in_memory() {
+        Ledger old = successor();
+        old.add(A);
+        Ledger next = successor();
+
+        assertThatThrownBy(() -> old.add(B)).hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
+        assertThat(old.jobs()).containsExactly(A);
+        assertThat(next.jobs()).containsExactly(A);
+    }
+
+    @Test
+    void a_compacted_ledger_says_the_same_and_keeps_what_belongs_to_others() {
+        Ledger ledger = successor();
+        ledger.add(A);
+        ledger.add(B);
+        for (int i = 1; i < 50; i++) ledger.point("a", new SnapshotPointer(i, "/" + i));
+        ledger.end(result("b"));
+        ledger.cleaned("b");
+        others.add(new Entry(100, 1, new byte[] {1}));
+        ledger.compact();
+
+        Ledger next = successor();
+
+        assertThat(next.jobs()).containsExactly(A);
+        assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(49, "/49"));
+        assertThat(next.results()).extracting(JobResult::isClean).containsExactly(true);
+        Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
+        List<Entry> entries = Journal.open(
+                        Host.real(), directory.resolve("journal"), epochs, epochs.claimNext("x"), "x")
+                .entries();
+        assertThat(entries).hasSize(5).endsWith(others.getFirst());
+    }
+
+    @Test
+    void a_record_of_a_later_release_is_told() {
+        Entry unknown = new Entry(42, 1, new byte[] {1});
+        assertThatThrownBy(() -> LedgerEntry.read(unknown)).hasMessageContaining(ClusterFaults.LEDGER_ENTRY.code());
+        Entry newer = new Entry(4, 1, new byte[] {2, 0, 0, 0, 0});
+        assertThatThrownBy(() -> LedgerEntry.read(newer)).hasMessageContaining("version 2");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.millrace.format.text;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategy;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedField;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise. What is
+/// unknown is passed over, what is missing is null, 0 or false. Safe to use from any thread.
+public final class JsonRecords {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(new Names())
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonRecords() {}
+
+    /// A record, map, list, text, number, truth value or null as JSON.
+    public static String write(@Nullable Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// The same in lines, for people.
+    public static String pretty(@Nullable Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
+    /// @throws IllegalArgumentException if the text is not JSON, or not of that shape
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value != null) return value;
+        } catch (JacksonException wrong) {
+            String field = JsonMapping.field(wrong);
+            throw new IllegalArgumentException(
+                    (field.isEmpty() ? "" : "field '" + field + "': ") + JsonMapping.reason(wrong), wrong);
+        }
+        throw new IllegalArgumentException("null is no " + type.getSimpleName());
+    }
+
+    /// Any JSON object as maps, lists, texts and numbers.
+    ///
+    /// @throws IllegalArgumentException if the text is no JSON object
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(String json) {
+        return read(json, Map.class);
+    }
+
+    /// What a component is called.
+    public static String name(RecordComponent component) {
+        JsonName given = component.getAnnotation(JsonName.class);
+        return given == null ? hyphened(component.getName()) : given.value();
+    }
+
+    private static String hyphened(String name) {
+        StringBuilder text = new StringBuilder();
+        for (char each : name.toCharArray()) {
+            if (Character.isUpperCase(each)) text.append('-');
+            text.append(each);
+        }
+        return text.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Names extends PropertyNamingStrategy {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String nameForField(MapperConfig<?> config, AnnotatedField field, String name) {
+            return named(field, name);
+        }
+
+        @Override
+        public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
+            return named(method, name);
+        }
+
+        @Override
+        public String nameForConstructorParameter(MapperConfig<?> config, AnnotatedParameter parameter, String name) {
+            return named(parameter, name);
+        }
+
+        private static String named(AnnotatedMember member, String name) {
+            RecordComponent[] components = member.getDeclaringClass().getRecordComponents();
+            if (components == null) return name;
+            for (RecordComponent each : components) {
+                if (each.getName().equals(name)) return JsonRecords.name(each);
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.millrace.network;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.network.wire.FrameReader;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The way of batches between this process and others; one for a process. To each process that it sends to there
+/// is one connection, however many channels go there. Any thread.
+///
+/// A channel is a ring at each end, and what lies between moves batches from one to the other: none is lost, comes
+/// twice or in another order, or else the channel fails, and both owners are told.
+public final class DataPlane implements AutoCloseable {
+    private static final int CLOSE_MILLIS = 5_000;
+
+    private final Wiring wiring;
+    private final Registry registry = new Registry();
+    private final ConcurrentHashMap<InetSocketAddress, OutboundLink> outbound = new ConcurrentHashMap<>();
+    private final Set<InboundLink> inbound = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /// @param process its name, as others see it in messages
+    /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
+    public DataPlane(Host host, String process, NetworkSettings settings) {
+        this.wiring = Wiring.of(host, process, settings);
+    }
+
+    /// Waits for connections from now on.
+    ///
+    /// @param address port 0 for any free one
+    /// @return where it listens
+    /// @throws MillraceException if that is not possible
+    public InetSocketAddress listen(InetSocketAddress address) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(wiring.loops())
+                .channel(wiring.listenerType())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw NetworkFaults.LISTEN
+                    .what("%s cannot listen at %s", wiring.process(), address)
+                    .cause(bound.cause())
+                    .fix("choose a free port and an address of this machine");
+        }
+        listeners.add(bound.channel());
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private void accept(SocketChannel channel) {
+        String peer = String.valueOf(channel.remoteAddress());
+        InboundLink link = new InboundLink(wiring, channel.eventLoop(), peer, registry, inbound::remove);
+        SslContext security = wiring.server();
+        Security wanted = wiring.settings().security();
+        if (security != null && wanted != null) {
+            SslHandler handler = security.newHandler(channel.alloc());
+            handler.setHandshakeTimeoutMillis(wanted.handshakeMillis());
+            channel.pipeline().addLast(handler);
+        }
+        inbound.add(link);
+        channel.pipeline().addLast(new FrameReader(link), link);
+        if (isClosed.get()) link.close();
+    }
+
+    /// Opens the sending end of a channel. The process there need not listen yet, nor have the receiving end.
+    ///
+    /// @param remote where that process listens
+    /// @throws MillraceException if a newer attempt of the job was seen
+    public Outlet outlet(InetSocketAddress remote, ChannelEnd end) {
+        checkOpen();
+        Outlet outlet = new Outlet(end);
+        registry.add(outlet);
+        carry(remote, outlet);
+        return outlet;
+    }
+
+    private void carry(InetSocketAddress remote, Outlet outlet) {
+        try {
+            outbound.computeIfAbsent(remote, _ -> new OutboundLink(wiring, remote, this::left))
+                    .add(outlet);
+        } catch (RejectedExecutionException ended) {
+            throw closed();
+        }
+        // Who came while this was being closed must not be forgotten.
+        if (isClosed.get()) for (OutboundLink link : outbound.values()) link.close();
+    }
+
+    private void left(OutboundLink gone, List<Outlet> late) {
+        outbound.remove(gone.remote(), gone);
+        for (Outlet each : late) carry(gone.remote(), each);
+    }
+
+    /// Opens the receiving end of a channel.
+    ///
+    /// @throws MillraceException if a newer attempt of the job was seen, or the channel is there already
+    public Inlet inlet(ChannelEnd end) {
+        checkOpen();
+        Inlet inlet = new Inlet(end, registry, wiring.settings(), wiring.nanos());
+        registry.add(inlet);
+        return inlet;
+    }
+
+    private void checkOpen() {
+        if (isClosed.get()) throw closed();
+    }
+
+    private MillraceException closed() {
+        return NetworkFaults.CLOSED
+                .what("the network of %s is closed", wiring.process())
+                .why("the process ends")
+                .fix("start it again");
+    }
+
+    /// An attempt of a job begins: channels of older ones fail, and are refused from now on. Opening an end does
+    /// this too.
+    public void fence(JobID job, int attempt) {
+        registry.fence(job, attempt);
+    }
+
+    /// A job has ended, and no channel of it will be opened any more.
+    public void forget(JobID job) {
+        registry.forget(job);
+    }
+
+    /// Connections that this process has opened and not lost.
+    public int connections() {
+        return outbound.size();
+    }
+
+    /// Complete once all that the present outlets were given has arrived, up to their ends; exceptionally if one
+    /// fails.
+    public CompletableFuture<Void> drained() {
+        return CompletableFuture.allOf(
+                registry.outlets().stream().map(Outlet::done).toArray(CompletableFuture[]::new));
+    }
+
+    /// Drops all connections at once: who wants what was sent to arrive waits for [#drained] first. Returns when
+    /// the threads have ended, or nearly so.
+    @Override
+    public void close() {
+        if (isClosed.getAndSet(true)) return;
+        for (Channel listener : listeners) listener.close();
+        registry.close(closed());
+        for (OutboundLink link : List.copyOf(outbound.values())) link.close();
+        for (InboundLink link : List.copyOf(inbound)) link.close();
+        wiring.loops()
+                .shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE_MILLIS);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.network.wire.WireFaults;
+import java.io.IOException;
+
+/// What both sides of a connection say first.
+///
+/// @param version of the protocol
+/// @param process the speaker's name
+record Hello(int version, String process) {
+    static final int VERSION = 1;
+    private static final int MAGIC = 0x4D494C4C;
+
+    void write(DataOutputSerializer out) throws IOException {
+        out.writeInt(MAGIC);
+        out.writeInt(version);
+        out.writeUTF(process);
+    }
+
+    static Hello read(DataInputDeserializer in) throws IOException {
+        int magic = in.readInt();
+        if (magic != MAGIC) throw WireFaults.broken("a greeting that begins with %08x", magic);
+        int version = in.readInt();
+        return new Hello(version, version == VERSION ? in.readUTF() : "?");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.WireFaults;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// The side that was connected to: all channels from one other process.
+final class InboundLink extends Link {
+    private final Registry registry;
+    private final Consumer<InboundLink> gone;
+    private final TreeMap<Integer, Opening> openings = new TreeMap<>();
+    private final TreeMap<Integer, Inlet> inlets = new TreeMap<>();
+    private int nextNumber;
+    private boolean isGreeted;
+    private boolean isOver;
+
+    InboundLink(Wiring wiring, EventLoop loop, String peer, Registry registry, Consumer<InboundLink> gone) {
+        super(wiring, loop, peer);
+        this.registry = registry;
+        this.gone = gone;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        attach(context.channel());
+    }
+
+    @Override
+    void data(int number, boolean hasMore, byte[] bytes, int from, int length) {
+        Inlet inlet = inlets.get(number);
+        if (inlet != null) inlet.receive(this, hasMore, bytes, from, length);
+        // What crosses with the end of an inlet is for nobody.
+        else if (number < 0 || number >= nextNumber || openings.containsKey(number))
+            throw WireFaults.broken("a batch on channel %d, which is not open", number);
+    }
+
+    @Override
+    void message(Kind kind, int number, DataInputDeserializer in) throws IOException {
+        switch (kind) {
+            case HELLO -> greeted(Hello.read(in));
+            case OPEN -> open(number, ChannelId.read(in));
+            case FAIL -> senderFailed(number, in);
+            case CREDIT, DONE, DROP, DATA -> throw unexpected(kind);
+        }
+    }
+
+    private void greeted(Hello hello) {
+        peer = hello.process() + " at " + peer;
+        // Both sides find out by themselves whether they understand each other.
+        sendHello();
+        isGreeted = hello.version() == Hello.VERSION;
+    }
+
+    private void open(int number, ChannelId id) {
+        if (!isGreeted || number != nextNumber)
+            throw WireFaults.broken("channel %d where %d was due", number, nextNumber);
+        nextNumber++;
+        Opening opening = new Opening(this, number, id);
+        openings.put(number, opening);
+        registry.open(opening);
+    }
+
+    private void senderFailed(int number, DataInputDeserializer in) throws IOException {
+        Opening opening = openings.remove(number);
+        if (opening != null) registry.remove(opening);
+        Inlet inlet = inlets.get(number);
+        if (inlet != null) inlet.lost(this, otherEnd(inlet.id(), in));
+    }
+
+    /// A sender on this connection has found its receiver.
+    void meet(Opening opening, Inlet inlet) {
+        int number = opening.number();
+        if (openings.remove(number) == null) {
+            inlet.lost(
+                    this,
+                    NetworkFaults.OTHER_END
+                            .what("the sender of %s is gone already, in %s", inlet.id(), peer)
+                            .why("it failed, gave up waiting or lost its connection")
+                            .fix("look at the log of %s", peer));
+            return;
+        }
+        inlets.put(number, inlet);
+        inlet.begin(this, number);
+    }
+
+    void refuse(int number, MillraceException fault) {
+        if (openings.remove(number) != null) sendFail(number, fault);
+    }
+
+    void remove(int number) {
+        inlets.remove(number);
+    }
+
+    @Override
+    void lost(Throwable cause) {
+        if (isOver) return;
+        isOver = true;
+        gone.accept(this);
+        for (Opening opening : openings.values()) registry.remove(opening);
+        openings.clear();
+        List<Inlet> broken = List.copyOf(inlets.values());
+        if (broken.isEmpty()) return;
+        MillraceException fault = fault(cause, broken.stream().map(Inlet::id).toList());
+        for (Inlet inlet : broken) inlet.lost(this, fault);
+    }
+
+    @Override
+    void close() {
+        run(() -> {
+            if (isOver) return;
+            broken(NetworkFaults.CLOSED
+                    .what("the network of %s was closed, with channels from %s", wiring.process(), peer)
+                    .why("the process ends")
+                    .fix("start it again; the job goes on with a new attempt"));
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.exchange.Batch;
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Ring;
+import dev.millrace.network.codec.BatchCodec;
+import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.WireFaults;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The receiving end of a channel: what the other process sends comes out of its ring. The sender has credit for no
+/// more
+/// bytes than the allowance has room for, counting what the ring holds; one record larger than that may be on top.
+public final class Inlet implements Slot {
+    /// What a frame costs beside its payload, so that many small batches are not free.
+    static final int COST = 64;
+
+    private final ChannelEnd end;
+    private final BatchCodec codec;
+    private final Registry registry;
+    private final Ring ring;
+    private final AtomicReference<@Nullable Claim> claim = new AtomicReference<>();
+    private final AtomicBoolean isDue = new AtomicBoolean();
+    private final AtomicLong mostQueued = new AtomicLong();
+
+    // Of the connection's thread.
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final int[] costs;
+    private final Allowance allowance;
+    private DataOutputSerializer parts = new DataOutputSerializer(1);
+    private long offered;
+    private long released;
+    private long queued;
+    private long credit;
+    private int number;
+    private boolean isEnding;
+    private boolean isOver;
+
+    /// Who has it: a connection, or nobody any more.
+    private record Claim(@Nullable InboundLink link) {}
+
+    Inlet(ChannelEnd end, Registry registry, NetworkSettings settings, long nowNanos) {
+        this.end = end;
+        this.codec = end.codec().duplicate();
+        this.registry = registry;
+        this.ring = new Ring(end.ringLength(), end.owner(), this::wake);
+        this.costs = new int[end.ringLength()];
+        this.allowance = new Allowance(settings.allowanceMin(), settings.allowanceMax(), nowNanos);
+    }
+
+    @Override
+    public ChannelId id() {
+        return end.id();
+    }
+
+    /// Whose consumer is the receiving subtask.
+    public Ring ring() {
+        return ring;
+    }
+
+    /// Any thread: the most bytes that ever waited here at once, as far as this thread knows.
+    public long mostQueued() {
+        return mostQueued.get();
+    }
+
+    /// Any thread: nothing more is wanted; the sender drops what it still sends.
+    public void close() {
+        if (claim.compareAndSet(null, new Claim(null))) {
+            registry.remove(this);
+            return;
+        }
+        InboundLink carrier = carrier();
+        if (carrier == null) return;
+        carrier.run(() -> drop(carrier));
+    }
+
+    private void drop(InboundLink carrier) {
+        if (isOver) return;
+        over(carrier);
+        carrier.send(Kind.DROP, number);
+    }
+
+    /// Any thread: it must not go on.
+    void expire(MillraceException fault) {
+        if (claim.compareAndSet(null, new Claim(null))) {
+            registry.remove(this);
+            end.failed().accept(fault);
+            return;
+        }
+        InboundLink carrier = carrier();
+        if (carrier != null) carrier.run(() -> fail(carrier, fault, true));
+    }
+
+    private @Nullable InboundLink carrier() {
+        Claim taken = claim.get();
+        return taken == null ? null : taken.link();
+    }
+
+    /// @return whether this connection has it now
+    boolean claim(InboundLink link) {
+        return claim.compareAndSet(null, new Claim(link));
+    }
+
+    /// The sender is there.
+    void begin(InboundLink carrier, int given) {
+        number = given;
+        settle(carrier);
+    }
+
+    private void wake() {
+        InboundLink carrier = carrier();
+        if (carrier == null || isDue.get() || isDue.getAndSet(true)) return;
+        carrier.run(() -> {
+            isDue.set(false);
+            if (!isOver) proceed(carrier);
+        });
+    }
+
+    /// Bytes have come.
+    void receive(InboundLink carrier, boolean hasMore, byte[] bytes, int from, int length) {
+        credit -= length + COST;
+        if (credit < 0) throw WireFaults.broken("%d bytes more than there was credit for on %s", -credit, end.id());
+        try {
+            if (hasMore || parts.length() > 0) gather(hasMore, bytes, from, length);
+            else take(bytes, from, length);
+        } catch (MillraceException failed) {
+            fail(carrier, failed, true);
+            return;
+        }
+        proceed(carrier);
+    }
+
+    /// Parts of one record are not counted before it is whole: nobody could take them away.
+    private void gather(boolean hasMore, byte[] bytes, int from, int length) {
+        try {
+            parts.write(bytes, from, length);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (hasMore) return;
+        byte[] whole = parts.getCopyOfBuffer();
+        parts = new DataOutputSerializer(1);
+        take(whole, 0, whole.length);
+    }
+
+    private void take(byte[] bytes, int from, int length) {
+        queued += length + COST;
+        if (queued > mostQueued.getPlain()) mostQueued.set(queued);
+        if (waiting.isEmpty() && ring.hasRoom()) offer(codec.read(bytes, from, length), length);
+        else waiting.add(Arrays.copyOfRange(bytes, from, from + length));
+    }
+
+    private void offer(Batch batch, int length) {
+        release();
+        costs[(int) (offered++ % costs.length)] = length + COST;
+        ring.offer(batch);
+        if (batch.control() instanceof Control.End) isEnding = true;
+    }
+
+    /// Moves what waits into the ring, and gives the sender credit for what the subtask has taken.
+    private void proceed(InboundLink carrier) {
+        do {
+            if (ring.isAbandoned()) {
+                drop(carrier);
+                return;
+            }
+            try {
+                while (!waiting.isEmpty() && ring.hasRoom()) {
+                    byte[] message = waiting.remove();
+                    offer(codec.read(message, 0, message.length), message.length);
+                }
+            } catch (MillraceException failed) {
+                fail(carrier, failed, true);
+                return;
+            }
+            settle(carrier);
+            if (isEnding) {
+                over(carrier);
+                carrier.send(Kind.DONE, number);
+                return;
+            }
+        } while (isHungry() && !ring.awaitTaking() && queued > 0);
+    }
+
+    /// Whether the sender may stop soon although something could still be taken.
+    private boolean isHungry() {
+        return queued > 0 && (!waiting.isEmpty() || credit < allowance.size() / 2);
+    }
+
+    private void release() {
+        long taken = offered - ring.queued();
+        while (released < taken) queued -= costs[(int) (released++ % costs.length)];
+    }
+
+    private void settle(InboundLink carrier) {
+        long before = queued;
+        release();
+        if (before > queued) allowance.taken(before - queued, queued == 0, carrier.wiring.nanos());
+        long more = allowance.size() - queued - credit;
+        if (more < allowance.size() / 4) return;
+        credit += more;
+        carrier.sendCredit(number, more);
+    }
+
+    /// The connection is lost, or the sender has failed.
+    void lost(InboundLink carrier, MillraceException fault) {
+        fail(carrier, fault, false);
+    }
+
+    private void fail(InboundLink carrier, MillraceException fault, boolean tellsSender) {
+        if (isOver) return;
+        over(carrier);
+        if (tellsSender) carrier.sendFail(number, fault);
+        end.failed().accept(fault);
+    }
+
+    private void over(InboundLink carrier) {
+        isOver = true;
+        waiting.clear();
+        parts = new DataOutputSerializer(1);
+        carrier.remove(number);
+        registry.remove(this);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.network.wire.FrameReader;
+import dev.millrace.network.wire.FrameWriter;
+import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.WireFaults;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// One side of a connection between two processes. Batches go one way, from who connected to who listens; credit
+/// goes the other way. Everything happens on the connection's thread.
+@ChannelHandler.Sharable // One try to connect after the other; never two at once.
+abstract sealed class Link extends ChannelInboundHandlerAdapter implements FrameReader.Sink
+        permits OutboundLink, InboundLink {
+    private static final int NAMED_MAX = 8;
+    private static final int SMALL = 64;
+    private static final int TOLD_MAX = 4000;
+
+    final Wiring wiring;
+    final EventLoop loop;
+    private final DataOutputSerializer scratch = new DataOutputSerializer(SMALL);
+    private @Nullable Channel channel;
+    private @Nullable FrameWriter writer;
+    private boolean willFlush;
+    String peer;
+
+    Link(Wiring wiring, EventLoop loop, String peer) {
+        this.wiring = wiring;
+        this.loop = loop;
+        this.peer = peer;
+    }
+
+    /// The connection is there; what it brings comes to this link.
+    void attach(Channel connected) {
+        channel = connected;
+        writer = new FrameWriter(connected, wiring.settings().compression());
+    }
+
+    /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was
+    /// on the connection has failed already.
+    final void run(Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException ended) {
+            // As said.
+        }
+    }
+
+    boolean isWritable() {
+        Channel channel = this.channel;
+        return channel != null && channel.isWritable();
+    }
+
+    void send(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+        FrameWriter writer = this.writer;
+        if (writer == null) return;
+        writer.frame(kind, number, hasMore, bytes, from, length);
+        if (willFlush) return;
+        // After what waits for this thread now, so that many small frames travel together.
+        willFlush = true;
+        run(this::flush);
+    }
+
+    private void flush() {
+        willFlush = false;
+        FrameWriter writer = this.writer;
+        if (writer != null) writer.flush();
+    }
+
+    void send(Kind kind, int number) {
+        send(kind, number, false, scratch.getSharedBuffer(), 0, 0);
+    }
+
+    void sendCredit(int number, long bytes) {
+        message(Kind.CREDIT, number, out -> out.writeLong(bytes));
+    }
+
+    void sendHello() {
+        message(Kind.HELLO, 0, new Hello(Hello.VERSION, wiring.process())::write);
+    }
+
+    void sendOpen(int number, ChannelId id) {
+        message(Kind.OPEN, number, id::write);
+    }
+
+    /// Tells the other end of a channel why it has failed here.
+    void sendFail(int number, MillraceException fault) {
+        String what = fault.what() + (fault.why() == null ? "" : ": " + fault.why());
+        String brief = what.length() > TOLD_MAX ? what.substring(0, TOLD_MAX) : what;
+        message(Kind.FAIL, number, out -> {
+            out.writeInt(fault.fault().number());
+            out.writeUTF(brief);
+        });
+    }
+
+    private interface Body {
+        void write(DataOutputSerializer out) throws IOException;
+    }
+
+    private void message(Kind kind, int number, Body body) {
+        scratch.clear();
+        try {
+            body.write(scratch);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        send(kind, number, false, scratch.getSharedBuffer(), 0, scratch.length());
+    }
+
+    @Override
+    public final void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+        if (kind == Kind.DATA) {
+            data(number, hasMore, bytes, from, length);
+            return;
+        }
+        try {
+            message(kind, number, new DataInputDeserializer(bytes, from, length));
+        } catch (IOException thrown) {
+            throw WireFaults.broken("a frame of kind %s that ends too soon", kind);
+        }
+    }
+
+    abstract void data(int number, boolean hasMore, byte[] bytes, int from, int length);
+
+    abstract void message(Kind kind, int number, DataInputDeserializer in) throws IOException;
+
+    /// What the other end of a channel said with [#sendFail].
+    MillraceException otherEnd(ChannelId id, DataInputDeserializer in) throws IOException {
+        int number = in.readInt();
+        String what = in.readUTF();
+        Fault fault =
+                number == NetworkFaults.OLD_ATTEMPT.number() ? NetworkFaults.OLD_ATTEMPT : NetworkFaults.OTHER_END;
+        return fault.what("%s failed at its other end, in %s", id, peer)
+                .why("MR-%d %s", number, what)
+                .fix("look at the log of %s", peer);
+    }
+
+    MillraceException unexpected(Kind kind) {
+        return WireFaults.broken("a frame of kind %s, which goes the other way", kind);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (context.channel() == channel) broken(new ClosedChannelException());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+        Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (context.channel() == channel) broken(cause);
+    }
+
+    /// The connection is of no use any more.
+    final void broken(Throwable cause) {
+        Channel channel = this.channel;
+        FrameWriter writer = this.writer;
+        this.channel = null;
+        this.writer = null;
+        if (writer != null) writer.release();
+        if (channel != null) channel.close();
+        lost(cause);
+    }
+
+    abstract void lost(Throwable cause);
+
+    /// Drops the connection and all that is on it.
+    abstract void close();
+
+    MillraceException fault(Throwable cause, Collection<ChannelId> channels) {
+        if (cause instanceof MillraceException told && told.fault() == NetworkFaults.CLOSED) return told;
+        Fault fault = cause instanceof SSLException ? NetworkFaults.SECURITY : NetworkFaults.LOST;
+        String fix = fault == NetworkFaults.SECURITY
+                ? "give both the same protocol, and each a truststore with the other's certificate"
+                : "look whether " + peer + " still runs and what its log says; the job goes on with a new attempt";
+        String why = cause instanceof MillraceException told
+                ? told.fault().code() + " " + told.what() + ": " + told.why()
+                : cause instanceof ClosedChannelException ? "it was closed by the other side" : reason(cause);
+        return fault.what("the connection of %s with %s is lost, with %s", wiring.process(), peer, names(channels))
+                .cause(cause)
+                .why("%s", why)
+                .fix("%s", fix);
+    }
+
+    static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    static String names(Collection<ChannelId> channels) {
+        List<String> names = new ArrayList<>();
+        for (ChannelId id : channels) {
+            if (names.size() == NAMED_MAX) {
+                names.add("and " + (channels.size() - NAMED_MAX) + " more");
+                break;
+            }
+            names.add(id.toString());
+        }
+        return channels.size() + " channels: " + String.join("; ", names);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.network;
+
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.network.wire.Compression;
+import dev.millrace.network.wire.FrameReader;
+import dev.millrace.network.wire.FrameWriter;
+import org.jspecify.annotations.Nullable;
+
+/// How a data plane works.
+///
+/// @param threads that move batches; 0 for half of the processors
+/// @param frameLength bytes of a payload at most
+/// @param allowanceMin bytes that may always wait at a receiving end; at least twice a frame
+/// @param allowanceMax bytes that may wait there at most
+/// @param connectMillis how long connecting is tried
+/// @param openMillis how long a sender waits for its receiver to appear
+/// @param security null for none
+public record NetworkSettings(
+        int threads,
+        int frameLength,
+        int allowanceMin,
+        int allowanceMax,
+        Compression compression,
+        long connectMillis,
+        long openMillis,
+        @Nullable Security security) {
+
+    private static final int FRAME_MIN = 256;
+
+    public NetworkSettings {
+        if (frameLength < FRAME_MIN || frameLength > FrameReader.LENGTH_MAX / 2)
+            throw refused("frames of %d bytes", frameLength, "between " + FRAME_MIN + " and 8 MiB");
+        if (allowanceMin < 2 * (frameLength + FrameWriter.OVERHEAD + Inlet.COST))
+            throw refused("allowances of %d bytes", allowanceMin, "more than twice a frame");
+        if (allowanceMax < allowanceMin)
+            throw refused("allowances of at most %d bytes", allowanceMax, "at least the least");
+    }
+
+    private static RuntimeException refused(String what, int number, String right) {
+        return NetworkFaults.SETTING
+                .what("the network is set to " + what, number)
+                .why("it must be %s", right)
+                .fix("change %s or %s", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.ALLOWANCE_MAX.key());
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if the options contradict each other
+    public static NetworkSettings of(ReadableConfig options) {
+        int frame = (int) Math.min(
+                Integer.MAX_VALUE, options.get(NetworkOptions.FRAME_LENGTH).getBytes());
+        int most = (int) Math.min(
+                Integer.MAX_VALUE, options.get(NetworkOptions.ALLOWANCE_MAX).getBytes());
+        return new NetworkSettings(
+                Math.max(0, options.get(NetworkOptions.THREADS)),
+                frame,
+                allowanceMin(frame),
+                most,
+                options.get(NetworkOptions.COMPRESSION),
+                1000L * options.get(NetworkOptions.CONNECT_TIMEOUT_SECONDS),
+                options.get(NetworkOptions.OPEN_TIMEOUT).toMillis(),
+                Security.of(options));
+    }
+
+    static int allowanceMin(int frameLength) {
+        return (int) Math.min(Integer.MAX_VALUE, 2L * frameLength + 1024);
+    }
+}

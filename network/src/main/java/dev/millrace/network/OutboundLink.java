@@ -1,0 +1,243 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.network.wire.FrameReader;
+import dev.millrace.network.wire.Kind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
+
+/// The side that connects: all channels to one other process. Connecting is tried again until it has taken too
+/// long; a connection that was there once and is lost takes its channels with it.
+final class OutboundLink extends Link {
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS_MAX = 1000;
+    private static final int SCRATCH_KEPT_MAX = 1 << 20;
+
+    private final InetSocketAddress remote;
+    private final BiConsumer<OutboundLink, List<Outlet>> gone;
+    private final TreeMap<Integer, Outlet> outlets = new TreeMap<>();
+    private final long deadlineNanos;
+    private DataOutputSerializer scratch = new DataOutputSerializer(1 << 10);
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int nextNumber;
+    private boolean isUp;
+    private boolean isOver;
+    private Throwable lastFailure = new TimeoutException("no answer");
+
+    /// @param gone told that this link takes no more outlets, and which came too late for it
+    OutboundLink(Wiring wiring, InetSocketAddress remote, BiConsumer<OutboundLink, List<Outlet>> gone) {
+        super(wiring, wiring.nextLoop(), remote.toString());
+        this.remote = remote;
+        this.gone = gone;
+        this.deadlineNanos = wiring.nanos() + wiring.settings().connectMillis() * 1_000_000;
+        loop.execute(this::connect);
+        loop.schedule(this::giveUp, wiring.settings().connectMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void giveUp() {
+        if (!isUp && !isOver) give(unreachable(lastFailure));
+    }
+
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    /// Any thread.
+    void add(Outlet outlet) {
+        outlet.carriedBy(this);
+        run(() -> adopt(outlet));
+    }
+
+    private void adopt(Outlet outlet) {
+        if (isOver) {
+            gone.accept(this, List.of(outlet));
+            return;
+        }
+        int number = nextNumber++;
+        outlet.numbered(number);
+        outlets.put(number, outlet);
+        if (isUp) open(number, outlet);
+    }
+
+    private void open(int number, Outlet outlet) {
+        sendOpen(number, outlet.id());
+        long patience = wiring.settings().openMillis();
+        loop.schedule(
+                () -> {
+                    if (!outlet.isSettled()) outlet.fail(nobody(outlet, patience), true);
+                },
+                patience,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private MillraceException nobody(Outlet outlet, long patience) {
+        return NetworkFaults.NOBODY
+                .what("nobody at %s receives on %s", peer, outlet.id())
+                .why("its receiver did not appear within %d ms", patience)
+                .fix("look at the log of %s, or raise %s", peer, NetworkOptions.OPEN_TIMEOUT.key());
+    }
+
+    void remove(int number) {
+        outlets.remove(number);
+    }
+
+    int frameLength() {
+        return wiring.settings().frameLength();
+    }
+
+    /// Empty, for one message.
+    DataOutputSerializer scratch() {
+        if (scratch.getSharedBuffer().length > SCRATCH_KEPT_MAX) scratch = new DataOutputSerializer(1 << 10);
+        scratch.clear();
+        return scratch;
+    }
+
+    private void connect() {
+        if (isOver) return;
+        long left = (deadlineNanos - wiring.nanos()) / 1_000_000;
+        ChannelFuture connected = new Bootstrap()
+                .group(loop)
+                .channel(wiring.socketType())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 << 10, 512 << 10))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.clamp(left, 1, Integer.MAX_VALUE))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        fill(channel);
+                    }
+                })
+                .connect(remote);
+        connected.addListener(_ -> {
+            if (!connected.isSuccess()) lost(connected.cause());
+        });
+    }
+
+    private void fill(Channel channel) {
+        SslContext security = wiring.client();
+        if (security != null) {
+            SslHandler handler = security.newHandler(channel.alloc(), remote.getHostString(), remote.getPort());
+            handler.setHandshakeTimeoutMillis(handshakeMillis());
+            channel.pipeline().addLast(handler);
+        }
+        channel.pipeline().addLast(new FrameReader(this), this);
+    }
+
+    private long handshakeMillis() {
+        Security security = wiring.settings().security();
+        return security == null ? 0 : security.handshakeMillis();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        attach(context.channel());
+        sendHello();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (isWritable()) for (Outlet outlet : List.copyOf(outlets.values())) outlet.turn();
+    }
+
+    @Override
+    void data(int number, boolean hasMore, byte[] bytes, int from, int length) {
+        throw unexpected(Kind.DATA);
+    }
+
+    @Override
+    void message(Kind kind, int number, DataInputDeserializer in) throws IOException {
+        if (kind == Kind.HELLO) {
+            greeted(Hello.read(in));
+            return;
+        }
+        Outlet outlet = outlets.get(number);
+        // What crosses with the end of an outlet is for nobody.
+        if (outlet == null) return;
+        switch (kind) {
+            case CREDIT -> outlet.credit(in.readLong());
+            case DONE -> outlet.finish();
+            case DROP -> outlet.drop();
+            case FAIL -> outlet.lost(otherEnd(outlet.id(), in));
+            case HELLO, OPEN, DATA -> throw unexpected(kind);
+        }
+    }
+
+    private void greeted(Hello hello) {
+        peer = hello.process() + " at " + remote;
+        if (hello.version() != Hello.VERSION) {
+            give(NetworkFaults.VERSION
+                    .what(
+                            "%s speaks version %d of the protocol, and %s version %d",
+                            peer, hello.version(), wiring.process(), Hello.VERSION)
+                    .fix("run the same version of Millrace in all processes"));
+            return;
+        }
+        isUp = true;
+        outlets.forEach(this::open);
+    }
+
+    @Override
+    void lost(Throwable cause) {
+        if (isOver) return;
+        boolean mayPass = !isUp && !(cause instanceof SSLException) && !(cause instanceof MillraceException);
+        if (!mayPass) {
+            give(fault(cause, channels()));
+        } else {
+            lastFailure = cause;
+            loop.schedule(this::connect, pauseMillis, TimeUnit.MILLISECONDS);
+            pauseMillis = Math.min(PAUSE_MILLIS_MAX, 2 * pauseMillis);
+        }
+    }
+
+    private MillraceException unreachable(Throwable cause) {
+        return NetworkFaults.CONNECT
+                .what("%s cannot reach %s, with %s", wiring.process(), peer, names(channels()))
+                .cause(cause)
+                .fix(
+                        "look whether it runs and whether a firewall is between; %s says how long this is tried",
+                        NetworkOptions.CONNECT_TIMEOUT_SECONDS.key());
+    }
+
+    private List<ChannelId> channels() {
+        return outlets.values().stream().map(Outlet::id).toList();
+    }
+
+    /// Ends the connection and fails what is on it.
+    private void give(MillraceException fault) {
+        isOver = true;
+        gone.accept(this, List.of());
+        for (Outlet outlet : List.copyOf(outlets.values())) outlet.lost(fault);
+        outlets.clear();
+        broken(fault);
+    }
+
+    @Override
+    void close() {
+        run(() -> {
+            if (isOver) return;
+            give(NetworkFaults.CLOSED
+                    .what("the network of %s was closed, with %s to %s", wiring.process(), names(channels()), peer)
+                    .why("the process ends")
+                    .fix("start it again; the job goes on with a new attempt"));
+        });
+    }
+}

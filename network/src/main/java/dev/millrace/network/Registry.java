@@ -1,0 +1,118 @@
+package dev.millrace.network;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.fault.MillraceException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt of each job. Any
+/// thread.
+final class Registry {
+    private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<JobID, Integer> newest = new ConcurrentHashMap<>();
+    private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+
+    /// A receiver is ready.
+    ///
+    /// @throws MillraceException if there is one already, or its attempt is older than one seen
+    void add(Inlet inlet) {
+        ChannelId id = inlet.id();
+        admit(id);
+        Slot before;
+        while ((before = slots.putIfAbsent(id, inlet)) != null) {
+            if (!(before instanceof Opening opening)) throw twice(id);
+            if (!slots.replace(id, opening, inlet)) continue;
+            if (inlet.claim(opening.link()))
+                opening.link().run(() -> opening.link().meet(opening, inlet));
+            else opening.refuse(twice(id));
+            break;
+        }
+        // What came in between has not seen it.
+        MillraceException old = olderThanNewest(id);
+        if (old != null) inlet.expire(old);
+    }
+
+    void add(Outlet outlet) {
+        admit(outlet.id());
+        outlets.add(outlet);
+        outlet.done().whenComplete((_, _) -> outlets.remove(outlet));
+    }
+
+    Set<Outlet> outlets() {
+        return outlets;
+    }
+
+    /// A sender has come; on the thread of its connection.
+    void open(Opening opening) {
+        ChannelId id = opening.id();
+        Slot before = slots.putIfAbsent(id, opening);
+        MillraceException old = olderThanNewest(id);
+        if (old != null) {
+            slots.remove(id, opening);
+            opening.refuse(old);
+        } else if (before instanceof Inlet inlet && inlet.claim(opening.link())) {
+            opening.link().meet(opening, inlet);
+        } else if (before != null) {
+            opening.refuse(twice(id));
+        }
+    }
+
+    void remove(Slot slot) {
+        slots.remove(slot.id(), slot);
+    }
+
+    private void admit(ChannelId id) {
+        fence(id.job(), id.attempt());
+        MillraceException old = olderThanNewest(id);
+        if (old != null) throw old;
+    }
+
+    /// What belongs to older attempts of a job fails, and is refused from now on.
+    void fence(JobID job, int attempt) {
+        Integer known = newest.get(job);
+        if (known != null && known >= attempt) return;
+        newest.merge(job, attempt, Math::max);
+        for (Slot slot : slots.values()) {
+            MillraceException old = slot.id().job().equals(job) ? olderThanNewest(slot.id()) : null;
+            if (old != null) expire(slot, old);
+        }
+        for (Outlet outlet : outlets) {
+            MillraceException old = outlet.id().job().equals(job) ? olderThanNewest(outlet.id()) : null;
+            if (old != null) outlet.expire(old);
+        }
+    }
+
+    private void expire(Slot slot, MillraceException old) {
+        slots.remove(slot.id(), slot);
+        switch (slot) {
+            case Inlet inlet -> inlet.expire(old);
+            case Opening opening -> opening.refuse(old);
+        }
+    }
+
+    void forget(JobID job) {
+        newest.remove(job);
+    }
+
+    /// Fails the receivers that no connection has.
+    void close(MillraceException closed) {
+        for (Slot slot : slots.values()) if (slot instanceof Inlet inlet) inlet.expire(closed);
+    }
+
+    private @Nullable MillraceException olderThanNewest(ChannelId id) {
+        Integer known = newest.get(id.job());
+        if (known == null || known <= id.attempt()) return null;
+        return NetworkFaults.OLD_ATTEMPT
+                .what("%s is too late", id)
+                .why("attempt %d of that job has begun", known)
+                .fix("nothing is to be done: the subtasks of the older attempt end");
+    }
+
+    private static MillraceException twice(ChannelId id) {
+        return NetworkFaults.TWICE
+                .what("%s is there twice", id)
+                .why("each channel of an attempt has one sender and one receiver, and one connection")
+                .fix("please report this");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.millrace.network;
+
+/// Who is there first at a channel's receiving side.
+sealed interface Slot permits Inlet, Opening {
+    ChannelId id();
+}

@@ -1,0 +1,5 @@
+/// The data plane: channels between subtasks of different processes, over one connection for each pair of them.
+@NullMarked
+package dev.millrace.network;
+
+import org.jspecify.annotations.NullMarked;

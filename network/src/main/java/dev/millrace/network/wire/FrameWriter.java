@@ -1,0 +1,114 @@
+package dev.millrace.network.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.zip.CRC32C;
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Factory;
+import org.jspecify.annotations.Nullable;
+
+/// Puts frames one after the other into buffers, and these into a connection. Only for the connection's thread.
+///
+/// A frame: the length of what follows in four bytes; the CRC-32C of what follows that; a byte for the kind, one
+/// for flags; the channel's number in four; the payload. A compressed payload begins with its length before
+/// compression.
+public final class FrameWriter {
+    /// Bytes of a frame beside its payload.
+    public static final int OVERHEAD = 14;
+
+    static final int HAS_MORE = 1;
+    static final int COMPRESSED = 2;
+
+    /// Shorter payloads do not become smaller.
+    private static final int COMPRESSED_LENGTH_MIN = 128;
+
+    private static final int BUFFER_LENGTH = 64 << 10;
+    private static final int FIRST_LENGTH = 1 << 10;
+    private static final int SUMMED_HEADER = 6;
+
+    private final Channel channel;
+    private final @Nullable LZ4Compressor compressor;
+    private final CRC32C sum = new CRC32C();
+    private final byte[] header = new byte[SUMMED_HEADER];
+    private byte[] compressed = {};
+    private @Nullable ByteBuf open;
+
+    public FrameWriter(Channel channel, Compression compression) {
+        this.channel = channel;
+        this.compressor = compression == Compression.NONE
+                ? null
+                : LZ4Factory.fastestInstance().fastCompressor();
+    }
+
+    /// Writes a frame; it leaves with the next [#flush] at the latest.
+    ///
+    /// @param hasMore whether the next frame of this kind and channel continues it
+    public void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+        int flags = hasMore ? HAS_MORE : 0;
+        if (compressor != null && kind == Kind.DATA && length >= COMPRESSED_LENGTH_MIN) {
+            int shorter = compress(compressor, bytes, from, length);
+            if (shorter < length) {
+                put(kind, number, flags | COMPRESSED, compressed, 0, shorter);
+                return;
+            }
+        }
+        put(kind, number, flags, bytes, from, length);
+    }
+
+    private int compress(LZ4Compressor compressor, byte[] bytes, int from, int length) {
+        int most = 4 + compressor.maxCompressedLength(length);
+        if (compressed.length < most) compressed = new byte[most];
+        putInt(compressed, 0, length);
+        return 4 + compressor.compress(bytes, from, length, compressed, 4);
+    }
+
+    private static void putInt(byte[] bytes, int at, int number) {
+        bytes[at] = (byte) (number >>> 24);
+        bytes[at + 1] = (byte) (number >>> 16);
+        bytes[at + 2] = (byte) (number >>> 8);
+        bytes[at + 3] = (byte) number;
+    }
+
+    private void put(Kind kind, int number, int flags, byte[] bytes, int from, int length) {
+        header[0] = (byte) kind.ordinal();
+        header[1] = (byte) flags;
+        putInt(header, 2, number);
+        sum.reset();
+        sum.update(header, 0, SUMMED_HEADER);
+        sum.update(bytes, from, length);
+        ByteBuf buffer = room(OVERHEAD + length);
+        buffer.writeInt(4 + SUMMED_HEADER + length);
+        buffer.writeInt((int) sum.getValue());
+        buffer.writeBytes(header, 0, SUMMED_HEADER);
+        buffer.writeBytes(bytes, from, length);
+    }
+
+    private ByteBuf room(int length) {
+        ByteBuf buffer = open;
+        if (buffer != null && buffer.maxWritableBytes() >= length) return buffer;
+        pass();
+        buffer = channel.alloc().ioBuffer(Math.max(FIRST_LENGTH, length), Math.max(BUFFER_LENGTH, length));
+        open = buffer;
+        return buffer;
+    }
+
+    private void pass() {
+        ByteBuf buffer = open;
+        if (buffer == null) return;
+        open = null;
+        channel.write(buffer, channel.voidPromise());
+    }
+
+    /// Sends what was written so far.
+    public void flush() {
+        pass();
+        channel.flush();
+    }
+
+    /// Forgets what was written and not flushed.
+    public void release() {
+        ByteBuf buffer = open;
+        open = null;
+        if (buffer != null) buffer.release();
+    }
+}

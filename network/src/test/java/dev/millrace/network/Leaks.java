@@ -1,0 +1,33 @@
+package dev.millrace.network;
+
+import io.netty.util.ResourceLeakDetector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Netty's detector of buffers that nobody gave back, which keeps what it finds. A system property names it.
+public final class Leaks<T> extends ResourceLeakDetector<T> {
+    static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();
+
+    public Leaks(Class<?> resourceType, int samplingInterval) {
+        super(resourceType, samplingInterval);
+    }
+
+    public Leaks(Class<?> resourceType, int samplingInterval, long maxActive) {
+        this(resourceType, samplingInterval);
+    }
+
+    @Override
+    protected boolean needReport() {
+        return true;
+    }
+
+    @Override
+    protected void reportTracedLeak(String resourceType, String records) {
+        FOUND.add(records);
+    }
+
+    @Override
+    protected void reportUntracedLeak(String resourceType) {
+        FOUND.add(resourceType);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.millrace.network.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.IntSerializer;
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.StringSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.tuple.Tuple2;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.type.Types;
+import dev.millrace.exchange.Batch;
+import dev.millrace.exchange.Batch.Keying;
+import dev.millrace.exchange.Control;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class BatchCodecTest {
+    private static final int NO_LIMIT = 1 << 20;
+
+    /// Which records a batch has.
+    enum Shape {
+        LONGS,
+        STRINGS,
+        TUPLES,
+        LONGS_AND_NULLS,
+        STRINGS_AND_NULLS
+    }
+
+    /// Which timestamps, or long keys.
+    enum Numbers {
+        NONE,
+        EQUAL,
+        NEAR,
+        WITHIN_A_MINUTE,
+        WITHIN_A_MONTH,
+        ANY,
+        SOME_MISSING
+    }
+
+    record Spec(
+            Shape shape,
+            Keying keying,
+            Numbers times,
+            Numbers keys,
+            int size,
+            @Nullable Control control,
+            long seed) {
+        Batch batch() {
+            if (size == 0 && control != null) return Batch.of(control);
+            Random random = new Random(seed);
+            Batch batch = Batch.small(keying);
+            for (int i = 0; i < size; i++) {
+                Object value = value(random);
+                long time = number(times, random);
+                switch (keying) {
+                    case NONE -> batch.add(value, time);
+                    case LONG -> batch.addByLong(value, time, number(keys, random), random.nextInt());
+                    case OBJECT -> batch.addByObject(value, time, "key " + random.nextInt(9), random.nextInt());
+                }
+            }
+            if (control != null) batch.end(control);
+            return batch;
+        }
+
+        private @Nullable Object value(Random random) {
+            boolean isNull = random.nextInt(4) == 0;
+            return switch (shape) {
+                case LONGS -> random.nextLong();
+                case STRINGS -> text(random);
+                case TUPLES -> Tuple2.of(text(random), random.nextLong());
+                case LONGS_AND_NULLS -> isNull ? null : (Object) random.nextLong();
+                case STRINGS_AND_NULLS -> isNull ? null : text(random);
+            };
+        }
+
+        private static String text(Random random) {
+            return random.ints(random.nextInt(40), 1, 0xD7FF)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+
+        private static long number(Numbers numbers, Random random) {
+            long base = 1_700_000_000_000L;
+            return switch (numbers) {
+                case NONE -> Batch.NO_TIMESTAMP;
+                case EQUAL -> base;
+                case NEAR -> base + random.nextInt(256);
+                case WITHIN_A_MINUTE -> base - random.nextInt(1 << 16);
+                case WITHIN_A_MONTH -> base + random.nextLong(1L << 32);
+                case ANY -> random.nextLong();
+                case SOME_MISSING -> random.nextBoolean() ? Batch.NO_TIMESTAMP : base + random.nextInt();
+            };
+        }
+
+        BatchCodec codec() {
+            TypeSerializer<?> values = switch (shape) {
+                case LONGS, LONGS_AND_NULLS -> LongSerializer.INSTANCE;
+                case STRINGS, STRINGS_AND_NULLS -> StringSerializer.INSTANCE;
+                case TUPLES -> tuples();
+            };
+            return BatchCodec.of(values, StringSerializer.INSTANCE);
+        }
+
+        private static TypeSerializer<?> tuples() {
+            TypeInformation<?> type = Types.TUPLE(Types.STRING, Types.LONG);
+            return type.createSerializer(new dev.millrace.api.type.SerializerConfigImpl());
+        }
+    }
+
+    @Provide
+    Arbitrary<Spec> specs() {
+        Arbitrary<@Nullable Control> controls = Arbitraries.oneOf(
+                Arbitraries.just(null),
+                Arbitraries.longs().map(Control.Watermark::new),
+                Arbitraries.of(Control.IDLE, Control.ACTIVE, Control.END),
+                Arbitraries.longs().map(n -> new Control.Barrier(n, n * 31, n % 2 == 0)),
+                Arbitraries.longs().map(n -> new Control.LatencyMarker(n, "source " + n, (int) n)));
+        Arbitrary<Integer> sizes = Arbitraries.oneOf(
+                Arbitraries.of(0, 1, 255, 256), Arbitraries.integers().between(0, 256));
+        return net.jqwik.api.Combinators.combine(
+                        Arbitraries.of(Shape.class),
+                        Arbitraries.of(Keying.class),
+                        Arbitraries.of(Numbers.class),
+                        Arbitraries.of(Numbers.class),
+                        sizes,
+                        controls,
+                        Arbitraries.longs())
+                .as(Spec::new);
+    }
+
+    @Property(tries = 1500)
+    void what_is_written_is_read(@ForAll("specs") Spec spec) {
+        Batch batch = spec.batch();
+        BatchCodec codec = spec.codec();
+        DataOutputSerializer out = new DataOutputSerializer(1);
+
+        assertThat(codec.write(batch, 0, NO_LIMIT, out)).isEqualTo(batch.size());
+
+        Batch read = codec.duplicate().read(out.getSharedBuffer(), 0, out.length());
+        assertThat(read.keying()).isEqualTo(batch.keying());
+        assertThat(records(List.of(read))).isEqualTo(records(List.of(batch)));
+        assertThat(read.control()).isEqualTo(batch.control());
+    }
+
+    @Property(tries = 500)
+    void a_batch_cut_into_several_is_the_same(@ForAll("specs") Spec spec, @ForAll @IntRange(max = 3000) int limit) {
+        Batch batch = spec.batch();
+        BatchCodec codec = spec.codec();
+        List<Batch> parts = new ArrayList<>();
+        DataOutputSerializer out = new DataOutputSerializer(1);
+        int next = 0;
+        do {
+            int start = out.length();
+            next = codec.write(batch, next, limit, out);
+            parts.add(codec.read(out.getSharedBuffer(), start, out.length() - start));
+        } while (next < batch.size());
+
+        assertThat(records(parts)).isEqualTo(records(List.of(batch)));
+        assertThat(parts.getLast().control()).isEqualTo(batch.control());
+        for (Batch part : parts.subList(0, parts.size() - 1))
+            assertThat(part.control()).isNull();
+    }
+
+    @Test
+    void the_limit_cuts_where_the_record_ends_that_passes_it() {
+        Batch batch = Batch.small(Keying.NONE);
+        for (int i = 0; i < 10; i++) batch.add("x".repeat(100), 0);
+        BatchCodec codec = BatchCodec.of(StringSerializer.INSTANCE);
+
+        assertThat(codec.write(batch, 0, 250, new DataOutputSerializer(1))).isEqualTo(3);
+        assertThat(codec.write(batch, 0, 1, new DataOutputSerializer(1))).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_may_be_huge() {
+        String huge = "abc".repeat(5_000_000);
+        Batch batch = Batch.small(Keying.NONE);
+        batch.add(huge, 1);
+        BatchCodec codec = BatchCodec.of(StringSerializer.INSTANCE);
+        DataOutputSerializer out = new DataOutputSerializer(1);
+        codec.write(batch, 0, 100, out);
+
+        assertThat(codec.read(out.getSharedBuffer(), 0, out.length()).values()[0])
+                .isEqualTo(huge);
+    }
+
+    @Test
+    void a_batch_of_longs_with_near_timestamps_is_small() {
+        Batch batch = Batch.full(Keying.NONE);
+        for (int i = 0; i < Batch.CAPACITY; i++) batch.add((long) i, 1_700_000_000_000L + i / 2);
+        DataOutputSerializer out = new DataOutputSerializer(1);
+        BatchCodec.of(LongSerializer.INSTANCE).write(batch, 0, NO_LIMIT, out);
+
+        assertThat(out.length()).isEqualTo(4 + 2 * (1 + 8 + 256));
+    }
+
+    @Test
+    void a_record_of_another_type_is_told_with_its_class() {
+        Batch batch = Batch.small(Keying.NONE);
+        batch.add(1, 1);
+
+        assertThatThrownBy(() -> write(BatchCodec.of(StringSerializer.INSTANCE), batch))
+                .hasMessageContaining("MR-5430")
+                .hasMessageContaining("java.lang.Integer")
+                .hasMessageContaining("StringSerializer");
+        assertThatThrownBy(() -> write(BatchCodec.of(LongSerializer.INSTANCE), batch))
+                .hasMessageContaining("MR-5430")
+                .hasMessageContaining("no Long");
+    }
+
+    @Test
+    void bytes_that_are_no_batch_are_refused() {
+        Batch batch = Batch.small(Keying.NONE);
+        batch.add(7, 1);
+        BatchCodec codec = BatchCodec.of(IntSerializer.INSTANCE);
+        byte[] bytes = write(codec, batch);
+
+        for (int length = 4; length < bytes.length; length++) {
+            int shorter = length;
+            assertThatThrownBy(() -> codec.read(bytes, 0, shorter)).hasMessageContaining("MR-5431");
+        }
+        assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE).read(new byte[] {1, 0, 0, 0, 9}, 0, 5))
+                .hasMessageContaining("MR-5431")
+                .hasMessageContaining("left over");
+        bytes[0] = 9;
+        assertThatThrownBy(() -> codec.read(bytes, 0, bytes.length))
+                .hasMessageContaining("MR-5432")
+                .hasMessageContaining("version 1");
+    }
+
+    private static byte[] write(BatchCodec codec, Batch batch) {
+        DataOutputSerializer out = new DataOutputSerializer(1);
+        codec.write(batch, 0, NO_LIMIT, out);
+        return out.getCopyOfBuffer();
+    }
+
+    private static List<List<@Nullable Object>> records(List<Batch> batches) {
+        List<List<@Nullable Object>> records = new ArrayList<>();
+        for (Batch batch : batches) {
+            for (int i = 0; i < batch.size(); i++) {
+                List<@Nullable Object> record = new ArrayList<>();
+                record.add(batch.values()[i]);
+                record.add(batch.timestamps()[i]);
+                if (batch.keying() != Keying.NONE) record.add(batch.hashes()[i]);
+                if (batch.keying() == Keying.LONG) record.add(batch.longKeys()[i]);
+                if (batch.keying() == Keying.OBJECT) record.add(batch.objectKeys()[i]);
+                records.add(record);
+            }
+        }
+        return records;
+    }
+}

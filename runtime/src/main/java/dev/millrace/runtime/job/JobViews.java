@@ -1,0 +1,85 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.Exit;
+import dev.millrace.graph.Explanation;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Link;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes views of a job's vertices.
+public final class JobViews {
+    private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
+
+    private JobViews() {}
+
+    /// Of a job that does not run: all its subtasks are still to come.
+    public static List<VertexView> of(JobGraph graph) {
+        List<VertexView> views = new ArrayList<>();
+        for (Vertex vertex : graph.vertices()) {
+            List<SubtaskView> subtasks = new ArrayList<>();
+            for (int i = 0; i < vertex.parallelism(); i++)
+                subtasks.add(new SubtaskView(i, 0, SubtaskState.CREATED, Map.of(), NOTHING));
+            views.add(view(graph, vertex, subtasks));
+        }
+        return views;
+    }
+
+    static List<VertexView> of(JobGraph graph, List<RegionRun> regions, SubtaskLives lives) {
+        Map<Integer, List<SubtaskView>> subtasks = new HashMap<>();
+        for (RegionRun each : regions) {
+            List<JobBuilder.SubtaskCounters> counters = each.metrics();
+            int next = 0;
+            for (Vertex vertex : each.region().graph().vertices()) {
+                List<SubtaskView> views = new ArrayList<>();
+                for (int i = 0; i < vertex.parallelism(); i++, next++) {
+                    SubtaskMetrics.Reading reading = next < counters.size()
+                            ? counters.get(next).counters().read()
+                            : NOTHING;
+                    SubtaskLives.Known known = lives.of(each.region().member(vertex, i));
+                    views.add(new SubtaskView(i, known.attempt(), known.state(), known.times(), reading));
+                }
+                subtasks.put(vertex.id(), views);
+            }
+        }
+        List<VertexView> views = new ArrayList<>();
+        for (Vertex vertex : graph.vertices())
+            views.add(view(graph, vertex, subtasks.getOrDefault(vertex.id(), List.of())));
+        return views;
+    }
+
+    private static VertexView view(JobGraph graph, Vertex vertex, List<SubtaskView> subtasks) {
+        List<String> operators = new ArrayList<>();
+        addOperators(vertex.head(), operators);
+        List<VertexView.Input> inputs = new ArrayList<>();
+        for (Edge edge : graph.edges()) {
+            if (edge.to() != vertex.id()) continue;
+            for (Vertex sender : graph.vertices())
+                if (sender.id() == edge.from())
+                    inputs.add(new VertexView.Input(id(sender), Explanation.strategy(edge.partitioning())));
+        }
+        return new VertexView(
+                id(vertex),
+                vertex.name(),
+                vertex.slotSharingGroup(),
+                vertex.parallelism(),
+                vertex.maxParallelism(),
+                operators,
+                inputs,
+                subtasks);
+    }
+
+    private static void addOperators(Link link, List<String> names) {
+        names.add(link.step().name());
+        for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) addOperators(chained.next(), names);
+    }
+
+    private static String id(Vertex vertex) {
+        return vertex.head().uid();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.base.host.Clock;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told once
+/// for
+/// each change of state, never for a record.
+final class SubtaskLives {
+    private static final List<SubtaskState> BEGINNING =
+            List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED, SubtaskState.DEPLOYING);
+
+    private final Clock clock;
+    private final Map<Integer, Life> byMember = new HashMap<>();
+
+    SubtaskLives(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static final class Life {
+        final int attempt;
+        final Map<SubtaskState, Long> times = new EnumMap<>(SubtaskState.class);
+        SubtaskState state = SubtaskState.CREATED;
+
+        Life(int attempt) {
+            this.attempt = attempt;
+        }
+    }
+
+    /// What is known of one.
+    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times) {}
+
+    // Clocks are read before: in a simulated world others go on while somebody looks at one.
+
+    /// An attempt begins to build subtasks.
+    ///
+    /// @param members their numbers among all of the job
+    void began(Collection<Integer> members, int attempt) {
+        long now = clock.millis();
+        synchronized (this) {
+            for (int member : members) {
+                Life life = new Life(attempt);
+                byMember.put(member, life);
+                for (SubtaskState each : BEGINNING) enter(life, each, now);
+            }
+        }
+    }
+
+    void all(Collection<Integer> members, SubtaskState state) {
+        long now = clock.millis();
+        for (int member : members) one(member, state, now);
+    }
+
+    /// Those that are over stay as they are.
+    void one(int member, SubtaskState state) {
+        one(member, state, clock.millis());
+    }
+
+    private synchronized void one(int member, SubtaskState state, long nowMillis) {
+        @Nullable Life life = byMember.get(member);
+        if (life != null && !life.state.isOver()) enter(life, state, nowMillis);
+    }
+
+    private static void enter(Life life, SubtaskState state, long nowMillis) {
+        life.state = state;
+        life.times.put(state, nowMillis);
+    }
+
+    synchronized Known of(int member) {
+        @Nullable Life life = byMember.get(member);
+        return life == null
+                ? new Known(0, SubtaskState.CREATED, Map.of())
+                : new Known(life.attempt, life.state, Map.copyOf(life.times));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import java.util.Map;
+
+/// A subtask as people are shown it.
+///
+/// @param attempt how often its region was started before
+/// @param times when it entered each state in its newest attempt, by the wall clock
+/// @param reading what it has counted
+public record SubtaskView(
+        int index, int attempt, SubtaskState state, Map<SubtaskState, Long> times, SubtaskMetrics.Reading reading) {
+    private static final long NEVER = -1;
+
+    public SubtaskView {
+        times = Map.copyOf(times);
+    }
+
+    /// By the wall clock; -1 if it has not begun.
+    public long startMillis() {
+        return times.getOrDefault(SubtaskState.DEPLOYING, NEVER);
+    }
+
+    /// By the wall clock; -1 as long as it goes on.
+    public long endMillis() {
+        return state.isOver() ? times.getOrDefault(state, NEVER) : NEVER;
+    }
+}

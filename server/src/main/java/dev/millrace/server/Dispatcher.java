@@ -1,0 +1,71 @@
+package dev.millrace.server;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.runtime.job.JobView;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Takes programs and shows what becomes of their jobs. Any thread.
+///
+/// Methods that take a job's id know running jobs and the newest of those that have ended; for others they throw
+/// [ServerFaults#NO_JOB], or give null where they say so.
+public interface Dispatcher extends AutoCloseable {
+
+    /// All jobs that are known, in the order in which they were started.
+    List<JobView> jobs();
+
+    /// Null if there is none.
+    @Nullable
+    JobView job(JobID id);
+
+    /// How a job ended; null as long as it goes on.
+    @Nullable
+    JobOutcome outcome(JobID id);
+
+    /// What its accumulators hold, as text, by name; each with the name of its type.
+    Map<String, Accumulated> accumulators(JobID id);
+
+    /// The job's metrics by their full names, as texts.
+    Map<String, String> metrics(JobID id);
+
+    /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
+    JobID run(ProgramCall program);
+
+    /// The first job of a program, which does not run.
+    PlannedJob plan(ProgramCall program);
+
+    /// Ends a job without a savepoint; done when it has ended. A job that has ended stays as it is.
+    CompletableFuture<Void> cancel(JobID id);
+
+    /// @param directory null for where the job says
+    CompletableFuture<String> savepoint(JobID id, @Nullable String directory);
+
+    /// Ends a job with a savepoint.
+    ///
+    /// @param drains whether windows and timers fire first
+    CompletableFuture<String> stop(JobID id, @Nullable String directory, boolean drains);
+
+    /// Takes a checkpoint now, and gives its number.
+    CompletableFuture<Long> checkpoint(JobID id);
+
+    /// Deletes a savepoint.
+    void dispose(String path) throws IOException;
+
+    /// The process that decides.
+    Machine coordinator();
+
+    /// Those that run subtasks.
+    List<Machine> workers();
+
+    /// Asks for the end of all jobs and of the process; returns at once.
+    void shutDown();
+
+    @Override
+    void close();
+
+    /// The value of an accumulator.
+    record Accumulated(String type, String value) {}
+}

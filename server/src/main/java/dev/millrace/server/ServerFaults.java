@@ -1,0 +1,17 @@
+package dev.millrace.server;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+
+/// What can go wrong with what a server is asked.
+public final class ServerFaults {
+    public static final Fault NO_JOB = new Fault(8110, Category.USER, "there is no such job");
+    public static final Fault NO_MAIN = new Fault(8111, Category.USER, "a program cannot be started");
+    public static final Fault NO_JAR = new Fault(8112, Category.USER, "there is no such jar");
+    public static final Fault NO_JOBS = new Fault(8113, Category.USER, "a program ended without starting a job");
+    public static final Fault PROGRAM = new Fault(8114, Category.USER, "a program failed");
+    public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
+    public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
+
+    private ServerFaults() {}
+}

@@ -1,0 +1,150 @@
+package dev.millrace.server.http;
+
+import dev.millrace.api.config.StateRecoveryOptions;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.server.PlannedJob;
+import dev.millrace.server.ProgramCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked about programs that were handed in. Their jars are the files of one directory.
+final class JarPages {
+    private static final String JAR = ".jar";
+    private static final String NO_JOB = "0".repeat(32);
+
+    private final Dispatcher dispatcher;
+    private final Host host;
+    private final Path directory;
+
+    JarPages(Dispatcher dispatcher, Host host, Path directory) {
+        this.dispatcher = dispatcher;
+        this.host = host;
+        this.directory = directory;
+    }
+
+    void addTo(Routes routes) {
+        routes.on("GET /jars", this::list);
+        routes.on("POST /jars/upload", this::upload);
+        routes.on("DELETE /jars/:jarid", this::delete);
+        routes.on("GET /jars/:jarid/plan", this::plan);
+        routes.on("POST /jars/:jarid/plan", this::plan);
+        routes.on("POST /jars/:jarid/run", this::run);
+    }
+
+    private Object list(Question question) throws IOException {
+        List<JarMessages.Jar> jars = new ArrayList<>();
+        if (host.disk().exists(directory)) {
+            for (Disk.Entry each : host.disk().list(directory)) {
+                String id = each.path().getFileName().toString();
+                if (each.isDirectory() || !id.endsWith(JAR)) continue;
+                String main = mainClass(each.path());
+                List<JarMessages.Entry> entries = main == null ? List.of() : List.of(new JarMessages.Entry(main, null));
+                jars.add(new JarMessages.Jar(id, id.substring(id.indexOf('_') + 1), each.modifiedMillis(), entries));
+            }
+        }
+        jars.sort(Comparator.comparingLong(JarMessages.Jar::uploaded).reversed());
+        return new JarMessages.Jars(question.address(), jars);
+    }
+
+    private @Nullable String mainClass(Path jar) {
+        try (InputStream bytes = host.disk().read(jar, 0);
+                JarInputStream content = new JarInputStream(bytes)) {
+            Manifest manifest = content.getManifest();
+            if (manifest == null) return null;
+            String flinks = manifest.getMainAttributes().getValue("program-class");
+            return flinks != null ? flinks : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    private Object upload(Question question) throws IOException {
+        if (question.files().size() != 1)
+            throw Refusal.bad(
+                    "Exactly 1 file must be sent, received " + question.files().size() + ".");
+        Question.FormFile file = question.files().getFirst();
+        String given = file.name().replace('\\', '/');
+        String name = given.substring(given.lastIndexOf('/') + 1);
+        if (!name.endsWith(JAR) || name.contains("..")) throw Refusal.bad("Only Jar files are allowed.");
+        String id = "%016x%016x_%s"
+                .formatted(host.chance().nextLong(), host.chance().nextLong(), name);
+        Path unfinished = directory.resolve(id + ".unfinished");
+        try (InputStream from = file.content().open();
+                OutputStream to = host.disk().create(unfinished)) {
+            from.transferTo(to);
+        }
+        host.disk().move(unfinished, directory.resolve(id));
+        return new JarMessages.Uploaded(directory.resolve(id).toString(), "success");
+    }
+
+    private Path jar(Question question) {
+        String id = question.variable("jarid");
+        Path jar = directory.resolve(id).normalize();
+        boolean isThere = directory.normalize().equals(jar.getParent())
+                && id.endsWith(JAR)
+                && host.disk().exists(jar);
+        if (!isThere) throw Refusal.bad("Jar file " + id + " does not exist");
+        return jar;
+    }
+
+    private Object delete(Question question) throws IOException {
+        host.disk().delete(jar(question));
+        return new ClusterMessages.Empty();
+    }
+
+    private Object plan(Question question) {
+        PlannedJob planned = dispatcher.plan(call(question));
+        return new JarMessages.PlanOf(
+                JobShapes.plan(NO_JOB, planned.name(), planned.isStreaming(), planned.vertices()));
+    }
+
+    private Object run(Question question) {
+        return new JarMessages.Started(dispatcher.run(call(question)).toHexString());
+    }
+
+    /// What the body says, and otherwise what stands behind the question mark.
+    private ProgramCall call(Question question) {
+        Path jar = jar(question);
+        JarMessages.Run body = question.body(JarMessages.Run.class);
+        if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");
+        String mainClass = first(body.entryClass(), question.parameter("entry-class"));
+        List<String> arguments = body.arguments() == null ? question.list("programArg") : body.arguments();
+        Integer parallelism = body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
+        if (parallelism != null && parallelism < 1)
+            throw Refusal.bad("Parallelism must be positive, not " + parallelism + ".");
+        return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body));
+    }
+
+    private static Map<String, String> settings(Question question, JarMessages.Run body) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (body.settings() != null) settings.putAll(body.settings());
+        String savepoint = first(body.savepointPath(), question.parameter("savepointPath"));
+        if (savepoint != null) settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), savepoint);
+        String loss = body.allowsLoss() == null
+                ? question.parameter("allowNonRestoredState")
+                : body.allowsLoss().toString();
+        if (loss != null) settings.put(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key(), loss);
+        String claim = first(body.claimMode(), question.parameter("claimMode"));
+        if (claim != null) settings.put(StateRecoveryOptions.RESTORE_MODE.key(), claim);
+        return settings;
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null || one.isEmpty() ? other : one;
+    }
+}

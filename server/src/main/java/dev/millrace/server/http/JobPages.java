@@ -1,0 +1,197 @@
+package dev.millrace.server.http;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
+import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.VertexView;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.server.JobOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is asked about jobs.
+final class JobPages {
+    private static final int FAILURES_SHOWN = 20;
+    private static final String ONE = "/jobs/:jobid";
+
+    private final Dispatcher dispatcher;
+    private final Host host;
+
+    JobPages(Dispatcher dispatcher, Host host) {
+        this.dispatcher = dispatcher;
+        this.host = host;
+    }
+
+    void addTo(Routes routes) {
+        routes.on("GET /jobs", _ -> ids());
+        routes.on("GET /jobs/overview", _ -> overview());
+        routes.on("GET " + ONE, question -> JobShapes.details(job(question), now()));
+        routes.on("PATCH " + ONE, this::cancel);
+        routes.on(
+                "GET " + ONE + "/status",
+                question -> new JobMessages.Status(job(question).status().name()));
+        routes.on("GET " + ONE + "/config", question -> config(job(question)));
+        routes.on("GET " + ONE + "/plan", question -> plan(job(question)));
+        routes.on("GET " + ONE + "/exceptions", this::exceptions);
+        routes.on("GET " + ONE + "/execution-result", question -> result(job(question)));
+        routes.on("GET " + ONE + "/accumulators", question -> accumulators(job(question)));
+        String vertex = ONE + "/vertices/:vertexid";
+        routes.on("GET " + vertex, question -> VertexShapes.details(vertex(question), now()));
+        routes.on("GET " + vertex + "/backpressure", question -> VertexShapes.backPressure(vertex(question), now()));
+        routes.on("GET " + vertex + "/taskmanagers", question -> VertexShapes.workers(vertex(question), now()));
+        routes.on("GET " + vertex + "/subtasktimes", question -> VertexShapes.times(vertex(question), now()));
+        routes.on("GET " + vertex + "/subtasks/:subtaskindex", this::subtask);
+        routes.on("GET " + vertex + "/subtasks/:subtaskindex/attempts/:attempt", this::attempt);
+    }
+
+    private long now() {
+        return host.clock().millis();
+    }
+
+    private JobView job(Question question) {
+        return known(dispatcher, question.job());
+    }
+
+    static JobView known(Dispatcher dispatcher, JobID id) {
+        JobView job = dispatcher.job(id);
+        if (job == null) throw Refusal.notFound("Job " + id.toHexString() + " not found");
+        return job;
+    }
+
+    private VertexView vertex(Question question) {
+        return vertex(job(question), question.variable("vertexid"));
+    }
+
+    static VertexView vertex(JobView job, String id) {
+        VertexView vertex = job.vertex(id);
+        if (vertex == null)
+            throw Refusal.notFound(
+                    "No vertex with ID " + id + " exists in job " + job.id().toHexString());
+        return vertex;
+    }
+
+    private Object subtask(Question question) {
+        VertexView vertex = vertex(question);
+        int index = question.number("subtaskindex");
+        if (index < 0 || index >= vertex.subtasks().size())
+            throw Refusal.notFound("Invalid subtask index for vertex " + vertex.id());
+        return VertexShapes.subtask(vertex.subtasks().get(index), now());
+    }
+
+    private Object attempt(Question question) {
+        int asked = question.number("attempt");
+        VertexView vertex = vertex(question);
+        int index = question.number("subtaskindex");
+        boolean isKnown = index >= 0
+                && index < vertex.subtasks().size()
+                && vertex.subtasks().get(index).attempt() == asked;
+        // Of attempts before nothing is kept but their failures.
+        if (!isKnown) throw Refusal.notFound("Attempt with id " + asked + " not found");
+        return subtask(question);
+    }
+
+    private JobMessages.Ids ids() {
+        List<JobMessages.Id> ids = new ArrayList<>();
+        for (JobView each : dispatcher.jobs())
+            ids.add(new JobMessages.Id(each.id().toHexString(), each.status().name()));
+        return new JobMessages.Ids(ids);
+    }
+
+    private JobMessages.Overview overview() {
+        long now = now();
+        return new JobMessages.Overview(dispatcher.jobs().stream()
+                .map(each -> JobShapes.line(each, now))
+                .toList());
+    }
+
+    private Object cancel(Question question) {
+        String mode = question.parameter("mode");
+        if (mode != null && !mode.toLowerCase(Locale.ROOT).equals("cancel"))
+            throw Refusal.bad("The termination mode \"" + mode + "\" has been removed. Use POST .../stop instead.");
+        JobView job = job(question);
+        if (job.status() != JobStatus.CANCELED && job.status().isGloballyTerminalState()) {
+            throw Refusal.conflict(
+                    "Job cancellation failed because the job has already reached another terminal state ("
+                            + job.status() + ").");
+        }
+        dispatcher.cancel(job.id());
+        return new ClusterMessages.Empty();
+    }
+
+    private static JobMessages.Config config(JobView job) {
+        int parallelism =
+                job.vertices().stream().mapToInt(VertexView::parallelism).max().orElse(1);
+        boolean reuses = Boolean.parseBoolean(job.settings().getOrDefault("pipeline.object-reuse", "false"));
+        Map<String, String> user = new TreeMap<>();
+        String given = job.settings().get("pipeline.global-job-parameters");
+        if (given != null) user.put("pipeline.global-job-parameters", given);
+        return new JobMessages.Config(
+                job.id().toHexString(),
+                job.name(),
+                new JobMessages.ExecutionConfig(job.restarts(), parallelism, reuses, user));
+    }
+
+    private static JarMessages.PlanOf plan(JobView job) {
+        return new JarMessages.PlanOf(
+                JobShapes.plan(job.id().toHexString(), job.name(), job.isStreaming(), job.vertices()));
+    }
+
+    private Object exceptions(Question question) {
+        Integer asked = question.numberParameter("maxExceptions");
+        if (asked != null && asked <= 0) throw Refusal.bad("maxExceptions must be positive, not " + asked + ".");
+        int most = asked == null ? FAILURES_SHOWN : asked;
+        List<FailureView> newestFirst = job(question).failures().reversed();
+        List<JobMessages.Failure> shown = new ArrayList<>();
+        for (FailureView each : newestFirst) {
+            if (shown.size() == most) break;
+            String place = each.subtask() == null ? null : VertexShapes.ENDPOINT;
+            String worker = each.subtask() == null ? null : VertexShapes.WORKER;
+            shown.add(new JobMessages.Failure(
+                    each.type(),
+                    each.stackTrace(),
+                    each.timeMillis(),
+                    Map.of(),
+                    each.subtask(),
+                    place,
+                    worker,
+                    List.of()));
+        }
+        return new JobMessages.Exceptions(new JobMessages.History(shown, newestFirst.size() > most));
+    }
+
+    private JobMessages.ExecutionResult result(JobView job) {
+        JobOutcome outcome = dispatcher.outcome(job.id());
+        if (outcome == null) {
+            return new JobMessages.ExecutionResult(new TriggerMessages.Progress(TriggerMessages.IN_PROGRESS), null);
+        }
+        JobOutcome.Failure failure = outcome.failure();
+        String status = switch (job.status()) {
+            case FINISHED -> "SUCCEEDED";
+            case CANCELED -> "CANCELED";
+            case FAILED -> "FAILED";
+            default -> "UNKNOWN";
+        };
+        TriggerMessages.Cause cause =
+                failure == null ? null : new TriggerMessages.Cause(failure.type(), failure.stackTrace());
+        return new JobMessages.ExecutionResult(
+                new TriggerMessages.Progress(TriggerMessages.COMPLETED),
+                new JobMessages.Result(job.id().toHexString(), status, Map.of(), outcome.runMillis(), cause));
+    }
+
+    private JobMessages.Accumulators accumulators(JobView job) {
+        List<JobMessages.Accumulator> all = new ArrayList<>();
+        dispatcher
+                .accumulators(job.id())
+                .forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));
+        return new JobMessages.Accumulators(List.of(), all, Map.of());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.millrace.server.http;
+
+/// A request cannot be answered as it was meant.
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private Refusal(int status, String why) {
+        super(why, null, false, false);
+        this.status = status;
+    }
+
+    static Refusal notFound(String why) {
+        return new Refusal(404, why);
+    }
+
+    static Refusal bad(String why) {
+        return new Refusal(400, why);
+    }
+
+    static Refusal conflict(String why) {
+        return new Refusal(409, why);
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.millrace.server.http;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.Endpoint;
+import dev.millrace.client.Endpoints;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.format.text.JsonRecords;
+import dev.millrace.runtime.job.FailureView;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.server.ServerFaults;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.UploadedFile;
+import io.javalin.util.JavalinException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves a dispatcher over HTTP, under `/v1` and without a version. Each request has a virtual thread of its own.
+public final class RestServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
+    private static final List<String> PREFIXES = List.of("", "/v1");
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    private static final long STOP_MILLIS = 10_000;
+    private static final int NOT_YET = 501;
+
+    private final Routes routes = new Routes();
+    private final Javalin server;
+    private final String address;
+    private final String bound;
+
+    private RestServer(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
+        this.bound = bound;
+        new ClusterPages(dispatcher, host).addTo(routes);
+        new JarPages(dispatcher, host, jars).addTo(routes);
+        new JobPages(dispatcher, host).addTo(routes);
+        new SnapshotPages(dispatcher, host).addTo(routes);
+        new MetricPages(dispatcher).addTo(routes);
+        String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
+        routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
+        this.server = Javalin.create(this::configure);
+        try {
+            server.start(bound, port);
+        } catch (JavalinException failed) {
+            throw ServerFaults.NO_PORT
+                    .what("nobody can listen at %s:%d", bound, port)
+                    .cause(failed.getCause() == null ? failed : failed.getCause())
+                    .fix("end what listens there, or take another port with --port");
+        }
+        this.address = "http://%s:%d".formatted(bound.equals("0.0.0.0") ? "127.0.0.1" : bound, server.port());
+    }
+
+    /// Listens from now on.
+    ///
+    /// @param jars directory of programs that are handed in
+    /// @param bound address to listen at: `127.0.0.1` for this machine alone
+    /// @param port 0 for any free one
+    public static RestServer start(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
+        return new RestServer(dispatcher, host, jars, bound, port);
+    }
+
+    /// With the port.
+    public String address() {
+        return address;
+    }
+
+    /// The keys of all endpoints that are answered.
+    List<String> keys() {
+        return List.copyOf(routes.all().keySet());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        // Who has asked for the end gets an answer before it comes.
+        config.jetty.modifyServer(server -> {
+            server.insertHandler(new GracefulHandler());
+            server.setStopTimeout(STOP_MILLIS);
+        });
+        List<Endpoint> endpoints = new ArrayList<>(Endpoints.all());
+        // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
+        endpoints.sort(Comparator.comparingInt(each -> each.variables().size()));
+        for (Endpoint each : endpoints) {
+            Routes.Answer answer = routes.all().get(each.key());
+            for (String prefix : PREFIXES) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(each.method()),
+                        prefix + each.bracedPath(),
+                        context -> serve(each, answer, context));
+            }
+        }
+        config.routes.exception(HttpResponseException.class, (thrown, context) -> {
+            String why =
+                    thrown.getStatus() == 404 ? "Not found: " + context.path() : String.valueOf(thrown.getMessage());
+            errors(context, thrown.getStatus(), why);
+        });
+        config.routes.exception(Exception.class, RestServer::unexpected);
+        config.routes.error(404, context -> {
+            boolean isTold = String.valueOf(context.res().getContentType()).startsWith("application/json");
+            if (!isTold) errors(context, 404, "Not found: " + context.path());
+        });
+    }
+
+    private void serve(Endpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
+        if (answer == null) {
+            errors(context, NOT_YET, endpoint.key() + " is not there yet: " + endpoint.notYet());
+            return;
+        }
+        if (!isTrusted(context)) {
+            errors(context, 403, "Pages of other sites may not ask this server.");
+            return;
+        }
+        try {
+            Object reply = answer.to(question(endpoint, context));
+            context.status(endpoint.status());
+            if (reply instanceof Routes.Text text)
+                context.contentType(text.contentType()).result(text.content());
+            else context.contentType(JSON).result(JsonRecords.write(reply));
+        } catch (Refusal refused) {
+            errors(context, refused.status(), String.valueOf(refused.getMessage()));
+        } catch (MillraceException told) {
+            int status = status(told.fault());
+            if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), told);
+            errors(context, status, String.valueOf(told.getMessage()));
+        }
+    }
+
+    /// Nobody is asked for a password, so a page in somebody's browser must not reach what the browser does: neither
+    /// under its own name, nor under a name of its own for this machine.
+    private boolean isTrusted(Context context) {
+        String origin = context.header("Origin");
+        String host = String.valueOf(context.host());
+        if (origin != null && !origin.equals(context.scheme() + "://" + host)) return false;
+        if (!LOOPBACK.contains(bound)) return true;
+        int colon = host.lastIndexOf(':');
+        return LOOPBACK.contains(colon < 0 || host.endsWith("]") ? host : host.substring(0, colon));
+    }
+
+    private static int status(Fault fault) {
+        if (fault == ServerFaults.NO_JOB) return 404;
+        if (fault == ServerFaults.OVER) return 409;
+        if (fault == ServerFaults.PROGRAM) return 500;
+        return fault.category() == Category.USER ? 400 : 500;
+    }
+
+    private static void unexpected(Exception thrown, Context context) {
+        LOG.warn("{} {} failed", context.method(), context.path(), thrown);
+        context.status(500)
+                .contentType(JSON)
+                .result(JsonRecords.write(
+                        new ClusterMessages.Errors(List.of("Internal server error.", FailureView.stackTrace(thrown)))));
+    }
+
+    private static void errors(Context context, int status, String why) {
+        context.status(status).contentType(JSON).result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
+    }
+
+    private static Question question(Endpoint endpoint, Context context) {
+        boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
+        List<Question.FormFile> files = new ArrayList<>();
+        if (isForm && endpoint.path().equals("/jars/upload")) {
+            for (UploadedFile each : context.uploadedFiles())
+                files.add(new Question.FormFile(each.filename(), each::content));
+        }
+        return new Question(
+                context.pathParamMap(),
+                context.queryParamMap(),
+                endpoint.request() == null || isForm ? "" : context.body(),
+                files,
+                context.scheme() + "://" + context.host());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,5 @@
+/// What a server shows and does, whoever runs the jobs.
+@NullMarked
+package dev.millrace.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.base.host.Host;
+import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.MissingPart;
+import dev.millrace.migrate.jar.ProgramCheck;
+import dev.millrace.server.ProgramCall;
+import dev.millrace.server.ServerFaults;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A program whose main method runs on a thread of its own, with a class loader of its own, which is closed when nobody
+/// uses it any more.
+final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+    /// Flink looks here first.
+    private static final String FLINK_MAIN = "program-class";
+
+    private final Host host;
+    private final ProgramCall call;
+    private final JobClassLoader loader;
+    /// The main method and jobs that run.
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    Program(Host host, ProgramCall call) {
+        this.host = host;
+        this.call = call;
+        try {
+            this.loader = new JobClassLoader(new URL[] {call.jar().toUri().toURL()}, Program.class.getClassLoader());
+        } catch (IOException wrong) {
+            throw ServerFaults.NO_JAR
+                    .what("the jar %s cannot be read", call.jar())
+                    .cause(wrong)
+                    .fix("hand it in again");
+        }
+    }
+
+    /// Starts the main method on a thread of its own.
+    ///
+    /// @param executor where its jobs go
+    /// @param over told when the main method has returned, or what it has thrown
+    void start(JobExecutor executor, Consumer<@Nullable Throwable> over) {
+        host.threads().start("millrace-program-" + call.jar().getFileName(), () -> {
+            Throwable thrown = null;
+            try {
+                Thread.currentThread().setContextClassLoader(loader);
+                ScopedValue.where(JobExecutor.HERE, executor)
+                        .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()))
+                        .call(this::main);
+            } catch (Throwable failed) {
+                thrown = failed;
+            }
+            over.accept(thrown);
+            release();
+        });
+    }
+
+    private boolean main() throws Throwable {
+        String name = mainClass();
+        for (MissingPart part : ProgramCheck.of(loader, name))
+            LOG.warn("{} uses what does not exist here: {}", name, part);
+        try {
+            method(name).invoke(null, (Object) call.arguments().toArray(String[]::new));
+            return true;
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    private Method method(String name) {
+        Method main;
+        try {
+            main = Class.forName(name, true, loader).getMethod("main", String[].class);
+        } catch (ClassNotFoundException missing) {
+            throw ServerFaults.NO_MAIN
+                    .what("there is no class %s in %s", name, call.jar().getFileName())
+                    .fix("check the name of the main class");
+        } catch (NoSuchMethodException missing) {
+            throw noMain(name);
+        }
+        if (!Modifier.isStatic(main.getModifiers())) throw noMain(name);
+        return main;
+    }
+
+    private static RuntimeException noMain(String name) {
+        return ServerFaults.NO_MAIN
+                .what("%s has no public static void main(String[])", name)
+                .fix("name another class");
+    }
+
+    private String mainClass() throws IOException {
+        String given = call.mainClass();
+        if (given != null) return given;
+        String found = manifestMain(host, call);
+        if (found != null) return found;
+        throw ServerFaults.NO_MAIN
+                .what("the manifest of %s names no main class", call.jar().getFileName())
+                .fix("name it when you run the jar");
+    }
+
+    /// Null if it names none.
+    static @Nullable String manifestMain(Host host, ProgramCall call) throws IOException {
+        Manifest manifest = manifest(host, call);
+        if (manifest == null) return null;
+        String flinks = manifest.getMainAttributes().getValue(FLINK_MAIN);
+        return flinks != null ? flinks : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    }
+
+    /// Wherever in the jar it is: not all tools put it first.
+    private static @Nullable Manifest manifest(Host host, ProgramCall call) throws IOException {
+        try (InputStream bytes = host.disk().read(call.jar(), 0);
+                JarInputStream jar = new JarInputStream(bytes)) {
+            if (jar.getManifest() != null) return jar.getManifest();
+            for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+                if (entry.getName().equalsIgnoreCase("META-INF/MANIFEST.MF"))
+                    return new Manifest(new ByteArrayInputStream(jar.readAllBytes()));
+            }
+            return null;
+        }
+    }
+
+    /// A job of the program runs.
+    void retain() {
+        users.incrementAndGet();
+    }
+
+    /// The main method, or a job, has ended.
+    void release() {
+        if (users.decrementAndGet() > 0) return;
+        try {
+            loader.close();
+        } catch (IOException failed) {
+            LOG.warn("the classes of {} cannot be let go", call.jar(), failed);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.Explanation;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.JobViews;
+import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.server.JobOutcome;
+import dev.millrace.server.Machine;
+import dev.millrace.server.PlannedJob;
+import dev.millrace.server.ProgramCall;
+import dev.millrace.server.ServerFaults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs jobs in this process, all of them on the same step threads. One at a time may exist in a process, since
+/// programs
+/// find their settings through it.
+public final class SessionDispatcher implements Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionDispatcher.class);
+
+    private final Host host;
+    private final Map<String, String> settings;
+    private final LocalJobExecutor engine;
+    private final SessionJobs jobs = new SessionJobs();
+    private final Machine machine;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    /// @param settings of all jobs, unless their programs say otherwise
+    /// @param logDirectory where this process logs to; null for nowhere
+    public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
+        this.host = host;
+        this.settings = Map.copyOf(settings);
+        this.engine = LocalJobExecutor.on(host);
+        this.machine = new ThisMachine(host, this.settings, logDirectory);
+        SessionContext.begin();
+    }
+
+    /// Done when somebody has asked for the end.
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    @Override
+    public List<JobView> jobs() {
+        return jobs.all().stream().map(SessionJob::view).toList();
+    }
+
+    @Override
+    public @Nullable JobView job(JobID id) {
+        SessionJob job = jobs.find(id);
+        return job == null ? null : job.view();
+    }
+
+    @Override
+    public @Nullable JobOutcome outcome(JobID id) {
+        return jobs.known(id).outcome();
+    }
+
+    @Override
+    public Map<String, Accumulated> accumulators(JobID id) {
+        return jobs.known(id).accumulators();
+    }
+
+    @Override
+    public Map<String, String> metrics(JobID id) {
+        return jobs.known(id).metrics();
+    }
+
+    // ---- programs
+
+    /// Lets a program's jobs run, and tells the first one's id.
+    private final class Running implements JobExecutor {
+        private final Program program;
+        private final CompletableFuture<JobID> first;
+
+        Running(Program program, CompletableFuture<JobID> first) {
+            this.program = program;
+            this.first = first;
+        }
+
+        @Override
+        public JobClient start(JobSpec spec) {
+            LocalJobClient client = (LocalJobClient) engine.start(spec);
+            program.retain();
+            SessionJob job = new SessionJob(client);
+            jobs.add(client.getJobID(), job);
+            LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
+            client.getJobExecutionResult().whenComplete((_, thrown) -> {
+                job.end(thrown);
+                jobs.ended(client.getJobID());
+                tellEnd(job.view(), thrown);
+                program.release();
+            });
+            first.complete(client.getJobID());
+            return client;
+        }
+
+        @Override
+        public String explain(JobSpec spec) {
+            return Explanation.json(spec);
+        }
+    }
+
+    /// Lets a program go as far as its first job.
+    private static final class Planning implements JobExecutor {
+        private final CompletableFuture<PlannedJob> planned;
+
+        Planning(CompletableFuture<PlannedJob> planned) {
+            this.planned = planned;
+        }
+
+        @Override
+        public JobClient start(JobSpec spec) {
+            JobGraph graph = JobGraphs.build(spec);
+            boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
+            planned.complete(new PlannedJob(spec.name(), isStreaming, JobViews.of(graph)));
+            throw new PlanIsThere();
+        }
+
+        @Override
+        public String explain(JobSpec spec) {
+            return Explanation.json(spec);
+        }
+    }
+
+    /// Ends a program of which only the plan is wanted.
+    private static final class PlanIsThere extends Error {
+        private static final long serialVersionUID = 1L;
+
+        PlanIsThere() {
+            super("only the plan of this program was asked for", null, false, false);
+        }
+    }
+
+    private static void tellEnd(JobView job, @Nullable Throwable thrown) {
+        if (job.status() == JobStatus.FAILED) LOG.warn("job '{}' ({}) failed", job.name(), job.id(), thrown);
+        else LOG.info("job '{}' ({}) is {}", job.name(), job.id(), job.status());
+    }
+
+    @Override
+    public JobID run(ProgramCall call) {
+        CompletableFuture<JobID> first = new CompletableFuture<>();
+        return awaited(call, first, program -> new Running(program, first));
+    }
+
+    @Override
+    public PlannedJob plan(ProgramCall call) {
+        CompletableFuture<PlannedJob> planned = new CompletableFuture<>();
+        return awaited(call, planned, _ -> new Planning(planned));
+    }
+
+    private <T> T awaited(ProgramCall call, CompletableFuture<T> first, Function<Program, JobExecutor> executor) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(call.settings());
+        ProgramCall whole = new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
+        Program program = new Program(host, whole);
+        program.start(executor.apply(program), thrown -> programEnded(call, first, thrown));
+        host.threads().await(first);
+        try {
+            return first.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof MillraceException told) throw told;
+            throw failed;
+        }
+    }
+
+    private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
+        if (first.isDone()) {
+            // What a job has thrown is told where the job's end is.
+            boolean isJobs = thrown instanceof MillraceException || thrown instanceof PlanIsThere;
+            if (thrown != null && !isJobs)
+                LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
+            return;
+        }
+        if (thrown == null) {
+            first.completeExceptionally(ServerFaults.NO_JOBS
+                    .what(
+                            "the program of %s ended, and started no job",
+                            call.jar().getFileName())
+                    .fix("let its main method call execute() or executeAsync()"));
+            return;
+        }
+        LOG.warn("the program of {} failed before its first job", call.jar().getFileName(), thrown);
+        first.completeExceptionally(thrown instanceof MillraceException told ? told : failed(call, thrown));
+    }
+
+    private static Throwable failed(ProgramCall call, Throwable thrown) {
+        return ServerFaults.PROGRAM
+                .what(
+                        "the program of %s failed before its first job",
+                        call.jar().getFileName())
+                .cause(thrown)
+                .fix("see the cause; the server's log has all of it");
+    }
+
+    // ---- jobs
+
+    private LocalJobClient running(JobID id) {
+        LocalJobClient client = jobs.known(id).client();
+        if (client != null) return client;
+        throw ServerFaults.OVER
+                .what("job %s is %s", id, jobs.known(id).view().status())
+                .fix("start it again from one of its checkpoints or savepoints");
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(JobID id) {
+        LocalJobClient client = jobs.known(id).client();
+        return client == null ? CompletableFuture.completedFuture(null) : client.cancel();
+    }
+
+    @Override
+    public CompletableFuture<String> savepoint(JobID id, @Nullable String directory) {
+        return running(id).triggerSavepoint(directory, SavepointFormatType.CANONICAL);
+    }
+
+    @Override
+    public CompletableFuture<String> stop(JobID id, @Nullable String directory, boolean drains) {
+        return running(id).stopWithSavepoint(drains, directory, SavepointFormatType.CANONICAL);
+    }
+
+    @Override
+    public CompletableFuture<Long> checkpoint(JobID id) {
+        return running(id).triggerCheckpoint();
+    }
+
+    @Override
+    public void dispose(String path) throws IOException {
+        ClassLoader loader = SessionDispatcher.class.getClassLoader();
+        new SnapshotAddresses(host.disk(), loader, Configuration.fromMap(settings)).disposeSavepoint(path);
+    }
+
+    // ---- the process
+
+    @Override
+    public Machine coordinator() {
+        return machine;
+    }
+
+    @Override
+    public List<Machine> workers() {
+        return List.of(machine);
+    }
+
+    @Override
+    public void shutDown() {
+        end.complete(null);
+    }
+
+    /// Cancels all jobs and waits until they have ended.
+    @Override
+    public void close() {
+        for (SessionJob each : jobs.all()) {
+            LocalJobClient client = each.client();
+            if (client != null) host.threads().await(client.cancel());
+        }
+        SessionContext.end();
+        end.complete(null);
+    }
+}

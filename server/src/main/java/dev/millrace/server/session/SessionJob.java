@@ -1,0 +1,87 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.metric.Metric;
+import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.server.JobOutcome;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let go.
+final class SessionJob {
+    private volatile @Nullable LocalJobClient client;
+    private volatile @Nullable Ended ended;
+
+    /// What is left of a job.
+    private record Ended(
+            JobView view,
+            JobOutcome outcome,
+            Map<String, String> metrics,
+            Map<String, Dispatcher.Accumulated> accumulators) {}
+
+    SessionJob(LocalJobClient client) {
+        this.client = client;
+    }
+
+    /// The job is over.
+    void end(@Nullable Throwable thrown) {
+        LocalJobClient last = client;
+        if (last == null) return;
+        JobView view = last.view();
+        boolean isFailed = view.status() == JobStatus.FAILED;
+        JobOutcome.Failure failure = thrown != null && isFailed
+                ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown))
+                : null;
+        JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
+        ended = new Ended(view, outcome, metrics(), accumulators());
+        client = null;
+    }
+
+    /// Null once it has ended.
+    @Nullable
+    LocalJobClient client() {
+        return client;
+    }
+
+    JobView view() {
+        Ended over = ended;
+        LocalJobClient running = client;
+        if (over != null) return over.view;
+        return running != null ? running.view() : view();
+    }
+
+    @Nullable
+    JobOutcome outcome() {
+        Ended over = ended;
+        return over == null ? null : over.outcome;
+    }
+
+    Map<String, String> metrics() {
+        LocalJobClient running = client;
+        Ended over = ended;
+        if (over != null || running == null) return over == null ? Map.of() : over.metrics;
+        Map<String, String> texts = new TreeMap<>();
+        for (Map.Entry<String, Metric> each : running.metrics().all().entrySet())
+            MetricTexts.add(each.getKey(), each.getValue(), texts);
+        return texts;
+    }
+
+    Map<String, Dispatcher.Accumulated> accumulators() {
+        LocalJobClient running = client;
+        Ended over = ended;
+        if (over != null || running == null) return over == null ? Map.of() : over.accumulators;
+        Map<String, Dispatcher.Accumulated> texts = new TreeMap<>();
+        CompletableFuture<Map<String, Object>> values = running.getAccumulators();
+        if (values.isCompletedExceptionally()) return texts;
+        values.join().forEach((name, value) -> {
+            String type = value == null ? "null" : value.getClass().getSimpleName();
+            texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value)));
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.server.ServerFaults;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs of a session: all that run, and the newest of those that have ended. Any thread.
+final class SessionJobs {
+    private static final int ENDED_KEPT = 100;
+
+    private final Map<JobID, SessionJob> byId = new LinkedHashMap<>();
+    private final Deque<JobID> ended = new ArrayDeque<>();
+
+    synchronized void add(JobID id, SessionJob job) {
+        byId.put(id, job);
+    }
+
+    synchronized void ended(JobID id) {
+        ended.addLast(id);
+        if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
+    }
+
+    synchronized @Nullable SessionJob find(JobID id) {
+        return byId.get(id);
+    }
+
+    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    SessionJob known(JobID id) {
+        SessionJob job = find(id);
+        if (job != null) return job;
+        throw ServerFaults.NO_JOB
+                .what("there is no job %s", id)
+                .why("of the jobs that have ended the newest %d are known", ENDED_KEPT)
+                .fix("list all jobs");
+    }
+
+    synchronized List<SessionJob> all() {
+        return List.copyOf(byId.values());
+    }
+}

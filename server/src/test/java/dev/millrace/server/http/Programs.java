@@ -1,0 +1,106 @@
+package dev.millrace.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+
+/// A program that is compiled and packed by tests; its first argument says what it does.
+final class Programs {
+    static final String SOURCE = """
+        import dev.millrace.api.StreamExecutionEnvironment;
+        import dev.millrace.api.accumulator.LongCounter;
+        import dev.millrace.api.function.MapFunction;
+        import dev.millrace.api.process.OpenContext;
+        import dev.millrace.api.process.RichMapFunction;
+        import dev.millrace.api.sink.DiscardingSink;
+        import dev.millrace.api.source.library.DataGeneratorSource;
+        import dev.millrace.api.source.rate.RateLimiterStrategy;
+        import dev.millrace.api.state.ValueState;
+        import dev.millrace.api.state.ValueStateDescriptor;
+        import dev.millrace.api.time.WatermarkStrategy;
+        import dev.millrace.api.type.Types;
+
+        public class Program {
+            static class Counting extends RichMapFunction<Long, Long> {
+                private ValueState<Long> count;
+                private final LongCounter seen = new LongCounter();
+
+                @Override
+                public void open(OpenContext context) throws Exception {
+                    count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+                    getRuntimeContext().addAccumulator("seen", seen);
+                }
+
+                @Override
+                public Long map(Long value) throws Exception {
+                    seen.add(1L);
+                    Long before = count.value();
+                    long now = before == null ? 1 : before + 1;
+                    count.update(now);
+                    return now;
+                }
+            }
+
+            public static void main(String[] args) throws Exception {
+                var env = StreamExecutionEnvironment.getExecutionEnvironment();
+                switch (args[0]) {
+                    case "endless" -> {
+                        var source = new DataGeneratorSource<Long>(
+                                n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(500), Types.LONG);
+                        env.fromSource(source, WatermarkStrategy.noWatermarks(), "numbers")
+                                .keyBy(n -> n % 10)
+                                .map(new Counting())
+                                .name("counting")
+                                .sinkTo(new DiscardingSink<>());
+                        env.execute("endless");
+                    }
+                    case "twice" -> {
+                        env.fromSequence(1, 10).keyBy(n -> n % 2).map(new Counting()).sinkTo(new DiscardingSink<>());
+                        env.execute("first");
+                        System.out.println("between two jobs");
+                        env.fromSequence(1, 20).keyBy(n -> n % 2).map(new Counting()).sinkTo(new DiscardingSink<>());
+                        env.execute("second");
+                    }
+                    case "fails" -> {
+                        env.fromSequence(1, 10).map(n -> 10 / (n - 5)).sinkTo(new DiscardingSink<>());
+                        env.execute("fails");
+                    }
+                    case "settings" -> throw new IllegalStateException(
+                            env.getParallelism() + " " + env.getConfiguration().toMap());
+                    default -> System.out.println("nothing to do");
+                }
+            }
+        }
+        """;
+
+    private Programs() {}
+
+    /// @param mainClass of the manifest
+    static Path jar(Path directory, String mainClass) throws IOException {
+        Path source = Files.writeString(directory.resolve("Program.java"), SOURCE);
+        Path classes = directory.resolve("classes");
+        String classPath = System.getProperty("java.class.path");
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", classPath, "-d", classes.toString(), source.toString());
+        assertThat(status).isZero();
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
+        Path jar = directory.resolve("program.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                var files = Files.newDirectoryStream(classes)) {
+            for (Path each : files) {
+                out.putNextEntry(new JarEntry(each.getFileName().toString()));
+                out.write(Files.readAllBytes(each));
+            }
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.millrace.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.client.Endpoint;
+import dev.millrace.client.Endpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The table of docs/rest.md is the table of endpoints; `-Dmillrace.update=true` writes it anew.
+final class RestPageTest {
+    private static final Path PAGE = Path.of("../docs/rest.md");
+    private static final String BEGIN = "<!-- written by RestPageTest: begin -->\n";
+    private static final String END = "<!-- written by RestPageTest: end -->";
+
+    private static String table() {
+        StringBuilder table = new StringBuilder();
+        long done = Endpoints.all().stream().filter(Endpoint::isDone).count();
+        table.append(
+                "Of %d endpoints %d are there.\n\n".formatted(Endpoints.all().size(), done));
+        table.append("| id | method | path | state |\n|---|---|---|---|\n");
+        for (Endpoint each : Endpoints.all()) {
+            String state = each.isDone() ? "done: " + each.summary() : "not yet: " + each.notYet();
+            table.append("| %s | %s | `%s` | %s |\n".formatted(each.feature(), each.method(), each.path(), state));
+        }
+        return table.toString();
+    }
+
+    @Test
+    void the_page_lists_all_endpoints_as_they_are() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        int end = page.indexOf(END);
+        String right = page.substring(0, begin) + table() + page.substring(end);
+        if (Boolean.getBoolean("millrace.update")) Files.writeString(PAGE, right);
+        else assertThat(page).describedAs("run with -Dmillrace.update=true").isEqualTo(right);
+    }
+}
