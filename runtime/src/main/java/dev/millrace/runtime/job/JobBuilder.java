@@ -289,7 +289,7 @@ final class JobBuilder {
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelIntake received = channels(vertex, head, keyed, own, subtask, counters, checkpoints, latencies);
+            ChannelIntake received = channels(vertex, head, keyed, subtask, counters, checkpoints, latencies);
             group.showInput(counters, received.queues(), received.watermarks());
             intake = received;
         }
@@ -330,12 +330,12 @@ final class JobBuilder {
             Vertex vertex,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
-            Surroundings own,
             Subtask subtask,
             SubtaskMetrics counters,
             SubtaskCheckpoints checkpoints,
             @Nullable Latencies latencies)
             throws IOException {
+        Surroundings own = surroundings(vertex.id()).get(subtask.index());
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
