@@ -20,6 +20,13 @@ public sealed interface Control {
     /// @param isExact whether a receiver keeps what follows from its state until all barriers have come
     record Barrier(long checkpoint, long startedMillis, boolean isExact) implements Control {}
 
+    /// Left a source at a time, and went on with the records from subtask to subtask: how long they take.
+    ///
+    /// @param markedMillis by the wall clock
+    /// @param source id of the source
+    /// @param subtask of the source
+    record LatencyMarker(long markedMillis, String source, int subtask) implements Control {}
+
     /// Nothing follows.
     record End() implements Control {}
 

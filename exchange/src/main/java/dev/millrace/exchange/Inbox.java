@@ -115,7 +115,14 @@ public final class Inbox {
         for (Ring ring : rings) ring.abandon();
     }
 
-    /// Batches queued over all channels, roughly.
+    /// How many batches there is room for over all channels.
+    public int capacity() {
+        int capacity = 0;
+        for (Ring ring : rings) capacity += ring.capacity();
+        return capacity;
+    }
+
+    /// Batches queued over all channels, roughly. Any thread.
     public int queued() {
         int queued = 0;
         for (Ring ring : rings) queued += ring.queued();

@@ -26,7 +26,10 @@ public final class Outbox {
     private Sender[] open = new Sender[8];
     private int openCount;
     private int overflow;
+    private int turn = -1;
     private long recordsSent;
+    private long batchesSent;
+    private long watermarkSent = Long.MIN_VALUE;
 
     public Outbox(Pressure pressure) {
         this.pressure = pressure;
@@ -58,6 +61,17 @@ public final class Outbox {
     /// Sends a control element to every target that has not ended.
     public void send(Control control) {
         for (Sender sender : senders) if (!sender.hasEnded()) sender.send(control);
+    }
+
+    /// Sends a control element to one of the targets that have not ended, each in its turn.
+    public void sendInTurn(Control control) {
+        for (int looked = 0; looked < senders.size(); looked++) {
+            turn = turn + 1 < senders.size() ? turn + 1 : 0;
+            Sender sender = senders.get(turn);
+            if (sender.hasEnded()) continue;
+            sender.send(control);
+            return;
+        }
     }
 
     /// One thread, not the owner's: lets the receivers take what is held back here although the owner is stuck in a
@@ -104,6 +118,35 @@ public final class Outbox {
         return recordsSent;
     }
 
+    /// Batches with records published so far.
+    public long batchesSent() {
+        return batchesSent;
+    }
+
+    /// The last watermark sent to anybody, in milliseconds; `Long.MIN_VALUE` before the first. Any thread may ask, and
+    /// may be told an older one.
+    public long watermarkSent() {
+        return watermarkSent;
+    }
+
+    /// Batches that receivers have not taken, roughly. Any thread, once all senders are there.
+    public int queued() {
+        int queued = 0;
+        for (int i = 0; i < senders.size(); i++) queued += senders.get(i).queued();
+        return queued;
+    }
+
+    /// How many batches there is room for.
+    public int capacity() {
+        int capacity = 0;
+        for (Sender sender : senders) capacity += sender.capacity();
+        return capacity;
+    }
+
+    void sent(Control control) {
+        if (control instanceof Control.Watermark(long timestamp)) watermarkSent = timestamp;
+    }
+
     void opened(Sender sender) {
         if (openCount == open.length) open = Arrays.copyOf(open, openCount * 2);
         open[openCount++] = sender;
@@ -111,6 +154,7 @@ public final class Outbox {
 
     void published(int records) {
         recordsSent += records;
+        if (records > 0) batchesSent++;
     }
 
     void overflowed(Sender sender, boolean first) {

@@ -171,6 +171,11 @@ public final class Ring {
         return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
     }
 
+    /// How many batches there is room for.
+    int capacity() {
+        return mask + 1;
+    }
+
     /// Consumer only: nothing will be polled any more. What is offered from now on is dropped.
     public void abandon() {
         isAbandoned = true;

@@ -53,6 +53,7 @@ public final class Sender {
     /// Sends a control element behind all records sent so far, at once.
     public void send(Control control) {
         if (control instanceof Control.End) hasEnded = true;
+        outbox.sent(control);
         Batch batch = open;
         if (batch == null) {
             publish(Batch.of(control));
@@ -70,6 +71,11 @@ public final class Sender {
     /// How many batches the receiver has not taken, roughly; for load-aware partitioning.
     public int queued() {
         return ring.queued() + overflow;
+    }
+
+    /// How many batches the channel has room for.
+    int capacity() {
+        return ring.capacity();
     }
 
     /// Publishes the open batch, if any; called by the outbox, which has taken this sender off its list.

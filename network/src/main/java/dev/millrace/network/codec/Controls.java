@@ -12,6 +12,7 @@ final class Controls {
     private static final int ACTIVE = 3;
     private static final int BARRIER = 4;
     private static final int END = 5;
+    private static final int LATENCY_MARKER = 6;
 
     private Controls() {}
 
@@ -29,6 +30,12 @@ final class Controls {
                 out.writeLong(startedMillis);
                 out.writeBoolean(isExact);
             }
+            case Control.LatencyMarker(long markedMillis, String source, int subtask) -> {
+                out.writeByte(LATENCY_MARKER);
+                out.writeLong(markedMillis);
+                out.writeUTF(source);
+                out.writeInt(subtask);
+            }
             case Control.End() -> out.writeByte(END);
         }
     }
@@ -41,6 +48,7 @@ final class Controls {
             case ACTIVE -> Control.ACTIVE;
             case BARRIER -> new Control.Barrier(in.readLong(), in.readLong(), in.readBoolean());
             case END -> Control.END;
+            case LATENCY_MARKER -> new Control.LatencyMarker(in.readLong(), in.readUTF(), in.readInt());
             default -> throw new IOException("a control element of kind " + kind);
         };
     }

@@ -125,7 +125,8 @@ final class BatchCodecTest {
                 Arbitraries.just(null),
                 Arbitraries.longs().map(Control.Watermark::new),
                 Arbitraries.of(Control.IDLE, Control.ACTIVE, Control.END),
-                Arbitraries.longs().map(n -> new Control.Barrier(n, n * 31, n % 2 == 0)));
+                Arbitraries.longs().map(n -> new Control.Barrier(n, n * 31, n % 2 == 0)),
+                Arbitraries.longs().map(n -> new Control.LatencyMarker(n, "source " + n, n.intValue())));
         Arbitrary<Integer> sizes = Arbitraries.oneOf(
                 Arbitraries.of(0, 1, 255, 256), Arbitraries.integers().between(0, 256));
         return net.jqwik.api.Combinators.combine(

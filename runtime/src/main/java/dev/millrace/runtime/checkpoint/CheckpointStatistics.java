@@ -32,6 +32,8 @@ public final class CheckpointStatistics {
     /// @param startedMillis by the wall clock
     /// @param nanos from its beginning until it counted
     /// @param bytes that were written for it
+    /// @param fullBytes of all files that it needs
+    /// @param completedMillis when it counted, by the wall clock
     /// @param longestStallNanos for how long it held a subtask up at most
     public record Completed(
             long checkpoint,
@@ -40,6 +42,8 @@ public final class CheckpointStatistics {
             long startedMillis,
             long nanos,
             long bytes,
+            long fullBytes,
+            long completedMillis,
             long longestStallNanos,
             String path) {
 
@@ -53,6 +57,8 @@ public final class CheckpointStatistics {
                     whole.startedMillis,
                     nanos - whole.startedNanos,
                     files.getLast().size(),
+                    files.stream().mapToLong(Manifest.StateFile::size).sum(),
+                    whole.startedMillis + (nanos - whole.startedNanos) / 1_000_000,
                     whole.longestStallNanos(),
                     complete.path().toString());
         }
@@ -170,6 +176,11 @@ public final class CheckpointStatistics {
         return last == null ? 0 : what.applyAsLong(last);
     }
 
+    private synchronized long begunMillis() {
+        Begun begun = begunWith;
+        return begun == null ? -1 : begun.restoredMillis();
+    }
+
     private synchronized @Nullable String lastPath() {
         Completed last = newest.peekLast();
         return last == null ? null : last.path();
@@ -184,6 +195,9 @@ public final class CheckpointStatistics {
         job.gauge("numberOfSnapshotRetries", (Gauge<Long>) this::retries);
         job.gauge("lastCheckpointDuration", (Gauge<Long>) () -> ofLast(Completed::nanos) / 1_000_000);
         job.gauge("lastCheckpointSize", (Gauge<Long>) () -> ofLast(Completed::bytes));
+        job.gauge("lastCheckpointFullSize", (Gauge<Long>) () -> ofLast(Completed::fullBytes));
+        job.gauge("lastCheckpointCompletedTimestamp", (Gauge<Long>) () -> ofLast(Completed::completedMillis));
+        job.gauge("lastCheckpointRestoreTimestamp", (Gauge<Long>) this::begunMillis);
         job.gauge("lastCompletedCheckpointId", (Gauge<Long>) () -> ofLast(Completed::checkpoint));
         job.gauge("lastCheckpointExternalPath", (Gauge<String>) () -> {
             String path = lastPath();

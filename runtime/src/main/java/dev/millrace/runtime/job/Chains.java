@@ -36,6 +36,7 @@ import dev.millrace.runtime.failure.ChainFailures;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
+import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
@@ -66,6 +67,7 @@ final class Chains {
     record Place(
             JobSurroundings job,
             Subtask subtask,
+            Scopes.Task task,
             Surroundings surroundings,
             SubtaskMetrics metrics,
             MetricHome home,
@@ -269,14 +271,7 @@ final class Chains {
             default -> OperatorTraffic.ofStep(place.metrics, isHead, isTail && !hasBranches);
         };
         return OperatorGroup.of(
-                new OperatorGroup.Place(
-                        place.job.name(),
-                        place.subtask.vertex(),
-                        step.name(),
-                        place.subtask.index(),
-                        step.metricVariables()),
-                place.home,
-                traffic);
+                new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
     }
 
     private Operator make(Operation operation, OperatorContext context) {

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.runtime.step.StepThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ final class Engine {
     private static final Engine SHARED = new Engine(Host.real());
 
     private final Host host;
+    private final ReporterPool reporters;
     private @Nullable StepThreads threads;
     private int jobs;
 
     Engine(Host host) {
         this.host = host;
+        this.reporters = new ReporterPool(host);
     }
 
     static Engine shared() {
@@ -23,6 +26,11 @@ final class Engine {
 
     Host host() {
         return host;
+    }
+
+    /// Who bring the metrics of its jobs to the outside.
+    ReporterPool reporters() {
+        return reporters;
     }
 
     /// One more job needs the threads; must be followed by [#release].

@@ -8,8 +8,10 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Inbox;
+import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Ring;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
@@ -23,6 +25,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.EnumeratorGroup;
 import dev.millrace.runtime.metric.MetricHome;
+import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.source.AlignmentGroups;
@@ -185,7 +188,11 @@ final class JobBuilder {
     private void addCoordinator(Vertex vertex) {
         if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
         String name = vertex.head().step().name();
-        SplitEnumeratorMetricGroup group = EnumeratorGroup.of(new MetricHome(job.metrics(), _ -> {}), job.name(), name);
+        SplitEnumeratorMetricGroup group = EnumeratorGroup.of(
+                new MetricHome(job.metrics(), _ -> {}),
+                job.name(),
+                name,
+                vertex.head().uid());
         SourceCoordinator<?> coordinator = new SourceCoordinator<>(
                 name,
                 job.host(),
@@ -255,16 +262,15 @@ final class JobBuilder {
         }
         SubtaskCheckpoints checkpoints = attempt.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
-        TaskGroup.register(
-                home,
-                job.name(),
-                vertex.name(),
-                subtask.index(),
-                counters,
-                job.host().clock());
+        Clock clock = job.host().clock();
+        long beganNanos = clock.nanos();
+        Scopes.Task place =
+                new Scopes.Task(job.name(), vertex.name(), vertex.head().uid(), subtask.index(), job.attempt());
+        TaskGroup group = TaskGroup.register(home, place, counters, clock);
         Chains chains = new Chains(new Chains.Place(
                 job,
                 subtask,
+                place,
                 own,
                 counters,
                 home,
@@ -275,14 +281,21 @@ final class JobBuilder {
                 settings,
                 new Chains.Lasting(
                         checkpoints, keySerializer, attempt.checkpoints().isPeriodic(), restored)));
+        Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
             intake = source(vertex, read, chains, own, subtask, counters, checkpoints);
+            if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            intake = channels(vertex, head, keyed, own, subtask, counters, checkpoints);
+            ChannelIntake received = channels(vertex, head, keyed, subtask, counters, checkpoints, latencies);
+            group.showInput(counters, received.queues(), received.watermarks());
+            intake = received;
         }
+        Outbox outbox = own.outbox();
+        group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
+        counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
         closing.add(intake);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
@@ -313,15 +326,16 @@ final class JobBuilder {
         return taken.intake();
     }
 
-    private Intake channels(
+    private ChannelIntake channels(
             Vertex vertex,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
-            Surroundings own,
             Subtask subtask,
             SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints)
+            SubtaskCheckpoints checkpoints,
+            @Nullable Latencies latencies)
             throws IOException {
+        Surroundings own = surroundings(vertex.id()).get(subtask.index());
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
@@ -349,7 +363,8 @@ final class JobBuilder {
                 new ChannelIntake.Channels(
                         new Inbox(all.toArray(Ring[]::new)),
                         inputOf.stream().mapToInt(Integer::intValue).toArray(),
-                        inputs),
+                        inputs,
+                        latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
                 counters,
                 job.host().clock(),

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
@@ -200,6 +201,8 @@ final class JobRun {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
         if (settings.isPeriodic()) taken.statistics().show(group);
         group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarted);
+        group.gauge("fullRestarts", (Gauge<Long>) () -> (long) restarted);
+        status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
     }
 
     /// How the job's checkpoints went; empty as long as none could be taken.

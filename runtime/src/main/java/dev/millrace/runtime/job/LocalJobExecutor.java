@@ -16,6 +16,7 @@ import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.failure.FailureRules;
 import dev.millrace.runtime.failure.RecordFailures;
 import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.Scopes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class LocalJobExecutor implements JobExecutor {
                 engine.host(),
                 new UserFunctions(spec.userLoader()),
                 new Accumulators(),
-                new MetricRegistry(),
+                new MetricRegistry(Scopes.of(spec.configuration(), id.toString())),
                 cache(spec),
                 new ConcurrentHashMap<>(),
                 new RecordFailures(new FailureRules(spec.configuration()), engine.host(), id.toString()),
@@ -60,6 +61,12 @@ public final class LocalJobExecutor implements JobExecutor {
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
         JobRun run = new JobRun(id, graph, surroundings, engine, settings);
+        // It is over with the job, and what the program has its loader release comes after it or before.
+        surroundings
+                .releaseHooks()
+                .put(
+                        "millrace-metrics",
+                        engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics()));
         run.start();
         return new LocalJobClient(run);
     }

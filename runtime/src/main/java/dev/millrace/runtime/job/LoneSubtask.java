@@ -36,6 +36,7 @@ import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
+import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
@@ -101,8 +102,11 @@ public final class LoneSubtask {
         JobSurroundings job = job(place, driver.host, loader);
         SubtaskMetrics metrics = new SubtaskMetrics();
         OperatorGroup group = OperatorGroup.of(
-                new OperatorGroup.Place(
-                        job.name(), place.subtask.vertex(), place.subtask.vertex(), place.subtask.index(), Map.of()),
+                new Scopes.Operator(
+                        new Scopes.Task(job.name(), place.subtask.vertex(), "", place.subtask.index(), 0),
+                        place.subtask.vertex(),
+                        "",
+                        Map.of()),
                 new MetricHome(job.metrics(), _ -> {}),
                 OperatorTraffic.ofStep(metrics, true, true));
         Step<?> step = step(place);

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// @param views takes those that want to be refreshed regularly
 public record MetricHome(MetricRegistry registry, Consumer<View> views) {
 
-    void register(String identifier, Metric metric) {
-        registry.register(identifier, metric);
+    void register(Scope scope, String name, Metric metric) {
+        registry.register(scope, name, metric);
         if (metric instanceof View view) views.accept(view);
     }
 }

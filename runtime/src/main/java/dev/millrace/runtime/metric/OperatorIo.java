@@ -3,27 +3,23 @@ package dev.millrace.runtime.metric;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.SimpleCounter;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The counters of what goes into and out of an operator. Those that nobody counts are there but not registered, as 0
 /// would be wrong.
 record OperatorIo(
         MetricHome home,
-        List<String> scope,
-        Map<String, String> variables,
+        Scope scope,
         Counter getNumRecordsInCounter,
         Counter getNumRecordsOutCounter,
         Counter getNumBytesInCounter,
         Counter getNumBytesOutCounter)
         implements Registering, OperatorIOMetricGroup {
 
-    static OperatorIo of(MetricHome home, List<String> scope, Map<String, String> variables, OperatorTraffic traffic) {
+    static OperatorIo of(MetricHome home, Scope scope, OperatorTraffic traffic) {
         OperatorIo made = new OperatorIo(
                 home,
                 scope,
-                variables,
                 orUnread(traffic.recordsIn()),
                 orUnread(traffic.recordsOut()),
                 new SimpleCounter(),

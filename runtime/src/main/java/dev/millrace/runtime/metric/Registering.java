@@ -4,24 +4,20 @@ import dev.millrace.api.metric.CharacterFilter;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.Histogram;
+import dev.millrace.api.metric.LogicalScopeProvider;
 import dev.millrace.api.metric.Meter;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.SimpleCounter;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// A metric group that puts what is made in it into a registry, under its scope.
-interface Registering extends MetricGroup {
+interface Registering extends MetricGroup, LogicalScopeProvider {
 
     MetricHome home();
 
-    /// Names from the job down to this group.
-    List<String> scope();
-
-    /// Names and values that describe where the group is, each name in angle brackets.
-    Map<String, String> variables();
+    /// Where the group is.
+    Scope scope();
 
     @Override
     default Counter counter(String name) {
@@ -30,65 +26,70 @@ interface Registering extends MetricGroup {
 
     @Override
     default <C extends Counter> C counter(String name, C counter) {
-        home().register(getMetricIdentifier(name), counter);
+        home().register(scope(), name, counter);
         return counter;
     }
 
     @Override
     default <T, G extends Gauge<T>> G gauge(String name, G gauge) {
-        home().register(getMetricIdentifier(name), gauge);
+        home().register(scope(), name, gauge);
         return gauge;
     }
 
     @Override
     default <H extends Histogram> H histogram(String name, H histogram) {
-        home().register(getMetricIdentifier(name), histogram);
+        home().register(scope(), name, histogram);
         return histogram;
     }
 
     @Override
     default <M extends Meter> M meter(String name, M meter) {
-        home().register(getMetricIdentifier(name), meter);
+        home().register(scope(), name, meter);
         return meter;
     }
 
     @Override
     default MetricGroup addGroup(String name) {
-        return new UserGroup(home(), deeper(name), variables());
+        return new UserGroup(home(), scope().in(name));
     }
 
     @Override
     default MetricGroup addGroup(String key, String value) {
-        List<String> deeper = deeper(key);
-        deeper.add(value);
-        Map<String, String> more = new HashMap<>(variables());
-        more.put("<" + key + ">", value);
-        return new UserGroup(home(), deeper, more);
-    }
-
-    private List<String> deeper(String name) {
-        List<String> deeper = new ArrayList<>(scope());
-        deeper.add(name);
-        return deeper;
+        return new UserGroup(home(), scope().in(key, value));
     }
 
     @Override
     default String[] getScopeComponents() {
-        return scope().toArray(String[]::new);
+        return scope().components().toArray(String[]::new);
     }
 
     @Override
     default Map<String, String> getAllVariables() {
-        return new HashMap<>(variables());
+        return new HashMap<>(scope().variables());
     }
 
     @Override
     default String getMetricIdentifier(String name) {
-        return String.join(".", scope()) + "." + name;
+        return getMetricIdentifier(name, CharacterFilter.NO_OP_FILTER);
     }
 
     @Override
     default String getMetricIdentifier(String name, CharacterFilter filter) {
-        return filter.filterCharacters(getMetricIdentifier(name));
+        return scope().identifier(name, filter, scope().delimiter());
+    }
+
+    @Override
+    default String getLogicalScope(CharacterFilter filter) {
+        return scope().logical(filter, scope().delimiter());
+    }
+
+    @Override
+    default String getLogicalScope(CharacterFilter filter, char delimiter) {
+        return scope().logical(filter, String.valueOf(delimiter));
+    }
+
+    @Override
+    default MetricGroup getWrappedMetricGroup() {
+        return this;
     }
 }

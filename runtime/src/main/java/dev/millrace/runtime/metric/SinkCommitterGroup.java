@@ -5,8 +5,6 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
-import java.util.List;
-import java.util.Map;
 
 /// The group of a sink's committer.
 public record SinkCommitterGroup(
@@ -36,13 +34,8 @@ public record SinkCommitterGroup(
     }
 
     @Override
-    public List<String> scope() {
+    public Scope scope() {
         return operator.scope();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return operator.variables();
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
-import java.util.List;
-import java.util.Map;
 
 /// The group of a sink's writer.
 public record SinkWriterGroup(
@@ -34,13 +32,8 @@ public record SinkWriterGroup(
     }
 
     @Override
-    public List<String> scope() {
+    public Scope scope() {
         return operator.scope();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return operator.variables();
     }
 
     @Override

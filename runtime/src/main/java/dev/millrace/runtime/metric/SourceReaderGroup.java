@@ -5,8 +5,7 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.OperatorIOMetricGroup;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
-import java.util.List;
-import java.util.Map;
+import dev.millrace.base.host.Clock;
 import java.util.function.LongSupplier;
 
 /// The group of a source's reader.
@@ -31,6 +30,11 @@ public record SourceReaderGroup(OperatorGroup operator, Counter getNumRecordsInE
         gauge("currentEmitEventTimeLag", lag(nowMillis, eventTime));
     }
 
+    /// Shows for how long a source has read nothing.
+    public void showIdleTime(SubtaskMetrics metrics, Clock clock) {
+        gauge("sourceIdleTime", (Gauge<Long>) () -> metrics.idleMillis(clock.nanos()));
+    }
+
     private static Gauge<Long> lag(LongSupplier nowMillis, LongSupplier reached) {
         return () -> {
             long time = reached.getAsLong();
@@ -44,13 +48,8 @@ public record SourceReaderGroup(OperatorGroup operator, Counter getNumRecordsInE
     }
 
     @Override
-    public List<String> scope() {
+    public Scope scope() {
         return operator.scope();
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return operator.variables();
     }
 
     @Override

@@ -10,6 +10,14 @@ public final class SubtaskMetrics {
     private volatile long backPressuredNanos;
     private volatile long watermark = Long.MIN_VALUE;
     private volatile long sinceNanos;
+    // Plain: each is written before one of those above, which makes others see it, or is rare.
+    private long batchesIn;
+    private long batchesOut;
+    private long firedTimers;
+    private volatile long lastInputNanos = Long.MIN_VALUE;
+    private volatile long alignmentNanos;
+    private volatile long startDelayNanos;
+    private volatile long initializationMillis;
     private volatile Doing doing = Doing.NOTHING;
 
     private enum Doing {
@@ -59,6 +67,43 @@ public final class SubtaskMetrics {
         return watermark;
     }
 
+    long batchesIn() {
+        long ignored = recordsIn;
+        return batchesIn;
+    }
+
+    long batchesOut() {
+        long ignored = recordsOut;
+        return batchesOut;
+    }
+
+    long firedTimers() {
+        long ignored = sinceNanos;
+        return firedTimers;
+    }
+
+    boolean isBackPressured() {
+        return doing == Doing.BACK_PRESSURED;
+    }
+
+    long alignmentNanos() {
+        return alignmentNanos;
+    }
+
+    long startDelayNanos() {
+        return startDelayNanos;
+    }
+
+    long initializationMillis() {
+        return initializationMillis;
+    }
+
+    /// For how long no record has come, by the monotonic clock; 0 before the first.
+    long idleMillis(long nowNanos) {
+        long last = lastInputNanos;
+        return last == Long.MIN_VALUE ? 0 : Math.max(0, nowNanos - last) / 1_000_000;
+    }
+
     /// @param nowNanos of the monotonic clock
     public Times times(long nowNanos) {
         Doing now = doing;
@@ -76,9 +121,45 @@ public final class SubtaskMetrics {
         recordsIn += count;
     }
 
-    /// @param total records sent since the start
-    public void sentRecords(long total) {
-        recordsOut = total;
+    /// A batch of records has come.
+    public void receivedBatch(int records) {
+        batchesIn++;
+        receivedRecords(records);
+    }
+
+    /// A source has read so many records in the step that is going on.
+    public void readRecords(long count) {
+        if (count == 0) return;
+        receivedRecords(count);
+        lastInputNanos = sinceNanos;
+    }
+
+    /// @param records sent since the start
+    /// @param batches in which they were
+    public void sent(long records, long batches) {
+        batchesOut = batches;
+        recordsOut = records;
+    }
+
+    public void firedTimers(int count) {
+        firedTimers += count;
+    }
+
+    /// A checkpoint's barriers have all come.
+    ///
+    /// @param alignment nanoseconds between the first and the last
+    public void aligned(long alignment) {
+        alignmentNanos = alignment;
+    }
+
+    /// The first barrier of a checkpoint has come, so long after the checkpoint was begun.
+    public void barrierCame(long delayNanos) {
+        startDelayNanos = delayNanos;
+    }
+
+    /// What a subtask begins with is there, after so many milliseconds.
+    public void initialized(long millis) {
+        initializationMillis = millis;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")

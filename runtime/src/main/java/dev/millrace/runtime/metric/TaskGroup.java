@@ -1,62 +1,91 @@
 package dev.millrace.runtime.metric;
 
 import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.base.host.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /// The group of one subtask, `job.task.subtask`: what it has counted and how it has spent its time.
-public final class TaskGroup implements Registering {
-    private final MetricHome home;
-    private final List<String> scope;
-    private final Map<String, String> variables;
+///
+/// @param clock for rates
+public record TaskGroup(MetricHome home, Scope scope, Clock clock) implements Registering {
 
-    private TaskGroup(MetricHome home, String job, String task, int subtask) {
-        this.home = home;
-        this.scope = List.of(job, task, Integer.toString(subtask));
-        this.variables = Map.of("<job_name>", job, "<task_name>", task, "<subtask_index>", Integer.toString(subtask));
+    /// What is on its way between subtasks, in batches. Any thread may ask.
+    ///
+    /// @param length of all queues together, roughly
+    /// @param capacity of all together
+    public record Queues(IntSupplier length, int capacity) {
+        private float usage() {
+            return capacity == 0 ? 0 : Math.min(1, (float) length.getAsInt() / capacity);
+        }
     }
 
     /// Registers a subtask's metrics.
-    public static void register(
-            MetricHome home, String job, String task, int subtask, SubtaskMetrics metrics, Clock clock) {
-        TaskGroup group = new TaskGroup(home, job, task, subtask);
-        group.counter("numRecordsIn", new ReadCounter(metrics::recordsIn));
-        group.counter("numRecordsOut", new ReadCounter(metrics::recordsOut));
+    public static TaskGroup register(MetricHome home, Scopes.Task task, SubtaskMetrics metrics, Clock clock) {
+        TaskGroup group = new TaskGroup(home, home.registry().scopes().task(task), clock);
+        group.counted("numRecordsIn", metrics::recordsIn);
+        group.counted("numRecordsOut", metrics::recordsOut);
+        group.counted("numBuffersOut", metrics::batchesOut);
+        group.counted("numFiredTimers", metrics::firedTimers);
         group.counter("numLateRecordsDropped", new ReadCounter(metrics::lateRecordsDropped));
         group.gauge("currentInputWatermark", (Gauge<Long>) metrics::watermark);
-        group.rate("numRecordsInPerSecond", metrics::recordsIn, clock);
-        group.rate("numRecordsOutPerSecond", metrics::recordsOut, clock);
-        group.time("Busy", () -> metrics.times(clock.nanos()).busyNanos(), clock);
-        group.time("Idle", () -> metrics.times(clock.nanos()).idleNanos(), clock);
-        group.time("BackPressured", () -> metrics.times(clock.nanos()).backPressuredNanos(), clock);
+        group.time("Busy", () -> metrics.times(clock.nanos()).busyNanos());
+        group.time("Idle", () -> metrics.times(clock.nanos()).idleNanos());
+        LongSupplier backPressured = () -> metrics.times(clock.nanos()).backPressuredNanos();
+        group.time("BackPressured", backPressured);
+        group.gauge("hardBackPressuredTimeMsPerSecond", group.millisPerSecond(backPressured));
+        group.gauge("isBackPressured", (Gauge<Boolean>) metrics::isBackPressured);
+        group.gauge("initializationTime", (Gauge<Long>) metrics::initializationMillis);
+        group.gauge("checkpointAlignmentTime", (Gauge<Long>) metrics::alignmentNanos);
+        group.gauge("checkpointStartDelayNanos", (Gauge<Long>) metrics::startDelayNanos);
+        return group;
     }
 
-    private void rate(String name, LongSupplier number, Clock clock) {
+    /// Shows what a subtask receives from others.
+    ///
+    /// @param watermarks of each of its inputs
+    public void showInput(SubtaskMetrics metrics, Queues queues, List<LongSupplier> watermarks) {
+        MetricGroup shuffle = addGroup("Shuffle").addGroup("Netty").addGroup("Input");
+        shuffle.counter("numBuffersInLocal", new ReadCounter(metrics::batchesIn));
+        GrowthPerSecond growth = new GrowthPerSecond(metrics::batchesIn, clock);
+        shuffle.gauge("numBuffersInLocalPerSecond", (Gauge<Double>) growth::read);
+        MetricGroup buffers = addGroup("buffers");
+        buffers.gauge("inputQueueLength", (Gauge<Integer>) queues.length::getAsInt);
+        buffers.gauge("inPoolUsage", (Gauge<Float>) queues::usage);
+        for (int i = 0; i < watermarks.size(); i++) {
+            LongSupplier watermark = watermarks.get(i);
+            if (watermarks.size() > 1)
+                gauge("currentInput" + (i + 1) + "Watermark", (Gauge<Long>) watermark::getAsLong);
+        }
+    }
+
+    /// Shows what a subtask sends to others.
+    ///
+    /// @param watermark the last one that it sent
+    public void showOutput(Queues queues, LongSupplier watermark) {
+        if (queues.capacity == 0) return;
+        MetricGroup buffers = addGroup("buffers");
+        buffers.gauge("outputQueueLength", (Gauge<Integer>) queues.length::getAsInt);
+        buffers.gauge("outPoolUsage", (Gauge<Float>) queues::usage);
+        gauge("currentOutputWatermark", (Gauge<Long>) watermark::getAsLong);
+    }
+
+    private void counted(String name, LongSupplier number) {
+        counter(name, new ReadCounter(number));
         GrowthPerSecond growth = new GrowthPerSecond(number, clock);
-        gauge(name, (Gauge<Double>) growth::read);
+        gauge(name + "PerSecond", (Gauge<Double>) growth::read);
     }
 
-    private void time(String kind, LongSupplier nanos, Clock clock) {
-        GrowthPerSecond growth = new GrowthPerSecond(nanos, clock);
+    private void time(String kind, LongSupplier nanos) {
         String name = Character.toLowerCase(kind.charAt(0)) + kind.substring(1) + "TimeMsPerSecond";
-        gauge(name, (Gauge<Long>) () -> Math.clamp(Math.round(growth.read() / 1_000_000), 0L, 1_000L));
+        gauge(name, millisPerSecond(nanos));
         gauge("accumulate" + kind + "TimeMs", (Gauge<Long>) () -> nanos.getAsLong() / 1_000_000);
     }
 
-    @Override
-    public MetricHome home() {
-        return home;
-    }
-
-    @Override
-    public List<String> scope() {
-        return scope;
-    }
-
-    @Override
-    public Map<String, String> variables() {
-        return variables;
+    private Gauge<Long> millisPerSecond(LongSupplier nanos) {
+        GrowthPerSecond growth = new GrowthPerSecond(nanos, clock);
+        return () -> Math.clamp(Math.round(growth.read() / 1_000_000), 0L, 1_000L);
     }
 }

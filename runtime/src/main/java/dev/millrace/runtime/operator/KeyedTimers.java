@@ -5,6 +5,7 @@ import dev.millrace.api.time.TimeDomain;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.timer.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedTimers<N> {
     private final Timers<Object, N> timers;
     private final Services services;
+    private final SubtaskMetrics metrics;
     private final Timers.Firing<Object, N> onProcessingTime;
     private final boolean isBatch;
     private long watermark = Long.MIN_VALUE;
@@ -29,6 +31,7 @@ public final class KeyedTimers<N> {
             Timers.Firing<Object, N> onProcessingTime) {
         this.timers = new Timers<>(context.keyedStates(), name, namespaces);
         this.services = context.services();
+        this.metrics = context.metrics();
         this.onProcessingTime = onProcessingTime;
         this.isBatch = context.isBatch();
         if (!isBatch) arm();
@@ -74,8 +77,8 @@ public final class KeyedTimers<N> {
     /// Fires all event-time timers up to a watermark, in order.
     public void advanceWatermark(long timestamp, Timers.Firing<Object, N> firing) {
         watermark = timestamp;
-        timers.advanceWatermark(timestamp, firing);
-        if (isOver()) timers.advanceProcessingTime(Long.MAX_VALUE, onProcessingTime);
+        metrics.firedTimers(timers.advanceWatermark(timestamp, firing));
+        if (isOver()) fireProcessingTime(Long.MAX_VALUE);
     }
 
     /// Batch mode: fires all timers, which are those of the current key, since keys come one after the other.
@@ -90,6 +93,10 @@ public final class KeyedTimers<N> {
         return isBatch && watermark == Long.MAX_VALUE;
     }
 
+    private void fireProcessingTime(long millis) {
+        metrics.firedTimers(timers.advanceProcessingTime(millis, onProcessingTime));
+    }
+
     private void arm() {
         long next = timers.nextProcessingTime();
         if (next >= armedMillis) return;
@@ -102,7 +109,7 @@ public final class KeyedTimers<N> {
     private void processingTimeCame() {
         armedMillis = Long.MAX_VALUE;
         armed = null;
-        timers.advanceProcessingTime(services.millisOver(), onProcessingTime);
+        fireProcessingTime(services.millisOver());
         if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
     }
 }

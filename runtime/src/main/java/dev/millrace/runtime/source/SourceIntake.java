@@ -120,7 +120,7 @@ final class SourceIntake<T> implements Intake, Checkpointed {
 
     private void count() {
         long now = surroundings.position();
-        metrics.receivedRecords(now - counted);
+        metrics.readRecords(now - counted);
         counted = now;
     }
 

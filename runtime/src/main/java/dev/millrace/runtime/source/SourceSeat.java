@@ -98,6 +98,7 @@ public final class SourceSeat {
                 context.specializer(),
                 watermarks);
         group.showLags(context.host().clock()::millis, watermarks::watermark, outputs::lastEventTime);
+        group.showIdleTime(metrics, context.host().clock());
         SourceIntake<Object> intake =
                 new SourceIntake<>(splits, reader, outputs, surroundings.outbox(), metrics, onAligned);
         return new Taken(intake, intake, () -> {

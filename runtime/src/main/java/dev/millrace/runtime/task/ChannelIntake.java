@@ -9,6 +9,7 @@ import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.Progress;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes batches from the channels of other subtasks, combines their watermarks for each input, and feeds the
@@ -28,6 +31,7 @@ public final class ChannelIntake implements Intake {
     private final Outbox outbox;
     private final int[] inputOf;
     private final List<Input> inputs;
+    private final Consumer<Control.LatencyMarker> onMarker;
     private final SubtaskMetrics metrics;
     private final Clock clock;
     private final SubtaskCheckpoints checkpoints;
@@ -42,6 +46,8 @@ public final class ChannelIntake implements Intake {
     private @Nullable Input input;
     private int channel;
     private int position;
+    private long aligning = -1;
+    private long aligningSinceNanos;
 
     /// One of the head operator's inputs.
     public static final class Input {
@@ -78,7 +84,8 @@ public final class ChannelIntake implements Intake {
     ///
     /// @param inputOf the input of each channel
     /// @param inputs in order; their channels are numbered through
-    public record Channels(Inbox inbox, int[] inputOf, List<Input> inputs) {}
+    /// @param onMarker told of each latency marker
+    public record Channels(Inbox inbox, int[] inputOf, List<Input> inputs, Consumer<Control.LatencyMarker> onMarker) {}
 
     /// @param overtaking null if checkpoints must not overtake what is on its way
     /// @param restored what the checkpoint that this begins with had overtaken
@@ -93,11 +100,12 @@ public final class ChannelIntake implements Intake {
         this.inbox = channels.inbox;
         this.inputOf = channels.inputOf.clone();
         this.inputs = List.copyOf(channels.inputs);
+        this.onMarker = channels.onMarker;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        this.alignment = new Alignment(inbox, inputOf.length, checkpoints::take);
+        this.alignment = new Alignment(inbox, inputOf.length, this::taken);
         this.overtaking = overtaking;
         this.restored = restored;
     }
@@ -133,7 +141,7 @@ public final class ChannelIntake implements Intake {
         }
         batch = found;
         position = 0;
-        if (found.size() > 0) metrics.receivedRecords(found.size());
+        if (found.size() > 0) metrics.receivedBatch(found.size());
         return true;
     }
 
@@ -157,7 +165,7 @@ public final class ChannelIntake implements Intake {
             case Control.Watermark(long timestamp) -> {
                 if (input.valve.advance(number, timestamp)) {
                     input.pass();
-                    metrics.reachedWatermark(input.watermark);
+                    metrics.reachedWatermark(lowestWatermark());
                 }
             }
             case Control.Idle _ -> {
@@ -166,12 +174,45 @@ public final class ChannelIntake implements Intake {
             case Control.Active _ -> {
                 if (input.valve.idle(number, false)) input.pass();
             }
+            case Control.LatencyMarker marker -> {
+                onMarker.accept(marker);
+                outbox.sendInTurn(marker);
+            }
             case Control.End _ -> end(input, channel, number);
             case Control.Barrier barrier -> {
+                barrierCame(barrier);
                 alignment.arrived(channel, barrier);
                 collectedIfWhole();
             }
         }
+    }
+
+    private long lowestWatermark() {
+        long lowest = Long.MAX_VALUE;
+        for (Input each : inputs) lowest = Math.min(lowest, each.watermark);
+        return lowest;
+    }
+
+    /// What a subtask waits for, as far as others may see it.
+    public TaskGroup.Queues queues() {
+        return new TaskGroup.Queues(inbox::queued, inbox.capacity());
+    }
+
+    /// The watermark of each input; other threads may see an older one.
+    public List<LongSupplier> watermarks() {
+        return inputs.stream().<LongSupplier>map(each -> () -> each.watermark).toList();
+    }
+
+    private void taken(Control.Barrier barrier) {
+        metrics.aligned(barrier.checkpoint() == aligning ? clock.nanos() - aligningSinceNanos : 0);
+        checkpoints.take(barrier);
+    }
+
+    private void barrierCame(Control.Barrier barrier) {
+        if (barrier.checkpoint() <= aligning) return;
+        aligning = barrier.checkpoint();
+        aligningSinceNanos = clock.nanos();
+        metrics.barrierCame(Math.max(0, clock.millis() - barrier.startedMillis()) * 1_000_000);
     }
 
     private void end(Input input, int channel, int number) {

@@ -176,15 +176,16 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             outbox.flush();
             lastFlushNanos = started;
         }
-        parts.metrics.sentRecords(outbox.recordsSent());
+        parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
         if (!outbox.isClear()) return Progress.BLOCKED;
         return worked ? Progress.WORKED : Progress.IDLE;
     }
 
     private Progress goOnceSent() {
         parts.surroundings.outbox().flush();
-        parts.metrics.sentRecords(parts.surroundings.outbox().recordsSent());
-        return parts.surroundings.outbox().drain() ? finish(null) : Progress.BLOCKED;
+        Outbox outbox = parts.surroundings.outbox();
+        parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
+        return outbox.drain() ? finish(null) : Progress.BLOCKED;
     }
 
     private Progress finish(@Nullable Throwable failure) {

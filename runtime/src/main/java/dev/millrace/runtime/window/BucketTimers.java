@@ -5,6 +5,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.timer.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class BucketTimers<W extends Window> {
 
     private final Timers<Object, W> timers;
     private final Services services;
+    private final SubtaskMetrics metrics;
     private OnTimer<W> onProcessingTime = (_, _) -> {};
     private Deadlines.@Nullable Deadline armed;
     private long armedMillis = Long.MAX_VALUE;
@@ -31,6 +33,7 @@ final class BucketTimers<W extends Window> {
         this.timers = new Timers<>(context.keyedStates(), NAME, windows);
         this.isBatch = context.isBatch();
         this.services = context.services();
+        this.metrics = context.metrics();
         if (!isBatch) arm();
     }
 
@@ -40,11 +43,11 @@ final class BucketTimers<W extends Window> {
     }
 
     void advanceWatermark(long watermark, OnTimer<W> onEventTime) {
-        timers.advanceWatermark(watermark, onEventTime::timer);
+        metrics.firedTimers(timers.advanceWatermark(watermark, onEventTime::timer));
         if (!isBatch || watermark != Long.MAX_VALUE) return;
         // In batch mode every timer fires once all records are there; what triggers register then would never end.
         isOver = true;
-        timers.advanceProcessingTime(Long.MAX_VALUE, onProcessingTime::timer);
+        fireProcessingTime(Long.MAX_VALUE);
     }
 
     void registerEventTime(W window, long time) {
@@ -70,6 +73,10 @@ final class BucketTimers<W extends Window> {
         return timers.eventTimeTimers() + timers.processingTimeTimers();
     }
 
+    private void fireProcessingTime(long millis) {
+        metrics.firedTimers(timers.advanceProcessingTime(millis, onProcessingTime::timer));
+    }
+
     private void arm() {
         long next = timers.nextProcessingTime();
         if (next >= armedMillis) return;
@@ -82,7 +89,7 @@ final class BucketTimers<W extends Window> {
     private void processingTimeCame() {
         armedMillis = Long.MAX_VALUE;
         armed = null;
-        timers.advanceProcessingTime(services.millisOver(), onProcessingTime::timer);
+        fireProcessingTime(services.millisOver());
         if (timers.nextProcessingTime() != Long.MAX_VALUE) arm();
     }
 }

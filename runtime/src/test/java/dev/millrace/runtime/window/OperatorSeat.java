@@ -33,6 +33,7 @@ import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.OperatorGroup;
 import dev.millrace.runtime.metric.OperatorTraffic;
+import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
@@ -166,7 +167,7 @@ final class OperatorSeat {
 
     private RuntimeContext runtime() {
         MetricGroup group = OperatorGroup.of(
-                new OperatorGroup.Place("job", "window", "window", 0, Map.of()),
+                new Scopes.Operator(new Scopes.Task("job", "window", "", 0, 0), "window", "", Map.of()),
                 new MetricHome(metrics, _ -> {}),
                 OperatorTraffic.ofStep(new SubtaskMetrics(), true, true));
         return (RuntimeContext) Proxy.newProxyInstance(

@@ -84,21 +84,26 @@ public final class Timers<K, N> implements KeyedPart {
     }
 
     /// Fires everything up to a watermark, also what the callbacks register on the way.
-    public void advanceWatermark(long watermark, Firing<K, N> firing) {
-        fire(eventTime, watermark, firing);
+    ///
+    /// @return how many have fired
+    public int advanceWatermark(long watermark, Firing<K, N> firing) {
+        return fire(eventTime, watermark, firing);
     }
 
     /// The same for the wall clock.
-    public void advanceProcessingTime(long millis, Firing<K, N> firing) {
-        fire(processingTime, millis, firing);
+    public int advanceProcessingTime(long millis, Firing<K, N> firing) {
+        return fire(processingTime, millis, firing);
     }
 
-    private void fire(TimerQueue<K, N> queue, long until, Firing<K, N> firing) {
+    private int fire(TimerQueue<K, N> queue, long until, Firing<K, N> firing) {
+        int fired = 0;
         TimerQueue.Timer<K, N> due;
         while ((due = queue.poll(until)) != null) {
             keyed.select(due.key(), due.hash());
             firing.fire(due.namespace(), due.timestamp());
+            fired++;
         }
+        return fired;
     }
 
     /// When the next processing-time timer is due; `Long.MAX_VALUE` if there is none.

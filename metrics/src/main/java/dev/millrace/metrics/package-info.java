@@ -1,0 +1,5 @@
+/// What the reporters share.
+@NullMarked
+package dev.millrace.metrics;
+
+import org.jspecify.annotations.NullMarked;

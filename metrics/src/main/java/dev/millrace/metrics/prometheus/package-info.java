@@ -1,0 +1,5 @@
+/// Lets Prometheus fetch metrics.
+@NullMarked
+package dev.millrace.metrics.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.millrace.runtime.metric;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MetricOptions;
+import dev.millrace.api.metric.DescriptiveStatisticsHistogram;
+import dev.millrace.api.metric.Histogram;
+import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.exchange.Control;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The histograms of latencies that one subtask sees: `job.latency`, and below it the source and the operator. Used by
+/// the subtask's thread; their statistics by any.
+///
+/// @param granularity how finely sources are told apart
+/// @param size how many latencies each keeps
+public record LatencyGroup(
+        MetricHome home, Scope scope, Granularity granularity, int size, int subtask, Map<String, Histogram> histograms)
+        implements Registering {
+
+    /// How finely sources are told apart.
+    public enum Granularity {
+        /// Not at all.
+        SINGLE,
+        /// By operator.
+        OPERATOR,
+        /// By operator and subtask.
+        SUBTASK
+    }
+
+    public static LatencyGroup of(MetricHome home, String job, Configuration configuration, int subtask) {
+        return new LatencyGroup(
+                home,
+                home.registry().scopes().workersJob(job).in("latency"),
+                granularity(configuration.get(MetricOptions.LATENCY_SOURCE_GRANULARITY)),
+                configuration.get(MetricOptions.LATENCY_HISTORY_SIZE),
+                subtask,
+                new HashMap<>());
+    }
+
+    private static Granularity granularity(String name) {
+        for (Granularity each : Granularity.values())
+            if (each.name().equals(name.toUpperCase(Locale.ROOT))) return each;
+        throw MetricFaults.GRANULARITY
+                .what("metrics.latency.granularity is '%s'", name)
+                .fix("set it to single, operator or subtask");
+    }
+
+    /// A marker took so long to an operator.
+    public void took(Control.LatencyMarker marker, String operator, long millis) {
+        String key = switch (granularity) {
+            case SINGLE -> operator;
+            case OPERATOR -> operator + " " + marker.source();
+            case SUBTASK -> operator + " " + marker.source() + " " + marker.subtask();
+        };
+        histograms.computeIfAbsent(key, _ -> histogram(marker, operator)).update(millis);
+    }
+
+    private Histogram histogram(Control.LatencyMarker marker, String operator) {
+        MetricGroup group = this;
+        if (granularity != Granularity.SINGLE) group = group.addGroup("source_id", marker.source());
+        if (granularity == Granularity.SUBTASK)
+            group = group.addGroup("source_subtask_index", Integer.toString(marker.subtask()));
+        return group.addGroup("operator_id", operator)
+                .addGroup("operator_subtask_index", Integer.toString(subtask))
+                .histogram("latency", new DescriptiveStatisticsHistogram(size));
+    }
+}

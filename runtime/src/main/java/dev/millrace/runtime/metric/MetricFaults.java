@@ -1,0 +1,14 @@
+package dev.millrace.runtime.metric;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+
+/// What can go wrong with metrics and those who report them.
+public final class MetricFaults {
+    public static final Fault NO_REPORTER = new Fault(5490, Category.USER, "a reporter of metrics is not known");
+    public static final Fault NOT_REPORTING = new Fault(5491, Category.OPERATIONS, "a reporter of metrics failed");
+    public static final Fault GRANULARITY = new Fault(5492, Category.USER, "latencies are told apart in no known way");
+    public static final Fault FILTER = new Fault(5493, Category.USER, "a filter of metrics cannot be read");
+
+    private MetricFaults() {}
+}
