@@ -86,9 +86,7 @@ public final class Bench {
         var runs = new ArrayList<Run>();
         // What a run leaves behind would be in the next one's way.
         boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY;
-        int rounds = isOneEach
-                ? options.rounds() * options.effort().runs()
-                : options.rounds();
+        int rounds = isOneEach ? options.rounds() * options.effort().runs() : options.rounds();
         for (int round = 0; round < rounds; round++) {
             for (var entrant : entrants) {
                 for (var config : entrant.configs(workload)) {
