@@ -19,9 +19,10 @@ import java.util.Optional;
 /// @param disk of his life
 record Snapshots(Disk disk, Scene scene) {
 
-    /// The newest checkpoint or savepoint that can be used.
+    /// The newest checkpoint or savepoint that can be used. A savepoint that the job went back behind later is none.
     Optional<CheckpointDirectory.Complete> newest() throws IOException {
         List<CheckpointDirectory.Complete> all = savepoints();
+        all.removeIf(each -> scene.isPassedOver(directory(each), number(each)));
         for (Path root : scene.roots())
             new CheckpointDirectory(disk, root).newest((_, _) -> {}).ifPresent(all::add);
         return all.stream().max(Comparator.comparingLong(Snapshots::number));

@@ -52,6 +52,7 @@ class SimTest {
         "sinks-commit-too-much,          CHANGES",
         "given-splits-are-kept,          SPLITS",
         "sources-are-asked-late,         SPLITS",
+        "changes-follow-anything,        CHANGES",
         "cut-short-counts-as-ended,      FAILURES",
         "what-was-overtaken-is-dropped,  PRESSURE",
         "committers-are-hasty,           PRESSURE",

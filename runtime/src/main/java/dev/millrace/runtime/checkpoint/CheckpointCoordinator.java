@@ -450,6 +450,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             }
             draining = savepoint;
             for (Member member : members.values()) member.target().drain();
+            // All input may have ended by itself.
+            stopIfDrained();
         });
     }
 

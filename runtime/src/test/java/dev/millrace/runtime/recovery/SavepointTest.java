@@ -12,21 +12,30 @@ import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.FunctionSnapshotContext;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.job.LocalJobClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavepointTest {
@@ -143,6 +152,44 @@ class SavepointTest {
         assertThat(Greatest.SEEN.keySet()).anyMatch(key -> key < 0);
         for (long key = 0; key < KEYS; key++)
             assertThat(Greatest.SEEN.get(-1 - key)).isEqualTo(Greatest.SEEN.get(key));
+    }
+
+    /// Lets nobody take its snapshots for a while.
+    private static final class Withholding extends RichMapFunction<Long, Long> implements CheckpointedFunction {
+        private static final long serialVersionUID = 1L;
+        private static final CountDownLatch ASKED = new CountDownLatch(1);
+        private static final CountDownLatch GIVEN = new CountDownLatch(1);
+
+        @Override
+        public Long map(Long value) {
+            return value;
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {}
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) throws Exception {
+            ASKED.countDown();
+            GIVEN.await();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_job_is_drained_whose_input_has_ended_and_whose_last_checkpoint_is_under_way() throws Exception {
+        StreamExecutionEnvironment env = environment(1, null);
+        env.enableCheckpointing(Duration.ofHours(1).toMillis());
+        env.fromSequence(1, 10).map(new Withholding()).sinkTo(new DiscardingSink<>());
+        LocalJobClient job = (LocalJobClient) env.executeAsync("over");
+        Withholding.ASKED.await();
+        CompletableFuture<String> savepoint =
+                job.stopWithSavepoint(true, directory.toString(), SavepointFormatType.CANONICAL);
+        CheckpointStatistics checkpoints = job.checkpoints().orElseThrow();
+        while (checkpoints.open().stream().noneMatch(CheckpointStatistics.UnderWay::isSavepoint)) Thread.onSpinWait();
+        Withholding.GIVEN.countDown();
+        assertThat(get(savepoint)).contains(directory.toString());
+        assertThat(get(job.getJobStatus())).isEqualTo(JobStatus.FINISHED);
     }
 
     @Test

@@ -40,6 +40,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
         List<String> known = new ArrayList<>();
         for (Tuple2<Long, String> each : Check.present(state.get(), "a list")) known.add(each.f1);
         scene.call("claim " + known);
+        scene.goesOn(context.getRestoredCheckpointId());
         scene.ledger().open(epoch(), known);
         for (String each : known) commit(each);
     }

@@ -7,9 +7,12 @@ import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.World;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
@@ -31,12 +34,14 @@ public final class Scene implements AutoCloseable {
     private final Map<Integer, Long> tallies = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();
+    private final List<Fallback> fallbacks = new ArrayList<>();
     private boolean isTallyChecked;
     private Path checkpoints = Path.of("/sim/checkpoints");
     private Path savepoints = Path.of("/sim/savepoints");
     private @Nullable Life life;
     private long lives;
     private long epoch;
+    /// The checkpoint this life begins with; 0 for none.
     private long restored;
     private long greatestNotified;
     private boolean isStopping;
@@ -77,9 +82,9 @@ public final class Scene implements AutoCloseable {
             violated("checkpoint %d was told to be complete, but the newest that can be used is %d"
                     .formatted(greatestNotified, restored));
         }
-        if (goesBack) ledger.goBack(restored);
-        // What it holds will be committed, though nobody has been told of it.
-        greatestNotified = restored;
+        if (!goesBack) return;
+        ledger.goBack(restored);
+        greatestNotified = 0;
     }
 
     /// The job is to stop with a savepoint.
@@ -159,9 +164,30 @@ public final class Scene implements AutoCloseable {
             owners.clear();
             tallies.clear();
             isTallyChecked = false;
+            // What it began with will be committed, though nobody has been told of it.
+            greatestNotified = Math.max(greatestNotified, restored);
         }
         return now;
     }
+
+    /// The job has begun, or begun again, with a checkpoint.
+    ///
+    /// @param checkpoint none if it began with nothing
+    void goesOn(OptionalLong checkpoint) {
+        Fallback fallback = new Fallback(checkpoint.orElse(0), Set.copyOf(world.children(savepoints)));
+        if (fallbacks.isEmpty() || !fallbacks.getLast().equals(fallback)) fallbacks.add(fallback);
+    }
+
+    /// Whether the job went back to a checkpoint before this savepoint, which was there already. The transactions that
+    /// the savepoint holds were rolled back then.
+    public boolean isPassedOver(Path savepoint, long checkpoint) {
+        return fallbacks.stream()
+                .anyMatch(each ->
+                        checkpoint > each.checkpoint() && each.savepoints().contains(savepoint));
+    }
+
+    /// What was there when an attempt began with a checkpoint.
+    private record Fallback(long checkpoint, Set<Path> savepoints) {}
 
     /// User code may fail now.
     void disturb() {

@@ -39,6 +39,7 @@ class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriter
     public Writer restoreWriter(WriterInitContext context, Collection<String> states) {
         Scene scene = Scene.of(number);
         long epoch = scene.epoch(context.getTaskInfo());
+        scene.goesOn(context.getRestoredCheckpointId());
         return new Writer(scene, epoch, epoch + "-" + context.getTaskInfo().getIndexOfThisSubtask(), states);
     }
 

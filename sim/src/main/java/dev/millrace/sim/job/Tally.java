@@ -32,6 +32,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
         scene = Scene.of(number);
         scene.epoch(getRuntimeContext().getTaskInfo());
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
+        scene.goesOn(context.getRestoredCheckpointId());
         restored = context.getRestoredCheckpointId().orElse(0);
         for (Long each : Check.present(state.get(), "a list")) count += each;
         scene.tally(place(), count);
