@@ -186,7 +186,8 @@ class SavepointTest {
         CompletableFuture<String> savepoint =
                 job.stopWithSavepoint(true, directory.toString(), SavepointFormatType.CANONICAL);
         CheckpointStatistics checkpoints = job.checkpoints().orElseThrow();
-        while (checkpoints.open().stream().noneMatch(CheckpointStatistics.UnderWay::isSavepoint)) Thread.onSpinWait();
+        while (checkpoints.open().stream().noneMatch(CheckpointStatistics.UnderWay::isSavepoint))
+            assertThat(Thread.interrupted()).as("out of time").isFalse();
         Withholding.GIVEN.countDown();
         assertThat(get(savepoint)).contains(directory.toString());
         assertThat(get(job.getJobStatus())).isEqualTo(JobStatus.FINISHED);
