@@ -4,6 +4,7 @@ import static dev.millrace.client.Endpoint.get;
 import static dev.millrace.client.Endpoint.notYet;
 import static dev.millrace.client.Endpoint.of;
 
+import dev.millrace.client.message.ApplicationMessages;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
@@ -22,7 +23,8 @@ public final class Endpoints {
     private static final String WORKER = "/taskmanagers/:taskmanagerid";
 
     private static final String NO_DATASETS = "cached streams are files that their own program deletes";
-    private static final String NO_APPLICATIONS = "programs are not kept apart from their jobs yet";
+    private static final String NO_APPLICATIONS = "a program's main method is not kept from going on; cancel its jobs";
+    private static final String NO_APPLICATION_RUN = "use POST /jars/:jarid/run, which answers with the first job";
     private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
     private static final String NO_RESCALING = "a running job cannot change its parallelism yet";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
@@ -32,7 +34,7 @@ public final class Endpoints {
             of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class),
             get("RE-02", "/config", "What web pages adjust themselves to.", ClusterMessages.Dashboard.class),
             get("RE-03", "/overview", "Slots, workers and jobs in numbers.", ClusterMessages.Overview.class),
-            notYet("RE-04", "GET", "/datasets", NO_DATASETS),
+            get("RE-04", "/datasets", "None: jobs keep no results for others.", ClusterMessages.DataSets.class),
             notYet("RE-05", "DELETE", "/datasets/:datasetid", NO_DATASETS),
             notYet("RE-06", "GET", "/datasets/delete/:triggerid", NO_DATASETS),
             get("", "/openapi", "This interface as an OpenAPI document.", String.class));
@@ -54,12 +56,21 @@ public final class Endpoints {
                             "allowNonRestoredState",
                             "claimMode")
                     .takes(JarMessages.Run.class),
-            notYet("RE-13", "POST", "/jars/:jarid/run-application", NO_APPLICATIONS),
-            notYet("RE-14", "GET", "/applications/overview", NO_APPLICATIONS),
-            notYet("RE-15", "GET", "/applications/:applicationid", NO_APPLICATIONS),
+            notYet("RE-13", "POST", "/jars/:jarid/run-application", NO_APPLICATION_RUN),
+            get("RE-14", "/applications/overview", "Programs that run or ran.", ApplicationMessages.Overview.class),
+            get("RE-15", "/applications/:applicationid", "A program with its jobs.", ApplicationMessages.Details.class),
             notYet("RE-16", "POST", "/applications/:applicationid/cancel", NO_APPLICATIONS),
-            notYet("RE-17", "GET", "/applications/:applicationid/exceptions", NO_APPLICATIONS),
-            notYet("RE-18", "GET", "/applications/:applicationid/jobmanager/config", NO_APPLICATIONS));
+            get(
+                            "RE-17",
+                            "/applications/:applicationid/exceptions",
+                            "What its main method has thrown.",
+                            ApplicationMessages.Exceptions.class)
+                    .query("maxExceptions"),
+            get(
+                    "RE-18",
+                    "/applications/:applicationid/jobmanager/config",
+                    "Settings that its coordinator sees.",
+                    ClusterMessages.Entry[].class));
 
     private static final List<Endpoint> COORDINATOR = List.of(
             get("RE-19", "/jobmanager/config", "Its settings; secrets are masked.", ClusterMessages.Entry[].class),
@@ -94,7 +105,14 @@ public final class Endpoints {
             get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class),
             get("RE-42", "/jobs/:jobid/metrics", "Its metrics.", ClusterMessages.Metric[].class)
                     .query("get"),
-            notYet("RE-43", "PATCH", "/jobs/:jobid/clientHeartbeat", "no job ends with its client"),
+            of(
+                            "RE-43",
+                            "PATCH",
+                            "/jobs/:jobid/clientHeartbeat",
+                            "Taken, and nothing done: no job ends with its client.",
+                            ClusterMessages.Empty.class)
+                    .takes(JobMessages.Heartbeat.class)
+                    .answers(202),
             get(
                     "RE-44",
                     "/jobs/:jobid/jobmanager/config",
@@ -129,12 +147,12 @@ public final class Endpoints {
                     "RE-54",
                     "/jobs/:jobid/checkpoints/details/:checkpointid",
                     "One of the newest.",
-                    CheckpointMessages.Checkpoint.class),
-            notYet(
+                    CheckpointMessages.Details.class),
+            get(
                     "RE-55",
-                    "GET",
                     "/jobs/:jobid/checkpoints/details/:checkpointid/subtasks/:vertexid",
-                    "figures of single subtasks are not kept, but for the longest stall"),
+                    "What a vertex's subtasks did for it.",
+                    CheckpointMessages.TaskDetails.class),
             of("RE-56", "POST", "/jobs/:jobid/savepoints", "Takes a savepoint.", TriggerMessages.Accepted.class)
                     .takes(TriggerMessages.SavepointRequest.class)
                     .answers(202),

@@ -67,7 +67,7 @@ final class FlinkClientTest {
     }
 
     private static JobID running(String what) {
-        String job = coordinator.run(what, Map.of());
+        String job = coordinator.run(what, Map.of("execution.checkpointing.interval", "1 h"));
         coordinator.awaitStatus(job, "RUNNING");
         return JobID.fromHexString(job);
     }

@@ -31,6 +31,9 @@ public interface Dispatcher extends AutoCloseable {
     /// The job's metrics by their full names, as texts.
     Map<String, String> metrics(JobID id);
 
+    /// Programs that run, and the newest of those that have ended, in the order in which they were started.
+    List<ApplicationView> applications();
+
     /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
     JobID run(ProgramCall program);
 
@@ -67,5 +70,8 @@ public interface Dispatcher extends AutoCloseable {
     void close();
 
     /// The value of an accumulator.
-    record Accumulated(String type, String value) {}
+    ///
+    /// @param serialized for Flink's clients; null if only the program's classes could read it
+    record Accumulated(
+            String type, String value, @Nullable String serialized) {}
 }

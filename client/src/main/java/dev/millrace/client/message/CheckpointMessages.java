@@ -1,7 +1,9 @@
 package dev.millrace.client.message;
 
 import dev.millrace.format.text.JsonName;
+import dev.millrace.format.text.JsonOptional;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// About checkpoints. Sizes are bytes, times milliseconds.
@@ -17,10 +19,13 @@ public final class CheckpointMessages {
             long completed,
             long failed) {}
 
+    /// @param processed always 0, as is `persisted`: what was on its way is counted with the state
     public record Summary(
             @JsonName("checkpointed_size") Spread checkpointedSize,
             @JsonName("state_size") Spread stateSize,
-            @JsonName("end_to_end_duration") Spread duration) {}
+            @JsonName("end_to_end_duration") Spread duration,
+            @JsonName("processed_data") Spread processed,
+            @JsonName("persisted_data") Spread persisted) {}
 
     public record Spread(long min, long max, long avg, double p50, double p90, double p95, double p99, double p999) {}
 
@@ -54,6 +59,96 @@ public final class CheckpointMessages {
             @JsonName("failure_timestamp") @Nullable Long failureTimestamp,
             @JsonName("failure_message") @Nullable String failureMessage,
             @JsonName("longest_stall_nanos") long stall) {}
+
+    /// A checkpoint with its vertices.
+    ///
+    /// @param acknowledged how many subtasks have taken it
+    /// @param tasks by the vertices' ids
+    public record Details(
+            long id,
+            String status,
+            @JsonName("is_savepoint") boolean isSavepoint,
+            @JsonName("savepointFormat") @Nullable String savepointFormat,
+            @JsonName("trigger_timestamp") long triggerTimestamp,
+            @JsonName("latest_ack_timestamp") long latestAckTimestamp,
+            @JsonName("checkpointed_size") long checkpointedSize,
+            @JsonName("state_size") long stateSize,
+            @JsonName("end_to_end_duration") long duration,
+            @JsonName("alignment_buffered") long buffered,
+            @JsonName("processed_data") long processed,
+            @JsonName("persisted_data") long persisted,
+            @JsonName("num_subtasks") int subtasks,
+            @JsonName("num_acknowledged_subtasks") int acknowledged,
+            @JsonName("checkpoint_type") String checkpointType,
+            @JsonName("external_path") @Nullable String externalPath,
+            boolean discarded,
+            @JsonName("failure_timestamp") @Nullable Long failureTimestamp,
+            @JsonName("failure_message") @Nullable String failureMessage,
+            @JsonName("longest_stall_nanos") long stall,
+            Map<String, Task> tasks) {}
+
+    /// A vertex's part in a checkpoint. Sizes are those of its keyed state in memory, roughly: what is written is one
+    /// file for all.
+    public record Task(
+            String id,
+            String status,
+            @JsonName("latest_ack_timestamp") long latestAckTimestamp,
+            @JsonName("checkpointed_size") long checkpointedSize,
+            @JsonName("state_size") long stateSize,
+            @JsonName("end_to_end_duration") long duration,
+            @JsonName("alignment_buffered") long buffered,
+            @JsonName("processed_data") long processed,
+            @JsonName("persisted_data") long persisted,
+            @JsonName("num_subtasks") int subtasks,
+            @JsonName("num_acknowledged_subtasks") int acknowledged) {}
+
+    /// The same with its subtasks.
+    public record TaskDetails(
+            String id,
+            String status,
+            @JsonName("latest_ack_timestamp") long latestAckTimestamp,
+            @JsonName("checkpointed_size") long checkpointedSize,
+            @JsonName("state_size") long stateSize,
+            @JsonName("end_to_end_duration") long duration,
+            @JsonName("alignment_buffered") long buffered,
+            @JsonName("processed_data") long processed,
+            @JsonName("persisted_data") long persisted,
+            @JsonName("num_subtasks") int count,
+            @JsonName("num_acknowledged_subtasks") int acknowledged,
+            @Nullable TaskSummary summary,
+            List<Subtask> subtasks) {}
+
+    public record TaskSummary(
+            @JsonName("checkpointed_size") Spread checkpointedSize,
+            @JsonName("state_size") Spread stateSize,
+            @JsonName("end_to_end_duration") Spread duration,
+            @JsonName("checkpoint_duration") Durations checkpointDuration,
+            Alignments alignment,
+            @JsonName("start_delay") Spread startDelay) {}
+
+    public record Durations(Spread sync, Spread async) {}
+
+    public record Alignments(Spread buffered, Spread processed, Spread persisted, Spread duration) {}
+
+    /// @param status `completed`, or `pending_or_failed`; then nothing else is known
+    public record Subtask(
+            int index,
+            String status,
+            @JsonName("ack_timestamp") @JsonOptional @Nullable Long ackTimestamp,
+            @JsonName("end_to_end_duration") @JsonOptional @Nullable Long duration,
+            @JsonName("checkpointed_size") @JsonOptional @Nullable Long checkpointedSize,
+            @JsonName("state_size") @JsonOptional @Nullable Long stateSize,
+            @JsonOptional @Nullable Took checkpoint,
+            @JsonOptional @Nullable Alignment alignment,
+            @JsonName("start_delay") @JsonOptional @Nullable Long startDelay,
+            @JsonName("unaligned_checkpoint") @JsonOptional @Nullable Boolean isUnaligned,
+            @JsonOptional @Nullable Boolean aborted) {}
+
+    /// @param sync for how long the subtask was held up
+    /// @param async 0: what is written is written for all at once
+    public record Took(long sync, long async) {}
+
+    public record Alignment(long buffered, long processed, long persisted, long duration) {}
 
     public record Config(
             String mode,

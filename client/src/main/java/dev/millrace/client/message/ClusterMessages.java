@@ -25,6 +25,9 @@ public final class ClusterMessages {
 
     public record Features(boolean webSubmit, boolean webCancel, boolean webRescale, boolean webHistory) {}
 
+    /// Intermediate results that are kept for other jobs: none.
+    public record DataSets(@JsonName("dataSets") List<String> dataSets) {}
+
     /// Workers and jobs in numbers.
     public record Overview(
             int taskmanagers,

@@ -1,6 +1,7 @@
 package dev.millrace.client.message;
 
 import dev.millrace.format.text.JsonName;
+import dev.millrace.format.text.JsonOptional;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,16 +118,21 @@ public final class JobMessages {
     /// @param result null as long as the job goes on
     public record ExecutionResult(
             TriggerMessages.Progress status,
-            @JsonName("job-execution-result") @Nullable Result result) {}
+            @JsonName("job-execution-result") @JsonOptional @Nullable Result result) {}
 
-    /// @param accumulators always empty: they are Java objects; see the accumulators' own page
+    /// @param accumulators what Flink's clients read: Java objects in base 64; those that only the program's classes
+    /// can read are left out
     public record Result(
             String id,
+            String name,
             String applicationStatus,
             @JsonName("accumulator-results") Map<String, String> accumulators,
             long netRuntime,
-            TriggerMessages.@Nullable Cause failureCause) {}
+            @JsonOptional TriggerMessages.@Nullable Cause failureCause,
+            long startTime,
+            long endTime) {}
 
+    /// @param serialized as in [Result]
     public record Accumulators(
             @JsonName("job-accumulators") List<Accumulator> ofJob,
             @JsonName("user-task-accumulators") List<Accumulator> ofTasks,

@@ -35,9 +35,12 @@ public final class TriggerMessages {
     public record Disposal(@Nullable Cause failureCause) {}
 
     /// An exception.
+    ///
+    /// @param serialized what Flink's clients read, in base 64
     public record Cause(
             @JsonName("class") String type,
-            @JsonName("stack-trace") String stackTrace) {
+            @JsonName("stack-trace") String stackTrace,
+            @JsonName("serialized-throwable") @Nullable String serialized) {
 
         /// The message, without the stack.
         public String summary() {

@@ -2,6 +2,8 @@ package dev.millrace.client.message;
 
 import dev.millrace.format.text.JsonName;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// About workers.
 public final class WorkerMessages {
@@ -17,8 +19,33 @@ public final class WorkerMessages {
             @JsonName("timeSinceLastHeartbeat") long heartbeat,
             @JsonName("slotsNumber") int slots,
             @JsonName("freeSlots") int freeSlots,
+            @JsonName("totalResource") Resource totalResource,
+            @JsonName("freeResource") Resource freeResource,
             Hardware hardware,
+            @JsonName("memoryConfiguration") MemoryConfiguration memory,
             boolean blocked) {}
+
+    /// What slots have. Memory in mebibytes.
+    public record Resource(
+            @JsonName("cpuCores") double cpuCores,
+            @JsonName("taskHeapMemory") long taskHeap,
+            @JsonName("taskOffHeapMemory") long taskOffHeap,
+            @JsonName("managedMemory") long managed,
+            @JsonName("networkMemory") long network,
+            @JsonName("extendedResources") Map<String, Double> extended) {}
+
+    /// How much memory each purpose has, in bytes; null where there is no such share.
+    public record MemoryConfiguration(
+            @JsonName("frameworkHeap") @Nullable Long frameworkHeap,
+            @JsonName("taskHeap") @Nullable Long taskHeap,
+            @JsonName("frameworkOffHeap") @Nullable Long frameworkOffHeap,
+            @JsonName("taskOffHeap") @Nullable Long taskOffHeap,
+            @JsonName("networkMemory") @Nullable Long network,
+            @JsonName("managedMemory") @Nullable Long managed,
+            @JsonName("jvmMetaspace") @Nullable Long metaspace,
+            @JsonName("jvmOverhead") @Nullable Long overhead,
+            @JsonName("totalFlinkMemory") @Nullable Long total,
+            @JsonName("totalProcessMemory") @Nullable Long process) {}
 
     /// Memory in bytes.
     public record Hardware(
@@ -35,8 +62,12 @@ public final class WorkerMessages {
             @JsonName("timeSinceLastHeartbeat") long heartbeat,
             @JsonName("slotsNumber") int slots,
             @JsonName("freeSlots") int freeSlots,
+            @JsonName("totalResource") Resource totalResource,
+            @JsonName("freeResource") Resource freeResource,
             Hardware hardware,
+            @JsonName("memoryConfiguration") MemoryConfiguration memory,
             boolean blocked,
+            @JsonName("allocatedSlots") List<String> allocatedSlots,
             Memory metrics) {}
 
     /// In bytes.
@@ -47,6 +78,18 @@ public final class WorkerMessages {
             @JsonName("nonHeapUsed") long nonHeapUsed,
             @JsonName("nonHeapCommitted") long nonHeapCommitted,
             @JsonName("nonHeapMax") long nonHeapMax,
+            @JsonName("directCount") long directCount,
+            @JsonName("directUsed") long directUsed,
+            @JsonName("directMax") long directMax,
+            @JsonName("mappedCount") long mappedCount,
+            @JsonName("mappedUsed") long mappedUsed,
+            @JsonName("mappedMax") long mappedMax,
+            @JsonName("nettyShuffleMemorySegmentsAvailable") long segmentsAvailable,
+            @JsonName("nettyShuffleMemorySegmentsUsed") long segmentsUsed,
+            @JsonName("nettyShuffleMemorySegmentsTotal") long segmentsTotal,
+            @JsonName("nettyShuffleMemoryAvailable") long shuffleAvailable,
+            @JsonName("nettyShuffleMemoryUsed") long shuffleUsed,
+            @JsonName("nettyShuffleMemoryTotal") long shuffleTotal,
             @JsonName("garbageCollectors") List<Collector> collectors) {}
 
     /// @param time milliseconds

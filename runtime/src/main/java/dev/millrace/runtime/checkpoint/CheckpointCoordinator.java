@@ -27,9 +27,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     /// A subtask.
     ///
+    /// @param vertex the id that people know it by
     /// @param source the operator, if it is a source's subtask
     public record Member(
             Subtask subtask,
+            String vertex,
             CheckpointTarget target,
             @Nullable String source) {}
 
@@ -265,10 +267,25 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 if (member != null) member.target().run(snapshot::release);
                 return;
             }
+            if (member != null) note(member, checkpoint, snapshot, isWhole);
             known.taken(subtask, snapshot, isWhole);
             for (int each : known.toCollect()) known.target(each).collect(checkpoint);
             writeIfWhole(known);
         });
+    }
+
+    private void note(Member member, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
+        checkpoints
+                .statistics()
+                .took(
+                        checkpoint,
+                        new CheckpointStatistics.Part(
+                                member.vertex(),
+                                member.subtask().index(),
+                                host.clock().millis(),
+                                snapshot.stallNanos(),
+                                snapshot.bytes(),
+                                !isWhole));
     }
 
     @Override

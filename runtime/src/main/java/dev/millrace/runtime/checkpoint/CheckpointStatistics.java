@@ -5,11 +5,15 @@ import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class CheckpointStatistics {
     private final Deque<Completed> newest = new ArrayDeque<>();
     private final Deque<Lost> newestLost = new ArrayDeque<>();
     private final Map<Long, UnderWay> open = new LinkedHashMap<>();
+    private final Map<Long, List<Part>> parts = new HashMap<>();
     private long completed;
     private long failed;
     private long retries;
@@ -79,6 +84,34 @@ public final class CheckpointStatistics {
     /// @param restoredMillis by the wall clock
     public record Begun(long checkpoint, boolean isSavepoint, long restoredMillis, String path) {}
 
+    /// A subtask's part in a checkpoint.
+    ///
+    /// @param vertex its id
+    /// @param takenMillis when the coordinator heard of it, by the wall clock
+    /// @param stallNanos for how long the subtask was held up
+    /// @param bytes of its keyed state in memory, roughly
+    /// @param hasOvertaken whether some of what belongs before the barrier was not processed yet
+    public record Part(
+            String vertex, int subtask, long takenMillis, long stallNanos, long bytes, boolean hasOvertaken) {}
+
+    synchronized void took(long checkpoint, Part part) {
+        if (open.containsKey(checkpoint))
+            parts.computeIfAbsent(checkpoint, _ -> new ArrayList<>()).add(part);
+    }
+
+    /// What subtasks have done for a checkpoint that is known, in the order in which they did.
+    public synchronized List<Part> parts(long checkpoint) {
+        return List.copyOf(parts.getOrDefault(checkpoint, List.of()));
+    }
+
+    private void forgetParts() {
+        Set<Long> known = new HashSet<>(open.keySet());
+        for (Completed each : newest) known.add(each.checkpoint());
+        for (Lost each : newestLost) known.add(each.checkpoint());
+        if (lastSavepoint != null) known.add(lastSavepoint.checkpoint());
+        parts.keySet().retainAll(known);
+    }
+
     synchronized void began(long checkpoint, boolean isSavepoint, long startedMillis) {
         open.put(checkpoint, new UnderWay(checkpoint, isSavepoint, startedMillis));
     }
@@ -99,6 +132,7 @@ public final class CheckpointStatistics {
         String text = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
         if (newestLost.size() == KEPT) newestLost.removeFirst();
         newestLost.addLast(new Lost(checkpoint, lost.isSavepoint(), lost.startedMillis(), nowMillis, text));
+        forgetParts();
     }
 
     synchronized void completed(Completed which) {
@@ -107,6 +141,7 @@ public final class CheckpointStatistics {
         if (which.isSavepoint()) lastSavepoint = which;
         if (newest.size() == KEPT) newest.removeFirst();
         newest.addLast(which);
+        forgetParts();
     }
 
     /// The job, or a part of it, begins with a checkpoint.
@@ -123,6 +158,7 @@ public final class CheckpointStatistics {
     synchronized void attemptOver() {
         failed += open.size();
         open.clear();
+        forgetParts();
     }
 
     /// Oldest first.

@@ -163,6 +163,7 @@ final class JobBuilder {
                         region.member(vertex, i),
                         new CheckpointCoordinator.Member(
                                 metrics.get(number).subtask(),
+                                vertex.head().uid(),
                                 placed.get(number).tasklet(),
                                 source));
             }

@@ -48,6 +48,13 @@ final class CheckpointShapes {
         return all;
     }
 
+    /// The same, and the last savepoint, however long ago that was.
+    static List<CheckpointMessages.Checkpoint> known(CheckpointStatistics from, long nowMillis) {
+        List<CheckpointMessages.Checkpoint> all = new ArrayList<>(history(from, nowMillis));
+        from.lastSavepoint().map(CheckpointShapes::completed).ifPresent(all::add);
+        return all;
+    }
+
     private static CheckpointMessages.@Nullable Checkpoint newest(
             List<CheckpointMessages.Checkpoint> history, String status, @Nullable Boolean isSavepoint) {
         for (CheckpointMessages.Checkpoint each : history) {
@@ -131,12 +138,19 @@ final class CheckpointShapes {
 
     private static CheckpointMessages.Summary summary(List<CheckpointStatistics.Completed> all) {
         CheckpointMessages.Spread sizes = spread(all, CheckpointStatistics.Completed::bytes);
-        return new CheckpointMessages.Summary(sizes, sizes, spread(all, each -> each.nanos() / NANOS_PER_MILLI));
+        CheckpointMessages.Spread nothing = spread(all, _ -> 0);
+        return new CheckpointMessages.Summary(
+                sizes, sizes, spread(all, each -> each.nanos() / NANOS_PER_MILLI), nothing, nothing);
     }
 
     private static CheckpointMessages.Spread spread(
             List<CheckpointStatistics.Completed> all, ToLongFunction<CheckpointStatistics.Completed> what) {
-        long[] values = all.stream().mapToLong(what).sorted().toArray();
+        return spread(all.stream().mapToLong(what).toArray());
+    }
+
+    static CheckpointMessages.Spread spread(long[] unsorted) {
+        long[] values = unsorted.clone();
+        Arrays.sort(values);
         if (values.length == 0)
             return new CheckpointMessages.Spread(0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         return new CheckpointMessages.Spread(

@@ -44,6 +44,7 @@ final class ClusterPages {
         });
         routes.on("GET /config", _ -> dashboard());
         routes.on("GET /overview", _ -> overview());
+        routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
         routes.on("GET /jobmanager/environment", _ -> environment());
         routes.on("GET /jobs/:jobid/jobmanager/config", question -> {
@@ -57,7 +58,7 @@ final class ClusterPages {
         addMachine("/jobmanager", _ -> dispatcher.coordinator(), routes);
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
-        routes.on("GET /taskmanagers/:taskmanagerid", question -> details(worker(question)));
+        routes.on("GET /taskmanagers/:taskmanagerid", question -> WorkerShapes.details(worker(question), free(), host.clock().millis()));
     }
 
     private interface Which {
@@ -126,6 +127,10 @@ final class ClusterPages {
     }
 
     private List<ClusterMessages.Entry> settings() {
+        return settings(dispatcher);
+    }
+
+    static List<ClusterMessages.Entry> settings(Dispatcher dispatcher) {
         List<ClusterMessages.Entry> entries = new ArrayList<>();
         new TreeMap<>(dispatcher.coordinator().settings())
                 .forEach((key, value) -> entries.add(new ClusterMessages.Entry(key, shown(key, value))));
@@ -165,55 +170,10 @@ final class ClusterPages {
     }
 
     private WorkerMessages.Workers workers() {
-        List<WorkerMessages.Worker> all = new ArrayList<>();
-        for (Machine each : dispatcher.workers()) {
-            all.add(new WorkerMessages.Worker(
-                    each.id(), each.id(), -1, -1, host.clock().millis(), each.slots(), free(), hardware(each), false));
-        }
-        return new WorkerMessages.Workers(all);
-    }
-
-    private WorkerMessages.Details details(Machine worker) {
-        Map<String, String> metrics = worker.metrics();
-        String heap = "Status.JVM.Memory.Heap";
-        String rest = "Status.JVM.Memory.NonHeap";
-        List<WorkerMessages.Collector> collectors = new ArrayList<>();
-        String prefix = "Status.JVM.GarbageCollector.";
-        for (String key : metrics.keySet()) {
-            if (!key.startsWith(prefix) || !key.endsWith(".Count")) continue;
-            String name = key.substring(prefix.length(), key.length() - ".Count".length());
-            collectors.add(
-                    new WorkerMessages.Collector(name, number(metrics, key), number(metrics, prefix + name + ".Time")));
-        }
-        return new WorkerMessages.Details(
-                worker.id(),
-                worker.id(),
-                -1,
-                -1,
-                host.clock().millis(),
-                worker.slots(),
-                free(),
-                hardware(worker),
-                false,
-                new WorkerMessages.Memory(
-                        number(metrics, heap + ".Used"),
-                        number(metrics, heap + ".Committed"),
-                        number(metrics, heap + ".Max"),
-                        number(metrics, rest + ".Used"),
-                        number(metrics, rest + ".Committed"),
-                        number(metrics, rest + ".Max"),
-                        collectors));
-    }
-
-    private static long number(Map<String, String> metrics, String key) {
-        return Long.parseLong(metrics.getOrDefault(key, "-1"));
-    }
-
-    private static WorkerMessages.Hardware hardware(Machine worker) {
-        Map<String, String> metrics = worker.metrics();
-        long heap = number(metrics, "Status.JVM.Memory.Heap.Max");
-        return new WorkerMessages.Hardware(
-                worker.slots(), heap, heap - number(metrics, "Status.JVM.Memory.Heap.Used"), 0);
+        long now = host.clock().millis();
+        return new WorkerMessages.Workers(dispatcher.workers().stream()
+                .map(each -> WorkerShapes.line(each, free(), now))
+                .toList());
     }
 
     private static ClusterMessages.Logs logs(Machine machine) throws IOException {

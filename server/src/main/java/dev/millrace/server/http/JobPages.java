@@ -34,7 +34,7 @@ final class JobPages {
     void addTo(Routes routes) {
         routes.on("GET /jobs", _ -> ids());
         routes.on("GET /jobs/overview", _ -> overview());
-        routes.on("GET " + ONE, question -> JobShapes.details(job(question), now()));
+        routes.on("GET " + ONE, this::details);
         routes.on("PATCH " + ONE, this::cancel);
         routes.on(
                 "GET " + ONE + "/status",
@@ -44,6 +44,11 @@ final class JobPages {
         routes.on("GET " + ONE + "/exceptions", this::exceptions);
         routes.on("GET " + ONE + "/execution-result", question -> result(job(question)));
         routes.on("GET " + ONE + "/accumulators", question -> accumulators(job(question)));
+        routes.on("PATCH " + ONE + "/clientHeartbeat", question -> {
+            question.body(JobMessages.Heartbeat.class);
+            job(question);
+            return new ClusterMessages.Empty();
+        });
         String vertex = ONE + "/vertices/:vertexid";
         routes.on("GET " + vertex, question -> VertexShapes.details(vertex(question), now()));
         routes.on("GET " + vertex + "/backpressure", question -> VertexShapes.backPressure(vertex(question), now()));
@@ -140,6 +145,11 @@ final class JobPages {
                 new JobMessages.ExecutionConfig(job.restarts(), parallelism, reuses, user));
     }
 
+    private Object details(Question question) {
+        JobView job = job(question);
+        return JobShapes.details(job, ApplicationPages.of(dispatcher, job.id()), now());
+    }
+
     private static JarMessages.PlanOf plan(JobView job) {
         return new JarMessages.PlanOf(
                 JobShapes.plan(job.id().toHexString(), job.name(), job.isStreaming(), job.vertices()));
@@ -181,10 +191,18 @@ final class JobPages {
             default -> "UNKNOWN";
         };
         TriggerMessages.Cause cause =
-                failure == null ? null : new TriggerMessages.Cause(failure.type(), failure.stackTrace());
+                failure == null ? null : Triggers.cause(failure.type(), failure.stackTrace());
         return new JobMessages.ExecutionResult(
                 new TriggerMessages.Progress(TriggerMessages.COMPLETED),
-                new JobMessages.Result(job.id().toHexString(), status, Map.of(), outcome.runMillis(), cause));
+                new JobMessages.Result(
+                        job.id().toHexString(),
+                        job.name(),
+                        status,
+                        serialized(job),
+                        outcome.runMillis(),
+                        cause,
+                        job.startMillis(),
+                        job.endMillis()));
     }
 
     private JobMessages.Accumulators accumulators(JobView job) {
@@ -192,6 +210,15 @@ final class JobPages {
         dispatcher
                 .accumulators(job.id())
                 .forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));
-        return new JobMessages.Accumulators(List.of(), all, Map.of());
+        return new JobMessages.Accumulators(List.of(), all, serialized(job));
+    }
+
+    private Map<String, String> serialized(JobView job) {
+        Map<String, String> all = new TreeMap<>();
+        dispatcher.accumulators(job.id()).forEach((name, each) -> {
+            String serialized = each.serialized();
+            if (serialized != null) all.put(name, serialized);
+        });
+        return all;
     }
 }

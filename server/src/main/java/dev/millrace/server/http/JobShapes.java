@@ -7,11 +7,14 @@ import dev.millrace.runtime.job.SubtaskState;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Views of jobs in the shape of messages.
 final class JobShapes {
@@ -48,7 +51,8 @@ final class JobShapes {
         return isStreaming ? "STREAMING" : "BATCH";
     }
 
-    static JobMessages.Details details(JobView job, long nowMillis) {
+    /// @param application the id of its program; null if that is not known
+    static JobMessages.Details details(JobView job, @Nullable String application, long nowMillis) {
         Map<String, Long> timestamps = new LinkedHashMap<>();
         for (JobStatus each : JobStatus.values())
             timestamps.put(each.name(), job.times().getOrDefault(each, 0L));
@@ -77,7 +81,7 @@ final class JobShapes {
                 statusCounts,
                 plan(job.id().toHexString(), job.name(), job.isStreaming(), job.vertices()),
                 0,
-                null);
+                application);
     }
 
     private static JobMessages.Vertex vertex(VertexView vertex, long nowMillis) {
@@ -85,7 +89,7 @@ final class JobShapes {
         long end = end(vertex.subtasks());
         return new JobMessages.Vertex(
                 vertex.id(),
-                vertex.slotSharingGroup(),
+                groupId(vertex.slotSharingGroup()),
                 vertex.name(),
                 vertex.maxParallelism(),
                 vertex.parallelism(),
@@ -95,6 +99,13 @@ final class JobShapes {
                 duration(start, end, nowMillis),
                 counts(vertex.subtasks()),
                 traffic(vertex.subtasks()));
+    }
+
+    /// Groups have names here and numbers in Flink.
+    private static String groupId(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
     }
 
     /// How many are in each state, under the states' names.

@@ -48,6 +48,7 @@ public final class RestServer implements AutoCloseable {
         this.bound = bound;
         new ClusterPages(dispatcher, host).addTo(routes);
         new JarPages(dispatcher, host, jars).addTo(routes);
+        new ApplicationPages(dispatcher, host).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);

@@ -7,6 +7,7 @@ import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.VertexView;
 import dev.millrace.server.Dispatcher;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class SnapshotPages {
         routes.on("GET " + ONE + "/checkpoints/:triggerid", this::afterCheckpoint);
         routes.on("GET " + ONE + "/checkpoints/config", question -> CheckpointShapes.config(job(question.job())));
         routes.on("GET " + ONE + "/checkpoints/details/:checkpointid", this::details);
+        routes.on("GET " + ONE + "/checkpoints/details/:checkpointid/subtasks/:vertexid", this::subtasks);
         routes.on("POST " + ONE + "/savepoints", this::savepoint);
         routes.on("GET " + ONE + "/savepoints/:triggerid", this::afterSavepoint);
         routes.on("POST " + ONE + "/stop", this::stop);
@@ -54,11 +56,22 @@ final class SnapshotPages {
     }
 
     private Object details(Question question) {
+        JobView job = job(question.job());
+        return CheckpointDetails.of(job, checkpoint(job, question));
+    }
+
+    private CheckpointMessages.Checkpoint checkpoint(JobView job, Question question) {
         long id = question.bigNumber("checkpointid");
-        CheckpointStatistics statistics = job(question.job()).statistics().orElseGet(CheckpointStatistics::new);
+        CheckpointStatistics statistics = job.statistics().orElseGet(CheckpointStatistics::new);
         for (CheckpointMessages.Checkpoint each :
-                CheckpointShapes.history(statistics, host.clock().millis())) if (each.id() == id) return each;
+                CheckpointShapes.known(statistics, host.clock().millis())) if (each.id() == id) return each;
         throw Refusal.notFound("Could not find checkpointing statistics for checkpoint " + id + ".");
+    }
+
+    private Object subtasks(Question question) {
+        JobView job = job(question.job());
+        VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
+        return CheckpointDetails.of(job, vertex, checkpoint(job, question));
     }
 
     private Object checkpoint(Question question) {
@@ -89,7 +102,14 @@ final class SnapshotPages {
         return savepoints.begin(
                 id.toHexString(),
                 request.triggerId(),
-                () -> cancels ? dispatcher.stop(id, directory, false) : dispatcher.savepoint(id, directory));
+                () -> cancels ? cancelled(id, directory) : dispatcher.savepoint(id, directory));
+    }
+
+    /// As in Flink, the job goes on until its savepoint is complete.
+    private CompletableFuture<String> cancelled(JobID id, @Nullable String directory) {
+        return dispatcher
+                .savepoint(id, directory)
+                .thenCompose(path -> dispatcher.cancel(id).thenApply(_ -> path));
     }
 
     private static void checkFormat(@Nullable String format) {

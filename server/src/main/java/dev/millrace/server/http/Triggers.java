@@ -3,6 +3,7 @@ package dev.millrace.server.http;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.runtime.job.FailureView;
+import dev.millrace.server.FlinkObjects;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -73,7 +74,11 @@ final class Triggers<T> {
     }
 
     static TriggerMessages.Cause cause(Throwable thrown) {
-        return new TriggerMessages.Cause(thrown.getClass().getName(), FailureView.stackTrace(thrown));
+        return cause(thrown.getClass().getName(), FailureView.stackTrace(thrown));
+    }
+
+    static TriggerMessages.Cause cause(String type, String stackTrace) {
+        return new TriggerMessages.Cause(type, stackTrace, FlinkObjects.throwable(type, stackTrace));
     }
 
     /// One of both is null.

@@ -36,8 +36,11 @@ final class Program {
     private final JobClassLoader loader;
     /// The main method and jobs that run.
     private final AtomicInteger users = new AtomicInteger(1);
+    private final Runnable end;
 
-    Program(Host host, ProgramCall call) {
+    /// @param end told when the main method and all jobs have ended
+    Program(Host host, ProgramCall call, Runnable end) {
+        this.end = end;
         this.host = host;
         this.call = call;
         try {
@@ -142,6 +145,7 @@ final class Program {
     /// The main method, or a job, has ended.
     void release() {
         if (users.decrementAndGet() > 0) return;
+        end.run();
         try {
             loader.close();
         } catch (IOException failed) {

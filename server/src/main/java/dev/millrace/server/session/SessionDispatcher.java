@@ -18,6 +18,7 @@ import dev.millrace.runtime.job.JobViews;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.Machine;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,13 +92,20 @@ public final class SessionDispatcher implements Dispatcher {
 
     // ---- programs
 
+    @Override
+    public List<ApplicationView> applications() {
+        return jobs.applications().stream().map(Application::view).toList();
+    }
+
     /// Lets a program's jobs run, and tells the first one's id.
     private final class Running implements JobExecutor {
         private final Program program;
+        private final Application application;
         private final CompletableFuture<JobID> first;
 
-        Running(Program program, CompletableFuture<JobID> first) {
+        Running(Program program, Application application, CompletableFuture<JobID> first) {
             this.program = program;
+            this.application = application;
             this.first = first;
         }
 
@@ -108,11 +115,13 @@ public final class SessionDispatcher implements Dispatcher {
             program.retain();
             SessionJob job = new SessionJob(client);
             jobs.add(client.getJobID(), job);
+            application.began(client.getJobID());
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
                 jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
+                application.jobEnded(job.view().status());
                 program.release();
             });
             first.complete(client.getJobID());
@@ -164,21 +173,37 @@ public final class SessionDispatcher implements Dispatcher {
     @Override
     public JobID run(ProgramCall call) {
         CompletableFuture<JobID> first = new CompletableFuture<>();
-        return awaited(call, first, program -> new Running(program, first));
+        Application application = new Application(host, name(call));
+        Program program = new Program(host, whole(call), application::ended);
+        jobs.add(application);
+        program.start(new Running(program, application, first), thrown -> {
+            if (thrown != null) application.failed(thrown);
+            programEnded(call, first, thrown);
+        });
+        return awaited(first);
+    }
+
+    /// The jar's, without what makes its id unlike others.
+    private static String name(ProgramCall call) {
+        String file = String.valueOf(call.jar().getFileName());
+        return file.substring(file.indexOf('_') + 1);
     }
 
     @Override
     public PlannedJob plan(ProgramCall call) {
         CompletableFuture<PlannedJob> planned = new CompletableFuture<>();
-        return awaited(call, planned, _ -> new Planning(planned));
+        new Program(host, whole(call), () -> {})
+                .start(new Planning(planned), thrown -> programEnded(call, planned, thrown));
+        return awaited(planned);
     }
 
-    private <T> T awaited(ProgramCall call, CompletableFuture<T> first, Function<Program, JobExecutor> executor) {
+    private ProgramCall whole(ProgramCall call) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(call.settings());
-        ProgramCall whole = new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
-        Program program = new Program(host, whole);
-        program.start(executor.apply(program), thrown -> programEnded(call, first, thrown));
+        return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
+    }
+
+    private <T> T awaited(CompletableFuture<T> first) {
         host.threads().await(first);
         try {
             return first.join();

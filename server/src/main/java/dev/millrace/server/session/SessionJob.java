@@ -6,6 +6,7 @@ import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.server.Dispatcher;
+import dev.millrace.server.FlinkObjects;
 import dev.millrace.server.JobOutcome;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +81,8 @@ final class SessionJob {
         if (values.isCompletedExceptionally()) return texts;
         values.join().forEach((name, value) -> {
             String type = value == null ? "null" : value.getClass().getSimpleName();
-            texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value)));
+            String serialized = value == null ? null : FlinkObjects.value(value);
+            texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value), serialized));
         });
         return texts;
     }

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The jobs of a session: all that run, and the newest of those that have ended. Any thread.
+/// The jobs and programs of a session: all that run, and the newest of those that have ended. Any thread.
 final class SessionJobs {
     private static final int ENDED_KEPT = 100;
 
     private final Map<JobID, SessionJob> byId = new LinkedHashMap<>();
     private final Deque<JobID> ended = new ArrayDeque<>();
+    private final Deque<Application> applications = new ArrayDeque<>();
 
     synchronized void add(JobID id, SessionJob job) {
         byId.put(id, job);
@@ -23,6 +24,20 @@ final class SessionJobs {
     synchronized void ended(JobID id) {
         ended.addLast(id);
         if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
+    }
+
+    synchronized void add(Application application) {
+        applications.addLast(application);
+        long ended = applications.stream().filter(Application::isOver).count();
+        for (var each = applications.iterator(); ended > ENDED_KEPT && each.hasNext(); ) {
+            if (!each.next().isOver()) continue;
+            each.remove();
+            ended--;
+        }
+    }
+
+    synchronized List<Application> applications() {
+        return List.copyOf(applications);
     }
 
     synchronized @Nullable SessionJob find(JobID id) {

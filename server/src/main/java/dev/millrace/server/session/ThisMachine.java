@@ -5,9 +5,11 @@ import dev.millrace.base.host.Host;
 import dev.millrace.server.Machine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param logDirectory null if it logs to no files
 record ThisMachine(
         Host host, Map<String, String> settings, @Nullable Path logDirectory) implements Machine {
+    private static final Map<String, String> BUFFERS =
+            Map.of("direct", "Status.JVM.Memory.Direct", "mapped", "Status.JVM.Memory.Mapped");
 
     @Override
     public String id() {
@@ -75,6 +79,10 @@ record ThisMachine(
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         addMemory("Heap", memory.getHeapMemoryUsage(), metrics);
         addMemory("NonHeap", memory.getNonHeapMemoryUsage(), metrics);
+        for (MemoryPoolMXBean each : ManagementFactory.getMemoryPoolMXBeans())
+            if (each.getName().equals("Metaspace")) addMemory("Metaspace", each.getUsage(), metrics);
+        for (BufferPoolMXBean each : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class))
+            addBuffers(each, metrics);
         for (GarbageCollectorMXBean each : ManagementFactory.getGarbageCollectorMXBeans()) {
             String name = "Status.JVM.GarbageCollector." + each.getName().replace(' ', '_');
             metrics.put(name + ".Count", Long.toString(each.getCollectionCount()));
@@ -84,6 +92,14 @@ record ThisMachine(
                 "Status.JVM.Threads.Count",
                 Integer.toString(ManagementFactory.getThreadMXBean().getThreadCount()));
         return metrics;
+    }
+
+    private static void addBuffers(BufferPoolMXBean pool, Map<String, String> metrics) {
+        String kind = BUFFERS.get(pool.getName());
+        if (kind == null) return;
+        metrics.put(kind + ".Count", Long.toString(pool.getCount()));
+        metrics.put(kind + ".MemoryUsed", Long.toString(pool.getMemoryUsed()));
+        metrics.put(kind + ".TotalCapacity", Long.toString(pool.getTotalCapacity()));
     }
 
     private static void addMemory(String kind, MemoryUsage usage, Map<String, String> metrics) {

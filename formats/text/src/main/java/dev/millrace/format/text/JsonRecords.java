@@ -1,5 +1,6 @@
 package dev.millrace.format.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
@@ -9,17 +10,20 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategy;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise. What is
-/// unknown is passed over, what is missing is null, 0 or false. Safe to use from any thread.
+/// unknown is passed over, what is missing is null, 0 or false. Null is written, but for what is [JsonOptional]. Safe to use from any thread.
 public final class JsonRecords {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(new Names())
+            .annotationIntrospector(new Optionals())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -72,6 +76,18 @@ public final class JsonRecords {
             text.append(each);
         }
         return text.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Optionals extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Annotated annotated) {
+            boolean isOptional = annotated.hasAnnotation(JsonOptional.class);
+            return isOptional
+                    ? JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)
+                    : super.findPropertyInclusion(config, annotated);
+        }
     }
 
     private static final class Names extends PropertyNamingStrategy {

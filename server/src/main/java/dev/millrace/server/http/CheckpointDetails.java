@@ -1,0 +1,157 @@
+package dev.millrace.server.http;
+
+import dev.millrace.client.message.CheckpointMessages;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.VertexView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/// What vertices and subtasks did for a checkpoint, in the shape of messages.
+final class CheckpointDetails {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NEVER = -1;
+
+    private CheckpointDetails() {}
+
+    static CheckpointMessages.Details of(JobView job, CheckpointMessages.Checkpoint from) {
+        Map<String, CheckpointMessages.Task> tasks = new LinkedHashMap<>();
+        for (VertexView each : job.vertices()) tasks.put(each.id(), task(each, parts(job, each, from), from));
+        int subtasks = tasks.values().stream()
+                .mapToInt(CheckpointMessages.Task::subtasks)
+                .sum();
+        int acknowledged = tasks.values().stream()
+                .mapToInt(CheckpointMessages.Task::acknowledged)
+                .sum();
+        long last = tasks.values().stream()
+                .mapToLong(CheckpointMessages.Task::latestAckTimestamp)
+                .max()
+                .orElse(NEVER);
+        return new CheckpointMessages.Details(
+                from.id(),
+                from.status(),
+                from.isSavepoint(),
+                from.savepointFormat(),
+                from.triggerTimestamp(),
+                from.latestAckTimestamp() < 0 ? last : from.latestAckTimestamp(),
+                from.checkpointedSize(),
+                from.stateSize(),
+                from.duration(),
+                0,
+                0,
+                0,
+                subtasks,
+                acknowledged,
+                from.checkpointType(),
+                from.externalPath(),
+                false,
+                from.failureTimestamp(),
+                from.failureMessage(),
+                from.stall(),
+                tasks);
+    }
+
+    private static List<CheckpointStatistics.Part> parts(
+            JobView job, VertexView vertex, CheckpointMessages.Checkpoint of) {
+        return job.statistics().orElseGet(CheckpointStatistics::new).parts(of.id()).stream()
+                .filter(each -> each.vertex().equals(vertex.id()))
+                .sorted(Comparator.comparingInt(CheckpointStatistics.Part::subtask))
+                .toList();
+    }
+
+    private static CheckpointMessages.Task task(
+            VertexView vertex, List<CheckpointStatistics.Part> parts, CheckpointMessages.Checkpoint of) {
+        long bytes =
+                parts.stream().mapToLong(CheckpointStatistics.Part::bytes).sum();
+        long last = parts.stream()
+                .mapToLong(CheckpointStatistics.Part::takenMillis)
+                .max()
+                .orElse(NEVER);
+        return new CheckpointMessages.Task(
+                vertex.id(),
+                of.status(),
+                last,
+                bytes,
+                bytes,
+                parts.isEmpty() ? 0 : Math.max(0, last - of.triggerTimestamp()),
+                0,
+                0,
+                0,
+                vertex.parallelism(),
+                parts.size());
+    }
+
+    static CheckpointMessages.TaskDetails of(JobView job, VertexView vertex, CheckpointMessages.Checkpoint from) {
+        List<CheckpointStatistics.Part> parts = parts(job, vertex, from);
+        CheckpointMessages.Task task = task(vertex, parts, from);
+        List<CheckpointMessages.Subtask> subtasks = new ArrayList<>();
+        for (int i = 0; i < vertex.parallelism(); i++) subtasks.add(subtask(i, parts, from));
+        return new CheckpointMessages.TaskDetails(
+                task.id(),
+                task.status(),
+                task.latestAckTimestamp(),
+                task.checkpointedSize(),
+                task.stateSize(),
+                task.duration(),
+                0,
+                0,
+                0,
+                task.subtasks(),
+                task.acknowledged(),
+                parts.isEmpty() ? null : summary(parts, from),
+                subtasks);
+    }
+
+    private static CheckpointMessages.Subtask subtask(
+            int index, List<CheckpointStatistics.Part> parts, CheckpointMessages.Checkpoint of) {
+        for (CheckpointStatistics.Part each : parts) {
+            if (each.subtask() != index) continue;
+            return new CheckpointMessages.Subtask(
+                    index,
+                    "completed",
+                    each.takenMillis(),
+                    duration(each, of),
+                    each.bytes(),
+                    each.bytes(),
+                    new CheckpointMessages.Took(each.stallNanos() / NANOS_PER_MILLI, 0),
+                    new CheckpointMessages.Alignment(0, 0, 0, 0),
+                    delay(each, of),
+                    each.hasOvertaken(),
+                    false);
+        }
+        return new CheckpointMessages.Subtask(
+                index, "pending_or_failed", null, null, null, null, null, null, null, null, null);
+    }
+
+    private static long duration(CheckpointStatistics.Part part, CheckpointMessages.Checkpoint of) {
+        return Math.max(0, part.takenMillis() - of.triggerTimestamp());
+    }
+
+    /// All that was not its own work was waiting for barriers.
+    private static long delay(CheckpointStatistics.Part part, CheckpointMessages.Checkpoint of) {
+        return Math.max(0, duration(part, of) - part.stallNanos() / NANOS_PER_MILLI);
+    }
+
+    private static CheckpointMessages.TaskSummary summary(
+            List<CheckpointStatistics.Part> parts, CheckpointMessages.Checkpoint of) {
+        CheckpointMessages.Spread bytes = spread(parts, CheckpointStatistics.Part::bytes);
+        CheckpointMessages.Spread nothing = spread(parts, _ -> 0);
+        return new CheckpointMessages.TaskSummary(
+                bytes,
+                bytes,
+                spread(parts, each -> duration(each, of)),
+                new CheckpointMessages.Durations(
+                        spread(parts, each -> each.stallNanos() / NANOS_PER_MILLI), nothing),
+                new CheckpointMessages.Alignments(nothing, nothing, nothing, nothing),
+                spread(parts, each -> delay(each, of)));
+    }
+
+    private static CheckpointMessages.Spread spread(
+            List<CheckpointStatistics.Part> parts, ToLongFunction<CheckpointStatistics.Part> what) {
+        return CheckpointShapes.spread(parts.stream().mapToLong(what).toArray());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.server.http;
+
+import dev.millrace.client.message.WorkerMessages;
+import dev.millrace.server.Machine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Workers in the shape of messages.
+final class WorkerShapes {
+    private static final String MEMORY = "Status.JVM.Memory.";
+    private static final String COLLECTOR = "Status.JVM.GarbageCollector.";
+    private static final long UNKNOWN = -1;
+
+    private WorkerShapes() {}
+
+    static WorkerMessages.Worker line(Machine worker, int free, long nowMillis) {
+        return new WorkerMessages.Worker(
+                worker.id(),
+                worker.id(),
+                -1,
+                -1,
+                nowMillis,
+                worker.slots(),
+                free,
+                resource(worker, worker.slots()),
+                resource(worker, free),
+                hardware(worker),
+                configuration(worker),
+                false);
+    }
+
+    static WorkerMessages.Details details(Machine worker, int free, long nowMillis) {
+        return new WorkerMessages.Details(
+                worker.id(),
+                worker.id(),
+                -1,
+                -1,
+                nowMillis,
+                worker.slots(),
+                free,
+                resource(worker, worker.slots()),
+                resource(worker, free),
+                hardware(worker),
+                configuration(worker),
+                false,
+                List.of(),
+                memory(worker));
+    }
+
+    private static WorkerMessages.Memory memory(Machine worker) {
+        Map<String, String> metrics = worker.metrics();
+        return new WorkerMessages.Memory(
+                number(metrics, MEMORY + "Heap.Used"),
+                number(metrics, MEMORY + "Heap.Committed"),
+                number(metrics, MEMORY + "Heap.Max"),
+                number(metrics, MEMORY + "NonHeap.Used"),
+                number(metrics, MEMORY + "NonHeap.Committed"),
+                number(metrics, MEMORY + "NonHeap.Max"),
+                number(metrics, MEMORY + "Direct.Count"),
+                number(metrics, MEMORY + "Direct.MemoryUsed"),
+                number(metrics, MEMORY + "Direct.TotalCapacity"),
+                number(metrics, MEMORY + "Mapped.Count"),
+                number(metrics, MEMORY + "Mapped.MemoryUsed"),
+                number(metrics, MEMORY + "Mapped.TotalCapacity"),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                collectors(metrics));
+    }
+
+    private static List<WorkerMessages.Collector> collectors(Map<String, String> metrics) {
+        List<WorkerMessages.Collector> collectors = new ArrayList<>();
+        for (String key : metrics.keySet()) {
+            if (!key.startsWith(COLLECTOR) || !key.endsWith(".Count")) continue;
+            String name = key.substring(COLLECTOR.length(), key.length() - ".Count".length());
+            collectors.add(new WorkerMessages.Collector(
+                    name, number(metrics, key), number(metrics, COLLECTOR + name + ".Time")));
+        }
+        return collectors;
+    }
+
+    private static long number(Map<String, String> metrics, String key) {
+        return Long.parseLong(metrics.getOrDefault(key, Long.toString(UNKNOWN)));
+    }
+
+    private static long heap(Machine worker) {
+        return number(worker.metrics(), MEMORY + "Heap.Max");
+    }
+
+    /// Nobody is given a share of the heap: all there is belongs to all slots.
+    private static WorkerMessages.Resource resource(Machine worker, int slots) {
+        return new WorkerMessages.Resource(slots, heap(worker) >> 20, 0, 0, 0, Map.of());
+    }
+
+    private static WorkerMessages.Hardware hardware(Machine worker) {
+        long heap = heap(worker);
+        return new WorkerMessages.Hardware(
+                worker.slots(), heap, heap - number(worker.metrics(), MEMORY + "Heap.Used"), 0);
+    }
+
+    private static WorkerMessages.MemoryConfiguration configuration(Machine worker) {
+        Long heap = heap(worker);
+        Long metaspace = known(number(worker.metrics(), MEMORY + "Metaspace.Max"));
+        return new WorkerMessages.MemoryConfiguration(null, heap, null, null, null, null, metaspace, null, heap, null);
+    }
+
+    private static @Nullable Long known(long bytes) {
+        return bytes < 0 ? null : bytes;
+    }
+}
