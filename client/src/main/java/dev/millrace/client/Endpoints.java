@@ -147,7 +147,7 @@ public final class Endpoints {
                     "RE-54",
                     "/jobs/:jobid/checkpoints/details/:checkpointid",
                     "One of the newest.",
-                    CheckpointMessages.Details.class),
+                    CheckpointMessages.Checkpoint.class),
             get(
                     "RE-55",
                     "/jobs/:jobid/checkpoints/details/:checkpointid/subtasks/:vertexid",

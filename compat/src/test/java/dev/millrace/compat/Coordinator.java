@@ -21,6 +21,13 @@ import javax.tools.ToolProvider;
 
 /// Our server on a free port of this machine, with a program that was handed in.
 final class Coordinator implements AutoCloseable {
+    /// Jobs that take checkpoints and begin again when they fail.
+    static final Map<String, String> RESTARTING = Map.of(
+            "execution.checkpointing.interval", "300 ms",
+            "restart-strategy.type", "fixed-delay",
+            "restart-strategy.fixed-delay.attempts", "5",
+            "restart-strategy.fixed-delay.delay", "10 ms");
+
     private static final long LOOK_NANOS = 5_000_000;
     private static final long LOOKS = 6_000;
 
@@ -33,8 +40,7 @@ final class Coordinator implements AutoCloseable {
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Files.writeString(logs.resolve("coordinator.log"), "a line of the log\n");
         Files.writeString(logs.resolve("coordinator.out"), "a line that a program has printed\n");
-        Map<String, String> settings = Map.of("rest.flamegraph.enabled", "true", "some.password", "hidden");
-        dispatcher = new SessionDispatcher(Host.real(), settings, logs);
+        dispatcher = new SessionDispatcher(Host.real(), Map.of("some.password", "hidden"), logs);
         server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
         client = new RestClient(Host.real(), address().replace("http://", ""));
         jar = client.upload(packed(directory));

@@ -41,30 +41,14 @@ public final class CheckpointMessages {
             @JsonName("is_savepoint") boolean isSavepoint,
             @JsonName("external_path") @Nullable String externalPath) {}
 
+    /// @param kind the status in small letters, by which Flink's clients know the class
     /// @param status IN_PROGRESS, COMPLETED or FAILED
     /// @param duration so far if it goes on
-    /// @param stall for how long it held one subtask up at most
-    public record Checkpoint(
-            long id,
-            String status,
-            @JsonName("is_savepoint") boolean isSavepoint,
-            @JsonName("savepointFormat") @Nullable String savepointFormat,
-            @JsonName("trigger_timestamp") long triggerTimestamp,
-            @JsonName("latest_ack_timestamp") long latestAckTimestamp,
-            @JsonName("checkpointed_size") long checkpointedSize,
-            @JsonName("state_size") long stateSize,
-            @JsonName("end_to_end_duration") long duration,
-            @JsonName("checkpoint_type") String checkpointType,
-            @JsonName("external_path") @Nullable String externalPath,
-            @JsonName("failure_timestamp") @Nullable Long failureTimestamp,
-            @JsonName("failure_message") @Nullable String failureMessage,
-            @JsonName("longest_stall_nanos") long stall) {}
-
-    /// A checkpoint with its vertices.
-    ///
     /// @param acknowledged how many subtasks have taken it
-    /// @param tasks by the vertices' ids
-    public record Details(
+    /// @param stall for how long it held one subtask up at most
+    /// @param tasks by the vertices' ids; empty in lists
+    public record Checkpoint(
+            @JsonName("className") String kind,
             long id,
             String status,
             @JsonName("is_savepoint") boolean isSavepoint,
@@ -87,10 +71,10 @@ public final class CheckpointMessages {
             @JsonName("longest_stall_nanos") long stall,
             Map<String, Task> tasks) {}
 
-    /// A vertex's part in a checkpoint. Sizes are those of its keyed state in memory, roughly: what is written is one
+    /// A vertex's part in a checkpoint, whose id is the checkpoint's. Sizes are those of its keyed state in memory, roughly: what is written is one
     /// file for all.
     public record Task(
-            String id,
+            long id,
             String status,
             @JsonName("latest_ack_timestamp") long latestAckTimestamp,
             @JsonName("checkpointed_size") long checkpointedSize,
@@ -104,7 +88,7 @@ public final class CheckpointMessages {
 
     /// The same with its subtasks.
     public record TaskDetails(
-            String id,
+            long id,
             String status,
             @JsonName("latest_ack_timestamp") long latestAckTimestamp,
             @JsonName("checkpointed_size") long checkpointedSize,
@@ -130,8 +114,9 @@ public final class CheckpointMessages {
 
     public record Alignments(Spread buffered, Spread processed, Spread persisted, Spread duration) {}
 
-    /// @param status `completed`, or `pending_or_failed`; then nothing else is known
+    /// @param kind `completed`, or `pending`; then nothing else is known
     public record Subtask(
+            @JsonName("className") String kind,
             int index,
             String status,
             @JsonName("ack_timestamp") @JsonOptional @Nullable Long ackTimestamp,
@@ -150,6 +135,7 @@ public final class CheckpointMessages {
 
     public record Alignment(long buffered, long processed, long persisted, long duration) {}
 
+    /// @param hasChangelog never: changed pages are written once, as they are
     public record Config(
             String mode,
             long interval,
@@ -162,7 +148,10 @@ public final class CheckpointMessages {
             @JsonName("unaligned_checkpoints") boolean unalignedCheckpoints,
             @JsonName("tolerable_failed_checkpoints") int tolerableFailedCheckpoints,
             @JsonName("aligned_checkpoint_timeout") long alignedCheckpointTimeout,
-            @JsonName("checkpoints_after_tasks_finish") boolean checkpointsAfterTasksFinish) {}
+            @JsonName("checkpoints_after_tasks_finish") boolean checkpointsAfterTasksFinish,
+            @JsonName("state_changelog_enabled") boolean hasChangelog,
+            @JsonName("changelog_periodic_materialization_interval") long materializationInterval,
+            @JsonName("changelog_storage") @Nullable String changelogStorage) {}
 
     public record Externalization(
             boolean enabled,

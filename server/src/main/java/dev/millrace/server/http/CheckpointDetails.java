@@ -18,20 +18,28 @@ final class CheckpointDetails {
 
     private CheckpointDetails() {}
 
-    static CheckpointMessages.Details of(JobView job, CheckpointMessages.Checkpoint from) {
+    /// The same with its vertices.
+    static CheckpointMessages.Checkpoint of(JobView job, CheckpointMessages.Checkpoint from) {
         Map<String, CheckpointMessages.Task> tasks = new LinkedHashMap<>();
         for (VertexView each : job.vertices()) tasks.put(each.id(), task(each, parts(job, each, from), from));
-        int subtasks = tasks.values().stream()
-                .mapToInt(CheckpointMessages.Task::subtasks)
-                .sum();
-        int acknowledged = tasks.values().stream()
-                .mapToInt(CheckpointMessages.Task::acknowledged)
-                .sum();
-        long last = tasks.values().stream()
-                .mapToLong(CheckpointMessages.Task::latestAckTimestamp)
+        return with(tasks, job, from);
+    }
+
+    /// The same as it is shown in lists.
+    static CheckpointMessages.Checkpoint line(JobView job, CheckpointMessages.Checkpoint from) {
+        return with(Map.of(), job, from);
+    }
+
+    private static CheckpointMessages.Checkpoint with(
+            Map<String, CheckpointMessages.Task> tasks, JobView job, CheckpointMessages.Checkpoint from) {
+        List<CheckpointStatistics.Part> parts =
+                job.statistics().orElseGet(CheckpointStatistics::new).parts(from.id());
+        long last = parts.stream()
+                .mapToLong(CheckpointStatistics.Part::takenMillis)
                 .max()
                 .orElse(NEVER);
-        return new CheckpointMessages.Details(
+        return new CheckpointMessages.Checkpoint(
+                from.kind(),
                 from.id(),
                 from.status(),
                 from.isSavepoint(),
@@ -44,8 +52,8 @@ final class CheckpointDetails {
                 0,
                 0,
                 0,
-                subtasks,
-                acknowledged,
+                job.vertices().stream().mapToInt(VertexView::parallelism).sum(),
+                parts.size(),
                 from.checkpointType(),
                 from.externalPath(),
                 false,
@@ -72,7 +80,7 @@ final class CheckpointDetails {
                 .max()
                 .orElse(NEVER);
         return new CheckpointMessages.Task(
-                vertex.id(),
+                of.id(),
                 of.status(),
                 last,
                 bytes,
@@ -111,6 +119,7 @@ final class CheckpointDetails {
         for (CheckpointStatistics.Part each : parts) {
             if (each.subtask() != index) continue;
             return new CheckpointMessages.Subtask(
+                    "completed",
                     index,
                     "completed",
                     each.takenMillis(),
@@ -124,7 +133,7 @@ final class CheckpointDetails {
                     false);
         }
         return new CheckpointMessages.Subtask(
-                index, "pending_or_failed", null, null, null, null, null, null, null, null, null);
+                "pending", index, "pending_or_failed", null, null, null, null, null, null, null, null, null);
     }
 
     private static long duration(CheckpointStatistics.Part part, CheckpointMessages.Checkpoint of) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ final class CheckpointShapes {
 
     static CheckpointMessages.Statistics statistics(JobView job, long nowMillis) {
         CheckpointStatistics from = job.statistics().orElseGet(CheckpointStatistics::new);
-        List<CheckpointMessages.Checkpoint> history = history(from, nowMillis);
+        List<CheckpointMessages.Checkpoint> history = history(from, nowMillis).stream()
+                .map(each -> CheckpointDetails.line(job, each))
+                .toList();
         return new CheckpointMessages.Statistics(
                 new CheckpointMessages.Counts(
                         from.restored(),
@@ -32,7 +35,9 @@ final class CheckpointShapes {
                 summary(from.newest()),
                 new CheckpointMessages.Latest(
                         newest(history, "COMPLETED", false),
-                        from.lastSavepoint().map(CheckpointShapes::completed).orElse(null),
+                        from.lastSavepoint()
+                                .map(each -> CheckpointDetails.line(job, completed(each)))
+                                .orElse(null),
                         newest(history, "FAILED", null),
                         from.begunWith().map(CheckpointShapes::restored).orElse(null)),
                 history);
@@ -66,6 +71,7 @@ final class CheckpointShapes {
 
     private static CheckpointMessages.Checkpoint open(CheckpointStatistics.UnderWay from, long nowMillis) {
         return new CheckpointMessages.Checkpoint(
+                "in_progress",
                 from.checkpoint(),
                 "IN_PROGRESS",
                 from.isSavepoint(),
@@ -75,16 +81,24 @@ final class CheckpointShapes {
                 0,
                 0,
                 Math.max(0, nowMillis - from.startedMillis()),
+                0,
+                0,
+                0,
+                0,
+                0,
                 kind(from.isSavepoint()),
                 null,
+                false,
                 null,
                 null,
-                0);
+                0,
+                Map.of());
     }
 
     static CheckpointMessages.Checkpoint completed(CheckpointStatistics.Completed from) {
         long millis = from.nanos() / NANOS_PER_MILLI;
         return new CheckpointMessages.Checkpoint(
+                "completed",
                 from.checkpoint(),
                 "COMPLETED",
                 from.isSavepoint(),
@@ -94,15 +108,23 @@ final class CheckpointShapes {
                 from.bytes(),
                 from.bytes(),
                 millis,
+                0,
+                0,
+                0,
+                0,
+                0,
                 kind(from.isSavepoint()),
                 address(from.path()),
+                false,
                 null,
                 null,
-                from.longestStallNanos());
+                from.longestStallNanos(),
+                Map.of());
     }
 
     private static CheckpointMessages.Checkpoint lost(CheckpointStatistics.Lost from) {
         return new CheckpointMessages.Checkpoint(
+                "failed",
                 from.checkpoint(),
                 "FAILED",
                 from.isSavepoint(),
@@ -112,11 +134,18 @@ final class CheckpointShapes {
                 0,
                 0,
                 Math.max(0, from.failedMillis() - from.startedMillis()),
+                0,
+                0,
+                0,
+                0,
+                0,
                 kind(from.isSavepoint()),
                 null,
+                false,
                 from.failedMillis(),
                 from.why(),
-                0);
+                0,
+                Map.of());
     }
 
     private static String address(String path) {
@@ -185,6 +214,9 @@ final class CheckpointShapes {
                 settings.isOvertaking(),
                 settings.tolerableFailures(),
                 settings.overtakeAfterMillis(),
-                true);
+                true,
+                false,
+                0,
+                null);
     }
 }

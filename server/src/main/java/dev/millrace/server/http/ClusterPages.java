@@ -58,7 +58,7 @@ final class ClusterPages {
         addMachine("/jobmanager", _ -> dispatcher.coordinator(), routes);
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
-        routes.on("GET /taskmanagers/:taskmanagerid", question -> WorkerShapes.details(worker(question), free(), host.clock().millis()));
+        routes.on("GET /taskmanagers/:taskmanagerid", question -> WorkerShapes.details(worker(question), free(), tasks(), host.clock().millis()));
     }
 
     private interface Which {
@@ -126,6 +126,17 @@ final class ClusterPages {
         return Math.max(0, slots() - taken);
     }
 
+    /// Subtasks that are neither over nor still to come.
+    private int tasks() {
+        long running = dispatcher.jobs().stream()
+                .filter(each -> !each.status().isTerminalState())
+                .flatMap(each -> each.vertices().stream())
+                .flatMap(each -> each.subtasks().stream())
+                .filter(each -> each.startMillis() >= 0 && each.endMillis() < 0)
+                .count();
+        return Math.toIntExact(running);
+    }
+
     private List<ClusterMessages.Entry> settings() {
         return settings(dispatcher);
     }
@@ -172,7 +183,7 @@ final class ClusterPages {
     private WorkerMessages.Workers workers() {
         long now = host.clock().millis();
         return new WorkerMessages.Workers(dispatcher.workers().stream()
-                .map(each -> WorkerShapes.line(each, free(), now))
+                .map(each -> WorkerShapes.line(each, free(), tasks(), now))
                 .toList());
     }
 

@@ -12,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked about metrics. Without `get` they are named; with it, they are read.
 final class MetricPages {
     private static final String JOB = "/jobs/:jobid";
     private static final String VERTEX = JOB + "/vertices/:vertexid";
+
+    private static final double PERCENT = 100;
 
     private final Dispatcher dispatcher;
 
@@ -184,34 +188,45 @@ final class MetricPages {
         List<String> kinds = question.list("agg");
         List<Map<String, Object>> shown = new ArrayList<>();
         for (String name : question.list("get")) {
-            DoubleSummaryStatistics values = new DoubleSummaryStatistics();
-            for (Map<String, String> each : all) {
-                String value = each.get(name);
-                if (value != null) add(value, values);
-            }
-            if (values.getCount() > 0) shown.add(aggregate(name, values, kinds));
+            double[] values = all.stream()
+                    .map(each -> each.get(name))
+                    .filter(MetricPages::isNumber)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (values.length > 0) shown.add(aggregate(name, values, kinds));
         }
         return shown;
     }
 
-    private static void add(String value, DoubleSummaryStatistics values) {
+    /// There is no least or greatest of texts.
+    private static boolean isNumber(@Nullable String value) {
         try {
-            values.accept(Double.parseDouble(value));
+            return value != null && Double.isFinite(Double.parseDouble(value));
         } catch (NumberFormatException text) {
-            // There is no least or greatest of texts.
+            return false;
         }
     }
 
-    private static Map<String, Object> aggregate(String name, DoubleSummaryStatistics values, List<String> kinds) {
+    private static Map<String, Object> aggregate(String name, double[] values, List<String> kinds) {
+        DoubleSummaryStatistics summary = DoubleStream.of(values).summaryStatistics();
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("min", values.getMin());
-        all.put("max", values.getMax());
-        all.put("avg", values.getAverage());
-        all.put("sum", values.getSum());
+        all.put("min", summary.getMin());
+        all.put("max", summary.getMax());
+        all.put("avg", summary.getAverage());
+        all.put("sum", summary.getSum());
+        all.put("skew", skew(values, summary.getAverage()));
         if (!kinds.isEmpty()) all.keySet().retainAll(kinds);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", name);
         shown.putAll(all);
         return shown;
+    }
+
+    /// How far values are from their mean, on average and in percent of it; 100 at most.
+    private static double skew(double[] values, double mean) {
+        if (mean == 0) return 0;
+        double deviation =
+                DoubleStream.of(values).map(each -> Math.abs(each - mean)).average().orElse(0);
+        return Math.min(PERCENT, deviation / mean * PERCENT);
     }
 }

@@ -15,7 +15,7 @@ final class WorkerShapes {
 
     private WorkerShapes() {}
 
-    static WorkerMessages.Worker line(Machine worker, int free, long nowMillis) {
+    static WorkerMessages.Worker line(Machine worker, int free, int tasks, long nowMillis) {
         return new WorkerMessages.Worker(
                 worker.id(),
                 worker.id(),
@@ -24,6 +24,7 @@ final class WorkerShapes {
                 nowMillis,
                 worker.slots(),
                 free,
+                tasks,
                 resource(worker, worker.slots()),
                 resource(worker, free),
                 hardware(worker),
@@ -31,7 +32,7 @@ final class WorkerShapes {
                 false);
     }
 
-    static WorkerMessages.Details details(Machine worker, int free, long nowMillis) {
+    static WorkerMessages.Details details(Machine worker, int free, int tasks, long nowMillis) {
         return new WorkerMessages.Details(
                 worker.id(),
                 worker.id(),
@@ -40,6 +41,7 @@ final class WorkerShapes {
                 nowMillis,
                 worker.slots(),
                 free,
+                tasks,
                 resource(worker, worker.slots()),
                 resource(worker, free),
                 hardware(worker),

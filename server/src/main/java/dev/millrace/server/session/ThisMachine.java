@@ -106,6 +106,7 @@ record ThisMachine(
         String name = "Status.JVM.Memory." + kind;
         metrics.put(name + ".Used", Long.toString(usage.getUsed()));
         metrics.put(name + ".Committed", Long.toString(usage.getCommitted()));
-        metrics.put(name + ".Max", Long.toString(usage.getMax()));
+        // Where there is no limit, pages would show a share of -1.
+        if (usage.getMax() >= 0) metrics.put(name + ".Max", Long.toString(usage.getMax()));
     }
 }

@@ -17,6 +17,7 @@ import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
+import dev.millrace.format.text.JsonOptional;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayInputStream;
@@ -395,11 +396,16 @@ final class RestServerTest {
 
     // ---- what is shown
 
-    /// Every field of a message is there, in order, and no other.
+    /// Every field of a message is there, in order, and no other; those that are left out when null may be.
     private static void assertFields(String path, Class<?> message) throws IOException {
         Answer answer = raw("GET", "/v1" + path, null);
         assertThat(answer.status()).describedAs(path).isEqualTo(200);
-        assertThat(List.copyOf(answer.json().keySet())).describedAs(path).isEqualTo(names(message));
+        List<String> expected = Arrays.stream(message.getRecordComponents())
+                .filter(each -> !each.isAnnotationPresent(JsonOptional.class)
+                        || answer.json().containsKey(JsonRecords.name(each)))
+                .map(JsonRecords::name)
+                .toList();
+        assertThat(List.copyOf(answer.json().keySet())).describedAs(path).isEqualTo(expected);
         Object read = JsonRecords.read(answer.body(), message);
         for (RecordComponent each : message.getRecordComponents())
             assertThat(each.getType()).isNotNull();
@@ -489,7 +495,12 @@ final class RestServerTest {
                 .satisfies(each -> {
                     assertThat(each.sum()).isGreaterThanOrEqualTo(each.max());
                     assertThat(each.avg()).isNull();
+                    assertThat(each.skew()).isNull();
                 });
+        String skewed = vertex + "/subtasks/metrics?get=numRecordsIn&agg=skew";
+        assertThat(client.get(skewed, ClusterMessages.Aggregate[].class))
+                .singleElement()
+                .satisfies(each -> assertThat(each.skew()).isBetween(0.0, 100.0));
         assertThat(client.get("/jobs/" + job + "/metrics?get=numRestarts", ClusterMessages.Metric[].class))
                 .containsExactly(new ClusterMessages.Metric("numRestarts", "0"));
         assertThat(client.get(vertex + "/watermarks", ClusterMessages.Metric[].class))

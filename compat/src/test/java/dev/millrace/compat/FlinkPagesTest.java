@@ -1,0 +1,191 @@
+package dev.millrace.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Flink's own web pages over our server, in a browser. It needs Debian's `chromium` (or another of its kind, named by
+/// the system property `millrace.browser`), so it is not part of the plain build: `./mvnw -Pbrowser -pl compat -am test`.
+/// Pictures of all pages are left in `target/pages`.
+@Tag("browser")
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+final class FlinkPagesTest {
+    private static final Path PICTURES = Path.of("target", "pages");
+    private static final String CHROMIUM = System.getProperty("millrace.browser", "/usr/bin/chromium");
+
+    @TempDir
+    private static Path directory;
+
+    private static Coordinator coordinator;
+    private static FlinkPages pages;
+    private static Browser browser;
+    private static Map<String, String> existing;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(PICTURES);
+        coordinator = new Coordinator(directory);
+        pages = new FlinkPages(coordinator.address());
+        browser = new Browser(CHROMIUM, directory.resolve("profile"));
+        String endless = coordinator.run("endless", Coordinator.RESTARTING);
+        String stumbling = coordinator.run("stumbling", Coordinator.RESTARTING);
+        String finite = coordinator.run("finite", Map.of());
+        coordinator.awaitCheckpoints(endless, 3);
+        coordinator.awaitCheckpoints(stumbling, 1);
+        coordinator.awaitStatus(finite, "FINISHED");
+        String savepoints = directory.resolve("savepoints").toString();
+        coordinator.client().awaitSavepoint(endless, coordinator.client().savepoint(endless, savepoints));
+        var details = coordinator.client().job(endless);
+        existing = Map.of(
+                "ENDLESS", endless,
+                "STUMBLING", stumbling,
+                "FINITE", finite,
+                "VERTEX", details.vertices().get(1).id(),
+                "APPLICATION", String.valueOf(details.applicationId()));
+        browser.open(pages.address() + "/");
+        Coordinator.await("the first page", () -> browser.text().contains("Running Jobs"));
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        pages.close();
+        coordinator.close();
+    }
+
+    @AfterEach
+    void nothing_has_gone_wrong() {
+        assertThat(browser.errors()).isEmpty();
+        assertThat(pages.asked()).allMatch(each -> each.status() < 300);
+        assertThat(browser.text()).doesNotContain("NaN", "undefined", "Invalid Date", "[object");
+    }
+
+    /// Opens a page, waits for what it should show, and takes a picture.
+    ///
+    /// @param expected words that are divided by bars
+    private static void show(String page, String expected) throws IOException {
+        String address = page;
+        for (var each : existing.entrySet()) address = address.replace(each.getKey(), each.getValue());
+        browser.value("location.hash = '#/" + address + "'");
+        await(page, expected);
+    }
+
+    private static void await(String page, String expected) throws IOException {
+        List<String> words = List.of(expected.split("\\|"));
+        try {
+            Coordinator.await(page, () -> words.stream().allMatch(browser.text()::contains));
+        } catch (AssertionError inVain) {
+            throw new AssertionError("instead of " + words + " it shows:\n" + browser.text(), inVain);
+        } finally {
+            browser.picture(PICTURES.resolve(page.replace('/', '_') + ".png"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview, Available Task Slots|Running Application List|program.jar|FINISHED",
+        "submit, program.jar|Program",
+        "job/running, endless|stumbling|RUNNING",
+        "job/completed, finite|FINISHED",
+        "application/running, program.jar|RUNNING",
+        "application/completed, program.jar|FINISHED",
+        "application/running/APPLICATION/overview, program.jar|endless",
+        "application/running/APPLICATION/exceptions, program.jar",
+        "task-manager, local",
+        "task-manager/local/metrics, Free/All Slots|Task Heap|G1|Metaspace",
+        "task-manager/local/log-list, coordinator.log",
+        "task-manager/local/thread-dump, Thread Dump",
+        "job-manager/metrics, JVM Heap|Metaspace|G1",
+        "job-manager/config, some.password|******|Class Path",
+        "job-manager/log, coordinator.log",
+        "job-manager/thread-dump, Thread Dump"
+    })
+    void the_cluster_is_shown(String page, String expected) throws IOException {
+        show(page, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "task-manager/local/logs, a line of the log",
+        "task-manager/local/stdout, a line that a program has printed",
+        "task-manager/local/log-list/coordinator.log, a line of the log",
+        "job-manager/logs, a line of the log",
+        "job-manager/stdout, a line that a program has printed",
+        "job-manager/log/coordinator.log, a line of the log"
+    })
+    void logs_are_shown(String page, String expected) throws IOException {
+        // The editor writes spaces that do not break lines.
+        show(page, expected.replace(' ', '\u00a0'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "job/running/ENDLESS/overview, endless|Source: numbers|counting|positive|HASH|REBALANCE|Busy (max): |Low Watermark",
+        "job/running/ENDLESS/dataskew, Source: numbers|counting|%",
+        "job/running/ENDLESS/timeline, Vertex TimeLine",
+        "job/running/ENDLESS/exceptions, Exception History",
+        "job/running/STUMBLING/exceptions, Exception History|IllegalStateException",
+        "job/running/ENDLESS/configuration, Execution Mode|Restart Strategy",
+        "job/running/ENDLESS/overview/VERTEX/detail, counting|128|Records Received",
+        "job/running/ENDLESS/overview/VERTEX/subtasks, counting|RUNNING|local",
+        "job/running/ENDLESS/overview/VERTEX/taskmanagers, counting|local",
+        "job/running/ENDLESS/overview/VERTEX/watermarks, Watermark",
+        "job/running/ENDLESS/overview/VERTEX/backpressure, Back Pressure Status|OK|Idle",
+        "job/running/ENDLESS/overview/VERTEX/metrics, Add metric",
+        "job/completed/FINITE/overview, finite|FINISHED|1,000",
+        "job/completed/FINITE/timeline, Vertex TimeLine",
+        "job/completed/FINITE/exceptions, Exception History",
+        "job/completed/FINITE/configuration, Execution Mode"
+    })
+    void jobs_are_shown(String page, String expected) throws IOException {
+        show(page, expected);
+    }
+
+    @Test
+    void checkpoints_are_shown_to_the_last_subtask() throws IOException {
+        show("job/running/ENDLESS/checkpoints", "Checkpoint Counts|Completed: |Latest Savepoint");
+        tab(1);
+        await("checkpoints_history", "Trigger Time|COMPLETED|6/6");
+        browser.press(".ant-table-tbody .ant-table-row-expand-icon");
+        await("checkpoints_history_one", "Operators|counting|2/2 (100%)");
+        browser.press(".ant-table-expanded-row .ant-table-row-expand-icon");
+        await("checkpoints_history_subtasks", "Sync Duration|Start Delay|Minimum");
+        tab(2);
+        await("checkpoints_summary", "End to End Duration|Persisted");
+        tab(3);
+        await("checkpoints_configuration", "Exactly Once|Checkpoint Storage|Interval");
+    }
+
+    private static void tab(int number) {
+        browser.value("document.querySelectorAll('flink-job-checkpoints .ant-tabs-tab-btn')[" + number + "].click()");
+    }
+
+    /// Else the test that does without a browser would not be told.
+    @AfterAll
+    static void what_the_pages_have_asked_is_known() {
+        Set<String> known = PageAddresses.ALL.stream()
+                .map(each -> PageAddresses.general(each.path()))
+                .collect(Collectors.toSet());
+        Set<String> heard = pages.asked().stream()
+                .map(each -> PageAddresses.general(each.path()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(heard).isNotEmpty().isSubsetOf(known);
+    }
+}

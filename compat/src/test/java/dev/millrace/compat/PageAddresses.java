@@ -1,0 +1,98 @@
+package dev.millrace.compat;
+
+import java.util.List;
+import org.apache.flink.runtime.messages.webmonitor.ApplicationDetailsInfo;
+import org.apache.flink.runtime.messages.webmonitor.MultipleApplicationsDetails;
+import org.apache.flink.runtime.messages.webmonitor.MultipleJobsDetails;
+import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
+import org.apache.flink.runtime.rest.messages.ApplicationExceptionsInfoWithHistory;
+import org.apache.flink.runtime.rest.messages.ConfigurationInfo;
+import org.apache.flink.runtime.rest.messages.DashboardConfiguration;
+import org.apache.flink.runtime.rest.messages.EnvironmentInfo;
+import org.apache.flink.runtime.rest.messages.JobConfigInfo;
+import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory;
+import org.apache.flink.runtime.rest.messages.JobPlanInfo;
+import org.apache.flink.runtime.rest.messages.JobVertexBackPressureInfo;
+import org.apache.flink.runtime.rest.messages.JobVertexDetailsInfo;
+import org.apache.flink.runtime.rest.messages.JobVertexTaskManagersInfo;
+import org.apache.flink.runtime.rest.messages.LogListInfo;
+import org.apache.flink.runtime.rest.messages.SubtasksTimesInfo;
+import org.apache.flink.runtime.rest.messages.ThreadDumpInfo;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointConfigInfo;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointStatistics;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
+import org.apache.flink.runtime.rest.messages.checkpoints.TaskCheckpointStatisticsWithSubtaskDetails;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.metrics.AggregatedMetricsResponseBody;
+import org.apache.flink.runtime.rest.messages.job.metrics.MetricCollectionResponseBody;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
+
+/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which Flink
+/// itself answers. JOB, VERTEX, CHECKPOINT and APPLICATION stand for what exists.
+final class PageAddresses {
+    static final String JOB = "/jobs/JOB";
+    static final String VERTEX = JOB + "/vertices/VERTEX";
+    private static final String SUBTASK_METRICS = "/subtasks/metrics?get=backPressuredTimeMsPerSecond,"
+            + "busyTimeMsPerSecond,numRecordsInPerSecond&agg=min,max,avg,skew";
+
+    static final List<Address> ALL = List.of(
+            new Address("/config", DashboardConfiguration.class),
+            new Address("/overview", ClusterOverviewWithVersion.class),
+            new Address("/applications/overview", MultipleApplicationsDetails.class),
+            new Address("/applications/APPLICATION", ApplicationDetailsInfo.class),
+            new Address("/applications/APPLICATION/exceptions", ApplicationExceptionsInfoWithHistory.class),
+            new Address("/jars", null),
+            new Address("/taskmanagers", TaskManagersInfo.class),
+            new Address("/taskmanagers/local", TaskManagerDetailsInfo.class),
+            new Address("/taskmanagers/local/metrics", MetricCollectionResponseBody.class),
+            new Address(
+                    "/taskmanagers/local/metrics?get=Status.JVM.Memory.Heap.Used,Status.JVM.Memory.Metaspace.Used",
+                    MetricCollectionResponseBody.class),
+            new Address("/taskmanagers/local/log", null),
+            new Address("/taskmanagers/local/stdout", null),
+            new Address("/taskmanagers/local/logs", LogListInfo.class),
+            new Address("/taskmanagers/local/logs/coordinator.log", null),
+            new Address("/taskmanagers/local/thread-dump", ThreadDumpInfo.class),
+            new Address("/jobmanager/config", ConfigurationInfo.class),
+            new Address("/jobmanager/environment", EnvironmentInfo.class),
+            new Address("/jobmanager/metrics", MetricCollectionResponseBody.class),
+            new Address("/jobmanager/metrics?get=Status.JVM.Memory.Heap.Used", MetricCollectionResponseBody.class),
+            new Address("/jobmanager/log", null),
+            new Address("/jobmanager/stdout", null),
+            new Address("/jobmanager/logs", LogListInfo.class),
+            new Address("/jobmanager/logs/coordinator.log", null),
+            new Address("/jobmanager/thread-dump", ThreadDumpInfo.class),
+            new Address("/jobs/overview", MultipleJobsDetails.class),
+            new Address(JOB, JobDetailsInfo.class),
+            new Address(JOB + "/plan", JobPlanInfo.class),
+            new Address(JOB + "/config", JobConfigInfo.class),
+            new Address(JOB + "/exceptions?maxExceptions=10", JobExceptionsInfoWithHistory.class),
+            new Address(JOB + "/checkpoints", CheckpointingStatistics.class),
+            new Address(JOB + "/checkpoints/config", CheckpointConfigInfo.class),
+            new Address(JOB + "/checkpoints/details/CHECKPOINT", CheckpointStatistics.class),
+            new Address(
+                    JOB + "/checkpoints/details/CHECKPOINT/subtasks/VERTEX",
+                    TaskCheckpointStatisticsWithSubtaskDetails.class),
+            new Address(VERTEX, JobVertexDetailsInfo.class),
+            new Address(VERTEX + SUBTASK_METRICS, AggregatedMetricsResponseBody.class),
+            new Address(VERTEX + "/watermarks", MetricCollectionResponseBody.class),
+            new Address(VERTEX + "/metrics", MetricCollectionResponseBody.class),
+            new Address(VERTEX + "/taskmanagers", JobVertexTaskManagersInfo.class),
+            new Address(VERTEX + "/backpressure", JobVertexBackPressureInfo.class),
+            new Address(VERTEX + "/subtasktimes", SubtasksTimesInfo.class));
+
+    private PageAddresses() {}
+
+    /// @param shape the class of Flink's answer; null if that is a text, or of a class that only its web module has
+    record Address(String path, Class<?> shape) {}
+
+    /// An address that was heard, without what differs between runs and without what comes after a question mark.
+    static String general(String path) {
+        return path.replaceAll("\\?.*", "")
+                .replaceAll("/applications/[0-9a-f]{32}", "/applications/APPLICATION")
+                .replaceAll("/jobs/[0-9a-f]{32}", JOB)
+                .replaceAll("/(vertices|subtasks)/[0-9a-f]{32}", "/$1/VERTEX")
+                .replaceAll("/details/\\d+", "/details/CHECKPOINT");
+    }
+}
