@@ -53,8 +53,10 @@ final class Browser implements AutoCloseable {
         socket = client.newWebSocketBuilder()
                 .buildAsync(URI.create(address(process.errorReader())), new Answers())
                 .join();
-        Object target = call("Target.createTarget", Map.of("url", "about:blank")).get("targetId");
-        session = (String) call("Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId");
+        Object target =
+                call("Target.createTarget", Map.of("url", "about:blank")).get("targetId");
+        session = (String) call("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId");
         for (String each : List.of("Page.enable", "Runtime.enable", "Log.enable")) call(each, Map.of());
     }
 
@@ -95,7 +97,8 @@ final class Browser implements AutoCloseable {
             }
             case "Log.entryAdded" -> {
                 Map<String, Object> entry = object(about.get("entry"));
-                if ("error".equals(entry.get("level"))) errors.add("log: " + entry.get("text") + " " + entry.get("url"));
+                if ("error".equals(entry.get("level")))
+                    errors.add("log: " + entry.get("text") + " " + entry.get("url"));
             }
             default -> {}
         }
@@ -108,7 +111,8 @@ final class Browser implements AutoCloseable {
         Map<String, Object> message = new LinkedHashMap<>(Map.of("id", id, "method", method, "params", parameters));
         if (session != null) message.put("sessionId", session);
         socket.sendText(JsonRecords.write(message), true).join();
-        Map<String, Object> reply = answer.orTimeout(SECONDS_MAX, TimeUnit.SECONDS).join();
+        Map<String, Object> reply =
+                answer.orTimeout(SECONDS_MAX, TimeUnit.SECONDS).join();
         if (reply.containsKey("error")) throw new IllegalStateException(method + ": " + reply.get("error"));
         return object(reply.get("result"));
     }

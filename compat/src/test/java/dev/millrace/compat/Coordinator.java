@@ -28,8 +28,8 @@ final class Coordinator implements AutoCloseable {
             "restart-strategy.fixed-delay.attempts", "5",
             "restart-strategy.fixed-delay.delay", "10 ms");
 
-    private static final long LOOK_NANOS = 5_000_000;
-    private static final long LOOKS = 6_000;
+    private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOKS = 1_500;
 
     private final SessionDispatcher dispatcher;
     private final RestServer server;
@@ -62,8 +62,7 @@ final class Coordinator implements AutoCloseable {
 
     /// The same from a savepoint.
     String run(String what, String savepoint, Map<String, String> settings) {
-        return client.run(
-                jar, new JarMessages.Run(null, List.of(what), 2, null, savepoint, null, null, settings));
+        return client.run(jar, new JarMessages.Run(null, List.of(what), 2, null, savepoint, null, null, settings));
     }
 
     void awaitStatus(String job, String status) {
@@ -72,7 +71,9 @@ final class Coordinator implements AutoCloseable {
 
     /// Until the job runs and has so many complete checkpoints.
     void awaitCheckpoints(String job, long count) {
-        await(count + " checkpoints of job " + job, () -> client.checkpoints(job).counts().completed() >= count);
+        await(
+                count + " checkpoints of job " + job,
+                () -> client.checkpoints(job).counts().completed() >= count);
     }
 
     static void await(String what, BooleanSupplier condition) {

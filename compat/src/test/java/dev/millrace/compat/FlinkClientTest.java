@@ -74,11 +74,13 @@ final class FlinkClientTest {
 
     private static JobID counting() {
         JobID job = running("endless");
-        Coordinator.await("accumulators", () -> !coordinator
-                .client()
-                .get("/jobs/" + job.toHexString() + "/accumulators", JobMessages.Accumulators.class)
-                .ofTasks()
-                .isEmpty());
+        Coordinator.await(
+                "accumulators",
+                () -> !coordinator
+                        .client()
+                        .get("/jobs/" + job.toHexString() + "/accumulators", JobMessages.Accumulators.class)
+                        .ofTasks()
+                        .isEmpty());
         return job;
     }
 
@@ -120,7 +122,8 @@ final class FlinkClientTest {
 
     @Test
     void the_cluster_is_described() throws Exception {
-        assertThat(got(client.getClusterOverview()).getNumTaskManagersConnected()).isEqualTo(1);
+        assertThat(got(client.getClusterOverview()).getNumTaskManagersConnected())
+                .isEqualTo(1);
         assertThat(client.getWebInterfaceURL()).isEqualTo(coordinator.address());
     }
 
@@ -132,13 +135,15 @@ final class FlinkClientTest {
         assertThat(result.getJobStatus()).contains(JobStatus.FINISHED);
         assertThat(result.toJobExecutionResult(getClass().getClassLoader()).<Object>getAccumulatorResult("seen"))
                 .isEqualTo(1000L);
-        assertThat(got(client.getAccumulators(job, getClass().getClassLoader()))).containsEntry("seen", 1000L);
+        assertThat(got(client.getAccumulators(job, getClass().getClassLoader())))
+                .containsEntry("seen", 1000L);
     }
 
     @Test
     void accumulators_are_read_while_a_job_runs() throws Exception {
         JobID job = counting();
-        Object seen = got(client.getAccumulators(job, getClass().getClassLoader())).get("seen");
+        Object seen =
+                got(client.getAccumulators(job, getClass().getClassLoader())).get("seen");
         assertThat(seen).isInstanceOf(Long.class);
         cancel(job);
     }
@@ -207,7 +212,8 @@ final class FlinkClientTest {
         JobID job = running("endless");
         String where = savepoints();
         String trigger = got(client.triggerDetachedSavepoint(job, where, SavepointFormatType.CANONICAL));
-        assertThat(coordinator.client().awaitSavepoint(job.toHexString(), trigger)).contains(where);
+        assertThat(coordinator.client().awaitSavepoint(job.toHexString(), trigger))
+                .contains(where);
         String last = got(client.stopWithDetachedSavepoint(job, false, where, SavepointFormatType.CANONICAL));
         assertThat(coordinator.client().awaitSavepoint(job.toHexString(), last)).contains(where);
         coordinator.awaitStatus(job.toHexString(), "FINISHED");

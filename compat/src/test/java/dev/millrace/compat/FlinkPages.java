@@ -18,7 +18,16 @@ import java.util.concurrent.Executors;
 /// Serves the files of Flink's own web pages, and passes on to our server what else is asked.
 final class FlinkPages implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "json", "application/json");
+            "html",
+            "text/html",
+            "js",
+            "text/javascript",
+            "css",
+            "text/css",
+            "svg",
+            "image/svg+xml",
+            "json",
+            "application/json");
 
     private final String server;
     private final HttpServer pages;
@@ -52,7 +61,12 @@ final class FlinkPages implements AutoCloseable {
             String file = path.equals("/") ? "/index.html" : path;
             try (InputStream content = FlinkPages.class.getResourceAsStream("/web" + file)) {
                 if (content == null) passOn(exchange);
-                else send(exchange, 200, TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "image/png"), content.readAllBytes());
+                else
+                    send(
+                            exchange,
+                            200,
+                            TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "image/png"),
+                            content.readAllBytes());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -66,8 +80,13 @@ final class FlinkPages implements AutoCloseable {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type != null) request.header("Content-Type", type);
         HttpResponse<byte[]> reply = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), reply.statusCode()));
-        send(exchange, reply.statusCode(), reply.headers().firstValue("Content-Type").orElse("text/plain"), reply.body());
+        asked.add(
+                new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), reply.statusCode()));
+        send(
+                exchange,
+                reply.statusCode(),
+                reply.headers().firstValue("Content-Type").orElse("text/plain"),
+                reply.body());
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] content) throws IOException {

@@ -28,8 +28,8 @@ import org.apache.flink.runtime.rest.messages.job.metrics.MetricCollectionRespon
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
 
-/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which Flink
-/// itself answers. JOB, VERTEX, CHECKPOINT and APPLICATION stand for what exists.
+/// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which
+/// Flink itself answers. JOB, VERTEX, CHECKPOINT and APPLICATION stand for what exists.
 final class PageAddresses {
     static final String JOB = "/jobs/JOB";
     static final String VERTEX = JOB + "/vertices/VERTEX";

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What Flink's pages ask is answered so that Flink's own classes can read it. [FlinkPagesTest] shows the pages in a
-/// browser, which this test does without.
+/// What Flink's pages ask is answered so that Flink's own classes can read it. [FlinkPagesTest] shows the pages in
+/// a browser, which this test does without.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class PageAddressesTest {
     /// Flink's own, but for fields that only we have.
@@ -40,7 +40,13 @@ final class PageAddressesTest {
         coordinator = new Coordinator(directory);
         String job = coordinator.run("stumbling", Coordinator.RESTARTING);
         coordinator.awaitCheckpoints(job, 1);
-        coordinator.client().awaitSavepoint(job, coordinator.client().savepoint(job, directory.resolve("savepoints").toString()));
+        coordinator
+                .client()
+                .awaitSavepoint(
+                        job,
+                        coordinator
+                                .client()
+                                .savepoint(job, directory.resolve("savepoints").toString()));
         var details = coordinator.client().job(job);
         existing = Map.of(
                 "JOB", job,
@@ -50,7 +56,8 @@ final class PageAddressesTest {
     }
 
     private static CheckpointMessages.Checkpoint savepoint(String job) {
-        CheckpointMessages.Checkpoint taken = coordinator.client().checkpoints(job).latest().savepoint();
+        CheckpointMessages.Checkpoint taken =
+                coordinator.client().checkpoints(job).latest().savepoint();
         assertThat(taken).isNotNull();
         return taken;
     }
@@ -69,7 +76,8 @@ final class PageAddressesTest {
         for (var each : existing.entrySet()) whole = whole.replace(each.getKey(), each.getValue());
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> reply = client.send(
-                    HttpRequest.newBuilder(URI.create(coordinator.address() + whole)).build(),
+                    HttpRequest.newBuilder(URI.create(coordinator.address() + whole))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(reply.statusCode()).describedAs(reply.body()).isEqualTo(200);
             return reply.body();
@@ -81,7 +89,8 @@ final class PageAddressesTest {
     void every_address_is_answered_in_flink_s_shape(PageAddresses.Address address) throws Exception {
         String body = ask(address.path());
         assertThat(body).isNotEmpty();
-        if (address.shape() != null) assertThat(FLINKS.readValue(body, address.shape())).isNotNull();
+        if (address.shape() != null)
+            assertThat(FLINKS.readValue(body, address.shape())).isNotNull();
     }
 
     @Test

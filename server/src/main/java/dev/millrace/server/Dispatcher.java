@@ -72,6 +72,5 @@ public interface Dispatcher extends AutoCloseable {
     /// The value of an accumulator.
     ///
     /// @param serialized for Flink's clients; null if only the program's classes could read it
-    record Accumulated(
-            String type, String value, @Nullable String serialized) {}
+    record Accumulated(String type, String value, @Nullable String serialized) {}
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Java objects that Flink's own clients find in answers, in base 64. They are of classes that do not exist here, so
-/// stand-ins of the same shape are written under the others' names.
+/// Java objects that Flink's own clients find in answers, in base 64. They are of classes that do not exist here,
+/// so stand-ins of the same shape are written under the others' names.
 public final class FlinkObjects {
     private static final Map<Class<?>, String> NAMES = Map.of(
             Told.class, "org.apache.flink.util.SerializedThrowable",
@@ -112,8 +112,8 @@ public final class FlinkObjects {
             writeUTF(name);
             writeLong(written.getSerialVersionUID());
             boolean writesItself = type == Maybe.class;
-            writeByte(ObjectStreamConstants.SC_SERIALIZABLE
-                    | (writesItself ? ObjectStreamConstants.SC_WRITE_METHOD : 0));
+            writeByte(
+                    ObjectStreamConstants.SC_SERIALIZABLE | (writesItself ? ObjectStreamConstants.SC_WRITE_METHOD : 0));
             ObjectStreamField[] fields = written.getFields();
             writeShort(fields.length);
             for (ObjectStreamField each : fields) {

@@ -71,8 +71,8 @@ public final class CheckpointMessages {
             @JsonName("longest_stall_nanos") long stall,
             Map<String, Task> tasks) {}
 
-    /// A vertex's part in a checkpoint, whose id is the checkpoint's. Sizes are those of its keyed state in memory, roughly: what is written is one
-    /// file for all.
+    /// A vertex's part in a checkpoint, whose id is the checkpoint's. Sizes are those of its keyed state in
+    /// memory, roughly: what is written is one file for all.
     public record Task(
             long id,
             String status,
@@ -119,14 +119,24 @@ public final class CheckpointMessages {
             @JsonName("className") String kind,
             int index,
             String status,
-            @JsonName("ack_timestamp") @JsonOptional @Nullable Long ackTimestamp,
-            @JsonName("end_to_end_duration") @JsonOptional @Nullable Long duration,
-            @JsonName("checkpointed_size") @JsonOptional @Nullable Long checkpointedSize,
+
+            @JsonName("ack_timestamp") @JsonOptional @Nullable
+            Long ackTimestamp,
+
+            @JsonName("end_to_end_duration") @JsonOptional @Nullable
+            Long duration,
+
+            @JsonName("checkpointed_size") @JsonOptional @Nullable
+            Long checkpointedSize,
+
             @JsonName("state_size") @JsonOptional @Nullable Long stateSize,
             @JsonOptional @Nullable Took checkpoint,
             @JsonOptional @Nullable Alignment alignment,
             @JsonName("start_delay") @JsonOptional @Nullable Long startDelay,
-            @JsonName("unaligned_checkpoint") @JsonOptional @Nullable Boolean isUnaligned,
+
+            @JsonName("unaligned_checkpoint") @JsonOptional @Nullable
+            Boolean isUnaligned,
+
             @JsonOptional @Nullable Boolean aborted) {}
 
     /// @param sync for how long the subtask was held up
@@ -150,7 +160,10 @@ public final class CheckpointMessages {
             @JsonName("aligned_checkpoint_timeout") long alignedCheckpointTimeout,
             @JsonName("checkpoints_after_tasks_finish") boolean checkpointsAfterTasksFinish,
             @JsonName("state_changelog_enabled") boolean hasChangelog,
-            @JsonName("changelog_periodic_materialization_interval") long materializationInterval,
+
+            @JsonName("changelog_periodic_materialization_interval")
+            long materializationInterval,
+
             @JsonName("changelog_storage") @Nullable String changelogStorage) {}
 
     public record Externalization(

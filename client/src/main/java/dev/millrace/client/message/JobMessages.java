@@ -118,10 +118,12 @@ public final class JobMessages {
     /// @param result null as long as the job goes on
     public record ExecutionResult(
             TriggerMessages.Progress status,
-            @JsonName("job-execution-result") @JsonOptional @Nullable Result result) {}
 
-    /// @param accumulators what Flink's clients read: Java objects in base 64; those that only the program's classes
-    /// can read are left out
+            @JsonName("job-execution-result") @JsonOptional @Nullable
+            Result result) {}
+
+    /// @param accumulators what Flink's clients read: Java objects in base 64; those that only the program's
+    /// classes can read are left out
     public record Result(
             String id,
             String name,

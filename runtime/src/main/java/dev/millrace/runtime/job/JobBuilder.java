@@ -53,9 +53,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds all subtasks of a region: their surroundings and channels first, then, each on a thread that may block since
-/// user
-/// functions open there, their chains.
+/// Builds all subtasks of a region: their surroundings and channels first, then, each on a thread that may block
+/// since user functions open there, their chains.
 final class JobBuilder {
 
     /// A tasklet, and the number by which step threads share tasklets out.

@@ -39,8 +39,7 @@ final class ApplicationPages {
 
     /// The program that has started a job; null if it is not known any more.
     static @Nullable String of(Dispatcher dispatcher, JobID job) {
-        for (ApplicationView each : dispatcher.applications())
-            if (each.jobs().contains(job)) return each.id();
+        for (ApplicationView each : dispatcher.applications()) if (each.jobs().contains(job)) return each.id();
         return null;
     }
 
@@ -107,8 +106,8 @@ final class ApplicationPages {
         ApplicationView.Failure failure = from.failure();
         List<ApplicationMessages.Failure> entries = failure == null
                 ? List.of()
-                : List.of(new ApplicationMessages.Failure(
-                        failure.type(), failure.stackTrace(), failure.millis(), null));
+                : List.of(
+                        new ApplicationMessages.Failure(failure.type(), failure.stackTrace(), failure.millis(), null));
         return new ApplicationMessages.Exceptions(new ApplicationMessages.History(entries));
     }
 }

@@ -73,8 +73,7 @@ final class CheckpointDetails {
 
     private static CheckpointMessages.Task task(
             VertexView vertex, List<CheckpointStatistics.Part> parts, CheckpointMessages.Checkpoint of) {
-        long bytes =
-                parts.stream().mapToLong(CheckpointStatistics.Part::bytes).sum();
+        long bytes = parts.stream().mapToLong(CheckpointStatistics.Part::bytes).sum();
         long last = parts.stream()
                 .mapToLong(CheckpointStatistics.Part::takenMillis)
                 .max()
@@ -153,8 +152,7 @@ final class CheckpointDetails {
                 bytes,
                 bytes,
                 spread(parts, each -> duration(each, of)),
-                new CheckpointMessages.Durations(
-                        spread(parts, each -> each.stallNanos() / NANOS_PER_MILLI), nothing),
+                new CheckpointMessages.Durations(spread(parts, each -> each.stallNanos() / NANOS_PER_MILLI), nothing),
                 new CheckpointMessages.Alignments(nothing, nothing, nothing, nothing),
                 spread(parts, each -> delay(each, of)));
     }

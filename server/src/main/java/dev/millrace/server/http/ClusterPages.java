@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// What is asked about the cluster and its processes.
@@ -58,7 +57,10 @@ final class ClusterPages {
         addMachine("/jobmanager", _ -> dispatcher.coordinator(), routes);
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
-        routes.on("GET /taskmanagers/:taskmanagerid", question -> WorkerShapes.details(worker(question), free(), tasks(), host.clock().millis()));
+        routes.on(
+                "GET /taskmanagers/:taskmanagerid",
+                question -> WorkerShapes.details(
+                        worker(question), free(), tasks(), host.clock().millis()));
     }
 
     private interface Which {
@@ -112,8 +114,8 @@ final class ClusterPages {
         return dispatcher.workers().stream().mapToInt(Machine::slots).sum();
     }
 
-    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink would
-    /// have taken.
+    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
+    /// would have taken.
     private int free() {
         int taken = 0;
         for (JobView each : dispatcher.jobs()) {

@@ -190,8 +190,7 @@ final class JobPages {
             case FAILED -> "FAILED";
             default -> "UNKNOWN";
         };
-        TriggerMessages.Cause cause =
-                failure == null ? null : Triggers.cause(failure.type(), failure.stackTrace());
+        TriggerMessages.Cause cause = failure == null ? null : Triggers.cause(failure.type(), failure.stackTrace());
         return new JobMessages.ExecutionResult(
                 new TriggerMessages.Progress(TriggerMessages.COMPLETED),
                 new JobMessages.Result(

@@ -225,8 +225,10 @@ final class MetricPages {
     /// How far values are from their mean, on average and in percent of it; 100 at most.
     private static double skew(double[] values, double mean) {
         if (mean == 0) return 0;
-        double deviation =
-                DoubleStream.of(values).map(each -> Math.abs(each - mean)).average().orElse(0);
+        double deviation = DoubleStream.of(values)
+                .map(each -> Math.abs(each - mean))
+                .average()
+                .orElse(0);
         return Math.min(PERCENT, deviation / mean * PERCENT);
     }
 }

@@ -147,8 +147,8 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
-    /// Nobody is asked for a password, so a page in somebody's browser must not reach what the browser does: neither
-    /// under its own name, nor under a name of its own for this machine.
+    /// Nobody is asked for a password, so a page in somebody's browser must not reach what the browser does:
+    /// neither under its own name, nor under a name of its own for this machine.
     private boolean isTrusted(Context context) {
         String origin = context.header("Origin");
         String host = String.valueOf(context.host());

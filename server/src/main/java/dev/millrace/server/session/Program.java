@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A program whose main method runs on a thread of its own, with a class loader of its own, which is closed when nobody
-/// uses it any more.
+/// A program whose main method runs on a thread of its own, with a class loader of its own, which is closed when
+/// nobody uses it any more.
 final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     /// Flink looks here first.

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let go.
+/// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let
+/// go.
 final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;

@@ -18,8 +18,9 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise. What is
-/// unknown is passed over, what is missing is null, 0 or false. Null is written, but for what is [JsonOptional]. Safe to use from any thread.
+/// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise.
+/// What is unknown is passed over, what is missing is null, 0 or false. Null is written, but for what is
+/// [JsonOptional]. Safe to use from any thread.
 public final class JsonRecords {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(new Names())

@@ -28,6 +28,20 @@ final class JsonRecordsTest {
         assertThat(JsonRecords.read(json, Outer.class)).isEqualTo(outer);
     }
 
+    record Optionals(
+            @JsonOptional @Nullable String left,
+            @JsonName("right") @JsonOptional @Nullable Inner other,
+            @Nullable String shown) {}
+
+    @Test
+    void what_is_optional_is_left_out_when_it_is_null() {
+        assertThat(JsonRecords.write(new Optionals(null, null, null))).isEqualTo("{\"shown\":null}");
+        Optionals full = new Optionals("a", new Inner(1, false), "b");
+        assertThat(JsonRecords.write(full))
+                .isEqualTo("{\"left\":\"a\",\"right\":{\"ratio\":1.0,\"is-done\":false},\"shown\":\"b\"}");
+        assertThat(JsonRecords.read("{\"shown\":\"b\"}", Optionals.class)).isEqualTo(new Optionals(null, null, "b"));
+    }
+
     @Test
     void what_is_unknown_is_passed_over_and_what_is_missing_is_nothing() {
         Outer read = JsonRecords.read("{\"later\": [1], \"start-time\": 7}", Outer.class);
