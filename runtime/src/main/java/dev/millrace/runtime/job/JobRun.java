@@ -28,7 +28,9 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -147,8 +149,10 @@ final class JobRun {
         return failures.all();
     }
 
-    List<JobBuilder.SubtaskCounters> metrics() {
-        return regions.stream().flatMap(each -> each.metrics().stream()).toList();
+    List<SubtaskCounters> counters() {
+        return regions.stream()
+                .flatMap(each -> each.counters().values().stream())
+                .toList();
     }
 
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
@@ -173,10 +177,17 @@ final class JobRun {
             CheckpointCoordinator begun = new CheckpointCoordinator(
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
-            shared = new Attempt.Shared(threads, begun, new AlignmentGroups(), lives);
+            Workplace here = new LocalWorkplace(threads, new AlignmentGroups());
+            shared = new Attempt.Shared(region -> all(region, here), begun, lives);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
+    }
+
+    private static Map<Integer, Workplace> all(Region region, Workplace place) {
+        Map<Integer, Workplace> places = new HashMap<>();
+        for (int member : region.members()) places.put(member, place);
+        return places;
     }
 
     private void begin(RegionRun region, @Nullable Restored restored) {
