@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -104,17 +105,16 @@ final class Attempt {
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
         });
         List<CompletableFuture<Crew>> asked = new ArrayList<>();
-        places.forEach((name, place) -> asked.add(place.deploy(
-                new Workplace.Deployment(
-                        region,
-                        surroundings.attempt(),
-                        Check.present(members.get(name), "who works there"),
-                        names,
-                        restored,
-                        shared.checkpoints,
-                        enumerators.homes(),
-                        new CrewOwner()),
-                surroundings)));
+        places.forEach((name, place) -> asked.add(place.deploy(new Workplace.Deployment(
+                region,
+                surroundings.attempt(),
+                Check.present(members.get(name), "who works there"),
+                names,
+                restored,
+                shared.checkpoints,
+                enumerators.homes(),
+                new CrewOwner(),
+                surroundings))));
         return gather(asked);
     }
 
@@ -146,6 +146,11 @@ final class Attempt {
         @Override
         public void failed(Throwable thrown) {
             fail(thrown);
+        }
+
+        @Override
+        public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
+            surroundings.accumulators().add(subtask, name, accumulator);
         }
     }
 
@@ -194,6 +199,7 @@ final class Attempt {
 
     private void told(@Nullable Failed failed) {
         crews.forEach(Crew::close);
+        shared.workplaces.vacate(region);
         owner.over(failed);
     }
 }

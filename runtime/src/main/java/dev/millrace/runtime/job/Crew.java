@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import java.util.Map;
@@ -16,6 +17,9 @@ public interface Crew {
         /// @param member its number among all subtasks of the job
         /// @param thrown why it ended early; null if it came to its end or was cancelled
         void ended(int member, Subtask subtask, @Nullable Throwable thrown);
+
+        /// A subtask in another process has had an accumulator; told before its end.
+        void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator);
 
         /// The crew cannot go on, and it is no subtask's fault.
         void failed(Throwable thrown);

@@ -23,14 +23,11 @@ import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
-import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +50,7 @@ final class JobRun {
     private final CheckpointSettings settings;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
+    private final @Nullable Fleet fleet;
     private final Serial serial;
     private final long startedNanos;
     private final StatusHistory status;
@@ -65,6 +63,7 @@ final class JobRun {
     private volatile int restarted;
     private @Nullable Restored first;
     private Attempt.@Nullable Shared shared;
+    private @Nullable Workplaces workplaces;
     private boolean hasThreads;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
@@ -73,7 +72,15 @@ final class JobRun {
 
     private OptionalLong wait = OptionalLong.empty();
 
-    JobRun(JobID id, JobGraph graph, JobSurroundings surroundings, Engine engine, CheckpointSettings settings) {
+    /// @param fleet in which subtasks run; null for this process
+    JobRun(
+            JobID id,
+            JobGraph graph,
+            JobSurroundings surroundings,
+            Engine engine,
+            CheckpointSettings settings,
+            @Nullable Fleet fleet) {
+        this.fleet = fleet;
         this.id = id;
         this.graph = graph;
         this.surroundings = surroundings;
@@ -159,8 +166,7 @@ final class JobRun {
     void start() {
         serial.submit(() -> {
             surroundings.failures().rules().check(graph);
-            StepThreads threads = engine.acquire();
-            hasThreads = true;
+            Workplaces found = workplaces();
             ends.begin();
             FirstSnapshot snapshot =
                     new FirstSnapshot(graph, surroundings.spec().configuration(), places);
@@ -177,17 +183,23 @@ final class JobRun {
             CheckpointCoordinator begun = new CheckpointCoordinator(
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
-            Workplace here = new LocalWorkplace(threads, new AlignmentGroups());
-            shared = new Attempt.Shared(region -> all(region, here), begun, lives);
+            shared = new Attempt.Shared(found, begun, lives);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
     }
 
-    private static Map<Integer, Workplace> all(Region region, Workplace place) {
-        Map<Integer, Workplace> places = new HashMap<>();
-        for (int member : region.members()) places.put(member, place);
-        return places;
+    private Workplaces workplaces() {
+        Workplaces found;
+        if (fleet == null) {
+            StepThreads threads = engine.acquire();
+            hasThreads = true;
+            found = new LocalWorkplaces(threads);
+        } else {
+            found = fleet.begin(id, surroundings.spec());
+        }
+        workplaces = found;
+        return found;
     }
 
     private void begin(RegionRun region, @Nullable Restored restored) {
@@ -408,6 +420,8 @@ final class JobRun {
     private @Nullable Throwable end(JobStatus how, @Nullable Throwable thrown) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
+        Workplaces used = workplaces;
+        if (used != null) used.close();
         if (hasThreads) engine.release();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }

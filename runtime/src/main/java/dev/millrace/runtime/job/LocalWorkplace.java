@@ -21,7 +21,7 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
     }
 
     @Override
-    public CompletableFuture<Crew> deploy(Deployment deployment, JobSurroundings surroundings) {
+    public CompletableFuture<Crew> deploy(Deployment deployment) {
         try {
             return CompletableFuture.completedFuture(LocalCrew.open(
                     new LocalCrew.Task(
@@ -29,7 +29,7 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
                             deployment.members(),
                             new HashSet<>(deployment.places().values()).size(),
                             deployment.restored()),
-                    surroundings,
+                    deployment.job(),
                     threads,
                     groups,
                     new Inside(deployment),

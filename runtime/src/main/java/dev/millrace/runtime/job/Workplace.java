@@ -9,16 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A process in which subtasks of a job can run, as the job's run knows it: this one, or another. Any thread.
-interface Workplace {
+public interface Workplace {
 
     /// As people know it.
     String name();
 
     /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others have
     /// closed what they hold.
-    ///
-    /// @param job what the attempt's subtasks share if they are in this process
-    CompletableFuture<Crew> deploy(Deployment deployment, JobSurroundings job);
+    CompletableFuture<Crew> deploy(Deployment deployment);
 
     /// What is to run there.
     ///
@@ -28,6 +26,7 @@ interface Workplace {
     /// @param restored what they begin with; null for nothing
     /// @param sources the enumerators' homes by the ids of the sources' vertices
     /// @param owner told how they go, from the answer on
+    /// @param job what the attempt's subtasks share if they are in this process
     record Deployment(
             Region region,
             int attempt,
@@ -36,7 +35,8 @@ interface Workplace {
             @Nullable Restored restored,
             CheckpointCoordinator checkpoints,
             Map<Integer, ? extends SourceHome<?>> sources,
-            Crew.Owner owner) {
+            Crew.Owner owner,
+            JobSurroundings job) {
         public Deployment {
             members = Set.copyOf(members);
             places = Map.copyOf(places);
