@@ -1,0 +1,158 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.mail.Incoming;
+import dev.millrace.cluster.mail.Lane;
+import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Workplace;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A worker, as one job's run knows it. Any thread.
+final class RemoteWorkplace implements Workplace {
+    private final Means means;
+    private final Spot spot;
+    private final JobAway job;
+    private final Set<RemoteCrew> crews = ConcurrentHashMap.newKeySet();
+
+    /// What the coordinator's side shares.
+    ///
+    /// @param epoch of its leadership
+    /// @param opening how long a crew may take to open
+    /// @param writing how long one may take to write its part of a checkpoint
+    public record Means(
+            Host host,
+            Calls calls,
+            Incoming incoming,
+            Outgoing.Means mail,
+            long epoch,
+            Duration opening,
+            Duration writing,
+            Form<Order> orders,
+            Form<News> news) {}
+
+    /// A job whose subtasks are elsewhere.
+    ///
+    /// @param doors where workers take batches, by their names
+    record JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {}
+
+    RemoteWorkplace(Means means, Spot spot, JobAway job) {
+        this.means = means;
+        this.spot = spot;
+        this.job = job;
+    }
+
+    @Override
+    public String name() {
+        return spot.name();
+    }
+
+    @Override
+    public CompletableFuture<Crew> deploy(Deployment deployment) {
+        CrewId id = new CrewId(job.id(), deployment.region().number(), deployment.attempt());
+        Lane orders = Lane.of(means.host(), id + " to " + spot.name());
+        Lane news = Lane.of(means.host(), id + " from " + spot.name());
+        Line line = new Line(id, orders, news);
+        RemoteCrew crew = new RemoteCrew(deployment, line, job.name());
+        line.crew.complete(crew);
+        crews.add(crew);
+        means.incoming().accept(news, means.news(), crew);
+        Restored restored = deployment.restored();
+        CrewCall.Deploy call = new CrewCall.Deploy(
+                id,
+                job.program(),
+                deployment.members().stream().sorted().toList(),
+                deployment.places(),
+                job.doors(),
+                restored == null
+                        ? Optional.empty()
+                        : Optional.of(restored.checkpoint().path().address()),
+                orders.id(),
+                news.id());
+        return means.calls()
+                .send(spot.calls(), call, id.fence(means.epoch()), means.opening())
+                .handle((_, failure) -> {
+                    if (failure == null) return crew;
+                    crew.close();
+                    throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+                });
+    }
+
+    /// The worker is gone.
+    void lost(MillraceException fault) {
+        for (RemoteCrew crew : crews) crew.lost(fault);
+    }
+
+    /// The job is over.
+    void forget() {
+        var unused = means.calls()
+                .send(spot.calls(), new CrewCall.Forget(job.id()), dev.millrace.cluster.call.Fence.of(means.epoch()), means.opening());
+    }
+
+    private final class Line implements RemoteCrew.CrewLine, CheckpointCoordinator.Office {
+        private final CrewId id;
+        private final Lane news;
+        private final Outgoing<Order> orders;
+        private final CompletableFuture<RemoteCrew> crew = new CompletableFuture<>();
+
+        Line(CrewId id, Lane orders, Lane news) {
+            this.id = id;
+            this.news = news;
+            this.orders = new Outgoing<>(
+                    means.mail(),
+                    spot.calls(),
+                    orders,
+                    means.orders(),
+                    () -> id.fence(means.epoch()),
+                    fault -> crew.thenAccept(known -> known.lost(fault)));
+        }
+
+        @Override
+        public void order(Order order) {
+            orders.send(order);
+        }
+
+        @Override
+        public void close() {
+            crew.thenAccept(crews::remove);
+            means.incoming().forget(news);
+            orders.close();
+            var unused = means.calls()
+                    .send(spot.calls(), new CrewCall.Close(id), id.fence(means.epoch()), means.opening());
+        }
+
+        @Override
+        public CheckpointCoordinator.Office office() {
+            return this;
+        }
+
+        @Override
+        public String name() {
+            return spot.name();
+        }
+
+        @Override
+        public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
+            return means.calls()
+                    .send(
+                            spot.calls(),
+                            new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
+                            id.fence(means.epoch()),
+                            means.writing())
+                    .thenApply(CrewCall.Written::bytes);
+        }
+    }
+}
