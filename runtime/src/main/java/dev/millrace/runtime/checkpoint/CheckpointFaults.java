@@ -13,5 +13,8 @@ final class CheckpointFaults {
     static final Fault RESERVE = new Fault(5331, Category.OPERATIONS, "a checkpoint would take what is kept free");
     static final Fault CLAIM_GONE = new Fault(5332, Category.OPERATIONS, "a job has nothing left to go back to");
 
+    static final Fault NOT_HELD =
+            new Fault(5335, Category.OPERATIONS, "a process does not have its part of a checkpoint any more");
+
     private CheckpointFaults() {}
 }

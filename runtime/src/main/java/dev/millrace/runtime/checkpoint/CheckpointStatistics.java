@@ -49,14 +49,16 @@ public final class CheckpointStatistics {
 
         /// @param nanos by the monotonic clock, now
         static Completed of(PendingCheckpoint whole, CheckpointDirectory.Complete complete, long nanos) {
-            List<Manifest.StateFile> files = complete.manifest().files();
+            Manifest manifest = complete.manifest();
+            List<Manifest.StateFile> files = manifest.files();
+            List<Manifest.StateFile> own = files.subList(files.size() - manifest.ownFiles(), files.size());
             return new Completed(
                     whole.id,
                     whole.savepoint != null,
-                    files.size() > 1,
+                    manifest.isIncremental(),
                     whole.startedMillis,
                     nanos - whole.startedNanos,
-                    files.getLast().size(),
+                    own.stream().mapToLong(Manifest.StateFile::size).sum(),
                     files.stream().mapToLong(Manifest.StateFile::size).sum(),
                     whole.startedMillis + (nanos - whole.startedNanos) / 1_000_000,
                     whole.longestStallNanos(),
