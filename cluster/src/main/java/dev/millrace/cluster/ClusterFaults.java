@@ -44,5 +44,8 @@ public final class ClusterFaults {
     public static final Fault MAIL_FAILED = new Fault(5478, Category.BUG, "mail could not be acted on");
     public static final Fault MAIL_CLOSED = new Fault(5479, Category.EXTERNAL, "mail is not sent any more");
 
+    public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");
+    public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");
+
     private ClusterFaults() {}
 }

@@ -10,6 +10,7 @@ import dev.millrace.cluster.mail.Inbox;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.job.Crew;
 import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.job.Workplace;
@@ -45,7 +46,7 @@ final class RemoteCrew implements Crew, Inbox<News> {
         /// Lets the worker forget the crew, and listens no more.
         void close();
 
-        CheckpointCoordinator.@Nullable Office office();
+        Office office();
     }
 
     RemoteCrew(Workplace.Deployment deployment, CrewLine line, String job) {

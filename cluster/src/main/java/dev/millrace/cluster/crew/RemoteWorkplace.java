@@ -5,11 +5,13 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
-import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.job.Crew;
 import dev.millrace.runtime.job.Workplace;
@@ -24,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A worker, as one job's run knows it. Any thread.
 final class RemoteWorkplace implements Workplace {
     private final Means means;
-    private final Spot spot;
+    private final Worker worker;
     private final JobAway job;
     private final Set<RemoteCrew> crews = ConcurrentHashMap.newKeySet();
 
@@ -49,22 +51,22 @@ final class RemoteWorkplace implements Workplace {
     /// @param doors where workers take batches, by their names
     record JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {}
 
-    RemoteWorkplace(Means means, Spot spot, JobAway job) {
+    RemoteWorkplace(Means means, Worker worker, JobAway job) {
         this.means = means;
-        this.spot = spot;
+        this.worker = worker;
         this.job = job;
     }
 
     @Override
     public String name() {
-        return spot.name();
+        return worker.name();
     }
 
     @Override
     public CompletableFuture<Crew> deploy(Deployment deployment) {
         CrewId id = new CrewId(job.id(), deployment.region().number(), deployment.attempt());
-        Lane orders = Lane.of(means.host(), id + " to " + spot.name());
-        Lane news = Lane.of(means.host(), id + " from " + spot.name());
+        Lane orders = Lane.of(means.host(), id + " to " + worker.name());
+        Lane news = Lane.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, orders, news);
         RemoteCrew crew = new RemoteCrew(deployment, line, job.name());
         line.crew.complete(crew);
@@ -83,7 +85,7 @@ final class RemoteWorkplace implements Workplace {
                 orders.id(),
                 news.id());
         return means.calls()
-                .send(spot.calls(), call, id.fence(means.epoch()), means.opening())
+                .send(worker.calls(), call, id.fence(means.epoch()), means.opening())
                 .handle((_, failure) -> {
                     if (failure == null) return crew;
                     crew.close();
@@ -99,10 +101,10 @@ final class RemoteWorkplace implements Workplace {
     /// The job is over.
     void forget() {
         var unused = means.calls()
-                .send(spot.calls(), new CrewCall.Forget(job.id()), dev.millrace.cluster.call.Fence.of(means.epoch()), means.opening());
+                .send(worker.calls(), new CrewCall.Forget(job.id()), Fence.of(means.epoch()), means.opening());
     }
 
-    private final class Line implements RemoteCrew.CrewLine, CheckpointCoordinator.Office {
+    private final class Line implements RemoteCrew.CrewLine, Office {
         private final CrewId id;
         private final Lane news;
         private final Outgoing<Order> orders;
@@ -113,7 +115,7 @@ final class RemoteWorkplace implements Workplace {
             this.news = news;
             this.orders = new Outgoing<>(
                     means.mail(),
-                    spot.calls(),
+                    worker.calls(),
                     orders,
                     means.orders(),
                     () -> id.fence(means.epoch()),
@@ -131,24 +133,24 @@ final class RemoteWorkplace implements Workplace {
             means.incoming().forget(news);
             orders.close();
             var unused = means.calls()
-                    .send(spot.calls(), new CrewCall.Close(id), id.fence(means.epoch()), means.opening());
+                    .send(worker.calls(), new CrewCall.Close(id), id.fence(means.epoch()), means.opening());
         }
 
         @Override
-        public CheckpointCoordinator.Office office() {
+        public Office office() {
             return this;
         }
 
         @Override
         public String name() {
-            return spot.name();
+            return worker.name() + "/" + id.region();
         }
 
         @Override
         public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
             return means.calls()
                     .send(
-                            spot.calls(),
+                            worker.calls(),
                             new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
                             id.fence(means.epoch()),
                             means.writing())

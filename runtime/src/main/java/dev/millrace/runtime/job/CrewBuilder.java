@@ -201,7 +201,7 @@ final class CrewBuilder {
         if (keyed != null && keySerializer != null && restored != null) {
             restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
-        SubtaskCheckpoints checkpoints = outside.checkpoints(number, subtask.index(), own.outbox());
+        SubtaskCheckpoints checkpoints = outside.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
         Clock clock = job.host().clock();
         long beganNanos = clock.nanos();
@@ -220,7 +220,7 @@ final class CrewBuilder {
                 specializers,
                 copies,
                 settings,
-                new Chains.Lasting(checkpoints, keySerializer, outside.isPeriodic(), restored)));
+                new Chains.Lasting(checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
         Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
@@ -293,7 +293,7 @@ final class CrewBuilder {
             inputs.add(new ChannelIntake.Input(
                     Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
-        boolean isNeeded = outside.isOvertaking() || restored != null;
+        boolean isNeeded = outside.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
         boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
         return new ChannelIntake(

@@ -15,6 +15,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class JobSite implements AutoCloseable {
     /// How the job takes checkpoints.
     public CheckpointSettings settings() {
         return CheckpointSettings.of(surroundings.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
+    }
+
+    /// Of what the job writes and reads of snapshots.
+    public Retries retries() {
+        return places.retries();
     }
 
     public JobGraph graph() {

@@ -1,11 +1,10 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Wakeup;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
+import dev.millrace.runtime.checkpoint.CheckpointDesk;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 import dev.millrace.runtime.step.StepThreads;
@@ -43,18 +42,8 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
     private record Inside(Deployment deployment) implements Outside {
 
         @Override
-        public SubtaskCheckpoints checkpoints(int member, int subtask, Outbox outbox) {
-            return deployment.checkpoints().subtask(member, subtask, outbox);
-        }
-
-        @Override
-        public boolean isOvertaking() {
-            return deployment.checkpoints().isOvertaking();
-        }
-
-        @Override
-        public boolean isPeriodic() {
-            return deployment.checkpoints().isPeriodic();
+        public CheckpointDesk checkpoints() {
+            return deployment.checkpoints();
         }
 
         @Override

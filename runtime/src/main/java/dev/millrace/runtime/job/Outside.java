@@ -1,26 +1,16 @@
 package dev.millrace.runtime.job;
 
-import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Wakeup;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
+import dev.millrace.runtime.checkpoint.CheckpointDesk;
 import dev.millrace.runtime.source.SourceHome;
 
 /// What the subtasks of a crew know of the rest of their job. Any thread.
 public interface Outside {
 
-    /// What a subtask does for checkpoints.
-    ///
-    /// @param member its number among all of the job
-    /// @param subtask its number among those of its vertex
-    SubtaskCheckpoints checkpoints(int member, int subtask, Outbox outbox);
-
-    /// Whether barriers may overtake what is on its way.
-    boolean isOvertaking();
-
-    /// Whether checkpoints are taken by themselves.
-    boolean isPeriodic();
+    /// Where subtasks find what they do for checkpoints.
+    CheckpointDesk checkpoints();
 
     /// Who gives the readers of a source's vertex something to read.
     SourceHome<?> home(Vertex source);
