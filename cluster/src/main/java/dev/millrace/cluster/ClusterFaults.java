@@ -43,6 +43,14 @@ public final class ClusterFaults {
     public static final Fault MAIL_GAP = new Fault(5477, Category.BUG, "mail is missing");
     public static final Fault MAIL_FAILED = new Fault(5478, Category.BUG, "mail could not be acted on");
     public static final Fault MAIL_CLOSED = new Fault(5479, Category.EXTERNAL, "mail is not sent any more");
+    public static final Fault NOT_LEADING =
+            new Fault(5480, Category.EXTERNAL, "a coordinator that does not lead was asked");
+    public static final Fault WORKER_LOST = new Fault(5481, Category.EXTERNAL, "a worker is lost");
+    public static final Fault WORKER_UNKNOWN = new Fault(5482, Category.EXTERNAL, "a worker is not enlisted");
+    public static final Fault COORDINATOR_LOST =
+            new Fault(5483, Category.EXTERNAL, "a worker has lost its coordinator");
+    public static final Fault ENLISTMENT_OVER =
+            new Fault(5484, Category.EXTERNAL, "a worker was lost since it asked to be enlisted");
 
     public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");
     public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");
