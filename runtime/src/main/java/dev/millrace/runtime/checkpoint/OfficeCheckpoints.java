@@ -213,6 +213,12 @@ public final class OfficeCheckpoints implements CheckpointDesk, SubtaskCheckpoin
         over.taken.values().forEach(Taken::release);
     }
 
+    /// Whether what a subtask took of a checkpoint is here.
+    synchronized boolean holds(long checkpoint, int member) {
+        Held known = held.get(checkpoint);
+        return known != null && known.taken.containsKey(member);
+    }
+
     /// A checkpoint is complete, so all before it are over too.
     private void releaseUpTo(long checkpoint) {
         List<Long> over;
