@@ -60,6 +60,11 @@ public final class ClusterFleet implements Fleet {
         for (Job job : told) job.lost(worker.name(), fault);
     }
 
+    /// How many slots there are, taken ones too.
+    public synchronized int slots() {
+        return workers.values().stream().mapToInt(Worker::slots).sum();
+    }
+
     @Override
     public Workplaces begin(JobID id, JobSpec spec) {
         Artifact written = put(JobForm.write(spec));
@@ -146,7 +151,8 @@ public final class ClusterFleet implements Fleet {
             List<Worker> given = take(width);
             Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
             RemoteWorkplace.JobAway away = new RemoteWorkplace.JobAway(id.toHexString(), spec.name(), program, doors());
-            for (Worker worker : given) byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
+            for (Worker worker : given)
+                byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
             synchronized (this) {
                 slots.put(region.number(), given);
                 places.addAll(byWorker.values());
@@ -170,7 +176,9 @@ public final class ClusterFleet implements Fleet {
         void lost(String worker, MillraceException fault) {
             List<RemoteWorkplace> gone;
             synchronized (this) {
-                gone = places.stream().filter(each -> each.name().equals(worker)).toList();
+                gone = places.stream()
+                        .filter(each -> each.name().equals(worker))
+                        .toList();
                 places.removeAll(gone);
             }
             for (RemoteWorkplace each : gone) each.lost(fault);

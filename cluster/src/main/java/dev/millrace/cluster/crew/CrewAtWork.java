@@ -106,6 +106,7 @@ final class CrewAtWork implements Inbox<Order> {
             case Order.Collect(int member, long id) -> target(member).collect(id);
             case Order.Completed(int member, long id) -> target(member).completed(id);
             case Order.Aborted(int member, long id) -> target(member).aborted(id);
+            case Order.Release(long id) -> checkpoints.release(id);
             case Order.Drain(int member) -> target(member).drain();
             case Order.Leave(int member) -> target(member).leave();
             case Order.Splits given ->

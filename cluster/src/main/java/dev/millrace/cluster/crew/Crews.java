@@ -2,8 +2,9 @@ package dev.millrace.cluster.crew;
 
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
-import dev.millrace.base.host.Host;
+import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.artifact.ArtifactCache;
@@ -17,6 +18,7 @@ import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +46,14 @@ public final class Crews implements AutoCloseable {
     /// What a worker has.
     ///
     /// @param incoming of its endpoint
+    /// @param gate refuses calls that are behind
     /// @param loaders gives the classes of a program's jars
     public record Means(
             Host host,
             Calls calls,
             Incoming incoming,
             Outgoing.Means mail,
+            Consumer<Fence> gate,
             DataPlane plane,
             ArtifactCache artifacts,
             Function<List<Path>, ClassLoader> loaders) {}
@@ -63,7 +68,8 @@ public final class Crews implements AutoCloseable {
     public Crews(Means means, Endpoint endpoint) {
         this.means = means;
         this.ground = new JobSite.Ground(means.host());
-        endpoint.answer(CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
+        endpoint.answer(
+                CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
         endpoint.answer(CrewCall.Close.class, (call, _) -> close(call.crew()));
         endpoint.answer(CrewCall.Forget.class, (call, _) -> forget(call.job()));
@@ -83,6 +89,7 @@ public final class Crews implements AutoCloseable {
     }
 
     private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
+        means.gate().accept(fence);
         closeOlder(call.crew());
         Site site = await(site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
@@ -132,11 +139,14 @@ public final class Crews implements AutoCloseable {
             return apart("fetch " + job, () -> {
                 Address store = Address.of(call.program().coordinator());
                 List<Path> jars = new ArrayList<>();
-                for (Artifact jar : call.program().jars()) jars.add(await(means.artifacts().fetch(job, jar, store)));
+                for (Artifact jar : call.program().jars())
+                    jars.add(await(means.artifacts().fetch(job, jar, store)));
                 Path spec = await(means.artifacts().fetch(job, call.program().spec(), store));
                 ClassLoader loader = means.loaders().apply(jars);
-                byte[] bytes = means.host().disk().readAll(spec);
-                return new Site(ground.open(JobID.fromHexString(job), JobForm.read(bytes, loader)), loader);
+                try (InputStream written = means.host().disk().read(spec, 0)) {
+                    JobSpec read = JobForm.read(written.readAllBytes(), loader);
+                    return new Site(ground.open(JobID.fromHexString(job), read), loader);
+                }
             });
         });
     }

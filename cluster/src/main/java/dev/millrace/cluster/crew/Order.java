@@ -23,6 +23,9 @@ public sealed interface Order {
 
     record Aborted(int member, long checkpoint) implements Order {}
 
+    /// What was taken of a checkpoint is not needed any more.
+    record Release(long checkpoint) implements Order {}
+
     record Drain(int member) implements Order {}
 
     record Leave(int member) implements Order {}

@@ -118,8 +118,7 @@ final class RemoteCrew implements Crew, Inbox<News> {
             case News.Failed failed -> deployment.owner().failed(thrown(failed.trouble()));
             case News.Taken taken ->
                 checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
-            case News.Collected collected ->
-                checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
+            case News.Collected collected -> checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
             case News.CheckpointFailed failed ->
                 checkpoints.failed(failed.member(), failed.checkpoint(), thrown(failed.trouble()));
             case News.Finished finished -> checkpoints.finished(finished.member());

@@ -11,8 +11,8 @@ record RemoteTarget(int member, Consumer<Order> orders) implements CheckpointTar
 
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
-        orders.accept(new Order.Announce(
-                member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
+        orders.accept(
+                new Order.Announce(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
     }
 
     @Override

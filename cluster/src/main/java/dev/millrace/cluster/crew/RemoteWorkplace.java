@@ -1,9 +1,7 @@
 package dev.millrace.cluster.crew;
 
-import dev.millrace.base.host.Host;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.call.Address;
+import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
@@ -22,9 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /// A worker, as one job's run knows it. Any thread.
-final class RemoteWorkplace implements Workplace {
+public final class RemoteWorkplace implements Workplace {
     private final Means means;
     private final Worker worker;
     private final JobAway job;
@@ -32,17 +31,15 @@ final class RemoteWorkplace implements Workplace {
 
     /// What the coordinator's side shares.
     ///
-    /// @param epoch of its leadership
-    /// @param opening how long a crew may take to open
-    /// @param writing how long one may take to write its part of a checkpoint
+    /// @param epoch gives that of its leadership
+    /// @param patience how long a crew may take to open, or to write its part of a checkpoint
     public record Means(
             Host host,
             Calls calls,
             Incoming incoming,
             Outgoing.Means mail,
-            long epoch,
-            Duration opening,
-            Duration writing,
+            LongSupplier epoch,
+            Duration patience,
             Form<Order> orders,
             Form<News> news) {}
 
@@ -85,7 +82,7 @@ final class RemoteWorkplace implements Workplace {
                 orders.id(),
                 news.id());
         return means.calls()
-                .send(worker.calls(), call, id.fence(means.epoch()), means.opening())
+                .send(worker.calls(), call, id.fence(means.epoch().getAsLong()), means.patience())
                 .handle((_, failure) -> {
                     if (failure == null) return crew;
                     crew.close();
@@ -101,7 +98,11 @@ final class RemoteWorkplace implements Workplace {
     /// The job is over.
     void forget() {
         var unused = means.calls()
-                .send(worker.calls(), new CrewCall.Forget(job.id()), Fence.of(means.epoch()), means.opening());
+                .send(
+                        worker.calls(),
+                        new CrewCall.Forget(job.id()),
+                        Fence.of(means.epoch().getAsLong()),
+                        means.patience());
     }
 
     private final class Line implements RemoteCrew.CrewLine, Office {
@@ -118,7 +119,7 @@ final class RemoteWorkplace implements Workplace {
                     worker.calls(),
                     orders,
                     means.orders(),
-                    () -> id.fence(means.epoch()),
+                    () -> id.fence(means.epoch().getAsLong()),
                     fault -> crew.thenAccept(known -> known.lost(fault)));
         }
 
@@ -130,10 +131,15 @@ final class RemoteWorkplace implements Workplace {
         @Override
         public void close() {
             crew.thenAccept(crews::remove);
-            means.incoming().forget(news);
             orders.close();
+            // What comes until then is no news, and no mistake of the worker.
             var unused = means.calls()
-                    .send(worker.calls(), new CrewCall.Close(id), id.fence(means.epoch()), means.opening());
+                    .send(
+                            worker.calls(),
+                            new CrewCall.Close(id),
+                            id.fence(means.epoch().getAsLong()),
+                            means.patience())
+                    .whenComplete((_, _) -> means.incoming().forget(news));
         }
 
         @Override
@@ -147,13 +153,18 @@ final class RemoteWorkplace implements Workplace {
         }
 
         @Override
+        public void release(long checkpoint) {
+            order(new Order.Release(checkpoint));
+        }
+
+        @Override
         public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
             return means.calls()
                     .send(
                             worker.calls(),
                             new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
-                            id.fence(means.epoch()),
-                            means.writing())
+                            id.fence(means.epoch().getAsLong()),
+                            means.patience())
                     .thenApply(CrewCall.Written::bytes);
         }
     }

@@ -87,8 +87,7 @@ public record Trouble(List<Link> links) {
     /// @param loader of the program's classes
     public @Nullable Throwable thrown(ClassLoader loader) {
         Throwable thrown = null;
-        for (Link link : links.reversed())
-            thrown = link.fault == 0 ? read(link, loader) : coded(link, thrown);
+        for (Link link : links.reversed()) thrown = link.fault == 0 ? read(link, loader) : coded(link, thrown);
         return thrown;
     }
 

@@ -220,7 +220,8 @@ final class CrewBuilder {
                 specializers,
                 copies,
                 settings,
-                new Chains.Lasting(checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
+                new Chains.Lasting(
+                        checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
         Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;

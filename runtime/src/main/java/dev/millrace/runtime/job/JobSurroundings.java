@@ -85,7 +85,8 @@ public record JobSurroundings(
         return spec.executionConfig();
     }
 
-    ClassLoader userLoader() {
+    /// Of the program's classes.
+    public ClassLoader userLoader() {
         return spec.userLoader();
     }
 
