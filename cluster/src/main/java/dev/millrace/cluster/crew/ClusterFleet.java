@@ -1,8 +1,10 @@
 package dev.millrace.cluster.crew;
 
+import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
@@ -14,18 +16,23 @@ import dev.millrace.runtime.job.Fleet;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.job.Workplaces;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
 ///
 /// A slot is room for one subtask of each vertex of a region. Slots are given out one by one to the worker that has the
 /// most free, so that jobs spread out.
 public final class ClusterFleet implements Fleet {
+    /// Who waits for slots looks so often.
+    private static final long LOOK_NANOS = 20_000_000;
+
     private final RemoteWorkplace.Means means;
     private final ArtifactStore artifacts;
     private final Address self;
@@ -46,7 +53,6 @@ public final class ClusterFleet implements Fleet {
     public synchronized void came(Worker worker) {
         workers.put(worker.name(), worker);
         taken.put(worker.name(), 0);
-        notifyAll();
     }
 
     /// A worker is gone, with all that ran there.
@@ -87,16 +93,28 @@ public final class ClusterFleet implements Fleet {
         }
     }
 
-    /// Takes slots, or none.
+    /// Waits until there are enough slots.
+    ///
+    /// @param isWanted whether somebody still does
+    private List<Worker> await(int slots, Duration patience, BooleanSupplier isWanted) {
+        long began = means.host().clock().nanos();
+        while (true) {
+            List<Worker> given = take(slots);
+            if (!given.isEmpty()) return given;
+            if (!isWanted.getAsBoolean() || means.host().clock().nanos() - began > patience.toNanos())
+                throw noRoom(slots, patience);
+            means.host().threads().park(LOOK_NANOS);
+        }
+    }
+
+    /// Takes slots, or none if there are not enough.
     private synchronized List<Worker> take(int slots) {
-        int free = 0;
-        for (Worker worker : workers.values()) free += free(worker);
-        if (free < slots) throw noRoom(slots, free);
+        if (free() < slots) return List.of();
         List<Worker> given = new ArrayList<>();
         for (int i = 0; i < slots; i++) {
             Worker best = null;
             for (Worker worker : workers.values()) if (best == null || free(worker) > free(best)) best = worker;
-            if (best == null) throw noRoom(slots, free);
+            if (best == null) throw Check.broken("%d slots were free, and no worker has one", slots);
             taken.merge(best.name(), 1, Integer::sum);
             given.add(best);
         }
@@ -107,11 +125,17 @@ public final class ClusterFleet implements Fleet {
         return worker.slots() - taken.getOrDefault(worker.name(), 0);
     }
 
-    private MillraceException noRoom(int slots, int free) {
+    private int free() {
+        return workers.values().stream().mapToInt(this::free).sum();
+    }
+
+    private synchronized MillraceException noRoom(int slots, Duration patience) {
         return ClusterFaults.NO_ROOM
-                .what("%d slots are needed, and %d are free", slots, free)
-                .why("there are %d workers", workers.size())
-                .fix("start more workers, or let the job have a smaller parallelism");
+                .what("%d slots are needed, and %d are free", slots, free())
+                .why("there are %d workers, and none came in %d s", workers.size(), patience.toSeconds())
+                .fix(
+                        "start more workers, let the job have a smaller parallelism, or wait longer (%s)",
+                        JobManagerOptions.SLOT_REQUEST_TIMEOUT.key());
     }
 
     private synchronized void give(List<Worker> back) {
@@ -135,6 +159,7 @@ public final class ClusterFleet implements Fleet {
         /// By the region.
         private final Map<Integer, List<Worker>> slots = new HashMap<>();
         private final List<RemoteWorkplace> places = new ArrayList<>();
+        private volatile boolean isGivenUp;
 
         Job(JobID id, JobSpec spec, CrewCall.Program program) {
             this.id = id;
@@ -148,7 +173,9 @@ public final class ClusterFleet implements Fleet {
                     .mapToInt(Vertex::parallelism)
                     .max()
                     .orElse(0);
-            List<Worker> given = take(width);
+            if (width == 0) return Map.of();
+            List<Worker> given = ClusterFleet.this.await(
+                    width, spec.configuration().get(JobManagerOptions.SLOT_REQUEST_TIMEOUT), () -> !isGivenUp);
             Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
             RemoteWorkplace.JobAway away = new RemoteWorkplace.JobAway(id.toHexString(), spec.name(), program, doors());
             for (Worker worker : given)
@@ -162,6 +189,11 @@ public final class ClusterFleet implements Fleet {
                 for (int i = 0; i < vertex.parallelism(); i++)
                     members.put(region.member(vertex, i), byWorker.get(given.get(i)));
             return members;
+        }
+
+        @Override
+        public void giveUp() {
+            isGivenUp = true;
         }
 
         @Override

@@ -59,6 +59,7 @@ final class CrewAtWork implements Inbox<Order> {
         this.checkpoints = checkpoints;
         this.crew = crew;
         this.splits = new Splits(site.graph());
+        news.show(crew.counters());
         crew.members().forEach((member, each) -> targets.put(member, checkpoints.join(member, each.target())));
     }
 
@@ -129,6 +130,11 @@ final class CrewAtWork implements Inbox<Order> {
 
     private void cancel() {
         if (state.get() == State.WORKING) crew.cancel();
+    }
+
+    /// Tells what the subtasks have counted so far.
+    void tellCounts() {
+        if (state.get() == State.WORKING) news.tellCounts();
     }
 
     /// Writes what the subtasks took of a checkpoint.

@@ -6,6 +6,8 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
 import dev.millrace.runtime.job.Crew;
 import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.job.SubtaskCounters;
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,16 +15,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the coordinator how the subtasks of a crew in this process go. Any thread.
 final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
+    private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
+
     private final JobSite site;
     private final int region;
     private final Consumer<News> news;
     /// Those that have not ended.
     private final Set<Integer> live;
+    private final Map<Integer, SubtaskCounters> counters = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     /// @param members of the crew
@@ -38,6 +44,21 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
         return over;
     }
 
+    /// The subtasks are open.
+    void show(Map<Integer, SubtaskCounters> all) {
+        counters.putAll(all);
+    }
+
+    /// Tells what has been counted so far.
+    void tellCounts() {
+        news.accept(new News.Counted(counters.keySet().stream().map(this::count).toList()));
+    }
+
+    private News.Count count(int member) {
+        SubtaskCounters own = counters.get(member);
+        return News.Count.of(member, own == null ? NOTHING : own.reading().get());
+    }
+
     @Override
     public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
         Map<String, byte[]> accumulators = new HashMap<>();
@@ -49,7 +70,7 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
         } catch (IOException | RuntimeException failed) {
             if (first == null) first = failed;
         }
-        news.accept(new News.Ended(member, Trouble.of(first), accumulators));
+        news.accept(new News.Ended(member, Trouble.of(first), accumulators, count(member)));
         boolean isLast;
         synchronized (live) {
             live.remove(member);

@@ -18,6 +18,7 @@ import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.step.Serial;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class Crews implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
+    private static final long COUNT_MILLIS = 500;
+
     private final Means means;
+    private final Serial counting;
     private final JobSite.Ground ground;
     private final Form<Order> orders = new Form<>(Order.class);
     private final Form<News> news = new Form<>(News.class);
@@ -73,6 +77,13 @@ public final class Crews implements AutoCloseable {
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
         endpoint.answer(CrewCall.Close.class, (call, _) -> close(call.crew()));
         endpoint.answer(CrewCall.Forget.class, (call, _) -> forget(call.job()));
+        this.counting = new Serial("millrace-counts", means.host(), _ -> {});
+        counting.submitAfter(COUNT_MILLIS, this::tellCounts);
+    }
+
+    private void tellCounts() {
+        for (Held each : crews.values()) each.crew.tellCounts();
+        counting.submitAfter(COUNT_MILLIS, this::tellCounts);
     }
 
     /// On a thread that may block.
@@ -193,6 +204,7 @@ public final class Crews implements AutoCloseable {
 
     @Override
     public void close() {
+        counting.close(() -> {});
         means.host().threads().await(closeAll());
     }
 }

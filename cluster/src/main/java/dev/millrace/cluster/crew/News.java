@@ -1,5 +1,6 @@
 package dev.millrace.cluster.crew;
 
+import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,39 @@ public sealed interface News {
     ///
     /// @param trouble why it ended early; without links if it came to its end or was cancelled
     /// @param accumulators what it has accumulated, serialized, by name
-    record Ended(int member, Trouble trouble, Map<String, byte[]> accumulators) implements News {}
+    record Ended(int member, Trouble trouble, Map<String, byte[]> accumulators, Count count) implements News {}
+
+    /// What subtasks have counted so far, from time to time.
+    record Counted(List<Count> counts) implements News {}
+
+    /// What one subtask has counted, as [dev.millrace.runtime.metric.SubtaskMetrics.Reading] says.
+    record Count(
+            int member,
+            long recordsIn,
+            long recordsOut,
+            long lateRecordsDropped,
+            long busyNanos,
+            long idleNanos,
+            long backPressuredNanos,
+            long watermark) {
+
+        static Count of(int member, SubtaskMetrics.Reading reading) {
+            return new Count(
+                    member,
+                    reading.recordsIn(),
+                    reading.recordsOut(),
+                    reading.lateRecordsDropped(),
+                    reading.busyNanos(),
+                    reading.idleNanos(),
+                    reading.backPressuredNanos(),
+                    reading.watermark());
+        }
+
+        SubtaskMetrics.Reading reading() {
+            return new SubtaskMetrics.Reading(
+                    recordsIn, recordsOut, lateRecordsDropped, busyNanos, idleNanos, backPressuredNanos, watermark);
+        }
+    }
 
     /// The crew cannot go on.
     record Failed(Trouble trouble) implements News {}

@@ -24,18 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A crew at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as news.
 /// If the worker is lost, so are all its subtasks. Any thread.
 final class RemoteCrew implements Crew, Inbox<News> {
+    private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
+
     private final Workplace.Deployment deployment;
     private final CrewLine line;
     private final Splits splits;
     private final ClassLoader loader;
     private final Map<Integer, Subtask> subtasks = new TreeMap<>();
     private final Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
+    private final Map<Integer, SubtaskMetrics.Reading> readings = new ConcurrentHashMap<>();
     /// Those that have not told their end.
     private final Set<Integer> live = new HashSet<>();
 
@@ -81,8 +85,8 @@ final class RemoteCrew implements Crew, Inbox<News> {
     @Override
     public Map<Integer, SubtaskCounters> counters() {
         Map<Integer, SubtaskCounters> counters = new HashMap<>();
-        SubtaskMetrics.Reading nothing = new SubtaskMetrics().read();
-        subtasks.forEach((member, subtask) -> counters.put(member, new SubtaskCounters(subtask, () -> nothing)));
+        subtasks.forEach((member, subtask) -> counters.put(
+                member, new SubtaskCounters(subtask, () -> readings.getOrDefault(member, NOTHING))));
         return counters;
     }
 
@@ -115,6 +119,7 @@ final class RemoteCrew implements Crew, Inbox<News> {
         CheckpointCoordinator checkpoints = deployment.checkpoints();
         switch (news) {
             case News.Ended ended -> ended(ended);
+            case News.Counted counted -> counted.counts().forEach(this::counted);
             case News.Failed failed -> deployment.owner().failed(thrown(failed.trouble()));
             case News.Taken taken ->
                 checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
@@ -145,7 +150,12 @@ final class RemoteCrew implements Crew, Inbox<News> {
             Accumulator<?, ?> accumulator = InstantiationUtil.deserializeObject(each.getValue(), loader);
             deployment.owner().accumulated(subtask(ended.member()), each.getKey(), accumulator);
         }
+        counted(ended.count());
         over(ended.member(), ended.trouble().thrown(loader));
+    }
+
+    private void counted(News.Count count) {
+        readings.put(count.member(), count.reading());
     }
 
     private void over(int member, @Nullable Throwable thrown) {

@@ -7,10 +7,15 @@ import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.process.OpenContext;
+import dev.millrace.api.process.RichMapFunction;
+import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.sink.legacy.RichSinkFunction;
 import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
@@ -23,6 +28,7 @@ import dev.millrace.api.util.Collector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -80,14 +86,20 @@ class SmallClusterTest {
         }
     }
 
+    private static void awaitCounted(long atLeast) {
+        while (Greatest.SEEN.values().stream().mapToLong(Long::longValue).sum() < atLeast)
+            assertThat(Thread.interrupted()).as("out of time").isFalse();
+    }
+
     private static Map<Long, Long> expected() {
         Map<Long, Long> counts = new HashMap<>();
         for (long number = 0; number < NUMBERS; number++) counts.merge(number % KEYS, 1L, Long::sum);
         return counts;
     }
 
-    private JobClient count(int parallelism, double perSecond) throws Exception {
+    private JobClient count(int parallelism, double perSecond, String from) throws Exception {
         Configuration configuration = new Configuration();
+        if (from != null) configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file://" + directory.resolve("checkpoints"));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -113,7 +125,7 @@ class SmallClusterTest {
             cluster.work("one", 2);
             cluster.work("two", 2);
             cluster.await(4);
-            JobClient job = cluster.start(() -> count(4, 1e9));
+            JobClient job = cluster.start(() -> count(4, 1e9, null));
             JobExecutionResult result = job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
             assertThat(Greatest.SEEN).isEqualTo(expected());
             assertThat(result.<Long>getAccumulatorResult("taken")).isEqualTo(NUMBERS);
@@ -126,12 +138,137 @@ class SmallClusterTest {
             WorkerRole one = cluster.work("one", 4);
             cluster.work("two", 4);
             cluster.await(8);
-            JobClient job = cluster.start(() -> count(4, 20_000));
-            while (Greatest.SEEN.values().stream().mapToLong(Long::longValue).sum() < NUMBERS / 4)
-                assertThat(Thread.interrupted()).as("out of time").isFalse();
+            JobClient job = cluster.start(() -> count(4, 20_000, null));
+            awaitCounted(NUMBERS / 4);
             one.close();
             job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
             assertThat(Greatest.SEEN).isEqualTo(expected());
+        }
+    }
+
+    @Test
+    void a_job_is_stopped_with_a_savepoint_and_goes_on_with_more_subtasks_on_more_workers() throws Exception {
+        String savepoint;
+        try (SmallCluster cluster = new SmallCluster(directory.resolve("first"))) {
+            cluster.work("one", 1);
+            cluster.work("two", 1);
+            JobClient job = cluster.start(() -> count(2, 20_000, null));
+            awaitCounted(NUMBERS / 4);
+            savepoint = job.stopWithSavepoint(
+                            false, directory.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
+                    .get(60, TimeUnit.SECONDS);
+            job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertThat(Greatest.SEEN).isNotEqualTo(expected());
+        }
+        try (SmallCluster cluster = new SmallCluster(directory.resolve("second"))) {
+            for (String name : List.of("three", "four", "five")) cluster.work(name, 1);
+            JobClient job = cluster.start(() -> count(3, 1e9, savepoint));
+            job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertThat(Greatest.SEEN).isEqualTo(expected());
+        }
+    }
+
+    /// As programs have them.
+    static final class OwnException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OwnException(String message) {
+            super(message);
+        }
+    }
+
+    @Test
+    void what_a_function_throws_is_told_where_the_job_was_started() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("one", 1);
+            cluster.work("two", 1);
+            JobClient job = cluster.start(() -> {
+                StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+                env.fromSequence(1, 1_000)
+                        .map(number -> {
+                            if (number == 700) throw new OwnException("seven hundred");
+                            return number;
+                        })
+                        .returns(Types.LONG)
+                        .keyBy(number -> number % 10)
+                        .reduce(Long::sum)
+                        .sinkTo(new DiscardingSink<>());
+                return env.executeAsync("failing");
+            });
+            assertThat(job.getJobExecutionResult())
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(OwnException.class)
+                    .withMessage("seven hundred");
+        }
+    }
+
+    @Test
+    void a_function_that_does_not_open_fails_the_job_and_leaves_nothing() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("one", 1);
+            cluster.work("two", 1);
+            JobClient job = cluster.start(() -> {
+                StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+                env.fromSequence(1, 1_000).map(new Unopened()).sinkTo(new DiscardingSink<>());
+                return env.executeAsync("closed");
+            });
+            assertThat(job.getJobExecutionResult())
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .withMessageContaining("out of order");
+            JobClient next = cluster.start(() -> count(2, 1e9, null));
+            next.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertThat(Greatest.SEEN).isEqualTo(expected());
+        }
+    }
+
+    static final class Unopened extends RichMapFunction<Long, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void open(OpenContext context) {
+            if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 1)
+                throw new IllegalStateException("out of order");
+        }
+
+        @Override
+        public Long map(Long value) {
+            return value;
+        }
+    }
+
+    @Test
+    void a_job_waits_for_workers_and_can_be_cancelled_meanwhile_and_later() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            JobClient never = cluster.start(() -> count(2, 1e9, null));
+            never.cancel().get(60, TimeUnit.SECONDS);
+            assertThat(never.getJobStatus().get()).isEqualTo(JobStatus.CANCELED);
+            JobClient job = cluster.start(() -> count(2, 20_000, null));
+            cluster.work("late", 2);
+            awaitCounted(NUMBERS / 10);
+            job.cancel().get(60, TimeUnit.SECONDS);
+            assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.CANCELED);
+        }
+    }
+
+    @Test
+    void every_region_has_workers_of_its_own_choice() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("one", 2);
+            cluster.work("two", 2);
+            JobClient job = cluster.start(() -> {
+                StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+                for (int i = 0; i < 2; i++)
+                    env.fromSequence(0, NUMBERS / 2 - 1)
+                            .keyBy(number -> number % KEYS)
+                            .process(new Counting())
+                            .addSink(new Greatest());
+                return env.executeAsync("apart");
+            });
+            JobExecutionResult result = job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertThat(result.<Long>getAccumulatorResult("taken")).isEqualTo(NUMBERS);
         }
     }
 }

@@ -63,7 +63,7 @@ final class JobRun {
     private volatile int restarted;
     private @Nullable Restored first;
     private Attempt.@Nullable Shared shared;
-    private @Nullable Workplaces workplaces;
+    private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
@@ -341,6 +341,8 @@ final class JobRun {
                 || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
         if (!changed) return;
+        Workplaces used = workplaces;
+        if (used != null) used.giveUp();
         for (RegionRun region : regions) region.cancel();
         serial.submit(() -> {
             finishThoseThatWait();

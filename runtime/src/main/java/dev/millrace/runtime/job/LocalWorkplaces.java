@@ -21,6 +21,11 @@ final class LocalWorkplaces implements Workplaces {
     }
 
     @Override
+    public void giveUp() {
+        // Nobody waits.
+    }
+
+    @Override
     public void vacate(Region region) {
         // There is always room.
     }
