@@ -16,12 +16,19 @@ import dev.millrace.runtime.job.Fleet;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.job.Workplaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
@@ -73,17 +80,41 @@ public final class ClusterFleet implements Fleet {
 
     @Override
     public Workplaces begin(JobID id, JobSpec spec) {
-        Artifact written = put(JobForm.write(spec));
-        Job job = new Job(id, spec, new CrewCall.Program(written, List.of(), self.toString()));
-        var unused = artifacts.hold(id.toHexString(), List.of(written.hash()));
+        Artifact written = get(artifacts.put(JobForm.write(spec)));
+        List<Artifact> jars = new ArrayList<>();
+        for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
+        List<String> needed = new ArrayList<>(List.of(written.hash()));
+        for (Artifact jar : jars) needed.add(jar.hash());
+        get(artifacts.hold(id.toHexString(), needed));
+        Job job = new Job(id, spec, new CrewCall.Program(written, jars, self.toString()));
         synchronized (this) {
             jobs.add(job);
         }
         return job;
     }
 
-    private Artifact put(byte[] bytes) {
-        var stored = artifacts.put(bytes);
+    /// Where the classes of a program are that has a loader of its own. Others are in all processes.
+    private static List<Path> jars(ClassLoader loader) {
+        List<Path> jars = new ArrayList<>();
+        if (loader == ClusterFleet.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader()) return jars;
+        if (!(loader instanceof URLClassLoader program)) return jars;
+        for (URL each : program.getURLs())
+            if (each.getProtocol().equals("file") && each.getPath().endsWith(".jar")) jars.add(Path.of(URI.create(each.toString())));
+        return jars;
+    }
+
+    private Artifact put(Path jar) {
+        try (InputStream bytes = means.host().disk().read(jar, 0)) {
+            return get(artifacts.put(bytes));
+        } catch (IOException unreadable) {
+            throw ClusterFaults.ARTIFACT_IO
+                    .what("the jar %s of the program cannot be read", jar)
+                    .cause(unreadable)
+                    .fix("see that it is there, and hand the program in again");
+        }
+    }
+
+    private <T> T get(CompletableFuture<T> stored) {
         means.host().threads().await(stored);
         try {
             return stored.join();

@@ -19,6 +19,8 @@ import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.step.Serial;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public final class Crews implements AutoCloseable {
     ///
     /// @param incoming of its endpoint
     /// @param gate refuses calls that are behind
-    /// @param loaders gives the classes of a program's jars
+    /// @param loaders gives the classes of a program's jars; closed when the job is over if it is of the job's own
     public record Means(
             Host host,
             Calls calls,
@@ -188,11 +190,21 @@ public final class Crews implements AutoCloseable {
         for (CrewId each : crews.keySet()) if (each.job().equals(job)) ending.add(close(each));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
             CompletableFuture<Site> site = sites.remove(job);
-            if (site != null) site.thenAccept(known -> known.job.close());
+            if (site != null) site.thenAccept(Crews::letGo);
             means.plane().forget(JobID.fromHexString(job));
             means.artifacts().release(job);
             return new CrewCall.Done();
         });
+    }
+
+    private static void letGo(Site site) {
+        site.job.close();
+        if (!(site.loader instanceof Closeable own) || own == Crews.class.getClassLoader()) return;
+        try {
+            own.close();
+        } catch (IOException failed) {
+            LOG.warn("the classes of a program cannot be let go", failed);
+        }
     }
 
     /// Ends all crews of all jobs: nobody tells them anything any more.
