@@ -2,6 +2,7 @@ package dev.millrace.cluster.crew;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /// A worker, as one job's run knows it. Any thread.
@@ -32,6 +35,7 @@ public final class RemoteWorkplace implements Workplace {
     /// What the coordinator's side shares.
     ///
     /// @param epoch gives that of its leadership
+    /// @param onUnreachable told of workers that nobody answers for
     /// @param patience how long a crew may take to open, or to write its part of a checkpoint
     public record Means(
             Host host,
@@ -39,6 +43,7 @@ public final class RemoteWorkplace implements Workplace {
             Incoming incoming,
             Outgoing.Means mail,
             LongSupplier epoch,
+            BiConsumer<Worker, MillraceException> onUnreachable,
             Duration patience,
             Form<Order> orders,
             Form<News> news) {}
@@ -86,8 +91,16 @@ public final class RemoteWorkplace implements Workplace {
                 .handle((_, failure) -> {
                     if (failure == null) return crew;
                     crew.close();
+                    suspect(failure);
                     throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
                 });
+    }
+
+    /// Who does not answer now will hardly run the next attempt.
+    private void suspect(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof MillraceException fault && fault.fault().equals(ClusterFaults.UNREACHABLE))
+            means.onUnreachable().accept(worker, fault);
     }
 
     /// The worker is gone.

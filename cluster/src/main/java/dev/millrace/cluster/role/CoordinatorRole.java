@@ -71,6 +71,7 @@ public final class CoordinatorRole implements AutoCloseable {
                         incoming,
                         new Outgoing.Means(host, calls, settings.mail()),
                         epoch::get,
+                        this::drop,
                         settings.opening(),
                         new Form<>(Order.class),
                         new Form<>(News.class)),
@@ -101,6 +102,16 @@ public final class CoordinatorRole implements AutoCloseable {
     public void lead(long newest) {
         epoch.set(newest);
         roster.lead(newest);
+    }
+
+    /// Leads no more: what its jobs do elsewhere is over.
+    public void rest() {
+        epoch.set(0);
+        roster.rest();
+    }
+
+    private void drop(Worker worker, MillraceException unreachable) {
+        roster.drop(worker, unreachable);
     }
 
     private void admit(Fence fence) {
