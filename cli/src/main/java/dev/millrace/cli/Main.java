@@ -10,6 +10,7 @@ import dev.millrace.cli.remote.CoordinatorCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
+import dev.millrace.cli.remote.UserCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StopCommand.class,
             SavepointCommand.class,
             CheckpointCommand.class,
+            UserCommand.class,
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,

@@ -3,6 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.base.host.Host;
 import dev.millrace.server.Machine;
 import dev.millrace.server.http.RestServer;
+import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a process that takes programs over HTTP and runs their jobs; so far in this process alone.",
-            "Nobody is asked for a password: it listens to this machine only, unless you say otherwise."
+            "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
+            "listens to this machine only, unless you say otherwise."
         })
 public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
@@ -70,11 +72,13 @@ public final class CoordinatorCommand implements Callable<Integer> {
         root.addHandler(file);
         root.setLevel(Level.INFO);
         PrintStream console = System.out;
+        RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
                 SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, logs);
-                RestServer server = RestServer.start(dispatcher, Host.real(), jars, bound, port)) {
+                RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
+            if (set.isOpenToAll()) warn();
             out.println("logs: " + logs.toAbsolutePath());
             out.println("programs: " + jars.toAbsolutePath());
             Host.real().threads().await(dispatcher.end());
@@ -86,6 +90,14 @@ public final class CoordinatorCommand implements Callable<Integer> {
             file.close();
         }
         return 0;
+    }
+
+    private void warn() {
+        spec.commandLine()
+                .getErr()
+                .println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
+                        + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
+                        + "-D rest.auth.users=FILE, or listen to this machine only.");
     }
 
     /// Writes the same to two places.
