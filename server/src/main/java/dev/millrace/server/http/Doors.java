@@ -28,8 +28,6 @@ final class Doors {
 
     ServerConnector at(Server server, HttpConfiguration http) {
         http.setSendServerVersion(false);
-        http.setMinRequestDataRate(
-                settings.options().get(ServerOptions.DATA_RATE).getBytes());
         ServerConnector connector = settings.isEncrypted() ? encrypted(server, http) : plain(server, http);
         connector.setHost(settings.bound());
         connector.setPort(settings.port());

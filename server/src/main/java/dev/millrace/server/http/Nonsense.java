@@ -4,15 +4,10 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.util.BufferUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Nonsense extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Nonsense.class);
     private static final long QUIET_NANOS = 3_600_000_000_000L;
+
+    private static final int SERVERS_OWN = 500;
 
     private final Clock clock;
     private final AtomicLong count = new AtomicLong();
@@ -31,14 +28,8 @@ final class Nonsense extends ErrorHandler {
     }
 
     @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        tell(status, reason);
-        fields.put(HttpHeader.CONTENT_TYPE, RestServer.JSON);
-        return BufferUtil.toBuffer(text(status, reason).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
     protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause) {
+        if (code < SERVERS_OWN) tell(code, message);
         writer.append(text(code, message));
     }
 

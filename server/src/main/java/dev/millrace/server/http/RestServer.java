@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +112,8 @@ public final class RestServer implements AutoCloseable {
         // Who has asked for the end gets an answer before it comes.
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
+            long rate = settings.options().get(ServerOptions.DATA_RATE).getBytes();
+            server.insertHandler(new MinimumDataRateHandler(rate, 0));
             server.insertHandler(new Crowd(settings.options().get(ServerOptions.REQUESTS)));
             server.setErrorHandler(new Nonsense(host.clock()));
             server.setStopTimeout(STOP_MILLIS);
@@ -203,7 +207,7 @@ public final class RestServer implements AutoCloseable {
         context.status(status).contentType(JSON).result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
     }
 
-    private Question question(Endpoint endpoint, Context context) {
+    private Question question(Endpoint endpoint, Context context) throws Exception {
         if (context.req().getContentLengthLong() > settings.uploadBytes()) throw tooLarge();
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
         List<Question.FormFile> files = new ArrayList<>();
@@ -218,13 +222,16 @@ public final class RestServer implements AutoCloseable {
                 context.scheme() + "://" + context.host());
     }
 
-    private List<UploadedFile> files(Context context) {
+    private List<UploadedFile> files(Context context) throws Exception {
         try {
             return context.uploadedFiles();
-        } catch (RuntimeException failed) {
-            // Jetty says it was too much in words alone.
-            for (Throwable each = failed; each != null; each = each.getCause())
+        } catch (Exception failed) {
+            for (Throwable each = failed; each != null; each = each.getCause()) {
+                // Jetty says in words alone that it was too much.
                 if (String.valueOf(each.getMessage()).contains("max length exceeded")) throw tooLarge();
+            }
+            for (Throwable each = failed; each != null; each = each.getCause())
+                if (each instanceof HttpException) throw Refusal.bad("The form cannot be read.");
             throw failed;
         }
     }
