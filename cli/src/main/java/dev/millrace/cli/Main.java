@@ -7,6 +7,7 @@ import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.CoordinatorCommand;
+import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SavepointCommand.class,
             CheckpointCommand.class,
             UserCommand.class,
+            DoctorCommand.class,
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
