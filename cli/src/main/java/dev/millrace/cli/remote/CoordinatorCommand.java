@@ -2,6 +2,7 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.server.Machine;
+import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,11 @@ import picocli.CommandLine.Spec;
         })
 public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
+
+    private static final String AUDIT_LOG = "audit.log";
+
+    /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
+    private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,6 +79,11 @@ public final class CoordinatorCommand implements Callable<Integer> {
         Level before = root.getLevel();
         root.addHandler(file);
         root.setLevel(Level.INFO);
+        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
+        audit.setFormatter(new OneLine());
+        AUDIT.setLevel(Level.INFO);
+        AUDIT.setUseParentHandlers(false);
+        AUDIT.addHandler(audit);
         PrintStream console = System.out;
         RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
@@ -88,6 +101,8 @@ public final class CoordinatorCommand implements Callable<Integer> {
             root.removeHandler(file);
             root.setLevel(before);
             file.close();
+            AUDIT.removeHandler(audit);
+            audit.close();
         }
         return 0;
     }
@@ -98,6 +113,14 @@ public final class CoordinatorCommand implements Callable<Integer> {
                 .println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
                         + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
                         + "-D rest.auth.users=FILE, or listen to this machine only.");
+    }
+
+    /// The time and the line.
+    private static final class OneLine extends Formatter {
+        @Override
+        public String format(LogRecord line) {
+            return line.getInstant() + " " + formatMessage(line) + "\n";
+        }
     }
 
     /// Writes the same to two places.

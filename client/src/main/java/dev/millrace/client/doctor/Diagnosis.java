@@ -71,7 +71,7 @@ public final class Diagnosis {
                         "%d failures are known, the newest %d s ago%s: %s",
                         job.failures().size(), newest.secondsAgo(), where, newest.why()),
                 "Mend the cause: it comes again with the same record. If it is the record's fault, "
-                        + "`millrace.failures.records: skip` or `route` leaves it out."));
+                        + "`millrace.records.on-failure: skip` or `route` leaves it out."));
     }
 
     private static void addWaiting(JobFacts job, List<Finding> all) {
