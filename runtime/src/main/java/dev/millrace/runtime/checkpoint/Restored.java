@@ -31,6 +31,13 @@ public record Restored(
         return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
     }
 
+    /// The same for a process whose coordinator has opened it, so that it lasts.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
+    public static Restored reopen(CheckpointDirectory.Complete checkpoint) throws IOException {
+        return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
+    }
+
     public long id() {
         return checkpoint.manifest().checkpoint();
     }
