@@ -90,6 +90,13 @@ public final class Main implements Runnable {
         return line.execute(args);
     }
 
+    /// Reads a command line as [#run] does, and runs nothing.
+    ///
+    /// @throws ParameterException if it is wrong
+    static void read(String[] args) {
+        new CommandLine(new Main()).setStopAtPositional(false).parseArgs(args);
+    }
+
     /// Says what is wrong, what was perhaps meant, and what is right.
     private static int correct(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();

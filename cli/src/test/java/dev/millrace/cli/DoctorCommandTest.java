@@ -19,14 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,55 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Sick jobs of a coordinator that asks who somebody is, and what the doctor says of them.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class DoctorCommandTest {
-    private static final String PROGRAM = """
-        import dev.millrace.api.DataStream;
-        import dev.millrace.api.StreamExecutionEnvironment;
-        import dev.millrace.api.sink.DiscardingSink;
-        import dev.millrace.api.source.library.DataGeneratorSource;
-        import dev.millrace.api.source.rate.RateLimiterStrategy;
-        import dev.millrace.api.time.WatermarkStrategy;
-        import dev.millrace.api.type.Types;
-        import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
-        import java.time.Duration;
-        import java.util.concurrent.locks.LockSupport;
-
-        public class Sick {
-            static DataStream<Long> source(StreamExecutionEnvironment env, String name, long count, double rate) {
-                var source = new DataGeneratorSource<Long>(
-                        n -> n, count, RateLimiterStrategy.perSecond(rate), Types.LONG);
-                var time = WatermarkStrategy.<Long>forMonotonousTimestamps().withTimestampAssigner((n, _) -> n * 10);
-                return env.fromSource(source, time, name);
-            }
-
-            public static void main(String[] args) throws Exception {
-                var env = StreamExecutionEnvironment.getExecutionEnvironment();
-                env.setParallelism(1);
-                switch (args[0]) {
-                    case "pressed" -> source(env, "numbers", Long.MAX_VALUE, 1e6)
-                            .rebalance()
-                            .map(n -> {
-                                LockSupport.parkNanos(200_000);
-                                return n;
-                            })
-                            .name("slow")
-                            .sinkTo(new DiscardingSink<>());
-                    case "idle" -> source(env, "lively", Long.MAX_VALUE, 500)
-                            .union(source(env, "silent", Long.MAX_VALUE, 0.001))
-                            .keyBy(n -> n % 3)
-                            .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
-                            .reduce(Long::sum)
-                            .sinkTo(new DiscardingSink<>());
-                    case "fails" -> source(env, "numbers", 5, 500).map(n -> 1 / (n - n)).sinkTo(new DiscardingSink<>());
-                    default -> source(env, "numbers", Long.MAX_VALUE, 500)
-                            .keyBy(n -> n % 3)
-                            .map(n -> n + 1)
-                            .sinkTo(new DiscardingSink<>());
-                }
-                env.execute(args[0]);
-            }
-        }
-        """;
-
     @TempDir
     private static Path directory;
 
@@ -97,7 +42,7 @@ final class DoctorCommandTest {
 
     @BeforeAll
     static void start() throws IOException {
-        compile();
+        SickProgram.jar(directory);
         Outcome added = millrace("user", "add", "chief", "--role", "admin", "--token", "--file", path("users"));
         assertThat(added.status).isZero();
         token = added.out.strip();
@@ -142,24 +87,6 @@ final class DoctorCommandTest {
 
     private static String path(String name) {
         return directory.resolve(name).toString();
-    }
-
-    private static void compile() throws IOException {
-        Path source = Files.writeString(directory.resolve("Sick.java"), PROGRAM);
-        String classPath = System.getProperty("java.class.path");
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", classPath, "-d", path("classes"), source.toString());
-        assertThat(status).isZero();
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Sick");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve("sick.jar")), manifest);
-                Stream<Path> classes = Files.list(directory.resolve("classes"))) {
-            for (Path each : classes.toList()) {
-                jar.putNextEntry(new JarEntry(each.getFileName().toString()));
-                jar.write(Files.readAllBytes(each));
-            }
-        }
     }
 
     private static Outcome millrace(String... args) {

@@ -13,6 +13,7 @@ public final class ServerFaults {
     public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
     public static final Fault USERS = new Fault(8162, Category.OPERATIONS, "a file of users cannot be used");
+    public static final Fault MEMORY = new Fault(8164, Category.OPERATIONS, "memory cannot be divided so");
 
     private ServerFaults() {}
 }

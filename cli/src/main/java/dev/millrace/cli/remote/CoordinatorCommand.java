@@ -5,6 +5,7 @@ import dev.millrace.server.Machine;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.memory.MemoryPlan;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
 
+    private static final double HEAP_AT_LEAST = 0.75;
     private static final String AUDIT_LOG = "audit.log";
 
     /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
@@ -84,6 +86,9 @@ public final class CoordinatorCommand implements Callable<Integer> {
         AUDIT.setLevel(Level.INFO);
         AUDIT.setUseParentHandlers(false);
         AUDIT.addHandler(audit);
+        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+        memory.settings().forEach(settings::putIfAbsent);
         PrintStream console = System.out;
         RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
@@ -92,6 +97,8 @@ public final class CoordinatorCommand implements Callable<Integer> {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
             if (set.isOpenToAll()) warn();
+            out.println("memory: " + memory.text());
+            if (memory.isSaid()) checkHeap(memory);
             out.println("logs: " + logs.toAbsolutePath());
             out.println("programs: " + jars.toAbsolutePath());
             Host.real().threads().await(dispatcher.end());
@@ -105,6 +112,18 @@ public final class CoordinatorCommand implements Callable<Integer> {
             audit.close();
         }
         return 0;
+    }
+
+    private void checkHeap(MemoryPlan memory) {
+        long heap = Runtime.getRuntime().maxMemory();
+        // Collectors keep a part to themselves, so that it is never quite what was asked for.
+        boolean isAsPlanned = heap <= memory.heap() && heap >= memory.heap() * HEAP_AT_LEAST;
+        if (isAsPlanned) return;
+        spec.commandLine()
+                .getErr()
+                .println("WARNING: the heap of this JVM is " + heap + " bytes at most, and not the " + memory.heap()
+                        + " that the plan has. Start it with ./millrace, or with "
+                        + String.join(" ", memory.jvmOptions()) + ".");
     }
 
     private void warn() {

@@ -8,6 +8,7 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.Machine;
+import dev.millrace.server.memory.MemoryPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,8 +110,8 @@ final class ClusterPages {
         return dispatcher.workers().stream().mapToInt(Machine::slots).sum();
     }
 
-    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink would
-    /// have taken.
+    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
+    /// would have taken.
     private int free() {
         int taken = 0;
         for (JobView each : dispatcher.jobs()) {
@@ -181,6 +182,7 @@ final class ClusterPages {
                 free(),
                 hardware(worker),
                 false,
+                plan(worker.memory()),
                 new WorkerMessages.Memory(
                         number(metrics, heap + ".Used"),
                         number(metrics, heap + ".Committed"),
@@ -191,6 +193,24 @@ final class ClusterPages {
                         collectors));
     }
 
+    /// Under Flink's names: the tables of a store are in the heap here, and counted with the store.
+    private static WorkerMessages.MemoryPlan plan(MemoryPlan memory) {
+        if (!memory.isSaid())
+            return new WorkerMessages.MemoryPlan(null, memory.heap(), null, null, null, null, null, null, null, null);
+        long heap = memory.heap() - memory.managed() / 2;
+        return new WorkerMessages.MemoryPlan(
+                0L,
+                heap,
+                0L,
+                0L,
+                memory.network(),
+                memory.managed(),
+                memory.metaspace(),
+                memory.overhead(),
+                heap + memory.network() + memory.managed(),
+                memory.process());
+    }
+
     private static long number(Map<String, String> metrics, String key) {
         return Long.parseLong(metrics.getOrDefault(key, "-1"));
     }
@@ -199,7 +219,10 @@ final class ClusterPages {
         Map<String, String> metrics = worker.metrics();
         long heap = number(metrics, "Status.JVM.Memory.Heap.Max");
         return new WorkerMessages.Hardware(
-                worker.slots(), heap, heap - number(metrics, "Status.JVM.Memory.Heap.Used"), 0);
+                worker.slots(),
+                heap,
+                heap - number(metrics, "Status.JVM.Memory.Heap.Used"),
+                worker.memory().managed());
     }
 
     private static ClusterMessages.Logs logs(Machine machine) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out who asks, and lets nobody pass who may not.
 final class Gate {
     private static final String CALLER = "dev.millrace.caller";
+    private static final String NEEDED = "dev.millrace.role";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final int UNKNOWN = 401;
@@ -54,6 +55,7 @@ final class Gate {
 
     /// @throws Refusal if the caller's role is too low
     static void check(Context context, Role needed) {
+        context.attribute(NEEDED, needed);
         Caller caller = caller(context);
         if (caller.role().covers(needed)) return;
         throw Refusal.of(
@@ -75,7 +77,8 @@ final class Gate {
     }
 
     private static boolean isSafe(Context context) {
-        return SAFE.contains(context.method().name());
+        Role needed = context.attribute(NEEDED);
+        return SAFE.contains(context.method().name()) && (needed == null || needed == Role.READ);
     }
 
     private static Caller caller(Context context) {

@@ -182,12 +182,14 @@ final class AccessTest {
             as(Role.OPERATE, "PATCH", JOB);
             as(Role.READ, "PATCH", JOB);
             as(Role.READ, "GET", "/jobs");
+            as(Role.OPERATE, "GET", "/jars/none.jar/plan");
             ask("DELETE", "/v1/jars/a%0Ab%22.jar", Map.of());
-            while (audit.lines().size() < 3) Host.real().threads().park(1_000_000);
+            while (audit.lines().size() < 4) Host.real().threads().park(1_000_000);
             assertThat(audit.lines())
                     .containsExactlyInAnyOrder(
                             "who=operateer from=127.0.0.1 what=\"PATCH " + JOB + "\" result=404",
                             "who=reader from=127.0.0.1 what=\"PATCH " + JOB + "\" result=403",
+                            "who=operateer from=127.0.0.1 what=\"GET /jars/none.jar/plan\" result=400",
                             "who=? from=127.0.0.1 what=\"DELETE /v1/jars/a%0Ab%22.jar\" result=401");
         }
     }
