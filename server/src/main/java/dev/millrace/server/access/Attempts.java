@@ -39,8 +39,8 @@ final class Attempts {
         synchronized (byAddress) {
             long now = clock.nanos();
             Failures known = byAddress.get(address);
-            boolean isOld = known == null || now - known.sinceNanos > FORGOTTEN_NANOS;
-            byAddress.put(address, isOld ? new Failures(1, now) : new Failures(known.count + 1, known.sinceNanos));
+            if (known == null || now - known.sinceNanos > FORGOTTEN_NANOS) known = new Failures(0, now);
+            byAddress.put(address, new Failures(known.count + 1, known.sinceNanos));
             if (byAddress.size() > ADDRESSES)
                 byAddress.remove(byAddress.keySet().iterator().next());
         }

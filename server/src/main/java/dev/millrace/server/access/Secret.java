@@ -46,6 +46,11 @@ public sealed interface Secret {
             return new Password(rounds, salt, hash(password, salt, rounds));
         }
 
+        /// One that nothing fits, and that takes as long to find that out as others.
+        static Password nobodys() {
+            return new Password(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BITS / Byte.SIZE]);
+        }
+
         static Password read(List<String> words) {
             if (words.size() != 4) throw new IllegalArgumentException("a password has rounds, salt and hash");
             int rounds = Integer.parseInt(words.get(1));

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,9 +52,8 @@ public final class Users {
         this.disk = disk;
         this.file = file;
         this.attempts = new Attempts(clock, mostAttempts);
-        SecureRandom chance = new SecureRandom();
-        chance.nextBytes(key);
-        this.nobodys = Secret.Password.of("", chance, 600_000);
+        new SecureRandom().nextBytes(key);
+        this.nobodys = Secret.Password.nobodys();
         try {
             this.known = new AtomicReference<>(load());
         } catch (IOException | IllegalArgumentException wrong) {
@@ -74,7 +74,7 @@ public final class Users {
 
     /// What the file says now; if that cannot be read, what it said before.
     private Known current() {
-        Known old = known.get();
+        Known old = Objects.requireNonNull(known.get());
         try {
             if (disk.entry(file).equals(old.entry)) return old;
             Known read = load();
