@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,20 @@ public final class RestClient {
 
     private final Host host;
     private final String address;
+    private final Access access;
 
+    /// As nobody in particular.
+    ///
     /// @param address as `127.0.0.1:8081`, with or without `http://`
     public RestClient(Host host, String address) {
+        this(host, address, Access.open());
+    }
+
+    /// @param address as `127.0.0.1:8081`, with or without `http://` or `https://`
+    public RestClient(Host host, String address, Access access) {
         this.host = host;
-        this.address = address.contains("://") ? address : "http://" + address;
+        this.access = access;
+        this.address = address.contains("://") ? address : (access.tls() == null ? "http://" : "https://") + address;
     }
 
     /// Where it asks.
@@ -212,8 +222,11 @@ public final class RestClient {
     }
 
     private HttpReply send(String method, String path, Map<String, String> headers, HttpCall.@Nullable Body body) {
+        Map<String, String> all = new HashMap<>(headers);
+        if (access.authorization() != null) all.put("Authorization", access.authorization());
         try {
-            return host.network().ask(new HttpCall(method, address + "/v1" + path, headers, body, TIMEOUT_MILLIS));
+            return host.network()
+                    .ask(new HttpCall(method, address + "/v1" + path, all, body, TIMEOUT_MILLIS, access.tls()));
         } catch (IOException | IllegalArgumentException failed) {
             throw ClientFaults.NOBODY
                     .what("nobody answers at %s", address)
@@ -241,10 +254,15 @@ public final class RestClient {
         } catch (RuntimeException noErrors) {
             why = text;
         }
+        String advice = switch (status) {
+            case 401 -> "set MILLRACE_REST_TOKEN, or MILLRACE_REST_USER and MILLRACE_REST_PASSWORD";
+            case 429, 503 -> "try again in a while";
+            default -> "see the reason";
+        };
         return ClientFaults.REFUSED
                 .what("%s answered %d", address, status)
                 .why("%s", why)
-                .fix("see the reason");
+                .fix(advice);
     }
 
     private RuntimeException unreadable(String text, Exception wrong) {

@@ -1,5 +1,6 @@
 package dev.millrace.server;
 
+import dev.millrace.server.memory.MemoryPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Machine {
     int slots();
 
     Map<String, String> settings();
+
+    /// How its memory is divided.
+    MemoryPlan memory();
 
     /// Files that it logs to, by name.
     List<LogFile> logs() throws IOException;

@@ -2,6 +2,7 @@ package dev.millrace.client.message;
 
 import dev.millrace.format.text.JsonName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// About workers.
 public final class WorkerMessages {
@@ -37,7 +38,21 @@ public final class WorkerMessages {
             @JsonName("freeSlots") int freeSlots,
             Hardware hardware,
             boolean blocked,
+            @JsonName("memoryConfiguration") MemoryPlan memoryConfiguration,
             Memory metrics) {}
+
+    /// How the memory of a process is divided, in bytes; null for what nobody has said.
+    public record MemoryPlan(
+            @JsonName("frameworkHeap") @Nullable Long frameworkHeap,
+            @JsonName("taskHeap") @Nullable Long taskHeap,
+            @JsonName("frameworkOffHeap") @Nullable Long frameworkOffHeap,
+            @JsonName("taskOffHeap") @Nullable Long taskOffHeap,
+            @JsonName("networkMemory") @Nullable Long networkMemory,
+            @JsonName("managedMemory") @Nullable Long managedMemory,
+            @JsonName("jvmMetaspace") @Nullable Long jvmMetaspace,
+            @JsonName("jvmOverhead") @Nullable Long jvmOverhead,
+            @JsonName("totalFlinkMemory") @Nullable Long totalFlinkMemory,
+            @JsonName("totalProcessMemory") @Nullable Long totalProcessMemory) {}
 
     /// In bytes.
     public record Memory(

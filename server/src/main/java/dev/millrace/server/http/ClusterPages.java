@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.api.config.SecretKeys;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
@@ -7,6 +8,7 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.Machine;
+import dev.millrace.server.memory.MemoryPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// What is asked about the cluster and its processes.
 final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
     private static final String UNKNOWN = "unknown";
-    private static final List<String> SECRETS = List.of(
-            "password", "secret", "token", "apikey", "api-key", "account.key", "service-key", "auth", "jaas.config");
 
     private final Dispatcher dispatcher;
     private final Host host;
@@ -111,8 +110,8 @@ final class ClusterPages {
         return dispatcher.workers().stream().mapToInt(Machine::slots).sum();
     }
 
-    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink would
-    /// have taken.
+    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
+    /// would have taken.
     private int free() {
         int taken = 0;
         for (JobView each : dispatcher.jobs()) {
@@ -127,28 +126,16 @@ final class ClusterPages {
 
     private List<ClusterMessages.Entry> settings() {
         List<ClusterMessages.Entry> entries = new ArrayList<>();
-        new TreeMap<>(dispatcher.coordinator().settings())
-                .forEach((key, value) -> entries.add(new ClusterMessages.Entry(key, shown(key, value))));
+        SecretKeys.shown(dispatcher.coordinator().settings())
+                .forEach((key, value) -> entries.add(new ClusterMessages.Entry(key, value)));
         return entries;
-    }
-
-    private static String shown(String key, String value) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(lower::contains) ? "******" : value;
     }
 
     private static ClusterMessages.Environment environment() {
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         String jvm = runtime.getVmName() + " - " + runtime.getVmVendor() + " - " + runtime.getVmVersion();
         List<String> options = new ArrayList<>();
-        for (String each : runtime.getInputArguments()) {
-            int equals = each.indexOf('=');
-            options.add(
-                    equals < 0
-                            ? each
-                            : each.substring(0, equals + 1)
-                                    + shown(each.substring(0, equals), each.substring(equals + 1)));
-        }
+        for (String each : runtime.getInputArguments()) options.add(SecretKeys.within(each));
         String arch = ManagementFactory.getOperatingSystemMXBean().getArch();
         return new ClusterMessages.Environment(
                 new ClusterMessages.Jvm(jvm, arch, options),
@@ -195,6 +182,7 @@ final class ClusterPages {
                 free(),
                 hardware(worker),
                 false,
+                plan(worker.memory()),
                 new WorkerMessages.Memory(
                         number(metrics, heap + ".Used"),
                         number(metrics, heap + ".Committed"),
@@ -205,6 +193,24 @@ final class ClusterPages {
                         collectors));
     }
 
+    /// Under Flink's names: the tables of a store are in the heap here, and counted with the store.
+    private static WorkerMessages.MemoryPlan plan(MemoryPlan memory) {
+        if (!memory.isSaid())
+            return new WorkerMessages.MemoryPlan(null, memory.heap(), null, null, null, null, null, null, null, null);
+        long heap = memory.heap() - memory.managed() / 2;
+        return new WorkerMessages.MemoryPlan(
+                0L,
+                heap,
+                0L,
+                0L,
+                memory.network(),
+                memory.managed(),
+                memory.metaspace(),
+                memory.overhead(),
+                heap + memory.network() + memory.managed(),
+                memory.process());
+    }
+
     private static long number(Map<String, String> metrics, String key) {
         return Long.parseLong(metrics.getOrDefault(key, "-1"));
     }
@@ -213,7 +219,10 @@ final class ClusterPages {
         Map<String, String> metrics = worker.metrics();
         long heap = number(metrics, "Status.JVM.Memory.Heap.Max");
         return new WorkerMessages.Hardware(
-                worker.slots(), heap, heap - number(metrics, "Status.JVM.Memory.Heap.Used"), 0);
+                worker.slots(),
+                heap,
+                heap - number(metrics, "Status.JVM.Memory.Heap.Used"),
+                worker.memory().managed());
     }
 
     private static ClusterMessages.Logs logs(Machine machine) throws IOException {

@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.api.config.SecretKeys;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// What is asked about jobs.
 final class JobPages {
     private static final int FAILURES_SHOWN = 20;
+    private static final String PARAMETERS = "pipeline.global-job-parameters";
     private static final String ONE = "/jobs/:jobid";
 
     private final Dispatcher dispatcher;
@@ -132,8 +134,8 @@ final class JobPages {
                 job.vertices().stream().mapToInt(VertexView::parallelism).max().orElse(1);
         boolean reuses = Boolean.parseBoolean(job.settings().getOrDefault("pipeline.object-reuse", "false"));
         Map<String, String> user = new TreeMap<>();
-        String given = job.settings().get("pipeline.global-job-parameters");
-        if (given != null) user.put("pipeline.global-job-parameters", given);
+        String given = job.settings().get(PARAMETERS);
+        if (given != null) user.put(PARAMETERS, SecretKeys.shown(PARAMETERS, given));
         return new JobMessages.Config(
                 job.id().toHexString(),
                 job.name(),
