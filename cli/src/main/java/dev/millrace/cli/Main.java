@@ -11,6 +11,7 @@ import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
+import dev.millrace.cli.remote.WorkerCommand;
 import dev.millrace.cli.remote.UserCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             InfoCommand.class,
             CoordinatorCommand.class,
+            WorkerCommand.class,
             ListCommand.class,
             CancelCommand.class,
             StopCommand.class,

@@ -1,6 +1,8 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.server.Machine;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "coordinator",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a process that takes programs over HTTP and runs their jobs; so far in this process alone.",
+            "Starts a process that takes programs over HTTP and runs their jobs, in itself or (--call-port) on workers.",
             "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
             "listens to this machine only, unless you say otherwise."
         })
@@ -58,6 +60,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description = "Where to listen. Default: 127.0.0.1. With another address, whoever reaches it may run code.")
     private String bound = "127.0.0.1";
+
+    @Option(
+            names = "--call-port",
+            paramLabel = "N",
+            description = {
+                "Where workers call (`millrace worker`); 0 for any free one. Jobs run on them then.",
+                "Default: none, and jobs run in this process."
+            })
+    private @Nullable Integer callPort;
 
     @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: a new directory, which is printed.")
     private @Nullable Path logDirectory;
@@ -92,10 +103,22 @@ public final class CoordinatorCommand implements Callable<Integer> {
         PrintStream console = System.out;
         RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
-                SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, logs);
+                CallPort calls = callPort == null
+                        ? null
+                        : CallPort.open(
+                                Host.real(), Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"));
+                SessionDispatcher dispatcher = new SessionDispatcher(
+                        Host.real(),
+                        settings,
+                        logs,
+                        calls == null
+                                ? LocalJobExecutor.on(Host.real())
+                                : calls.role().jobs());
                 RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
+            if (calls != null)
+                out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
             out.println("memory: " + memory.text());
             if (memory.isSaid()) checkHeap(memory);

@@ -1,6 +1,5 @@
 package dev.millrace.cluster.role;
 
-import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
@@ -42,7 +41,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Address address;
     private final Roster roster;
     private final ClusterFleet fleet;
-    private final JobExecutor jobs;
+    private final LocalJobExecutor jobs;
     private final AtomicLong epoch = new AtomicLong();
 
     /// How it is reached, and how patient it is.
@@ -133,7 +132,7 @@ public final class CoordinatorRole implements AutoCloseable {
     }
 
     /// Runs jobs on the workers there are.
-    public JobExecutor jobs() {
+    public LocalJobExecutor jobs() {
         return jobs;
     }
 

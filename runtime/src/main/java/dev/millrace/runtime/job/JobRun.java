@@ -50,7 +50,6 @@ final class JobRun {
     private final CheckpointSettings settings;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
-    private final @Nullable Fleet fleet;
     private final Serial serial;
     private final long startedNanos;
     private final StatusHistory status;
@@ -72,15 +71,15 @@ final class JobRun {
 
     private OptionalLong wait = OptionalLong.empty();
 
-    /// @param fleet in which subtasks run; null for this process
+    /// @param elsewhere where subtasks run; null for this process
     JobRun(
             JobID id,
             JobGraph graph,
             JobSurroundings surroundings,
             Engine engine,
             CheckpointSettings settings,
-            @Nullable Fleet fleet) {
-        this.fleet = fleet;
+            @Nullable Workplaces elsewhere) {
+        this.workplaces = elsewhere;
         this.id = id;
         this.graph = graph;
         this.surroundings = surroundings;
@@ -190,16 +189,13 @@ final class JobRun {
     }
 
     private Workplaces workplaces() {
-        Workplaces found;
-        if (fleet == null) {
-            StepThreads threads = engine.acquire();
-            hasThreads = true;
-            found = new LocalWorkplaces(threads);
-        } else {
-            found = fleet.begin(id, surroundings.spec());
-        }
-        workplaces = found;
-        return found;
+        Workplaces elsewhere = workplaces;
+        if (elsewhere != null) return elsewhere;
+        StepThreads threads = engine.acquire();
+        hasThreads = true;
+        Workplaces here = new LocalWorkplaces(threads);
+        workplaces = here;
+        return here;
     }
 
     private void begin(RegionRun region, @Nullable Restored restored) {

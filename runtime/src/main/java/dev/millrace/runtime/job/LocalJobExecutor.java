@@ -45,7 +45,9 @@ public final class LocalJobExecutor implements JobExecutor {
         JobSurroundings surroundings = JobSurroundings.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
-        JobRun run = new JobRun(id, graph, surroundings, engine, settings, fleet);
+        // Now, as long as the program's jars are there.
+        Workplaces elsewhere = fleet == null ? null : fleet.begin(id, spec);
+        JobRun run = new JobRun(id, graph, surroundings, engine, settings, elsewhere);
         // It is over with the job, and what the program has its loader release comes after it or before.
         surroundings
                 .releaseHooks()

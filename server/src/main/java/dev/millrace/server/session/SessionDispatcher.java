@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs in this process, all of them on the same step threads. One at a time may exist in a process, since
+/// Runs jobs from this process, and in it unless it is told otherwise. One at a time may exist in a process, since
 /// programs
 /// find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
@@ -52,9 +52,15 @@ public final class SessionDispatcher implements Dispatcher {
     /// @param settings of all jobs, unless their programs say otherwise
     /// @param logDirectory where this process logs to; null for nowhere
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
+        this(host, settings, logDirectory, LocalJobExecutor.on(host));
+    }
+
+    /// The same, with jobs that run as somebody else decides.
+    public SessionDispatcher(
+            Host host, Map<String, String> settings, @Nullable Path logDirectory, LocalJobExecutor engine) {
         this.host = host;
         this.settings = Map.copyOf(settings);
-        this.engine = LocalJobExecutor.on(host);
+        this.engine = engine;
         this.machine = new ThisMachine(host, this.settings, logDirectory);
         SessionContext.begin();
     }
