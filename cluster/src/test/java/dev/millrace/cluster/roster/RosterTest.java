@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class RosterTest {
-    private static final int SEEDS = Integer.getInteger("millrace.roster.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("millrace.roster.seeds", 40);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -94,6 +94,24 @@ final class RosterTest {
 
         until(LONG, "a came again", () -> second.here.size() == 1);
         assertThat(a.told).containsExactly(1L, 0L, 2L);
+    }
+
+    @Test
+    void who_has_served_a_newer_coordinator_does_not_go_back() {
+        Coordinator newer = coordinator(1, 5);
+        leader = Optional.of(new Leader(newer.address, 0));
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> newer.here.size() == 1);
+        newer.die();
+        Coordinator older = town.new Coordinator(1, laborers);
+        older.roster.lead(3);
+        town.stage.play(LONG);
+        assertThat(a.told).containsExactly(5L, 0L);
+        assertThat(older.told).isEmpty();
+        older.roster.lead(6);
+
+        until(LONG, "a came again", () -> older.here.size() == 1);
+        assertThat(a.told).containsExactly(5L, 0L, 6L);
     }
 
     @Test
