@@ -45,18 +45,19 @@ final class GrpcMailTest {
 
     private Endpoint receiver(Lane lane) {
         Endpoint endpoint = new Endpoint(Limits.USUAL);
-        new Incoming(Host.real(), endpoint, new Fences()::admit).accept(lane, new Form<>(Letter.class), new Inbox<>() {
-            @Override
-            public void take(Letter letter) {
-                received.add((Letter.Count) letter);
-                begun.countDown();
-            }
+        new Incoming(Host.real(), endpoint, new Fences()::admit)
+                .accept(lane, new Form<>(Letter.class), new Addressee<>() {
+                    @Override
+                    public void take(Letter letter) {
+                        received.add((Letter.Count) letter);
+                        begun.countDown();
+                    }
 
-            @Override
-            public void lost(MillraceException fault) {
-                lost.add(fault);
-            }
-        });
+                    @Override
+                    public void lost(MillraceException fault) {
+                        lost.add(fault);
+                    }
+                });
         return endpoint;
     }
 
