@@ -41,15 +41,15 @@ public final class Incoming {
     }
 
     /// Takes the messages of a lane from now on, on a thread of the lane's own.
-    public <M> void accept(Lane lane, Form<M> form, Inbox<M> inbox) {
-        accept(lane, form, new Serial("mail " + lane.about(), host, _ -> {}), inbox);
+    public <M> void accept(Lane lane, Form<M> form, Addressee<M> addressee) {
+        accept(lane, form, new Serial("mail " + lane.about(), host, _ -> {}), addressee);
     }
 
     /// Takes the messages of a lane from now on.
     ///
     /// @param serial where they are acted on; once it is closed, mail is refused as if the lane were forgotten
-    public <M> void accept(Lane lane, Form<M> form, Serial serial, Inbox<M> inbox) {
-        Reception<?> before = lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, serial, inbox, gate));
+    public <M> void accept(Lane lane, Form<M> form, Serial serial, Addressee<M> addressee) {
+        Reception<?> before = lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, serial, addressee, gate));
         Check.that(before == null, "the mail of lane %s is accepted twice", lane);
     }
 

@@ -16,7 +16,7 @@ final class Reception<M> {
     private final Lane lane;
     private final Form<M> form;
     private final Serial serial;
-    private final Inbox<M> inbox;
+    private final Addressee<M> addressee;
     private final Consumer<Fence> gate;
     private final AtomicLong handled = new AtomicLong();
     /// The answer to the call whose messages are being acted on; null if none are.
@@ -24,11 +24,11 @@ final class Reception<M> {
     /// Why nothing more is taken.
     private final AtomicReference<@Nullable MillraceException> over = new AtomicReference<>();
 
-    Reception(Lane lane, Form<M> form, Serial serial, Inbox<M> inbox, Consumer<Fence> gate) {
+    Reception(Lane lane, Form<M> form, Serial serial, Addressee<M> addressee, Consumer<Fence> gate) {
         this.lane = lane;
         this.form = form;
         this.serial = serial;
-        this.inbox = inbox;
+        this.addressee = addressee;
         this.gate = gate;
     }
 
@@ -62,7 +62,7 @@ final class Reception<M> {
         busy.set(null);
         if (refusal == null) answer.complete(new Post.Taken(handled.get()));
         else answer.completeExceptionally(refusal);
-        if (failure != null && failure == refusal) inbox.lost(failure);
+        if (failure != null && failure == refusal) addressee.lost(failure);
     }
 
     /// Why a message may not be handed over now; null if it may.
@@ -80,7 +80,7 @@ final class Reception<M> {
     /// What went wrong; null if nothing.
     private @Nullable MillraceException handOne(byte[] message) {
         try {
-            inbox.take(form.read(message));
+            addressee.take(form.read(message));
             handled.incrementAndGet();
             return null;
         } catch (Throwable thrown) {

@@ -52,8 +52,8 @@ final class Line {
         lane = Lane.of(stage, "job 7");
     }
 
-    Inbox<Letter> inbox() {
-        return new Inbox<>() {
+    Addressee<Letter> addressee() {
+        return new Addressee<>() {
             @Override
             public void take(Letter letter) {
                 acting.accept(letter);
@@ -68,7 +68,7 @@ final class Line {
     }
 
     void accept() {
-        incoming.accept(lane, FORM, inbox());
+        incoming.accept(lane, FORM, addressee());
     }
 
     Outgoing<Letter> outgoing(Terms terms) {

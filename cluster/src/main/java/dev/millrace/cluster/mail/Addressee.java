@@ -5,7 +5,7 @@ import dev.millrace.base.fault.MillraceException;
 /// Takes the messages of one lane. Both methods are called on the lane's [dev.millrace.runtime.step.Serial].
 ///
 /// @param <M> a sealed family of records, or one record
-public interface Inbox<M> {
+public interface Addressee<M> {
 
     /// The next message, each once. The sender is answered when it returns; if it throws the lane is lost, for
     /// both sides.
