@@ -285,6 +285,20 @@ class OfficesTest {
         assertRestored(next, job.now());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_loss_of_a_process_does_not_count_as_a_failed_checkpoint(boolean isLost) throws Exception {
+        Ensemble job =
+                ensemble(settings -> settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0), "b", "", "a");
+        fill(job);
+        job.house("b").failure = isLost ? Office.gone("b") : new IOException("the device is gone");
+        job.failure(job.coordinator.checkpoint());
+        for (Member each : job.members) job.until("told of it", () -> each.told.contains("aborted 1"));
+        job.checkpoint();
+        if (isLost) assertThat(job.failures).isEmpty();
+        else assertThat(job.failures.remove()).hasMessageContaining("MR-5300");
+    }
+
     @Test
     void a_process_that_has_no_room_is_asked_again_when_there_is_some() throws Exception {
         Ensemble job = ensemble();
