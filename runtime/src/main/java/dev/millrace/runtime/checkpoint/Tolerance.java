@@ -25,6 +25,10 @@ final class Tolerance {
 
     /// There is one checkpoint less than there should be, and that may be more than the job stands.
     void failed(String what, Throwable why) {
+        if (CheckpointFaults.isLoss(why)) {
+            LOG.info("{}, since subtasks were lost: {}", what, why.getMessage());
+            return;
+        }
         if (++inARow <= most) {
             LOG.warn("{}, and the job goes on: {}", what, why.getMessage());
             return;

@@ -47,7 +47,7 @@ final class Ensemble implements AutoCloseable {
         final OfficeCheckpoints checkpoints;
         /// What becomes of the next time that it is asked to write.
         @Nullable
-        IOException failure;
+        Exception failure;
         /// It answers when this is done.
         @Nullable
         CompletableFuture<Void> gate;
@@ -88,7 +88,7 @@ final class Ensemble implements AutoCloseable {
         @Override
         public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
             CompletableFuture<Long> answer = new CompletableFuture<>();
-            IOException planned = failure;
+            Exception planned = failure;
             failure = null;
             CompletableFuture<Void> before = gate;
             asked++;

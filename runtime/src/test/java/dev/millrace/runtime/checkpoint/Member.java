@@ -174,6 +174,11 @@ final class Member implements CheckpointTarget {
         for (Runnable each = mail.poll(); each != null; each = mail.poll()) each.run();
     }
 
+    /// Whether a barrier has come that is held.
+    boolean hasBarrier() {
+        return waiting != null;
+    }
+
     /// Lets a barrier through that was held.
     void letThrough() {
         isHeld = false;
@@ -297,7 +302,7 @@ final class Member implements CheckpointTarget {
     public void aborted(long checkpoint) {
         tell(() -> {
             told.add("aborted " + checkpoint);
-            waiting = null;
+            if (!isHeld) waiting = null;
             checkpoints().aborted(checkpoint);
         });
     }
