@@ -42,6 +42,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
 
     private static final double HEAP_AT_LEAST = 0.75;
+    private static final long HEAP_ROUNDED = 64L << 20;
     private static final String AUDIT_LOG = "audit.log";
 
     /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
@@ -116,8 +117,8 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     private void checkHeap(MemoryPlan memory) {
         long heap = Runtime.getRuntime().maxMemory();
-        // Collectors keep a part to themselves, so that it is never quite what was asked for.
-        boolean isAsPlanned = heap <= memory.heap() && heap >= memory.heap() * HEAP_AT_LEAST;
+        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
+        boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
         if (isAsPlanned) return;
         spec.commandLine()
                 .getErr()
