@@ -1,6 +1,5 @@
 package dev.millrace.server;
 
-import dev.millrace.server.memory.MemoryPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.server.Machine;
+import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
-import dev.millrace.server.memory.MemoryPlan;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.OutputStream;

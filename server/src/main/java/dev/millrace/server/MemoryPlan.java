@@ -1,10 +1,9 @@
-package dev.millrace.server.memory;
+package dev.millrace.server;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
-import dev.millrace.server.ServerFaults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
