@@ -1,6 +1,5 @@
 package dev.millrace.server;
 
-import dev.millrace.server.memory.MemoryPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -21,7 +20,10 @@ public interface Machine {
     Map<String, String> settings();
 
     /// How its memory is divided.
-    MemoryPlan memory();
+    default MemoryPlan memory() {
+        long heap = Long.parseLong(metrics().getOrDefault("Status.JVM.Memory.Heap.Max", "-1"));
+        return MemoryPlan.of(settings(), Long.MAX_VALUE).orElseGet(() -> MemoryPlan.unsaid(heap));
+    }
 
     /// Files that it logs to, by name.
     List<LogFile> logs() throws IOException;

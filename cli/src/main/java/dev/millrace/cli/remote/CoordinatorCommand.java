@@ -4,10 +4,10 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.server.Machine;
+import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
-import dev.millrace.server.memory.MemoryPlan;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +44,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
 
     private static final double HEAP_AT_LEAST = 0.75;
+    private static final long HEAP_ROUNDED = 64L << 20;
     private static final String AUDIT_LOG = "audit.log";
 
     /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
@@ -139,8 +140,8 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     private void checkHeap(MemoryPlan memory) {
         long heap = Runtime.getRuntime().maxMemory();
-        // Collectors keep a part to themselves, so that it is never quite what was asked for.
-        boolean isAsPlanned = heap <= memory.heap() && heap >= memory.heap() * HEAP_AT_LEAST;
+        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
+        boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
         if (isAsPlanned) return;
         spec.commandLine()
                 .getErr()

@@ -1,7 +1,7 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.server.memory.MemoryPlan;
+import dev.millrace.server.MemoryPlan;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;

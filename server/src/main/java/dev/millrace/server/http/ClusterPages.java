@@ -8,7 +8,7 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.Machine;
-import dev.millrace.server.memory.MemoryPlan;
+import dev.millrace.server.MemoryPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

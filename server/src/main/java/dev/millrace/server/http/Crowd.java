@@ -4,6 +4,7 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -31,13 +32,17 @@ final class Crowd extends Handler.Wrapper {
             refuse(response, callback);
             return true;
         }
+        AtomicBoolean isInside = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (isInside.compareAndSet(true, false)) inside.decrementAndGet();
+        };
         boolean isTaken = false;
         try {
-            isTaken = super.handle(request, response, Callback.from(callback, inside::decrementAndGet));
+            isTaken = super.handle(request, response, Callback.from(callback, leave));
             return isTaken;
         } finally {
-            // Who does not take it does not end it either; nor does who throws.
-            if (!isTaken) inside.decrementAndGet();
+            // Who does not take it, or throws, need not end it.
+            if (!isTaken) leave.run();
         }
     }
 

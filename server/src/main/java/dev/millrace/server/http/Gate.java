@@ -48,7 +48,9 @@ final class Gate {
             }
             case Verdict.TooOften often -> {
                 context.header("Retry-After", Long.toString(often.waitSeconds()));
-                throw Refusal.of(TOO_OFTEN, "Too many were wrong; try again in " + often.waitSeconds() + " seconds.");
+                throw Refusal.of(
+                        TOO_OFTEN,
+                        "Too many were wrong, or are being checked; try again in " + often.waitSeconds() + " seconds.");
             }
         }
     }

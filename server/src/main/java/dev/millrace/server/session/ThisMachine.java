@@ -3,7 +3,6 @@ package dev.millrace.server.session;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.server.Machine;
-import dev.millrace.server.memory.MemoryPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.GarbageCollectorMXBean;
@@ -31,12 +30,6 @@ record ThisMachine(
     @Override
     public int slots() {
         return host.threads().cores();
-    }
-
-    @Override
-    public MemoryPlan memory() {
-        return MemoryPlan.of(settings, Long.MAX_VALUE)
-                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
     }
 
     @Override

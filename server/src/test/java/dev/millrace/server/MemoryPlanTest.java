@@ -1,4 +1,4 @@
-package dev.millrace.server.memory;
+package dev.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,9 @@
-package dev.millrace.server.memory;
+package dev.millrace.server;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
-import dev.millrace.server.ServerFaults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import java.util.Optional;
 /// @param network direct buffers
 /// @param metaspace classes
 /// @param overhead what the JVM takes besides: stacks of threads, code, the collector
-/// @param process all of it but the half of `managed` that is within the heap; -1 if nobody has said how much
-/// there is
+/// @param process all of it; -1 if nobody has said how much there is
 public record MemoryPlan(long heap, long managed, long network, long metaspace, long overhead, long process) {
     private static final long MIB = 1L << 20;
     private static final long METASPACE = 256 * MIB;
