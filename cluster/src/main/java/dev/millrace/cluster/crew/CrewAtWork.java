@@ -5,7 +5,7 @@ import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.cluster.mail.Inbox;
+import dev.millrace.cluster.mail.Addressee;
 import dev.millrace.exchange.Control;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.checkpoint.CheckpointTarget;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// A crew in this process that is told by another what to do. Any thread; orders come one after the other.
-final class CrewAtWork implements Inbox<Order> {
+final class CrewAtWork implements Addressee<Order> {
     private final JobSite site;
     private final ClassLoader loader;
     private final CrewNews news;

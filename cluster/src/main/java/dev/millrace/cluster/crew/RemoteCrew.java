@@ -6,7 +6,7 @@ import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.mail.Inbox;
+import dev.millrace.cluster.mail.Addressee;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A crew at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as news.
 /// If the worker is lost, so are all its subtasks. Any thread.
-final class RemoteCrew implements Crew, Inbox<News> {
+final class RemoteCrew implements Crew, Addressee<News> {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
     private final Workplace.Deployment deployment;
@@ -85,8 +85,8 @@ final class RemoteCrew implements Crew, Inbox<News> {
     @Override
     public Map<Integer, SubtaskCounters> counters() {
         Map<Integer, SubtaskCounters> counters = new HashMap<>();
-        subtasks.forEach((member, subtask) -> counters.put(
-                member, new SubtaskCounters(subtask, () -> readings.getOrDefault(member, NOTHING))));
+        subtasks.forEach((member, subtask) ->
+                counters.put(member, new SubtaskCounters(subtask, () -> readings.getOrDefault(member, NOTHING))));
         return counters;
     }
 
