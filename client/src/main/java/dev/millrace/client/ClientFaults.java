@@ -10,5 +10,10 @@ final class ClientFaults {
     static final Fault FAILED = new Fault(8102, Category.OPERATIONS, "what a coordinator was asked to do has failed");
     static final Fault UNREADABLE = new Fault(8103, Category.EXTERNAL, "an answer is not what was expected");
 
+    static final Fault JOB_FAILED = new Fault(8121, Category.USER, "a job of another process failed");
+    static final Fault CANCELLED = new Fault(8122, Category.USER, "a job of another process was cancelled");
+    static final Fault NO_HEARTBEAT = new Fault(8123, Category.USER, "a job cannot end with its client");
+    static final Fault UNKNOWN_OBJECT = new Fault(8124, Category.USER, "an object from another process cannot be read");
+
     private ClientFaults() {}
 }

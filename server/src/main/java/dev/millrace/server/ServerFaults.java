@@ -13,5 +13,9 @@ public final class ServerFaults {
     public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
 
+    public static final Fault NOT_BEGUN = new Fault(8130, Category.USER, "a job that was sent cannot be begun");
+    public static final Fault NOT_CARRIED =
+            new Fault(8131, Category.USER, "an object of a job cannot be sent to another process");
+
     private ServerFaults() {}
 }

@@ -49,6 +49,7 @@ public final class RestServer implements AutoCloseable {
         new ClusterPages(dispatcher, host).addTo(routes);
         new JarPages(dispatcher, host, jars).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
+        new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
@@ -179,16 +180,23 @@ public final class RestServer implements AutoCloseable {
     private static Question question(Endpoint endpoint, Context context) {
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
         List<Question.FormFile> files = new ArrayList<>();
-        if (isForm && endpoint.path().equals("/jars/upload")) {
+        if (isForm && endpoint.isForm()) {
             for (UploadedFile each : context.uploadedFiles())
-                files.add(new Question.FormFile(each.filename(), each::content));
+                files.add(new Question.FormFile(each.filename(), each.size(), each::content));
         }
         return new Question(
                 context.pathParamMap(),
                 context.queryParamMap(),
-                endpoint.request() == null || isForm ? "" : context.body(),
+                body(endpoint, context, isForm),
                 files,
                 context.scheme() + "://" + context.host());
+    }
+
+    private static String body(Endpoint endpoint, Context context, boolean isForm) {
+        if (endpoint.request() == null) return "";
+        if (!isForm) return context.body();
+        String request = endpoint.isForm() ? context.formParam("request") : null;
+        return request == null ? "" : request;
     }
 
     @Override
