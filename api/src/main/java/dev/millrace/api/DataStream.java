@@ -375,7 +375,9 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     private CloseableIterator<T> collect(@Nullable String name) throws Exception {
         Results<T> results = collected();
-        results.attach(name == null ? environment.executeAsync() : environment.executeAsync(name));
+        environment.attachOnStart(results);
+        if (name == null) environment.executeAsync();
+        else environment.executeAsync(name);
         return results;
     }
 

@@ -39,7 +39,8 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
     /// Describes a sink's steps behind a stream.
     static <T> SinkSteps of(DataStream<T> input, Sink<T> sink) {
         StreamExecutionEnvironment environment = input.environment;
-        int parallelism = environment.getParallelism();
+        // Unset if the environment has none: then whoever runs the job says.
+        int parallelism = environment.getConfig().getParallelism();
         int before = environment.lastStep();
         Step<?> writer;
         // While the environment has no parallelism, what the sink sets itself can be told from what it leaves open.
