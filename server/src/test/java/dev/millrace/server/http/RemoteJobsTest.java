@@ -211,6 +211,16 @@ final class RemoteJobsTest {
     }
 
     @Test
+    void an_accumulator_that_is_too_large_says_so_when_it_is_read() throws Exception {
+        JobExecutionResult result =
+                red.start(environment(), "hoards").getJobExecutionResult().get();
+        assertThat(result.<Long>getAccumulatorResult("seen")).isEqualTo(3);
+        assertThatThrownBy(() -> result.getAccumulatorResult("hoard"))
+                .rootCause()
+                .hasMessageContainingAll("MR-8131", "'hoard'");
+    }
+
+    @Test
     void execute_waits_and_throws_what_the_job_has_thrown() {
         StreamExecutionEnvironment environment = environment();
         environment.fromSequence(1, 3).map(n -> 6 / (n - 2)).sinkTo(new DiscardingSink<>());

@@ -93,6 +93,24 @@ record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
                 }
             }
 
+            static class Hoarding extends RichMapFunction<Long, Long> {
+                private final ListAccumulator<String> hoard = new ListAccumulator<>();
+                private final LongCounter seen = new LongCounter();
+
+                @Override
+                public void open(OpenContext context) {
+                    getRuntimeContext().addAccumulator("hoard", hoard);
+                    getRuntimeContext().addAccumulator("seen", seen);
+                }
+
+                @Override
+                public Long map(Long n) {
+                    hoard.add("x".repeat(1_000_000) + n);
+                    seen.add(1L);
+                    return n;
+                }
+            }
+
             public static JobClient start(StreamExecutionEnvironment env, String what) throws Exception {
                 String suffix = "-" + what;
                 switch (what) {
@@ -123,6 +141,7 @@ record Shop(Path jar, URLClassLoader loader) implements AutoCloseable {
                                 return n;
                             })
                             .sinkTo(new DiscardingSink<>());
+                    case "hoards" -> env.fromSequence(1, 3).map(new Hoarding()).sinkTo(new DiscardingSink<>());
                     case "large" -> env.fromData("x".repeat(300_000)).sinkTo(new DiscardingSink<>());
                     case "reads" -> env.fromSequence(1, 1)
                             .map(new Reading())
