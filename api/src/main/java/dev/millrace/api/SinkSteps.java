@@ -44,11 +44,11 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
         int before = environment.lastStep();
         Step<?> writer;
         // While the environment has no parallelism, what the sink sets itself can be told from what it leaves open.
-        environment.getConfig().setParallelism(Step.UNSET);
+        environment.getConfig().resetParallelism();
         try {
             writer = writer(input, environment.clean(sink));
         } finally {
-            environment.getConfig().setParallelism(parallelism);
+            if (parallelism != Step.UNSET) environment.getConfig().setParallelism(parallelism);
         }
         List<Other> others = new ArrayList<>();
         List<Step<?>> sized = new ArrayList<>();

@@ -19,6 +19,7 @@ import dev.millrace.api.execution.SavepointRestoreSettings;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.time.WatermarkStrategy;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -143,11 +144,17 @@ class RemoteEnvironmentTest {
     void the_parallelism_is_left_open_unless_it_is_given() {
         StreamExecutionEnvironment open = StreamExecutionEnvironment.createRemoteEnvironment("far.away", 9000);
         describe(open);
+        open.fromSequence(1, 3)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks())
+                .fullWindowPartition()
+                .reduce(Long::sum)
+                .sinkTo(new DiscardingSink<>());
         assertThat(open.describe("open").steps())
-                .filteredOn(step -> !step.isParallelismFixed())
+                .filteredOn(step -> !step.name().contains("Collection") && !step.isParallelismFixed())
+                .hasSizeGreaterThan(5)
                 .extracting(Step::parallelism)
-                .containsOnly(Step.UNSET, 1);
-        assertThat(open.getConfig().getParallelism()).isEqualTo(-1);
+                .containsOnly(Step.UNSET);
+        assertThat(open.getConfiguration().toMap()).doesNotContainKey("parallelism.default");
         StreamExecutionEnvironment given = StreamExecutionEnvironment.createRemoteEnvironment("far.away", 9000, 5);
         describe(given);
         assertThat(given.getParallelism()).isEqualTo(5);
