@@ -14,5 +14,10 @@ public final class ClientFaults {
 
     static final Fault CREDENTIALS = new Fault(8161, Category.USER, "there is nothing to prove somebody's name with");
 
+    static final Fault JOB_FAILED = new Fault(8121, Category.USER, "a job of another process failed");
+    static final Fault CANCELLED = new Fault(8122, Category.USER, "a job of another process was cancelled");
+    static final Fault NO_HEARTBEAT = new Fault(8123, Category.USER, "a job cannot end with its client");
+    static final Fault UNKNOWN_OBJECT = new Fault(8124, Category.USER, "an object from another process cannot be read");
+
     private ClientFaults() {}
 }

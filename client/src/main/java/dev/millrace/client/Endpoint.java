@@ -71,6 +71,11 @@ public record Endpoint(
         return notYet == null;
     }
 
+    /// Whether files are sent to it in a form.
+    public boolean isForm() {
+        return key().equals("POST /jars/upload") || key().equals("POST /jobs");
+    }
+
     /// Method and path, which no other endpoint has.
     public String key() {
         return method + " " + path;

@@ -82,7 +82,9 @@ public final class Endpoints {
 
     private static final List<Endpoint> JOBS = List.of(
             get("RE-30", "/jobs", "Ids and states.", JobMessages.Ids.class),
-            notYet("RE-31", "POST", "/jobs", "plans of Flink's clients are Java objects of Flink's; hand in a jar")
+            of("RE-31", "POST", "/jobs", "Runs a job of a remote environment.", JobMessages.Submitted.class)
+                    .takes(JobMessages.Submit.class)
+                    .answers(202)
                     .needs(Role.ADMIN),
             get("RE-32", "/jobs/overview", "All jobs, running and ended.", JobMessages.Overview.class),
             get("RE-33", "/jobs/metrics", "Metrics over jobs.", ClusterMessages.Aggregate[].class)
@@ -97,7 +99,8 @@ public final class Endpoints {
             get("RE-39", "/jobs/:jobid/exceptions", "Its newest failures.", JobMessages.Exceptions.class)
                     .query("maxExceptions"),
             get("RE-40", "/jobs/:jobid/execution-result", "How it ended.", JobMessages.ExecutionResult.class),
-            get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class),
+            get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class)
+                    .query("includeSerializedValue"),
             get("RE-42", "/jobs/:jobid/metrics", "Its metrics.", ClusterMessages.Metric[].class)
                     .query("get"),
             notYet("RE-43", "PATCH", "/jobs/:jobid/clientHeartbeat", "no job ends with its client"),

@@ -28,11 +28,18 @@ public interface Dispatcher extends AutoCloseable {
     /// What its accumulators hold, as text, by name; each with the name of its type.
     Map<String, Accumulated> accumulators(JobID id);
 
+    /// What its accumulators hold, by name: an [dev.millrace.api.util.OptionalFailure] in Java's serialization and
+    /// Base64, for who has the program's classes.
+    Map<String, String> serializedAccumulators(JobID id);
+
     /// The job's metrics by their full names, as texts.
     Map<String, String> metrics(JobID id);
 
     /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
     JobID run(ProgramCall program);
+
+    /// Begins a job that another process has described.
+    JobID submit(SentJob job);
 
     /// The first job of a program, which does not run.
     PlannedJob plan(ProgramCall program);

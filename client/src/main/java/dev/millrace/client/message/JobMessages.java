@@ -9,6 +9,23 @@ import org.jspecify.annotations.Nullable;
 public final class JobMessages {
     private JobMessages() {}
 
+    /// A job that is sent in a form, in its field `request`; each name is that of one of the form's files.
+    ///
+    /// @param job the file of [dev.millrace.api.plan.JobForm]
+    /// @param classPaths `file:` URLs of further classes that lie at the coordinator
+    public record Submit(
+            @JsonName("executionPlanFileName") @Nullable String job,
+            @JsonName("jobJarFileNames") @Nullable List<String> jars,
+            @JsonName("jobArtifactFileNames") @Nullable List<Artifact> artifacts,
+            @JsonName("classPaths") @Nullable List<String> classPaths) {}
+
+    /// A file for the job's distributed cache.
+    public record Artifact(
+            @JsonName("entryName") String entryName,
+            @JsonName("fileName") String fileName) {}
+
+    public record Submitted(@JsonName("jobUrl") String jobUrl) {}
+
     public record Ids(List<Id> jobs) {}
 
     public record Id(String id, String status) {}
@@ -119,7 +136,7 @@ public final class JobMessages {
             TriggerMessages.Progress status,
             @JsonName("job-execution-result") @Nullable Result result) {}
 
-    /// @param accumulators always empty: they are Java objects; see the accumulators' own page
+    /// @param accumulators each an [dev.millrace.api.util.OptionalFailure] in Java's serialization and Base64
     public record Result(
             String id,
             String applicationStatus,

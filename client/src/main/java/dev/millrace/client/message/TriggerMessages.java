@@ -35,9 +35,12 @@ public final class TriggerMessages {
     public record Disposal(@Nullable Cause failureCause) {}
 
     /// An exception.
+    ///
+    /// @param serialized the exception itself in Java's serialization and Base64; null if there are only its texts
     public record Cause(
             @JsonName("class") String type,
-            @JsonName("stack-trace") String stackTrace) {
+            @JsonName("stack-trace") String stackTrace,
+            @JsonName("serialized-throwable") @Nullable String serialized) {
 
         /// The message, without the stack.
         public String summary() {

@@ -68,6 +68,11 @@ public final class LocalJobClient implements JobClient {
         return CompletableFuture.completedFuture(values);
     }
 
+    /// The same, each by itself: the failure of one that cannot be merged stands in its place.
+    public Map<String, OptionalFailure<Object>> accumulators() {
+        return run.accumulators().read();
+    }
+
     @Override
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
         return run.result();

@@ -45,7 +45,7 @@ final class JobPages {
         routes.on("GET " + ONE + "/plan", question -> plan(job(question)));
         routes.on("GET " + ONE + "/exceptions", this::exceptions);
         routes.on("GET " + ONE + "/execution-result", question -> result(job(question)));
-        routes.on("GET " + ONE + "/accumulators", question -> accumulators(job(question)));
+        routes.on("GET " + ONE + "/accumulators", this::accumulators);
         String vertex = ONE + "/vertices/:vertexid";
         routes.on("GET " + vertex, question -> VertexShapes.details(vertex(question), now()));
         routes.on("GET " + vertex + "/backpressure", question -> VertexShapes.backPressure(vertex(question), now()));
@@ -182,18 +182,27 @@ final class JobPages {
             case FAILED -> "FAILED";
             default -> "UNKNOWN";
         };
-        TriggerMessages.Cause cause =
-                failure == null ? null : new TriggerMessages.Cause(failure.type(), failure.stackTrace());
+        TriggerMessages.Cause cause = failure == null
+                ? null
+                : new TriggerMessages.Cause(failure.type(), failure.stackTrace(), failure.serialized());
         return new JobMessages.ExecutionResult(
                 new TriggerMessages.Progress(TriggerMessages.COMPLETED),
-                new JobMessages.Result(job.id().toHexString(), status, Map.of(), outcome.runMillis(), cause));
+                new JobMessages.Result(
+                        job.id().toHexString(),
+                        status,
+                        dispatcher.serializedAccumulators(job.id()),
+                        outcome.runMillis(),
+                        cause));
     }
 
-    private JobMessages.Accumulators accumulators(JobView job) {
+    private JobMessages.Accumulators accumulators(Question question) {
+        JobView job = job(question);
         List<JobMessages.Accumulator> all = new ArrayList<>();
         dispatcher
                 .accumulators(job.id())
                 .forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));
-        return new JobMessages.Accumulators(List.of(), all, Map.of());
+        boolean isSerialized = Boolean.parseBoolean(question.parameter("includeSerializedValue"));
+        Map<String, String> serialized = isSerialized ? dispatcher.serializedAccumulators(job.id()) : Map.of();
+        return new JobMessages.Accumulators(List.of(), all, serialized);
     }
 }

@@ -81,10 +81,14 @@ public final class OpenApi {
 
     private @Nullable Object body(Endpoint endpoint) {
         Class<?> request = endpoint.request();
-        if (request != null) return Map.of("content", Map.of(JSON, Map.of("schema", schema(request))));
-        if (!endpoint.path().equals("/jars/upload")) return null;
+        if (request != null && !endpoint.isForm())
+            return Map.of("content", Map.of(JSON, Map.of("schema", schema(request))));
+        if (!endpoint.isForm()) return null;
         Object file = ordered("type", "string", "format", "binary");
-        Object form = ordered("type", "object", "properties", Map.of("jarfile", file));
+        Map<String, Object> parts = request == null
+                ? ordered("jarfile", file)
+                : ordered("request", schema(request), "file", ordered("type", "array", "items", file));
+        Object form = ordered("type", "object", "properties", parts);
         return Map.of("content", Map.of("multipart/form-data", Map.of("schema", form)));
     }
 

@@ -27,6 +27,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(409, why);
     }
 
+    static Refusal tooLarge(String why) {
+        return new Refusal(413, why);
+    }
+
     int status() {
         return status;
     }

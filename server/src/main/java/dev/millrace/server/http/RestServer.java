@@ -57,6 +57,7 @@ public final class RestServer implements AutoCloseable {
         new ClusterPages(dispatcher, host).addTo(routes);
         new JarPages(dispatcher, host, settings).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
+        new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
@@ -191,7 +192,7 @@ public final class RestServer implements AutoCloseable {
     private static int status(Fault fault) {
         if (fault == ServerFaults.NO_JOB) return 404;
         if (fault == ServerFaults.OVER) return 409;
-        if (fault == ServerFaults.PROGRAM) return 500;
+        if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;
     }
 
@@ -211,13 +212,14 @@ public final class RestServer implements AutoCloseable {
         if (context.req().getContentLengthLong() > settings.uploadBytes()) throw tooLarge();
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
         List<Question.FormFile> files = new ArrayList<>();
-        if (isForm && endpoint.path().equals("/jars/upload")) {
-            for (UploadedFile each : files(context)) files.add(new Question.FormFile(each.filename(), each::content));
+        if (isForm && endpoint.isForm()) {
+            for (UploadedFile each : files(context))
+                files.add(new Question.FormFile(each.filename(), each.size(), each::content));
         }
         return new Question(
                 context.pathParamMap(),
                 context.queryParamMap(),
-                endpoint.request() == null || isForm ? "" : context.body(),
+                body(endpoint, context, isForm),
                 files,
                 context.scheme() + "://" + context.host());
     }
@@ -240,6 +242,13 @@ public final class RestServer implements AutoCloseable {
         return Refusal.of(
                 TOO_LARGE,
                 "At most %d bytes are taken; see rest.server.max-content-length.".formatted(settings.uploadBytes()));
+    }
+
+    private static String body(Endpoint endpoint, Context context, boolean isForm) {
+        if (endpoint.request() == null) return "";
+        if (!isForm) return context.body();
+        String request = endpoint.isForm() ? context.formParam("request") : null;
+        return request == null ? "" : request;
     }
 
     @Override

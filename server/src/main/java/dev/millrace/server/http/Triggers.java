@@ -73,7 +73,7 @@ final class Triggers<T> {
     }
 
     static TriggerMessages.Cause cause(Throwable thrown) {
-        return new TriggerMessages.Cause(thrown.getClass().getName(), FailureView.stackTrace(thrown));
+        return new TriggerMessages.Cause(thrown.getClass().getName(), FailureView.stackTrace(thrown), null);
     }
 
     /// One of both is null.

@@ -7,6 +7,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
@@ -23,6 +24,7 @@ import dev.millrace.server.JobOutcome;
 import dev.millrace.server.Machine;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
+import dev.millrace.server.SentJob;
 import dev.millrace.server.ServerFaults;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +94,11 @@ public final class SessionDispatcher implements Dispatcher {
     }
 
     @Override
+    public Map<String, String> serializedAccumulators(JobID id) {
+        return jobs.known(id).serializedAccumulators();
+    }
+
+    @Override
     public Map<String, String> metrics(JobID id) {
         return jobs.known(id).metrics();
     }
@@ -100,18 +107,18 @@ public final class SessionDispatcher implements Dispatcher {
 
     /// Lets a program's jobs run, and tells the first one's id.
     private final class Running implements JobExecutor {
-        private final Program program;
+        private final ProgramClasses classes;
         private final CompletableFuture<JobID> first;
 
-        Running(Program program, CompletableFuture<JobID> first) {
-            this.program = program;
+        Running(ProgramClasses classes, CompletableFuture<JobID> first) {
+            this.classes = classes;
             this.first = first;
         }
 
         @Override
         public JobClient start(JobSpec spec) {
             LocalJobClient client = (LocalJobClient) engine.start(spec);
-            program.retain();
+            classes.retain();
             SessionJob job = new SessionJob(client);
             jobs.add(client.getJobID(), job);
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
@@ -119,7 +126,7 @@ public final class SessionDispatcher implements Dispatcher {
                 job.end(thrown);
                 jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
-                program.release();
+                classes.release();
             });
             first.complete(client.getJobID());
             return client;
@@ -170,7 +177,7 @@ public final class SessionDispatcher implements Dispatcher {
     @Override
     public JobID run(ProgramCall call) {
         CompletableFuture<JobID> first = new CompletableFuture<>();
-        return awaited(call, first, program -> new Running(program, first));
+        return awaited(call, first, program -> new Running(program.classes(), first));
     }
 
     @Override
@@ -185,13 +192,43 @@ public final class SessionDispatcher implements Dispatcher {
         ProgramCall whole = new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
         Program program = new Program(host, whole);
         program.start(executor.apply(program), thrown -> programEnded(call, first, thrown));
-        host.threads().await(first);
+        return outcome(first);
+    }
+
+    private <T> T outcome(CompletableFuture<T> future) {
+        host.threads().await(future);
         try {
-            return first.join();
+            return future.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof MillraceException told) throw told;
             throw failed;
         }
+    }
+
+    @Override
+    public JobID submit(SentJob sent) {
+        ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), sent.over());
+        CompletableFuture<JobID> begun = new CompletableFuture<>();
+        // Reading a job runs code of its program, which may take its time.
+        host.threads().start("millrace-sent-job", () -> {
+            try {
+                Thread.currentThread().setContextClassLoader(classes.loader());
+                JobSpec spec = JobForm.read(sent.form(), classes.loader());
+                new Running(classes, begun).start(SentSettings.under(spec, settings, sent.files()));
+            } catch (Throwable failed) {
+                begun.completeExceptionally(failed instanceof MillraceException told ? told : notBegun(failed));
+            } finally {
+                classes.release();
+            }
+        });
+        return outcome(begun);
+    }
+
+    private static MillraceException notBegun(Throwable thrown) {
+        return ServerFaults.NOT_BEGUN
+                .what("a job that was sent cannot be begun")
+                .cause(thrown)
+                .fix("see the cause; the server's log has all of it");
     }
 
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {

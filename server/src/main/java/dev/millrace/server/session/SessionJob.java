@@ -22,7 +22,8 @@ final class SessionJob {
             JobView view,
             JobOutcome outcome,
             Map<String, String> metrics,
-            Map<String, Dispatcher.Accumulated> accumulators) {}
+            Map<String, Dispatcher.Accumulated> accumulators,
+            Map<String, String> serializedAccumulators) {}
 
     SessionJob(LocalJobClient client) {
         this.client = client;
@@ -35,10 +36,11 @@ final class SessionJob {
         JobView view = last.view();
         boolean isFailed = view.status() == JobStatus.FAILED;
         JobOutcome.Failure failure = thrown != null && isFailed
-                ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown))
+                ? new JobOutcome.Failure(
+                        thrown.getClass().getName(), FailureView.stackTrace(thrown), ObjectText.of(thrown))
                 : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
-        ended = new Ended(view, outcome, metrics(), accumulators());
+        ended = new Ended(view, outcome, metrics(), accumulators(), serializedAccumulators());
         client = null;
     }
 
@@ -83,5 +85,12 @@ final class SessionJob {
             texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value)));
         });
         return texts;
+    }
+
+    Map<String, String> serializedAccumulators() {
+        LocalJobClient running = client;
+        Ended over = ended;
+        if (over != null || running == null) return over == null ? Map.of() : over.serializedAccumulators;
+        return ObjectText.ofAll(running.accumulators());
     }
 }
