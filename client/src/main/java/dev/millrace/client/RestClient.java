@@ -111,8 +111,7 @@ public final class RestClient {
         form.field("request", JSON, JsonRecords.write(request)).file("file", JOB, job);
         for (int jar = 0; jar < jars.size(); jar++) form.file("file", jarNames.get(jar), jars.get(jar));
         int file = 0;
-        for (Path each : files.values())
-            form.file("file", artifacts.get(file++).fileName(), each);
+        for (Path each : files.values()) form.file("file", artifacts.get(file++).fileName(), each);
         HttpReply reply = send("POST", "/jobs", form.headers(), form.body(), UPLOAD_TIMEOUT_MILLIS);
         String url = read(reply, JobMessages.Submitted.class).jobUrl();
         return url.substring(url.lastIndexOf('/') + 1);
