@@ -65,6 +65,14 @@ final class CrewBuilder {
             @Nullable String source,
             @Nullable Runnable start) {}
 
+    /// What the parts of one subtask share.
+    private record Seat(
+            Vertex vertex,
+            Subtask subtask,
+            Surroundings surroundings,
+            SubtaskMetrics counters,
+            SubtaskCheckpoints checkpoints) {}
+
     private final Region region;
     private final JobGraph graph;
     private final JobSurroundings job;
@@ -222,20 +230,21 @@ final class CrewBuilder {
                 settings,
                 new Chains.Lasting(
                         checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
+        Seat seat = new Seat(vertex, subtask, own, counters, checkpoints);
         Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
         String source = null;
         Runnable start = null;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
-            SourceSeat.Taken taken = source(vertex, read, chains, own, counters, checkpoints);
+            SourceSeat.Taken taken = source(seat, read, chains);
             source = vertex.head().uid();
             start = taken.start();
             intake = taken.intake();
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelIntake received = channels(vertex, head, keyed, subtask, own, counters, checkpoints, latencies);
+            ChannelIntake received = channels(seat, head, keyed, latencies);
             group.showInput(counters, received.queues(), received.watermarks());
             intake = received;
         }
@@ -250,30 +259,24 @@ final class CrewBuilder {
         return new Placed(subtask, tasklet, counters, source, start);
     }
 
-    private SourceSeat.Taken source(
-            Vertex vertex,
-            Operation.Read read,
-            Chains chains,
-            Surroundings own,
-            SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints) {
-        OperatorContext context = chains.afterSource(vertex.head());
-        SourceSeat seat = new SourceSeat(context, own, counters, job.spec().configuration(), groups);
-        SourceSeat.Taken taken = seat.take(read, outside.home(vertex), checkpoints::take);
-        chains.join(vertex.head(), taken.work(), context);
+    private SourceSeat.Taken source(Seat of, Operation.Read read, Chains chains) {
+        OperatorContext context = chains.afterSource(of.vertex.head());
+        SourceSeat seat =
+                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), groups);
+        SourceSeat.Taken taken = seat.take(read, outside.home(of.vertex), of.checkpoints::take);
+        chains.join(of.vertex.head(), taken.work(), context);
         return taken;
     }
 
     private ChannelIntake channels(
-            Vertex vertex,
+            Seat seat,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
-            Subtask subtask,
-            Surroundings own,
-            SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints,
             @Nullable Latencies latencies)
             throws IOException {
+        Vertex vertex = seat.vertex;
+        Subtask subtask = seat.subtask;
+        Surroundings own = seat.surroundings;
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
@@ -304,9 +307,9 @@ final class CrewBuilder {
                         inputs,
                         latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
-                counters,
+                seat.counters,
                 job.host().clock(),
-                checkpoints,
+                seat.checkpoints,
                 overtaking,
                 overtaking == null || isForgotten
                         ? new ArrayDeque<>()
