@@ -23,6 +23,9 @@ public class ConnectedStreams<IN1, IN2> {
     protected final DataStream<IN1> inputStream1;
     protected final DataStream<IN2> inputStream2;
 
+    /// Whether [#enableAsyncState] was called.
+    protected boolean isEnableAsyncState;
+
     protected ConnectedStreams(
             StreamExecutionEnvironment environment, DataStream<IN1> inputStream1, DataStream<IN2> inputStream2) {
         this.environment = Preconditions.checkNotNull(environment);
@@ -208,6 +211,7 @@ public class ConnectedStreams<IN1, IN2> {
     /// Lets the functions that follow ask for state with [dev.millrace.api.state.v2]. They may do so in any case:
     /// state lies in memory and answers at once, so records are processed in order either way.
     public ConnectedStreams<IN1, IN2> enableAsyncState() {
+        isEnableAsyncState = true;
         return this;
     }
 }

@@ -61,12 +61,18 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     /// The parallelism of the step behind the stream, as far as it is known by now.
     public int getParallelism() {
+        int given = givenParallelism();
+        return given == Step.UNSET ? environment.getParallelism() : given;
+    }
+
+    /// The parallelism of the step behind the stream; [Step#UNSET] if it is left open.
+    int givenParallelism() {
         Step<?> physical = step;
         while (physical.operation() instanceof Operation.Virtual
                 && !physical.inputs().isEmpty()) {
             physical = physical.inputs().getFirst();
         }
-        return physical.parallelism() == Step.UNSET ? environment.getParallelism() : physical.parallelism();
+        return physical.parallelism();
     }
 
     /// The type of the records.
@@ -244,7 +250,7 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
         SingleOutputStreamOperator<T> stream =
                 then("Timestamps/Watermarks", new Operation.Timestamps(clean(watermarkStrategy)), step::type);
         // The strategy reads what this stream's subtasks emit, in their order, so it runs where they do.
-        if (!stream.step().isParallelismFixed()) stream.setParallelism(getParallelism());
+        if (!stream.step().isParallelismFixed()) stream.setParallelism(givenParallelism());
         return stream;
     }
 
@@ -375,7 +381,9 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
 
     private CloseableIterator<T> collect(@Nullable String name) throws Exception {
         Results<T> results = collected();
-        results.attach(name == null ? environment.executeAsync() : environment.executeAsync(name));
+        environment.attachOnStart(results);
+        if (name == null) environment.executeAsync();
+        else environment.executeAsync(name);
         return results;
     }
 

@@ -13,6 +13,8 @@ import dev.millrace.api.execution.SlotSharingGroup;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.RemoteExecutor;
+import dev.millrace.api.plan.RemoteFaults;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
@@ -41,7 +43,7 @@ final class Jobs {
     private final ClassLoader userLoader;
     private final List<Step<?>> pending = new ArrayList<>();
     private final List<JobListener> listeners = new ArrayList<>();
-    private final Map<String, DistributedCacheEntry> cachedFiles = new LinkedHashMap<>();
+    private final List<Tuple2<String, DistributedCacheEntry>> cachedFiles = new ArrayList<>();
     private final Map<String, SlotSharingGroup> slotSharingGroups = new LinkedHashMap<>();
     private final List<Results<?>> results = new ArrayList<>();
     private final Caches caches = new Caches(this::nextId);
@@ -66,14 +68,19 @@ final class Jobs {
         return listeners;
     }
 
+    /// What was registered, and what is registered yet; the last of a name counts.
     List<Tuple2<String, DistributedCacheEntry>> cachedFiles() {
-        List<Tuple2<String, DistributedCacheEntry>> files = new ArrayList<>();
-        cachedFiles.forEach((name, entry) -> files.add(Tuple2.of(name, entry)));
-        return files;
+        return cachedFiles;
     }
 
     void registerCachedFile(String name, DistributedCacheEntry entry) {
-        cachedFiles.put(name, entry);
+        cachedFiles.removeIf(each -> each.f0.equals(name));
+        cachedFiles.add(Tuple2.of(name, entry));
+    }
+
+    /// The steps with an effect that the next job consists of.
+    List<Step<?>> pending() {
+        return pending;
     }
 
     void register(SlotSharingGroup group) {
@@ -192,7 +199,8 @@ final class Jobs {
     private JobSpec spec(@Nullable String name, List<Step<?>> pendingEffects, boolean isToRun) {
         caches.route();
         List<Step<?>> effects = new ArrayList<>(pendingEffects);
-        if (isToRun) effects.addAll(caches.writers(reachable(effects)));
+        // What another process keeps could not be read from here: there each job computes it anew.
+        if (isToRun && !isForElsewhere()) effects.addAll(caches.writers(reachable(effects)));
         String jobName = name != null
                 ? name
                 : configuration.getOptional(PipelineOptions.NAME).orElse(DEFAULT_NAME);
@@ -208,9 +216,15 @@ final class Jobs {
                 settings,
                 execution,
                 new CheckpointConfig(checkpoints),
-                Map.copyOf(cachedFiles),
+                filesByName(),
                 Map.copyOf(slotSharingGroups),
                 userLoader);
+    }
+
+    private Map<String, DistributedCacheEntry> filesByName() {
+        Map<String, DistributedCacheEntry> files = new HashMap<>();
+        for (Tuple2<String, DistributedCacheEntry> each : cachedFiles) files.put(each.f0, each.f1);
+        return Map.copyOf(files);
     }
 
     private List<Step<?>> effects() {
@@ -241,14 +255,27 @@ final class Jobs {
     }
 
     String explain(JobSpec job) {
-        return JobExecutor.find(userLoader).explain(job);
+        return JobExecutor.find(userLoader, configuration).explain(job);
+    }
+
+    private boolean isForElsewhere() {
+        return !JobExecutor.HERE.isBound() && RemoteExecutor.isAskedFor(configuration);
+    }
+
+    private void checkResults(JobSpec job) {
+        if (results.isEmpty() || !isForElsewhere()) return;
+        throw RemoteFaults.NO_RESULTS
+                .what("job '%s' is to hand its results to this program, and runs in another process", job.name())
+                .why("executeAndCollect() and collectAsync() read records from the process that they are called in")
+                .fix("write to a sink that both processes reach, or hand in the whole program as a jar");
     }
 
     /// Starts a job and tells the listeners.
     JobClient start(JobSpec job) throws Exception {
         JobClient client;
         try {
-            client = JobExecutor.find(userLoader).start(job);
+            checkResults(job);
+            client = JobExecutor.find(userLoader, configuration).start(job);
         } catch (Exception thrown) {
             caches.failed();
             for (Results<?> waiting : results) waiting.fail(thrown);

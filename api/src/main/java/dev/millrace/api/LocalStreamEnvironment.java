@@ -1,6 +1,8 @@
 package dev.millrace.api;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.DeploymentOptions;
+import dev.millrace.api.plan.RemoteExecutor;
 
 /// Runs jobs in the JVM of the program.
 public class LocalStreamEnvironment extends StreamExecutionEnvironment {
@@ -10,6 +12,14 @@ public class LocalStreamEnvironment extends StreamExecutionEnvironment {
     }
 
     public LocalStreamEnvironment(Configuration configuration) {
-        super(configuration);
+        super(local(configuration));
+    }
+
+    // Settings that name another process may be shared with programs that run there.
+    private static Configuration local(Configuration given) {
+        if (!RemoteExecutor.isAskedFor(given)) return given;
+        Configuration local = new Configuration(given);
+        local.set(DeploymentOptions.TARGET, "local");
+        return local;
     }
 }

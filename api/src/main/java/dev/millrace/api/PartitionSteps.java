@@ -74,7 +74,7 @@ final class PartitionSteps<T> implements PartitionWindowedStream<T> {
     private <R> SingleOutputStreamOperator<R> then(
             String name, Operation operation, Supplier<TypeInformation<R>> type) {
         // A partition is what one subtask above has, so there are as many subtasks here.
-        return input.then(name, operation, type).setParallelism(input.getParallelism());
+        return input.then(name, operation, type).setParallelism(input.givenParallelism());
     }
 
     /// The content of a field.

@@ -17,6 +17,9 @@ import java.util.Map;
 public class SingleOutputStreamOperator<T> extends DataStream<T> {
     private final Map<OutputTag<?>, TypeInformation<?>> sideOutputs = new HashMap<>();
 
+    /// Whether the step has one subtask for good.
+    protected boolean nonParallel;
+
     protected SingleOutputStreamOperator(StreamExecutionEnvironment environment, Step<T> step) {
         super(environment, step);
     }
@@ -51,6 +54,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
 
     /// Sets how many subtasks the step has.
     public SingleOutputStreamOperator<T> setParallelism(int parallelism) {
+        if (nonParallel) step().fixParallelism();
         step().parallelism(parallelism);
         return this;
     }
@@ -64,6 +68,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
     /// Gives the step one subtask for good.
     public SingleOutputStreamOperator<T> forceNonParallel() {
         step().fixParallelism();
+        nonParallel = true;
         return this;
     }
 

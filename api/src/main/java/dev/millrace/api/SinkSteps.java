@@ -39,15 +39,16 @@ record SinkSteps(Step<?> writer, List<Other> others, List<Step<?>> sized) {
     /// Describes a sink's steps behind a stream.
     static <T> SinkSteps of(DataStream<T> input, Sink<T> sink) {
         StreamExecutionEnvironment environment = input.environment;
-        int parallelism = environment.getParallelism();
+        // Unset if the environment has none: then whoever runs the job says.
+        int parallelism = environment.getConfig().getParallelism();
         int before = environment.lastStep();
         Step<?> writer;
         // While the environment has no parallelism, what the sink sets itself can be told from what it leaves open.
-        environment.getConfig().setParallelism(Step.UNSET);
+        environment.getConfig().resetParallelism();
         try {
             writer = writer(input, environment.clean(sink));
         } finally {
-            environment.getConfig().setParallelism(parallelism);
+            if (parallelism != Step.UNSET) environment.getConfig().setParallelism(parallelism);
         }
         List<Other> others = new ArrayList<>();
         List<Step<?>> sized = new ArrayList<>();

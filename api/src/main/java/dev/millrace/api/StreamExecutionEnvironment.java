@@ -19,8 +19,10 @@ import dev.millrace.api.execution.JobListener;
 import dev.millrace.api.execution.SlotSharingGroup;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.function.InvalidTypesException;
+import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.plan.RemoteExecutor;
 import dev.millrace.api.plan.Step;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.source.Source;
@@ -47,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
 /// from it.
-public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment, FormatInputs, AutoCloseable {
+public non-sealed class StreamExecutionEnvironment
+        implements EarlierEnvironment, FormatInputs, SocketInputs, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
@@ -57,6 +60,13 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
 
     protected final ExecutionConfig config;
     protected final CheckpointConfig checkpointCfg;
+
+    /// The steps with an effect of their own that were described since the last run.
+    protected final List<Step<?>> transformations;
+
+    /// What [#registerCachedFile] was told.
+    protected final List<Tuple2<String, DistributedCacheEntry>> cacheFile;
+
     private final Jobs jobs;
     private final Sources sources = new Sources(this);
 
@@ -77,6 +87,8 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
         this.checkpointCfg = new CheckpointConfig(this.configuration);
         ClassLoader loader = userClassloader == null ? Thread.currentThread().getContextClassLoader() : userClassloader;
         this.jobs = new Jobs(this.configuration, config, checkpointCfg, loader);
+        this.transformations = jobs.pending();
+        this.cacheFile = jobs.cachedFiles();
         jobs.configure(this.configuration);
     }
 
@@ -87,12 +99,33 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
         return getExecutionEnvironment(new Configuration());
     }
 
-    /// The environment of the launcher that runs the program, else a new local one; with further settings.
+    /// The environment of the launcher that runs the program, with further settings; else a new one: a remote one if
+    /// the settings say `execution.target: remote`, a local one if not.
     public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
         StreamExecutionEnvironmentFactory factory = CONTEXT.get();
-        return factory == null
-                ? createLocalEnvironment(configuration)
-                : factory.createExecutionEnvironment(configuration);
+        if (factory != null) return factory.createExecutionEnvironment(configuration);
+        boolean isRemote = RemoteExecutor.isAskedFor(configuration) && !JobExecutor.HERE.isBound();
+        return isRemote ? new RemoteStreamEnvironment(configuration) : createLocalEnvironment(configuration);
+    }
+
+    /// An environment whose jobs run at a coordinator.
+    ///
+    /// @param port of its HTTP interface
+    /// @param jarFiles paths of jars with the program's classes
+    public static StreamExecutionEnvironment createRemoteEnvironment(String host, int port, String... jarFiles) {
+        return new RemoteStreamEnvironment(host, port, jarFiles);
+    }
+
+    /// The same, with a parallelism of steps that are given none.
+    public static StreamExecutionEnvironment createRemoteEnvironment(
+            String host, int port, int parallelism, String... jarFiles) {
+        return new RemoteStreamEnvironment(host, port, jarFiles).setParallelism(parallelism);
+    }
+
+    /// The same, with settings.
+    public static StreamExecutionEnvironment createRemoteEnvironment(
+            String host, int port, Configuration clientConfig, String... jarFiles) {
+        return new RemoteStreamEnvironment(host, port, clientConfig, jarFiles);
     }
 
     /// A local environment with one subtask for each core.
@@ -427,37 +460,6 @@ public non-sealed class StreamExecutionEnvironment implements EarlierEnvironment
     /// The same as [#fromSequence].
     public DataStreamSource<Long> generateSequence(long from, long to) {
         return fromSequence(from, to);
-    }
-
-    /// Text from a server, cut at a delimiter; ends when the server ends.
-    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter, long maxRetry) {
-        SocketTextSource source = new SocketTextSource(hostname, port, delimiter, maxRetry);
-        DataStreamSource<String> stream =
-                fromSource(source, WatermarkStrategy.noWatermarks(), "Socket Stream", Types.STRING);
-        stream.step().fixParallelism();
-        return stream;
-    }
-
-    /// Text from a server, cut at a delimiter.
-    ///
-    /// @param maxRetry how often to connect again after the server ended, at half-second distances; -1 for always
-    public DataStreamSource<String> socketTextStream(String hostname, int port, char delimiter, long maxRetry) {
-        return socketTextStream(hostname, port, String.valueOf(delimiter), maxRetry);
-    }
-
-    /// Text from a server, cut at a delimiter; ends when the server ends.
-    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter) {
-        return socketTextStream(hostname, port, delimiter, 0);
-    }
-
-    /// Text from a server, cut at a delimiter; ends when the server ends.
-    public DataStreamSource<String> socketTextStream(String hostname, int port, char delimiter) {
-        return socketTextStream(hostname, port, delimiter, 0);
-    }
-
-    /// Lines of text from a server; ends when the server ends.
-    public DataStreamSource<String> socketTextStream(String hostname, int port) {
-        return socketTextStream(hostname, port, "\n");
     }
 
     /// A stream of a source, of the type that the source knows or its class says.

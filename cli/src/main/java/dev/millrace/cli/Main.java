@@ -7,9 +7,12 @@ import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.CoordinatorCommand;
+import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
+import dev.millrace.cli.remote.WorkerCommand;
+import dev.millrace.cli.remote.UserCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -33,11 +36,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             InfoCommand.class,
             CoordinatorCommand.class,
+            WorkerCommand.class,
             ListCommand.class,
             CancelCommand.class,
             StopCommand.class,
             SavepointCommand.class,
             CheckpointCommand.class,
+            UserCommand.class,
+            DoctorCommand.class,
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
@@ -84,6 +90,13 @@ public final class Main implements Runnable {
             if (hasProgram) command.setStopAtPositional(true);
         }
         return line.execute(args);
+    }
+
+    /// Reads a command line as [#run] does, and runs nothing.
+    ///
+    /// @throws ParameterException if it is wrong
+    static void read(String[] args) {
+        new CommandLine(new Main()).setStopAtPositional(false).parseArgs(args);
     }
 
     /// Says what is wrong, what was perhaps meant, and what is right.

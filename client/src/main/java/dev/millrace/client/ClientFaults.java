@@ -4,11 +4,20 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 
 /// What can go wrong with asking a coordinator.
-final class ClientFaults {
+public final class ClientFaults {
     static final Fault NOBODY = new Fault(8100, Category.OPERATIONS, "nobody answers at an address");
     static final Fault REFUSED = new Fault(8101, Category.USER, "a coordinator has refused a request");
     static final Fault FAILED = new Fault(8102, Category.OPERATIONS, "what a coordinator was asked to do has failed");
     static final Fault UNREADABLE = new Fault(8103, Category.EXTERNAL, "an answer is not what was expected");
+    /// Keys of TLS, on either side.
+    public static final Fault KEYS = new Fault(8160, Category.OPERATIONS, "keys of the HTTP interface cannot be used");
+
+    static final Fault CREDENTIALS = new Fault(8161, Category.USER, "there is nothing to prove somebody's name with");
+
+    static final Fault JOB_FAILED = new Fault(8121, Category.USER, "a job of another process failed");
+    static final Fault CANCELLED = new Fault(8122, Category.USER, "a job of another process was cancelled");
+    static final Fault NO_HEARTBEAT = new Fault(8123, Category.USER, "a job cannot end with its client");
+    static final Fault UNKNOWN_OBJECT = new Fault(8124, Category.USER, "an object from another process cannot be read");
 
     private ClientFaults() {}
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param request what the body is; null for none
 /// @param reply what the answer is; `String` for plain text
 /// @param status of an answer if all went well
+/// @param role who may ask, if people are asked who they are
 /// @param notYet why it does not exist here; null if it does
 public record Endpoint(
         String feature,
@@ -23,6 +24,7 @@ public record Endpoint(
         @Nullable Class<?> request,
         Class<?> reply,
         int status,
+        Role role,
         @Nullable String notYet) {
 
     public Endpoint {
@@ -31,32 +33,47 @@ public record Endpoint(
 
     /// Where the table of all begins.
     static Endpoint get(String feature, String path, String summary, Class<?> reply) {
-        return new Endpoint(feature, "GET", path, summary, List.of(), null, reply, 200, null);
+        return new Endpoint(feature, "GET", path, summary, List.of(), null, reply, 200, Role.READ, null);
     }
 
     static Endpoint of(String feature, String method, String path, String summary, Class<?> reply) {
-        return new Endpoint(feature, method, path, summary, List.of(), null, reply, 200, null);
+        return new Endpoint(feature, method, path, summary, List.of(), null, reply, 200, roleOf(method), null);
     }
 
     static Endpoint notYet(String feature, String method, String path, String why) {
-        return new Endpoint(feature, method, path, "", List.of(), null, String.class, 200, why);
+        return new Endpoint(feature, method, path, "", List.of(), null, String.class, 200, roleOf(method), why);
     }
 
     Endpoint query(String... names) {
-        return new Endpoint(feature, method, path, summary, List.of(names), request, reply, status, notYet);
+        return new Endpoint(feature, method, path, summary, List.of(names), request, reply, status, role, notYet);
     }
 
     Endpoint takes(Class<?> body) {
-        return new Endpoint(feature, method, path, summary, query, body, reply, status, notYet);
+        return new Endpoint(feature, method, path, summary, query, body, reply, status, role, notYet);
     }
 
     Endpoint answers(int code) {
-        return new Endpoint(feature, method, path, summary, query, request, reply, code, notYet);
+        return new Endpoint(feature, method, path, summary, query, request, reply, code, role, notYet);
+    }
+
+    /// Needs that role, rather than the one that its method tells.
+    Endpoint needs(Role another) {
+        return new Endpoint(feature, method, path, summary, query, request, reply, status, another, notYet);
+    }
+
+    /// Who only asks changes nothing.
+    private static Role roleOf(String method) {
+        return method.equals("GET") ? Role.READ : Role.OPERATE;
     }
 
     /// Whether there is such an endpoint here.
     public boolean isDone() {
         return notYet == null;
+    }
+
+    /// Whether files are sent to it in a form.
+    public boolean isForm() {
+        return key().equals("POST /jars/upload") || key().equals("POST /jobs");
     }
 
     /// Method and path, which no other endpoint has.

@@ -31,7 +31,8 @@ public final class Endpoints {
     private static final String NOT_BY_SUBTASK = "accumulators are merged over all subtasks as they are read";
 
     private static final List<Endpoint> CLUSTER = List.of(
-            of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class),
+            of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class)
+                    .needs(Role.ADMIN),
             get("RE-02", "/config", "What web pages adjust themselves to.", ClusterMessages.Dashboard.class),
             get("RE-03", "/overview", "Slots, workers and jobs in numbers.", ClusterMessages.Overview.class),
             get("RE-04", "/datasets", "None: jobs keep no results for others.", ClusterMessages.DataSets.class),
@@ -41,10 +42,14 @@ public final class Endpoints {
 
     private static final List<Endpoint> JARS = List.of(
             get("RE-07", "/jars", "Programs that were handed in.", JarMessages.Jars.class),
-            of("RE-08", "POST", "/jars/upload", "Hands in a jar, as a form's file.", JarMessages.Uploaded.class),
-            of("RE-09", "DELETE", "/jars/:jarid", "Removes a jar.", ClusterMessages.Empty.class),
+            of("RE-08", "POST", "/jars/upload", "Hands in a jar, as a form's file.", JarMessages.Uploaded.class)
+                    .needs(Role.ADMIN),
+            of("RE-09", "DELETE", "/jars/:jarid", "Removes a jar.", ClusterMessages.Empty.class)
+                    .needs(Role.ADMIN),
             get("RE-10", "/jars/:jarid/plan", "The vertices of a program's first job.", JarMessages.PlanOf.class)
-                    .query("entry-class", "programArg", "parallelism"),
+                    .query("entry-class", "programArg", "parallelism")
+                    // It runs the program's main method, as far as its first job.
+                    .needs(Role.OPERATE),
             of("RE-11", "POST", "/jars/:jarid/plan", "The same, asked with a body.", JarMessages.PlanOf.class)
                     .takes(JarMessages.Run.class),
             of("RE-12", "POST", "/jars/:jarid/run", "Runs a program.", JarMessages.Started.class)
@@ -88,7 +93,10 @@ public final class Endpoints {
 
     private static final List<Endpoint> JOBS = List.of(
             get("RE-30", "/jobs", "Ids and states.", JobMessages.Ids.class),
-            notYet("RE-31", "POST", "/jobs", "plans of Flink's clients are Java objects of Flink's; hand in a jar"),
+            of("RE-31", "POST", "/jobs", "Runs a job of a remote environment.", JobMessages.Submitted.class)
+                    .takes(JobMessages.Submit.class)
+                    .answers(202)
+                    .needs(Role.ADMIN),
             get("RE-32", "/jobs/overview", "All jobs, running and ended.", JobMessages.Overview.class),
             get("RE-33", "/jobs/metrics", "Metrics over jobs.", ClusterMessages.Aggregate[].class)
                     .query("get", "agg", "jobs"),
@@ -101,8 +109,10 @@ public final class Endpoints {
             get("RE-38", "/jobs/:jobid/plan", "Its vertices and what connects them.", JarMessages.PlanOf.class),
             get("RE-39", "/jobs/:jobid/exceptions", "Its newest failures.", JobMessages.Exceptions.class)
                     .query("maxExceptions"),
-            get("RE-40", "/jobs/:jobid/execution-result", "How it ended.", JobMessages.ExecutionResult.class),
-            get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class),
+            get("RE-40", "/jobs/:jobid/execution-result", "How it ended.", JobMessages.ExecutionResult.class)
+                    .query("objects"),
+            get("RE-41", "/jobs/:jobid/accumulators", "What it has accumulated.", JobMessages.Accumulators.class)
+                    .query("includeSerializedValue", "objects"),
             get("RE-42", "/jobs/:jobid/metrics", "Its metrics.", ClusterMessages.Metric[].class)
                     .query("get"),
             of(

@@ -11,12 +11,11 @@ import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class RestClient {
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final long LOOK_NANOS = 20_000_000;
+    /// A slow line may take its time with jars.
+    private static final int UPLOAD_TIMEOUT_MILLIS = 600_000;
+    private static final String JOB = "job";
     private static final String JSON = "application/json";
 
     private final Host host;
     private final String address;
+    private final Access access;
 
+    /// As nobody in particular.
+    ///
     /// @param address as `127.0.0.1:8081`, with or without `http://`
     public RestClient(Host host, String address) {
+        this(host, address, Access.open());
+    }
+
+    /// @param address as `127.0.0.1:8081`, with or without `http://` or `https://`
+    public RestClient(Host host, String address, Access access) {
         this.host = host;
-        this.address = address.contains("://") ? address : "http://" + address;
+        this.access = access;
+        this.address = address.contains("://") ? address : (access.tls() == null ? "http://" : "https://") + address;
     }
 
     /// Where it asks.
@@ -76,17 +87,33 @@ public final class RestClient {
 
     /// Hands in a jar and gives its id.
     public String upload(Path jar) {
-        String boundary = "millrace-" + Long.toHexString(host.chance().nextLong());
-        byte[] before = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                        + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        HttpCall.Body body = () -> new SequenceInputStream(Collections.enumeration(List.<InputStream>of(
-                new ByteArrayInputStream(before), host.disk().read(jar, 0), new ByteArrayInputStream(after))));
-        HttpReply reply =
-                send("POST", "/jars/upload", Map.of("Content-Type", "multipart/form-data; boundary=" + boundary), body);
+        Form form = new Form(host).file("jarfile", String.valueOf(jar.getFileName()), jar);
+        HttpReply reply = send("POST", "/jars/upload", form.headers(), form.body(), UPLOAD_TIMEOUT_MILLIS);
         String file = read(reply, JarMessages.Uploaded.class).filename();
         return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /// Hands in a job that this process has described, and gives its id.
+    ///
+    /// @param job as [dev.millrace.api.plan.JobForm] wrote it
+    /// @param jars with the classes of the job's program
+    /// @param classPaths `file:` URLs of further classes that lie at the coordinator
+    /// @param files for the job's distributed cache, by name
+    public String submit(byte[] job, List<Path> jars, List<String> classPaths, Map<String, Path> files) {
+        Form form = new Form(host);
+        List<String> jarNames = new ArrayList<>();
+        List<JobMessages.Artifact> artifacts = new ArrayList<>();
+        // Names in the form need only be different; those of files may hold what a header may not.
+        for (int jar = 0; jar < jars.size(); jar++) jarNames.add("jar-" + jar + ".jar");
+        files.forEach((name, _) -> artifacts.add(new JobMessages.Artifact(name, "file-" + artifacts.size())));
+        var request = new JobMessages.Submit(JOB, jarNames, artifacts, classPaths);
+        form.field("request", JSON, JsonRecords.write(request)).file("file", JOB, job);
+        for (int jar = 0; jar < jars.size(); jar++) form.file("file", jarNames.get(jar), jars.get(jar));
+        int file = 0;
+        for (Path each : files.values()) form.file("file", artifacts.get(file++).fileName(), each);
+        HttpReply reply = send("POST", "/jobs", form.headers(), form.body(), UPLOAD_TIMEOUT_MILLIS);
+        String url = read(reply, JobMessages.Submitted.class).jobUrl();
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /// Runs a program and gives the id of its first job.
@@ -173,11 +200,24 @@ public final class RestClient {
         }
     }
 
+    /// How a job ended, with Java objects of our own; null as long as it goes on.
+    public JobMessages.@Nullable Result result(String job) {
+        return get("/jobs/" + job + "/execution-result?objects=own", JobMessages.ExecutionResult.class)
+                .result();
+    }
+
+    /// What a job's accumulators hold, as [JobMessages.Result#accumulators].
+    public Map<String, String> accumulators(String job) {
+        return get(
+                        "/jobs/" + job + "/accumulators?includeSerializedValue=true&objects=own",
+                        JobMessages.Accumulators.class)
+                .serialized();
+    }
+
     /// Waits until a job has ended.
     public JobMessages.Result awaitEnd(String job) {
         while (true) {
-            JobMessages.Result result = get("/jobs/" + job + "/execution-result", JobMessages.ExecutionResult.class)
-                    .result();
+            JobMessages.Result result = result(job);
             if (result != null) return result;
             host.threads().park(LOOK_NANOS);
         }
@@ -212,8 +252,16 @@ public final class RestClient {
     }
 
     private HttpReply send(String method, String path, Map<String, String> headers, HttpCall.@Nullable Body body) {
+        return send(method, path, headers, body, TIMEOUT_MILLIS);
+    }
+
+    private HttpReply send(
+            String method, String path, Map<String, String> headers, HttpCall.@Nullable Body body, int timeoutMillis) {
+        Map<String, String> all = new HashMap<>(headers);
+        if (access.authorization() != null) all.put("Authorization", access.authorization());
         try {
-            return host.network().ask(new HttpCall(method, address + "/v1" + path, headers, body, TIMEOUT_MILLIS));
+            return host.network()
+                    .ask(new HttpCall(method, address + "/v1" + path, all, body, timeoutMillis, access.tls()));
         } catch (IOException | IllegalArgumentException failed) {
             throw ClientFaults.NOBODY
                     .what("nobody answers at %s", address)
@@ -241,10 +289,15 @@ public final class RestClient {
         } catch (RuntimeException noErrors) {
             why = text;
         }
+        String advice = switch (status) {
+            case 401 -> "set MILLRACE_REST_TOKEN, or MILLRACE_REST_USER and MILLRACE_REST_PASSWORD";
+            case 429, 503 -> "try again in a while";
+            default -> "see the reason";
+        };
         return ClientFaults.REFUSED
                 .what("%s answered %d", address, status)
                 .why("%s", why)
-                .fix("see the reason");
+                .fix(advice);
     }
 
     private RuntimeException unreadable(String text, Exception wrong) {

@@ -7,14 +7,16 @@ import java.io.IOException;
 
 /// Names a channel from one subtask to another, in all processes.
 ///
-/// @param attempt of the job; an older one's channels are refused
+/// @param region of the job
+/// @param attempt at the region; an older one's channels are refused
 /// @param edge the edge's index in the job's graph
 /// @param from index of the sending subtask
 /// @param to index of the receiving subtask
-public record ChannelId(JobID job, int attempt, int edge, int from, int to) {
+public record ChannelId(JobID job, int region, int attempt, int edge, int from, int to) {
 
     void write(DataOutputSerializer out) throws IOException {
         out.write(job.getBytes());
+        out.writeInt(region);
         out.writeInt(attempt);
         out.writeInt(edge);
         out.writeInt(from);
@@ -24,11 +26,12 @@ public record ChannelId(JobID job, int attempt, int edge, int from, int to) {
     static ChannelId read(DataInputDeserializer in) throws IOException {
         byte[] job = new byte[JobID.SIZE];
         in.readFully(job);
-        return new ChannelId(new JobID(job), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+        return new ChannelId(new JobID(job), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
     }
 
     @Override
     public String toString() {
-        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", attempt " + attempt;
+        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", region " + region + ", attempt "
+                + attempt;
     }
 }

@@ -90,7 +90,7 @@ public final class DataPlane implements AutoCloseable {
     /// Opens the sending end of a channel. The process there need not listen yet, nor have the receiving end.
     ///
     /// @param remote where that process listens
-    /// @throws MillraceException if a newer attempt of the job was seen
+    /// @throws MillraceException if a newer attempt at the region was seen
     public Outlet outlet(InetSocketAddress remote, ChannelEnd end) {
         checkOpen();
         Outlet outlet = new Outlet(end);
@@ -117,7 +117,7 @@ public final class DataPlane implements AutoCloseable {
 
     /// Opens the receiving end of a channel.
     ///
-    /// @throws MillraceException if a newer attempt of the job was seen, or the channel is there already
+    /// @throws MillraceException if a newer attempt at the region was seen, or the channel is there already
     public Inlet inlet(ChannelEnd end) {
         checkOpen();
         Inlet inlet = new Inlet(end, registry, wiring.settings(), wiring.nanos());
@@ -136,10 +136,11 @@ public final class DataPlane implements AutoCloseable {
                 .fix("start it again");
     }
 
-    /// An attempt of a job begins: channels of older ones fail, and are refused from now on. Opening an end does
+    /// An attempt at a region of a job begins: channels of older ones fail, and are refused from now on. Opening an end
+    /// does
     /// this too.
-    public void fence(JobID job, int attempt) {
-        registry.fence(job, attempt);
+    public void fence(JobID job, int region, int attempt) {
+        registry.fence(job, region, attempt);
     }
 
     /// A job has ended, and no channel of it will be opened any more.

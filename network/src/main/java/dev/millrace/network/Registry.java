@@ -6,12 +6,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt of each job. Any
+/// Where senders meet their receivers, whoever comes first, and what knows the newest attempt at each region of each
+/// job. Any
 /// thread.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<JobID, Integer> newest = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Part, Integer> newest = new ConcurrentHashMap<>();
     private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+
+    /// What is attempted as a whole.
+    private record Part(JobID job, int region) {
+        static Part of(ChannelId id) {
+            return new Part(id.job(), id.region());
+        }
+    }
 
     /// A receiver is ready.
     ///
@@ -63,22 +71,23 @@ final class Registry {
     }
 
     private void admit(ChannelId id) {
-        fence(id.job(), id.attempt());
+        fence(id.job(), id.region(), id.attempt());
         MillraceException old = olderThanNewest(id);
         if (old != null) throw old;
     }
 
-    /// What belongs to older attempts of a job fails, and is refused from now on.
-    void fence(JobID job, int attempt) {
-        Integer known = newest.get(job);
+    /// What belongs to older attempts at a region fails, and is refused from now on.
+    void fence(JobID job, int region, int attempt) {
+        Part part = new Part(job, region);
+        Integer known = newest.get(part);
         if (known != null && known >= attempt) return;
-        newest.merge(job, attempt, Math::max);
+        newest.merge(part, attempt, Math::max);
         for (Slot slot : slots.values()) {
-            MillraceException old = slot.id().job().equals(job) ? olderThanNewest(slot.id()) : null;
+            MillraceException old = Part.of(slot.id()).equals(part) ? olderThanNewest(slot.id()) : null;
             if (old != null) expire(slot, old);
         }
         for (Outlet outlet : outlets) {
-            MillraceException old = outlet.id().job().equals(job) ? olderThanNewest(outlet.id()) : null;
+            MillraceException old = Part.of(outlet.id()).equals(part) ? olderThanNewest(outlet.id()) : null;
             if (old != null) outlet.expire(old);
         }
     }
@@ -92,7 +101,7 @@ final class Registry {
     }
 
     void forget(JobID job) {
-        newest.remove(job);
+        newest.keySet().removeIf(part -> part.job().equals(job));
     }
 
     /// Fails the receivers that no connection has.
@@ -101,11 +110,11 @@ final class Registry {
     }
 
     private @Nullable MillraceException olderThanNewest(ChannelId id) {
-        Integer known = newest.get(id.job());
+        Integer known = newest.get(Part.of(id));
         if (known == null || known <= id.attempt()) return null;
         return NetworkFaults.OLD_ATTEMPT
                 .what("%s is too late", id)
-                .why("attempt %d of that job has begun", known)
+                .why("attempt %d at that region has begun", known)
                 .fix("nothing is to be done: the subtasks of the older attempt end");
     }
 

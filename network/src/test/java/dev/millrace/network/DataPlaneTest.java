@@ -214,14 +214,14 @@ final class DataPlaneTest {
         Subtask waiting = new Subtask(Ends.id(0, 1), codec);
         two.inlet(waiting.end);
 
-        two.fence(Ends.JOB, 2);
+        two.fence(Ends.JOB, 0, 2);
 
         assertThat(Ends.get(waiting.failed)).hasMessageContaining("MR-5403");
         Subtask late = new Subtask(Ends.id(1, 1), codec);
         Outlet outlet = one.outlet(toTwo, late.end);
         assertThat(Ends.get(late.failed))
                 .hasMessageContaining("MR-5403")
-                .hasMessageContaining("attempt 2 of that job has begun");
+                .hasMessageContaining("attempt 2 at that region has begun");
         assertThatThrownBy(() -> Ends.get(outlet.done())).isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() -> two.inlet(new Subtask(Ends.id(2, 1), codec).end))
                 .hasMessageContaining("MR-5403");
@@ -240,7 +240,7 @@ final class DataPlaneTest {
         from.sendLongs(one.outlet(Ends.listen(two), from.end), 1_000_000);
         to.take(two.inlet(to.end).ring());
 
-        two.fence(Ends.JOB, 2);
+        two.fence(Ends.JOB, 0, 2);
 
         assertThat(Ends.get(to.failed)).hasMessageContaining("MR-5403");
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5403");

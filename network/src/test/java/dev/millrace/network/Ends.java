@@ -45,7 +45,7 @@ final class Ends {
     }
 
     static ChannelId id(int from, int attempt) {
-        return new ChannelId(JOB, attempt, 3, from, 0);
+        return new ChannelId(JOB, 0, attempt, 3, from, 0);
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {

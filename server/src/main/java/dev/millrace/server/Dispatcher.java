@@ -28,6 +28,10 @@ public interface Dispatcher extends AutoCloseable {
     /// What its accumulators hold, as text, by name; each with the name of its type.
     Map<String, Accumulated> accumulators(JobID id);
 
+    /// What its accumulators hold, by name: an [dev.millrace.api.util.OptionalFailure] in Java's serialization and
+    /// Base64, for who has the program's classes.
+    Map<String, String> serializedAccumulators(JobID id);
+
     /// The job's metrics by their full names, as texts.
     Map<String, String> metrics(JobID id);
 
@@ -36,6 +40,9 @@ public interface Dispatcher extends AutoCloseable {
 
     /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
     JobID run(ProgramCall program);
+
+    /// Begins a job that another process has described.
+    JobID submit(SentJob job);
 
     /// The first job of a program, which does not run.
     PlannedJob plan(ProgramCall program);
@@ -71,6 +78,6 @@ public interface Dispatcher extends AutoCloseable {
 
     /// The value of an accumulator.
     ///
-    /// @param serialized for Flink's clients; null if only the program's classes could read it
+    /// @param serialized for Flink's clients; null if only the program's classes could read it, or it is too large
     record Accumulated(String type, String value, @Nullable String serialized) {}
 }

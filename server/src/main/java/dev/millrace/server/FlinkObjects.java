@@ -1,12 +1,12 @@
 package dev.millrace.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamConstants;
 import java.io.ObjectStreamField;
+import java.io.OutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Base64;
@@ -29,7 +29,7 @@ public final class FlinkObjects {
     /// @param stackTrace with the message in front
     public static String throwable(String type, String stackTrace) {
         try {
-            return written(new Told(type, stackTrace));
+            return Base64.getEncoder().encodeToString(written(new Told(type, stackTrace), Integer.MAX_VALUE));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -37,21 +37,22 @@ public final class FlinkObjects {
 
     /// A value that may be there.
     ///
-    /// @return null if it can't be written, or has classes that come with a program
-    public static @Nullable String value(Object value) {
+    /// @param most bytes that it may take
+    /// @return null if it takes more, can't be written, or has classes that come with a program
+    public static byte @Nullable [] value(@Nullable Object value, int most) {
         try {
-            return written(new Maybe(value));
-        } catch (IOException | RuntimeException foreign) {
+            return written(new Maybe(value), most);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError foreign) {
             return null;
         }
     }
 
-    private static String written(Object object) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static byte[] written(Object object, int most) throws IOException {
+        BoundedBytes bytes = new BoundedBytes(most);
         try (Renaming out = new Renaming(bytes)) {
             out.writeObject(object);
         }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.all();
     }
 
     /// The fields are named and typed as the other's are.
@@ -81,10 +82,10 @@ public final class FlinkObjects {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final transient Object value;
+        private final transient @Nullable Object value;
         private final @Nullable Throwable failureCause = null;
 
-        Maybe(Object value) {
+        Maybe(@Nullable Object value) {
             this.value = value;
         }
 
@@ -96,7 +97,7 @@ public final class FlinkObjects {
     }
 
     private static final class Renaming extends ObjectOutputStream {
-        Renaming(ByteArrayOutputStream to) throws IOException {
+        Renaming(OutputStream to) throws IOException {
             super(to);
         }
 

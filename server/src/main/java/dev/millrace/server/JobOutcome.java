@@ -9,5 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record JobOutcome(long runMillis, @Nullable Failure failure) {
 
     /// Texts only: the classes of the program may be gone.
-    public record Failure(String type, String stackTrace) {}
+    ///
+    /// @param serialized the exception in Java's serialization and Base64; null if it cannot be serialized
+    public record Failure(
+            String type, String stackTrace, @Nullable String serialized) {}
 }

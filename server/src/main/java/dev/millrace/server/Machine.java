@@ -19,6 +19,12 @@ public interface Machine {
 
     Map<String, String> settings();
 
+    /// How its memory is divided.
+    default MemoryPlan memory() {
+        long heap = Long.parseLong(metrics().getOrDefault("Status.JVM.Memory.Heap.Max", "-1"));
+        return MemoryPlan.of(settings(), Long.MAX_VALUE).orElseGet(() -> MemoryPlan.unsaid(heap));
+    }
+
     /// Files that it logs to, by name.
     List<LogFile> logs() throws IOException;
 

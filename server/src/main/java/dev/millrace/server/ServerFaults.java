@@ -12,6 +12,12 @@ public final class ServerFaults {
     public static final Fault PROGRAM = new Fault(8114, Category.USER, "a program failed");
     public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
+    public static final Fault USERS = new Fault(8162, Category.OPERATIONS, "a file of users cannot be used");
+    public static final Fault MEMORY = new Fault(8164, Category.OPERATIONS, "memory cannot be divided so");
+
+    public static final Fault NOT_BEGUN = new Fault(8130, Category.USER, "a job that was sent cannot be begun");
+    public static final Fault NOT_CARRIED =
+            new Fault(8131, Category.USER, "an object of a job cannot be sent to another process");
 
     private ServerFaults() {}
 }

@@ -22,6 +22,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.base.host.Host;
 import dev.millrace.processor.function.KeyedStateReaderFunction;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,5 +138,22 @@ final class ChainTest {
                         .manifest()
                         .files())
                 .hasSameSizeAs(checkpoint.manifest().files());
+        filesOfSeveralProcesses(from, counts);
+    }
+
+    private void filesOfSeveralProcesses(String from, List<String> counts) throws Exception {
+        String spread = ManyFiles.of(from, directory.resolve("spread"), 3);
+        assertThat(read(spread, "counts")).containsExactlyInAnyOrderElementsOf(counts);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        String edited = directory.resolve("edited again").toString();
+        SavepointWriter.fromExistingSavepoint(env, spread)
+                .changeOperatorIdentifier(forUid("counts"), forUid("renamed"))
+                .write(edited);
+        env.execute();
+        assertThat(read(edited, "renamed")).containsExactlyInAnyOrderElementsOf(counts);
+        Manifest manifest =
+                CheckpointDirectory.open(Host.real().disk(), Path.of(edited)).manifest();
+        assertThat(manifest.ownFiles()).isEqualTo(3);
+        assertThat(manifest.isIncremental()).isTrue();
     }
 }

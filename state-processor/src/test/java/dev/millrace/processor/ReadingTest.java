@@ -154,9 +154,10 @@ final class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,hashmap,1", "2,hashmap,7", "7,rocksdb,2"})
-    void all_that_a_job_held_is_read(int parallelism, String store, int readers) throws Exception {
-        String path = Shop.savepoint(Shop.environment(parallelism, store, null), directory);
+    @CsvSource({"1,hashmap,1,1", "2,hashmap,7,3", "7,rocksdb,2,4"})
+    void all_that_a_job_held_is_read(int parallelism, String store, int readers, int files) throws Exception {
+        String written = Shop.savepoint(Shop.environment(parallelism, store, null), directory);
+        String path = files == 1 ? written : ManyFiles.of(written, directory.resolve("files"), files);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(readers);
         SavepointReader reader = SavepointReader.read(env, path);
         assertThat(all(reader.readKeyedState(forUid("totals"), new Everything())))

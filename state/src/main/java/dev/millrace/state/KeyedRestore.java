@@ -21,20 +21,42 @@ import java.util.function.Predicate;
 
 /// What snapshot files hold of one operator's keyed state, for a subtask to take its own from.
 ///
-/// @param files the first whole, each later one with what changed since the one before
+/// @param files those of a whole snapshot, then those of each later one with what changed since the one before
+/// @param ownFiles how many, at the end, are the last snapshot's
 /// @param keyGroups how many groups the keys were in when the files were written; 0 if as many as now. If they are
 /// others now, each row finds its group anew by its key's hash
 /// @param loader of the program's classes
 public record KeyedRestore<K>(
-        List<SnapshotFile> files, String operator, int keyGroups, TypeSerializer<K> keySerializer, ClassLoader loader) {
+        List<SnapshotFile> files,
+        int ownFiles,
+        String operator,
+        int keyGroups,
+        TypeSerializer<K> keySerializer,
+        ClassLoader loader) {
     public KeyedRestore {
         files = List.copyOf(files);
+        Check.that(0 <= ownFiles && ownFiles <= files.size(), "%d of %d files", ownFiles, files.size());
     }
 
-    /// From as many key groups as there are now.
+    /// From one file for each snapshot.
+    public KeyedRestore(
+            List<SnapshotFile> files,
+            String operator,
+            int keyGroups,
+            TypeSerializer<K> keySerializer,
+            ClassLoader loader) {
+        this(files, Math.min(1, files.size()), operator, keyGroups, keySerializer, loader);
+    }
+
+    /// From one file for each snapshot, and as many key groups as there are now.
     public KeyedRestore(
             List<SnapshotFile> files, String operator, TypeSerializer<K> keySerializer, ClassLoader loader) {
         this(files, operator, 0, keySerializer, loader);
+    }
+
+    /// The files of the last snapshot, which have all that is always written whole.
+    private List<SnapshotFile> own() {
+        return files.subList(files.size() - ownFiles, files.size());
     }
 
     /// Told a value of a key group.
@@ -67,9 +89,9 @@ public record KeyedRestore<K>(
         });
     }
 
-    /// The same for a state with namespaces. Each file has all of it, so only the last counts.
+    /// The same for a state with namespaces. Each snapshot has all of it, so only the last counts.
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor, KeyedStates<K> states) {
-        each(List.of(files.getLast()), true, descriptor, states, (in, block, form, section) -> {
+        each(own(), true, descriptor, states, (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             TypeSerializer<N> namespaces =
                     Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
@@ -91,23 +113,30 @@ public record KeyedRestore<K>(
 
     /// Rows of the operator's own, each with its key selected. They are always written whole too.
     <N, V> void rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> consumer) {
-        SnapshotFile file = files.getLast();
-        for (Section section : own(file, type.name(), type.kind())) {
-            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-            TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
-            TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
-            eachBlock(file, section, states, (in, _) -> {
-                boolean isRegrouped = isRegrouped(states);
-                Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
-                for (int rows = in.readInt(); rows > 0; rows--) {
-                    N namespace = namespaces.deserialize(in);
-                    K key = keys.deserialize(in);
-                    states.select(key);
-                    V value = values.deserialize(in);
-                    if (isOwn(states, isRegrouped)) consumer.row(key, states.currentHash(), namespace, value);
-                }
-            });
-        }
+        for (SnapshotFile file : own())
+            for (Section section : own(file, type.name(), type.kind())) rows(file, section, type, states, consumer);
+    }
+
+    private <N, V> void rows(
+            SnapshotFile file,
+            Section section,
+            RowType<N, V> type,
+            KeyedStates<K> states,
+            KeyedRows.OnRow<K, N, V> consumer) {
+        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
+        TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
+        boolean isRegrouped = isRegrouped(states);
+        eachBlock(file, section, states, (in, _) -> {
+            Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                N namespace = namespaces.deserialize(in);
+                K key = keys.deserialize(in);
+                states.select(key);
+                V value = values.deserialize(in);
+                if (isOwn(states, isRegrouped)) consumer.row(key, states.currentHash(), namespace, value);
+            }
+        });
     }
 
     private static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
@@ -119,14 +148,15 @@ public record KeyedRestore<K>(
         int before = isRegrouped(states) ? keyGroups : states.maxParallelism();
         long first = KeyGroups.firstHash(states.range().first(), states.maxParallelism());
         long last = KeyGroups.firstHash(states.range().last() + 1, states.maxParallelism()) - 1;
-        SnapshotFile file = files.getLast();
-        for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
-            TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
-            eachBlock(file, section, states, (in, block) -> {
-                long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
-                long to = Math.min(last, KeyGroups.firstHash(block.number() + 1, before) - 1);
-                consumer.group(from, to, values.deserialize(in));
-            });
+        for (SnapshotFile file : own()) {
+            for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
+                TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
+                eachBlock(file, section, states, (in, block) -> {
+                    long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
+                    long to = Math.min(last, KeyGroups.firstHash(block.number() + 1, before) - 1);
+                    consumer.group(from, to, values.deserialize(in));
+                });
+            }
         }
     }
 
@@ -150,7 +180,7 @@ public record KeyedRestore<K>(
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (SnapshotFile file : files) {
                 for (Section section : file.sections()) {
-                    boolean counts = section.tellsChanges() || file == files.getLast();
+                    boolean counts = section.tellsChanges() || own().contains(file);
                     if (!counts || !isOwn(section) || isClaimed.test(section)) continue;
                     if (regrouping == null) writer.copy(file, section, range::contains);
                     else regrouping.copy(file, section, writer);
@@ -181,9 +211,9 @@ public record KeyedRestore<K>(
 
     /// Whether the operator kept something of its own under a name.
     boolean has(String name) {
-        for (Section section : files.getLast().sections()) {
-            if (isOwn(section) && section.name().equals(name)) return true;
-        }
+        for (SnapshotFile file : own())
+            for (Section section : file.sections())
+                if (isOwn(section) && section.name().equals(name)) return true;
         return false;
     }
 

@@ -13,18 +13,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a snapshot file holds of one operator's states without a key, for a subtask to take its share from.
+/// What a snapshot's files hold of one operator's states without a key, for a subtask to take its share from.
 ///
+/// @param files all that the snapshot wrote; each has what some subtasks had
 /// @param checkpoint whose snapshot it is
 /// @param subtask 0-based
 /// @param parallelism of the operator now
 /// @param loader of the program's classes
 public record OperatorRestore(
-        SnapshotFile file, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
+        List<SnapshotFile> files, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
     static final String ELEMENT = "element";
     static final String KEY = "user key";
     static final String VALUE = "user value";
@@ -32,19 +36,29 @@ public record OperatorRestore(
     /// Begins the names of the engine's own states, some of which are not a subtask's.
     private static final String RESERVED = "millrace.";
 
+    public OperatorRestore {
+        files = List.copyOf(files);
+    }
+
+    /// From a snapshot of one file.
+    public OperatorRestore(
+            SnapshotFile file, long checkpoint, String operator, int subtask, int parallelism, ClassLoader loader) {
+        this(List.of(file), checkpoint, operator, subtask, parallelism, loader);
+    }
+
     /// Reads one element or entry.
     interface Reader<T> {
         T read(DataInputDeserializer in) throws IOException;
     }
 
+    /// What one subtask wrote of a state.
+    private record Share(SnapshotFile file, Section section, Block block) {}
+
     /// This subtask's share of a list: its own if the parallelism is as it was, else as many as the others get.
     <T> List<T> shareOf(String name, TypeSerializer<T> declared) {
-        Optional<Section> found = find(name, SectionKind.SPLIT_LIST);
-        if (found.isEmpty()) return List.of();
-        List<Block> blocks = blocks(found.get());
-        TypeSerializer<T> serializer = Forms.reader(found.get(), ELEMENT, declared, loader);
-        if (blocks.size() == parallelism) return read(found.get(), blocks.get(subtask), serializer::deserialize);
-        List<T> all = readAll(found.get(), blocks, serializer);
+        List<Share> shares = shares(name, SectionKind.SPLIT_LIST);
+        if (shares.size() == parallelism) return readAll(List.of(shares.get(subtask)), elements(declared));
+        List<T> all = readAll(shares, elements(declared));
         int from = (int) ((long) all.size() * subtask / parallelism);
         int to = (int) ((long) all.size() * (subtask + 1) / parallelism);
         return all.subList(from, to);
@@ -52,20 +66,17 @@ public record OperatorRestore(
 
     /// All elements of a list, whoever wrote them.
     <T> List<T> union(String name, TypeSerializer<T> declared) {
-        Optional<Section> found = find(name, SectionKind.UNION_LIST);
-        if (found.isEmpty()) return List.of();
-        TypeSerializer<T> serializer = Forms.reader(found.get(), ELEMENT, declared, loader);
-        return readAll(found.get(), blocks(found.get()), serializer);
+        return readAll(shares(name, SectionKind.UNION_LIST), elements(declared));
     }
 
     /// The entries of a map that every subtask has.
     <T> List<T> entries(String name, Forming<T> forming) {
-        Optional<Section> found = find(name, SectionKind.BROADCAST);
-        if (found.isEmpty()) return List.of();
-        List<Block> blocks = blocks(found.get());
-        if (blocks.isEmpty()) return List.of();
-        Reader<T> reader = forming.of(found.get());
-        return read(found.get(), blocks.get(subtask % blocks.size()), reader);
+        List<Share> shares = shares(name, SectionKind.BROADCAST);
+        return shares.isEmpty() ? List.of() : readAll(List.of(shares.get(subtask % shares.size())), forming);
+    }
+
+    private <T> Forming<T> elements(TypeSerializer<T> declared) {
+        return section -> Forms.reader(section, ELEMENT, declared, loader)::deserialize;
     }
 
     /// Makes a reader for a section.
@@ -73,16 +84,26 @@ public record OperatorRestore(
         Reader<T> of(Section section);
     }
 
-    private Optional<Section> find(String name, SectionKind kind) {
-        Optional<Section> found = file.sections().stream()
+    /// All subtasks' shares of a state, in the order of their numbers.
+    private List<Share> shares(String name, SectionKind kind) {
+        List<Share> shares = new ArrayList<>();
+        for (SnapshotFile file : files) {
+            Optional<Section> found = find(file, name);
+            if (found.isEmpty()) continue;
+            Section section = found.get();
+            if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
+            for (Block block : file.blocks(section)) shares.add(new Share(file, section, block));
+        }
+        shares.sort(Comparator.comparingInt(share -> share.block.number()));
+        return shares;
+    }
+
+    private Optional<Section> find(SnapshotFile file, String name) {
+        return file.sections().stream()
                 .filter(section -> section.operator().equals(operator)
                         && section.name().equals(name)
                         && isWithoutKey(section.kind()))
                 .findFirst();
-        found.filter(section -> section.kind() != kind).ifPresent(section -> {
-            throw Forms.otherKind(section, kind.toString());
-        });
-        return found;
     }
 
     private static boolean isWithoutKey(SectionKind kind) {
@@ -95,56 +116,57 @@ public record OperatorRestore(
     ///
     /// @param asked names of the others
     List<OperatorSnapshot.Part> unasked(Set<String> asked) throws IOException {
-        List<OperatorSnapshot.Part> parts = new ArrayList<>();
-        for (Section section : file.sections()) {
-            boolean isMeant = section.operator().equals(operator)
-                    && isWithoutKey(section.kind())
-                    && !section.name().startsWith(RESERVED)
-                    && !asked.contains(section.name());
-            if (isMeant) parts.add(own(section, blocks(section)));
+        Set<Section> sections = new LinkedHashSet<>();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                boolean isMeant = section.operator().equals(operator)
+                        && isWithoutKey(section.kind())
+                        && !section.name().startsWith(RESERVED)
+                        && !asked.contains(section.name());
+                if (isMeant) sections.add(section);
+            }
         }
+        List<OperatorSnapshot.Part> parts = new ArrayList<>();
+        for (Section section : sections) parts.add(own(section, shares(section.name(), section.kind())));
         return parts;
     }
 
-    private OperatorSnapshot.Part own(Section section, List<Block> blocks) throws IOException {
+    private OperatorSnapshot.Part own(Section section, List<Share> shares) throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(64);
         long rows = 0;
-        for (int i = 0; i < blocks.size(); i++) {
+        for (int i = 0; i < shares.size(); i++) {
             boolean isOwn =
-                    section.kind() == SectionKind.BROADCAST ? i == subtask % blocks.size() : i % parallelism == subtask;
+                    section.kind() == SectionKind.BROADCAST ? i == subtask % shares.size() : i % parallelism == subtask;
             if (!isOwn) continue;
-            DataInputDeserializer in = file.read(section, blocks.get(i));
+            Share share = shares.get(i);
+            DataInputDeserializer in = share.file.read(share.section, share.block);
             bytes.write(in, in.available());
-            rows += blocks.get(i).rows();
+            rows += share.block.rows();
         }
         return new OperatorSnapshot.Part(section, rows, bytes);
     }
 
-    private List<Block> blocks(Section section) {
-        return file.blocks(section).stream()
-                .sorted(Comparator.comparingInt(Block::number))
-                .toList();
-    }
-
-    private <T> List<T> readAll(Section section, List<Block> blocks, TypeSerializer<T> serializer) {
+    private static <T> List<T> readAll(List<Share> shares, Forming<T> forming) {
+        // Files may have been written by processes that formed the same state in other ways.
+        Map<Section, Reader<T>> readers = new IdentityHashMap<>();
         List<T> all = new ArrayList<>();
-        for (Block block : blocks) all.addAll(read(section, block, serializer::deserialize));
+        for (Share share : shares) all.addAll(read(share, readers.computeIfAbsent(share.section, forming::of)));
         return all;
     }
 
-    private <T> List<T> read(Section section, Block block, Reader<T> reader) {
+    private static <T> List<T> read(Share share, Reader<T> reader) {
         List<T> read = new ArrayList<>();
         try {
-            DataInputDeserializer in = file.read(section, block);
-            for (long row = 0; row < block.rows(); row++) read.add(reader.read(in));
+            DataInputDeserializer in = share.file.read(share.section, share.block);
+            for (long row = 0; row < share.block.rows(); row++) read.add(reader.read(in));
             Check.that(
                     in.available() == 0,
                     "block %d of %s has %d bytes too many",
-                    block.number(),
-                    section,
+                    share.block.number(),
+                    share.section,
                     in.available());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("while reading " + section, unreadable);
+            throw new UncheckedIOException("while reading " + share.section, unreadable);
         }
         return read;
     }

@@ -211,8 +211,8 @@ final class KeyedSnapshotTest {
         }
     }
 
-    /// Begins with a snapshot that is in memory still, twice: what is changed afterwards must not show in it, and must
-    /// all be in the next one, which may follow it.
+    /// Begins with a snapshot that is in memory still, twice: what is changed afterwards must not show in it, and
+    /// must all be in the next one, which may follow it.
     private <K> void goBack(KeyedRestore<K> files, KeyedSnapshot<K> kept, Map<K, String> then, Random random)
             throws Exception {
         List<K> known = new ArrayList<>(then.keySet());
@@ -244,7 +244,7 @@ final class KeyedSnapshotTest {
         run(seed, Types.STRING, number -> "key " + number);
     }
 
-    /// What was not asked for goes from snapshot to snapshot, and from group to group.
+    /// What was not asked for goes from snapshot to snapshot, and from group to group, in one file or several.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void rows_find_their_groups_anew_whoever_asks_for_them(long seed) throws Exception {
@@ -262,32 +262,45 @@ final class KeyedSnapshotTest {
         }
         Map<String, String> then = all(kinds, known);
         int before = MAX_PARALLELISM;
+        int own = 1;
         for (int groups : new int[] {8, 128, 1_000, MAX_PARALLELISM}) {
             int parallelism = 1 + random.nextInt(7);
-            Path path = directory.resolve("groups-" + groups);
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
-                for (int subtask = 0; subtask < parallelism; subtask++) {
-                    KeyedStates<String> states =
-                            new KeyedStates<>(keys, groups, KeyGroups.range(subtask, parallelism, groups), CLOCK);
-                    states.restore(new KeyedRestore<>(
-                            chain, OPERATOR, before, serializer, getClass().getClassLoader()));
-                    if (random.nextBoolean()) states.value(kinds.count);
-                    if (random.nextBoolean()) states.aggregating(kinds.all);
-                    states.beginSnapshots();
-                    KeyedSnapshot<String> snapshot = states.snapshot(OPERATOR, serializer);
-                    snapshot.write(writer, false);
-                    snapshot.release();
+            int processes = 1 + random.nextInt(parallelism);
+            List<SnapshotFile> next = new ArrayList<>();
+            for (int process = 0; process < processes; process++) {
+                Path path = directory.resolve("groups-" + groups + "-" + process);
+                try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+                    for (int subtask = process; subtask < parallelism; subtask += processes) {
+                        KeyedStates<String> states =
+                                new KeyedStates<>(keys, groups, KeyGroups.range(subtask, parallelism, groups), CLOCK);
+                        states.restore(new KeyedRestore<>(
+                                chain,
+                                own,
+                                OPERATOR,
+                                before,
+                                serializer,
+                                getClass().getClassLoader()));
+                        if (random.nextBoolean()) states.value(kinds.count);
+                        if (random.nextBoolean()) states.aggregating(kinds.all);
+                        states.beginSnapshots();
+                        KeyedSnapshot<String> snapshot = states.snapshot(OPERATOR, serializer);
+                        snapshot.write(writer, false);
+                        snapshot.release();
+                    }
+                    writer.finish();
                 }
-                writer.finish();
+                next.add(SnapshotFile.open(DISK, path));
             }
-            chain = List.of(SnapshotFile.open(DISK, path));
+            chain = next;
+            own = processes;
             before = groups;
         }
         Kinds<String> after = new Kinds<>(
                 keys,
                 0,
                 1,
-                new KeyedRestore<>(chain, OPERATOR, serializer, getClass().getClassLoader()));
+                new KeyedRestore<>(
+                        chain, own, OPERATOR, 0, serializer, getClass().getClassLoader()));
         assertThat(all(after, known)).isEqualTo(then);
     }
 

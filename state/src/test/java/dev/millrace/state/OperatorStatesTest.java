@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OperatorStatesTest {
@@ -48,33 +49,39 @@ final class OperatorStatesTest {
             new MapStateDescriptor<>("rules", Types.STRING, Types.LONG);
 
     /// Three subtasks with 0, 1 and 2 elements, and the same map.
-    private SnapshotFile written() throws Exception {
-        Path path = directory.resolve("state");
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
-            for (int subtask = 0; subtask < 3; subtask++) {
-                OperatorStates states = states(null);
-                ListState<String> splits = states.getListState(list("splits"));
-                ListState<String> all = states.getUnionListState(list("all"));
-                for (int i = 0; i < subtask; i++) {
-                    splits.add(subtask + "." + i);
-                    all.add(subtask + "." + i);
-                }
-                BroadcastState<String, Long> rules = states.getBroadcastState(RULES);
-                rules.put("one", 1L);
-                rules.put("none", null);
-                OperatorSnapshot snapshot = states.snapshot("operator", subtask);
-                splits.add("later");
-                rules.put("later", 2L);
-                snapshot.write(writer);
+    private List<SnapshotFile> written(int files) throws Exception {
+        List<SnapshotFile> written = new ArrayList<>();
+        for (int file = files - 1; file >= 0; file--) {
+            Path path = directory.resolve("state-" + file);
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+                for (int subtask = file; subtask < 3; subtask += files) write(subtask, writer);
+                writer.finish();
             }
-            writer.finish();
+            written.add(SnapshotFile.open(DISK, path));
         }
-        return SnapshotFile.open(DISK, path);
+        return written;
     }
 
-    private OperatorStates restored(SnapshotFile file, int subtask, int parallelism) {
+    private static void write(int subtask, SnapshotFileWriter writer) throws Exception {
+        OperatorStates states = states(null);
+        ListState<String> splits = states.getListState(list("splits"));
+        ListState<String> all = states.getUnionListState(list("all"));
+        for (int i = 0; i < subtask; i++) {
+            splits.add(subtask + "." + i);
+            all.add(subtask + "." + i);
+        }
+        BroadcastState<String, Long> rules = states.getBroadcastState(RULES);
+        rules.put("one", 1L);
+        rules.put("none", null);
+        OperatorSnapshot snapshot = states.snapshot("operator", subtask);
+        splits.add("later");
+        rules.put("later", 2L);
+        snapshot.write(writer);
+    }
+
+    private OperatorStates restored(List<SnapshotFile> files, int subtask, int parallelism) {
         return states(new OperatorRestore(
-                file, 7, "operator", subtask, parallelism, getClass().getClassLoader()));
+                files, 7, "operator", subtask, parallelism, getClass().getClassLoader()));
     }
 
     private static List<String> elements(ListState<String> list) throws Exception {
@@ -83,9 +90,10 @@ final class OperatorStatesTest {
         return elements;
     }
 
-    @Test
-    void each_subtask_gets_its_own_elements_back() throws Exception {
-        SnapshotFile file = written();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void each_subtask_gets_its_own_elements_back(int files) throws Exception {
+        List<SnapshotFile> file = written(files);
         List<List<String>> shares = new ArrayList<>();
         for (int subtask = 0; subtask < 3; subtask++) {
             OperatorStates states = restored(file, subtask, 3);
@@ -96,9 +104,9 @@ final class OperatorStatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 7})
-    void elements_are_shared_out_when_the_parallelism_changes(int parallelism) throws Exception {
-        SnapshotFile file = written();
+    @CsvSource({"1,1", "2,1", "2,3", "4,1", "4,2", "7,3"})
+    void elements_are_shared_out_when_the_parallelism_changes(int parallelism, int files) throws Exception {
+        List<SnapshotFile> file = written(files);
         List<String> shared = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
             OperatorStates states = restored(file, subtask, parallelism);
@@ -117,16 +125,16 @@ final class OperatorStatesTest {
 
     @Test
     void a_state_that_was_not_there_begins_empty() throws Exception {
-        OperatorStates states = restored(written(), 0, 1);
+        OperatorStates states = restored(written(1), 0, 1);
         assertThat(elements(states.getListState(list("other")))).isEmpty();
         OperatorStates others = states(new OperatorRestore(
-                written(), 7, "another operator", 0, 1, getClass().getClassLoader()));
+                written(2), 7, "another operator", 0, 1, getClass().getClassLoader()));
         assertThat(elements(others.getListState(list("splits")))).isEmpty();
     }
 
     @Test
     void a_list_that_was_for_all_is_no_list_to_share_out() throws Exception {
-        OperatorStates states = restored(written(), 0, 1);
+        OperatorStates states = restored(written(1), 0, 1);
         assertThatThrownBy(() -> states.getListState(list("all")))
                 .hasMessageContaining("MR-4005")
                 .hasMessageContaining("UNION_LIST 'all' of operator operator is now asked for as a SPLIT_LIST");
@@ -134,9 +142,9 @@ final class OperatorStatesTest {
 
     /// Restored at another parallelism and written again before anybody has asked for anything.
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5})
-    void what_nobody_has_asked_for_is_in_the_next_snapshot_too(int parallelism) throws Exception {
-        SnapshotFile first = written();
+    @CsvSource({"1,1", "1,2", "2,1", "3,3", "5,2"})
+    void what_nobody_has_asked_for_is_in_the_next_snapshot_too(int parallelism, int files) throws Exception {
+        List<SnapshotFile> first = written(files);
         Path path = directory.resolve("again");
         try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
             for (int subtask = 0; subtask < parallelism; subtask++) {
@@ -146,7 +154,7 @@ final class OperatorStatesTest {
             }
             writer.finish();
         }
-        SnapshotFile second = SnapshotFile.open(DISK, path);
+        List<SnapshotFile> second = List.of(SnapshotFile.open(DISK, path));
         List<String> splits = new ArrayList<>();
         for (int subtask = 0; subtask < 2; subtask++) {
             OperatorStates states = restored(second, subtask, 2);

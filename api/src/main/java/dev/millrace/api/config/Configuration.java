@@ -264,6 +264,6 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
 
     @Override
     public String toString() {
-        return new TreeMap<>(toMap()).toString();
+        return SecretKeys.shown(toMap()).toString();
     }
 }

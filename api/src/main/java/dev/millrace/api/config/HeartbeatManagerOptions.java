@@ -11,13 +11,13 @@ public class HeartbeatManagerOptions {
     /// Time between two heartbeats.
     public static final ConfigOption<Duration> HEARTBEAT_INTERVAL = ConfigOptions.key("heartbeat.interval")
             .durationType()
-            .defaultValue(Duration.ofSeconds(10))
+            .defaultValue(Duration.ofSeconds(1))
             .withDescription("Time between two heartbeats.");
 
     /// A process that is silent for longer is taken for dead.
     public static final ConfigOption<Duration> HEARTBEAT_TIMEOUT = ConfigOptions.key("heartbeat.timeout")
             .durationType()
-            .defaultValue(Duration.ofSeconds(50))
+            .defaultValue(Duration.ofSeconds(15))
             .withDescription("A process that is silent for longer is taken for dead.");
 
     /// After so many heartbeats in a row that did not arrive a process is taken for dead; -1 to wait for the

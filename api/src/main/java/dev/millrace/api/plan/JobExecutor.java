@@ -1,5 +1,6 @@
 package dev.millrace.api.plan;
 
+import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.execution.JobClient;
 import java.util.Iterator;
 import java.util.ServiceLoader;
@@ -18,11 +19,16 @@ public interface JobExecutor {
     /// The plan of the job as JSON, without running it.
     String explain(JobSpec job);
 
-    /// The executor that is bound here, or else the one on the class path.
+    /// The executor that is bound here, or else the one that the settings name: of another process where they say
+    /// `execution.target: remote`, and the one on the class path where they do not.
     ///
     /// @throws dev.millrace.base.fault.MillraceException if there is none
-    static JobExecutor find(ClassLoader loader) {
+    static JobExecutor find(ClassLoader loader, ReadableConfig settings) {
         if (HERE.isBound()) return HERE.get();
+        return RemoteExecutor.isAskedFor(settings) ? RemoteExecutor.find(loader) : local(loader);
+    }
+
+    private static JobExecutor local(ClassLoader loader) {
         Iterator<JobExecutor> found =
                 ServiceLoader.load(JobExecutor.class, loader).iterator();
         if (found.hasNext()) return found.next();

@@ -6,17 +6,28 @@ import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.SlotSharingGroup;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.util.InstantiationUtil;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.Serializable;
+import java.io.StreamCorruptedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /// A job as bytes, for a process that has the program's classes too: Java's serialization, since a job consists of
-/// the program's functions, which are serializable for that very reason. Both processes must be of one version.
+/// the program's functions, which are serializable for that very reason. Both processes must be of one version, which
+/// stands before it with a checksum: what was damaged on its way is not looked into.
 public final class JobForm {
+    /// "MRJ1".
+    private static final int MAGIC = 0x4D524A31;
+
     private JobForm() {}
 
     private record Written(
@@ -41,7 +52,7 @@ public final class JobForm {
                 new HashMap<>(spec.cachedFiles()),
                 new HashMap<>(spec.slotSharingGroups()));
         try {
-            return InstantiationUtil.serializeObject(written);
+            return framed(InstantiationUtil.serializeObject(written));
         } catch (NotSerializableException what) {
             throw StreamFaults.NOT_SENDABLE
                     .what("job '%s' holds an object of %s, which cannot be serialized", spec.name(), what.getMessage())
@@ -56,11 +67,44 @@ public final class JobForm {
         }
     }
 
+    private static byte[] framed(byte[] job) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(job.length + 64);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(MAGIC);
+        out.writeUTF(version());
+        out.writeInt(checksum(job));
+        out.write(job);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] unframed(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        if (in.readInt() != MAGIC) throw new StreamCorruptedException("these bytes are no job");
+        String version = in.readUTF();
+        if (!version.equals(version()))
+            throw new InvalidObjectException("it is of version " + version + ", and this is version " + version());
+        int expected = in.readInt();
+        byte[] job = in.readAllBytes();
+        if (checksum(job) != expected) throw new StreamCorruptedException("bytes were lost or changed on their way");
+        return job;
+    }
+
+    private static int checksum(byte[] job) {
+        CRC32C sum = new CRC32C();
+        sum.update(job);
+        return (int) sum.getValue();
+    }
+
+    private static String version() {
+        String version = JobForm.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
     /// @param loader of the program's classes
-    /// @throws dev.millrace.base.fault.MillraceException if a class is missing or another
+    /// @throws dev.millrace.base.fault.MillraceException if it was damaged, or a class is missing or another
     public static JobSpec read(byte[] bytes, ClassLoader loader) {
         try {
-            Written written = InstantiationUtil.deserializeObject(bytes, loader);
+            Written written = InstantiationUtil.deserializeObject(unframed(bytes), loader);
             return new JobSpec(
                     written.name,
                     List.copyOf(written.steps),
@@ -70,10 +114,10 @@ public final class JobForm {
                     written.cachedFiles,
                     written.slotSharingGroups,
                     loader);
-        } catch (IOException | ClassNotFoundException failed) {
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError failed) {
+            // User code may take part in reading, and classes may not fit each other.
             throw StreamFaults.NOT_SENDABLE
                     .what("a job that was sent cannot be read")
-                    .why(String.valueOf(failed.getMessage()))
                     .cause(failed)
                     .fix("send the program's jars with it, from a client of the same version");
         }

@@ -126,7 +126,7 @@ public final class InstantiationUtil {
     @SuppressWarnings("unchecked")
     public static <T> T deserializeObject(InputStream input, ClassLoader classLoader)
             throws IOException, ClassNotFoundException {
-        return (T) new LoadedObjectStream(input, classLoader).readObject();
+        return (T) new LoadedObjectStream(input, classLoader).nextObject();
     }
 
     /// A deep copy by Java serialization, with the classes of the original's own loader.

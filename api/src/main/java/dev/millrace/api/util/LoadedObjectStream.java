@@ -7,10 +7,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads serialized objects whose classes a given loader finds.
 final class LoadedObjectStream extends ObjectInputStream {
     private final ClassLoader loader;
+    private @Nullable ClassNotFoundException missing;
 
     LoadedObjectStream(InputStream input, ClassLoader loader) throws IOException {
         super(input);
@@ -23,7 +25,31 @@ final class LoadedObjectStream extends ObjectInputStream {
             return Class.forName(description.getName(), false, loader);
         } catch (ClassNotFoundException _) {
             // Primitive types have no loader: the JDK knows them by name.
+            return found(description);
+        }
+    }
+
+    private Class<?> found(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+        try {
             return super.resolveClass(description);
+        } catch (ClassNotFoundException thrown) {
+            if (missing == null) missing = thrown;
+            throw thrown;
+        }
+    }
+
+    /// The next object.
+    ///
+    /// @throws ClassNotFoundException if a class is missing, even where that shows as something else only: the JDK
+    ///     goes on reading, and then finds an object in its serialized form where its own should be
+    Object nextObject() throws IOException, ClassNotFoundException {
+        try {
+            return readObject();
+        } catch (ClassCastException masking) {
+            ClassNotFoundException cause = missing;
+            if (cause == null) throw masking;
+            cause.addSuppressed(masking);
+            throw cause;
         }
     }
 

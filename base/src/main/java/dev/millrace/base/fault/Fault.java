@@ -1,5 +1,6 @@
 package dev.millrace.base.fault;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number stable, unique in the project; printed as `MR-1234`
 /// @param category who can end it
 /// @param title the kind of error in a few words, without the values of one case
-public record Fault(int number, Category category, String title) {
+public record Fault(int number, Category category, String title) implements Serializable {
 
     public Fault {
         Check.that(number >= 1000 && number <= 9999, "fault number %d has not four digits", number);

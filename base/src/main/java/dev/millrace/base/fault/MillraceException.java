@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class MillraceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Fault fault;
+    private final Fault fault;
     private final String what;
     private final @Nullable String why;
     private final String fix;

@@ -13,16 +13,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Sockets and the HTTP client of the JDK.
 final class RealNetwork implements Network {
 
     /// Made when it is first needed: it has a thread.
     private static final class Http {
-        static final HttpClient CLIENT = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+        static final HttpClient CLIENT = builder().build();
+
+        private static HttpClient.Builder builder() {
+            return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+        }
+    }
+
+    /// A client with keys of its own.
+    private record Keyed(SSLContext tls, HttpClient client) {}
+
+    /// The newest: a process seldom has more than one set of keys.
+    private final AtomicReference<@Nullable Keyed> keyed = new AtomicReference<>();
+
+    private HttpClient client(@Nullable SSLContext tls) {
+        if (tls == null) return Http.CLIENT;
+        Keyed known = keyed.get();
+        if (known != null && known.tls == tls) return known.client;
+        Keyed made = new Keyed(tls, Http.builder().sslContext(tls).build());
+        keyed.set(made);
+        return made.client;
     }
 
     @Override
@@ -36,7 +55,8 @@ final class RealNetwork implements Network {
                 .timeout(Duration.ofMillis(call.timeoutMillis()));
         call.headers().forEach(request::header);
         try {
-            HttpResponse<byte[]> reply = Http.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> reply =
+                    client(call.tls()).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new HttpReply(reply.statusCode(), reply.body());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /// Runs the job of one plan in processes of their own: once undisturbed, then killed again and again until it
 /// comes to its end all the same.
 final class CrashRun {
-    private static final List<String> ANSWERS = List.of("counts", "tumbling", "sliding", "alarms", "joined");
+    static final List<String> ANSWERS = List.of("counts", "tumbling", "sliding", "alarms", "joined");
     private static final int KEYS = 300;
     private static final int FILES = 4;
     private static final int LOG_LINES = 60;
@@ -52,13 +54,17 @@ final class CrashRun {
         long began = System.nanoTime();
         new CrashInput(FILES, plan.lines(), KEYS, plan.seed()).write(directory.resolve("input"));
         Path calm = directory.resolve("calm");
-        Process undisturbed = start(calm, Integer.MAX_VALUE);
-        if (undisturbed.waitFor() != 0) throw failed(calm, undisturbed.exitValue());
+        runUndisturbed(calm);
         Path stormy = directory.resolve("stormy");
         int kills = killUntilDone(stormy);
         long lines = 0;
         for (String answer : ANSWERS) lines += compare(calm.resolve(answer), stormy.resolve(answer));
         return new Result(kills, lines, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    void runUndisturbed(Path calm) throws IOException, InterruptedException {
+        Process undisturbed = start(calm, Integer.MAX_VALUE);
+        if (undisturbed.waitFor() != 0) throw failed(calm, undisturbed.exitValue());
     }
 
     /// The rate slows down to what leaves time for all kills; then the job may run as fast as it can.
@@ -115,15 +121,7 @@ final class CrashRun {
         command.addAll(List.of("--output", output.toString()));
         command.addAll(List.of("--rate", Double.toString(rate)));
         command.addAll(List.of("--parallelism", Integer.toString(plan.parallelism())));
-        set(command, "execution.checkpointing.interval", CHECKPOINT_MILLIS + " ms");
-        set(
-                command,
-                "execution.checkpointing.dir",
-                output.resolve("checkpoints").toString());
-        set(command, "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        set(command, "execution.checkpointing.unaligned.enabled", Boolean.toString(plan.unaligned()));
-        set(command, "execution.runtime-mode", "STREAMING");
-        set(command, "state.backend.type", plan.backend());
+        settings(plan, output).forEach((key, value) -> set(command, key, value));
         set(command, "restart-strategy.type", "none");
         set(command, "millrace.resume", "true");
         File log = log(output).toFile();
@@ -131,6 +129,19 @@ final class CrashRun {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
+    }
+
+    /// How the job of a plan is run.
+    static Map<String, String> settings(CrashPlan plan, Path output) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("execution.checkpointing.interval", CHECKPOINT_MILLIS + " ms");
+        settings.put(
+                "execution.checkpointing.dir", output.resolve("checkpoints").toString());
+        settings.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        settings.put("execution.checkpointing.unaligned.enabled", Boolean.toString(plan.unaligned()));
+        settings.put("execution.runtime-mode", "STREAMING");
+        settings.put("state.backend.type", plan.backend());
+        return settings;
     }
 
     private static void set(List<String> command, String key, String value) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         })
 public final class CrashTestCommand implements Callable<Integer> {
     private static final double SECONDS_A_KILL = 2.4;
+    /// In a cluster: until it is noticed, and the job is through another checkpoint.
+    private static final double SECONDS_A_FAULT = 8;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,6 +58,15 @@ public final class CrashTestCommand implements Callable<Integer> {
     @Option(names = "--lines", paramLabel = "N", description = "Of input, for each plan. Default: ${DEFAULT-VALUE}")
     private int lines = 200_000;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = {
+                "Runs the job on a coordinator and so many workers, each a process of its own; workers are killed",
+                "and suspended."
+            })
+    private int workers;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -66,7 +77,8 @@ public final class CrashTestCommand implements Callable<Integer> {
             out.printf("%s: %d kills%n", plan.title(), plan.kills());
             out.flush();
             Path own = directory.resolve(plan.title().replaceAll("\\W+", "-"));
-            CrashRun.Result result = new CrashRun(plan, own).run();
+            CrashRun.Result result =
+                    workers > 0 ? new ClusterRun(plan, workers, own).run() : new CrashRun(plan, own).run();
             all += result.kills();
             out.printf(
                     "  killed %d times in %d s; all %,d lines are the same%n",
@@ -81,9 +93,11 @@ public final class CrashTestCommand implements Callable<Integer> {
     private List<CrashPlan> plans() {
         List<CrashPlan> plans = new ArrayList<>();
         int count = stores.size() * 2;
-        int all = kills != null ? kills : (int) Math.max(1, minutes * 60 / SECONDS_A_KILL);
+        int all = kills != null
+                ? kills
+                : (int) Math.max(1, minutes * 60 / (workers > 0 ? SECONDS_A_FAULT : SECONDS_A_KILL));
         int each = Math.max(1, (all + count - 1) / count);
-        Duration time = Duration.ofMillis((long) (each * SECONDS_A_KILL * 1_000));
+        Duration time = Duration.ofMillis((long) (each * (workers > 0 ? SECONDS_A_FAULT : SECONDS_A_KILL) * 1_000));
         for (String store : stores) {
             for (boolean unaligned : new boolean[] {false, true}) {
                 plans.add(new CrashPlan(time, each, unaligned, store, parallelism, lines, seed));

@@ -1,8 +1,13 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.server.Machine;
+import dev.millrace.server.MemoryPlan;
+import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
+import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +36,19 @@ import picocli.CommandLine.Spec;
         name = "coordinator",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a process that takes programs over HTTP and runs their jobs; so far in this process alone.",
-            "Nobody is asked for a password: it listens to this machine only, unless you say otherwise."
+            "Starts a process that takes programs over HTTP and runs their jobs, in itself or (--call-port) on workers.",
+            "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
+            "listens to this machine only, unless you say otherwise."
         })
 public final class CoordinatorCommand implements Callable<Integer> {
     private static final String LOG = "coordinator.log";
+
+    private static final double HEAP_AT_LEAST = 0.75;
+    private static final long HEAP_ROUNDED = 64L << 20;
+    private static final String AUDIT_LOG = "audit.log";
+
+    /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
+    private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,6 +61,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description = "Where to listen. Default: 127.0.0.1. With another address, whoever reaches it may run code.")
     private String bound = "127.0.0.1";
+
+    @Option(
+            names = "--call-port",
+            paramLabel = "N",
+            description = {
+                "Where workers call (`millrace worker`); 0 for any free one. Jobs run on them then.",
+                "Default: none, and jobs run in this process."
+            })
+    private @Nullable Integer callPort;
 
     @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: a new directory, which is printed.")
     private @Nullable Path logDirectory;
@@ -69,12 +93,36 @@ public final class CoordinatorCommand implements Callable<Integer> {
         Level before = root.getLevel();
         root.addHandler(file);
         root.setLevel(Level.INFO);
+        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
+        audit.setFormatter(new OneLine());
+        AUDIT.setLevel(Level.INFO);
+        AUDIT.setUseParentHandlers(false);
+        AUDIT.addHandler(audit);
+        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+        memory.settings().forEach(settings::putIfAbsent);
         PrintStream console = System.out;
+        RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
-                SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, logs);
-                RestServer server = RestServer.start(dispatcher, Host.real(), jars, bound, port)) {
+                CallPort calls = callPort == null
+                        ? null
+                        : CallPort.open(
+                                Host.real(), Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"));
+                SessionDispatcher dispatcher = new SessionDispatcher(
+                        Host.real(),
+                        settings,
+                        logs,
+                        calls == null
+                                ? LocalJobExecutor.on(Host.real())
+                                : calls.role().jobs());
+                RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
+            if (calls != null)
+                out.println("it takes workers at " + calls.role().address());
+            if (set.isOpenToAll()) warn();
+            out.println("memory: " + memory.text());
+            if (memory.isSaid()) checkHeap(memory);
             out.println("logs: " + logs.toAbsolutePath());
             out.println("programs: " + jars.toAbsolutePath());
             Host.real().threads().await(dispatcher.end());
@@ -84,8 +132,38 @@ public final class CoordinatorCommand implements Callable<Integer> {
             root.removeHandler(file);
             root.setLevel(before);
             file.close();
+            AUDIT.removeHandler(audit);
+            audit.close();
         }
         return 0;
+    }
+
+    private void checkHeap(MemoryPlan memory) {
+        long heap = Runtime.getRuntime().maxMemory();
+        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
+        boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
+        if (isAsPlanned) return;
+        spec.commandLine()
+                .getErr()
+                .println("WARNING: the heap of this JVM is " + heap + " bytes at most, and not the " + memory.heap()
+                        + " that the plan has. Start it with ./millrace, or with "
+                        + String.join(" ", memory.jvmOptions()) + ".");
+    }
+
+    private void warn() {
+        spec.commandLine()
+                .getErr()
+                .println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
+                        + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
+                        + "-D rest.auth.users=FILE, or listen to this machine only.");
+    }
+
+    /// The time and the line.
+    private static final class OneLine extends Formatter {
+        @Override
+        public String format(LogRecord line) {
+            return line.getInstant() + " " + formatMessage(line) + "\n";
+        }
     }
 
     /// Writes the same to two places.

@@ -1,6 +1,5 @@
 package dev.millrace.cli.remote;
 
-import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
 import dev.millrace.format.text.JsonRecords;
 import java.io.PrintWriter;
@@ -28,7 +27,7 @@ final class RemoteOptions {
 
     RestClient client() {
         String address = RemoteRun.address(coordinator, settings);
-        return new RestClient(Host.real(), address == null ? HERE : address);
+        return RemoteRun.client(address == null ? HERE : address, settings);
     }
 
     /// Whether the command line says which coordinator it means.

@@ -3,12 +3,14 @@ package dev.millrace.cli.remote;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.host.Host;
+import dev.millrace.client.Access;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.TriggerMessages;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,24 @@ public record RemoteRun(
         return host == null ? null : host + ":" + settings.getOrDefault(PORT, RemoteOptions.PORT);
     }
 
+    /// As whoever the settings and the environment say.
+    static RestClient client(String address, Map<String, String> settings) {
+        return new RestClient(Host.real(), address, Access.of(settings, System.getenv(), Host.real()));
+    }
+
     /// Starts the program and, unless detached, waits until its first job has ended.
     ///
     /// @return whether all went well
     public boolean run(Path jar, List<String> arguments, boolean isDetached, PrintWriter out) {
-        RestClient client = new RestClient(Host.real(), address);
+        RestClient client = client(address, settings);
+        // Who somebody is concerns the coordinator, not the job.
+        Map<String, String> ofJob = new LinkedHashMap<>(settings);
+        ofJob.keySet().removeIf(key -> key.startsWith("rest.auth.") || key.startsWith("security.ssl.rest."));
         String uploaded = client.upload(jar);
         String job;
         try {
             job = client.run(
-                    uploaded, new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, settings));
+                    uploaded, new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, ofJob));
         } finally {
             // The program has been loaded by now; what it still loads comes from a file that is open.
             client.delete(uploaded);

@@ -10,6 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class JobMessages {
     private JobMessages() {}
 
+    /// A job that is sent in a form, in its field `request`; each name is that of one of the form's files.
+    ///
+    /// @param job the file of [dev.millrace.api.plan.JobForm]
+    /// @param classPaths `file:` URLs of further classes that lie at the coordinator
+    public record Submit(
+            @JsonName("executionPlanFileName") @Nullable String job,
+            @JsonName("jobJarFileNames") @Nullable List<String> jars,
+            @JsonName("jobArtifactFileNames") @Nullable List<Artifact> artifacts,
+            @JsonName("classPaths") @Nullable List<String> classPaths) {}
+
+    /// A file for the job's distributed cache.
+    public record Artifact(
+            @JsonName("entryName") String entryName,
+            @JsonName("fileName") String fileName) {}
+
+    public record Submitted(@JsonName("jobUrl") String jobUrl) {}
+
     public record Ids(List<Id> jobs) {}
 
     public record Id(String id, String status) {}
@@ -122,8 +139,9 @@ public final class JobMessages {
             @JsonName("job-execution-result") @JsonOptional @Nullable
             Result result) {}
 
-    /// @param accumulators what Flink's clients read: Java objects in base 64; those that only the program's
-    /// classes can read are left out
+    /// @param accumulators Java objects in Base64, in one of two forms: as Flink's clients read them, without those
+    /// that only the program's classes can read; or, if our own were asked for, each an
+    /// [dev.millrace.api.util.OptionalFailure]
     public record Result(
             String id,
             String name,

@@ -36,7 +36,8 @@ public final class TriggerMessages {
 
     /// An exception.
     ///
-    /// @param serialized what Flink's clients read, in base 64
+    /// @param serialized the exception as a Java object in Base64: its texts, as Flink's clients read them; or, if
+    /// our own were asked for, itself, and null if it cannot be serialized
     public record Cause(
             @JsonName("class") String type,
             @JsonName("stack-trace") String stackTrace,

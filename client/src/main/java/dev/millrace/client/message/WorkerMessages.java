@@ -35,7 +35,7 @@ public final class WorkerMessages {
             @JsonName("networkMemory") long network,
             @JsonName("extendedResources") Map<String, Double> extended) {}
 
-    /// How much memory each purpose has, in bytes; null where there is no such share.
+    /// How the memory of a process is divided, in bytes; null for what nobody has said.
     public record MemoryConfiguration(
             @JsonName("frameworkHeap") @Nullable Long frameworkHeap,
             @JsonName("taskHeap") @Nullable Long taskHeap,

@@ -31,8 +31,9 @@ public final class Beats<P> {
         int failures;
         long incarnation;
 
-        Peer(long now) {
-            heardNanos = now;
+        Peer(long now, long incarnation) {
+            this.heardNanos = now;
+            this.incarnation = incarnation;
         }
     }
 
@@ -53,7 +54,14 @@ public final class Beats<P> {
 
     /// Begins to watch a peer, as if it had just been heard of.
     public void watch(P peer, long now) {
-        peers.put(peer, new Peer(now));
+        watch(peer, 0, now);
+    }
+
+    /// Begins to watch a peer of which it is known which process it is.
+    ///
+    /// @param incarnation 0 if it is whichever is heard of first
+    public void watch(P peer, long incarnation, long now) {
+        peers.put(peer, new Peer(now, incarnation));
     }
 
     public void forget(P peer) {

@@ -31,15 +31,22 @@ public final class Heartbeats {
         }
     }
 
-    private final String name;
-    private final long incarnation;
+    /// Who sends heartbeats.
+    ///
+    /// @param name of this process, as its peers watch it
+    /// @param incarnation another one each time the process starts; not 0
+    public record Self(String name, long incarnation) {}
+
+    private record Watched(@Nullable Address address) {}
+
+    private final Self self;
     private final Pace pace;
     private final Host host;
     private final Calls calls;
     private final Serial serial;
     private final BiConsumer<String, Beats.Loss> onLoss;
     private final Beats<String> beats;
-    private final Map<String, Address> addresses = new HashMap<>();
+    private final Map<String, Watched> peers = new HashMap<>();
 
     /// Begins at once.
     ///
@@ -55,14 +62,25 @@ public final class Heartbeats {
             Endpoint endpoint,
             Serial serial,
             BiConsumer<String, Beats.Loss> onLoss) {
-        this.name = name;
+        // Never 0, which stands for a process that has not been heard of.
+        this(new Self(name, host.chance().nextLong(1, Long.MAX_VALUE)), pace, host, calls, endpoint, serial, onLoss);
+    }
+
+    /// The same, as a process whose incarnation others know.
+    public Heartbeats(
+            Self self,
+            Pace pace,
+            Host host,
+            Calls calls,
+            Endpoint endpoint,
+            Serial serial,
+            BiConsumer<String, Beats.Loss> onLoss) {
+        this.self = self;
         this.pace = pace;
         this.host = host;
         this.calls = calls;
         this.serial = serial;
         this.onLoss = onLoss;
-        // Never 0, which stands for a process that has not been heard of.
-        this.incarnation = host.chance().nextLong(1, Long.MAX_VALUE);
         this.beats = new Beats<>(
                 pace.interval(),
                 pace.timeout(),
@@ -70,7 +88,7 @@ public final class Heartbeats {
                 host.clock().nanos());
         endpoint.answer(Beat.class, (beat, _) -> {
             serial.submit(() -> heard(beat.from(), beat.incarnation()));
-            return CompletableFuture.completedFuture(new Beat.Echo(incarnation));
+            return CompletableFuture.completedFuture(new Beat.Echo(self.incarnation()));
         });
         serial.submitAfter(pace.interval().toMillis(), this::round);
     }
@@ -79,32 +97,42 @@ public final class Heartbeats {
     ///
     /// @param address to call it at; null to wait for its heartbeats alone
     public void watch(String peer, @Nullable Address address) {
-        serial.submit(() -> {
-            beats.watch(peer, host.clock().nanos());
-            if (address == null) addresses.remove(peer);
-            else addresses.put(peer, address);
-        });
+        serial.submit(() -> watchNow(peer, address, 0));
+    }
+
+    /// The same before it returns; on the role's thread. What comes from earlier calls does not count for this
+    /// watch.
+    ///
+    /// @param incarnation that the peer must have; 0 for whichever is heard of first
+    public void watchNow(String peer, @Nullable Address address, long incarnation) {
+        beats.watch(peer, incarnation, host.clock().nanos());
+        peers.put(peer, new Watched(address));
     }
 
     public void forget(String peer) {
-        serial.submit(() -> {
-            beats.forget(peer);
-            addresses.remove(peer);
-        });
+        serial.submit(() -> forgetNow(peer));
+    }
+
+    /// The same before it returns; on the role's thread.
+    public void forgetNow(String peer) {
+        beats.forget(peer);
+        peers.remove(peer);
     }
 
     private void round() {
         for (String silent : beats.look(host.clock().nanos())) lost(silent, Beats.Loss.SILENT);
         for (String peer : beats.watched()) {
-            Address address = addresses.get(peer);
-            if (address != null) beat(peer, address);
+            Watched watched = peers.get(peer);
+            if (watched != null && watched.address() != null) beat(peer, watched, watched.address());
         }
         serial.submitAfter(pace.interval().toMillis(), this::round);
     }
 
-    private void beat(String peer, Address address) {
-        var unused = calls.send(address, new Beat(name, incarnation), Fence.NONE, pace.timeout())
+    private void beat(String peer, Watched watched, Address address) {
+        var unused = calls.send(address, new Beat(self.name(), self.incarnation()), Fence.NONE, pace.timeout())
                 .whenComplete((echo, failure) -> serial.submit(() -> {
+                    // Each watch has an object of its own: the peer may have been forgotten, and be another now.
+                    if (peers.get(peer) != watched) return;
                     if (failure == null) heard(peer, echo.incarnation());
                     else told(peer, beats.failed(peer));
                 }));
@@ -119,7 +147,7 @@ public final class Heartbeats {
     }
 
     private void lost(String peer, Beats.Loss loss) {
-        addresses.remove(peer);
+        peers.remove(peer);
         onLoss.accept(peer, loss);
     }
 }

@@ -1,47 +1,82 @@
 package dev.millrace.cluster.call;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
-/// The newest epoch and attempts a process has heard of. Belongs to one thread.
+/// The newest epoch and attempts a process has heard of. Safe to use from any thread.
 ///
 /// A call from an older leader or attempt is refused; one from a newer makes all older ones stale from then on.
 public final class Fences {
-    private long epoch;
-    private final Map<String, Integer> attempts = new HashMap<>();
+    private record Known(long epoch, Map<String, Integer> attempts) {}
+
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(0, Map.of()));
 
     /// The newest epoch seen; 0 before the first.
     public long epoch() {
-        return epoch;
+        return known().epoch();
     }
 
     /// Takes note of a call's fence.
     ///
     /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#STALE_ATTEMPT], saying who is newer
     public void admit(Fence fence) {
-        if (fence.epoch() != 0 && fence.epoch() < epoch) {
-            throw ClusterFaults.STALE_EPOCH
-                    .what("a call of epoch %d was refused", fence.epoch())
-                    .why("the leader of epoch %d has been heard of", epoch)
-                    .fix("nothing: the newer leader goes on; the old one must stop");
-        }
-        if (!fence.job().isEmpty()) {
-            int newest = attempts.getOrDefault(fence.job(), 0);
-            if (fence.attempt() < newest) {
-                throw ClusterFaults.STALE_ATTEMPT
-                        .what("a call of attempt %d of job %s was refused", fence.attempt(), fence.job())
-                        .why("attempt %d of it has been heard of", newest)
-                        .fix("nothing: the newer attempt goes on");
-            }
-            attempts.put(fence.job(), fence.attempt());
-        }
-        epoch = Math.max(epoch, fence.epoch());
+        change(before -> admitted(before, fence));
     }
 
     /// Forgets a job that will have no more attempts here.
     public void forget(String job) {
-        attempts.remove(job);
+        change(before -> {
+            if (!before.attempts().containsKey(job)) return before;
+            Map<String, Integer> attempts = new HashMap<>(before.attempts());
+            attempts.remove(job);
+            return new Known(before.epoch(), attempts);
+        });
+    }
+
+    private Known known() {
+        return Check.present(known.get(), "what is known");
+    }
+
+    private void change(UnaryOperator<Known> to) {
+        while (true) {
+            Known before = known();
+            Known after = to.apply(before);
+            if (after == before || known.compareAndSet(before, after)) return;
+        }
+    }
+
+    /// The same if the fence tells no news.
+    private static Known admitted(Known before, Fence fence) {
+        if (fence.epoch() != 0 && fence.epoch() < before.epoch()) throw staleEpoch(before, fence);
+        int newest = before.attempts().getOrDefault(fence.job(), 0);
+        boolean isAboutJob = !fence.job().isEmpty();
+        if (isAboutJob && fence.attempt() < newest) throw staleAttempt(fence, newest);
+        boolean isNewAttempt = isAboutJob && fence.attempt() > newest;
+        if (fence.epoch() <= before.epoch() && !isNewAttempt) return before;
+        Map<String, Integer> attempts = before.attempts();
+        if (isNewAttempt) {
+            attempts = new HashMap<>(attempts);
+            attempts.put(fence.job(), fence.attempt());
+        }
+        return new Known(Math.max(before.epoch(), fence.epoch()), attempts);
+    }
+
+    private static MillraceException staleEpoch(Known known, Fence fence) {
+        return ClusterFaults.STALE_EPOCH
+                .what("a call of epoch %d was refused", fence.epoch())
+                .why("the leader of epoch %d has been heard of", known.epoch())
+                .fix("nothing: the newer leader goes on; the old one must stop");
+    }
+
+    private static MillraceException staleAttempt(Fence fence, int newest) {
+        return ClusterFaults.STALE_ATTEMPT
+                .what("a call of attempt %d of job %s was refused", fence.attempt(), fence.job())
+                .why("attempt %d of it has been heard of", newest)
+                .fix("nothing: the newer attempt goes on");
     }
 }

@@ -6,14 +6,15 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.TypeSerializerSnapshot;
 import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import java.io.IOException;
 import java.util.zip.CRC32C;
 
-/// How one record type is written, and a number that tells whether another process writes it in the same way. Safe
-/// to use from any thread.
-final class Form<T> {
+/// How one record type, or a sealed family of them, is written, and a number that tells whether another process
+/// writes it in the same way. Safe to use from any thread.
+public final class Form<T> {
     private static final String FIX =
             "make it a record of numbers, strings, enums, byte arrays, lists, maps and other such records";
 
@@ -21,7 +22,8 @@ final class Form<T> {
     private final TypeSerializer<T> serializer;
     private final int mark;
 
-    Form(Class<T> type) {
+    /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE] if values of the type could be anything
+    public Form(Class<T> type) {
         this.type = type;
         String refusedPart = Shapes.refused(type);
         if (refusedPart != null) {
@@ -53,8 +55,26 @@ final class Form<T> {
     }
 
     /// Changes when what is written does.
-    int mark() {
+    public int mark() {
         return mark;
+    }
+
+    /// The bytes of a value.
+    public byte[] written(T value) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            write(value, out);
+            return out.getCopyOfBuffer();
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+    }
+
+    /// The value of some bytes.
+    ///
+    /// @throws MillraceException [ClusterFaults#MALFORMED]
+    public T read(byte[] bytes) {
+        return read(new DataInputDeserializer(bytes));
     }
 
     void write(Object value, DataOutputSerializer out) throws IOException {

@@ -5,6 +5,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -43,10 +44,11 @@ public final class GrpcCalls implements Calls {
             byte[] bytes = Envelope.call(pair, call, fence);
             if (bytes.length > limits.messageBytes())
                 throw Endpoint.tooLarge(pair.call().name(), bytes.length, limits);
-            ClientCall<byte[], byte[]> carried = channels.computeIfAbsent(to, this::connect)
-                    .newCall(
-                            GrpcBytes.METHOD,
-                            CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
+            ManagedChannel channel = channels.computeIfAbsent(to, this::connect);
+            // Who calls decides how soon to try again: gRPC's own pauses grow to minutes.
+            if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) channel.resetConnectBackoff();
+            ClientCall<byte[], byte[]> carried = channel.newCall(
+                    GrpcBytes.METHOD, CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
             ClientCalls.asyncUnaryCall(carried, bytes, new Waiting<>(answer, pair, to, deadline));
             answer.whenComplete((_, _) -> {
                 if (answer.isCancelled()) carried.cancel("the caller has given up", null);

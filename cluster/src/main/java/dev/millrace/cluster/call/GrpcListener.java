@@ -14,6 +14,7 @@ import java.io.IOException;
 public final class GrpcListener implements AutoCloseable {
     private final Server server;
     private final Endpoint endpoint;
+    private final int port;
 
     /// Listens from now on, at all interfaces.
     ///
@@ -32,6 +33,7 @@ public final class GrpcListener implements AutoCloseable {
                     .executor(work -> host.threads().startBlocking("calls", work))
                     .build()
                     .start();
+            this.port = server.getPort();
         } catch (IOException taken) {
             throw ClusterFaults.NO_PORT
                     .what("calls cannot be listened for at port %d", port)
@@ -40,9 +42,9 @@ public final class GrpcListener implements AutoCloseable {
         }
     }
 
-    /// The port that is listened at.
+    /// The port that is, or was, listened at.
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     private void receive(byte[] call, StreamObserver<byte[]> caller) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Call;
+import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.LocalCalls;
+import dev.millrace.cluster.stage.Stage;
 import dev.millrace.runtime.step.Serial;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -81,5 +88,58 @@ final class HeartbeatsTest {
         successor.heartbeats.watch("coordinator", coordinator.address);
 
         assertThat(coordinator.losses.poll(20, TimeUnit.SECONDS)).isEqualTo("worker RESTARTED");
+    }
+
+    /// Keeps calls until the test answers them.
+    private static final class Held implements Calls {
+        final List<CompletableFuture<Object>> answers = new ArrayList<>();
+
+        @Override
+        @SuppressWarnings("unchecked") // Beats are the only calls.
+        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+            CompletableFuture<R> answer = new CompletableFuture<>();
+            answers.add((CompletableFuture<Object>) (CompletableFuture<?>) answer);
+            return answer;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void an_answer_that_was_meant_for_an_earlier_watch_does_not_count() {
+        Stage stage = new Stage(1);
+        Held held = new Held();
+        List<String> losses = new ArrayList<>();
+        Heartbeats.Pace pace = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(60), 1);
+        Serial serial = new Serial("role", stage, _ -> {});
+        Heartbeats heartbeats = new Heartbeats(
+                new Heartbeats.Self("self", 9),
+                pace,
+                stage,
+                held,
+                new Endpoint(Limits.USUAL),
+                serial,
+                (peer, loss) -> losses.add(peer + " " + loss));
+        Address address = new Address("there", 1);
+        serial.submit(() -> heartbeats.watchNow("peer", address, 17));
+        assertThat(stage.play(Duration.ofSeconds(10), () -> held.answers.size() == 2))
+                .isTrue();
+        serial.submit(() -> {
+            heartbeats.forgetNow("peer");
+            heartbeats.watchNow("peer", address, 18);
+        });
+        stage.play(Duration.ofMillis(10));
+        held.answers.get(0).complete(new Beat.Echo(17));
+        held.answers.get(1).completeExceptionally(new IllegalStateException("planted"));
+        stage.play(Duration.ofMillis(10));
+        assertThat(losses).isEmpty();
+
+        // The first that is heard of this one says that it is another.
+        assertThat(stage.play(Duration.ofSeconds(10), () -> held.answers.size() == 3))
+                .isTrue();
+        held.answers.get(2).complete(new Beat.Echo(17));
+        stage.play(Duration.ofMillis(10));
+        assertThat(losses).containsExactly("peer RESTARTED");
     }
 }

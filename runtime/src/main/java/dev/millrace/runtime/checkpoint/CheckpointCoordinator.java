@@ -1,6 +1,5 @@
 package dev.millrace.runtime.checkpoint;
 
-import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
@@ -10,7 +9,6 @@ import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,29 +16,36 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Begins checkpoints of a job while all its regions run, counts whose parts are there, has them written and tells
 /// everybody how it ended. All decisions are made on one thread; its methods may be called from any.
-public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinator {
+public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheckpoints.Coordinator {
 
     /// A subtask.
     ///
     /// @param vertex the id that people know it by
     /// @param source the operator, if it is a source's subtask
+    /// @param office the process it runs in; null if that is this one
     public record Member(
             Subtask subtask,
             String vertex,
             CheckpointTarget target,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable Office office) {
+
+        /// One that runs in this process.
+        public Member(Subtask subtask, String vertex, CheckpointTarget target, @Nullable String source) {
+            this(subtask, vertex, target, source, null);
+        }
+    }
 
     /// A source's enumerator.
     ///
     /// @param operator the id under which snapshots keep it
     public record Source(String operator, CheckpointedSource enumerator) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointCoordinator.class);
+    /// What a subtask of another process holds is known there alone.
+    private static final long SIZE_UNKNOWN = 0;
 
     private final Host host;
     private final CheckpointSettings settings;
@@ -48,26 +53,17 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     private final Consumer<Throwable> onFailure;
     private final Serial serial;
     private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
-    private final Set<Integer> live = new HashSet<>();
-    private final Set<Integer> finished = new HashSet<>();
+    private final Roster roster;
+    private final Keeping keeping;
+    private final Tolerance tolerance;
     /// Who waits for checkpoints, by their numbers.
     private final Map<Long, CompletableFuture<Long>> wanted = new HashMap<>();
     private final SavepointRequests requests;
     private final Expiry expiry;
     private final Rhythm rhythm;
 
-    private final int regions;
-    /// The regions that run or have come to their end.
-    private final Set<Integer> present = new HashSet<>();
-
-    private final TreeMap<Integer, Member> members = new TreeMap<>();
-    /// By the operator.
-    private final TreeMap<String, Source> sources = new TreeMap<>();
     private long previous;
-    /// Whose snapshots are kept in memory.
-    private @Nullable PendingCheckpoint kept;
     private long lastEndNanos;
-    private int failuresInARow;
     /// A checkpoint is due and waits for others to be over.
     private boolean isDue;
     /// Subtasks wait for a checkpoint behind their last records.
@@ -85,7 +81,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             Checkpoints checkpoints,
             int regions,
             Consumer<Throwable> onFailure) {
-        this.regions = regions;
+        this.roster = new Roster(regions);
+        this.keeping = new Keeping(checkpoints);
+        this.tolerance = new Tolerance(settings.tolerableFailures(), onFailure);
         this.host = host;
         this.settings = settings;
         this.checkpoints = checkpoints;
@@ -95,7 +93,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             isDue = true;
             triggerIfDue();
         });
-        this.requests = new SavepointRequests(serial, this::isWhole);
+        this.requests = new SavepointRequests(serial, roster::isWhole);
         this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, (late, fault) -> {
             host.witness("checkpoint-expired");
             abort(late, fault);
@@ -103,19 +101,17 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         this.lastEndNanos = host.clock().nanos();
     }
 
-    /// What a subtask does for checkpoints.
-    ///
-    /// @param number of the member among all of the job
+    @Override
     public SubtaskCheckpoints subtask(int number, int subtask, Outbox outbox) {
         return new SubtaskCheckpoints(number, subtask, outbox, host.clock(), this, settings.isPeriodic());
     }
 
-    /// Whether barriers may overtake what is on its way.
+    @Override
     public boolean isOvertaking() {
         return settings.isOvertaking();
     }
 
-    /// Whether checkpoints are taken by themselves.
+    @Override
     public boolean isPeriodic() {
         return settings.isPeriodic();
     }
@@ -125,11 +121,8 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     /// @param itsMembers by their numbers among all of the job
     public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
         serial.submit(() -> {
-            members.putAll(itsMembers);
-            for (Source source : itsSources) sources.put(source.operator(), source);
-            live.addAll(itsMembers.keySet());
-            present.add(region);
-            if (!isWhole()) return;
+            roster.begin(region, itsMembers, itsSources);
+            if (!roster.isWhole()) return;
             lastEndNanos = host.clock().nanos();
             isDue = false;
             rhythm.schedule();
@@ -144,19 +137,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
     public void interrupt(int region, Set<Integer> itsMembers, Runnable andThen) {
         serial.submit(() -> {
             boolean wasStopping = draining != null || pending.values().stream().anyMatch(PendingCheckpoint::isStopping);
-            present.remove(region);
             rhythm.stop();
-            live.removeAll(itsMembers);
-            finished.removeAll(itsMembers);
-            for (int number : itsMembers) {
-                Member gone = members.get(number);
-                if (gone != null && gone.source() != null) rhythm.forget(gone.source());
-            }
+            roster.interrupt(region, itsMembers).forEach(rhythm::forget);
             for (PendingCheckpoint each : List.copyOf(pending.values()))
                 if (!each.isWriting || each.isStopping()) interrupt(each);
             if (draining != null) draining.done().completeExceptionally(SavepointRequests.ended());
             draining = null;
-            failuresInARow = 0;
+            tolerance.reset();
             // Who has stopped reading does not begin again.
             if (wasStopping) onFailure.accept(SavepointRequests.ended());
             andThen.run();
@@ -168,17 +155,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         if (lost.savepoint != null) lost.savepoint.done().completeExceptionally(SavepointRequests.ended());
     }
 
-    private boolean isWhole() {
-        return present.size() == regions;
-    }
-
     /// A source works off what it is behind, or no longer does.
     public void backlog(String source, boolean isBehind) {
         serial.submit(() -> rhythm.backlog(source, isBehind));
     }
 
     private void triggerIfDue() {
-        if (!isWhole() || live.isEmpty() || !(isDue || isLastWanted) || isLooking) return;
+        if (!roster.isRunning() || !(isDue || isLastWanted) || isLooking) return;
         if (periodic() >= settings.concurrentMax()) return;
         long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
         if (pause > 0 && !isLastWanted) {
@@ -202,12 +185,12 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 refusal -> serial.submit(() -> {
                     isLooking = false;
                     if (refusal == null) {
-                        if (isWhole() && !live.isEmpty()) trigger(null, false);
+                        if (roster.isRunning()) trigger(null, false);
                         return;
                     }
                     checkpoints.statistics().declined();
                     lastEndNanos = host.clock().nanos();
-                    tolerate("a checkpoint was not begun", refusal);
+                    tolerance.failed("a checkpoint was not begun", refusal);
                 }));
     }
 
@@ -223,23 +206,22 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 host.clock().nanos(),
                 previous,
                 savepoint,
-                new TreeMap<>(members));
+                roster.members());
         previous = begun.id;
         pending.put(begun.id, begun);
         checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
-        live.forEach(begun::await);
-        sources.keySet().forEach(begun::await);
+        roster.await(begun);
         boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
         Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, isExact);
-        for (Source source : sources.values()) {
+        for (Source source : roster.sources()) {
             source.enumerator()
                     .checkpoint(
                             begun.id,
                             state -> serial.submit(() -> sourceTaken(source.operator(), begun.id, state)),
                             thrown -> serial.submit(() -> abort(begun.id, thrown)),
-                            () -> announce(source.operator(), barrier, isLast));
+                            () -> roster.announce(source.operator(), barrier, isLast));
         }
-        announce(null, barrier, isLast);
+        roster.announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         expiry.watch();
         return begun.id;
@@ -250,31 +232,25 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         else serial.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
     }
 
-    private void announce(@Nullable String source, Control.Barrier barrier, boolean isLast) {
-        for (Member member : members.values()) {
-            boolean isOne = source == null ? member.source() == null : source.equals(member.source());
-            if (isOne) member.target().announce(barrier, isLast);
-        }
-    }
-
     @Override
     public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         serial.submit(() -> {
             PendingCheckpoint known = pending.get(checkpoint);
-            Member member = members.get(subtask);
             if (known == null) {
+                Member member = roster.find(subtask);
                 // Of one that is gone by now, its memory is too.
                 if (member != null) member.target().run(snapshot::release);
                 return;
             }
-            if (member != null) note(member, checkpoint, snapshot, isWhole);
+            note(subtask, checkpoint, snapshot.stallNanos(), snapshot.bytes(), isWhole);
             known.taken(subtask, snapshot, isWhole);
-            for (int each : known.toCollect()) known.target(each).collect(checkpoint);
-            writeIfWhole(known);
+            advance(known);
         });
     }
 
-    private void note(Member member, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
+    private void note(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
+        Member member = roster.find(subtask);
+        if (member == null) return;
         checkpoints
                 .statistics()
                 .took(
@@ -283,9 +259,33 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                                 member.vertex(),
                                 member.subtask().index(),
                                 host.clock().millis(),
-                                snapshot.stallNanos(),
-                                snapshot.bytes(),
+                                stallNanos,
+                                bytes,
                                 !isWhole));
+    }
+
+    /// A subtask of another process has taken a checkpoint, and its office has what it held.
+    ///
+    /// @param stallNanos for how long it did nothing else
+    /// @param isWhole whether nothing was on its way to it
+    public void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) {
+                Member member = roster.find(subtask);
+                Office office = member == null ? null : member.office();
+                if (office != null) office.release(checkpoint);
+                return;
+            }
+            note(subtask, checkpoint, stallNanos, SIZE_UNKNOWN, isWhole);
+            known.takenElsewhere(subtask, stallNanos, isWhole);
+            advance(known);
+        });
+    }
+
+    private void advance(PendingCheckpoint known) {
+        for (int each : known.toCollect()) known.target(each).collect(known.id);
+        writeIfWhole(known);
     }
 
     @Override
@@ -294,6 +294,16 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             PendingCheckpoint known = pending.get(checkpoint);
             if (known == null) return;
             known.collected(subtask, inFlight);
+            writeIfWhole(known);
+        });
+    }
+
+    /// What was on its way to a subtask of another process is there too.
+    public void collectedElsewhere(int subtask, long checkpoint) {
+        serial.submit(() -> {
+            PendingCheckpoint known = pending.get(checkpoint);
+            if (known == null) return;
+            known.collectedElsewhere(subtask);
             writeIfWhole(known);
         });
     }
@@ -320,26 +330,13 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 whole,
                 underway(),
                 complete -> serial.submit(() -> {
-                    if (!isKept(whole)) release(whole);
+                    keeping.written(whole, pending.containsKey(whole.id));
                     completed(whole, complete);
                 }),
                 thrown -> serial.submit(() -> {
-                    release(whole);
+                    Keeping.release(whole);
                     abort(whole.id, thrown);
                 }));
-    }
-
-    /// Keeps a checkpoint in memory until the next is complete, for an attempt that may follow this one.
-    private boolean isKept(PendingCheckpoint whole) {
-        if (whole.savepoint != null || !pending.containsKey(whole.id)) return false;
-        PendingCheckpoint before = kept;
-        boolean isKept = checkpoints.keep(new Kept(whole.id, whole.taken()));
-        kept = isKept ? whole : null;
-        if (before != null) release(before);
-        if (isKept) {
-            whole.taken().forEach((number, snapshot) -> whole.target(number).run(snapshot::releaseRest));
-        }
-        return isKept;
     }
 
     private void completed(PendingCheckpoint whole, CheckpointDirectory.Complete complete) {
@@ -352,11 +349,11 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         CompletableFuture<Long> waiting = wanted.remove(whole.id);
         if (waiting != null) waiting.complete(whole.id);
         lastEndNanos = host.clock().nanos();
-        failuresInARow = 0;
+        tolerance.reset();
         if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
         if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : whole.all()) member.target().completed(whole.id);
-            for (Source source : sources.values()) source.enumerator().completed(whole.id);
+            for (Source source : roster.sources()) source.enumerator().completed(whole.id);
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
@@ -385,22 +382,9 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             // Its sources read no more; only a new attempt does.
             if (lost.savepoint.stops()) onFailure.accept(why);
         } else {
-            tolerate("checkpoint %d failed".formatted(checkpoint), why);
+            tolerance.failed("checkpoint %d failed".formatted(checkpoint), why);
         }
         triggerIfDue();
-    }
-
-    /// There is one checkpoint less than there should be, and that may be more than the job stands.
-    private void tolerate(String what, Throwable why) {
-        if (++failuresInARow <= settings.tolerableFailures()) {
-            LOG.warn("{}, and the job goes on: {}", what, why.getMessage());
-            return;
-        }
-        onFailure.accept(CheckpointFaults.FAILED
-                .what("%s: %s", what, why.getMessage())
-                .why("%d failed in a row, and the job stands %d", failuresInARow, settings.tolerableFailures())
-                .cause(why)
-                .fix("see the cause, or set execution.checkpointing.tolerable-failed-checkpoints"));
     }
 
     private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
@@ -410,41 +394,31 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
         checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
         CompletableFuture<Long> waiting = wanted.remove(checkpoint);
         if (waiting != null) waiting.completeExceptionally(why);
-        if (!lost.isWriting) release(lost);
+        if (!lost.isWriting) Keeping.release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
-        for (Source source : sources.values()) source.enumerator().aborted(checkpoint);
+        for (Source source : roster.sources()) source.enumerator().aborted(checkpoint);
         return lost;
-    }
-
-    private void release(PendingCheckpoint over) {
-        over.taken().forEach((number, snapshot) -> over.target(number).run(snapshot::release));
     }
 
     @Override
     public void finished(int subtask) {
         serial.submit(() -> {
-            finished.add(subtask);
+            roster.finished(subtask);
             stopIfDrained();
-            if (!settings.isPeriodic()) return;
-            for (int number : live) if (member(number).source() != null && !finished.contains(number)) return;
+            if (!settings.isPeriodic() || !roster.areSourcesDrained()) return;
             isLastWanted = true;
             triggerIfDue();
         });
     }
 
-    private Member member(int number) {
-        return Check.present(members.get(number), "a subtask of the job");
-    }
-
     /// A subtask has ended.
     public void ended(int subtask) {
         serial.submit(() -> {
-            live.remove(subtask);
+            roster.ended(subtask);
             stopIfDrained();
             for (PendingCheckpoint each : List.copyOf(pending.values())) {
                 each.ended(subtask);
-                for (int member : each.toCollect()) each.target(member).collect(each.id);
-                writeIfWhole(each);
+                advance(each);
             }
         });
     }
@@ -466,7 +440,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
                 return;
             }
             draining = savepoint;
-            for (Member member : members.values()) member.target().drain();
+            for (Member member : roster.all()) member.target().drain();
             // All input may have ended by itself.
             stopIfDrained();
         });
@@ -474,7 +448,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
 
     private void stopIfDrained() {
         PendingCheckpoint.Savepoint savepoint = draining;
-        if (savepoint == null || !finished.containsAll(live)) return;
+        if (savepoint == null || !roster.isDrained()) return;
         draining = null;
         trigger(savepoint, true);
     }
@@ -490,7 +464,7 @@ public final class CheckpointCoordinator implements SubtaskCheckpoints.Coordinat
             return done;
         }
         serial.submit(() -> {
-            if (!isWhole()) {
+            if (!roster.isWhole()) {
                 done.completeExceptionally(SavepointRequests.notRunning());
                 return;
             }

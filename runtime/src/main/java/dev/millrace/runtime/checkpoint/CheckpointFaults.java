@@ -2,6 +2,8 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import org.jspecify.annotations.Nullable;
 
 /// What can go wrong with checkpoints of a running job.
 final class CheckpointFaults {
@@ -13,5 +15,17 @@ final class CheckpointFaults {
     static final Fault RESERVE = new Fault(5331, Category.OPERATIONS, "a checkpoint would take what is kept free");
     static final Fault CLAIM_GONE = new Fault(5332, Category.OPERATIONS, "a job has nothing left to go back to");
 
+    static final Fault NOT_HELD =
+            new Fault(5335, Category.OPERATIONS, "a process does not have its part of a checkpoint any more");
+
     private CheckpointFaults() {}
+
+    /// Whether a checkpoint failed only because subtasks that had taken it were lost.
+    static boolean isLoss(@Nullable Throwable why) {
+        for (Throwable each = why; each != null; each = each.getCause()) {
+            // It may have come from another process.
+            if (each instanceof MillraceException told && told.fault().number() == NOT_HELD.number()) return true;
+        }
+        return false;
+    }
 }

@@ -54,14 +54,16 @@ public final class CheckpointStatistics {
 
         /// @param nanos by the monotonic clock, now
         static Completed of(PendingCheckpoint whole, CheckpointDirectory.Complete complete, long nanos) {
-            List<Manifest.StateFile> files = complete.manifest().files();
+            Manifest manifest = complete.manifest();
+            List<Manifest.StateFile> files = manifest.files();
+            List<Manifest.StateFile> own = files.subList(files.size() - manifest.ownFiles(), files.size());
             return new Completed(
                     whole.id,
                     whole.savepoint != null,
-                    files.size() > 1,
+                    manifest.isIncremental(),
                     whole.startedMillis,
                     nanos - whole.startedNanos,
-                    files.getLast().size(),
+                    own.stream().mapToLong(Manifest.StateFile::size).sum(),
                     files.stream().mapToLong(Manifest.StateFile::size).sum(),
                     whole.startedMillis + (nanos - whole.startedNanos) / 1_000_000,
                     whole.longestStallNanos(),
@@ -89,7 +91,7 @@ public final class CheckpointStatistics {
     /// @param vertex its id
     /// @param takenMillis when the coordinator heard of it, by the wall clock
     /// @param stallNanos for how long the subtask was held up
-    /// @param bytes of its keyed state in memory, roughly
+    /// @param bytes of its keyed state in memory, roughly; 0 if it runs in another process
     /// @param hasOvertaken whether some of what belongs before the barrier was not processed yet
     public record Part(
             String vertex, int subtask, long takenMillis, long stallNanos, long bytes, boolean hasOvertaken) {}

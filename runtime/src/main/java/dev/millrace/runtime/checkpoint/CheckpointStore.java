@@ -10,18 +10,25 @@ import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a job's checkpoints: one file for all subtasks, then the manifest that makes it count. One call at a
-/// time.
+/// Writes a job's checkpoints: one file for all subtasks of this process, while other processes write one each for
+/// theirs, then the manifest that makes it count. One call at a time.
 final class CheckpointStore {
-    private static final String STATE_FILE = "state-0";
+    private static final String STATE_FILE = "state-";
 
     /// Who restores a checkpoint reads all of its files.
     private static final int FILES_MAX = 32;
+
+    /// So many checkpoints may follow each other in any case, however many processes write files of each.
+    private static final int LINKS_MIN = 4;
 
     private final @Nullable CheckpointDirectory directory;
     private final Place place;
@@ -31,6 +38,10 @@ final class CheckpointStore {
     /// The files of the last checkpoint, whole ones first.
     private List<Manifest.StateFile> chain = List.of();
     private long chainEnd = -1;
+    /// How many files each checkpoint of the chain has.
+    private int chainWidth = 1;
+    /// Who took them, by office, if more than one file was written; all of the chain did.
+    private Map<String, Set<Integer>> chainMembers = Map.of();
 
     /// Whose checkpoints they are.
     ///
@@ -41,17 +52,36 @@ final class CheckpointStore {
     /// What is to be written.
     ///
     /// @param previous the checkpoint whose changes this one follows; 0 if there is none
-    /// @param others what the sources' enumerators keep, and what was on its way
     /// @param underway checkpoints from this one on may still be in the making
     /// @param isWanted whether somebody still waits for it
     record Work(
             long checkpoint,
             long startedMillis,
             long previous,
-            List<SubtaskSnapshot> subtasks,
-            List<OperatorSnapshot> others,
+            Contents contents,
             long underway,
             BooleanSupplier isWanted) {}
+
+    /// What a checkpoint is made of.
+    ///
+    /// @param subtasks what those of this process held, by the number of the member
+    /// @param others what the sources' enumerators keep, and what was on its way
+    /// @param elsewhere what other processes have, in the order of their files
+    record Contents(
+            Map<Integer, SubtaskSnapshot> subtasks,
+            List<OperatorSnapshot> others,
+            List<PendingCheckpoint.Share> elsewhere) {
+
+        /// Who took it, by office; nothing if there is none.
+        Map<String, Set<Integer>> members() {
+            if (elsewhere.isEmpty()) return Map.of();
+            Map<String, Set<Integer>> all = new HashMap<>();
+            all.put("", Set.copyOf(subtasks.keySet()));
+            for (PendingCheckpoint.Share each : elsewhere)
+                all.put("of " + each.office().name(), each.members());
+            return all;
+        }
+    }
 
     /// @param directory null if only savepoints are written
     CheckpointStore(
@@ -66,21 +96,23 @@ final class CheckpointStore {
     /// Writes a checkpoint, whole or as what changed since the one before.
     CheckpointDirectory.Complete write(Work work) throws IOException {
         CheckpointDirectory directory = Check.present(this.directory, "the directory of checkpoints");
-        boolean isIncremental = work.previous == chainEnd && mayChain();
+        Map<String, Set<Integer>> members = work.contents.members();
+        boolean isIncremental = work.previous == chainEnd && members.equals(chainMembers) && mayChain();
         SnapshotPlace own = directory.of(work.checkpoint);
         return withRoom(work, own, isIncremental, () -> {
-            SnapshotPlace file = own.resolve(STATE_FILE);
-            String name = directory.nameOf(file);
-            long size = write(work, file, isIncremental, draft -> copies.copying(draft, name));
+            UnaryOperator<Draft> doubling = draft -> copies.copying(draft, directory.nameOf(file(own, 0)));
+            List<Manifest.StateFile> written = write(work, own, directory::nameOf, isIncremental, doubling);
             List<Manifest.StateFile> files = new ArrayList<>();
             if (isIncremental) files.addAll(chain);
-            files.add(new Manifest.StateFile(name, size));
+            files.addAll(written);
             Manifest manifest = manifest(work, false, files);
             CheckpointDirectory.Complete complete =
                     retries.run("completing " + own, work.isWanted, () -> directory.complete(manifest));
             chain = files;
             chainEnd = work.checkpoint;
-            room.took(size, isIncremental);
+            chainWidth = written.size();
+            chainMembers = members;
+            room.took(bytes(written), isIncremental);
             copies.keep(manifest);
             return complete;
         });
@@ -94,8 +126,7 @@ final class CheckpointStore {
     /// Writes a savepoint, whole and with all its files in one directory.
     CheckpointDirectory.Complete writeSavepoint(Work work, SnapshotPlace target) throws IOException {
         return withRoom(work, target, false, () -> {
-            long size = write(work, target.resolve(STATE_FILE), false, draft -> draft);
-            Manifest manifest = manifest(work, true, List.of(new Manifest.StateFile(STATE_FILE, size)));
+            Manifest manifest = manifest(work, true, write(work, target, SnapshotPlace::name, false, draft -> draft));
             return retries.run(
                     "completing " + target,
                     work.isWanted,
@@ -110,23 +141,27 @@ final class CheckpointStore {
         try {
             return attempt.run();
         } catch (IOException failed) {
-            forget(target, failed);
+            forget(work, target, failed);
             if (!room.isLackedBy(failed)) throw failed;
             try {
                 prune(work.underway);
                 return attempt.run();
             } catch (IOException again) {
-                forget(target, again);
+                forget(work, target, again);
                 throw room.lack(target, isIncremental, again);
             }
+        } catch (RuntimeException failed) {
+            forget(work, target, failed);
+            throw failed;
         }
     }
 
     /// Deletes what was written of a snapshot that is not complete. One that is counts, whoever was told what.
-    private static void forget(SnapshotPlace target, IOException why) {
+    private static void forget(Work work, SnapshotPlace target, Exception why) {
         try {
             if (target.resolve(CheckpointDirectory.MANIFEST).exists()) return;
-            target.resolve(STATE_FILE).delete();
+            for (int i = 0; i <= work.contents.elsewhere.size(); i++)
+                file(target, i).delete();
             if (target.exists()) target.delete();
         } catch (IOException left) {
             why.addSuppressed(left);
@@ -140,9 +175,44 @@ final class CheckpointStore {
 
     /// Whether all changes together are still less than what they change.
     private boolean isChainShort() {
-        if (chain.isEmpty() || chain.size() == FILES_MAX) return false;
-        long all = chain.stream().mapToLong(Manifest.StateFile::size).sum();
-        return all < 2 * chain.getFirst().size();
+        int most = Math.max(FILES_MAX, LINKS_MIN * chainWidth);
+        if (chain.isEmpty() || chain.size() + chainWidth > most) return false;
+        return bytes(chain) < 2 * bytes(chain.subList(0, chainWidth));
+    }
+
+    private static long bytes(List<Manifest.StateFile> files) {
+        return files.stream().mapToLong(Manifest.StateFile::size).sum();
+    }
+
+    private static SnapshotPlace file(SnapshotPlace directory, int number) {
+        return directory.resolve(STATE_FILE + number);
+    }
+
+    /// Writes this process's file, which may hold nothing, while the others write theirs.
+    ///
+    /// @param name of a file in the manifest
+    private List<Manifest.StateFile> write(
+            Work work,
+            SnapshotPlace directory,
+            Function<SnapshotPlace, String> name,
+            boolean isIncremental,
+            UnaryOperator<Draft> doubling)
+            throws IOException {
+        OfficeFiles others = new OfficeFiles(retries.host(), work.isWanted);
+        List<PendingCheckpoint.Share> elsewhere = work.contents.elsewhere;
+        for (int i = 0; i < elsewhere.size(); i++)
+            others.ask(elsewhere.get(i).office(), work.checkpoint, file(directory, i + 1), isIncremental);
+        List<Manifest.StateFile> files = new ArrayList<>();
+        try {
+            SnapshotPlace own = file(directory, 0);
+            files.add(new Manifest.StateFile(name.apply(own), write(work, own, isIncremental, doubling)));
+        } finally {
+            // Who deletes or tries again must not meet them.
+            others.settle();
+        }
+        for (OfficeFiles.Written each : others.written())
+            files.add(new Manifest.StateFile(name.apply(each.file()), each.size()));
+        return files;
     }
 
     /// Each time from its beginning.
@@ -150,8 +220,8 @@ final class CheckpointStore {
             throws IOException {
         return retries.run("writing " + file, work.isWanted, () -> {
             try (SnapshotFileWriter writer = new SnapshotFileWriter(doubling.apply(file.create()))) {
-                for (SubtaskSnapshot each : work.subtasks) each.write(writer, isIncremental);
-                for (OperatorSnapshot each : work.others) each.write(writer);
+                for (SubtaskSnapshot each : work.contents.subtasks.values()) each.write(writer, isIncremental);
+                for (OperatorSnapshot each : work.contents.others) each.write(writer);
                 return writer.finish();
             }
         });
@@ -179,5 +249,6 @@ final class CheckpointStore {
     void beginAnew() {
         chain = List.of();
         chainEnd = -1;
+        chainMembers = Map.of();
     }
 }

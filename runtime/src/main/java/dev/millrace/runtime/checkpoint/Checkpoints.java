@@ -117,10 +117,12 @@ public final class Checkpoints {
     /// Keeps a checkpoint in memory instead of the one before, unless that takes too much, or nobody would go back
     /// to it.
     ///
+    /// @param newest null if not all of it is in this process
     /// @return whether it is kept
-    boolean keep(Kept newest) {
-        boolean isWanted =
-                mayRestart && newest.bytes() < KEPT_PART * Runtime.getRuntime().maxMemory();
+    boolean keep(@Nullable Kept newest) {
+        boolean isWanted = mayRestart
+                && newest != null
+                && newest.bytes() < KEPT_PART * Runtime.getRuntime().maxMemory();
         kept = isWanted ? newest : null;
         return isWanted;
     }
@@ -149,8 +151,7 @@ public final class Checkpoints {
                         whole.id,
                         whole.startedMillis,
                         previous,
-                        whole.snapshots(),
-                        others(whole),
+                        new CheckpointStore.Contents(whole.taken(), others(whole), whole.shares()),
                         underway,
                         () -> !whole.isOver);
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// A checkpoint of which not all parts are there yet. Used by the coordinator's thread.
@@ -24,8 +27,8 @@ final class PendingCheckpoint {
     /// The one whose changes its own follow; 0 if there is none.
     final long previous;
     final @Nullable Savepoint savepoint;
-    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before it is
-    /// over.
+    /// All subtasks there were when it began, in the order of their numbers. Others may take their places before
+    /// it is over.
     final SortedMap<Integer, CheckpointCoordinator.Member> members;
 
     boolean isWriting;
@@ -40,6 +43,8 @@ final class PendingCheckpoint {
     private final List<OperatorSnapshot> inFlight = new ArrayList<>();
     private boolean isCollecting;
     private final Map<Integer, SubtaskSnapshot> taken = new LinkedHashMap<>();
+    /// For how long it held up subtasks of other processes that have taken it.
+    private final Map<Integer, Long> elsewhere = new LinkedHashMap<>();
     private final Map<String, byte[]> sources = new LinkedHashMap<>();
 
     /// Somebody wants this checkpoint for himself.
@@ -64,8 +69,12 @@ final class PendingCheckpoint {
         this.members = members;
     }
 
+    private CheckpointCoordinator.Member member(int number) {
+        return Check.present(members.get(number), "a subtask of the checkpoint");
+    }
+
     CheckpointTarget target(int member) {
-        return Check.present(members.get(member), "a subtask of the checkpoint").target();
+        return member(member).target();
     }
 
     Collection<CheckpointCoordinator.Member> all() {
@@ -91,6 +100,13 @@ final class PendingCheckpoint {
         taken.put(member, snapshot);
     }
 
+    /// The same of a subtask whose office has the snapshot.
+    void takenElsewhere(int member, long stallNanos, boolean isWhole) {
+        missing.remove(member);
+        if (!isWhole) overtaken.add(member);
+        elsewhere.put(member, stallNanos);
+    }
+
     void taken(String source, byte[] state) {
         missingSources.remove(source);
         sources.put(source, state);
@@ -105,6 +121,10 @@ final class PendingCheckpoint {
     void collected(int member, OperatorSnapshot what) {
         overtaken.remove(member);
         inFlight.add(what);
+    }
+
+    void collectedElsewhere(int member) {
+        overtaken.remove(member);
     }
 
     boolean isWhole() {
@@ -135,15 +155,37 @@ final class PendingCheckpoint {
 
     /// For how long it held a subtask up at most.
     long longestStallNanos() {
-        return taken.values().stream()
-                .mapToLong(SubtaskSnapshot::stallNanos)
-                .max()
-                .orElse(0);
+        LongStream here = taken.values().stream().mapToLong(SubtaskSnapshot::stallNanos);
+        LongStream there = elsewhere.values().stream().mapToLong(Long::longValue);
+        return LongStream.concat(here, there).max().orElse(0);
     }
 
-    List<SubtaskSnapshot> snapshots() {
-        return new ArrayList<>(taken.values());
+    /// Where else subtasks run, whether they have taken it or not.
+    Collection<Office> offices() {
+        TreeMap<String, Office> all = new TreeMap<>();
+        for (CheckpointCoordinator.Member each : members.values()) {
+            Office office = each.office();
+            if (office != null) all.put(office.name(), office);
+        }
+        return all.values();
     }
+
+    /// What other processes have of it, in the order of their names.
+    List<Share> shares() {
+        TreeMap<String, Share> shares = new TreeMap<>();
+        for (int number : elsewhere.keySet()) {
+            Office office = Check.present(member(number).office(), "where a subtask is that is elsewhere");
+            shares.computeIfAbsent(office.name(), _ -> new Share(office, new TreeSet<>()))
+                    .members()
+                    .add(number);
+        }
+        return List.copyOf(shares.values());
+    }
+
+    /// What an office has of it.
+    ///
+    /// @param members whose snapshots it has
+    record Share(Office office, Set<Integer> members) {}
 
     /// What was on its way to subtasks.
     List<OperatorSnapshot> inFlight() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A checkpoint that a job begins with, lasting and its files opened. Any thread.
 ///
-/// @param files the first whole, each later one with what changed since the one before
+/// @param files those of a whole checkpoint, then those of each later one with what changed since the one before
 /// @param kept the same as it still is in memory; null if it is not
 public record Restored(
         CheckpointDirectory.Complete checkpoint,
@@ -31,8 +31,20 @@ public record Restored(
         return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
     }
 
+    /// The same for a process whose coordinator has opened it, so that it lasts.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if a file is missing or damaged
+    public static Restored reopen(CheckpointDirectory.Complete checkpoint) throws IOException {
+        return new Restored(checkpoint, CheckpointDirectory.files(checkpoint), null);
+    }
+
     public long id() {
         return checkpoint.manifest().checkpoint();
+    }
+
+    /// The files that the checkpoint itself wrote, each with what some subtasks had.
+    public List<SnapshotFile> ownFiles() {
+        return files.subList(files.size() - checkpoint.manifest().ownFiles(), files.size());
     }
 
     /// The same while it is still in memory.
@@ -51,7 +63,8 @@ public record Restored(
     @SuppressWarnings("unchecked")
     public <K> void into(
             KeyedStates<K> states, String operator, int member, TypeSerializer<K> keySerializer, ClassLoader loader) {
-        KeyedRestore<K> fromFiles = new KeyedRestore<>(files, operator, keyGroups(operator), keySerializer, loader);
+        KeyedRestore<K> fromFiles = new KeyedRestore<>(
+                files, checkpoint.manifest().ownFiles(), operator, keyGroups(operator), keySerializer, loader);
         SubtaskSnapshot before = kept == null ? null : kept.of(member);
         KeyedSnapshot<K> inMemory = before == null ? null : (KeyedSnapshot<K>) before.keyed();
         if (inMemory == null) states.restore(fromFiles);
@@ -66,11 +79,11 @@ public record Restored(
     }
 
     public OperatorRestore operator(String operator, Subtask subtask, ClassLoader loader) {
-        return new OperatorRestore(files.getLast(), id(), operator, subtask.index(), subtask.parallelism(), loader);
+        return new OperatorRestore(ownFiles(), id(), operator, subtask.index(), subtask.parallelism(), loader);
     }
 
     /// What the enumerator of a source kept; null if the source was not there.
     public byte @Nullable [] enumerator(String operator, ClassLoader loader) {
-        return EnumeratorState.read(new OperatorRestore(files.getLast(), id(), operator, 0, 1, loader));
+        return EnumeratorState.read(new OperatorRestore(ownFiles(), id(), operator, 0, 1, loader));
     }
 }

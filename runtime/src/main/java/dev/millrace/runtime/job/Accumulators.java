@@ -42,6 +42,16 @@ final class Accumulators {
         }
     }
 
+    /// What one subtask has, by name.
+    Map<String, Accumulator<?, ?>> of(Subtask subtask) {
+        Map<String, Accumulator<?, ?>> own = new TreeMap<>();
+        byName.forEach((name, bySubtask) -> {
+            Accumulator<?, ?> accumulator = bySubtask.get(subtask);
+            if (accumulator != null) own.put(name, accumulator);
+        });
+        return own;
+    }
+
     /// Drops all: another attempt counts anew.
     void forget() {
         byName.clear();

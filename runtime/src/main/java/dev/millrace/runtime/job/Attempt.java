@@ -1,14 +1,20 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.source.AlignmentGroups;
-import dev.millrace.runtime.source.SourceCoordinator;
-import dev.millrace.runtime.step.StepThreads;
-import dev.millrace.runtime.task.StreamTasklet;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +26,11 @@ final class Attempt {
     private final JobSurroundings surroundings;
     private final Shared shared;
     private final Owner owner;
+    private final Enumerators enumerators;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
     private final AtomicInteger running = new AtomicInteger();
-    private volatile List<StreamTasklet> tasklets = List.of();
-    private volatile List<SourceCoordinator<?>> coordinators = List.of();
-    private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
-    private volatile @Nullable StateRoom room;
+    private volatile List<Crew> crews = List.of();
+    private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
     private volatile boolean isCancelled;
 
     /// How an attempt failed first.
@@ -34,7 +39,7 @@ final class Attempt {
     record Failed(Throwable cause, @Nullable Subtask subtask) {}
 
     /// What all regions of a job have in common.
-    record Shared(StepThreads threads, CheckpointCoordinator checkpoints, AlignmentGroups groups, SubtaskLives lives) {}
+    record Shared(Workplaces workplaces, CheckpointCoordinator checkpoints, SubtaskLives lives) {}
 
     /// Told how the attempt goes. Any thread.
     interface Owner {
@@ -52,35 +57,37 @@ final class Attempt {
         this.surroundings = surroundings;
         this.shared = shared;
         this.owner = owner;
+        this.enumerators = new Enumerators(region, surroundings, shared.checkpoints, this::fail);
     }
 
-    List<JobBuilder.SubtaskCounters> metrics() {
-        return metrics;
+    /// What the subtasks count, by their numbers among all of the job.
+    SortedMap<Integer, SubtaskCounters> counters() {
+        return counters;
     }
 
-    /// Builds all subtasks and sets them going; returns when they run or have failed to.
+    /// Opens all subtasks and sets them going; returns when they run or have failed to.
     ///
     /// @param restored what they begin with; null for nothing
     void start(@Nullable Restored restored) {
-        StepThreads threads = shared.threads;
         shared.lives.began(region.members(), surroundings.attempt());
         try {
-            room = StateRoom.open(region, surroundings);
-            JobBuilder builder = new JobBuilder(region, surroundings, threads, shared.groups, this, restored);
-            JobBuilder.Built built = builder.build();
-            running.set(built.tasklets().size());
-            metrics = built.metrics();
-            coordinators = built.coordinators();
-            List<StreamTasklet> made = new ArrayList<>();
-            for (JobBuilder.Placed placed : built.tasklets()) made.add(placed.tasklet());
-            tasklets = List.copyOf(made);
+            List<Crew> made = deploy(restored);
+            crews = made;
+            SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
+            Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
+            for (Crew crew : made) {
+                all.putAll(crew.counters());
+                members.putAll(crew.members());
+            }
+            counters = all;
+            running.set(members.size());
             // No checkpoint may ask an enumerator that has not started.
-            built.start();
-            shared.checkpoints.begin(region.number(), built.members(), built.sources());
+            enumerators.start(restored);
+            shared.checkpoints.begin(region.number(), members, enumerators.sources());
             shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
-            for (JobBuilder.Placed placed : built.tasklets()) threads.drive(placed.tasklet(), placed.number());
-            if (isCancelled || failure.get() != null) tasklets.forEach(StreamTasklet::cancel);
+            made.forEach(Crew::start);
+            if (isCancelled || failure.get() != null) made.forEach(Crew::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, new Failed(thrown, null));
             shared.lives.all(region.members(), SubtaskState.FAILED);
@@ -88,20 +95,66 @@ final class Attempt {
         }
     }
 
-    /// Null if all state stays on the heap.
-    @Nullable
-    StateRoom room() {
-        return room;
+    private List<Crew> deploy(@Nullable Restored restored) {
+        Map<Integer, String> names = new HashMap<>();
+        SortedMap<String, Workplace> places = new TreeMap<>();
+        SortedMap<String, Set<Integer>> members = new TreeMap<>();
+        shared.workplaces.place(region).forEach((member, place) -> {
+            names.put(member, place.name());
+            places.put(place.name(), place);
+            members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
+        });
+        List<CompletableFuture<Crew>> asked = new ArrayList<>();
+        places.forEach((name, place) -> asked.add(place.deploy(new Workplace.Deployment(
+                region,
+                surroundings.attempt(),
+                Check.present(members.get(name), "who works there"),
+                names,
+                restored,
+                shared.checkpoints,
+                enumerators.homes(),
+                new CrewOwner(),
+                surroundings))));
+        return gather(asked);
     }
 
-    CheckpointCoordinator checkpoints() {
-        return shared.checkpoints;
+    /// If a crew is not there, nothing of the others stays.
+    private List<Crew> gather(List<CompletableFuture<Crew>> asked) {
+        List<Crew> made = new ArrayList<>();
+        Throwable missing = null;
+        for (CompletableFuture<Crew> each : asked) {
+            surroundings.host().threads().await(each);
+            try {
+                made.add(each.join());
+            } catch (CompletionException failed) {
+                if (missing == null) missing = failed.getCause();
+            }
+        }
+        if (missing == null) return List.copyOf(made);
+        made.forEach(Crew::discard);
+        if (missing instanceof RuntimeException unchecked) throw unchecked;
+        if (missing instanceof Error error) throw error;
+        throw new IllegalStateException(missing);
     }
 
-    /// A subtask has closed what it holds.
-    ///
-    /// @param member its number among all subtasks of the job
-    void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
+    private final class CrewOwner implements Crew.Owner {
+        @Override
+        public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
+            Attempt.this.ended(member, subtask, thrown);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            fail(thrown);
+        }
+
+        @Override
+        public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
+            surroundings.accumulators().add(subtask, name, accumulator);
+        }
+    }
+
+    private void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
         if (thrown != null) fail(new Failed(thrown, subtask));
         // Of a subtask that was cut short, a checkpoint needs more than nothing.
         boolean isWhole = failure.get() == null && !isCancelled;
@@ -117,19 +170,19 @@ final class Attempt {
     }
 
     private void fail(Failed failed) {
-        if (failure.compareAndSet(null, failed)) tasklets.forEach(StreamTasklet::cancel);
+        if (failure.compareAndSet(null, failed)) crews.forEach(Crew::cancel);
     }
 
     /// Ends it as soon as its subtasks have closed what they hold.
     void cancel() {
         isCancelled = true;
         shared.lives.all(region.members(), SubtaskState.CANCELING);
-        tasklets.forEach(StreamTasklet::cancel);
+        crews.forEach(Crew::cancel);
     }
 
     /// The enumerators of an attempt that came to its end still have a part in checkpoints.
     void close() {
-        coordinators.forEach(SourceCoordinator::close);
+        enumerators.close();
     }
 
     private void over() {
@@ -145,8 +198,8 @@ final class Attempt {
     }
 
     private void told(@Nullable Failed failed) {
-        StateRoom opened = room;
-        if (opened != null) opened.close();
+        crews.forEach(Crew::close);
+        shared.workplaces.vacate(region);
         owner.over(failed);
     }
 }

@@ -23,7 +23,6 @@ import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
-import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -63,6 +62,7 @@ final class JobRun {
     private volatile int restarted;
     private @Nullable Restored first;
     private Attempt.@Nullable Shared shared;
+    private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
@@ -71,7 +71,15 @@ final class JobRun {
 
     private OptionalLong wait = OptionalLong.empty();
 
-    JobRun(JobID id, JobGraph graph, JobSurroundings surroundings, Engine engine, CheckpointSettings settings) {
+    /// @param elsewhere where subtasks run; null for this process
+    JobRun(
+            JobID id,
+            JobGraph graph,
+            JobSurroundings surroundings,
+            Engine engine,
+            CheckpointSettings settings,
+            @Nullable Workplaces elsewhere) {
+        this.workplaces = elsewhere;
         this.id = id;
         this.graph = graph;
         this.surroundings = surroundings;
@@ -147,16 +155,17 @@ final class JobRun {
         return failures.all();
     }
 
-    List<JobBuilder.SubtaskCounters> metrics() {
-        return regions.stream().flatMap(each -> each.metrics().stream()).toList();
+    List<SubtaskCounters> counters() {
+        return regions.stream()
+                .flatMap(each -> each.counters().values().stream())
+                .toList();
     }
 
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
     void start() {
         serial.submit(() -> {
             surroundings.failures().rules().check(graph);
-            StepThreads threads = engine.acquire();
-            hasThreads = true;
+            Workplaces found = workplaces();
             ends.begin();
             FirstSnapshot snapshot =
                     new FirstSnapshot(graph, surroundings.spec().configuration(), places);
@@ -173,10 +182,20 @@ final class JobRun {
             CheckpointCoordinator begun = new CheckpointCoordinator(
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
-            shared = new Attempt.Shared(threads, begun, new AlignmentGroups(), lives);
+            shared = new Attempt.Shared(found, begun, lives);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
+    }
+
+    private Workplaces workplaces() {
+        Workplaces elsewhere = workplaces;
+        if (elsewhere != null) return elsewhere;
+        StepThreads threads = engine.acquire();
+        hasThreads = true;
+        Workplaces here = new LocalWorkplaces(threads);
+        workplaces = here;
+        return here;
     }
 
     private void begin(RegionRun region, @Nullable Restored restored) {
@@ -318,6 +337,8 @@ final class JobRun {
                 || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
         if (!changed) return;
+        Workplaces used = workplaces;
+        if (used != null) used.giveUp();
         for (RegionRun region : regions) region.cancel();
         serial.submit(() -> {
             finishThoseThatWait();
@@ -397,6 +418,8 @@ final class JobRun {
     private @Nullable Throwable end(JobStatus how, @Nullable Throwable thrown) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
+        Workplaces used = workplaces;
+        if (used != null) used.close();
         if (hasThreads) engine.release();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }

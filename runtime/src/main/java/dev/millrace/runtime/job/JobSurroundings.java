@@ -1,21 +1,30 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.JobInfo;
+import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.failure.FailureRules;
 import dev.millrace.runtime.failure.RecordFailures;
 import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.Scopes;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 /// What all subtasks of a job share. Safe to use from any thread.
 ///
 /// @param releaseHooks run once the job has ended
 /// @param failures which records have failed it
 /// @param attempt how often the job was started before
-record JobSurroundings(
+public record JobSurroundings(
         JobSpec spec,
         JobInfo info,
         Host host,
@@ -26,6 +35,20 @@ record JobSurroundings(
         Map<String, Runnable> releaseHooks,
         RecordFailures failures,
         int attempt) {
+
+    static JobSurroundings of(JobID id, JobSpec spec, Host host) {
+        return new JobSurroundings(
+                spec,
+                new LocalJob(id, spec.name()),
+                host,
+                new UserFunctions(spec.userLoader()),
+                new Accumulators(),
+                new MetricRegistry(Scopes.of(spec.configuration(), id.toString())),
+                cache(spec, host.disk()),
+                new ConcurrentHashMap<>(),
+                new RecordFailures(new FailureRules(spec.configuration()), host, id.toString()),
+                0);
+    }
 
     /// The same for a region, with what its subtasks count apart.
     JobSurroundings ofRegion() {
@@ -62,7 +85,36 @@ record JobSurroundings(
         return spec.executionConfig();
     }
 
-    ClassLoader userLoader() {
+    /// Of the program's classes.
+    public ClassLoader userLoader() {
         return spec.userLoader();
+    }
+
+    private static DistributedCache cache(JobSpec spec, Disk disk) {
+        Map<String, Future<Path>> files = new HashMap<>();
+        spec.cachedFiles()
+                .forEach((name, entry) ->
+                        files.put(name, CompletableFuture.completedFuture(local(entry.filePath, disk))));
+        return new DistributedCache(files);
+    }
+
+    private static Path local(String place, Disk disk) {
+        Path path = Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
+        if (disk.exists(path)) return path;
+        throw JobFaults.CACHED_FILE
+                .what("the cached file %s does not exist", place)
+                .fix("check the path given to registerCachedFile; only local files can be cached so far");
+    }
+
+    private record LocalJob(JobID id, String name) implements JobInfo {
+        @Override
+        public JobID getJobId() {
+            return id;
+        }
+
+        @Override
+        public String getJobName() {
+            return name;
+        }
     }
 }

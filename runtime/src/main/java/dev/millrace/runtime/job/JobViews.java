@@ -33,15 +33,15 @@ public final class JobViews {
     static List<VertexView> of(JobGraph graph, List<RegionRun> regions, SubtaskLives lives) {
         Map<Integer, List<SubtaskView>> subtasks = new HashMap<>();
         for (RegionRun each : regions) {
-            List<JobBuilder.SubtaskCounters> counters = each.metrics();
-            int next = 0;
+            Map<Integer, SubtaskCounters> counters = each.counters();
             for (Vertex vertex : each.region().graph().vertices()) {
                 List<SubtaskView> views = new ArrayList<>();
-                for (int i = 0; i < vertex.parallelism(); i++, next++) {
-                    SubtaskMetrics.Reading reading = next < counters.size()
-                            ? counters.get(next).counters().read()
-                            : NOTHING;
-                    SubtaskLives.Known known = lives.of(each.region().member(vertex, i));
+                for (int i = 0; i < vertex.parallelism(); i++) {
+                    int member = each.region().member(vertex, i);
+                    SubtaskCounters own = counters.get(member);
+                    SubtaskMetrics.Reading reading =
+                            own == null ? NOTHING : own.reading().get();
+                    SubtaskLives.Known known = lives.of(member);
                     views.add(new SubtaskView(i, known.attempt(), known.state(), known.times(), reading));
                 }
                 subtasks.put(vertex.id(), views);

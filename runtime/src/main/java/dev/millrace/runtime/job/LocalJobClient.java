@@ -68,6 +68,11 @@ public final class LocalJobClient implements JobClient {
         return CompletableFuture.completedFuture(values);
     }
 
+    /// The same, each by itself: the failure of one that cannot be merged stands in its place.
+    public Map<String, OptionalFailure<Object>> accumulators() {
+        return run.accumulators().read();
+    }
+
     @Override
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
         return run.result();
@@ -102,12 +107,12 @@ public final class LocalJobClient implements JobClient {
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.
     public Map<String, SubtaskMetrics.Reading> subtaskMetrics() {
         Map<String, SubtaskMetrics.Reading> readings = new LinkedHashMap<>();
-        for (JobBuilder.SubtaskCounters each : run.metrics()) {
+        for (SubtaskCounters each : run.counters()) {
             String title = each.subtask().title();
             // Two vertices may have the same name.
             String name = title;
             for (int n = 2; readings.containsKey(name); n++) name = title + " #" + n;
-            readings.put(name, each.counters().read());
+            readings.put(name, each.reading().get());
         }
         return readings;
     }

@@ -18,10 +18,10 @@ import java.util.Set;
 /// @param whole the job
 /// @param firstMembers the number of the first subtask of each vertex, by the vertex's id; all subtasks of the job are
 /// numbered through
-record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, Integer> firstMembers) {
+public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, Integer> firstMembers) {
 
     /// @param isApart whether what is not connected starts again for itself
-    static List<Region> of(JobGraph whole, boolean isApart) {
+    public static List<Region> of(JobGraph whole, boolean isApart) {
         Map<Integer, Integer> first = new HashMap<>();
         int members = 0;
         for (Vertex vertex : whole.vertices()) {
@@ -35,12 +35,12 @@ record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, Integer> 
     }
 
     /// A subtask's number among all of the job.
-    int member(Vertex vertex, int subtask) {
+    public int member(Vertex vertex, int subtask) {
         return Check.present(firstMembers.get(vertex.id()), "a vertex of the job") + subtask;
     }
 
     /// The numbers of all its subtasks.
-    Set<Integer> members() {
+    public Set<Integer> members() {
         Set<Integer> members = new HashSet<>();
         for (Vertex vertex : graph.vertices())
             for (int i = 0; i < vertex.parallelism(); i++) members.add(member(vertex, i));

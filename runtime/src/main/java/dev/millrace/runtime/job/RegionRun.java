@@ -1,7 +1,8 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.checkpoint.Restored;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class RegionRun {
     private final JobSurroundings surroundings;
     private final Owner owner;
     private volatile @Nullable Attempt attempt;
-    private volatile List<JobBuilder.SubtaskCounters> metrics = List.of();
+    private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
     private volatile State state = State.WAITING;
     private int attempts;
 
@@ -60,10 +61,10 @@ final class RegionRun {
         return state == State.OVER;
     }
 
-    /// What the subtasks count, or counted last.
-    List<JobBuilder.SubtaskCounters> metrics() {
+    /// What the subtasks count, or counted last, by their numbers among all of the job.
+    SortedMap<Integer, SubtaskCounters> counters() {
         Attempt now = attempt;
-        return now == null || state == State.WAITING ? metrics : now.metrics();
+        return now == null || state == State.WAITING ? counters : now.counters();
     }
 
     /// Begins another attempt; returns when its subtasks run or have failed to.
@@ -91,7 +92,7 @@ final class RegionRun {
 
     /// There will be another attempt.
     void await() {
-        metrics = metrics();
+        counters = counters();
         state = State.WAITING;
         attempt = null;
     }

@@ -10,6 +10,7 @@ import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The channels of one edge: which subtasks are connected, and by which rings.
 final class Rings {
@@ -19,28 +20,42 @@ final class Rings {
     private final int fromParallelism;
     private final int toParallelism;
     private final int maxParallelism;
-    /// By sending subtask, then by its targets in order.
+    /// By sending subtask, then by its targets in order; nothing for those that run elsewhere.
     private final List<List<Ring>> bySender = new ArrayList<>();
-    /// By receiving subtask, then by its senders in order.
+    /// By receiving subtask, then by its senders in order; nothing for those that run elsewhere.
     private final List<List<Ring>> byReceiver = new ArrayList<>();
 
-    Rings(Edge edge, Vertex from, Vertex to, List<Surroundings> senders, List<Surroundings> receivers) {
+    /// Where an edge begins or ends.
+    ///
+    /// @param subtasks in order; null for those that run elsewhere
+    record End(Vertex vertex, List<@Nullable Surroundings> subtasks) {}
+
+    Rings(Edge edge, End from, End to, Outside outside) {
         this.edge = edge;
-        this.fromParallelism = from.parallelism();
-        this.toParallelism = to.parallelism();
-        this.maxParallelism = to.maxParallelism();
+        this.fromParallelism = from.vertex().parallelism();
+        this.toParallelism = to.vertex().parallelism();
+        this.maxParallelism = to.vertex().maxParallelism();
         for (int i = 0; i < fromParallelism; i++) bySender.add(new ArrayList<>());
         for (int i = 0; i < toParallelism; i++) byReceiver.add(new ArrayList<>());
         for (int sender = 0; sender < fromParallelism; sender++) {
             for (int receiver = 0; receiver < toParallelism; receiver++) {
-                if (!areConnected(sender, receiver)) continue;
-                Ring ring = new Ring(
-                        CAPACITY,
-                        receivers.get(receiver).switchboard(),
-                        senders.get(sender).switchboard());
-                bySender.get(sender).add(ring);
-                byReceiver.get(receiver).add(ring);
+                if (areConnected(sender, receiver)) connect(from, sender, to, receiver, outside);
             }
+        }
+    }
+
+    private void connect(End from, int sender, End to, int receiver, Outside outside) {
+        Surroundings sending = from.subtasks().get(sender);
+        Surroundings receiving = to.subtasks().get(receiver);
+        Outside.Channel channel = new Outside.Channel(edge.id(), sender, receiver);
+        if (sending != null && receiving != null) {
+            Ring ring = new Ring(CAPACITY, receiving.switchboard(), sending.switchboard());
+            bySender.get(sender).add(ring);
+            byReceiver.get(receiver).add(ring);
+        } else if (sending != null) {
+            bySender.get(sender).add(outside.to(channel, sending.switchboard()));
+        } else if (receiving != null) {
+            byReceiver.get(receiver).add(outside.from(channel, receiving.switchboard()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,17 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     /// Opens what a job's configuration asks for.
     ///
     /// @return null if all state is to stay on the heap
-    static @Nullable StateRoom open(Region region, JobSurroundings job) {
+    static @Nullable StateRoom open(LocalCrew.Task task, JobSurroundings job) {
+        Region region = task.region();
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
-        int subtasks = keyedSubtasks(region.graph());
+        int subtasks = keyedSubtasks(region, task.members());
         // What is sorted has one key after the other: there is never more than one to be kept.
         boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
         if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
-        long bytes = managedBytes(configuration) / keyedSubtasks(region.whole()) * subtasks;
+        // Each workplace has its own, and its share of the subtasks.
+        int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workplaces());
+        long bytes = managedBytes(configuration) / shares * subtasks;
         RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
         return new StateRoom(
                 store, name, subtasks, bytes / 2, configuration.get(RuntimeOptions.STATE_ENTRIES_IN_MEMORY));
@@ -55,11 +59,22 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         };
     }
 
-    private static int keyedSubtasks(JobGraph graph) {
+    private static List<Vertex> keyed(JobGraph graph) {
         Set<Integer> keyed = new HashSet<>();
         for (Edge edge : graph.edges()) if (edge.partitioning() instanceof Partitioning.Keyed) keyed.add(edge.to());
+        return graph.vertices().stream()
+                .filter(vertex -> keyed.contains(vertex.id()))
+                .toList();
+    }
+
+    private static int keyedSubtasks(JobGraph graph) {
+        return keyed(graph).stream().mapToInt(Vertex::parallelism).sum();
+    }
+
+    private static int keyedSubtasks(Region region, Set<Integer> members) {
         int subtasks = 0;
-        for (Vertex vertex : graph.vertices()) if (keyed.contains(vertex.id())) subtasks += vertex.parallelism();
+        for (Vertex vertex : keyed(region.graph()))
+            for (int i = 0; i < vertex.parallelism(); i++) if (members.contains(region.member(vertex, i))) subtasks++;
         return subtasks;
     }
 

@@ -13,10 +13,7 @@ import dev.millrace.runtime.operator.UserLoader;
 
 /// What a source's reader is made with.
 record ReaderContext(
-        OperatorContext operator,
-        Configuration configuration,
-        SourceCoordinator<?> coordinator,
-        SourceReaderMetricGroup metricGroup)
+        OperatorContext operator, Configuration configuration, SourceHome<?> home, SourceReaderMetricGroup metricGroup)
         implements SourceReaderContext, FunctionSeat {
 
     @Override
@@ -36,12 +33,12 @@ record ReaderContext(
 
     @Override
     public void sendSplitRequest() {
-        coordinator.splitRequested(getIndexOfSubtask(), getLocalHostName());
+        home.splitRequested(getIndexOfSubtask(), getLocalHostName());
     }
 
     @Override
     public void sendSourceEventToCoordinator(SourceEvent event) {
-        coordinator.eventFromReader(getIndexOfSubtask(), event);
+        home.eventFromReader(getIndexOfSubtask(), event);
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs a source's enumerator: one call after the other, on threads that may block, and carries its decisions to
 /// the readers.
 public final class SourceCoordinator<SplitT extends SourceSplit>
-        implements SplitEnumeratorContext<SplitT>, CheckpointedSource, AutoCloseable {
+        implements SplitEnumeratorContext<SplitT>, SourceHome<SplitT>, CheckpointedSource, AutoCloseable {
 
     private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
 
@@ -141,7 +141,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         serial.submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
     }
 
-    /// A reader is there.
+    @Override
     public void register(int subtask, ReaderLine<SplitT> line) {
         lines.put(subtask, line);
         serial.submit(() -> {
@@ -150,10 +150,12 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         });
     }
 
+    @Override
     public void splitRequested(int subtask, @Nullable String hostname) {
         serial.submit(() -> enumerator().handleSplitRequest(subtask, hostname));
     }
 
+    @Override
     public void eventFromReader(int subtask, SourceEvent event) {
         serial.submit(() -> enumerator().handleSourceEvent(subtask, event));
     }

@@ -22,10 +22,8 @@ import dev.millrace.runtime.task.Intake;
 import dev.millrace.runtime.task.Surroundings;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Where a source's reader sits in a subtask: made with its context, connected with its coordinator, feeding the
-/// chain.
+/// Where a source's reader sits in a subtask: made with its context, connected with its home, feeding the chain.
 public final class SourceSeat {
     private final OperatorContext context;
     private final Surroundings surroundings;
@@ -52,35 +50,27 @@ public final class SourceSeat {
         this.groups = groups;
     }
 
-    /// Makes and starts the source's enumerator.
-    ///
-    /// @param restored what one of it wrote into a checkpoint; null for a new one
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    public void startEnumerator(Operation.Read read, SourceCoordinator<?> coordinator, byte @Nullable [] restored) {
-        coordinator.start((Source) context.functions().copy(read.source()), restored);
-    }
-
     /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
     @SuppressWarnings("unchecked")
-    public Taken take(Operation.Read read, SourceCoordinator<?> coordinator, Consumer<Control.Barrier> onAligned) {
+    public Taken take(Operation.Read read, SourceHome<?> home, Consumer<Control.Barrier> onAligned) {
         return take(
                 (Source<Object, SourceSplit, Object>) context.functions().copy(read.source()),
                 (WatermarkStrategy<Object>) context.functions().copy(read.watermarks()),
-                (SourceCoordinator<SourceSplit>) coordinator,
+                (SourceHome<SourceSplit>) home,
                 onAligned);
     }
 
     private Taken take(
             Source<Object, SourceSplit, Object> source,
             WatermarkStrategy<Object> strategy,
-            SourceCoordinator<SourceSplit> coordinator,
+            SourceHome<SourceSplit> home,
             Consumer<Control.Barrier> onAligned) {
         int subtask = context.subtask().index();
         SourceReaderGroup group = SourceReaderGroup.of(context.runtime().getMetricGroup());
         SourceReader<Object, SourceSplit> reader;
         SplitStates<SourceSplit> splits;
         try {
-            reader = source.createReader(new ReaderContext(context, configuration, coordinator, group));
+            reader = source.createReader(new ReaderContext(context, configuration, home, group));
             splits = new SplitStates<>(reader, source, context.operatorStates());
         } catch (Exception thrown) {
             throw context.failures().during(thrown, "while opening the source");
@@ -106,7 +96,7 @@ public final class SourceSeat {
             Line line = new Line(reader, intake, surroundings, context.failures());
             surroundings.post(() -> {
                 line.run("while it took up its splits again", splits::restore);
-                coordinator.register(subtask, line);
+                home.register(subtask, line);
                 line.run("while the source started", reader::start);
             });
         });

@@ -57,16 +57,27 @@ final class InFlight {
         }
     }
 
-    /// Takes a look at what has not come yet, up to the barriers.
+    /// Takes a look at what has not come yet, up to the barriers. Where one is still under way from another process,
+    /// what is before it is taken as it [comes][#came].
     void collect(Inbox inbox) {
         for (int channel = outstanding.nextSetBit(0); channel >= 0; channel = outstanding.nextSetBit(channel + 1)) {
+            if (!isHere(inbox, channel)) continue;
             int each = channel;
             inbox.peek(each, batch -> {
                 add(inputOf[each], batch, 0);
                 return !ends(batch.control());
             });
+            outstanding.clear(channel);
         }
-        outstanding.clear();
+    }
+
+    private boolean isHere(Inbox inbox, int channel) {
+        boolean[] isHere = {false};
+        inbox.peek(channel, batch -> {
+            isHere[0] = ends(batch.control());
+            return !isHere[0];
+        });
+        return isHere[0];
     }
 
     private boolean ends(@Nullable Control control) {

@@ -5,6 +5,7 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.state.InFlightRows;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.key.Keys;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -53,7 +54,8 @@ public record Overtaking(
         if (restored == null) return all;
         for (int input = 0; input < forms.size(); input++) {
             Gathering gathering = new Gathering(input, forms.get(input).keys() != null);
-            InFlightRows.read(restored.files().getLast(), operator, input, forms.get(input), loader, gathering::of);
+            for (SnapshotFile file : restored.ownFiles())
+                InFlightRows.read(file, operator, input, forms.get(input), loader, gathering::of);
             all.addAll(gathering.batches);
         }
         return all;

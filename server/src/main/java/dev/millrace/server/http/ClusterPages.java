@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.api.config.SecretKeys;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
@@ -19,14 +20,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 
 /// What is asked about the cluster and its processes.
 final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
     private static final String UNKNOWN = "unknown";
-    private static final List<String> SECRETS = List.of(
-            "password", "secret", "token", "apikey", "api-key", "account.key", "service-key", "auth", "jaas.config");
 
     private final Dispatcher dispatcher;
     private final Host host;
@@ -145,28 +143,16 @@ final class ClusterPages {
 
     static List<ClusterMessages.Entry> settings(Dispatcher dispatcher) {
         List<ClusterMessages.Entry> entries = new ArrayList<>();
-        new TreeMap<>(dispatcher.coordinator().settings())
-                .forEach((key, value) -> entries.add(new ClusterMessages.Entry(key, shown(key, value))));
+        SecretKeys.shown(dispatcher.coordinator().settings())
+                .forEach((key, value) -> entries.add(new ClusterMessages.Entry(key, value)));
         return entries;
-    }
-
-    private static String shown(String key, String value) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(lower::contains) ? "******" : value;
     }
 
     private static ClusterMessages.Environment environment() {
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         String jvm = runtime.getVmName() + " - " + runtime.getVmVendor() + " - " + runtime.getVmVersion();
         List<String> options = new ArrayList<>();
-        for (String each : runtime.getInputArguments()) {
-            int equals = each.indexOf('=');
-            options.add(
-                    equals < 0
-                            ? each
-                            : each.substring(0, equals + 1)
-                                    + shown(each.substring(0, equals), each.substring(equals + 1)));
-        }
+        for (String each : runtime.getInputArguments()) options.add(SecretKeys.within(each));
         String arch = ManagementFactory.getOperatingSystemMXBean().getArch();
         return new ClusterMessages.Environment(
                 new ClusterMessages.Jvm(jvm, arch, options),

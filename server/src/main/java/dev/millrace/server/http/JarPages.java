@@ -25,16 +25,21 @@ import org.jspecify.annotations.Nullable;
 /// What is asked about programs that were handed in. Their jars are the files of one directory.
 final class JarPages {
     private static final String JAR = ".jar";
+    private static final int NAME_MAX = 200;
     private static final String NO_JOB = "0".repeat(32);
 
     private final Dispatcher dispatcher;
     private final Host host;
     private final Path directory;
+    private final JarCheck check;
 
-    JarPages(Dispatcher dispatcher, Host host, Path directory) {
+    JarPages(Dispatcher dispatcher, Host host, RestSettings settings) {
         this.dispatcher = dispatcher;
         this.host = host;
-        this.directory = directory;
+        this.directory = settings.jars();
+        this.check = new JarCheck(
+                settings.options().get(ServerOptions.JAR_ENTRIES),
+                settings.options().get(ServerOptions.JAR_RATIO));
     }
 
     void addTo(Routes routes) {
@@ -80,15 +85,24 @@ final class JarPages {
         Question.FormFile file = question.files().getFirst();
         String given = file.name().replace('\\', '/');
         String name = given.substring(given.lastIndexOf('/') + 1);
-        if (!name.endsWith(JAR) || name.contains("..")) throw Refusal.bad("Only Jar files are allowed.");
+        boolean isPlain = name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
+        if (!name.endsWith(JAR) || name.contains("..") || !isPlain) throw Refusal.bad("Only Jar files are allowed.");
         String id = "%016x%016x_%s"
                 .formatted(host.chance().nextLong(), host.chance().nextLong(), name);
         Path unfinished = directory.resolve(id + ".unfinished");
-        try (InputStream from = file.content().open();
-                OutputStream to = host.disk().create(unfinished)) {
-            from.transferTo(to);
+        try {
+            long size;
+            try (InputStream from = file.content().open();
+                    OutputStream to = host.disk().create(unfinished)) {
+                size = from.transferTo(to);
+            }
+            try (InputStream written = host.disk().read(unfinished, 0)) {
+                check.pass(written, size);
+            }
+            host.disk().move(unfinished, directory.resolve(id));
+        } finally {
+            host.disk().delete(unfinished);
         }
-        host.disk().move(unfinished, directory.resolve(id));
         return new JarMessages.Uploaded(directory.resolve(id).toString(), "success");
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.api.config.SecretKeys;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// What is asked about jobs.
 final class JobPages {
     private static final int FAILURES_SHOWN = 20;
+    private static final String PARAMETERS = "pipeline.global-job-parameters";
     private static final String ONE = "/jobs/:jobid";
 
     private final Dispatcher dispatcher;
@@ -42,8 +44,8 @@ final class JobPages {
         routes.on("GET " + ONE + "/config", question -> config(job(question)));
         routes.on("GET " + ONE + "/plan", question -> plan(job(question)));
         routes.on("GET " + ONE + "/exceptions", this::exceptions);
-        routes.on("GET " + ONE + "/execution-result", question -> result(job(question)));
-        routes.on("GET " + ONE + "/accumulators", question -> accumulators(job(question)));
+        routes.on("GET " + ONE + "/execution-result", question -> result(job(question), areOwn(question)));
+        routes.on("GET " + ONE + "/accumulators", this::accumulators);
         routes.on("PATCH " + ONE + "/clientHeartbeat", question -> {
             question.body(JobMessages.Heartbeat.class);
             job(question);
@@ -137,8 +139,8 @@ final class JobPages {
                 job.vertices().stream().mapToInt(VertexView::parallelism).max().orElse(1);
         boolean reuses = Boolean.parseBoolean(job.settings().getOrDefault("pipeline.object-reuse", "false"));
         Map<String, String> user = new TreeMap<>();
-        String given = job.settings().get("pipeline.global-job-parameters");
-        if (given != null) user.put("pipeline.global-job-parameters", given);
+        String given = job.settings().get(PARAMETERS);
+        if (given != null) user.put(PARAMETERS, SecretKeys.shown(PARAMETERS, given));
         return new JobMessages.Config(
                 job.id().toHexString(),
                 job.name(),
@@ -178,41 +180,56 @@ final class JobPages {
         return new JobMessages.Exceptions(new JobMessages.History(shown, newestFirst.size() > most));
     }
 
-    private JobMessages.ExecutionResult result(JobView job) {
+    /// Whether Java objects are to be of our classes; else Flink's clients can read them.
+    private static boolean areOwn(Question question) {
+        return "own".equals(question.parameter("objects"));
+    }
+
+    private JobMessages.ExecutionResult result(JobView job, boolean areOwn) {
         JobOutcome outcome = dispatcher.outcome(job.id());
         if (outcome == null) {
             return new JobMessages.ExecutionResult(new TriggerMessages.Progress(TriggerMessages.IN_PROGRESS), null);
         }
-        JobOutcome.Failure failure = outcome.failure();
         String status = switch (job.status()) {
             case FINISHED -> "SUCCEEDED";
             case CANCELED -> "CANCELED";
             case FAILED -> "FAILED";
             default -> "UNKNOWN";
         };
-        TriggerMessages.Cause cause = failure == null ? null : Triggers.cause(failure.type(), failure.stackTrace());
         return new JobMessages.ExecutionResult(
                 new TriggerMessages.Progress(TriggerMessages.COMPLETED),
                 new JobMessages.Result(
                         job.id().toHexString(),
                         job.name(),
                         status,
-                        serialized(job),
+                        areOwn ? dispatcher.serializedAccumulators(job.id()) : forFlink(job),
                         outcome.runMillis(),
-                        cause,
+                        outcome.failure() == null ? null : cause(outcome.failure(), areOwn),
                         job.startMillis(),
                         job.endMillis()));
     }
 
-    private JobMessages.Accumulators accumulators(JobView job) {
+    private static TriggerMessages.Cause cause(JobOutcome.Failure failure, boolean isOwn) {
+        return isOwn
+                ? new TriggerMessages.Cause(failure.type(), failure.stackTrace(), failure.serialized())
+                : Triggers.cause(failure.type(), failure.stackTrace());
+    }
+
+    private JobMessages.Accumulators accumulators(Question question) {
+        JobView job = job(question);
         List<JobMessages.Accumulator> all = new ArrayList<>();
         dispatcher
                 .accumulators(job.id())
                 .forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));
-        return new JobMessages.Accumulators(List.of(), all, serialized(job));
+        return new JobMessages.Accumulators(List.of(), all, serialized(job, question));
     }
 
-    private Map<String, String> serialized(JobView job) {
+    private Map<String, String> serialized(JobView job, Question question) {
+        if (!Boolean.parseBoolean(question.parameter("includeSerializedValue"))) return Map.of();
+        return areOwn(question) ? dispatcher.serializedAccumulators(job.id()) : forFlink(job);
+    }
+
+    private Map<String, String> forFlink(JobView job) {
         Map<String, String> all = new TreeMap<>();
         dispatcher.accumulators(job.id()).forEach((name, each) -> {
             String serialized = each.serialized();

@@ -35,7 +35,8 @@ public final class OpenApi {
                 "info", ordered("title", "Millrace", "version", "v1"),
                 "servers", List.of(Map.of("url", "/v1")),
                 "paths", paths,
-                "components", Map.of("schemas", api.schemas));
+                "security", List.of(Map.of("token", List.of()), Map.of("password", List.of()), Map.of()),
+                "components", ordered("schemas", api.schemas, "securitySchemes", schemes()));
     }
 
     @SuppressWarnings("unchecked")
@@ -43,8 +44,21 @@ public final class OpenApi {
         return (Map<String, Object>) in.computeIfAbsent(key, _ -> new LinkedHashMap<String, Object>());
     }
 
+    /// How callers say who they are, if they are asked.
+    private static Map<String, Object> schemes() {
+        return ordered(
+                "token", ordered("type", "http", "scheme", "bearer"),
+                "password", ordered("type", "http", "scheme", "basic"));
+    }
+
     private Map<String, Object> operation(Endpoint endpoint) {
-        Map<String, Object> operation = ordered("summary", endpoint.summary(), "operationId", id(endpoint));
+        Map<String, Object> operation = ordered(
+                "summary",
+                endpoint.summary(),
+                "operationId",
+                id(endpoint),
+                "x-role",
+                endpoint.role().word());
         List<Object> parameters = new ArrayList<>();
         for (String each : endpoint.variables()) {
             parameters.add(ordered("name", each, "in", "path", "required", true, "schema", text()));
@@ -67,10 +81,14 @@ public final class OpenApi {
 
     private @Nullable Object body(Endpoint endpoint) {
         Class<?> request = endpoint.request();
-        if (request != null) return Map.of("content", Map.of(JSON, Map.of("schema", schema(request))));
-        if (!endpoint.path().equals("/jars/upload")) return null;
+        if (request != null && !endpoint.isForm())
+            return Map.of("content", Map.of(JSON, Map.of("schema", schema(request))));
+        if (!endpoint.isForm()) return null;
         Object file = ordered("type", "string", "format", "binary");
-        Object form = ordered("type", "object", "properties", Map.of("jarfile", file));
+        Map<String, Object> parts = request == null
+                ? ordered("jarfile", file)
+                : ordered("request", schema(request), "file", ordered("type", "array", "items", file));
+        Object form = ordered("type", "object", "properties", parts);
         return Map.of("content", Map.of("multipart/form-data", Map.of("schema", form)));
     }
 

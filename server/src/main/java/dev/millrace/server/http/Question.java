@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param variables of the path
 /// @param query all values of each parameter
-/// @param body what was sent, as text; empty if it was a form
+/// @param body what was sent, as text; of a form its field `request`; empty if there is none
 /// @param files of a form
 /// @param address of this server, as the asker knows it
 record Question(
@@ -24,7 +24,9 @@ record Question(
         String address) {
 
     /// A file of a form.
-    record FormFile(String name, Content content) {}
+    ///
+    /// @param size in bytes
+    record FormFile(String name, long size, Content content) {}
 
     interface Content {
         InputStream open() throws IOException;

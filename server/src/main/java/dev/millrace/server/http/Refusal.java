@@ -11,6 +11,10 @@ final class Refusal extends RuntimeException {
         this.status = status;
     }
 
+    static Refusal of(int status, String why) {
+        return new Refusal(status, why);
+    }
+
     static Refusal notFound(String why) {
         return new Refusal(404, why);
     }
@@ -21,6 +25,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal conflict(String why) {
         return new Refusal(409, why);
+    }
+
+    static Refusal tooLarge(String why) {
+        return new Refusal(413, why);
     }
 
     int status() {

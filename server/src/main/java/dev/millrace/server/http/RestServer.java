@@ -13,6 +13,7 @@ import dev.millrace.server.Dispatcher;
 import dev.millrace.server.ServerFaults;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -24,8 +25,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,36 +37,43 @@ import org.slf4j.LoggerFactory;
 public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final List<String> PREFIXES = List.of("", "/v1");
-    private static final String JSON = "application/json; charset=UTF-8";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    static final String JSON = "application/json; charset=UTF-8";
     private static final long STOP_MILLIS = 10_000;
     private static final int NOT_YET = 501;
+    private static final int TOO_LARGE = 413;
+    private static final int MEMORY_BYTES = 1 << 20;
 
     private final Routes routes = new Routes();
     private final Javalin server;
     private final String address;
-    private final String bound;
+    private final RestSettings settings;
+    private final Host host;
+    private final Gate gate;
 
-    private RestServer(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
-        this.bound = bound;
+    private RestServer(Dispatcher dispatcher, Host host, RestSettings settings) {
+        this.settings = settings;
+        this.host = host;
+        this.gate = new Gate(settings, host);
         new ClusterPages(dispatcher, host).addTo(routes);
-        new JarPages(dispatcher, host, jars).addTo(routes);
+        new JarPages(dispatcher, host, settings).addTo(routes);
         new ApplicationPages(dispatcher, host).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
+        new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
         try {
-            server.start(bound, port);
+            server.start();
         } catch (JavalinException failed) {
             throw ServerFaults.NO_PORT
-                    .what("nobody can listen at %s:%d", bound, port)
+                    .what("nobody can listen at %s:%d", settings.bound(), settings.port())
                     .cause(failed.getCause() == null ? failed : failed.getCause())
                     .fix("end what listens there, or take another port with --port");
         }
-        this.address = "http://%s:%d".formatted(bound.equals("0.0.0.0") ? "127.0.0.1" : bound, server.port());
+        String own = settings.bound().equals("0.0.0.0") ? "127.0.0.1" : settings.bound();
+        this.address = "%s://%s:%d".formatted(settings.isEncrypted() ? "https" : "http", own, server.port());
     }
 
     /// Listens from now on.
@@ -72,7 +82,14 @@ public final class RestServer implements AutoCloseable {
     /// @param bound address to listen at: `127.0.0.1` for this machine alone
     /// @param port 0 for any free one
     public static RestServer start(Dispatcher dispatcher, Host host, Path jars, String bound, int port) {
-        return new RestServer(dispatcher, host, jars, bound, port);
+        return start(dispatcher, host, RestSettings.of(jars, bound, port, Map.of()));
+    }
+
+    /// Listens from now on.
+    ///
+    /// @throws MillraceException if there is no such port, or files that the settings name cannot be used
+    public static RestServer start(Dispatcher dispatcher, Host host, RestSettings settings) {
+        return new RestServer(dispatcher, host, settings);
     }
 
     /// With the port.
@@ -97,8 +114,21 @@ public final class RestServer implements AutoCloseable {
         // Who has asked for the end gets an answer before it comes.
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
+            long rate = settings.options().get(ServerOptions.DATA_RATE).getBytes();
+            server.insertHandler(new MinimumDataRateHandler(rate, 0));
+            server.insertHandler(new Crowd(settings.options().get(ServerOptions.REQUESTS)));
+            server.setErrorHandler(new Nonsense(host.clock()));
             server.setStopTimeout(STOP_MILLIS);
         });
+        config.jetty.addConnector(new Doors(settings, host)::at);
+        config.jetty.multipartConfig.maxFileSize(settings.uploadBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.uploadBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(MEMORY_BYTES, SizeUnit.BYTES);
+        config.routes.before(gate::enter);
+        config.routes.exception(
+                Refusal.class,
+                (refused, context) -> errors(context, refused.status(), String.valueOf(refused.getMessage())));
+        config.requestLogger.http((context, _) -> Gate.note(context));
         List<Endpoint> endpoints = new ArrayList<>(Endpoints.all());
         // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
         endpoints.sort(Comparator.comparingInt(each -> each.variables().size()));
@@ -124,6 +154,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     private void serve(Endpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
+        Gate.check(context, endpoint.role());
         if (answer == null) {
             errors(context, NOT_YET, endpoint.key() + " is not there yet: " + endpoint.notYet());
             return;
@@ -147,21 +178,21 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
-    /// Nobody is asked for a password, so a page in somebody's browser must not reach what the browser does:
-    /// neither under its own name, nor under a name of its own for this machine.
+    /// Nobody is asked for a password, or browsers send it by themselves, so a page in somebody's browser must not
+    /// reach what the browser does: neither under its own name, nor under a name of its own for this machine.
     private boolean isTrusted(Context context) {
         String origin = context.header("Origin");
         String host = String.valueOf(context.host());
         if (origin != null && !origin.equals(context.scheme() + "://" + host)) return false;
-        if (!LOOPBACK.contains(bound)) return true;
+        if (!RestSettings.isLoopback(settings.bound())) return true;
         int colon = host.lastIndexOf(':');
-        return LOOPBACK.contains(colon < 0 || host.endsWith("]") ? host : host.substring(0, colon));
+        return RestSettings.isLoopback(colon < 0 || host.endsWith("]") ? host : host.substring(0, colon));
     }
 
     private static int status(Fault fault) {
         if (fault == ServerFaults.NO_JOB) return 404;
         if (fault == ServerFaults.OVER) return 409;
-        if (fault == ServerFaults.PROGRAM) return 500;
+        if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;
     }
 
@@ -177,19 +208,47 @@ public final class RestServer implements AutoCloseable {
         context.status(status).contentType(JSON).result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
     }
 
-    private static Question question(Endpoint endpoint, Context context) {
+    private Question question(Endpoint endpoint, Context context) throws Exception {
+        if (context.req().getContentLengthLong() > settings.uploadBytes()) throw tooLarge();
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
         List<Question.FormFile> files = new ArrayList<>();
-        if (isForm && endpoint.path().equals("/jars/upload")) {
-            for (UploadedFile each : context.uploadedFiles())
-                files.add(new Question.FormFile(each.filename(), each::content));
+        if (isForm && endpoint.isForm()) {
+            for (UploadedFile each : files(context))
+                files.add(new Question.FormFile(each.filename(), each.size(), each::content));
         }
         return new Question(
                 context.pathParamMap(),
                 context.queryParamMap(),
-                endpoint.request() == null || isForm ? "" : context.body(),
+                body(endpoint, context, isForm),
                 files,
                 context.scheme() + "://" + context.host());
+    }
+
+    private List<UploadedFile> files(Context context) throws Exception {
+        try {
+            return context.uploadedFiles();
+        } catch (Exception failed) {
+            for (Throwable each = failed; each != null; each = each.getCause()) {
+                // Jetty says in words alone that it was too much.
+                if (String.valueOf(each.getMessage()).contains("max length exceeded")) throw tooLarge();
+            }
+            for (Throwable each = failed; each != null; each = each.getCause())
+                if (each instanceof HttpException) throw Refusal.bad("The form cannot be read.");
+            throw failed;
+        }
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.of(
+                TOO_LARGE,
+                "At most %d bytes are taken; see rest.server.max-content-length.".formatted(settings.uploadBytes()));
+    }
+
+    private static String body(Endpoint endpoint, Context context, boolean isForm) {
+        if (endpoint.request() == null) return "";
+        if (!isForm) return context.body();
+        String request = endpoint.isForm() ? context.formParam("request") : null;
+        return request == null ? "" : request;
     }
 
     @Override

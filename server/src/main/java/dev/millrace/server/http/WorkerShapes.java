@@ -2,6 +2,7 @@ package dev.millrace.server.http;
 
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.server.Machine;
+import dev.millrace.server.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class WorkerShapes {
     private static final String MEMORY = "Status.JVM.Memory.";
     private static final String COLLECTOR = "Status.JVM.GarbageCollector.";
     private static final long UNKNOWN = -1;
+    private static final int MEBI = 20;
 
     private WorkerShapes() {}
 
@@ -94,21 +96,47 @@ final class WorkerShapes {
         return number(worker.metrics(), MEMORY + "Heap.Max");
     }
 
-    /// Nobody is given a share of the heap: all there is belongs to all slots.
+    /// Nobody is given a share of memory: all there is belongs to all slots.
     private static WorkerMessages.Resource resource(Machine worker, int slots) {
-        return new WorkerMessages.Resource(slots, heap(worker) >> 20, 0, 0, 0, Map.of());
+        MemoryPlan memory = worker.memory();
+        long network = memory.isSaid() ? memory.network() >> MEBI : 0;
+        return new WorkerMessages.Resource(
+                slots, taskHeap(memory) >> MEBI, 0, memory.managed() >> MEBI, network, Map.of());
+    }
+
+    /// The tables of a store are in the heap here, and counted with the store.
+    private static long taskHeap(MemoryPlan memory) {
+        return memory.heap() - memory.managed() / 2;
     }
 
     private static WorkerMessages.Hardware hardware(Machine worker) {
         long heap = heap(worker);
         return new WorkerMessages.Hardware(
-                worker.slots(), heap, heap - number(worker.metrics(), MEMORY + "Heap.Used"), 0);
+                worker.slots(),
+                heap,
+                heap - number(worker.metrics(), MEMORY + "Heap.Used"),
+                worker.memory().managed());
     }
 
     private static WorkerMessages.MemoryConfiguration configuration(Machine worker) {
-        Long heap = heap(worker);
-        Long metaspace = known(number(worker.metrics(), MEMORY + "Metaspace.Max"));
-        return new WorkerMessages.MemoryConfiguration(null, heap, null, null, null, null, metaspace, null, heap, null);
+        MemoryPlan memory = worker.memory();
+        long heap = taskHeap(memory);
+        if (!memory.isSaid()) {
+            Long metaspace = known(number(worker.metrics(), MEMORY + "Metaspace.Max"));
+            return new WorkerMessages.MemoryConfiguration(
+                    null, heap, null, null, null, null, metaspace, null, heap, null);
+        }
+        return new WorkerMessages.MemoryConfiguration(
+                0L,
+                heap,
+                0L,
+                0L,
+                memory.network(),
+                memory.managed(),
+                memory.metaspace(),
+                memory.overhead(),
+                heap + memory.network() + memory.managed(),
+                memory.process());
     }
 
     private static @Nullable Long known(long bytes) {

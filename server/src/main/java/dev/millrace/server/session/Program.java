@@ -2,7 +2,6 @@ package dev.millrace.server.session;
 
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.base.host.Host;
-import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.migrate.jar.MissingPart;
 import dev.millrace.migrate.jar.ProgramCheck;
 import dev.millrace.server.ProgramCall;
@@ -13,8 +12,8 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URL;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.net.MalformedURLException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A program whose main method runs on a thread of its own, with a class loader of its own, which is closed when
-/// nobody uses it any more.
+/// A program whose main method runs on a thread of its own.
 final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     /// Flink looks here first.
@@ -33,24 +31,26 @@ final class Program {
 
     private final Host host;
     private final ProgramCall call;
-    private final JobClassLoader loader;
-    /// The main method and jobs that run.
-    private final AtomicInteger users = new AtomicInteger(1);
-    private final Runnable end;
+    private final ProgramClasses classes;
 
     /// @param end told when the main method and all jobs have ended
     Program(Host host, ProgramCall call, Runnable end) {
-        this.end = end;
         this.host = host;
         this.call = call;
         try {
-            this.loader = new JobClassLoader(new URL[] {call.jar().toUri().toURL()}, Program.class.getClassLoader());
-        } catch (IOException wrong) {
+            this.classes = new ProgramClasses(
+                    call.jar().toString(), List.of(call.jar().toUri().toURL()), end);
+        } catch (MalformedURLException wrong) {
             throw ServerFaults.NO_JAR
                     .what("the jar %s cannot be read", call.jar())
                     .cause(wrong)
                     .fix("hand it in again");
         }
+    }
+
+    /// Used by the main method; jobs must retain them.
+    ProgramClasses classes() {
+        return classes;
     }
 
     /// Starts the main method on a thread of its own.
@@ -61,7 +61,7 @@ final class Program {
         host.threads().start("millrace-program-" + call.jar().getFileName(), () -> {
             Throwable thrown = null;
             try {
-                Thread.currentThread().setContextClassLoader(loader);
+                Thread.currentThread().setContextClassLoader(classes.loader());
                 ScopedValue.where(JobExecutor.HERE, executor)
                         .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()))
                         .call(this::main);
@@ -69,13 +69,13 @@ final class Program {
                 thrown = failed;
             }
             over.accept(thrown);
-            release();
+            classes.release();
         });
     }
 
     private boolean main() throws Throwable {
         String name = mainClass();
-        for (MissingPart part : ProgramCheck.of(loader, name))
+        for (MissingPart part : ProgramCheck.of(classes.loader(), name))
             LOG.warn("{} uses what does not exist here: {}", name, part);
         try {
             method(name).invoke(null, (Object) call.arguments().toArray(String[]::new));
@@ -88,7 +88,7 @@ final class Program {
     private Method method(String name) {
         Method main;
         try {
-            main = Class.forName(name, true, loader).getMethod("main", String[].class);
+            main = Class.forName(name, true, classes.loader()).getMethod("main", String[].class);
         } catch (ClassNotFoundException missing) {
             throw ServerFaults.NO_MAIN
                     .what("there is no class %s in %s", name, call.jar().getFileName())
@@ -134,22 +134,6 @@ final class Program {
                     return new Manifest(new ByteArrayInputStream(jar.readAllBytes()));
             }
             return null;
-        }
-    }
-
-    /// A job of the program runs.
-    void retain() {
-        users.incrementAndGet();
-    }
-
-    /// The main method, or a job, has ended.
-    void release() {
-        if (users.decrementAndGet() > 0) return;
-        end.run();
-        try {
-            loader.close();
-        } catch (IOException failed) {
-            LOG.warn("the classes of {} cannot be let go", call.jar(), failed);
         }
     }
 }

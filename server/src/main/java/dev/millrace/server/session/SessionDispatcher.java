@@ -7,6 +7,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
@@ -24,6 +25,7 @@ import dev.millrace.server.JobOutcome;
 import dev.millrace.server.Machine;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
+import dev.millrace.server.SentJob;
 import dev.millrace.server.ServerFaults;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs in this process, all of them on the same step threads. One at a time may exist in a process, since
+/// Runs jobs from this process, and in it unless it is told otherwise. One at a time may exist in a process, since
 /// programs
 /// find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
@@ -52,9 +54,15 @@ public final class SessionDispatcher implements Dispatcher {
     /// @param settings of all jobs, unless their programs say otherwise
     /// @param logDirectory where this process logs to; null for nowhere
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
+        this(host, settings, logDirectory, LocalJobExecutor.on(host));
+    }
+
+    /// The same, with jobs that run as somebody else decides.
+    public SessionDispatcher(
+            Host host, Map<String, String> settings, @Nullable Path logDirectory, LocalJobExecutor engine) {
         this.host = host;
         this.settings = Map.copyOf(settings);
-        this.engine = LocalJobExecutor.on(host);
+        this.engine = engine;
         this.machine = new ThisMachine(host, this.settings, logDirectory);
         SessionContext.begin();
     }
@@ -86,6 +94,11 @@ public final class SessionDispatcher implements Dispatcher {
     }
 
     @Override
+    public Map<String, String> serializedAccumulators(JobID id) {
+        return jobs.known(id).serializedAccumulators();
+    }
+
+    @Override
     public Map<String, String> metrics(JobID id) {
         return jobs.known(id).metrics();
     }
@@ -99,12 +112,12 @@ public final class SessionDispatcher implements Dispatcher {
 
     /// Lets a program's jobs run, and tells the first one's id.
     private final class Running implements JobExecutor {
-        private final Program program;
+        private final ProgramClasses classes;
         private final Application application;
         private final CompletableFuture<JobID> first;
 
-        Running(Program program, Application application, CompletableFuture<JobID> first) {
-            this.program = program;
+        Running(ProgramClasses classes, Application application, CompletableFuture<JobID> first) {
+            this.classes = classes;
             this.application = application;
             this.first = first;
         }
@@ -112,7 +125,7 @@ public final class SessionDispatcher implements Dispatcher {
         @Override
         public JobClient start(JobSpec spec) {
             LocalJobClient client = (LocalJobClient) engine.start(spec);
-            program.retain();
+            classes.retain();
             SessionJob job = new SessionJob(client);
             jobs.add(client.getJobID(), job);
             application.began(client.getJobID());
@@ -122,7 +135,7 @@ public final class SessionDispatcher implements Dispatcher {
                 jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());
-                program.release();
+                classes.release();
             });
             first.complete(client.getJobID());
             return client;
@@ -176,7 +189,7 @@ public final class SessionDispatcher implements Dispatcher {
         Application application = new Application(host, name(call));
         Program program = new Program(host, whole(call), application::ended);
         jobs.add(application);
-        program.start(new Running(program, application, first), thrown -> {
+        program.start(new Running(program.classes(), application, first), thrown -> {
             if (thrown != null) application.failed(thrown);
             programEnded(call, first, thrown);
         });
@@ -203,14 +216,49 @@ public final class SessionDispatcher implements Dispatcher {
         return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
     }
 
-    private <T> T awaited(CompletableFuture<T> first) {
-        host.threads().await(first);
+    private <T> T awaited(CompletableFuture<T> future) {
+        host.threads().await(future);
         try {
-            return first.join();
+            return future.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof MillraceException told) throw told;
             throw failed;
         }
+    }
+
+    @Override
+    public JobID submit(SentJob sent) {
+        CompletableFuture<Application> application = new CompletableFuture<>();
+        ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), () -> {
+            application.thenAccept(Application::ended);
+            sent.over().run();
+        });
+        CompletableFuture<JobID> begun = new CompletableFuture<>();
+        // Reading a job runs code of its program, which may take its time.
+        host.threads().start("millrace-sent-job", () -> {
+            try {
+                Thread.currentThread().setContextClassLoader(classes.loader());
+                JobSpec spec = JobForm.read(sent.form(), classes.loader());
+                // Its name is known only now.
+                Application only = new Application(host, spec.name());
+                application.complete(only);
+                jobs.add(only);
+                new Running(classes, only, begun).start(SentSettings.under(spec, settings, sent.files()));
+            } catch (Throwable failed) {
+                application.thenAccept(each -> each.failed(failed));
+                begun.completeExceptionally(failed instanceof MillraceException told ? told : notBegun(failed));
+            } finally {
+                classes.release();
+            }
+        });
+        return awaited(begun);
+    }
+
+    private static MillraceException notBegun(Throwable thrown) {
+        return ServerFaults.NOT_BEGUN
+                .what("a job that was sent cannot be begun")
+                .cause(thrown)
+                .fix("see the cause; the server's log has all of it");
     }
 
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {

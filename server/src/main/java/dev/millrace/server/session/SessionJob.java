@@ -6,7 +6,6 @@ import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.server.Dispatcher;
-import dev.millrace.server.FlinkObjects;
 import dev.millrace.server.JobOutcome;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +23,8 @@ final class SessionJob {
             JobView view,
             JobOutcome outcome,
             Map<String, String> metrics,
-            Map<String, Dispatcher.Accumulated> accumulators) {}
+            Map<String, Dispatcher.Accumulated> accumulators,
+            Map<String, String> serializedAccumulators) {}
 
     SessionJob(LocalJobClient client) {
         this.client = client;
@@ -37,10 +37,11 @@ final class SessionJob {
         JobView view = last.view();
         boolean isFailed = view.status() == JobStatus.FAILED;
         JobOutcome.Failure failure = thrown != null && isFailed
-                ? new JobOutcome.Failure(thrown.getClass().getName(), FailureView.stackTrace(thrown))
+                ? new JobOutcome.Failure(
+                        thrown.getClass().getName(), FailureView.stackTrace(thrown), ObjectText.of(thrown))
                 : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
-        ended = new Ended(view, outcome, metrics(), accumulators());
+        ended = new Ended(view, outcome, metrics(), accumulators(), serializedAccumulators());
         client = null;
     }
 
@@ -80,11 +81,18 @@ final class SessionJob {
         Map<String, Dispatcher.Accumulated> texts = new TreeMap<>();
         CompletableFuture<Map<String, Object>> values = running.getAccumulators();
         if (values.isCompletedExceptionally()) return texts;
+        Map<String, String> serialized = ObjectText.forFlink(values.join());
         values.join().forEach((name, value) -> {
             String type = value == null ? "null" : value.getClass().getSimpleName();
-            String serialized = value == null ? null : FlinkObjects.value(value);
-            texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value), serialized));
+            texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value), serialized.get(name)));
         });
         return texts;
+    }
+
+    Map<String, String> serializedAccumulators() {
+        LocalJobClient running = client;
+        Ended over = ended;
+        if (over != null || running == null) return over == null ? Map.of() : over.serializedAccumulators;
+        return ObjectText.ofAll(running.accumulators());
     }
 }

@@ -20,10 +20,16 @@ final class RestPageTest {
         long done = Endpoints.all().stream().filter(Endpoint::isDone).count();
         table.append(
                 "Of %d endpoints %d are there.\n\n".formatted(Endpoints.all().size(), done));
-        table.append("| id | method | path | state |\n|---|---|---|---|\n");
+        table.append("| id | method | path | role | state |\n|---|---|---|---|---|\n");
         for (Endpoint each : Endpoints.all()) {
             String state = each.isDone() ? "done: " + each.summary() : "not yet: " + each.notYet();
-            table.append("| %s | %s | `%s` | %s |\n".formatted(each.feature(), each.method(), each.path(), state));
+            table.append("| %s | %s | `%s` | %s | %s |\n"
+                    .formatted(
+                            each.feature(),
+                            each.method(),
+                            each.path(),
+                            each.role().word(),
+                            state));
         }
         return table.toString();
     }

@@ -63,7 +63,7 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
         for (int subtask = range.first(); subtask <= range.last(); subtask++) {
             OperatorStates states = new OperatorStates(each -> each.initializeSerializerUnlessSet(context.execution()));
             states.restore(new OperatorRestore(
-                    savepoint.files().getLast(),
+                    savepoint.ownFiles(),
                     savepoint.manifest().checkpoint(),
                     place.operator(),
                     subtask,

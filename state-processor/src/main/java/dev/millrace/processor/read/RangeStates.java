@@ -27,7 +27,9 @@ final class RangeStates {
                 context.host().clock());
         states.restore(new KeyedRestore<>(
                 savepoint.files(),
+                savepoint.manifest().ownFiles(),
                 place.operator(),
+                0,
                 serializer,
                 context.runtime().getUserCodeClassLoader()));
         return context.withKeyed(states);

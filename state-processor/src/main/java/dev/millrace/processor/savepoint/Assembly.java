@@ -26,7 +26,7 @@ public record Assembly(
         String target, @Nullable String base, Map<String, String> kept, List<Added> added, long checkpoint)
         implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String STATE_FILE = "state-0";
+    private static final String STATE_FILE = "state-";
 
     /// A new operator.
     ///
@@ -56,19 +56,20 @@ public record Assembly(
     /// @param parts of all new operators
     public void write(Host host, Collection<Part> parts) throws IOException {
         Savepoint from = base == null ? null : Savepoint.open(host.disk(), base);
-        List<SnapshotFile> old = from == null ? List.of() : from.files();
+        List<List<SnapshotFile>> old = from == null ? List.of(List.of()) : from.links();
         List<Manifest.StateFile> files = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, old.size()); i++) {
-            boolean isLast = i >= old.size() - 1;
-            // Files of one checkpoint share a directory: what is always whole counts in the last one only.
-            String name = old.size() <= 1 ? STATE_FILE : i + "/" + STATE_FILE;
-            Path within = old.size() <= 1 ? directory() : directory().resolve("" + i);
-            Path file = within.resolve(STATE_FILE);
+        for (int link = 0; link < old.size(); link++) {
+            boolean isLast = link == old.size() - 1;
+            // Files of one checkpoint share a directory: what is always whole counts in those of the last one only.
+            Path within = old.size() == 1 ? directory() : directory().resolve("" + link);
             host.disk().makeDirectories(within);
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(host.disk(), file)) {
-                if (i < old.size()) copy(old.get(i), isLast, writer);
-                if (isLast) for (Part part : parts) writer.copy(SnapshotFile.open(host.disk(), part.file(directory())));
-                files.add(new Manifest.StateFile(name, writer.finish()));
+            for (int i = 0; i < Math.max(1, old.get(link).size()); i++) {
+                String name = STATE_FILE + i;
+                try (SnapshotFileWriter writer = new SnapshotFileWriter(host.disk(), within.resolve(name))) {
+                    if (i < old.get(link).size()) copy(old.get(link).get(i), isLast, writer);
+                    if (isLast && i == 0) addTo(writer, host, parts);
+                    files.add(new Manifest.StateFile(old.size() == 1 ? name : link + "/" + name, writer.finish()));
+                }
             }
             host.disk().sync(within);
         }
@@ -81,6 +82,10 @@ public record Assembly(
                 operators(from, parts));
         CheckpointDirectory.completeSavepoint(host.disk(), directory(), manifest);
         for (Part part : parts) host.disk().delete(part.file(directory()));
+    }
+
+    private void addTo(SnapshotFileWriter writer, Host host, Collection<Part> parts) throws IOException {
+        for (Part part : parts) writer.copy(SnapshotFile.open(host.disk(), part.file(directory())));
     }
 
     private void copy(SnapshotFile file, boolean isLast, SnapshotFileWriter to) throws IOException {

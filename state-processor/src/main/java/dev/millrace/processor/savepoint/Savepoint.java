@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /// A complete savepoint or checkpoint, opened.
 ///
-/// @param files the first whole, each later one with what changed since the one before
+/// @param files those of a whole snapshot, then those of each later one with what changed since the one before
 public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile> files) {
     public Savepoint {
         files = List.copyOf(files);
@@ -44,6 +44,26 @@ public record Savepoint(CheckpointDirectory.Complete complete, List<SnapshotFile
                     .fix("use file:///… or a plain path");
         }
         return Path.of(path).toAbsolutePath();
+    }
+
+    /// The files that the snapshot itself wrote, each with what some subtasks had.
+    public List<SnapshotFile> ownFiles() {
+        return files.subList(files.size() - manifest().ownFiles(), files.size());
+    }
+
+    /// All files by the snapshot that wrote them, the whole one first; at least one list, which may be empty.
+    List<List<SnapshotFile>> links() {
+        List<List<SnapshotFile>> links = new ArrayList<>();
+        links.add(new ArrayList<>());
+        for (int i = 0; i < files.size(); i++) {
+            if (i > 0 && !directory(i).equals(directory(i - 1))) links.add(new ArrayList<>());
+            links.getLast().add(files.get(i));
+        }
+        return links;
+    }
+
+    private String directory(int file) {
+        return manifest().files().get(file).directory();
     }
 
     public Manifest manifest() {

@@ -18,7 +18,11 @@ final class ManifestForm {
     /// "MRCHECK" and a zero.
     private static final long MAGIC = 0x4D524348_45434B00L;
 
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
+
+    /// Of manifests that name one file for each checkpoint, as they all did when nobody read more.
+    private static final short VERSION_OF_SINGLE_FILES = 1;
+
     private static final int HEADER_BYTES = Long.BYTES + Short.BYTES + Integer.BYTES;
 
     private ManifestForm() {}
@@ -43,19 +47,28 @@ final class ManifestForm {
         }
         DataOutputSerializer all = new DataOutputSerializer(body.length() + HEADER_BYTES + Integer.BYTES);
         all.writeLong(MAGIC);
-        all.writeShort(VERSION);
+        all.writeShort(version(manifest));
         all.writeInt(body.length());
         all.write(body.getSharedBuffer(), 0, body.length());
         all.writeInt(checksum(body.getSharedBuffer(), body.length()));
         return all.getCopyOfBuffer();
     }
 
+    private static short version(Manifest manifest) {
+        long directories = manifest.files().stream()
+                .map(Manifest.StateFile::directory)
+                .distinct()
+                .count();
+        return directories == manifest.files().size() ? VERSION_OF_SINGLE_FILES : VERSION;
+    }
+
     static Manifest read(byte[] bytes, SnapshotPlace place) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         if (bytes.length < HEADER_BYTES || in.readLong() != MAGIC) throw corrupt(place, "it is no manifest");
         short version = in.readShort();
-        if (version != VERSION) {
-            throw corrupt(place, "it is of version %d, and this release reads version %d".formatted(version, VERSION));
+        if (version != VERSION && version != VERSION_OF_SINGLE_FILES) {
+            throw corrupt(
+                    place, "it is of version %d, and this release reads versions up to %d".formatted(version, VERSION));
         }
         int length = in.readInt();
         if (length < 0 || length != bytes.length - HEADER_BYTES - Integer.BYTES)

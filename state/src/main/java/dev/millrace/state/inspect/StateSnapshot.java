@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A complete checkpoint or savepoint, opened. Files that are damaged or missing are told and left out, the rest can
-/// be read all the same. Safe to use from any thread.
+/// A complete checkpoint or savepoint, opened. Files that are damaged or missing are told and left out, the rest
+/// can be read all the same. Safe to use from any thread.
 public final class StateSnapshot {
     private final SnapshotPlace directory;
     private final Manifest manifest;
@@ -68,24 +68,19 @@ public final class StateSnapshot {
         CheckpointDirectory.Complete complete = CheckpointDirectory.open(directory);
         List<SnapshotPart> files = SnapshotPart.all(complete);
         Map<Section, List<StateRows.Part>> parts = new LinkedHashMap<>();
-        String latest = files.isEmpty() ? "" : writer(files.getLast().name());
-        for (SnapshotPart file : files) {
-            SnapshotFile opened = file.file();
+        int firstOwn = files.size() - complete.manifest().ownFiles();
+        for (int i = 0; i < files.size(); i++) {
+            SnapshotFile opened = files.get(i).file();
             if (opened == null) continue;
             for (Section section : opened.sections()) {
                 StateRows.Part part = new StateRows.Part(opened, section, loader);
-                if (part.isAlwaysWhole() && !writer(file.name()).equals(latest)) continue;
+                if (part.isAlwaysWhole() && i < firstOwn) continue;
                 parts.computeIfAbsent(section, _ -> new ArrayList<>()).add(part);
             }
         }
         Map<Section, StateView> states = new LinkedHashMap<>();
         parts.forEach((section, all) -> states.put(section, new StateView(new StateRows(all))));
         return new StateSnapshot(directory, complete.manifest(), files, states);
-    }
-
-    /// The checkpoint that wrote a file: its name without the last part.
-    private static String writer(String name) {
-        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     /// Where it is.

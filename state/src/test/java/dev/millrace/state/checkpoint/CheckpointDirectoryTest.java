@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,53 @@ final class CheckpointDirectoryTest {
         try (OutputStream out = DISK.create(path)) {
             out.write(bytes);
         }
+    }
+
+    private Manifest.StateFile write(long checkpoint, int process) throws IOException {
+        SnapshotPlace path = directory.of(checkpoint).resolve("state-" + process);
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(path)) {
+            DataOutputSerializer bytes = new DataOutputSerializer(16);
+            bytes.writeUTF("of " + process);
+            writer.block(SECTION, process, true, 1, bytes);
+            return new Manifest.StateFile(directory.nameOf(path), writer.finish());
+        }
+    }
+
+    private int version(long checkpoint) throws IOException {
+        try (InputStream in = DISK.read(root.resolve("chk-%d/_metadata".formatted(checkpoint)), 0)) {
+            return in.readNBytes(10)[9];
+        }
+    }
+
+    /// Earlier releases read the last file alone, and must not do so where there are others beside it.
+    @Test
+    void files_of_one_checkpoint_share_a_directory_and_are_of_a_later_version() throws IOException {
+        Complete single = complete(1, false, write(1, 0));
+        Complete whole = complete(2, false, write(2, 0), write(2, 1), write(2, 2));
+        Complete changes = complete(
+                3,
+                false,
+                Stream.concat(whole.manifest().files().stream(), Stream.of(write(3, 0), write(3, 1), write(3, 2)))
+                        .toArray(Manifest.StateFile[]::new));
+        Complete chain = complete(4, false, single.manifest().files().getFirst(), write(4, 0));
+        assertThat(List.of(version(1), version(2), version(3), version(4))).containsExactly(1, 2, 2, 1);
+        for (Complete each : List.of(single, whole, changes, chain))
+            assertThat(CheckpointDirectory.open(each.path())).isEqualTo(each);
+        assertThat(List.of(
+                        single.manifest().ownFiles(),
+                        whole.manifest().ownFiles(),
+                        changes.manifest().ownFiles(),
+                        chain.manifest().ownFiles()))
+                .containsExactly(1, 3, 3, 1);
+        assertThat(List.of(
+                        single.manifest().isIncremental(),
+                        whole.manifest().isIncremental(),
+                        changes.manifest().isIncremental(),
+                        chain.manifest().isIncremental()))
+                .containsExactly(false, false, true, true);
+        assertThat(CheckpointDirectory.files(changes)).hasSize(6);
+        directory.prune(1, Long.MAX_VALUE);
+        assertThat(names()).containsExactly("chk-4", "chk-1");
     }
 
     @Test

@@ -111,6 +111,17 @@ class FileSinkTest {
     }
 
     @Test
+    void a_rolling_policy_is_made_under_its_earlier_name_too() {
+        DefaultRollingPolicy<String, String> policy =
+                DefaultRollingPolicy.create().withMaxPartSize(7).build();
+        DefaultRollingPolicy<String, String> other =
+                DefaultRollingPolicy.builder().withMaxPartSize(7).build();
+        assertThat(policy.getMaxPartSize()).isEqualTo(7);
+        assertThat(policy.getRolloverInterval()).isEqualTo(other.getRolloverInterval());
+        assertThat(policy.getInactivityInterval()).isEqualTo(other.getInactivityInterval());
+    }
+
+    @Test
     void idle_files_end_when_the_clock_says_so() throws Exception {
         FileSink<String> sink = lines().withBucketCheckInterval(1000)
                 .withRollingPolicy(DefaultRollingPolicy.builder()

@@ -59,6 +59,11 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
         return new PolicyBuilder(PART_SIZE, INTERVAL_MILLIS, INTERVAL_MILLIS);
     }
 
+    /// The earlier name of [#builder].
+    public static PolicyBuilder create() {
+        return builder();
+    }
+
     private static long positive(String name, long value) {
         if (value > 0) return value;
         throw FileFaults.BAD_SETTING

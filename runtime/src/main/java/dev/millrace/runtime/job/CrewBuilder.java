@@ -2,7 +2,6 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
-import dev.millrace.api.metric.SplitEnumeratorMetricGroup;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -20,16 +19,13 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
-import dev.millrace.runtime.metric.EnumeratorGroup;
 import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
 import dev.millrace.runtime.source.AlignmentGroups;
-import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceSeat;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.ChannelIntake;
@@ -45,46 +41,48 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds all subtasks of a region: their surroundings and channels first, then, each on a thread that may block
-/// since user functions open there, their chains.
-final class JobBuilder {
+/// Builds the subtasks of a region that run in this process: their surroundings and channels first, then, each on a
+/// thread that may block since user functions open there, their chains.
+final class CrewBuilder {
 
-    /// A tasklet, and the number by which step threads share tasklets out.
-    record Placed(StreamTasklet tasklet, int number) {}
-
-    /// What a subtask counts.
-    record SubtaskCounters(Subtask subtask, SubtaskMetrics counters) {}
-
-    /// A region ready to go.
+    /// A subtask that has opened.
     ///
-    /// @param members by their numbers among all of the job
-    /// @param starts what starts the sources once all subtasks are there
-    record Built(
-            List<Placed> tasklets,
-            Map<Integer, CheckpointCoordinator.Member> members,
-            List<SourceCoordinator<?>> coordinators,
-            List<CheckpointCoordinator.Source> sources,
-            List<SubtaskCounters> metrics,
-            List<Runnable> starts) {
+    /// @param vertex the id that people know it by
+    /// @param source the operator, if it is a source's subtask
+    /// @param start starts its reader, if it has one
+    record Placed(
+            Subtask subtask,
+            String vertex,
+            StreamTasklet tasklet,
+            SubtaskMetrics counters,
+            @Nullable String source,
+            @Nullable Runnable start) {}
 
-        void start() {
-            starts.forEach(Runnable::run);
-        }
-    }
+    /// What the parts of one subtask share.
+    private record Seat(
+            Vertex vertex,
+            Subtask subtask,
+            Surroundings surroundings,
+            SubtaskMetrics counters,
+            SubtaskCheckpoints checkpoints) {}
 
     private final Region region;
     private final JobGraph graph;
     private final JobSurroundings job;
+    private final LocalCrew.Task task;
     private final StepThreads threads;
-    private final Attempt attempt;
+    private final @Nullable StateRoom room;
+    private final Outside outside;
+    private final Crew.Owner owner;
     private final @Nullable Restored restored;
     private final Specializers specializers;
     private final Copies copies;
@@ -92,27 +90,29 @@ final class JobBuilder {
     private final Chains.Settings settings;
     private final AlignmentGroups groups;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
-    private final Map<Integer, List<Surroundings>> surroundings = new HashMap<>();
+    /// Of the subtasks that run here, by their numbers among all of the job.
+    private final Map<Integer, Surroundings> surroundings = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
-    private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
-    private final List<SubtaskCounters> metrics = new ArrayList<>();
-    private final List<Runnable> starts = new ArrayList<>();
 
-    /// @param restored what the region begins with; null for nothing
-    JobBuilder(
-            Region region,
+    /// @param room null if all state stays on the heap
+    CrewBuilder(
+            LocalCrew.Task task,
             JobSurroundings job,
             StepThreads threads,
             AlignmentGroups groups,
-            Attempt attempt,
-            @Nullable Restored restored) {
-        this.region = region;
+            @Nullable StateRoom room,
+            Outside outside,
+            Crew.Owner owner) {
+        this.task = task;
+        this.region = task.region();
         this.graph = region.graph();
         this.groups = groups;
         this.job = job;
         this.threads = threads;
-        this.attempt = attempt;
-        this.restored = restored;
+        this.room = room;
+        this.outside = outside;
+        this.owner = owner;
+        this.restored = task.restored();
         this.specializers = Specializers.of(job.spec());
         this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
         this.overtakings = new Overtakings(graph, job.execution().getSerializerConfig());
@@ -123,113 +123,63 @@ final class JobBuilder {
                 job.spec().configuration().get(RuntimeOptions.GENERAL_WINDOWS));
     }
 
-    Built build() {
+    /// @return by their numbers among all subtasks of the job
+    SortedMap<Integer, Placed> build() {
         for (Vertex vertex : graph.vertices()) {
             vertices.put(vertex.id(), vertex);
-            List<Surroundings> each = new ArrayList<>();
-            for (int i = 0; i < vertex.parallelism(); i++) each.add(new Surroundings(job.host(), threads));
-            surroundings.put(vertex.id(), each);
-        }
-        for (Edge edge : graph.edges()) {
-            rings.put(
-                    edge.id(),
-                    new Rings(
-                            edge,
-                            vertex(edge.from()),
-                            vertex(edge.to()),
-                            surroundings(edge.from()),
-                            surroundings(edge.to())));
-        }
-        for (Vertex vertex : graph.vertices()) addCoordinator(vertex);
-        List<Placed> placed = buildSubtasks();
-        return new Built(
-                placed,
-                members(placed),
-                List.copyOf(coordinators.values()),
-                sources(),
-                List.copyOf(metrics),
-                List.copyOf(starts));
-    }
-
-    private Map<Integer, CheckpointCoordinator.Member> members(List<Placed> placed) {
-        Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
-        for (Vertex vertex : graph.vertices()) {
-            boolean isSource = coordinators.containsKey(vertex.id());
-            String source = isSource ? vertex.head().uid() : null;
             for (int i = 0; i < vertex.parallelism(); i++) {
-                int number = members.size();
-                members.put(
-                        region.member(vertex, i),
-                        new CheckpointCoordinator.Member(
-                                metrics.get(number).subtask(),
-                                vertex.head().uid(),
-                                placed.get(number).tasklet(),
-                                source));
+                int member = region.member(vertex, i);
+                if (task.members().contains(member)) surroundings.put(member, new Surroundings(job.host(), threads));
             }
         }
-        return members;
+        for (Edge edge : graph.edges()) {
+            rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), outside));
+        }
+        SortedMap<Integer, Placed> placed = buildSubtasks();
+        // Only into their mail: nobody is driven yet.
+        for (Placed each : placed.values())
+            if (each.start() != null) each.start().run();
+        return placed;
     }
 
-    private List<CheckpointCoordinator.Source> sources() {
-        List<CheckpointCoordinator.Source> sources = new ArrayList<>();
-        coordinators.forEach((vertex, coordinator) -> sources.add(
-                new CheckpointCoordinator.Source(vertex(vertex).head().uid(), coordinator)));
-        return sources;
+    private Rings.End end(Vertex vertex) {
+        List<@Nullable Surroundings> here = new ArrayList<>();
+        for (int i = 0; i < vertex.parallelism(); i++) here.add(surroundings.get(region.member(vertex, i)));
+        return new Rings.End(vertex, here);
     }
 
     private Vertex vertex(int id) {
         return Check.present(vertices.get(id), "the vertex of an edge");
     }
 
-    private List<Surroundings> surroundings(int vertex) {
-        return Check.present(surroundings.get(vertex), "the subtasks of a vertex");
+    private Surroundings surroundings(int member) {
+        return Check.present(surroundings.get(member), "the surroundings of a subtask that runs here");
     }
 
-    private void addCoordinator(Vertex vertex) {
-        if (!(vertex.head().step().operation() instanceof Operation.Read)) return;
-        String name = vertex.head().step().name();
-        SplitEnumeratorMetricGroup group = EnumeratorGroup.of(
-                new MetricHome(job.metrics(), _ -> {}),
-                job.name(),
-                name,
-                vertex.head().uid());
-        SourceCoordinator<?> coordinator = new SourceCoordinator<>(
-                name,
-                job.host(),
-                vertex.parallelism(),
-                attempt::fail,
-                isBehind -> attempt.checkpoints().backlog(vertex.head().uid(), isBehind),
-                group);
-        coordinators.put(vertex.id(), coordinator);
-    }
-
-    private List<Placed> buildSubtasks() {
-        List<CompletableFuture<Placed>> made = new ArrayList<>();
+    private SortedMap<Integer, Placed> buildSubtasks() {
+        SortedMap<Integer, CompletableFuture<Placed>> made = new TreeMap<>();
         for (Vertex vertex : graph.vertices()) {
             for (int i = 0; i < vertex.parallelism(); i++) {
+                int member = region.member(vertex, i);
+                if (!surroundings.containsKey(member)) continue;
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
-                SubtaskMetrics counters = new SubtaskMetrics();
-                metrics.add(new SubtaskCounters(subtask, counters));
-                made.add(onThread(vertex, subtask, region.member(vertex, i), counters));
+                made.put(member, onThread(vertex, subtask, member));
             }
         }
-        List<Placed> placed = new ArrayList<>();
+        SortedMap<Integer, Placed> placed = new TreeMap<>();
         Throwable failure = null;
-        for (CompletableFuture<Placed> each : made) {
-            job.host().threads().await(each);
+        for (Map.Entry<Integer, CompletableFuture<Placed>> each : made.entrySet()) {
+            job.host().threads().await(each.getValue());
             try {
-                placed.add(each.join());
+                placed.put(each.getKey(), each.getValue().join());
             } catch (CompletionException failed) {
                 if (failure == null) failure = failed.getCause();
             }
         }
         if (failure == null) return placed;
         // Those that did open must close what they hold.
-        for (Placed each : placed) {
-            each.tasklet().cancel();
-            each.tasklet().step();
-        }
+        for (Placed each : placed.values()) LocalCrew.discard(each.tasklet());
         throw rethrown(failure);
     }
 
@@ -239,12 +189,12 @@ final class JobBuilder {
         return new IllegalStateException(failure);
     }
 
-    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) {
+    private CompletableFuture<Placed> onThread(Vertex vertex, Subtask subtask, int member) {
         CompletableFuture<Placed> future = new CompletableFuture<>();
         job.host().threads().startBlocking("millrace-open-" + subtask.title(), () -> {
             Thread.currentThread().setContextClassLoader(job.userLoader());
             try {
-                future.complete(subtask(vertex, subtask, number, counters));
+                future.complete(subtask(vertex, subtask, member));
             } catch (Throwable thrown) {
                 future.completeExceptionally(thrown);
             }
@@ -252,15 +202,16 @@ final class JobBuilder {
         return future;
     }
 
-    private Placed subtask(Vertex vertex, Subtask subtask, int number, SubtaskMetrics counters) throws IOException {
-        Surroundings own = surroundings(vertex.id()).get(subtask.index());
+    private Placed subtask(Vertex vertex, Subtask subtask, int number) throws IOException {
+        Surroundings own = surroundings(number);
+        SubtaskMetrics counters = new SubtaskMetrics();
         Partitioning.Keyed keying = keying(vertex);
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
         KeyedStates<Object> keyed = keying == null ? null : keyedStates(subtask, number, keying);
         if (keyed != null && keySerializer != null && restored != null) {
             restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
-        SubtaskCheckpoints checkpoints = attempt.checkpoints().subtask(number, subtask.index(), own.outbox());
+        SubtaskCheckpoints checkpoints = outside.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
         Clock clock = job.host().clock();
         long beganNanos = clock.nanos();
@@ -280,16 +231,22 @@ final class JobBuilder {
                 copies,
                 settings,
                 new Chains.Lasting(
-                        checkpoints, keySerializer, attempt.checkpoints().isPeriodic(), restored)));
+                        checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
+        Seat seat = new Seat(vertex, subtask, own, counters, checkpoints);
         Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
         Intake intake;
+        String source = null;
+        Runnable start = null;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
-            intake = source(vertex, read, chains, own, subtask, counters, checkpoints);
+            SourceSeat.Taken taken = source(seat, read, chains);
+            source = vertex.head().uid();
+            start = taken.start();
+            intake = taken.intake();
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelIntake received = channels(vertex, head, keyed, subtask, counters, checkpoints, latencies);
+            ChannelIntake received = channels(seat, head, keyed, latencies);
             group.showInput(counters, received.queues(), received.watermarks());
             intake = received;
         }
@@ -300,42 +257,28 @@ final class JobBuilder {
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
                 new StreamTasklet.Parts(subtask, own, intake, checkpoints, counters, job.userLoader(), closing),
-                (_, failure) -> attempt.ended(number, subtask, failure));
-        return new Placed(tasklet, subtask.index());
+                (_, failure) -> owner.ended(number, subtask, failure));
+        return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }
 
-    private Intake source(
-            Vertex vertex,
-            Operation.Read read,
-            Chains chains,
-            Surroundings own,
-            Subtask subtask,
-            SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints) {
-        OperatorContext context = chains.afterSource(vertex.head());
-        SourceSeat seat = new SourceSeat(context, own, counters, job.spec().configuration(), groups);
-        SourceCoordinator<?> coordinator = Check.present(coordinators.get(vertex.id()), "the coordinator of a source");
-        SourceSeat.Taken taken = seat.take(read, coordinator, checkpoints::take);
-        chains.join(vertex.head(), taken.work(), context);
-        byte[] enumerator =
-                restored == null ? null : restored.enumerator(vertex.head().uid(), job.userLoader());
-        synchronized (starts) {
-            if (subtask.index() == 0) starts.addFirst(() -> seat.startEnumerator(read, coordinator, enumerator));
-            starts.add(taken.start());
-        }
-        return taken.intake();
+    private SourceSeat.Taken source(Seat of, Operation.Read read, Chains chains) {
+        OperatorContext context = chains.afterSource(of.vertex.head());
+        SourceSeat seat =
+                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), groups);
+        SourceSeat.Taken taken = seat.take(read, outside.home(of.vertex), of.checkpoints::take);
+        chains.join(of.vertex.head(), taken.work(), context);
+        return taken;
     }
 
     private ChannelIntake channels(
-            Vertex vertex,
+            Seat seat,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
-            Subtask subtask,
-            SubtaskMetrics counters,
-            SubtaskCheckpoints checkpoints,
             @Nullable Latencies latencies)
             throws IOException {
-        Surroundings own = surroundings(vertex.id()).get(subtask.index());
+        Vertex vertex = seat.vertex;
+        Subtask subtask = seat.subtask;
+        Surroundings own = seat.surroundings;
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelIntake.Input> inputs = new ArrayList<>();
@@ -356,7 +299,7 @@ final class JobBuilder {
             inputs.add(new ChannelIntake.Input(
                     Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
-        boolean isNeeded = attempt.checkpoints().isOvertaking() || restored != null;
+        boolean isNeeded = outside.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
         boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
         return new ChannelIntake(
@@ -366,9 +309,9 @@ final class JobBuilder {
                         inputs,
                         latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
-                counters,
+                seat.counters,
                 job.host().clock(),
-                checkpoints,
+                seat.checkpoints,
                 overtaking,
                 overtaking == null || isForgotten
                         ? new ArrayDeque<>()
@@ -401,7 +344,6 @@ final class JobBuilder {
                 subtask.maxParallelism(),
                 KeyGroups.range(subtask.index(), subtask.parallelism(), subtask.maxParallelism()),
                 job.host().clock());
-        StateRoom room = attempt.room();
         return room == null
                 ? new KeyedStates<>(place)
                 : new KeyedStates<>(place, room.share(member), keySerializer(keying));

@@ -1,0 +1,54 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.server.MemoryPlan;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Prints what the JVM of a command line must be started with; the launcher asks before it starts it.
+public final class JvmOptions {
+    private static final int WRONG = 2;
+
+    private JvmOptions() {}
+
+    public static void main(String[] args) {
+        System.exit(print(args, System.out, System.err));
+    }
+
+    /// @return 2 if memory cannot be divided so
+    public static int print(String[] args, PrintStream out, PrintStream err) {
+        try {
+            MemoryPlan.of(settings(List.of(args)), machineBytes())
+                    .ifPresent(plan -> out.println(String.join(" ", plan.jvmOptions())));
+            return 0;
+        } catch (MillraceException impossible) {
+            err.println(impossible.getMessage());
+            return WRONG;
+        } catch (IllegalArgumentException noSize) {
+            err.println("taskmanager.memory.*: " + noSize.getMessage());
+            return WRONG;
+        }
+    }
+
+    /// What the machine has, or the container if there is one.
+    static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
+
+    /// What stands behind each `-D`.
+    private static Map<String, String> settings(List<String> args) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < args.size(); i++) {
+            String each = args.get(i);
+            if (!each.startsWith("-D")) continue;
+            String pair = each.length() > 2 ? each.substring(2) : i + 1 < args.size() ? args.get(++i) : "";
+            int equals = pair.indexOf('=');
+            if (equals > 0) settings.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.millrace.client;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// How often a question is asked again when nobody answers.
+///
+/// @param delay between two times
+record Patience(int attempts, Duration delay) {
+
+    /// @throws MillraceException if nobody has answered every time, or somebody has refused
+    <T> T ask(Host host, Supplier<T> question) {
+        for (int asked = 0; ; asked++) {
+            try {
+                return question.get();
+            } catch (MillraceException failed) {
+                if (asked >= attempts || failed.fault() != ClientFaults.NOBODY) throw failed;
+                host.threads().park(delay.toNanos());
+            }
+        }
+    }
+}

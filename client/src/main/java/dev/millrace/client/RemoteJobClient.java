@@ -1,0 +1,195 @@
+package dev.millrace.client;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.api.util.OptionalFailure;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A handle on a job at a coordinator. Each question waits on a thread of its own.
+final class RemoteJobClient implements JobClient {
+    private static final long FIRST_LOOK_NANOS = 10_000_000;
+    private static final long LOOK_NANOS_MAX = 500_000_000;
+
+    private final Host host;
+    private final RestClient client;
+    private final JobID id;
+    private final String name;
+    private final ClassLoader loader;
+    private final Patience patience;
+    private final AtomicReference<@Nullable CompletableFuture<JobExecutionResult>> result = new AtomicReference<>();
+
+    RemoteJobClient(Host host, RestClient client, JobID id, JobSpec job, Patience patience) {
+        this.host = host;
+        this.client = client;
+        this.id = id;
+        this.name = job.name();
+        this.loader = job.userLoader();
+        this.patience = patience;
+    }
+
+    private String hex() {
+        return id.toHexString();
+    }
+
+    private <T> CompletableFuture<T> later(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        answerLater(answer, question);
+        return answer;
+    }
+
+    private <T> void answerLater(CompletableFuture<T> answer, Supplier<T> question) {
+        host.threads().startBlocking("millrace-ask-" + hex(), () -> {
+            try {
+                answer.complete(question.get());
+            } catch (Throwable failed) {
+                answer.completeExceptionally(failed);
+            }
+        });
+    }
+
+    @Override
+    public JobID getJobID() {
+        return id;
+    }
+
+    @Override
+    public CompletableFuture<JobStatus> getJobStatus() {
+        return later(this::status);
+    }
+
+    private JobStatus status() {
+        return JobStatus.valueOf(patience.ask(host, () -> client.status(hex())));
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel() {
+        return later(() -> {
+                    try {
+                        client.cancel(hex());
+                    } catch (MillraceException refused) {
+                        // It may have ended by itself.
+                        if (!status().isGloballyTerminalState()) throw refused;
+                    }
+                    return true;
+                })
+                .thenCompose(_ -> getJobExecutionResult().handle((_, _) -> null));
+    }
+
+    @Override
+    public CompletableFuture<String> stopWithSavepoint(
+            boolean advanceToEndOfEventTime, @Nullable String savepointDirectory, SavepointFormatType formatType) {
+        return later(
+                () -> client.awaitSavepoint(hex(), client.stop(hex(), savepointDirectory, advanceToEndOfEventTime)));
+    }
+
+    @Override
+    public CompletableFuture<String> triggerSavepoint(
+            @Nullable String savepointDirectory, SavepointFormatType formatType) {
+        return later(() -> client.awaitSavepoint(hex(), client.savepoint(hex(), savepointDirectory)));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> getAccumulators() {
+        return later(() -> {
+            Map<String, Object> values = new TreeMap<>();
+            accumulated(patience.ask(host, () -> client.accumulators(hex())))
+                    .forEach((name, value) -> values.put(name, value.getUnchecked()));
+            return values;
+        });
+    }
+
+    @Override
+    public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
+        CompletableFuture<JobExecutionResult> known = result.get();
+        if (known != null) return known.copy();
+        CompletableFuture<JobExecutionResult> first = new CompletableFuture<>();
+        if (result.compareAndSet(null, first)) answerLater(first, this::awaitEnd);
+        return getJobExecutionResult();
+    }
+
+    @Override
+    public void reportHeartbeat(long expiredTimestamp) {
+        throw ClientFaults.NO_HEARTBEAT
+                .what("job '%s' (%s) was told that its client is there", name, id)
+                .why("no job ends with its client")
+                .fix("cancel the job when the client ends");
+    }
+
+    private JobExecutionResult awaitEnd() {
+        long waitNanos = FIRST_LOOK_NANOS;
+        while (true) {
+            JobMessages.Result ended = patience.ask(host, () -> client.result(hex()));
+            if (ended != null) return outcome(ended);
+            host.threads().park(waitNanos);
+            waitNanos = Math.min(LOOK_NANOS_MAX, waitNanos + waitNanos / 4);
+        }
+    }
+
+    private JobExecutionResult outcome(JobMessages.Result ended) {
+        return switch (ended.applicationStatus()) {
+            case "SUCCEEDED" -> new JobExecutionResult(id, ended.netRuntime(), accumulated(ended.accumulators()));
+            case "CANCELED" ->
+                throw ClientFaults.CANCELLED
+                        .what("job '%s' (%s) was cancelled", name, id)
+                        .fix("nothing to fix: somebody asked for it");
+            default -> throw failed(ended);
+        };
+    }
+
+    private MillraceException failed(JobMessages.Result ended) {
+        TriggerMessages.Cause cause = ended.failureCause();
+        var report = ClientFaults.JOB_FAILED.what("job '%s' (%s) failed at %s", name, id, client.address());
+        return cause == null
+                ? report.fix("see %s/v1/jobs/%s/exceptions", client.address(), hex())
+                : report.why("%s", cause.summary()).cause(thrown(cause)).fix("see the cause");
+    }
+
+    private Throwable thrown(TriggerMessages.Cause cause) {
+        String serialized = cause.serialized();
+        if (serialized != null) {
+            try {
+                return InstantiationUtil.<Throwable>deserializeObject(bytes(serialized), loader);
+            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
+                // Its class may be one that only the coordinator has: there is its text.
+            }
+        }
+        return new CoordinatorException(cause.stackTrace());
+    }
+
+    private Map<String, OptionalFailure<Object>> accumulated(Map<String, String> serialized) {
+        Map<String, OptionalFailure<Object>> values = new TreeMap<>();
+        serialized.forEach((name, text) -> values.put(name, value(name, text)));
+        return values;
+    }
+
+    private OptionalFailure<Object> value(String accumulator, String text) {
+        try {
+            return InstantiationUtil.<OptionalFailure<Object>>deserializeObject(bytes(text), loader);
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
+            return OptionalFailure.ofFailure(ClientFaults.UNKNOWN_OBJECT
+                    .what("the accumulator '%s' of job '%s' (%s) cannot be read", accumulator, name, id)
+                    .cause(unreadable)
+                    .fix("put the classes of its value on this program's class path"));
+        }
+    }
+
+    private static byte[] bytes(String base64) {
+        return Base64.getDecoder().decode(base64);
+    }
+}

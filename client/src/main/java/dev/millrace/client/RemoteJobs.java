@@ -1,0 +1,87 @@
+package dev.millrace.client;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
+import dev.millrace.api.config.RestOptions;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.plan.RemoteExecutor;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.Explanation;
+import dev.millrace.graph.JobGraphs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Sends jobs to the coordinator that their settings name, with the program's jars and cached files.
+public final class RemoteJobs implements RemoteExecutor {
+    private static final String THIS_MACHINE = "127.0.0.1";
+
+    private final Host host;
+
+    /// On the machine, as the service loader wants it.
+    public RemoteJobs() {
+        this(Host.real());
+    }
+
+    RemoteJobs(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public JobClient start(JobSpec job) {
+        // What is wrong with the description is told as it is for jobs of this process.
+        JobGraphs.build(job);
+        Configuration settings = job.configuration();
+        RestClient client = new RestClient(host, address(settings));
+        List<Path> jars = settings.getOptional(PipelineOptions.JARS).orElse(List.of()).stream()
+                .map(RemoteJobs::path)
+                .toList();
+        List<String> classPaths =
+                settings.getOptional(PipelineOptions.CLASSPATHS).orElse(List.of());
+        String id = client.submit(JobForm.write(job), jars, classPaths, cachedFiles(job));
+        Patience patience =
+                new Patience(settings.get(RestOptions.RETRY_MAX_ATTEMPTS), settings.get(RestOptions.RETRY_DELAY));
+        return new RemoteJobClient(host, client, JobID.fromHexString(id), job, patience);
+    }
+
+    @Override
+    public String explain(JobSpec job) {
+        return Explanation.json(job);
+    }
+
+    private static String address(Configuration settings) {
+        String name = settings.getOptional(RestOptions.ADDRESS).orElse(THIS_MACHINE);
+        boolean isBare = name.contains(":") && !name.startsWith("[");
+        return "http://" + (isBare ? "[" + name + "]" : name) + ":" + settings.get(RestOptions.PORT)
+                + settings.get(RestOptions.PATH);
+    }
+
+    private static Path path(String address) {
+        return address.startsWith("file:") ? Path.of(URI.create(address)) : Path.of(address);
+    }
+
+    /// Those that are files here. Directories, and what only the coordinator has, stay where the job says.
+    private Map<String, Path> cachedFiles(JobSpec job) {
+        Map<String, Path> files = new TreeMap<>();
+        job.cachedFiles().forEach((name, entry) -> {
+            String place = entry.filePath;
+            Path path = Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
+            if (isFile(path)) files.put(name, path);
+        });
+        return files;
+    }
+
+    private boolean isFile(Path path) {
+        try {
+            return host.disk().exists(path) && !host.disk().entry(path).isDirectory();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}

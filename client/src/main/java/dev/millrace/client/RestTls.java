@@ -1,0 +1,116 @@
+package dev.millrace.client;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.api.config.SecurityOptions;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// TLS of the HTTP interface, from the options `security.ssl.rest.*`, and from `security.ssl.*` for what they do not
+/// say.
+public final class RestTls {
+    private static final boolean IS_CLIENT = true;
+
+    private RestTls() {}
+
+    /// Trusts what is in the trust store; has a key of its own if servers ask for one.
+    ///
+    /// @throws MillraceException [ClientFaults#KEYS] if stores are missing or cannot be read
+    public static SSLContext forClients(ReadableConfig options, Host host) {
+        boolean isMutual = options.get(SecurityOptions.SSL_REST_AUTHENTICATION_ENABLED);
+        return context(options, host, isMutual, true, IS_CLIENT);
+    }
+
+    /// Has a key; trusts what is in the trust store if clients must prove who they are.
+    ///
+    /// @throws MillraceException [ClientFaults#KEYS] if stores are missing or cannot be read
+    public static SSLContext forServers(ReadableConfig options, Host host) {
+        boolean isMutual = options.get(SecurityOptions.SSL_REST_AUTHENTICATION_ENABLED);
+        return context(options, host, true, isMutual, !IS_CLIENT);
+    }
+
+    private static SSLContext context(
+            ReadableConfig options, Host host, boolean needsKeys, boolean needsTrust, boolean isClient) {
+        try {
+            KeyManager[] keys = needsKeys ? keys(options, host) : null;
+            TrustManager[] trust = needsTrust ? trust(options, host, isClient) : null;
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, trust, null);
+            return context;
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw ClientFaults.KEYS
+                    .what("keys or trusted certificates of the HTTP interface cannot be used")
+                    .cause(unusable)
+                    .fix("see 'security.ssl.rest.*': files, types and passwords");
+        }
+    }
+
+    private static KeyManager[] keys(ReadableConfig options, Host host) throws GeneralSecurityException, IOException {
+        char[] password =
+                password(options, SecurityOptions.SSL_REST_KEYSTORE_PASSWORD, SecurityOptions.SSL_KEYSTORE_PASSWORD);
+        char[] own = password(options, SecurityOptions.SSL_REST_KEY_PASSWORD, SecurityOptions.SSL_KEY_PASSWORD);
+        Path file = file(options, SecurityOptions.SSL_REST_KEYSTORE, SecurityOptions.SSL_KEYSTORE);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyStore store = store(host, file, password, options.get(SecurityOptions.SSL_REST_KEYSTORE_TYPE));
+        factory.init(store, own.length == 0 ? password : own);
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] trust(ReadableConfig options, Host host, boolean isClient)
+            throws GeneralSecurityException, IOException {
+        char[] password = password(
+                options, SecurityOptions.SSL_REST_TRUSTSTORE_PASSWORD, SecurityOptions.SSL_TRUSTSTORE_PASSWORD);
+        Path file = file(options, SecurityOptions.SSL_REST_TRUSTSTORE, SecurityOptions.SSL_TRUSTSTORE);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store(host, file, password, options.get(SecurityOptions.SSL_REST_TRUSTSTORE_TYPE)));
+        X509ExtendedTrustManager trusted = Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("the JDK brings nobody who checks certificates"));
+        String pin =
+                options.getOptional(SecurityOptions.SSL_REST_CERT_FINGERPRINT).orElse("");
+        boolean checksNames = isClient && options.get(SecurityOptions.SSL_REST_VERIFY_HOSTNAME);
+        return new TrustManager[] {new PinnedTrust(trusted, pin, checksNames)};
+    }
+
+    private static KeyStore store(Host host, Path file, char[] password, String type)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(type);
+        try (InputStream in = host.disk().read(file, 0)) {
+            store.load(in, password);
+        }
+        return store;
+    }
+
+    private static @Nullable String text(
+            ReadableConfig options, ConfigOption<String> own, ConfigOption<String> general) {
+        return options.getOptional(own).or(() -> options.getOptional(general)).orElse(null);
+    }
+
+    private static char[] password(ReadableConfig options, ConfigOption<String> own, ConfigOption<String> general) {
+        String text = text(options, own, general);
+        return text == null ? new char[0] : text.toCharArray();
+    }
+
+    private static Path file(ReadableConfig options, ConfigOption<String> own, ConfigOption<String> general) {
+        String text = text(options, own, general);
+        if (text != null) return Path.of(text);
+        throw ClientFaults.KEYS
+                .what("'%s' is on, and '%s' is not set", SecurityOptions.SSL_REST_ENABLED.key(), own.key())
+                .fix("set '%s' or '%s'", own.key(), general.key());
+    }
+}

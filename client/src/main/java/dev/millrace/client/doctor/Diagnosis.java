@@ -1,0 +1,111 @@
+package dev.millrace.client.doctor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// What the facts about a job mean. Pure: the same facts, the same findings.
+public final class Diagnosis {
+    private static final String RUNNING = "RUNNING";
+    private static final double WHOLE = 0.95;
+    private static final long RECENT_SECONDS = 3_600;
+
+    private Diagnosis() {}
+
+    /// What is serious first; empty if nothing is wrong.
+    public static List<Finding> of(JobFacts job) {
+        List<Finding> all = new ArrayList<>();
+        addEnd(job, all);
+        addRestarts(job, all);
+        if (!job.state().equals(RUNNING)) return all;
+        addWaiting(job, all);
+        addStuck(job, all);
+        Pressure.addTo(all, job);
+        EventTime.addTo(all, job);
+        SnapshotHealth.addTo(all, job);
+        all.sort(Comparator.comparing(Finding::isSerious).reversed());
+        return all;
+    }
+
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    static String percent(double part) {
+        return Math.round(part * 100) + " %";
+    }
+
+    /// Numbers of subtasks, as people write them.
+    static String numbers(List<JobFacts.Subtask> subtasks) {
+        List<String> words =
+                subtasks.stream().map(each -> Integer.toString(each.index())).toList();
+        String some = String.join(", ", words.subList(0, Math.min(words.size(), 10)));
+        return (words.size() == 1 ? "subtask " : "subtasks ") + some + (words.size() > 10 ? ", …" : "");
+    }
+
+    private static void addEnd(JobFacts job, List<Finding> all) {
+        if (!job.state().equals("FAILED")) return;
+        String why = job.failures().isEmpty()
+                ? "nothing is known of why"
+                : job.failures().getFirst().why();
+        all.add(new Finding(
+                "failed",
+                true,
+                "The job has failed and will not go on by itself.",
+                why,
+                "Mend the cause, and start it again from its newest checkpoint or savepoint with `run -s`."));
+    }
+
+    private static void addRestarts(JobFacts job, List<Finding> all) {
+        if (job.failures().isEmpty() || job.state().equals("FAILED")) return;
+        JobFacts.Failure newest = job.failures().getFirst();
+        boolean isUnderWay = !job.state().equals(RUNNING) && !job.state().equals("FINISHED");
+        boolean isRecent = newest.secondsAgo() <= RECENT_SECONDS;
+        String where = newest.subtask() == null ? "" : " in " + newest.subtask();
+        all.add(new Finding(
+                "restarts",
+                isUnderWay || isRecent,
+                isUnderWay ? "The job is starting again after a failure." : "The job has failed and started again.",
+                text(
+                        "%d failures are known, the newest %d s ago%s: %s",
+                        job.failures().size(), newest.secondsAgo(), where, newest.why()),
+                "Mend the cause: it comes again with the same record. If it is the record's fault, "
+                        + "`millrace.records.on-failure: skip` or `route` leaves it out."));
+    }
+
+    private static void addWaiting(JobFacts job, List<Finding> all) {
+        for (JobFacts.Vertex vertex : job.vertices()) {
+            List<JobFacts.Subtask> waiting = vertex.subtasks().stream()
+                    .filter(each -> !each.isRunning() && !each.state().equals("FINISHED"))
+                    .toList();
+            if (waiting.isEmpty()) continue;
+            all.add(new Finding(
+                    "not-running",
+                    true,
+                    text("'%s' does not run in all its subtasks.", vertex.name()),
+                    text("%s: %s", numbers(waiting), waiting.getFirst().state()),
+                    "If INITIALIZING lasts, state is being read: see `initializationTime`. If it is anything else, see "
+                            + "/jobs/" + job.id() + "/exceptions."));
+        }
+    }
+
+    /// Busy all the time, and nothing to show for it.
+    private static void addStuck(JobFacts job, List<Finding> all) {
+        for (JobFacts.Vertex vertex : job.vertices()) {
+            List<JobFacts.Subtask> stuck = vertex.subtasks().stream()
+                    .filter(each ->
+                            each.isRunning() && each.busy() >= WHOLE && each.recordsIn() == 0 && each.recordsOut() == 0)
+                    .toList();
+            if (stuck.isEmpty()) continue;
+            all.add(new Finding(
+                    "stuck",
+                    true,
+                    text("'%s' has been inside one call all the time.", vertex.name()),
+                    text("%s: busy for %.1f s, and no record in or out", numbers(stuck), job.seconds()),
+                    "Look for the vertex's name in /taskmanagers/local/thread-dump: the stack shows where the function "
+                            + "waits or loops. Calls to other systems need a timeout; AsyncDataStream does many at a "
+                            + "time."));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.millrace.client.doctor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whose watermark stands still while records come, and who is the reason.
+final class EventTime {
+    private final JobFacts job;
+
+    private EventTime(JobFacts job) {
+        this.job = job;
+    }
+
+    static void addTo(List<Finding> all, JobFacts job) {
+        new EventTime(job).add(all);
+    }
+
+    private void add(List<Finding> all) {
+        addLate(all);
+        // A job without any watermark does not use event time.
+        boolean usesTime = job.vertices().stream()
+                .flatMap(each -> each.subtasks().stream())
+                .anyMatch(each -> each.watermark() != Long.MIN_VALUE);
+        boolean hasRecords = job.vertices().stream().anyMatch(each -> each.recordsIn() > 0);
+        if (!usesTime || !hasRecords) return;
+        List<JobFacts.Vertex> standing = job.vertices().stream()
+                .filter(each -> !each.isSource() && isStanding(each))
+                .toList();
+        if (standing.isEmpty()) return;
+        JobFacts.Vertex first = standing.getFirst();
+        List<Finding> reasons = new ArrayList<>();
+        for (JobFacts.Vertex source : sourcesOf(first, new ArrayList<>())) addReason(first, source, reasons);
+        if (reasons.isEmpty()) {
+            reasons.add(new Finding(
+                    "watermark",
+                    false,
+                    Diagnosis.text("The watermark of '%s' stands still while records come.", first.name()),
+                    evidence(first),
+                    "No source is the reason by itself. See /jobs/" + job.id() + "/vertices/" + first.id()
+                            + "/watermarks, and look again for longer with --for."));
+        }
+        all.addAll(reasons);
+    }
+
+    private String evidence(JobFacts.Vertex vertex) {
+        return Diagnosis.text(
+                "it has been at %s for %.1f s, and %d records came",
+                at(lowest(vertex)), job.seconds(), vertex.recordsIn());
+    }
+
+    private static long lowest(JobFacts.Vertex vertex) {
+        return vertex.subtasks().stream()
+                .filter(JobFacts.Subtask::isRunning)
+                .mapToLong(JobFacts.Subtask::watermark)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static boolean isStanding(JobFacts.Vertex vertex) {
+        return vertex.subtasks().stream().anyMatch(each -> each.isRunning() && each.isStanding());
+    }
+
+    static String at(long watermark) {
+        return watermark == Long.MIN_VALUE
+                ? "its beginning, before any time"
+                : Instant.ofEpochMilli(watermark).toString();
+    }
+
+    private List<JobFacts.Vertex> sourcesOf(JobFacts.Vertex vertex, List<JobFacts.Vertex> found) {
+        for (JobFacts.Vertex each : job.vertices()) {
+            if (!vertex.inputs().contains(each.id())) continue;
+            if (!each.isSource()) sourcesOf(each, found);
+            else if (!found.contains(each)) found.add(each);
+        }
+        return found;
+    }
+
+    private void addReason(JobFacts.Vertex held, JobFacts.Vertex source, List<Finding> reasons) {
+        List<JobFacts.Subtask> running = source.subtasks().stream()
+                .filter(each -> each.isRunning() && each.isStanding())
+                .toList();
+        List<JobFacts.Subtask> idle =
+                running.stream().filter(each -> each.recordsIn() == 0).toList();
+        List<JobFacts.Subtask> timeless =
+                running.stream().filter(each -> each.recordsIn() > 0).toList();
+        if (!idle.isEmpty()) {
+            reasons.add(new Finding(
+                    "idle-source",
+                    true,
+                    Diagnosis.text(
+                            "'%s' sends nothing in %s, and holds the watermark of '%s' back.",
+                            source.name(), Diagnosis.numbers(idle), held.name()),
+                    Diagnosis.text(
+                            "no record from %d of %d subtasks in %.1f s; '%s': %s",
+                            idle.size(), source.subtasks().size(), job.seconds(), held.name(), evidence(held)),
+                    "If there is nothing to read there, give its WatermarkStrategy withIdleness(…), or lower"
+                            + " its parallelism to the number of its splits. If there should be, see why it does"
+                            + " not come."));
+        }
+        if (!timeless.isEmpty()) {
+            reasons.add(new Finding(
+                    "timeless-source",
+                    true,
+                    Diagnosis.text(
+                            "'%s' sends records, but time does not go on in %s, which holds '%s' back.",
+                            source.name(), Diagnosis.numbers(timeless), held.name()),
+                    Diagnosis.text(
+                            "its watermark has been at %s for %.1f s; '%s': %s",
+                            at(timeless.getFirst().watermark()), job.seconds(), held.name(), evidence(held)),
+                    "It has no WatermarkStrategy, or its timestamps stay the same: see what its timestamp assigner "
+                            + "reads, and whether it is in milliseconds."));
+        }
+    }
+
+    private void addLate(List<Finding> all) {
+        for (JobFacts.Vertex vertex : job.vertices()) {
+            long late =
+                    vertex.subtasks().stream().mapToLong(JobFacts.Subtask::late).sum();
+            if (late == 0) continue;
+            all.add(new Finding(
+                    "late-records",
+                    false,
+                    Diagnosis.text("'%s' drops records that come too late.", vertex.name()),
+                    Diagnosis.text("%d in %.1f s, of %d", late, job.seconds(), vertex.recordsIn()),
+                    "Allow more disorder in forBoundedOutOfOrderness(…), give the window allowedLateness(…), or take "
+                            + "them with sideOutputLateData(…)."));
+        }
+    }
+}

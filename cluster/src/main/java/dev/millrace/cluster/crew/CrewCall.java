@@ -1,0 +1,51 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.cluster.artifact.Artifact;
+import dev.millrace.cluster.call.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a worker can be asked about crews.
+public sealed interface CrewCall<R extends Record> extends Call<R> {
+
+    /// Opens subtasks; answered when all are open.
+    ///
+    /// @param members numbers among all subtasks of the job
+    /// @param places the names of the workers of all subtasks of the region, by their numbers
+    /// @param doors where those workers take batches, `host:port` by their names
+    /// @param restored the address of the checkpoint with which they begin
+    /// @param orders the lane on which the crew will be told what to do
+    /// @param news the lane on which it tells
+    record Deploy(
+            CrewId crew,
+            Program program,
+            List<Integer> members,
+            Map<Integer, String> places,
+            Map<String, String> doors,
+            Optional<String> restored,
+            long orders,
+            long news)
+            implements CrewCall<Done> {}
+
+    /// Writes what the crew's subtasks took of a checkpoint into a file.
+    record Write(CrewId crew, long checkpoint, String file, boolean isIncremental) implements CrewCall<Written> {}
+
+    /// Lets go of a crew: its subtasks end if they have not, and nobody is told.
+    record Close(CrewId crew) implements CrewCall<Done> {}
+
+    /// The job is over, and no crew of it will come.
+    record Forget(String job) implements CrewCall<Done> {}
+
+    record Done() {}
+
+    /// @param bytes the size of the file
+    record Written(long bytes) {}
+
+    /// A job, and the classes it needs.
+    ///
+    /// @param spec the job as [dev.millrace.api.plan.JobForm] writes it
+    /// @param jars on the program's class path, in order; none if its classes are the worker's own
+    /// @param coordinator where it listens, `host:port`: it has these artifacts, and takes the crew's news
+    record Program(Artifact spec, List<Artifact> jars, String coordinator) {}
+}

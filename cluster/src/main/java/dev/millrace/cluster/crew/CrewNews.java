@@ -1,0 +1,111 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
+import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.job.SubtaskCounters;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the coordinator how the subtasks of a crew in this process go. Any thread.
+final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
+    private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
+
+    private final JobSite site;
+    private final int region;
+    private final Consumer<News> news;
+    /// Those that have not ended.
+    private final Set<Integer> live;
+    private final Map<Integer, SubtaskCounters> counters = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    /// @param members of the crew
+    CrewNews(JobSite site, int region, Collection<Integer> members, Consumer<News> news) {
+        this.site = site;
+        this.region = region;
+        this.news = news;
+        this.live = new HashSet<>(members);
+    }
+
+    /// Complete when all subtasks have ended.
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /// The subtasks are open.
+    void show(Map<Integer, SubtaskCounters> all) {
+        counters.putAll(all);
+    }
+
+    /// Tells what has been counted so far.
+    void tellCounts() {
+        news.accept(new News.Counted(counters.keySet().stream().map(this::count).toList()));
+    }
+
+    private News.Count count(int member) {
+        SubtaskCounters own = counters.get(member);
+        return News.Count.of(member, own == null ? NOTHING : own.reading().get());
+    }
+
+    @Override
+    public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
+        Map<String, byte[]> accumulators = new HashMap<>();
+        Throwable first = thrown;
+        try {
+            for (Map.Entry<String, Accumulator<?, ?>> each :
+                    site.accumulators(region, subtask).entrySet())
+                accumulators.put(each.getKey(), InstantiationUtil.serializeObject(each.getValue()));
+        } catch (IOException | RuntimeException failed) {
+            if (first == null) first = failed;
+        }
+        news.accept(new News.Ended(member, Trouble.of(first), accumulators, count(member)));
+        boolean isLast;
+        synchronized (live) {
+            live.remove(member);
+            isLast = live.isEmpty();
+        }
+        if (isLast) over.complete(null);
+    }
+
+    @Override
+    public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
+        throw new IllegalStateException("accumulators of a crew in this process are known");
+    }
+
+    @Override
+    public void failed(Throwable thrown) {
+        news.accept(new News.Failed(Trouble.of(thrown)));
+    }
+
+    @Override
+    public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
+        news.accept(new News.Taken(member, checkpoint, stallNanos, isWhole));
+    }
+
+    @Override
+    public void collected(int member, long checkpoint) {
+        news.accept(new News.Collected(member, checkpoint));
+    }
+
+    @Override
+    public void failed(int member, long checkpoint, Throwable thrown) {
+        news.accept(new News.CheckpointFailed(member, checkpoint, Trouble.of(thrown)));
+    }
+
+    @Override
+    public void finished(int member) {
+        news.accept(new News.Finished(member));
+    }
+}

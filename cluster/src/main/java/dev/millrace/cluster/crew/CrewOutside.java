@@ -1,0 +1,122 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.fault.Check;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.exchange.Ring;
+import dev.millrace.exchange.Wakeup;
+import dev.millrace.graph.Edge;
+import dev.millrace.graph.Vertex;
+import dev.millrace.network.ChannelEnd;
+import dev.millrace.network.ChannelId;
+import dev.millrace.network.DataPlane;
+import dev.millrace.network.Inlet;
+import dev.millrace.network.Outlet;
+import dev.millrace.network.codec.BatchCodec;
+import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.EdgeForms;
+import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.job.Outside;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.source.SourceHome;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// What the subtasks of a crew in this process know of those elsewhere. Any thread.
+final class CrewOutside implements Outside, AutoCloseable {
+    private static final int RING = 8;
+
+    private final CrewCall.Deploy call;
+    private final JobSite site;
+    private final DataPlane plane;
+    private final CheckpointDesk desk;
+    private final Crew.Owner owner;
+    private final Consumer<News> news;
+    private final EdgeForms edges;
+    private final JobID job;
+    private final Map<Integer, AwayHome> homes = new ConcurrentHashMap<>();
+    private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
+    private final List<Inlet> inlets = new CopyOnWriteArrayList<>();
+
+    CrewOutside(
+            CrewCall.Deploy call,
+            JobSite site,
+            DataPlane plane,
+            CheckpointDesk desk,
+            Crew.Owner owner,
+            Consumer<News> news) {
+        this.call = call;
+        this.site = site;
+        this.plane = plane;
+        this.desk = desk;
+        this.owner = owner;
+        this.news = news;
+        this.edges = site.edges();
+        this.job = JobID.fromHexString(call.crew().job());
+        plane.fence(job, call.crew().region(), call.crew().attempt());
+    }
+
+    @Override
+    public CheckpointDesk checkpoints() {
+        return desk;
+    }
+
+    @Override
+    public SourceHome<?> home(Vertex source) {
+        return home(source.id());
+    }
+
+    AwayHome home(int vertex) {
+        return homes.computeIfAbsent(vertex, _ -> new AwayHome(vertex, news));
+    }
+
+    @Override
+    public Ring to(Channel channel, Wakeup wakeup) {
+        Edge edge = edge(channel);
+        Region region = site.regions().get(call.crew().region());
+        int receiver = region.member(vertex(edge.to()), channel.to());
+        String worker = Check.present(call.places().get(receiver), "the worker of a subtask");
+        Address door = Address.of(Check.present(call.doors().get(worker), "the door of a worker"));
+        Outlet outlet = plane.outlet(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
+        outlets.add(outlet);
+        return outlet.ring();
+    }
+
+    @Override
+    public Ring from(Channel channel, Wakeup wakeup) {
+        Inlet inlet = plane.inlet(end(channel, edge(channel), wakeup));
+        inlets.add(inlet);
+        return inlet.ring();
+    }
+
+    private ChannelEnd end(Channel channel, Edge edge, Wakeup wakeup) {
+        EdgeForms.Form form = edges.of(edge);
+        BatchCodec codec =
+                form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
+        ChannelId id = new ChannelId(
+                job, call.crew().region(), call.crew().attempt(), channel.edge(), channel.from(), channel.to());
+        return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
+    }
+
+    private Edge edge(Channel channel) {
+        for (Edge each : site.graph().edges()) if (each.id() == channel.edge()) return each;
+        throw Check.broken("there is no edge %d", channel.edge());
+    }
+
+    private Vertex vertex(int id) {
+        for (Vertex each : site.graph().vertices()) if (each.id() == id) return each;
+        throw Check.broken("there is no vertex %d", id);
+    }
+
+    /// Drops what is still on its way.
+    @Override
+    public void close() {
+        outlets.forEach(Outlet::close);
+        inlets.forEach(Inlet::close);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.artifact.Artifact;
+import dev.millrace.cluster.artifact.ArtifactCache;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.mail.Incoming;
+import dev.millrace.cluster.mail.Lane;
+import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.network.DataPlane;
+import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.step.Serial;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The crews in a worker. Any thread.
+public final class Crews implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
+
+    private static final long COUNT_MILLIS = 500;
+
+    private final Means means;
+    private final Serial counting;
+    private final JobSite.Ground ground;
+    private final Form<Order> orders = new Form<>(Order.class);
+    private final Form<News> news = new Form<>(News.class);
+    private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
+    private final Map<CrewId, Held> crews = new ConcurrentHashMap<>();
+
+    /// What a worker has.
+    ///
+    /// @param incoming of its endpoint
+    /// @param gate refuses calls that are behind
+    /// @param loaders gives the classes of a program's jars; closed when the job is over if it is of the job's own
+    public record Means(
+            Host host,
+            Calls calls,
+            Incoming incoming,
+            Outgoing.Means mail,
+            Consumer<Fence> gate,
+            DataPlane plane,
+            ArtifactCache artifacts,
+            Function<List<Path>, ClassLoader> loaders) {}
+
+    /// A job, and the classes of its program.
+    private record Site(JobSite job, ClassLoader loader) {}
+
+    /// A crew, and its mail.
+    private record Held(CrewAtWork crew, Lane orders, Outgoing<News> news) {}
+
+    /// @param endpoint must not answer calls about crews yet
+    public Crews(Means means, Endpoint endpoint) {
+        this.means = means;
+        this.ground = new JobSite.Ground(means.host());
+        endpoint.answer(
+                CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
+        endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
+        endpoint.answer(CrewCall.Close.class, (call, _) -> close(call.crew()));
+        endpoint.answer(CrewCall.Forget.class, (call, _) -> forget(call.job()));
+        this.counting = new Serial("millrace-counts", means.host(), _ -> {});
+        counting.submitAfter(COUNT_MILLIS, this::tellCounts);
+    }
+
+    private void tellCounts() {
+        for (Held each : crews.values()) each.crew.tellCounts();
+        counting.submitAfter(COUNT_MILLIS, this::tellCounts);
+    }
+
+    /// On a thread that may block.
+    private <R> CompletableFuture<R> apart(String name, Callable<R> work) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        means.host().threads().startBlocking("millrace-" + name, () -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        return answer;
+    }
+
+    private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
+        means.gate().accept(fence);
+        closeOlder(call.crew());
+        Site site = await(site(call));
+        Thread.currentThread().setContextClassLoader(site.loader());
+        Address coordinator = Address.of(call.program().coordinator());
+        Lane told = new Lane(call.orders(), call.crew().toString());
+        Outgoing<News> to = new Outgoing<>(
+                means.mail(), coordinator, new Lane(call.news(), call.crew().toString()), news, () -> fence, fault -> {
+                    LOG.warn("{} ends: its coordinator does not hear from it", call.crew(), fault);
+                    var unused = close(call.crew());
+                });
+        CrewAtWork crew;
+        try {
+            crew = CrewAtWork.open(
+                    new CrewAtWork.Means(means.host(), means.plane()), call, site.job(), site.loader(), to::send);
+        } catch (Throwable failed) {
+            to.close();
+            throw failed;
+        }
+        crews.put(call.crew(), new Held(crew, told, to));
+        means.incoming().accept(told, orders, crew);
+        return new CrewCall.Done();
+    }
+
+    /// What a coordinator has given up without being heard is over before its successor begins.
+    private void closeOlder(CrewId next) {
+        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
+        for (CrewId each : crews.keySet()) {
+            if (each.job().equals(next.job()) && each.region() == next.region()) ending.add(close(each));
+        }
+        for (CompletableFuture<CrewCall.Done> each : ending) await(each);
+    }
+
+    private <T> T await(CompletableFuture<T> future) {
+        means.host().threads().await(future);
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof MillraceException told) throw told;
+            throw failed;
+        }
+    }
+
+    private CompletableFuture<Site> site(CrewCall.Deploy call) {
+        String job = call.crew().job();
+        return sites.compute(job, (_, known) -> {
+            if (known != null && !known.isCompletedExceptionally()) return known;
+            return apart("fetch " + job, () -> {
+                Address store = Address.of(call.program().coordinator());
+                List<Path> jars = new ArrayList<>();
+                for (Artifact jar : call.program().jars())
+                    jars.add(await(means.artifacts().fetch(job, jar, store)));
+                Path spec = await(means.artifacts().fetch(job, call.program().spec(), store));
+                ClassLoader loader = means.loaders().apply(jars);
+                try (InputStream written = means.host().disk().read(spec, 0)) {
+                    JobSpec read = JobForm.read(written.readAllBytes(), loader);
+                    return new Site(ground.open(JobID.fromHexString(job), read), loader);
+                }
+            });
+        });
+    }
+
+    private CrewCall.Written write(CrewCall.Write call) throws Exception {
+        Held held = crews.get(call.crew());
+        if (held == null) {
+            throw ClusterFaults.NO_CREW
+                    .what("%s is not here", call.crew())
+                    .fix("nothing: the job goes on from its last checkpoint");
+        }
+        return new CrewCall.Written(held.crew.write(call));
+    }
+
+    private CompletableFuture<CrewCall.Done> close(CrewId id) {
+        Held held = crews.get(id);
+        if (held == null) return CompletableFuture.completedFuture(new CrewCall.Done());
+        means.incoming().forget(held.orders);
+        return held.crew.close().handle((_, _) -> {
+            crews.remove(id, held);
+            held.news.close();
+            return new CrewCall.Done();
+        });
+    }
+
+    private CompletableFuture<CrewCall.Done> forget(String job) {
+        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
+        for (CrewId each : crews.keySet()) if (each.job().equals(job)) ending.add(close(each));
+        return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
+            CompletableFuture<Site> site = sites.remove(job);
+            if (site != null) site.thenAccept(Crews::letGo);
+            means.plane().forget(JobID.fromHexString(job));
+            means.artifacts().release(job);
+            return new CrewCall.Done();
+        });
+    }
+
+    private static void letGo(Site site) {
+        site.job.close();
+        if (!(site.loader instanceof Closeable own) || own == Crews.class.getClassLoader()) return;
+        try {
+            own.close();
+        } catch (IOException failed) {
+            LOG.warn("the classes of a program cannot be let go", failed);
+        }
+    }
+
+    /// Ends all crews of all jobs: nobody tells them anything any more.
+    public CompletableFuture<Void> closeAll() {
+        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
+        for (String job : sites.keySet()) ending.add(forget(job));
+        return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        counting.close(() -> {});
+        means.host().threads().await(closeAll());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.mail.Addressee;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Office;
+import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.SubtaskCounters;
+import dev.millrace.runtime.job.Workplace;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.source.SourceCoordinator;
+import dev.millrace.runtime.source.SourceHome;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A crew at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as
+/// news. If the worker is lost, so are all its subtasks. Any thread.
+final class RemoteCrew implements Crew, Addressee<News> {
+    private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
+
+    private final Workplace.Deployment deployment;
+    private final CrewLine line;
+    private final Splits splits;
+    private final ClassLoader loader;
+    private final Map<Integer, Subtask> subtasks = new TreeMap<>();
+    private final Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
+    private final Map<Integer, SubtaskMetrics.Reading> readings = new ConcurrentHashMap<>();
+    /// Those that have not told their end.
+    private final Set<Integer> live = new HashSet<>();
+
+    /// The way to the worker. Any thread.
+    interface CrewLine {
+        void order(Order order);
+
+        /// Lets the worker forget the crew, and listens no more.
+        void close();
+
+        Office office();
+    }
+
+    RemoteCrew(Workplace.Deployment deployment, CrewLine line, String job) {
+        this.deployment = deployment;
+        this.line = line;
+        this.splits = new Splits(deployment.region().graph());
+        this.loader = deployment.job().userLoader();
+        for (Vertex vertex : deployment.region().graph().vertices()) {
+            boolean isSource = deployment.sources().containsKey(vertex.id());
+            for (int i = 0; i < vertex.parallelism(); i++) {
+                int member = deployment.region().member(vertex, i);
+                if (!deployment.members().contains(member)) continue;
+                Subtask subtask = new Subtask(job, vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
+                subtasks.put(member, subtask);
+                members.put(
+                        member,
+                        new CheckpointCoordinator.Member(
+                                subtask,
+                                vertex.head().uid(),
+                                new RemoteTarget(member, line::order),
+                                isSource ? vertex.head().uid() : null,
+                                line.office()));
+            }
+        }
+        live.addAll(subtasks.keySet());
+    }
+
+    @Override
+    public Map<Integer, CheckpointCoordinator.Member> members() {
+        return members;
+    }
+
+    @Override
+    public Map<Integer, SubtaskCounters> counters() {
+        Map<Integer, SubtaskCounters> counters = new HashMap<>();
+        subtasks.forEach((member, subtask) ->
+                counters.put(member, new SubtaskCounters(subtask, () -> readings.getOrDefault(member, NOTHING))));
+        return counters;
+    }
+
+    @Override
+    public void start() {
+        line.order(new Order.Begin());
+    }
+
+    @Override
+    public void cancel() {
+        line.order(new Order.Cancel());
+    }
+
+    @Override
+    public void discard() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    private Subtask subtask(int member) {
+        return Check.present(subtasks.get(member), "a subtask of the crew");
+    }
+
+    @Override
+    public void take(News news) throws Exception {
+        CheckpointCoordinator checkpoints = deployment.checkpoints();
+        switch (news) {
+            case News.Ended ended -> ended(ended);
+            case News.Counted counted -> counted.counts().forEach(this::counted);
+            case News.Failed failed -> deployment.owner().failed(thrown(failed.trouble()));
+            case News.Taken taken ->
+                checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
+            case News.Collected collected -> checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
+            case News.CheckpointFailed failed ->
+                checkpoints.failed(failed.member(), failed.checkpoint(), thrown(failed.trouble()));
+            case News.Finished finished -> checkpoints.finished(finished.member());
+            case News.Registered registered -> registered(registered.vertex(), registered.subtask());
+            case News.SplitRequested request ->
+                home(request.vertex())
+                        .splitRequested(
+                                request.subtask(),
+                                request.hostname().isEmpty()
+                                        ? null
+                                        : request.hostname().getFirst());
+            case News.Event event ->
+                home(event.vertex())
+                        .eventFromReader(event.subtask(), InstantiationUtil.deserializeObject(event.event(), loader));
+        }
+    }
+
+    private Throwable thrown(Trouble trouble) {
+        return Check.present(trouble.thrown(loader), "what went wrong");
+    }
+
+    private void ended(News.Ended ended) throws IOException, ClassNotFoundException {
+        for (Map.Entry<String, byte[]> each : ended.accumulators().entrySet()) {
+            Accumulator<?, ?> accumulator = InstantiationUtil.deserializeObject(each.getValue(), loader);
+            deployment.owner().accumulated(subtask(ended.member()), each.getKey(), accumulator);
+        }
+        counted(ended.count());
+        over(ended.member(), ended.trouble().thrown(loader));
+    }
+
+    private void counted(News.Count count) {
+        readings.put(count.member(), count.reading());
+    }
+
+    private void over(int member, @Nullable Throwable thrown) {
+        synchronized (live) {
+            if (!live.remove(member)) return;
+        }
+        deployment.owner().ended(member, subtask(member), thrown);
+    }
+
+    /// The news, or the orders, do not arrive any more: so nobody will tell how the subtasks end.
+    @Override
+    public void lost(MillraceException fault) {
+        deployment.owner().failed(fault);
+        for (int member : subtasks.keySet()) over(member, fault);
+    }
+
+    private SourceHome<?> home(int vertex) {
+        return Check.present(deployment.sources().get(vertex), "the home of a source");
+    }
+
+    @SuppressWarnings("unchecked") // lines take any splits of their source
+    private void registered(int vertex, int subtask) {
+        ((SourceHome<SourceSplit>) home(vertex)).register(subtask, new Line(vertex, subtask, splits, line::order));
+    }
+
+    /// To a reader.
+    private record Line(int vertex, int subtask, Splits form, Consumer<Order> orders)
+            implements SourceCoordinator.ReaderLine<SourceSplit> {
+
+        @Override
+        public void addSplits(List<SourceSplit> splits) {
+            orders.accept(form.written(vertex, subtask, splits));
+        }
+
+        @Override
+        public void noMoreSplits() {
+            orders.accept(new Order.NoMoreSplits(vertex, subtask));
+        }
+
+        @Override
+        public void event(SourceEvent event) {
+            try {
+                orders.accept(new Order.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));
+            } catch (IOException failed) {
+                throw new IllegalArgumentException("an event for a reader cannot be serialized", failed);
+            }
+        }
+    }
+}

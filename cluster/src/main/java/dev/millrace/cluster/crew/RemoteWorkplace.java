@@ -1,0 +1,184 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.mail.Incoming;
+import dev.millrace.cluster.mail.Lane;
+import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.checkpoint.Office;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Workplace;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/// A worker, as one job's run knows it. Any thread.
+public final class RemoteWorkplace implements Workplace {
+    private final Means means;
+    private final Worker worker;
+    private final JobAway job;
+    private final Set<RemoteCrew> crews = ConcurrentHashMap.newKeySet();
+
+    /// What the coordinator's side shares.
+    ///
+    /// @param epoch gives that of its leadership
+    /// @param onUnreachable told of workers that nobody answers for
+    /// @param patience how long a crew may take to open, or to write its part of a checkpoint
+    public record Means(
+            Host host,
+            Calls calls,
+            Incoming incoming,
+            Outgoing.Means mail,
+            LongSupplier epoch,
+            BiConsumer<Worker, MillraceException> onUnreachable,
+            Duration patience,
+            Form<Order> orders,
+            Form<News> news) {}
+
+    /// A job whose subtasks are elsewhere.
+    ///
+    /// @param doors where workers take batches, by their names
+    record JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {}
+
+    RemoteWorkplace(Means means, Worker worker, JobAway job) {
+        this.means = means;
+        this.worker = worker;
+        this.job = job;
+    }
+
+    @Override
+    public String name() {
+        return worker.name();
+    }
+
+    @Override
+    public CompletableFuture<Crew> deploy(Deployment deployment) {
+        CrewId id = new CrewId(job.id(), deployment.region().number(), deployment.attempt());
+        Lane orders = Lane.of(means.host(), id + " to " + worker.name());
+        Lane news = Lane.of(means.host(), id + " from " + worker.name());
+        Line line = new Line(id, orders, news);
+        RemoteCrew crew = new RemoteCrew(deployment, line, job.name());
+        line.crew.complete(crew);
+        crews.add(crew);
+        means.incoming().accept(news, means.news(), crew);
+        Restored restored = deployment.restored();
+        CrewCall.Deploy call = new CrewCall.Deploy(
+                id,
+                job.program(),
+                deployment.members().stream().sorted().toList(),
+                deployment.places(),
+                job.doors(),
+                restored == null
+                        ? Optional.empty()
+                        : Optional.of(restored.checkpoint().path().address()),
+                orders.id(),
+                news.id());
+        return means.calls()
+                .send(worker.calls(), call, id.fence(means.epoch().getAsLong()), means.patience())
+                .handle((_, failure) -> {
+                    if (failure == null) return crew;
+                    crew.close();
+                    suspect(failure);
+                    throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+                });
+    }
+
+    /// Who does not answer now will hardly run the next attempt.
+    private void suspect(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof MillraceException fault && fault.fault().equals(ClusterFaults.UNREACHABLE))
+            means.onUnreachable().accept(worker, fault);
+    }
+
+    /// The worker is gone.
+    void lost(MillraceException fault) {
+        for (RemoteCrew crew : crews) crew.lost(fault);
+    }
+
+    /// The job is over.
+    void forget() {
+        var unused = means.calls()
+                .send(
+                        worker.calls(),
+                        new CrewCall.Forget(job.id()),
+                        Fence.of(means.epoch().getAsLong()),
+                        means.patience());
+    }
+
+    private final class Line implements RemoteCrew.CrewLine, Office {
+        private final CrewId id;
+        private final Lane news;
+        private final Outgoing<Order> orders;
+        private final CompletableFuture<RemoteCrew> crew = new CompletableFuture<>();
+
+        Line(CrewId id, Lane orders, Lane news) {
+            this.id = id;
+            this.news = news;
+            this.orders = new Outgoing<>(
+                    means.mail(),
+                    worker.calls(),
+                    orders,
+                    means.orders(),
+                    () -> id.fence(means.epoch().getAsLong()),
+                    fault -> crew.thenAccept(known -> known.lost(fault)));
+        }
+
+        @Override
+        public void order(Order order) {
+            orders.send(order);
+        }
+
+        @Override
+        public void close() {
+            crew.thenAccept(crews::remove);
+            orders.close();
+            // What comes until then is no news, and no mistake of the worker.
+            var unused = means.calls()
+                    .send(
+                            worker.calls(),
+                            new CrewCall.Close(id),
+                            id.fence(means.epoch().getAsLong()),
+                            means.patience())
+                    .whenComplete((_, _) -> means.incoming().forget(news));
+        }
+
+        @Override
+        public Office office() {
+            return this;
+        }
+
+        @Override
+        public String name() {
+            return worker.name() + "/" + id.region();
+        }
+
+        @Override
+        public void release(long checkpoint) {
+            order(new Order.Release(checkpoint));
+        }
+
+        @Override
+        public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
+            return means.calls()
+                    .send(
+                            worker.calls(),
+                            new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
+                            id.fence(means.epoch().getAsLong()),
+                            means.patience())
+                    .thenApply(CrewCall.Written::bytes);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.millrace.cluster.mail;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.Pauses;
+import dev.millrace.runtime.step.Serial;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The sending end of a lane. Safe to use from any thread.
+///
+/// One call is under way at a time; what is sent meanwhile goes with the next. A call that may have been lost is
+/// repeated with the same numbers, by which the other end ([Incoming]) knows what it has had.
+///
+/// @param <M> a sealed family of records, or one record
+public final class Outgoing<M> implements AutoCloseable {
+    /// What a waiting message costs besides its bytes.
+    private static final int MESSAGE_OVERHEAD = 64;
+
+    private static final List<Integer> PASSING =
+            List.of(ClusterFaults.UNREACHABLE.number(), ClusterFaults.LATE.number(), ClusterFaults.BUSY.number());
+
+    /// What all lanes of a process share.
+    public record Means(Host host, Calls calls, Terms terms) {}
+
+    /// Who waits until as many messages have been acted on.
+    private record Waiting(long end, CompletableFuture<Void> delivered) {}
+
+    private final Means means;
+    private final Terms terms;
+    private final Address to;
+    private final Lane lane;
+    private final Form<M> form;
+    private final Supplier<Fence> fence;
+    private final Consumer<MillraceException> onLost;
+    private final Serial serial;
+    private final Pauses pauses;
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    // From here on: the lane's thread alone.
+    private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private long handled;
+    private boolean isBusy;
+    private @Nullable CompletableFuture<?> flight;
+    private @Nullable MillraceException over;
+    private int failures;
+    private long failingSinceNanos;
+    private long silentNanos;
+
+    /// @param to where the other end listens
+    /// @param fence asked for each call; the other end refuses what is behind
+    /// @param onLost told once, on a thread of the lane's own, when messages will not be delivered any more, but
+    /// not after [#close]
+    public Outgoing(
+            Means means,
+            Address to,
+            Lane lane,
+            Form<M> form,
+            Supplier<Fence> fence,
+            Consumer<MillraceException> onLost) {
+        this.means = means;
+        this.terms = means.terms();
+        this.to = to;
+        this.lane = lane;
+        this.form = form;
+        this.fence = fence;
+        this.onLost = onLost;
+        this.serial = new Serial("mail " + lane.about(), means.host(), this::broke);
+        this.pauses = new Pauses(means.host(), terms.pauseLeast(), terms.pauseMost());
+    }
+
+    /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing
+    /// happens.
+    ///
+    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the lane goes on
+    public void send(M message) {
+        byte[] bytes = form.written(message);
+        if (bytes.length > terms.batchBytes()) {
+            throw ClusterFaults.TOO_LARGE
+                    .what("a message of %s has %d bytes", lane, bytes.length)
+                    .why("%d are allowed", terms.batchBytes())
+                    .fix("send large things as artifacts, in chunks");
+        }
+        long queued = queuedBytes.addAndGet(cost(bytes));
+        serial.submit(queued > terms.queueBytes() ? () -> lose(full()) : () -> add(bytes));
+    }
+
+    /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will
+    /// not be known: with what [#Outgoing onLost] is told, or [ClusterFaults#MAIL_CLOSED]. Completes on the lane's
+    /// thread, which must not be held up.
+    public CompletableFuture<Void> delivered() {
+        CompletableFuture<Void> delivered = new CompletableFuture<>();
+        serial.submit(() -> {
+            if (over != null) delivered.completeExceptionally(over);
+            else if (queue.isEmpty()) delivered.complete(null);
+            else waiting.add(new Waiting(handled + queue.size(), delivered));
+        });
+        return delivered;
+    }
+
+    /// Sends nothing any more; what is on its way may arrive. Nobody is told, but who waits for delivery.
+    @Override
+    public void close() {
+        isClosed.set(true);
+        serial.submit(() -> end(ClusterFaults.MAIL_CLOSED
+                .what("%s to %s was closed before all had been delivered", lane, to)
+                .fix("nothing: its owner has ended")));
+    }
+
+    private static int cost(byte[] message) {
+        return message.length + MESSAGE_OVERHEAD;
+    }
+
+    private void add(byte[] message) {
+        if (over != null) return;
+        queue.add(message);
+        post();
+    }
+
+    private void post() {
+        if (isBusy || over != null || queue.isEmpty()) return;
+        isBusy = true;
+        if (failures == 0) failingSinceNanos = means.host().clock().nanos();
+        Post post = new Post(lane.id(), lane.about(), form.mark(), handled, batch());
+        CompletableFuture<Post.Taken> answer = means.calls().send(to, post, fence.get(), terms.deadline());
+        flight = answer;
+        var unused = answer.whenComplete((taken, failure) -> serial.submit(() -> {
+            if (over != null) return;
+            if (failure == null) taken(taken.handled());
+            else failed(failure);
+        }));
+    }
+
+    private List<byte[]> batch() {
+        List<byte[]> batch = new ArrayList<>();
+        long bytes = 0;
+        for (byte[] message : queue) {
+            bytes += message.length;
+            if (batch.size() == terms.batchCount() || bytes > terms.batchBytes()) break;
+            batch.add(message);
+        }
+        return batch;
+    }
+
+    private void taken(long now) {
+        Check.that(
+                now >= handled && now <= handled + queue.size(),
+                "%s has handled %d messages of %s, from %d of %d",
+                to,
+                now,
+                lane,
+                handled,
+                handled + queue.size());
+        failures = 0;
+        silentNanos = 0;
+        boolean isSlow = now == handled;
+        for (; handled < now; handled++) queuedBytes.addAndGet(-cost(queue.remove()));
+        while (!waiting.isEmpty() && waiting.element().end() <= handled)
+            waiting.remove().delivered().complete(null);
+        if (isSlow) {
+            // It is alive, and busy with what it has.
+            again();
+        } else {
+            pauses.reset();
+            isBusy = false;
+            post();
+        }
+    }
+
+    private void failed(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (!(cause instanceof MillraceException fault)) {
+            broke(cause);
+        } else if (mayPass(fault)) {
+            failures++;
+            long now = means.host().clock().nanos();
+            Duration longest = terms.deadline().plus(terms.pauseMost()).multipliedBy(2);
+            // If this process was suspended, that is not the other's silence.
+            silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
+            failingSinceNanos = now;
+            if (silentNanos >= terms.giveUpAfter().toNanos()) lose(silent(fault));
+            else again();
+        } else {
+            lose(fault);
+        }
+    }
+
+    /// A fault that somebody told has a place; one without is the carrier's own.
+    private static boolean mayPass(MillraceException fault) {
+        return PASSING.contains(fault.fault().number())
+                || fault.where() == null && fault.fault().equals(ClusterFaults.CALL_FAILED);
+    }
+
+    private void again() {
+        serial.submitAfter(pauses.nextMillis(), () -> {
+            isBusy = false;
+            post();
+        });
+    }
+
+    private void broke(Throwable thrown) {
+        lose(
+                thrown instanceof MillraceException fault
+                        ? fault
+                        : ClusterFaults.MAIL_LOST
+                                .what("mail about %s to %s is lost", lane, to)
+                                .cause(thrown)
+                                .fix("please report this with the log"));
+    }
+
+    private MillraceException silent(MillraceException last) {
+        return ClusterFaults.MAIL_LOST
+                .what("mail about %s to %s is lost: each of %d tries failed", lane, to, failures)
+                .cause(last)
+                .fix("see whether that process runs, and what its log says");
+    }
+
+    private MillraceException full() {
+        return ClusterFaults.MAIL_FULL
+                .what("%s does not take its mail about %s", to, lane)
+                .why("%d bytes of it are waiting, and more are not kept", terms.queueBytes())
+                .fix("see what that process is doing");
+    }
+
+    private void lose(MillraceException fault) {
+        if (over != null) return;
+        end(fault);
+        if (!isClosed.get()) onLost.accept(fault);
+    }
+
+    private void end(MillraceException fault) {
+        if (over != null) return;
+        over = fault;
+        queue.clear();
+        if (flight != null) flight.cancel(false);
+        while (!waiting.isEmpty()) waiting.remove().delivered().completeExceptionally(fault);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.millrace.cluster.role;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.artifact.ArtifactStore;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.GrpcCalls;
+import dev.millrace.cluster.call.GrpcListener;
+import dev.millrace.cluster.call.Limits;
+import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.crew.ClusterFleet;
+import dev.millrace.cluster.crew.News;
+import dev.millrace.cluster.crew.Order;
+import dev.millrace.cluster.crew.RemoteWorkplace;
+import dev.millrace.cluster.mail.Incoming;
+import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.roster.Role;
+import dev.millrace.cluster.roster.Roster;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.step.Serial;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A process that decides about jobs whose subtasks run in workers. Any thread.
+public final class CoordinatorRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CoordinatorRole.class);
+
+    private final Calls calls;
+    private final GrpcListener listener;
+    private final Address address;
+    private final Roster roster;
+    private final ClusterFleet fleet;
+    private final LocalJobExecutor jobs;
+    private final AtomicLong epoch = new AtomicLong();
+
+    /// How it is reached, and how patient it is.
+    ///
+    /// @param host its own name, as workers reach it
+    /// @param port at which it listens; 0 for any free one
+    /// @param artifacts a directory for programs
+    /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
+    public record Settings(
+            String host, int port, Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening, Tls tls) {}
+
+    /// Listens from now on, and takes workers once it [leads][#lead].
+    public CoordinatorRole(Host host, Settings settings) {
+        Endpoint endpoint = new Endpoint(Limits.USUAL);
+        this.calls = new GrpcCalls(host, Limits.USUAL, settings.tls());
+        Incoming incoming = new Incoming(host, endpoint, this::admit);
+        ArtifactStore artifacts = new ArtifactStore(host, settings.artifacts());
+        artifacts.open(endpoint);
+        Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
+        this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());
+        this.address = new Address(settings.host(), listener.port());
+        this.fleet = new ClusterFleet(
+                new RemoteWorkplace.Means(
+                        host,
+                        calls,
+                        incoming,
+                        new Outgoing.Means(host, calls, settings.mail()),
+                        epoch::get,
+                        this::drop,
+                        settings.opening(),
+                        new Form<>(Order.class),
+                        new Form<>(News.class)),
+                artifacts,
+                address);
+        this.jobs = LocalJobExecutor.on(host, fleet);
+        // Last: who asks before is refused, and asks again.
+        this.roster = new Roster(new Role(host, calls, endpoint, serial), settings.pace(), new Arrivals(fleet));
+    }
+
+    private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
+        @Override
+        public void came(Worker worker) {
+            LOG.info("{} has come with {} slots", worker, worker.slots());
+            fleet.came(worker);
+        }
+
+        @Override
+        public void lost(Worker worker, MillraceException fault) {
+            LOG.warn("{} is lost", worker, fault);
+            fleet.lost(worker, fault);
+        }
+    }
+
+    /// Takes workers from now on.
+    ///
+    /// @param newest the epoch in which it leads
+    public void lead(long newest) {
+        epoch.set(newest);
+        roster.lead(newest);
+    }
+
+    /// Leads no more: what its jobs do elsewhere is over.
+    public void rest() {
+        epoch.set(0);
+        roster.rest();
+    }
+
+    private void drop(Worker worker, MillraceException unreachable) {
+        roster.drop(worker, unreachable);
+    }
+
+    private void admit(Fence fence) {
+        if (fence.epoch() == epoch.get()) return;
+        throw ClusterFaults.STALE_EPOCH
+                .what("news of epoch %d were refused", fence.epoch())
+                .why("this coordinator leads in epoch %d", epoch.get())
+                .fix("nothing: the crew ends");
+    }
+
+    /// Where workers find it.
+    public Address address() {
+        return address;
+    }
+
+    /// How many slots all workers have.
+    public int slots() {
+        return fleet.slots();
+    }
+
+    /// Runs jobs on the workers there are.
+    public LocalJobExecutor jobs() {
+        return jobs;
+    }
+
+    /// All workers are told no more; their crews end when they notice.
+    @Override
+    public void close() {
+        roster.rest();
+        listener.close();
+        calls.close();
+    }
+}

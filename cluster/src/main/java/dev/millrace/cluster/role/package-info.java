@@ -1,0 +1,5 @@
+/// The two roles of a process: coordinators decide, workers run subtasks.
+@NullMarked
+package dev.millrace.cluster.role;
+
+import org.jspecify.annotations.NullMarked;

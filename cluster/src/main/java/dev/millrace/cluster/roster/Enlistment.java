@@ -1,0 +1,252 @@
+package dev.millrace.cluster.roster;
+
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Call;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Pauses;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.runtime.step.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A worker's side of its coordinator's [Roster]: finds who leads, enlists, and does so again after each loss,
+/// until it [#leave]s. Safe to use from any thread; decides on the role's.
+public final class Enlistment {
+    private static final List<Integer> REFUSALS = List.of(
+            ClusterFaults.WORKER_UNKNOWN.number(),
+            ClusterFaults.NOT_LEADING.number(),
+            ClusterFaults.STALE_EPOCH.number());
+
+    /// Told on the role's thread, in turn: enlisted, lost, enlisted …
+    public interface Listener {
+
+        /// The worker may be given work from now on; not before, and by nobody else.
+        void enlisted(long epoch, Address coordinator);
+
+        /// The coordinator is lost, or has lost this worker: all work must end. The worker asks to be enlisted
+        /// again after this has returned.
+        void lost(MillraceException fault);
+    }
+
+    /// How patient a worker is.
+    ///
+    /// @param pace of the heartbeats between it and its coordinator
+    /// @param deadline of a call
+    /// @param pauseLeast between tries; pauses grow from there
+    /// @param pauseMost between tries
+    public record Patience(Heartbeats.Pace pace, Duration deadline, Duration pauseLeast, Duration pauseMost) {
+
+        /// With the pace given, 10 seconds for a call, and pauses from 100 ms to 10 s.
+        public static Patience of(Heartbeats.Pace pace) {
+            return new Patience(pace, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(10));
+        }
+    }
+
+    /// The coordinator that has enlisted this worker.
+    private record Service(Address address, long epoch, String coordinator) {}
+
+    private final Role role;
+    private final Worker worker;
+    private final Supplier<Optional<Leader>> finder;
+    private final Patience patience;
+    private final Listener listener;
+    private final Heartbeats heartbeats;
+    private final Pauses pauses;
+    private final Serial finding;
+
+    // From here on: the role's thread alone.
+    private long term = 1;
+    private long highest;
+    private @Nullable Service service;
+    private boolean isKnown;
+    private boolean isFinding;
+    private boolean hasLeft;
+
+    /// Begins at once.
+    ///
+    /// @param finder who leads, such as [dev.millrace.cluster.lead.Leadership#leader]; epoch 0 for whoever is at
+    /// an address. It may take its time, and fail
+    public Enlistment(
+            Role role, Worker worker, Supplier<Optional<Leader>> finder, Patience patience, Listener listener) {
+        this.role = role;
+        this.worker = worker;
+        this.finder = finder;
+        this.patience = patience;
+        this.listener = listener;
+        this.heartbeats = new Heartbeats(
+                new Heartbeats.Self(worker.name(), worker.incarnation()),
+                patience.pace(),
+                role.host(),
+                role.calls(),
+                role.endpoint(),
+                role.serial(),
+                (name, loss) -> {
+                    Service lost = service;
+                    if (lost != null && lost.coordinator().equals(name)) lose(lost, silent(lost, loss.toString()));
+                });
+        this.pauses = new Pauses(role.host(), patience.pauseLeast(), patience.pauseMost());
+        this.finding = new Serial("who leads", role.host(), _ -> {});
+        role.serial().submit(this::look);
+    }
+
+    /// Works no more: the coordinator is told, the listener is not.
+    ///
+    /// @return completes when the coordinator knows, or cannot be told
+    public CompletableFuture<Void> leave() {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        role.serial().submit(() -> {
+            hasLeft = true;
+            finding.close(() -> {});
+            Service left = service;
+            service = null;
+            if (left == null) {
+                told.complete(null);
+                return;
+            }
+            heartbeats.forgetNow(left.coordinator());
+            send(left, new RosterCall.Leave(worker.name(), worker.incarnation(), term), (_, _) -> told.complete(null));
+        });
+        return told;
+    }
+
+    /// Finds who leads: to enlist there, or to find out that it is somebody newer.
+    private void look() {
+        if (isFinding || hasLeft) return;
+        isFinding = true;
+        finding.submit(() -> {
+            Optional<Leader> found = find();
+            role.serial().submit(() -> {
+                isFinding = false;
+                if (!hasLeft) found(found.orElse(null));
+            });
+        });
+    }
+
+    private Optional<Leader> find() {
+        try {
+            return finder.get();
+        } catch (RuntimeException unknown) {
+            // It is asked again soon.
+            return Optional.empty();
+        }
+    }
+
+    private void found(@Nullable Leader leader) {
+        Service now = service;
+        if (now != null) {
+            if (leader != null && leader.epoch() > now.epoch()) lose(now, changed(leader));
+        } else if (leader == null || leader.epoch() != 0 && leader.epoch() < highest) {
+            later();
+        } else {
+            enlist(leader);
+        }
+    }
+
+    private void later() {
+        role.serial().submitAfter(pauses.nextMillis(), () -> {
+            if (service == null) look();
+        });
+    }
+
+    private void enlist(Leader leader) {
+        long asked = term;
+        var answer = role.calls()
+                .send(
+                        leader.address(),
+                        new RosterCall.Enlist(worker, asked),
+                        Fence.of(leader.epoch()),
+                        patience.deadline());
+        var unused = answer.whenComplete((enlisted, failure) -> role.serial().submit(() -> {
+            if (hasLeft) return;
+            if (enlisted != null && enlisted.epoch() >= highest) {
+                begin(leader.address(), enlisted);
+            } else {
+                if (is(failure, ClusterFaults.ENLISTMENT_OVER.number())) term++;
+                later();
+            }
+        }));
+    }
+
+    private void begin(Address address, RosterCall.Enlisted enlisted) {
+        Service begun = new Service(address, enlisted.epoch(), enlisted.name());
+        service = begun;
+        highest = enlisted.epoch();
+        isKnown = false;
+        pauses.reset();
+        heartbeats.watchNow(enlisted.name(), address, enlisted.incarnation());
+        role.serial().submit(() -> renew(begun));
+        listener.enlisted(enlisted.epoch(), address);
+    }
+
+    private void renew(Service renewed) {
+        if (service != renewed) return;
+        send(renewed, new RosterCall.Renew(worker.name(), worker.incarnation(), term), (_, failure) -> {
+            if (service != renewed) return;
+            if (failure == null) isKnown = true;
+            if (failure instanceof MillraceException fault
+                    && REFUSALS.contains(fault.fault().number())) {
+                lose(renewed, refused(renewed, fault));
+                return;
+            }
+            // Whether the coordinator is silent is for heartbeats to say.
+            long millis = isKnown ? patience.pace().interval().toMillis() : pauses.nextMillis();
+            role.serial().submitAfter(millis, () -> renew(renewed));
+        });
+        look();
+    }
+
+    private <R extends Record> void send(
+            Service to, Call<R> call, BiConsumer<@Nullable R, @Nullable Throwable> onAnswer) {
+        var unused = role.calls()
+                .send(to.address(), call, Fence.of(to.epoch()), patience.deadline())
+                .whenComplete((answer, failure) -> role.serial().submit(() -> onAnswer.accept(answer, cause(failure))));
+    }
+
+    private void lose(Service lost, MillraceException fault) {
+        service = null;
+        term++;
+        heartbeats.forgetNow(lost.coordinator());
+        pauses.reset();
+        later();
+        listener.lost(fault);
+    }
+
+    private static boolean is(@Nullable Throwable failure, int number) {
+        return cause(failure) instanceof MillraceException fault
+                && fault.fault().number() == number;
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private MillraceException silent(Service lost, String how) {
+        return lost(lost).why("heartbeats found it %s", how).fix("see whether it runs, and what its log says");
+    }
+
+    private MillraceException refused(Service lost, MillraceException fault) {
+        return lost(lost).cause(fault).fix("nothing: the worker asks to be enlisted again");
+    }
+
+    private MillraceException changed(Leader leader) {
+        return ClusterFaults.COORDINATOR_LOST
+                .what("worker %s leaves its coordinator", worker)
+                .why("%s leads, in epoch %d", leader.address(), leader.epoch())
+                .fix("nothing: the worker asks to be enlisted there");
+    }
+
+    private Fault.Report lost(Service lost) {
+        return ClusterFaults.COORDINATOR_LOST.what(
+                "worker %s has lost its coordinator at %s, epoch %d", worker, lost.address(), lost.epoch());
+    }
+}

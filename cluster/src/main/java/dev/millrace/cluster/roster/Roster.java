@@ -1,0 +1,205 @@
+package dev.millrace.cluster.roster;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Fence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The workers that a coordinator knows. Takes none before [#lead]. Safe to use from any thread but for
+/// [#workers]; decides on the role's.
+public final class Roster {
+    /// How many of those who are gone are remembered, so that late calls of theirs bring them not back.
+    private static final int GONE_MAX = 1_000;
+
+    /// Told on the role's thread: of each worker in turn that it came and that it was lost.
+    public interface Listener {
+
+        /// The worker is there, and knows that it is enlisted. It has nothing to do yet.
+        void came(Worker worker);
+
+        /// The worker is gone, or not to be counted on: what it did is over. It may come again.
+        void lost(Worker worker, MillraceException fault);
+    }
+
+    private record Entry(Worker worker, long term, boolean isHere) {
+        boolean isOf(String name, long incarnation, long itsTerm) {
+            return worker.name().equals(name) && worker.incarnation() == incarnation && term == itsTerm;
+        }
+    }
+
+    private final Role role;
+    private final Listener listener;
+    private final Heartbeats.Self self;
+    private final Heartbeats heartbeats;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> gone = new LinkedHashMap<>();
+    private long epoch;
+
+    /// @param pace of the heartbeats between the coordinator and its workers
+    public Roster(Role role, Heartbeats.Pace pace, Listener listener) {
+        this.role = role;
+        this.listener = listener;
+        // Its own name, because workers also hear from who led before, and still believes that it does.
+        long incarnation = role.host().chance().nextLong(1, Long.MAX_VALUE);
+        this.self = new Heartbeats.Self("coordinator-" + Long.toHexString(incarnation), incarnation);
+        this.heartbeats =
+                new Heartbeats(self, pace, role.host(), role.calls(), role.endpoint(), role.serial(), (name, loss) -> {
+                    Entry entry = entries.get(name);
+                    if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
+                });
+        role.endpoint().answer(RosterCall.Enlist.class, (call, fence) -> decide(() -> enlist(call, fence)));
+        role.endpoint().answer(RosterCall.Renew.class, (call, fence) -> decide(() -> renew(call, fence)));
+        role.endpoint().answer(RosterCall.Leave.class, (call, _) -> decide(() -> leave(call)));
+    }
+
+    /// Takes workers from now on, as the leader of an epoch; those of another are lost.
+    public void lead(long leading) {
+        role.serial().submit(() -> {
+            if (leading == epoch) return;
+            loseAll();
+            epoch = leading;
+        });
+    }
+
+    /// Leads no more: all workers are lost, and none are taken.
+    public void rest() {
+        role.serial().submit(() -> {
+            loseAll();
+            epoch = 0;
+        });
+    }
+
+    /// Takes a worker for lost, as if it had fallen silent: for who knows better. Nothing if it is not the one
+    /// that is there.
+    public void drop(Worker worker, MillraceException fault) {
+        role.serial().submit(() -> {
+            Entry entry = entries.get(worker.name());
+            if (entry != null && entry.worker().equals(worker)) lose(entry, fault);
+        });
+    }
+
+    /// Who is there, in the order in which they came. On the role's thread.
+    public List<Worker> workers() {
+        return entries.values().stream()
+                .filter(Entry::isHere)
+                .map(Entry::worker)
+                .toList();
+    }
+
+    private <R extends Record> CompletableFuture<R> decide(Callable<R> decision) {
+        if (role.serial().isClosed()) throw notLeading();
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        role.serial().submit(() -> {
+            try {
+                answer.complete(decision.call());
+            } catch (MillraceException refused) {
+                answer.completeExceptionally(refused);
+            } catch (Throwable broken) {
+                answer.completeExceptionally(broken);
+                throw broken;
+            }
+        });
+        return answer;
+    }
+
+    private RosterCall.Enlisted enlist(RosterCall.Enlist call, Fence fence) {
+        check(fence);
+        Worker worker = call.worker();
+        Entry before = entries.get(worker.name());
+        if (before == null || !before.isOf(worker.name(), worker.incarnation(), call.term())) {
+            checkNew(worker, call.term(), before == null ? gone.get(worker.name()) : before);
+            if (before != null) lose(before, replaced(before.worker(), worker));
+            gone.remove(worker.name());
+            entries.put(worker.name(), new Entry(worker, call.term(), false));
+            heartbeats.watchNow(worker.name(), worker.calls(), worker.incarnation());
+        }
+        return new RosterCall.Enlisted(epoch, self.name(), self.incarnation());
+    }
+
+    private static void checkNew(Worker worker, long term, @Nullable Entry last) {
+        if (last == null || last.worker().incarnation() != worker.incarnation() || last.term() < term) return;
+        throw ClusterFaults.ENLISTMENT_OVER
+                .what("worker %s was lost since it asked to be enlisted", worker)
+                .fix("nothing: it asks again");
+    }
+
+    private RosterCall.Known renew(RosterCall.Renew call, Fence fence) {
+        check(fence);
+        Entry entry = entries.get(call.worker());
+        if (entry == null || !entry.isOf(call.worker(), call.incarnation(), call.term())) {
+            throw ClusterFaults.WORKER_UNKNOWN
+                    .what("worker %s is not enlisted", call.worker())
+                    .why("it was taken for lost, or another has its name")
+                    .fix("nothing: it asks to be enlisted again; if that repeats, see that names of workers differ");
+        }
+        if (!entry.isHere()) {
+            entries.put(call.worker(), new Entry(entry.worker(), entry.term(), true));
+            listener.came(entry.worker());
+        }
+        return new RosterCall.Known();
+    }
+
+    private RosterCall.Known leave(RosterCall.Leave call) {
+        Entry entry = entries.get(call.worker());
+        if (entry != null && entry.isOf(call.worker(), call.incarnation(), call.term())) {
+            lose(
+                    entry,
+                    ClusterFaults.WORKER_LOST
+                            .what("worker %s has left", entry.worker())
+                            .fix("start it again, if it was not meant to"));
+        }
+        return new RosterCall.Known();
+    }
+
+    private void check(Fence fence) {
+        if (epoch == 0) throw notLeading();
+        if (fence.epoch() == 0 || fence.epoch() == epoch) return;
+        throw ClusterFaults.STALE_EPOCH
+                .what("a worker of epoch %d was refused", fence.epoch())
+                .why("this coordinator leads in epoch %d", epoch)
+                .fix("nothing: the worker looks who leads, and asks again");
+    }
+
+    private void loseAll() {
+        for (Entry entry : List.copyOf(entries.values())) lose(entry, notLeading());
+    }
+
+    private void lose(Entry entry, MillraceException fault) {
+        String name = entry.worker().name();
+        heartbeats.forgetNow(name);
+        entries.remove(name);
+        gone.put(name, entry);
+        if (gone.size() > GONE_MAX) gone.remove(gone.keySet().iterator().next());
+        // Nobody has been told of one that never knew that it was enlisted.
+        if (entry.isHere()) listener.lost(entry.worker(), fault);
+    }
+
+    private static MillraceException notLeading() {
+        return ClusterFaults.NOT_LEADING
+                .what("this coordinator does not lead")
+                .fix("nothing, if another leads; else see its log");
+    }
+
+    private static MillraceException silent(Worker worker, String how) {
+        return ClusterFaults.WORKER_LOST
+                .what("worker %s is lost", worker)
+                .why("heartbeats found it %s", how)
+                .fix("see whether it runs, and what its log says");
+    }
+
+    private static MillraceException replaced(Worker before, Worker now) {
+        return ClusterFaults.WORKER_LOST
+                .what("worker %s is lost", before)
+                .why(
+                        before.incarnation() == now.incarnation()
+                                ? "it had lost this coordinator, and has come again"
+                                : "another process of that name has come, at " + now.calls())
+                .fix("see its log; if two processes have the same name, give them different ones");
+    }
+}

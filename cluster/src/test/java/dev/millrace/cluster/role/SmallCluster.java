@@ -1,0 +1,82 @@
+package dev.millrace.cluster.role;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.network.NetworkSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// A coordinator and workers, each with ports of its own on loopback, in one process.
+final class SmallCluster implements AutoCloseable {
+    static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(100), Duration.ofSeconds(5), 2);
+
+    private final Host host = Host.real();
+    private final Path directory;
+    private final CoordinatorRole coordinator;
+    private final List<WorkerRole> workers = new ArrayList<>();
+
+    SmallCluster(Path directory) {
+        this.directory = directory;
+        this.coordinator = new CoordinatorRole(
+                host,
+                new CoordinatorRole.Settings(
+                        "127.0.0.1",
+                        0,
+                        directory.resolve("coordinator"),
+                        PACE,
+                        Terms.USUAL,
+                        Duration.ofSeconds(60),
+                        Tls.off()));
+        coordinator.lead(1);
+    }
+
+    WorkerRole work(String name, int slots) {
+        WorkerRole worker = new WorkerRole(
+                host,
+                new WorkerRole.Settings(
+                        name,
+                        "127.0.0.1",
+                        0,
+                        0,
+                        slots,
+                        directory.resolve(name),
+                        PACE,
+                        Terms.USUAL,
+                        NetworkSettings.of(new Configuration()),
+                        Tls.off(),
+                        _ -> SmallCluster.class.getClassLoader()),
+                () -> Optional.of(new Leader(coordinator.address(), 1)));
+        workers.add(worker);
+        return worker;
+    }
+
+    /// Waits until so many slots are there.
+    void await(int slots) {
+        while (coordinator.slots() < slots) if (Thread.interrupted()) throw new IllegalStateException("out of time");
+    }
+
+    CoordinatorRole coordinator() {
+        return coordinator;
+    }
+
+    /// Runs a program whose jobs go to the workers.
+    JobClient start(Callable<JobClient> program) throws Exception {
+        return ScopedValue.where(JobExecutor.HERE, coordinator.jobs()).call(program::call);
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(WorkerRole::close);
+        coordinator.close();
+    }
+}

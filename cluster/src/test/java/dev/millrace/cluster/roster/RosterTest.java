@@ -1,0 +1,317 @@
+package dev.millrace.cluster.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.roster.Town.Coordinator;
+import dev.millrace.cluster.roster.Town.Laborer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RosterTest {
+    private static final int SEEDS = Integer.getInteger("millrace.roster.seeds", 40);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private Town town = new Town(7);
+    private final Map<Long, Laborer> laborers = new HashMap<>();
+    private Optional<Leader> leader = Optional.empty();
+
+    private Coordinator coordinator(int port, long epoch) {
+        Coordinator coordinator = town.new Coordinator(port, laborers);
+        coordinator.roster.lead(epoch);
+        leader = Optional.of(new Leader(coordinator.address, epoch));
+        return coordinator;
+    }
+
+    private Laborer laborer(String name, int port) {
+        return town.new Laborer(name, port, () -> leader, laborers);
+    }
+
+    private void until(Duration atMost, String what, BooleanSupplier is) {
+        assertThat(town.stage.play(atMost, is)).as(what).isTrue();
+    }
+
+    @AfterEach
+    void nothing_broke() {
+        assertThat(town.broken()).isEmpty();
+    }
+
+    @Test
+    void a_worker_that_comes_is_told_once_and_knows_it_first() {
+        Laborer a = laborer("a", 1);
+        town.stage.play(Duration.ofSeconds(10));
+        Coordinator coordinator = coordinator(1, 4);
+        Laborer b = laborer("b", 2);
+
+        until(SOON, "both came", () -> coordinator.here.size() == 2);
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactlyInAnyOrder("+a", "+b");
+        assertThat(coordinator.here).containsOnly(Map.entry(a.worker, 1), Map.entry(b.worker, 1));
+        assertThat(a.told).containsExactly(4L);
+        assertThat(b.told).containsExactly(4L);
+        assertThat(coordinator.roster.workers()).containsExactlyInAnyOrder(a.worker, b.worker);
+    }
+
+    @Test
+    void a_coordinator_that_was_started_again_is_lost_first() {
+        Coordinator first = coordinator(1, 1);
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> first.here.size() == 1);
+        first.die();
+        leader = Optional.empty();
+        Coordinator second = coordinator(1, 2);
+
+        until(SOON, "a came again", () -> second.here.size() == 1);
+        assertThat(a.told).containsExactly(1L, 0L, 2L);
+        assertThat(a.faults.getFirst().fault()).isEqualTo(ClusterFaults.COORDINATOR_LOST);
+        assertThat(second.told).containsExactly("+a");
+    }
+
+    @Test
+    void a_coordinator_at_a_fixed_address_may_start_again_too() {
+        Coordinator first = coordinator(1, 1);
+        leader = Optional.of(new Leader(first.address, 0));
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> first.here.size() == 1);
+        first.die();
+        Coordinator second = town.new Coordinator(1, laborers);
+        second.roster.lead(2);
+
+        until(LONG, "a came again", () -> second.here.size() == 1);
+        assertThat(a.told).containsExactly(1L, 0L, 2L);
+    }
+
+    @Test
+    void who_has_served_a_newer_coordinator_does_not_go_back() {
+        Coordinator newer = coordinator(1, 5);
+        leader = Optional.of(new Leader(newer.address, 0));
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> newer.here.size() == 1);
+        newer.die();
+        Coordinator older = town.new Coordinator(1, laborers);
+        older.roster.lead(3);
+        town.stage.play(LONG);
+        assertThat(a.told).containsExactly(5L, 0L);
+        assertThat(older.told).isEmpty();
+        older.roster.lead(6);
+
+        until(LONG, "a came again", () -> older.here.size() == 1);
+        assertThat(a.told).containsExactly(5L, 0L, 6L);
+    }
+
+    @Test
+    void a_new_leader_elsewhere_is_found_while_the_old_one_still_answers() {
+        Coordinator first = coordinator(1, 1);
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> first.here.size() == 1);
+        Coordinator second = coordinator(2, 2);
+
+        until(SOON, "a came again", () -> second.here.size() == 1);
+        assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads, in epoch 2");
+        // It has not left the first one, which finds out when it looks who leads.
+        first.roster.rest();
+        town.stage.play(SOON);
+        assertThat(first.told).containsExactly("+a", "-a");
+        assertThat(first.faults.getFirst().fault()).isEqualTo(ClusterFaults.NOT_LEADING);
+        assertThat(a.told).containsExactly(1L, 0L, 2L);
+    }
+
+    @Test
+    void a_worker_that_was_started_again_is_lost_first_and_then_comes() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer first = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        first.die();
+        Laborer second = laborer("a", 1);
+
+        until(SOON, "a came again", () -> coordinator.told.size() == 3);
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(coordinator.faults.getFirst().fault()).isEqualTo(ClusterFaults.WORKER_LOST);
+        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(second.told).containsExactly(1L);
+    }
+
+    @Test
+    void coordinator_and_worker_may_start_again_at_once() {
+        Coordinator first = coordinator(1, 1);
+        Laborer before = laborer("a", 1);
+        until(SOON, "a came", () -> first.here.size() == 1);
+        before.die();
+        first.die();
+        Laborer after = laborer("a", 1);
+        Coordinator second = coordinator(1, 2);
+
+        until(SOON, "a came", () -> second.here.size() == 1);
+        town.stage.play(LONG);
+        assertThat(second.told).containsExactly("+a");
+        assertThat(after.told).containsExactly(2L);
+    }
+
+    @Test
+    void a_worker_that_dies_is_missed_within_the_timeout() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        a.die();
+
+        until(Duration.ofSeconds(7), "a is lost", () -> coordinator.here.isEmpty());
+        assertThat(coordinator.faults.getFirst()).hasMessageContaining("a at worker:1");
+    }
+
+    @Test
+    void silence_on_either_way_ends_the_work_on_both_sides_before_it_begins_again() {
+        for (boolean isToWorker : new boolean[] {true, false}) {
+            town = new Town(isToWorker ? 1 : 2);
+            Coordinator coordinator = coordinator(1, 1);
+            Laborer a = laborer("a", 1);
+            until(SOON, "a came", () -> coordinator.here.size() == 1);
+            if (isToWorker) town.weather.cut(coordinator.address, a.worker.calls());
+            else town.weather.cut(a.worker.calls(), coordinator.address);
+            until(LONG, "both lost each other", () -> a.told.contains(0L) && coordinator.told.contains("-a"));
+            town.stage.play(LONG);
+            assertThat(coordinator.here).isEmpty();
+            town.weather.mend();
+
+            until(SOON.multipliedBy(3), "a came again", () -> coordinator.here.containsKey(a.worker));
+            town.stage.play(LONG);
+            assertThat(coordinator.here).containsEntry(a.worker, a.services);
+            assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+            assertThat(town.broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_coordinator_may_drop_a_worker_which_then_comes_again_with_nothing_to_do() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        MillraceException why = ClusterFaults.MAIL_FULL.what("it takes no mail").fix("look");
+        coordinator.roster.drop(a.worker, why);
+
+        until(SOON, "a came again", () -> coordinator.told.size() == 3);
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(coordinator.faults).containsExactly(why);
+        assertThat(a.told).containsExactly(1L, 0L, 1L);
+        assertThat(a.faults.getFirst()).hasMessageContaining(ClusterFaults.WORKER_UNKNOWN.code());
+    }
+
+    @Test
+    void a_worker_that_leaves_is_gone_at_once() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer a = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        CompletableFuture<Void> left = a.enlistment.leave();
+
+        until(Duration.ofMillis(500), "it is known", left::isDone);
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactly("+a", "-a");
+        assertThat(coordinator.faults.getFirst()).hasMessageContaining("has left");
+        assertThat(a.told).containsExactly(1L);
+    }
+
+    private Fault answer(Coordinator coordinator, RosterCall.Enlist call, Fence fence) {
+        var answer = town.local.send(coordinator.address, call, fence, SOON);
+        until(SOON, "answered", answer::isDone);
+        return answer.handle((_, failure) -> failure == null ? null : ((MillraceException) failure).fault())
+                .join();
+    }
+
+    @Test
+    void who_believes_in_another_epoch_and_whose_time_is_over_is_refused() {
+        Coordinator coordinator = coordinator(1, 5);
+        leader = Optional.empty();
+        Laborer a = laborer("a", 1);
+        RosterCall.Enlist call = new RosterCall.Enlist(a.worker, 3);
+
+        assertThat(answer(coordinator, call, Fence.of(4))).isEqualTo(ClusterFaults.STALE_EPOCH);
+        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.STALE_EPOCH);
+        assertThat(answer(coordinator, call, Fence.of(5))).isNull();
+        assertThat(answer(coordinator, call, Fence.NONE)).isNull();
+        assertThat(answer(coordinator, new RosterCall.Enlist(a.worker, 2), Fence.of(5)))
+                .isEqualTo(ClusterFaults.ENLISTMENT_OVER);
+        coordinator.roster.rest();
+        assertThat(answer(coordinator, call, Fence.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);
+        coordinator.roster.lead(6);
+        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.ENLISTMENT_OVER);
+        // It never said that it knew.
+        assertThat(coordinator.told).isEmpty();
+    }
+
+    @Test
+    void after_all_that_can_happen_everybody_agrees_who_works_for_whom() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            town = new Town(seed);
+            laborers.clear();
+            RandomGenerator chance = town.stage.chance();
+            List<Coordinator> coordinators = new ArrayList<>(List.of(coordinator(1, 1)));
+            List<Laborer> workers = new ArrayList<>(List.of(laborer("w0", 10), laborer("w1", 11), laborer("w2", 12)));
+            town.weather.turn(chance.nextInt(3) * 15);
+            for (int event = 0; event < 12; event++) {
+                town.stage.play(Duration.ofMillis(chance.nextInt(12_000)));
+                happen(chance, coordinators, workers);
+            }
+            town.weather.turn(0);
+            town.weather.mend();
+            town.stage.play(Duration.ofSeconds(60));
+
+            Coordinator newest = coordinators.getLast();
+            for (Laborer laborer : workers) {
+                assertThat(laborer.isEnlisted)
+                        .as("seed %d: %s is enlisted", seed, laborer.worker)
+                        .isTrue();
+                assertThat(laborer.told.getLast()).as("seed %d", seed).isEqualTo(coordinators.size());
+                // Or it would be counted on for work that it has ended.
+                assertThat(newest.here).as("seed %d", seed).containsEntry(laborer.worker, laborer.services);
+            }
+            assertThat(newest.here).as("seed %d", seed).hasSize(workers.size());
+            assertThat(town.broken()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    private void happen(RandomGenerator chance, List<Coordinator> coordinators, List<Laborer> workers) {
+        int index = chance.nextInt(workers.size());
+        Laborer laborer = workers.get(index);
+        Address boss = coordinators.getLast().address;
+        switch (chance.nextInt(7)) {
+            case 0 -> town.weather.cut(boss, laborer.worker.calls());
+            case 1 -> town.weather.cut(laborer.worker.calls(), boss);
+            case 2 -> town.weather.mend();
+            case 3 -> {
+                // The old one is dead, or does not know yet that it does not lead.
+                if (chance.nextBoolean()) coordinators.getLast().die();
+                coordinators.add(coordinator(1 + coordinators.size(), 1 + coordinators.size()));
+            }
+            case 4 -> {
+                coordinators.getLast().die();
+                coordinators.add(coordinator(boss.port(), 1 + coordinators.size()));
+            }
+            case 5 -> {
+                laborer.die();
+                workers.set(index, laborer("w" + index, 10 + index));
+            }
+            default ->
+                coordinators
+                        .getLast()
+                        .roster
+                        .drop(
+                                laborer.worker,
+                                ClusterFaults.MAIL_FULL.what("full").fix("nothing"));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.millrace.cluster.roster;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.Limits;
+import dev.millrace.cluster.call.LocalCalls;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.stage.Stage;
+import dev.millrace.cluster.stage.Weather;
+import dev.millrace.runtime.step.Serial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Coordinators and workers on a stage, which die and start again.
+final class Town {
+    static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 3);
+    static final Enlistment.Patience PATIENCE =
+            new Enlistment.Patience(PACE, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(2));
+
+    final Stage stage;
+    final LocalCalls local;
+    final Weather weather;
+    private final List<Throwable> broken = new ArrayList<>();
+
+    Town(long seed) {
+        stage = new Stage(seed);
+        local = new LocalCalls(stage, Limits.USUAL);
+        weather = new Weather(stage, local);
+    }
+
+    /// What a role's tasks have thrown, of all roles.
+    List<Throwable> broken() {
+        return broken;
+    }
+
+    private Role role(String name, Address address) {
+        Endpoint endpoint = new Endpoint(Limits.USUAL);
+        local.open(address, endpoint);
+        return new Role(stage, weather.from(address), endpoint, new Serial(name, stage, broken::add));
+    }
+
+    /// One life of a coordinator.
+    final class Coordinator {
+        final Address address;
+        final Role role;
+        final Roster roster;
+        /// Names of workers, with + as they come and - as they are lost.
+        final List<String> told = new ArrayList<>();
+        final List<MillraceException> faults = new ArrayList<>();
+        /// Who is here, and how often each had been enlisted when it came.
+        final Map<Worker, Integer> here = new LinkedHashMap<>();
+        private final Map<Long, Laborer> laborers;
+
+        Coordinator(int port, Map<Long, Laborer> laborers) {
+            this.laborers = laborers;
+            address = new Address("coordinator", port);
+            role = role("coordinator", address);
+            roster = new Roster(role, PACE, new Roster.Listener() {
+                @Override
+                public void came(Worker worker) {
+                    if (here.put(worker, laborers.get(worker.incarnation()).services) != null)
+                        broken.add(new AssertionError(worker + " came twice"));
+                    told.add("+" + worker.name());
+                }
+
+                @Override
+                public void lost(Worker worker, MillraceException fault) {
+                    if (here.remove(worker) == null)
+                        broken.add(new AssertionError(worker + " was lost and had not come"));
+                    told.add("-" + worker.name());
+                    faults.add(fault);
+                }
+            });
+        }
+
+        void die() {
+            local.close(address);
+            role.serial().close(() -> {});
+        }
+    }
+
+    /// One life of a worker.
+    final class Laborer {
+        final Worker worker;
+        final Role role;
+        final Enlistment enlistment;
+        /// Epochs as it is enlisted, 0 as it loses its coordinator.
+        final List<Long> told = new ArrayList<>();
+        final List<MillraceException> faults = new ArrayList<>();
+        /// How often it has been enlisted.
+        int services;
+        boolean isEnlisted;
+
+        Laborer(String name, int port, Supplier<Optional<Leader>> finder, Map<Long, Laborer> laborers) {
+            Address address = new Address("worker", port);
+            role = role(name, address);
+            worker = new Worker(
+                    name, stage.chance().nextLong(1, Long.MAX_VALUE), address, "worker", port, 2, Map.of("a", "b"));
+            laborers.put(worker.incarnation(), this);
+            enlistment = new Enlistment(role, worker, finder, PATIENCE, new Enlistment.Listener() {
+                @Override
+                public void enlisted(long epoch, Address coordinator) {
+                    if (isEnlisted) broken.add(new AssertionError(worker + " was enlisted twice"));
+                    isEnlisted = true;
+                    services++;
+                    told.add(epoch);
+                }
+
+                @Override
+                public void lost(MillraceException fault) {
+                    if (!isEnlisted) broken.add(new AssertionError(worker + " lost nobody"));
+                    isEnlisted = false;
+                    told.add(0L);
+                    faults.add(fault);
+                }
+            });
+        }
+
+        void die() {
+            local.close(worker.calls());
+            role.serial().close(() -> {});
+        }
+    }
+}

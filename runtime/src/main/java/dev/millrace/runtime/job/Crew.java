@@ -1,0 +1,45 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The subtasks of one attempt at a region that run at one workplace, opened and ready to go. Any thread.
+public interface Crew {
+
+    /// Told how the subtasks of a crew go. Any thread.
+    interface Owner {
+
+        /// A subtask has closed what it holds.
+        ///
+        /// @param member its number among all subtasks of the job
+        /// @param thrown why it ended early; null if it came to its end or was cancelled
+        void ended(int member, Subtask subtask, @Nullable Throwable thrown);
+
+        /// A subtask in another process has had an accumulator; told before its end.
+        void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator);
+
+        /// The crew cannot go on, and it is no subtask's fault.
+        void failed(Throwable thrown);
+    }
+
+    /// As the coordinator of checkpoints knows them, by their numbers among all subtasks of the job.
+    Map<Integer, CheckpointCoordinator.Member> members();
+
+    /// By the same numbers.
+    Map<Integer, SubtaskCounters> counters();
+
+    /// Sets all subtasks going, once.
+    void start();
+
+    /// All subtasks end as soon as they have closed what they hold; each tells its owner.
+    void cancel();
+
+    /// Closes what the subtasks of a crew hold that was never started. Nobody is told.
+    void discard();
+
+    /// All subtasks have ended, and nobody will ask for the crew's part in a checkpoint any more.
+    void close();
+}

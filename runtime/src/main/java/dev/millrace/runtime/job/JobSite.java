@@ -1,0 +1,133 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.source.AlignmentGroups;
+import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.storage.Retries;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any thread.
+public final class JobSite implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
+
+    private final Engine engine;
+    private final StepThreads threads;
+    private final JobSurroundings surroundings;
+    private final JobGraph graph;
+    private final List<Region> regions;
+    private final SnapshotPlaces places;
+    private final AlignmentGroups groups = new AlignmentGroups();
+    /// By the region.
+    private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
+
+    /// Where the sites of all jobs of a process come from.
+    public static final class Ground {
+        private final Engine engine;
+
+        public Ground(Host host) {
+            this.engine = new Engine(host);
+        }
+
+        /// A job needs the process; the site must be closed when it no longer does.
+        public JobSite open(JobID id, JobSpec spec) {
+            return new JobSite(engine, id, spec);
+        }
+    }
+
+    private JobSite(Engine engine, JobID id, JobSpec spec) {
+        this.engine = engine;
+        this.graph = JobGraphs.build(spec);
+        this.regions =
+                Region.of(graph, spec.configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION);
+        this.surroundings = JobSurroundings.of(id, spec, engine.host());
+        this.places = new SnapshotPlaces(
+                spec.configuration(),
+                id,
+                engine.host(),
+                new SnapshotAddresses(engine.host().disk(), spec.userLoader(), spec.configuration()),
+                settings().storing().retries(engine.host(), new CheckpointStatistics()));
+        surroundings
+                .releaseHooks()
+                .put(
+                        "millrace-metrics",
+                        engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics()));
+        this.threads = engine.acquire();
+    }
+
+    /// How the job takes checkpoints.
+    public CheckpointSettings settings() {
+        return CheckpointSettings.of(surroundings.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
+    }
+
+    /// Of what the job writes and reads of snapshots.
+    public Retries retries() {
+        return places.retries();
+    }
+
+    public JobGraph graph() {
+        return graph;
+    }
+
+    public List<Region> regions() {
+        return regions;
+    }
+
+    /// How records on the job's edges are written.
+    public EdgeForms edges() {
+        return new EdgeForms(graph, surroundings.execution().getSerializerConfig());
+    }
+
+    /// What the crew of an attempt begins with, from a checkpoint or savepoint that lasts.
+    public Restored restored(String address) throws IOException {
+        return Restored.reopen(CheckpointDirectory.open(place(address)));
+    }
+
+    /// The place that another process of the job means.
+    public SnapshotPlace place(String address) {
+        return places.place(address, "a snapshot");
+    }
+
+    /// Opens subtasks, as [LocalCrew#open] says.
+    public LocalCrew open(LocalCrew.Task task, int attempt, Outside outside, Crew.Owner owner) {
+        JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
+        part.forgetAttempt();
+        return LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+    }
+
+    /// What a subtask has accumulated, by name.
+    public Map<String, Accumulator<?, ?>> accumulators(int region, Subtask subtask) {
+        return Check.present(parts.get(region), "a region that runs here")
+                .accumulators()
+                .of(subtask);
+    }
+
+    @Override
+    public void close() {
+        for (Runnable hook : surroundings.releaseHooks().values()) {
+            try {
+                hook.run();
+            } catch (RuntimeException thrown) {
+                LOG.warn("a hook of job '{}' failed", surroundings.name(), thrown);
+            }
+        }
+        engine.release();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.source.AlignmentGroups;
+import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.task.StreamTasklet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A crew whose subtasks run in this process, on its step threads. Any thread.
+public final class LocalCrew implements Crew {
+    private final StepThreads threads;
+    private final @Nullable StateRoom room;
+    private final SortedMap<Integer, CrewBuilder.Placed> placed;
+
+    /// What is to run here.
+    ///
+    /// @param members numbers among all subtasks of the job
+    /// @param workplaces how many share the region
+    /// @param restored what they begin with; null for nothing
+    public record Task(
+            Region region,
+            Set<Integer> members,
+            int workplaces,
+            @Nullable Restored restored) {
+        public Task {
+            members = Set.copyOf(members);
+        }
+    }
+
+    private LocalCrew(StepThreads threads, @Nullable StateRoom room, SortedMap<Integer, CrewBuilder.Placed> placed) {
+        this.threads = threads;
+        this.room = room;
+        this.placed = placed;
+    }
+
+    /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
+    /// have closed what they hold before this throws.
+    ///
+    /// @param groups in which the job's sources wait for each other
+    static LocalCrew open(
+            Task task,
+            JobSurroundings surroundings,
+            StepThreads threads,
+            AlignmentGroups groups,
+            Outside outside,
+            Owner owner) {
+        StateRoom room = StateRoom.open(task, surroundings);
+        try {
+            return new LocalCrew(
+                    threads, room, new CrewBuilder(task, surroundings, threads, groups, room, outside, owner).build());
+        } catch (Throwable thrown) {
+            if (room != null) room.close();
+            throw thrown;
+        }
+    }
+
+    @Override
+    public Map<Integer, CheckpointCoordinator.Member> members() {
+        Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
+        placed.forEach((member, each) -> members.put(
+                member,
+                new CheckpointCoordinator.Member(each.subtask(), each.vertex(), each.tasklet(), each.source())));
+        return members;
+    }
+
+    @Override
+    public Map<Integer, SubtaskCounters> counters() {
+        Map<Integer, SubtaskCounters> counters = new HashMap<>();
+        placed.forEach(
+                (member, each) -> counters.put(member, new SubtaskCounters(each.subtask(), each.counters()::read)));
+        return counters;
+    }
+
+    @Override
+    public void start() {
+        for (CrewBuilder.Placed each : placed.values())
+            threads.drive(each.tasklet(), each.subtask().index());
+    }
+
+    @Override
+    public void cancel() {
+        placed.values().forEach(each -> each.tasklet().cancel());
+    }
+
+    @Override
+    public void discard() {
+        placed.values().forEach(each -> discard(each.tasklet()));
+        close();
+    }
+
+    /// A subtask that nobody drives closes what it holds in a step of its own.
+    static void discard(StreamTasklet tasklet) {
+        tasklet.cancel();
+        tasklet.step();
+    }
+
+    @Override
+    public void close() {
+        if (room != null) room.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.exchange.Ring;
+import dev.millrace.exchange.Wakeup;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.source.AlignmentGroups;
+import dev.millrace.runtime.source.SourceHome;
+import dev.millrace.runtime.step.StepThreads;
+import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
+
+/// This process, for jobs that run in it alone. Subtasks are opened before [#deploy] returns.
+record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Workplace {
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public CompletableFuture<Crew> deploy(Deployment deployment) {
+        try {
+            return CompletableFuture.completedFuture(LocalCrew.open(
+                    new LocalCrew.Task(
+                            deployment.region(),
+                            deployment.members(),
+                            new HashSet<>(deployment.places().values()).size(),
+                            deployment.restored()),
+                    deployment.job(),
+                    threads,
+                    groups,
+                    new Inside(deployment),
+                    deployment.owner()));
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    /// All of the job is here.
+    private record Inside(Deployment deployment) implements Outside {
+
+        @Override
+        public CheckpointDesk checkpoints() {
+            return deployment.checkpoints();
+        }
+
+        @Override
+        public SourceHome<?> home(Vertex source) {
+            return Check.present(deployment.sources().get(source.id()), "the home of a source");
+        }
+
+        @Override
+        public Ring to(Channel channel, Wakeup owner) {
+            throw new IllegalStateException(channel + " leads out of a job that is all here");
+        }
+
+        @Override
+        public Ring from(Channel channel, Wakeup owner) {
+            throw new IllegalStateException(channel + " leads into a job that is all here");
+        }
+    }
+}

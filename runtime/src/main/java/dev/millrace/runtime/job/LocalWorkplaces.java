@@ -1,0 +1,37 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.runtime.source.AlignmentGroups;
+import dev.millrace.runtime.step.StepThreads;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Runs all of a job in this process.
+final class LocalWorkplaces implements Workplaces {
+    private final Workplace here;
+
+    LocalWorkplaces(StepThreads threads) {
+        this.here = new LocalWorkplace(threads, new AlignmentGroups());
+    }
+
+    @Override
+    public Map<Integer, Workplace> place(Region region) {
+        Map<Integer, Workplace> places = new HashMap<>();
+        for (int member : region.members()) places.put(member, here);
+        return places;
+    }
+
+    @Override
+    public void giveUp() {
+        // Nobody waits.
+    }
+
+    @Override
+    public void vacate(Region region) {
+        // There is always room.
+    }
+
+    @Override
+    public void close() {
+        // The threads are the engine's.
+    }
+}

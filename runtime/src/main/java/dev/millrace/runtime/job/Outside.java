@@ -1,0 +1,34 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.exchange.Ring;
+import dev.millrace.exchange.Wakeup;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.source.SourceHome;
+
+/// What the subtasks of a crew know of the rest of their job. Any thread.
+public interface Outside {
+
+    /// Where subtasks find what they do for checkpoints.
+    CheckpointDesk checkpoints();
+
+    /// Who gives the readers of a source's vertex something to read.
+    SourceHome<?> home(Vertex source);
+
+    /// The sending end of a channel whose receiver is at another workplace.
+    ///
+    /// @param owner woken when the ring has room
+    Ring to(Channel channel, Wakeup owner);
+
+    /// The receiving end of a channel whose sender is at another workplace.
+    ///
+    /// @param owner woken when the ring has a batch
+    Ring from(Channel channel, Wakeup owner);
+
+    /// Names a channel.
+    ///
+    /// @param edge its id in the job's graph
+    /// @param from the sending subtask's number among those of its vertex
+    /// @param to the receiving subtask's
+    record Channel(int edge, int from, int to) {}
+}

@@ -1,0 +1,46 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.source.SourceHome;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A process in which subtasks of a job can run, as the job's run knows it: this one, or another. Any thread.
+public interface Workplace {
+
+    /// As people know it.
+    String name();
+
+    /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others have
+    /// closed what they hold.
+    CompletableFuture<Crew> deploy(Deployment deployment);
+
+    /// What is to run there.
+    ///
+    /// @param attempt at the region, from 0
+    /// @param members numbers among all subtasks of the job
+    /// @param places where all subtasks of the region run: the names of their workplaces by their numbers
+    /// @param restored what they begin with; null for nothing
+    /// @param sources the enumerators' homes by the ids of the sources' vertices
+    /// @param owner told how they go, from the answer on
+    /// @param job what the attempt's subtasks share if they are in this process
+    record Deployment(
+            Region region,
+            int attempt,
+            Set<Integer> members,
+            Map<Integer, String> places,
+            @Nullable Restored restored,
+            CheckpointCoordinator checkpoints,
+            Map<Integer, ? extends SourceHome<?>> sources,
+            Crew.Owner owner,
+            JobSurroundings job) {
+        public Deployment {
+            members = Set.copyOf(members);
+            places = Map.copyOf(places);
+            sources = Map.copyOf(sources);
+        }
+    }
+}

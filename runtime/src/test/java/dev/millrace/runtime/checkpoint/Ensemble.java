@@ -1,0 +1,265 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.host.Host;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.storage.Retries;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A job whose subtasks are in several processes, all of them in this one: its coordinator, its members, and the
+/// offices of those that are elsewhere. The thread of the test is that of all members.
+final class Ensemble implements AutoCloseable {
+    static final int GROUPS = 32;
+    static final String SOURCE = "source";
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private final Host host = Host.real();
+    private final Path root;
+    private final Checkpoints checkpoints;
+    final CheckpointCoordinator coordinator;
+    final List<Member> members = new ArrayList<>();
+    final Map<String, House> houses = new TreeMap<>();
+    /// What the job was told to fail for.
+    final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    final CheckpointStatistics statistics = new CheckpointStatistics();
+
+    /// Another process.
+    final class House implements Office {
+        private final String name;
+        final OfficeCheckpoints checkpoints;
+        /// What becomes of the next time that it is asked to write.
+        @Nullable
+        Exception failure;
+        /// It answers when this is done.
+        @Nullable
+        CompletableFuture<Void> gate;
+
+        volatile int asked;
+        volatile int answered;
+
+        House(String name, CheckpointSettings settings) {
+            this.name = name;
+            checkpoints = new OfficeCheckpoints(host, settings, Retries.none(host), new OfficeCheckpoints.Line() {
+                @Override
+                public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
+                    coordinator.takenElsewhere(member, checkpoint, stallNanos, isWhole);
+                }
+
+                @Override
+                public void collected(int member, long checkpoint) {
+                    coordinator.collectedElsewhere(member, checkpoint);
+                }
+
+                @Override
+                public void failed(int member, long checkpoint, Throwable thrown) {
+                    coordinator.failed(member, checkpoint, thrown);
+                }
+
+                @Override
+                public void finished(int member) {
+                    coordinator.finished(member);
+                }
+            });
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
+            CompletableFuture<Long> answer = new CompletableFuture<>();
+            Exception planned = failure;
+            failure = null;
+            CompletableFuture<Void> before = gate;
+            asked++;
+            host.threads().startBlocking("house " + name, () -> {
+                try {
+                    if (before != null) host.threads().await(before);
+                    if (planned != null) throw planned;
+                    answer.complete(checkpoints.write(checkpoint, place(file.address()), isIncremental));
+                } catch (Throwable thrown) {
+                    answer.completeExceptionally(thrown);
+                } finally {
+                    answered++;
+                }
+            });
+            return answer;
+        }
+
+        private SnapshotPlace place(String address) {
+            return SnapshotPlace.of(host.disk(), Path.of(address.substring("file:".length())));
+        }
+
+        @Override
+        public void release(long checkpoint) {
+            checkpoints.release(checkpoint);
+        }
+    }
+
+    /// @param more settings
+    /// @param places where each member is: empty for here, or the name of another process
+    Ensemble(Path root, Consumer<Configuration> more, String... places) throws Exception {
+        this.root = root;
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofHours(1));
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 100);
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 100);
+        more.accept(configuration);
+        CheckpointSettings settings = CheckpointSettings.of(configuration, true);
+        checkpoints = new Checkpoints(
+                "job",
+                List.of(
+                        new Manifest.OperatorEntry(SOURCE, SOURCE, 1, GROUPS),
+                        new Manifest.OperatorEntry(Member.OPERATOR, "counter", places.length, GROUPS)),
+                host,
+                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false),
+                settings,
+                statistics,
+                true);
+        coordinator = new CheckpointCoordinator("job", host, settings, checkpoints, 1, failures::add);
+        Map<Integer, CheckpointCoordinator.Member> all = new HashMap<>();
+        for (int number = 0; number < places.length; number++) {
+            Member member = new Member(number, places.length, GROUPS, null);
+            members.add(member);
+            all.put(number, place(places[number], number, member, settings));
+        }
+        coordinator.begin(0, all, List.of(new CheckpointCoordinator.Source(SOURCE, new Splits())));
+    }
+
+    private CheckpointCoordinator.Member place(String where, int number, Member member, CheckpointSettings settings) {
+        if (where.isEmpty()) {
+            member.join(number, coordinator);
+            return new CheckpointCoordinator.Member(member.subtask(), Member.OPERATOR, member, null);
+        }
+        House house = houses.computeIfAbsent(where, name -> new House(name, settings));
+        member.join(number, house.checkpoints);
+        return new CheckpointCoordinator.Member(
+                member.subtask(), Member.OPERATOR, house.checkpoints.join(number, member), null, house);
+    }
+
+    /// An enumerator that keeps the number of the checkpoint.
+    private static final class Splits implements CheckpointedSource {
+        @Override
+        public void checkpoint(
+                long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
+            andThen.run();
+            onState.accept(("splits " + checkpoint).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void completed(long checkpoint) {
+            // nothing waits for it
+        }
+
+        @Override
+        public void aborted(long checkpoint) {
+            // nothing waits for it
+        }
+    }
+
+    House house(String name) {
+        return houses.get(name);
+    }
+
+    /// Lets everybody work until something is so.
+    void until(String what, BooleanSupplier isSo) {
+        long began = host.clock().nanos();
+        while (!isSo.getAsBoolean()) {
+            for (Member each : members) each.attend();
+            if (host.clock().nanos() - began > PATIENCE_NANOS)
+                throw new AssertionError("never: " + what + "; told "
+                        + members.stream().map(each -> each.told).toList());
+            host.threads().park(100_000);
+        }
+    }
+
+    /// What comes of something that is under way.
+    <T> T outcome(CompletableFuture<T> done) {
+        until("an end of what is under way", done::isDone);
+        return done.join();
+    }
+
+    /// Why something that is under way fails.
+    Throwable failure(CompletableFuture<?> done) {
+        until("an end of what is under way", done::isDone);
+        try {
+            throw new AssertionError("it did not fail: " + done.join());
+        } catch (CompletionException failed) {
+            return failed.getCause();
+        }
+    }
+
+    /// Takes a checkpoint, and waits until all that have not ended know of it.
+    CheckpointDirectory.Complete checkpoint() throws IOException {
+        long number = outcome(coordinator.checkpoint());
+        for (Member each : members)
+            if (each.isThere()) until("everybody told", () -> each.told.contains("completed " + number));
+        return open(number);
+    }
+
+    CheckpointDirectory.Complete open(long number) throws IOException {
+        return CheckpointDirectory.open(host.disk(), root.resolve("chk-" + number));
+    }
+
+    /// Counts a key, wherever it belongs; nowhere if its subtask has ended.
+    void count(long key) throws Exception {
+        for (Member each : members) if (each.isThere() && each.owns(key)) each.count(key);
+    }
+
+    /// All that those hold who have not ended.
+    Map<String, Object> now() throws Exception {
+        Map<String, Object> all = new TreeMap<>();
+        List<String> union = new ArrayList<>();
+        for (Member each : members) {
+            if (!each.isThere()) continue;
+            each.tell(all);
+            union.addAll(each.union());
+        }
+        all.put("union", union.stream().sorted().toList());
+        return all;
+    }
+
+    /// All there is in a checkpoint, for a job of another parallelism.
+    static Map<String, Object> told(Restored from, int parallelism, int groups) throws Exception {
+        Map<String, Object> all = new TreeMap<>();
+        for (int i = 0; i < parallelism; i++) {
+            Member member = new Member(i, parallelism, groups, from);
+            member.tell(all);
+            List<String> union = member.union();
+            all.merge("union", union, (one, other) -> one.equals(other) ? one : "not the same");
+        }
+        return all;
+    }
+
+    /// The newest checkpoint, with which others would begin.
+    Restored newest() {
+        return outcome(checkpoints.newest()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        coordinator.close(() -> checkpoints.close(true, true, () -> done.complete(null)));
+        outcome(done);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.millrace.server;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.MemorySize;
+import dev.millrace.api.config.StateBackendOptions;
+import dev.millrace.api.config.TaskManagerOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One number, `taskmanager.memory.process.size`, divided. All in bytes.
+///
+/// @param heap of the JVM; what a store's tables may take of it is within
+/// @param managed for a store of state: half of it native, for the store's own cache, half within the heap; 0 if
+/// state stays on the heap
+/// @param network direct buffers
+/// @param metaspace classes
+/// @param overhead what the JVM takes besides: stacks of threads, code, the collector
+/// @param process all of it; -1 if nobody has said how much there is
+public record MemoryPlan(long heap, long managed, long network, long metaspace, long overhead, long process) {
+    private static final long MIB = 1L << 20;
+    private static final long METASPACE = 256 * MIB;
+    private static final long OVERHEAD_MIN = 192 * MIB;
+    private static final long OVERHEAD_MAX = 1_024 * MIB;
+    private static final double OVERHEAD_PART = 0.1;
+    private static final long HEAP_MIN = 128 * MIB;
+    private static final long UNKNOWN = -1;
+    private static final List<String> ON_HEAP = List.of("hashmap", "filesystem", "jobmanager");
+
+    /// Divides what the settings say.
+    ///
+    /// @param machineBytes what the machine or container has
+    /// @return empty if they do not say how much there is
+    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#MEMORY], with the figures, if it cannot be
+    /// done
+    public static Optional<MemoryPlan> of(Map<String, String> settings, long machineBytes) {
+        Configuration options = Configuration.fromMap(settings);
+        Optional<MemorySize> size = options.getOptional(TaskManagerOptions.TOTAL_PROCESS_MEMORY);
+        if (size.isEmpty()) return Optional.empty();
+        long process = size.get().getBytes();
+        long overhead = Math.clamp((long) (process * OVERHEAD_PART), OVERHEAD_MIN, OVERHEAD_MAX);
+        long rest = process - METASPACE - overhead;
+        long network = Math.clamp(
+                (long) (Math.max(0, rest) * (double) options.get(TaskManagerOptions.NETWORK_MEMORY_FRACTION)),
+                options.get(TaskManagerOptions.NETWORK_MEMORY_MIN).getBytes(),
+                options.get(TaskManagerOptions.NETWORK_MEMORY_MAX).getBytes());
+        long managed = isOnHeap(options) ? 0 : managed(options, rest);
+        long heap = rest - network - managed / 2;
+        MemoryPlan plan = new MemoryPlan(heap, managed, network, METASPACE, overhead, process);
+        plan.check(machineBytes);
+        return Optional.of(plan);
+    }
+
+    /// What there is if nobody has said how much there should be.
+    ///
+    /// @param heap at most
+    public static MemoryPlan unsaid(long heap) {
+        return new MemoryPlan(heap, 0, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+    }
+
+    private static boolean isOnHeap(Configuration options) {
+        return ON_HEAP.contains(options.get(StateBackendOptions.STATE_BACKEND));
+    }
+
+    private static long managed(Configuration options, long rest) {
+        return options.getOptional(TaskManagerOptions.MANAGED_MEMORY_SIZE)
+                .map(MemorySize::getBytes)
+                .orElse((long) (Math.max(0, rest) * (double) options.get(TaskManagerOptions.MANAGED_MEMORY_FRACTION)));
+    }
+
+    private void check(long machineBytes) {
+        if (heap - managed / 2 < HEAP_MIN) {
+            throw ServerFaults.MEMORY
+                    .what(
+                            "%s is %s, and that is not enough",
+                            TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
+                    .why(
+                            "classes take %s, the JVM besides %s, the network %s and the store of state %s, which"
+                                    + " leaves %s of heap for programs, and they need %s",
+                            mib(metaspace),
+                            mib(overhead),
+                            mib(network),
+                            mib(managed),
+                            mib(heap - managed / 2),
+                            mib(HEAP_MIN))
+                    .fix(
+                            "set it to %s or more, or less for taskmanager.memory.managed.size or .network.min",
+                            mib(process + HEAP_MIN - (heap - managed / 2)));
+        }
+        if (process <= machineBytes) return;
+        throw ServerFaults.MEMORY
+                .what("%s is %s", TaskManagerOptions.TOTAL_PROCESS_MEMORY.key(), mib(process))
+                .why("this machine, or container, has %s", mib(machineBytes))
+                .fix("set it to less than that");
+    }
+
+    /// Whether anybody has said how much there is.
+    public boolean isSaid() {
+        return process != UNKNOWN;
+    }
+
+    /// Outside of the heap, for a store's own cache.
+    public long nativeBytes() {
+        return managed / 2;
+    }
+
+    /// What the JVM must be started with.
+    public List<String> jvmOptions() {
+        return List.of(
+                "-Xmx" + heap,
+                "-Xms" + heap,
+                "-XX:MaxDirectMemorySize=" + network,
+                "-XX:MaxMetaspaceSize=" + metaspace);
+    }
+
+    /// The settings of jobs that it decides, unless they are set.
+    public Map<String, String> settings() {
+        return managed == 0 ? Map.of() : Map.of(TaskManagerOptions.MANAGED_MEMORY_SIZE.key(), managed + " b");
+    }
+
+    /// For people.
+    public String text() {
+        if (!isSaid()) {
+            return "at most " + mib(heap) + " of heap, and no limit on the whole ("
+                    + TaskManagerOptions.TOTAL_PROCESS_MEMORY.key() + " is not set)";
+        }
+        String store = managed == 0 ? "" : ", of it up to " + mib(managed / 2) + " for tables of state";
+        return "%s = heap %s%s + store of state %s + network %s + classes %s + JVM %s"
+                .formatted(
+                        mib(process),
+                        mib(heap),
+                        store,
+                        mib(nativeBytes()),
+                        mib(network),
+                        mib(metaspace),
+                        mib(overhead));
+    }
+
+    private static String mib(long bytes) {
+        return bytes / MIB + " MiB";
+    }
+}

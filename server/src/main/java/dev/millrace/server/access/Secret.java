@@ -1,0 +1,132 @@
+package dev.millrace.server.access;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/// What is kept of a password or a token: enough to know it again, too little to find it out.
+public sealed interface Secret {
+
+    /// As a file of users has it, without blanks at its ends.
+    String text();
+
+    /// Whether it is that one. Takes the same time whether or not it is.
+    boolean fits(String said);
+
+    /// @throws IllegalArgumentException if it is not in the form of [#text]
+    static Secret of(List<String> words) {
+        return switch (words.getFirst()) {
+            case Password.KIND -> Password.read(words);
+            case Token.KIND -> Token.read(words);
+            default -> throw new IllegalArgumentException("there are no secrets of the kind " + words.getFirst());
+        };
+    }
+
+    /// What people choose can be guessed, so each guess is made to cost something.
+    record Password(int rounds, byte[] salt, byte[] hash) implements Secret {
+        static final String KIND = "pbkdf2-sha256";
+        private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
+        private static final int ROUNDS = 600_000;
+        private static final int ROUNDS_MAX = 10_000_000;
+        private static final int SALT_BYTES = 16;
+        private static final int HASH_BITS = 256;
+
+        /// @param chance that nobody can foretell
+        public static Password of(String password, RandomGenerator chance) {
+            return of(password, chance, ROUNDS);
+        }
+
+        static Password of(String password, RandomGenerator chance, int rounds) {
+            byte[] salt = new byte[SALT_BYTES];
+            chance.nextBytes(salt);
+            return new Password(rounds, salt, hash(password, salt, rounds));
+        }
+
+        /// One that nothing fits, and that takes as long to find that out as others.
+        static Password nobodys() {
+            return new Password(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BITS / Byte.SIZE]);
+        }
+
+        static Password read(List<String> words) {
+            if (words.size() != 4) throw new IllegalArgumentException("a password has rounds, salt and hash");
+            int rounds = Integer.parseInt(words.get(1));
+            if (rounds < 1 || rounds > ROUNDS_MAX) throw new IllegalArgumentException(rounds + " rounds");
+            return new Password(
+                    rounds,
+                    Base64.getDecoder().decode(words.get(2)),
+                    Base64.getDecoder().decode(words.get(3)));
+        }
+
+        private static byte[] hash(String password, byte[] salt, int rounds) {
+            PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, rounds, HASH_BITS);
+            try {
+                return SecretKeyFactory.getInstance(ALGORITHM)
+                        .generateSecret(key)
+                        .getEncoded();
+            } catch (GeneralSecurityException missing) {
+                throw new IllegalStateException("this JDK has no " + ALGORITHM, missing);
+            } finally {
+                key.clearPassword();
+            }
+        }
+
+        @Override
+        public String text() {
+            Base64.Encoder encoder = Base64.getEncoder();
+            return "%s %d %s %s".formatted(KIND, rounds, encoder.encodeToString(salt), encoder.encodeToString(hash));
+        }
+
+        @Override
+        public boolean fits(String said) {
+            return MessageDigest.isEqual(hash, hash(said, salt, rounds));
+        }
+
+        @Override
+        public String toString() {
+            return KIND;
+        }
+    }
+
+    /// 256 bits that nobody has chosen cannot be guessed, so that one round is enough.
+    record Token(byte[] hash) implements Secret {
+        static final String KIND = "sha256";
+        private static final int TOKEN_BYTES = 32;
+
+        /// A new one.
+        ///
+        /// @param chance that nobody can foretell
+        public static String anyToken(RandomGenerator chance) {
+            byte[] bytes = new byte[TOKEN_BYTES];
+            chance.nextBytes(bytes);
+            return "mr_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+
+        public static Token of(String token) {
+            return new Token(Digests.sha256(token));
+        }
+
+        static Token read(List<String> words) {
+            if (words.size() != 2) throw new IllegalArgumentException("a token has a hash");
+            return new Token(Base64.getDecoder().decode(words.get(1)));
+        }
+
+        @Override
+        public String text() {
+            return KIND + " " + Base64.getEncoder().encodeToString(hash);
+        }
+
+        @Override
+        public boolean fits(String said) {
+            return MessageDigest.isEqual(hash, Digests.sha256(said));
+        }
+
+        @Override
+        public String toString() {
+            return KIND;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.millrace.server.access;
+
+import dev.millrace.client.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A line of a file of users: a name, a role, and what is kept of the secret.
+public record User(String name, Role role, Secret secret) {
+    private static final String NAMES = "[A-Za-z0-9._@-]{1,64}";
+
+    /// @throws IllegalArgumentException if the name has letters that names may not have
+    public User {
+        if (!name.matches(NAMES)) {
+            throw new IllegalArgumentException(
+                    "the name '" + name + "' has others than 1 to 64 letters, digits, dots, dashes, underscores and @");
+        }
+    }
+
+    /// As a line.
+    public String line() {
+        return name + " " + role.word() + " " + secret.text();
+    }
+
+    /// All lines of a file; empty ones and those that begin with `#` say nothing.
+    ///
+    /// @throws IllegalArgumentException with the number of the line that is not right
+    public static List<User> read(String text) {
+        List<User> users = new ArrayList<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) continue;
+            try {
+                User user = parsed(Arrays.asList(line.strip().split("\\s+")));
+                boolean isTwice = users.stream().anyMatch(each -> each.name.equals(user.name));
+                if (isTwice) throw new IllegalArgumentException(user.name + " is there twice");
+                users.add(user);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("line " + number + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        return users;
+    }
+
+    private static User parsed(List<String> words) {
+        if (words.size() < 4) throw new IllegalArgumentException("it has no name, role and secret");
+        Role role = Role.of(words.get(1))
+                .orElseThrow(() -> new IllegalArgumentException("there is no role " + words.get(1)));
+        return new User(words.getFirst(), role, Secret.of(words.subList(2, words.size())));
+    }
+
+    /// As a whole file.
+    public static String write(List<User> users) {
+        StringBuilder text = new StringBuilder("# Users of the HTTP interface; see `millrace user`.\n");
+        for (User each : users) text.append(each.line()).append('\n');
+        return text.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.millrace.server.http;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.format.text.JsonRecords;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers what never became a request, in the shape of other errors, and says so in the log once an hour at most.
+final class Nonsense extends ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Nonsense.class);
+    private static final long QUIET_NANOS = 3_600_000_000_000L;
+
+    private static final int SERVERS_OWN = 500;
+
+    private final Clock clock;
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong toldNanos = new AtomicLong(Long.MIN_VALUE);
+
+    Nonsense(Clock clock) {
+        this.clock = clock;
+        setDefaultResponseMimeType("application/json");
+    }
+
+    @Override
+    protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause) {
+        if (code < SERVERS_OWN) tell(code, message);
+        writer.append(text(code, message));
+    }
+
+    private static String text(int status, String reason) {
+        String why = reason == null ? "This is no request." : reason;
+        return JsonRecords.write(new ClusterMessages.Errors(List.of(status + ": " + why)));
+    }
+
+    private void tell(int status, String reason) {
+        long soFar = count.incrementAndGet();
+        long now = clock.nanos();
+        long told = toldNanos.get();
+        boolean isTime = told == Long.MIN_VALUE || now - told > QUIET_NANOS;
+        if (!isTime || !toldNanos.compareAndSet(told, now)) return;
+        LOG.warn(
+                "something that is no request was refused with {} ({}), {} so far; more of it is told in an hour",
+                status,
+                reason,
+                soFar);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.api.util.OptionalFailure;
+import dev.millrace.base.fault.Check;
+import dev.millrace.server.BoundedBytes;
+import dev.millrace.server.FlinkObjects;
+import dev.millrace.server.ServerFaults;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Objects of programs as Java's serialization of them in Base64: they outlive the program's classes, and clients
+/// that have the classes read them.
+final class ObjectText {
+    /// Of one object.
+    private static final int BYTES_MAX = 1 << 20;
+    /// Of all accumulators of a job: those of a hundred jobs are kept.
+    private static final int JOB_BYTES_MAX = 4 << 20;
+
+    private ObjectText() {}
+
+    /// Null if it cannot be serialized, or is too large to be kept.
+    static @Nullable String of(Throwable thrown) {
+        byte[] bytes = bytes(thrown, BYTES_MAX);
+        return bytes == null ? null : text(bytes);
+    }
+
+    /// Each as an [OptionalFailure]; of what cannot be carried it holds a fault that says so.
+    static Map<String, String> ofAll(Map<String, OptionalFailure<Object>> values) {
+        Map<String, String> texts = new TreeMap<>();
+        int room = JOB_BYTES_MAX;
+        for (Map.Entry<String, OptionalFailure<Object>> each : values.entrySet()) {
+            byte[] bytes = bytes(each.getValue(), Math.min(BYTES_MAX, room));
+            if (bytes != null) room -= bytes.length;
+            else bytes = bytes(notCarried(each.getKey()), BYTES_MAX);
+            texts.put(each.getKey(), text(Check.present(bytes, "what was serialized")));
+        }
+        return texts;
+    }
+
+    /// Each as Flink's clients read it; without those that they cannot read, or that are too large.
+    static Map<String, String> forFlink(Map<String, Object> values) {
+        Map<String, String> texts = new TreeMap<>();
+        int room = JOB_BYTES_MAX;
+        for (Map.Entry<String, Object> each : values.entrySet()) {
+            byte[] bytes = FlinkObjects.value(each.getValue(), Math.min(BYTES_MAX, room));
+            if (bytes == null) continue;
+            room -= bytes.length;
+            texts.put(each.getKey(), text(bytes));
+        }
+        return texts;
+    }
+
+    private static OptionalFailure<Object> notCarried(String name) {
+        return OptionalFailure.ofFailure(ServerFaults.NOT_CARRIED
+                .what("the accumulator '%s' cannot be sent to another process", name)
+                .why("it cannot be serialized, or is larger than %d bytes, or a job's all are", BYTES_MAX)
+                .fix("read its text at /jobs/ID/accumulators, or write what is large to a sink"));
+    }
+
+    private static byte @Nullable [] bytes(Object object, int most) {
+        BoundedBytes bytes = new BoundedBytes(most);
+        try {
+            InstantiationUtil.serializeObject(bytes, object);
+            return bytes.all();
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError failed) {
+            // An exception of a program may hold what is not serializable; its text is told in any case.
+            return null;
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

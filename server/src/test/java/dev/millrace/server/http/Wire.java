@@ -1,0 +1,60 @@
+package dev.millrace.server.http;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.Network;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// A connection whose bytes a test chooses itself.
+final class Wire implements Closeable {
+    private final Network.Connection connection;
+
+    Wire(RestServer server) throws IOException {
+        URI address = URI.create(server.address());
+        connection = Host.real().network().connect(address.getHost(), address.getPort(), 5_000);
+    }
+
+    Wire send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Wire send(byte[] bytes) throws IOException {
+        connection.output().write(bytes);
+        connection.output().flush();
+        return this;
+    }
+
+    /// The next byte; -1 if the other side has closed it, in order or not.
+    int read() {
+        try {
+            return connection.input().read();
+        } catch (IOException reset) {
+            return -1;
+        }
+    }
+
+    /// All that comes until the other side closes it, in order or not.
+    String rest() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int each = read(); each >= 0; each = read()) all.write(each);
+        return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /// What comes up to a text, with it.
+    String until(String end) {
+        StringBuilder all = new StringBuilder();
+        for (int each = read(); each >= 0; each = read()) {
+            all.append((char) each);
+            if (all.toString().endsWith(end)) break;
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}
