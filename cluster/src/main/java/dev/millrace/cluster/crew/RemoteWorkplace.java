@@ -107,12 +107,12 @@ public final class RemoteWorkplace implements Workplace {
         for (RemoteCrew crew : crews) crew.lost(fault);
     }
 
-    /// The job is over.
-    void forget() {
+    /// Lets a worker forget a job that is over.
+    static void forget(Means means, Worker worker, String job) {
         var unused = means.calls()
                 .send(
                         worker.calls(),
-                        new CrewCall.Forget(job.id()),
+                        new CrewCall.Forget(job),
                         Fence.of(means.epoch().getAsLong()),
                         means.patience());
     }
