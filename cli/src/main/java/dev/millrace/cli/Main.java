@@ -6,13 +6,14 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
+import dev.millrace.cli.remote.ClusterCommand;
 import dev.millrace.cli.remote.CoordinatorCommand;
 import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
-import dev.millrace.cli.remote.WorkerCommand;
 import dev.millrace.cli.remote.UserCommand;
+import dev.millrace.cli.remote.WorkerCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InfoCommand.class,
             CoordinatorCommand.class,
             WorkerCommand.class,
+            ClusterCommand.class,
             ListCommand.class,
             CancelCommand.class,
             StopCommand.class,

@@ -147,7 +147,7 @@ final class Keeper {
         CheckpointDirectory.Complete from = start.from().get();
         boolean isSavepoint = from.manifest().isSavepoint();
         world.happened(isSavepoint ? Happening.START_FROM_SAVEPOINT : Happening.START_FROM_CHECKPOINT);
-        if (from.manifest().files().size() > 1) world.happened(Happening.START_FROM_CHANGES);
+        if (from.manifest().isIncremental()) world.happened(Happening.START_FROM_CHANGES);
         if (start.parallelism() != parallelism) world.happened(Happening.START_WITH_ANOTHER_PARALLELISM);
         List<SnapshotFile> files = CheckpointDirectory.files(disk, from);
         boolean hasInFlight =

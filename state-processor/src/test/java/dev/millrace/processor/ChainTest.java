@@ -23,7 +23,6 @@ import dev.millrace.base.host.Host;
 import dev.millrace.processor.function.KeyedStateReaderFunction;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,16 +78,7 @@ final class ChainTest {
                 .executeAndCollect(10_000);
     }
 
-    /// Empty if a checkpoint was deleted while it was looked at, since there was a newer one.
-    private static Optional<CheckpointDirectory.Complete> newest(CheckpointDirectory checkpoints) throws Exception {
-        try {
-            return checkpoints.newest((_, _) -> {});
-        } catch (NoSuchFileException deleted) {
-            return Optional.empty();
-        }
-    }
-
-    /// The newest checkpoint of a job that was cancelled after some.
+    /// A checkpoint that follows two others.
     private CheckpointDirectory.Complete checkpoint() throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toString());
@@ -96,6 +86,8 @@ final class ChainTest {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        // So that the one that is found stays until the end.
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 10_000);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         env.enableCheckpointing(10);
         env.fromSource(
@@ -115,10 +107,10 @@ final class ChainTest {
         CheckpointDirectory checkpoints = new CheckpointDirectory(Host.real().disk(), directory);
         Optional<CheckpointDirectory.Complete> found = Optional.empty();
         while (found.map(each -> each.manifest().files().size()).orElse(0) < 3) {
-            found = newest(checkpoints);
+            found = checkpoints.newest((_, _) -> {});
         }
         job.cancel().get(30, TimeUnit.SECONDS);
-        return checkpoints.newest((_, _) -> {}).orElseThrow();
+        return found.orElseThrow();
     }
 
     @Test

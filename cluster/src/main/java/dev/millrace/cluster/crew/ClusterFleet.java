@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,7 +72,7 @@ public final class ClusterFleet implements Fleet {
             taken.remove(worker.name());
             told = List.copyOf(jobs);
         }
-        for (Job job : told) job.lost(worker.name(), fault);
+        for (Job job : told) job.lost(worker, fault);
     }
 
     /// How many slots there are, taken ones too.
@@ -99,7 +101,8 @@ public final class ClusterFleet implements Fleet {
         if (loader == ClusterFleet.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader()) return jars;
         if (!(loader instanceof URLClassLoader program)) return jars;
         for (URL each : program.getURLs())
-            if (each.getProtocol().equals("file") && each.getPath().endsWith(".jar")) jars.add(Path.of(URI.create(each.toString())));
+            if (each.getProtocol().equals("file") && each.getPath().endsWith(".jar"))
+                jars.add(Path.of(URI.create(each.toString())));
         return jars;
     }
 
@@ -182,14 +185,18 @@ public final class ClusterFleet implements Fleet {
         return doors;
     }
 
+    /// Where an attempt at a region runs.
+    private record Placed(List<Worker> slots, List<RemoteWorkplace> places) {}
+
     /// Where one job may run.
     private final class Job implements Workplaces {
         private final JobID id;
         private final JobSpec spec;
         private final CrewCall.Program program;
         /// By the region.
-        private final Map<Integer, List<Worker>> slots = new HashMap<>();
-        private final List<RemoteWorkplace> places = new ArrayList<>();
+        private final Map<Integer, Placed> placed = new HashMap<>();
+        /// All that know the job.
+        private final Set<Worker> used = new HashSet<>();
         private volatile boolean isGivenUp;
 
         Job(JobID id, JobSpec spec, CrewCall.Program program) {
@@ -212,8 +219,8 @@ public final class ClusterFleet implements Fleet {
             for (Worker worker : given)
                 byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
             synchronized (this) {
-                slots.put(region.number(), given);
-                places.addAll(byWorker.values());
+                placed.put(region.number(), new Placed(given, List.copyOf(byWorker.values())));
+                used.addAll(given);
             }
             Map<Integer, Workplace> members = new HashMap<>();
             for (Vertex vertex : region.graph().vertices())
@@ -229,32 +236,31 @@ public final class ClusterFleet implements Fleet {
 
         @Override
         public void vacate(Region region) {
-            List<Worker> back;
+            Placed gone;
             synchronized (this) {
-                back = slots.remove(region.number());
+                gone = placed.remove(region.number());
             }
-            if (back != null) give(back);
+            if (gone != null) give(gone.slots);
         }
 
-        void lost(String worker, MillraceException fault) {
-            List<RemoteWorkplace> gone;
+        void lost(Worker worker, MillraceException fault) {
+            List<RemoteWorkplace> gone = new ArrayList<>();
             synchronized (this) {
-                gone = places.stream()
-                        .filter(each -> each.name().equals(worker))
-                        .toList();
-                places.removeAll(gone);
+                used.remove(worker);
+                for (Placed each : placed.values())
+                    for (RemoteWorkplace place : each.places) if (place.name().equals(worker.name())) gone.add(place);
             }
             for (RemoteWorkplace each : gone) each.lost(fault);
         }
 
         @Override
         public void close() {
-            List<RemoteWorkplace> all;
+            List<Worker> told;
             synchronized (this) {
-                all = List.copyOf(places);
-                places.clear();
+                told = List.copyOf(used);
+                used.clear();
             }
-            all.forEach(RemoteWorkplace::forget);
+            for (Worker worker : told) RemoteWorkplace.forget(means, worker, id.toHexString());
             var unused = artifacts.release(id.toHexString());
             synchronized (ClusterFleet.this) {
                 jobs.remove(this);

@@ -47,6 +47,9 @@ final class RemoteCrew implements Crew, Addressee<News> {
     interface CrewLine {
         void order(Order order);
 
+        /// The worker is gone, and nobody waits for it any more.
+        void lost();
+
         /// Lets the worker forget the crew, and listens no more.
         void close();
 
@@ -169,6 +172,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
     /// The news, or the orders, do not arrive any more: so nobody will tell how the subtasks end.
     @Override
     public void lost(MillraceException fault) {
+        line.lost();
         deployment.owner().failed(fault);
         for (int member : subtasks.keySet()) over(member, fault);
     }

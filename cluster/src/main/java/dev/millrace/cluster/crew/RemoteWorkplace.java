@@ -98,8 +98,7 @@ public final class RemoteWorkplace implements Workplace {
 
     /// Who does not answer now will hardly run the next attempt.
     private void suspect(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof MillraceException fault && fault.fault().equals(ClusterFaults.UNREACHABLE))
+        if (fault(failure) instanceof MillraceException fault && fault.fault().equals(ClusterFaults.UNREACHABLE))
             means.onUnreachable().accept(worker, fault);
     }
 
@@ -108,12 +107,12 @@ public final class RemoteWorkplace implements Workplace {
         for (RemoteCrew crew : crews) crew.lost(fault);
     }
 
-    /// The job is over.
-    void forget() {
+    /// Lets a worker forget a job that is over.
+    static void forget(Means means, Worker worker, String job) {
         var unused = means.calls()
                 .send(
                         worker.calls(),
-                        new CrewCall.Forget(job.id()),
+                        new CrewCall.Forget(job),
                         Fence.of(means.epoch().getAsLong()),
                         means.patience());
     }
@@ -123,6 +122,8 @@ public final class RemoteWorkplace implements Workplace {
         private final Lane news;
         private final Outgoing<Order> orders;
         private final CompletableFuture<RemoteCrew> crew = new CompletableFuture<>();
+        private final Set<CompletableFuture<Long>> writes = ConcurrentHashMap.newKeySet();
+        private volatile boolean isLost;
 
         Line(CrewId id, Lane orders, Lane news) {
             this.id = id;
@@ -172,13 +173,38 @@ public final class RemoteWorkplace implements Workplace {
 
         @Override
         public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
-            return means.calls()
+            CompletableFuture<Long> size = new CompletableFuture<>();
+            writes.add(size);
+            if (isLost) lost();
+            var unused = means.calls()
                     .send(
                             worker.calls(),
                             new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
                             id.fence(means.epoch().getAsLong()),
                             means.patience())
-                    .thenApply(CrewCall.Written::bytes);
+                    .whenComplete((written, failure) -> {
+                        if (failure == null) size.complete(written.bytes());
+                        else size.completeExceptionally(isOfCrew(failure) ? Office.gone(name()) : failure);
+                        writes.remove(size);
+                    });
+            return size;
         }
+
+        private static boolean isOfCrew(Throwable failure) {
+            return fault(failure) instanceof MillraceException told
+                    && (told.fault().number() == ClusterFaults.NO_CREW.number()
+                            || told.fault().equals(ClusterFaults.UNREACHABLE));
+        }
+
+        /// What is being written will not be heard of any more.
+        @Override
+        public void lost() {
+            isLost = true;
+            for (CompletableFuture<Long> each : writes) each.completeExceptionally(Office.gone(name()));
+        }
+    }
+
+    private static Throwable fault(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

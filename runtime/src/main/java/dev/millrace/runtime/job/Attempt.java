@@ -28,6 +28,7 @@ final class Attempt {
     private final Owner owner;
     private final Enumerators enumerators;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
+    /// Subtasks that have not ended, and one more as long as [#start] has not returned: workers may be lost meanwhile.
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<Crew> crews = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
@@ -70,8 +71,10 @@ final class Attempt {
     /// @param restored what they begin with; null for nothing
     void start(@Nullable Restored restored) {
         shared.lives.began(region.members(), surroundings.attempt());
+        running.set(region.members().size() + 1);
         try {
             List<Crew> made = deploy(restored);
+            checkStillWhole(made);
             crews = made;
             SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
             Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
@@ -80,7 +83,6 @@ final class Attempt {
                 members.putAll(crew.members());
             }
             counters = all;
-            running.set(members.size());
             // No checkpoint may ask an enumerator that has not started.
             enumerators.start(restored);
             shared.checkpoints.begin(region.number(), members, enumerators.sources());
@@ -92,7 +94,21 @@ final class Attempt {
             failure.compareAndSet(null, new Failed(thrown, null));
             shared.lives.all(region.members(), SubtaskState.FAILED);
             over();
+            return;
         }
+        overIfNoneRuns();
+    }
+
+    /// A crew may have been lost while others opened.
+    private void checkStillWhole(List<Crew> made) throws Throwable {
+        Failed lost = failure.get();
+        if (lost == null) return;
+        made.forEach(Crew::discard);
+        throw lost.cause;
+    }
+
+    private void overIfNoneRuns() {
+        if (running.decrementAndGet() == 0) over();
     }
 
     private List<Crew> deploy(@Nullable Restored restored) {
@@ -161,7 +177,7 @@ final class Attempt {
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
         if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
-        if (running.decrementAndGet() == 0) over();
+        overIfNoneRuns();
     }
 
     /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.

@@ -1,0 +1,206 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Starts and ends a cluster on this machine.
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        description =
+                "A coordinator and workers on this machine, each a process of its own that outlasts this command.",
+        subcommands = {ClusterCommand.Start.class, ClusterCommand.Stop.class})
+public final class ClusterCommand implements Callable<Integer> {
+    private static final Fault RUNS = new Fault(8190, Category.USER, "a cluster runs already");
+    private static final Fault NOT_STARTED = new Fault(8191, Category.OPERATIONS, "a cluster did not start");
+    private static final String PROCESSES = "processes";
+    private static final int WRONG_USAGE = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(spec.commandLine(), System.err);
+        return WRONG_USAGE;
+    }
+
+    private static Path usual() {
+        return Path.of(System.getProperty("user.home"), ".millrace", "cluster");
+    }
+
+    /// Those that still run, workers first.
+    private static List<ProcessHandle> running(Path directory) throws IOException {
+        Path file = directory.resolve(PROCESSES);
+        if (!Files.exists(file)) return List.of();
+        List<ProcessHandle> running = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] parts = line.split(" ");
+            Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(parts[0]));
+            // Another process may have got the number since.
+            found.filter(ProcessHandle::isAlive)
+                    .filter(each -> parts[1].equals(began(each)))
+                    .ifPresent(running::addFirst);
+        }
+        return running;
+    }
+
+    private static String began(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(each -> Long.toString(each.toEpochMilli()))
+                .orElse("?");
+    }
+
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            description = "Starts it, and returns when it can be used.")
+    static final class Start implements Callable<Integer> {
+        private static final Pattern LISTENS = Pattern.compile("coordinator listens at (\\S+)");
+        private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
+        private static final Pattern WORKS = Pattern.compile("worker (\\S+) listens");
+        private static final int LOOKS = 1_200;
+        private static final int LOOK_MILLIS = 50;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--workers", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
+        private int workers = 2;
+
+        @Option(names = "--slots", paramLabel = "N", description = "Of each worker. Default: one a core.")
+        private int slots;
+
+        @Option(names = "--port", paramLabel = "N", description = "For programs and pages. Default: ${DEFAULT-VALUE}")
+        private int port = Integer.parseInt(RemoteOptions.PORT);
+
+        @Option(names = "--call-port", paramLabel = "N", description = "For workers. Default: ${DEFAULT-VALUE}")
+        private int callPort = 6123;
+
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                description = "For logs and programs. Default: ~/.millrace/cluster")
+        private Path directory = usual();
+
+        @Option(names = "-D", paramLabel = "key=value", description = "A setting of all processes, under Flink's key.")
+        private Map<String, String> settings = new LinkedHashMap<>();
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            PrintWriter out = spec.commandLine().getOut();
+            if (!running(directory).isEmpty()) {
+                throw RUNS.what("a cluster of %s runs already", directory)
+                        .fix("end it with `millrace cluster stop`, or name another --dir");
+            }
+            Files.createDirectories(directory);
+            Files.deleteIfExists(directory.resolve(PROCESSES));
+            List<String> coordinator = new ArrayList<>(List.of("coordinator", "--port", "" + port));
+            coordinator.addAll(List.of("--call-port", "" + callPort));
+            coordinator.addAll(List.of("--log-dir", directory.resolve("logs").toString()));
+            coordinator.addAll(List.of("--jar-dir", directory.resolve("jars").toString()));
+            Process first = launch("coordinator", coordinator);
+            String address = await(first, "coordinator", LISTENS);
+            String calls = await(first, "coordinator", CALLS);
+            for (int i = 1; i <= workers; i++) work(i, calls);
+            out.println("a coordinator and " + workers + " workers run; programs go to " + address);
+            out.println("logs: " + directory.toAbsolutePath());
+            return 0;
+        }
+
+        private void work(int number, String calls) throws IOException, InterruptedException {
+            String name = "worker-" + number;
+            List<String> worker = new ArrayList<>(List.of("worker", "-m", calls, "--name", name));
+            worker.addAll(List.of("--dir", directory.resolve(name).toString()));
+            if (slots > 0) worker.addAll(List.of("--slots", "" + slots));
+            await(launch(name, worker), name, WORKS);
+        }
+
+        private Path log(String name) {
+            return directory.resolve(name + ".out");
+        }
+
+        /// As this process was started.
+        private Process launch(String name, List<String> arguments) throws IOException {
+            List<String> command = new ArrayList<>();
+            // It must not end with the terminal that this command was typed at.
+            if (Files.isExecutable(Path.of("/usr/bin/nohup"))) command.add("/usr/bin/nohup");
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.millrace.cli.Main"));
+            command.addAll(arguments);
+            settings.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log(name).toFile())
+                    .start();
+            String line = process.pid() + " " + began(process.toHandle()) + " " + name + System.lineSeparator();
+            Path file = directory.resolve(PROCESSES);
+            Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "") + line);
+            return process;
+        }
+
+        private String await(Process process, String name, Pattern pattern) throws IOException, InterruptedException {
+            for (int look = 0; look < LOOKS; look++) {
+                Matcher match = pattern.matcher(Files.readString(log(name)));
+                if (match.find()) return match.group(1);
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) break;
+            }
+            for (ProcessHandle each : running(directory)) each.destroy();
+            throw NOT_STARTED
+                    .what("the %s of the cluster did not start", name)
+                    .why("%s", Files.readString(log(name)).strip())
+                    .fix("see %s", log(name));
+        }
+    }
+
+    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Ends it with all its jobs.")
+    static final class Stop implements Callable<Integer> {
+        private static final int SECONDS = 20;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--dir", paramLabel = "DIR", description = "As it was started. Default: ~/.millrace/cluster")
+        private Path directory = usual();
+
+        @Override
+        public Integer call() throws Exception {
+            PrintWriter out = spec.commandLine().getOut();
+            List<ProcessHandle> running = running(directory);
+            running.forEach(ProcessHandle::destroy);
+            for (ProcessHandle each : running) {
+                try {
+                    each.onExit().get(SECONDS, TimeUnit.SECONDS);
+                } catch (TimeoutException stubborn) {
+                    each.destroyForcibly();
+                }
+            }
+            Files.deleteIfExists(directory.resolve(PROCESSES));
+            out.println(
+                    running.isEmpty() ? "no cluster of " + directory + " runs" : running.size() + " processes ended");
+            return 0;
+        }
+    }
+}

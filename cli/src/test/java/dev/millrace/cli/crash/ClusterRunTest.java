@@ -1,0 +1,23 @@
+package dev.millrace.cli.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterRunTest {
+    private static final int LINES = 12_000;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void what_a_cluster_writes_whose_workers_are_killed_and_suspended_is_what_one_process_writes() throws Exception {
+        CrashPlan plan = new CrashPlan(Duration.ofSeconds(16), 3, true, "hashmap", 4, LINES, 11);
+        CrashRun.Result result = new ClusterRun(plan, 3, directory).run();
+        assertThat(result.kills()).isPositive();
+        assertThat(result.lines()).isGreaterThan(2 * LINES);
+    }
+}
