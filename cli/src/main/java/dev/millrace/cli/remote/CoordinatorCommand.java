@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "coordinator",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a process that takes programs over HTTP and runs their jobs, in itself or (--call-port) on workers.",
+            "Starts a process that takes programs over HTTP and runs their jobs, in itself or (--call-port) on"
+                    + " workers.",
             "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
             "listens to this machine only, unless you say otherwise."
         })
@@ -118,8 +119,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
                 RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
-            if (calls != null)
-                out.println("it takes workers at " + calls.role().address());
+            if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
             out.println("memory: " + memory.text());
             if (memory.isSaid()) checkHeap(memory);

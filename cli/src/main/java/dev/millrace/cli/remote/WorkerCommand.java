@@ -108,8 +108,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private static Address configured(Configuration configuration) {
-        String address =
-                configuration.getOptional(JobManagerOptions.ADDRESS).orElse("127.0.0.1");
+        String address = configuration.getOptional(JobManagerOptions.ADDRESS).orElse("127.0.0.1");
         return new Address(address, configuration.get(JobManagerOptions.PORT));
     }
 
@@ -128,7 +127,8 @@ public final class WorkerCommand implements Callable<Integer> {
         if (jars.isEmpty()) return own;
         URL[] places = new URL[jars.size()];
         try {
-            for (int i = 0; i < places.length; i++) places[i] = jars.get(i).toUri().toURL();
+            for (int i = 0; i < places.length; i++)
+                places[i] = jars.get(i).toUri().toURL();
         } catch (MalformedURLException wrong) {
             throw new IllegalArgumentException("a jar whose name is no URL", wrong);
         }
