@@ -99,9 +99,8 @@ final class Pressure {
                         (double) others / (vertex.subtasks().size() - 1),
                         Diagnosis.percent(most.busy()),
                         Diagnosis.percent(othersBusy(vertex, most).orElse(0))),
-                "A few keys have most of the records, or splits are unequal. Aggregate before keyBy, add something to"
-                        + " the hot keys and put the parts together in a second step, or rebalance before it if it has"
-                        + " no keys."));
+                "A few keys have most of the records, or splits are unequal. Aggregate before keyBy, split the hot keys"
+                        + " and put the parts together in a second step, or rebalance if there are no keys."));
     }
 
     private static OptionalDouble othersBusy(JobFacts.Vertex vertex, JobFacts.Subtask but) {
