@@ -17,11 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Flink's published examples, unmodified, on Flink and here: the same results.
 final class FlinkExamplesTest {
     private static final Predicate<String> TUPLES = line -> line.startsWith("(") || line.startsWith("rejected:");
     private static final int ALL = Integer.MAX_VALUE;
+    private static final int ANSWERS = 40;
 
     @TempDir
     private Path directory;
@@ -103,8 +105,7 @@ final class FlinkExamplesTest {
                 Arguments.of("datagen.DataGenerator", List.of(), "Number: \\d+", 40));
     }
 
-    /// What these print depends on chance and the time of day; so they are compared by its form. The example of
-    /// asynchronous calls is not among them: it throws by chance, on purpose.
+    /// What these print depends on chance and the time of day; so they are compared by its form.
     @ParameterizedTest
     @MethodSource("endless")
     void an_example_without_end_gives_results_of_the_same_form(
@@ -116,6 +117,25 @@ final class FlinkExamplesTest {
             assertThat(engine.run(jar, arguments, isResult, lines))
                     .as("%s", engine)
                     .hasSize(lines);
+        }
+    }
+
+    /// One call in a thousand throws, on purpose, and ends the job on either engine: then it is run again.
+    @ParameterizedTest
+    @ValueSource(strings = {"ordered", "unordered"})
+    void asynchronous_calls_are_answered(String mode) throws Exception {
+        ExampleJar jar = ExampleJar.ofAll("async.AsyncIOExample");
+        for (Engine engine : List.of(Engine.FLINK, Engine.MILLRACE)) {
+            List<String> answers = List.of();
+            for (int tries = 0; answers.size() < ANSWERS && tries < 8; tries++) {
+                try {
+                    answers = engine.run(jar, List.of("--waitMode", mode), line -> line.matches("key\\d"), ANSWERS);
+                } catch (IOException thrownOnPurpose) {
+                    assertThat(thrownOnPurpose).hasMessageContaining("ended with status");
+                }
+            }
+            assertThat(answers).as("%s", engine).hasSize(ANSWERS);
+            assertThat(new TreeSet<>(answers)).as("%s", engine).hasSizeGreaterThan(4);
         }
     }
 
