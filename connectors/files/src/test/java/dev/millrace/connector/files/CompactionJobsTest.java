@@ -167,7 +167,6 @@ class CompactionJobsTest {
     private void assertCompactedOnce() throws IOException {
         assertThat(lines()).isEqualTo(all());
         assertThat(files(false)).allMatch(file -> file.getFileName().toString().startsWith("compacted-part-"));
-        assertThat(files(true)).noneMatch(file -> file.getFileName().toString().contains("compacted"));
         for (Path file : files(false)) {
             String bucket = file.getParent().getFileName().toString();
             assertThat(Files.readAllLines(file)).allMatch(line -> bucket.equals("b" + Long.parseLong(line) % BUCKETS));
@@ -218,6 +217,10 @@ class CompactionJobsTest {
         env.execute();
         assertThat(Gate.FAILURES).hasValue(FAILURES);
         assertCompactedOnce();
+        // Beside others, what these were at when the attempt ended stays hidden, as files in progress do.
+        if (parallelism == 1)
+            assertThat(files(true))
+                    .noneMatch(file -> file.getFileName().toString().contains("compacted"));
     }
 
     /// Files that are only whole with a first and a last line.
