@@ -71,6 +71,8 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private PendingCheckpoint.@Nullable Savepoint draining;
     /// Somebody looks whether there is room for the next checkpoint.
     private boolean isLooking;
+    /// The savepoint with which the job ends is complete.
+    private boolean isStopped;
 
     /// @param regions how many the job has
     /// @param onFailure told if no region can go on as it is
@@ -122,6 +124,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
         serial.submit(() -> {
             roster.begin(region, itsMembers, itsSources);
+            isStopped = false;
             if (!roster.isWhole()) return;
             lastEndNanos = host.clock().nanos();
             isDue = false;
@@ -350,7 +353,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         if (waiting != null) waiting.complete(whole.id);
         lastEndNanos = host.clock().nanos();
         tolerance.reset();
-        if (savepoint != null && savepoint.stops()) checkpoints.stops(complete);
+        if (savepoint != null && savepoint.stops()) stopped(complete);
         if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : whole.all()) member.target().completed(whole.id);
             for (Source source : roster.sources()) source.enumerator().completed(whole.id);
@@ -365,6 +368,14 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         }
         checkpoints.completed(complete, underway());
         triggerIfDue();
+    }
+
+    /// All subtasks are about to leave. What they held is in the savepoint, and would be missing in checkpoints that
+    /// are not whole yet.
+    private void stopped(CheckpointDirectory.Complete savepoint) {
+        checkpoints.stops(savepoint);
+        for (PendingCheckpoint each : List.copyOf(pending.values())) if (!each.isWriting) interrupt(each);
+        isStopped = true;
     }
 
     @Override
