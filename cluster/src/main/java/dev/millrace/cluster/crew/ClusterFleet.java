@@ -30,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
@@ -82,12 +80,12 @@ public final class ClusterFleet implements Fleet {
 
     @Override
     public Workplaces begin(JobID id, JobSpec spec) {
-        Artifact written = get(artifacts.put(JobForm.write(spec)));
+        Artifact written = Awaited.get(means.host(), artifacts.put(JobForm.write(spec)));
         List<Artifact> jars = new ArrayList<>();
         for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
         List<String> needed = new ArrayList<>(List.of(written.hash()));
         for (Artifact jar : jars) needed.add(jar.hash());
-        get(artifacts.hold(id.toHexString(), needed));
+        Awaited.get(means.host(), artifacts.hold(id.toHexString(), needed));
         Job job = new Job(id, spec, new CrewCall.Program(written, jars, self.toString()));
         synchronized (this) {
             jobs.add(job);
@@ -108,22 +106,12 @@ public final class ClusterFleet implements Fleet {
 
     private Artifact put(Path jar) {
         try (InputStream bytes = means.host().disk().read(jar, 0)) {
-            return get(artifacts.put(bytes));
+            return Awaited.get(means.host(), artifacts.put(bytes));
         } catch (IOException unreadable) {
             throw ClusterFaults.ARTIFACT_IO
                     .what("the jar %s of the program cannot be read", jar)
                     .cause(unreadable)
                     .fix("see that it is there, and hand the program in again");
-        }
-    }
-
-    private <T> T get(CompletableFuture<T> stored) {
-        means.host().threads().await(stored);
-        try {
-            return stored.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof MillraceException told) throw told;
-            throw failed;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.millrace.cluster.crew;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,7 +102,7 @@ public final class Crews implements AutoCloseable {
     private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
         means.gate().accept(fence);
         closeOlder(call.crew());
-        Site site = await(site(call));
+        Site site = Awaited.get(means.host(), site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
         Address coordinator = Address.of(call.program().coordinator());
         Lane told = new Lane(call.orders(), call.crew().toString());
@@ -132,17 +130,7 @@ public final class Crews implements AutoCloseable {
         for (CrewId each : crews.keySet()) {
             if (each.job().equals(next.job()) && each.region() == next.region()) ending.add(close(each));
         }
-        for (CompletableFuture<CrewCall.Done> each : ending) await(each);
-    }
-
-    private <T> T await(CompletableFuture<T> future) {
-        means.host().threads().await(future);
-        try {
-            return future.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof MillraceException told) throw told;
-            throw failed;
-        }
+        for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
     }
 
     private CompletableFuture<Site> site(CrewCall.Deploy call) {
@@ -153,8 +141,10 @@ public final class Crews implements AutoCloseable {
                 Address store = Address.of(call.program().coordinator());
                 List<Path> jars = new ArrayList<>();
                 for (Artifact jar : call.program().jars())
-                    jars.add(await(means.artifacts().fetch(job, jar, store)));
-                Path spec = await(means.artifacts().fetch(job, call.program().spec(), store));
+                    jars.add(Awaited.get(means.host(), means.artifacts().fetch(job, jar, store)));
+                Path spec = Awaited.get(
+                        means.host(),
+                        means.artifacts().fetch(job, call.program().spec(), store));
                 ClassLoader loader = means.loaders().apply(jars);
                 try (InputStream written = means.host().disk().read(spec, 0)) {
                     JobSpec read = JobForm.read(written.readAllBytes(), loader);

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -98,7 +97,8 @@ public final class RemoteWorkplace implements Workplace {
 
     /// Who does not answer now will hardly run the next attempt.
     private void suspect(Throwable failure) {
-        if (fault(failure) instanceof MillraceException fault && fault.fault().equals(ClusterFaults.UNREACHABLE))
+        if (Awaited.cause(failure) instanceof MillraceException fault
+                && fault.fault().equals(ClusterFaults.UNREACHABLE))
             means.onUnreachable().accept(worker, fault);
     }
 
@@ -191,8 +191,8 @@ public final class RemoteWorkplace implements Workplace {
         }
 
         private static boolean isOfCrew(Throwable failure) {
-            return fault(failure) instanceof MillraceException told
-                    && (told.fault().number() == ClusterFaults.NO_CREW.number()
+            return Awaited.cause(failure) instanceof MillraceException told
+                    && (told.fault().equals(ClusterFaults.NO_CREW)
                             || told.fault().equals(ClusterFaults.UNREACHABLE));
         }
 
@@ -202,9 +202,5 @@ public final class RemoteWorkplace implements Workplace {
             isLost = true;
             for (CompletableFuture<Long> each : writes) each.completeExceptionally(Office.gone(name()));
         }
-    }
-
-    private static Throwable fault(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

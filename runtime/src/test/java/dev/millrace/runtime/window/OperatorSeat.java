@@ -262,29 +262,29 @@ final class OperatorSeat {
     private record Place(Clock clock) implements Host {
         @Override
         public RandomGenerator chance() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no window operator asks for this");
         }
 
         @Override
         public Threads threads() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no window operator asks for this");
         }
 
         @Override
         public Disk disk() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no window operator asks for this");
         }
 
         @Override
         public Network network() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no window operator asks for this");
         }
     }
 
     private record Thread(Deadlines deadlines, Host host) implements Services {
         @Override
         public void post(Runnable mail) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no window operator asks for this");
         }
 
         @Override
