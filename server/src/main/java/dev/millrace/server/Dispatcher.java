@@ -2,6 +2,7 @@ package dev.millrace.server;
 
 import dev.millrace.api.execution.JobID;
 import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.watch.Machine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,17 +3,13 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
-import dev.millrace.server.Machine;
 import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +20,6 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +37,7 @@ import picocli.CommandLine.Spec;
             "listens to this machine only, unless you say otherwise."
         })
 public final class CoordinatorCommand implements Callable<Integer> {
-    private static final String LOG = "coordinator.log";
+    private static final String NAME = "coordinator";
 
     private static final double HEAP_AT_LEAST = 0.75;
     private static final long HEAP_ROUNDED = 64L << 20;
@@ -87,13 +82,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
         Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
-        FileHandler file = new FileHandler(logs.resolve(LOG).toString(), true);
-        file.setFormatter(new SimpleFormatter());
-        file.setLevel(Level.INFO);
-        Logger root = Logger.getLogger("");
-        Level before = root.getLevel();
-        root.addHandler(file);
-        root.setLevel(Level.INFO);
         FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
         audit.setFormatter(new OneLine());
         AUDIT.setLevel(Level.INFO);
@@ -102,9 +90,8 @@ public final class CoordinatorCommand implements Callable<Integer> {
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
-        PrintStream console = System.out;
         RestSettings set = RestSettings.of(jars, bound, port, settings);
-        try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
+        try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
                         : CallPort.open(
@@ -115,9 +102,9 @@ public final class CoordinatorCommand implements Callable<Integer> {
                         logs,
                         calls == null
                                 ? LocalJobExecutor.on(Host.real())
-                                : calls.role().jobs());
+                                : calls.role().jobs(),
+                        calls == null ? null : calls.role().machines());
                 RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
-            System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
@@ -128,10 +115,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
             Host.real().threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
         } finally {
-            System.setOut(console);
-            root.removeHandler(file);
-            root.setLevel(before);
-            file.close();
             AUDIT.removeHandler(audit);
             audit.close();
         }
@@ -163,35 +146,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
         @Override
         public String format(LogRecord line) {
             return line.getInstant() + " " + formatMessage(line) + "\n";
-        }
-    }
-
-    /// Writes the same to two places.
-    private static final class Both extends OutputStream {
-        private final OutputStream one;
-        private final OutputStream other;
-
-        Both(OutputStream one, OutputStream other) {
-            this.one = one;
-            this.other = other;
-        }
-
-        @Override
-        public void write(int each) throws IOException {
-            one.write(each);
-            other.write(each);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            one.write(bytes, from, count);
-            other.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            one.flush();
-            other.flush();
         }
     }
 }

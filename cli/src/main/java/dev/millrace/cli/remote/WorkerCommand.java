@@ -12,6 +12,7 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.network.NetworkSettings;
+import dev.millrace.server.MemoryPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.MalformedURLException;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "It finds the coordinator again when that was away, and can be ended at any time: jobs go on elsewhere."
         })
 public final class WorkerCommand implements Callable<Integer> {
+    private static final String NAME = "worker";
     private static final int NAME_BYTES = 4;
 
     @Spec
@@ -72,6 +74,9 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
     private @Nullable Path directory;
 
+    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: logs in the directory of --dir.")
+    private @Nullable Path logDirectory;
+
     @Option(names = "-D", paramLabel = "key=value", description = "A setting of this process, under Flink's key.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -82,6 +87,9 @@ public final class WorkerCommand implements Callable<Integer> {
         Configuration configuration = Configuration.fromMap(settings);
         Address leader = coordinator == null ? configured(configuration) : Address.of(coordinator);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
+        Path logs = logDirectory == null ? kept.resolve("logs") : logDirectory;
+        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         CompletableFuture<Void> end = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end.complete(null)));
         WorkerRole.Settings role = new WorkerRole.Settings(
@@ -91,16 +99,20 @@ public final class WorkerCommand implements Callable<Integer> {
                 dataPort,
                 slots == null ? host.threads().cores() : slots,
                 kept,
+                new WorkerRole.Shown(settings, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
                 NetworkSettings.of(configuration),
                 Tls.of(configuration, host),
                 WorkerCommand::classes);
         // Epoch 0: whoever leads at that address.
-        try (WorkerRole worker = new WorkerRole(host, role, () -> Optional.of(new Leader(leader, 0)))) {
+        try (OwnLogs _ = OwnLogs.in(logs, NAME);
+                WorkerRole worker = new WorkerRole(host, role, () -> Optional.of(new Leader(leader, 0)))) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
+            out.println("memory: " + memory.text());
+            out.println("logs: " + logs.toAbsolutePath());
             out.println("it looks for its coordinator at " + leader);
             host.threads().await(end);
         }

@@ -17,6 +17,7 @@ import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.step.Serial;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,6 +133,13 @@ public final class Crews implements AutoCloseable {
             if (each.job().equals(next.job()) && each.region() == next.region()) ending.add(close(each));
         }
         for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
+    }
+
+    /// The metrics of a job's subtasks here; null if it has none.
+    public @Nullable MetricRegistry metrics(JobID job) {
+        CompletableFuture<Site> site = sites.get(job.toHexString());
+        if (site == null || !site.isDone() || site.isCompletedExceptionally()) return null;
+        return site.join().job.metrics();
     }
 
     private CompletableFuture<Site> site(CrewCall.Deploy call) {

@@ -24,10 +24,14 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Roster;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.watch.Lookout;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Machines;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Roster roster;
     private final ClusterFleet fleet;
     private final LocalJobExecutor jobs;
+    private final Machines machines;
     private final AtomicLong epoch = new AtomicLong();
 
     /// How it is reached, and how patient it is.
@@ -79,6 +84,7 @@ public final class CoordinatorRole implements AutoCloseable {
         this.jobs = LocalJobExecutor.on(host, fleet);
         // Last: who asks before is refused, and asks again.
         this.roster = new Roster(new Role(host, calls, endpoint, serial), settings.pace(), new Arrivals(fleet));
+        this.machines = new Lookout(host, calls, this::standings);
     }
 
     private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
@@ -119,6 +125,19 @@ public final class CoordinatorRole implements AutoCloseable {
                 .what("news of epoch %d were refused", fence.epoch())
                 .why("this coordinator leads in epoch %d", epoch.get())
                 .fix("nothing: the crew ends");
+    }
+
+    private List<Lookout.Standing> standings() {
+        List<Lookout.Standing> standings = new ArrayList<>();
+        fleet.free()
+                .forEach((worker, free) ->
+                        standings.add(new Lookout.Standing(worker, free, roster.heardMillis(worker))));
+        return standings;
+    }
+
+    /// The workers there are, as people are shown them.
+    public Machines machines() {
+        return machines;
     }
 
     /// Where workers find it.

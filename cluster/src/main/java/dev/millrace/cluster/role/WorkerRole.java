@@ -1,5 +1,6 @@
 package dev.millrace.cluster.role;
 
+import dev.millrace.api.config.SecretKeys;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.artifact.ArtifactCache;
@@ -21,9 +22,12 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.roster.Enlistment;
 import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.watch.Watchman;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ThisMachine;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +58,7 @@ public final class WorkerRole implements AutoCloseable {
     /// @param port for calls; 0 for any free one
     /// @param dataPort for batches; 0 for any free one
     /// @param artifacts a directory for programs
+    /// @param shown what people may see of it
     /// @param loaders gives the classes of a program's jars
     public record Settings(
             String name,
@@ -61,11 +67,24 @@ public final class WorkerRole implements AutoCloseable {
             int dataPort,
             int slots,
             Path artifacts,
+            Shown shown,
             Heartbeats.Pace pace,
             Terms mail,
             NetworkSettings network,
             Tls tls,
             Function<List<Path>, ClassLoader> loaders) {}
+
+    /// What people may see of a worker.
+    ///
+    /// @param settings of the process; secrets are masked before anybody sees them
+    /// @param logs the directory that it logs to; null for none
+    /// @param printed the file there with what programs print
+    public record Shown(
+            Map<String, String> settings, @Nullable Path logs, String printed) {
+
+        /// Nothing but what any process has.
+        public static final Shown NOTHING = new Shown(Map.of(), null, "");
+    }
 
     /// Offers itself to whoever leads, from now on.
     ///
@@ -86,6 +105,14 @@ public final class WorkerRole implements AutoCloseable {
                         new ArtifactCache(host, settings.artifacts(), calls, ArtifactCache.Room.USUAL),
                         settings.loaders()),
                 endpoint);
+        Shown shown = settings.shown();
+        Machine machine = new ThisMachine(
+                host,
+                new ThisMachine.Self(settings.name(), settings.slots(), shown.printed()),
+                () -> 0,
+                SecretKeys.shown(shown.settings()),
+                shown.logs());
+        new Watchman(host, machine, crews::metrics).answerAt(endpoint);
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
         this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());
@@ -96,7 +123,7 @@ public final class WorkerRole implements AutoCloseable {
                 settings.host(),
                 door.getPort(),
                 settings.slots(),
-                Map.of());
+                Watchman.about(machine));
         this.enlistment = new Enlistment(
                 new Role(host, calls, endpoint, serial),
                 worker,

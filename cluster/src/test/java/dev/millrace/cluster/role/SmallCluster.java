@@ -41,6 +41,10 @@ final class SmallCluster implements AutoCloseable {
     }
 
     WorkerRole work(String name, int slots) {
+        return work(name, slots, WorkerRole.Shown.NOTHING);
+    }
+
+    WorkerRole work(String name, int slots, WorkerRole.Shown shown) {
         WorkerRole worker = new WorkerRole(
                 host,
                 new WorkerRole.Settings(
@@ -50,6 +54,7 @@ final class SmallCluster implements AutoCloseable {
                         0,
                         slots,
                         directory.resolve(name),
+                        shown,
                         PACE,
                         Terms.USUAL,
                         NetworkSettings.of(new Configuration()),

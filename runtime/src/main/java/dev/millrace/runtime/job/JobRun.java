@@ -274,6 +274,7 @@ final class JobRun {
         failures.add(new JobFailure(
                 engine.host().clock().millis(),
                 failure.subtask() == null ? null : failure.subtask().title(),
+                failure.place(),
                 failure.cause(),
                 wait.isEmpty() ? List.of() : region.region().names()));
         if (wait.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -24,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any thread.
+/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any
+/// thread.
 public final class JobSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
 
@@ -110,6 +112,16 @@ public final class JobSite implements AutoCloseable {
         JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
         part.forgetAttempt();
         return LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+    }
+
+    /// The metrics of all subtasks here.
+    public MetricRegistry metrics() {
+        return surroundings.metrics();
+    }
+
+    /// An attempt's subtasks here are gone, and what they counted with them.
+    public void left(int region) {
+        Check.present(parts.get(region), "a region that ran here").forgetAttempt();
     }
 
     /// What a subtask has accumulated, by name.

@@ -9,6 +9,7 @@ import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.watch.WatchFaults;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.ServerFaults;
 import io.javalin.Javalin;
@@ -40,6 +41,7 @@ public final class RestServer implements AutoCloseable {
     static final String JSON = "application/json; charset=UTF-8";
     private static final long STOP_MILLIS = 10_000;
     private static final int NOT_YET = 501;
+    private static final int UNAVAILABLE = 503;
     private static final int TOO_LARGE = 413;
     private static final int MEMORY_BYTES = 1 << 20;
 
@@ -191,6 +193,7 @@ public final class RestServer implements AutoCloseable {
 
     private static int status(Fault fault) {
         if (fault == ServerFaults.NO_JOB) return 404;
+        if (fault == WatchFaults.SILENT) return UNAVAILABLE;
         if (fault == ServerFaults.OVER) return 409;
         if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;

@@ -19,10 +19,13 @@ import dev.millrace.runtime.job.JobViews;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.ThisMachine;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
-import dev.millrace.server.Machine;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
 import dev.millrace.server.SentJob;
@@ -42,6 +45,9 @@ import org.slf4j.LoggerFactory;
 /// programs
 /// find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
+    /// What programs of this process print, among its log files.
+    public static final String PRINTED = "coordinator.out";
+
     private static final Logger LOG = LoggerFactory.getLogger(SessionDispatcher.class);
 
     private final Host host;
@@ -49,21 +55,30 @@ public final class SessionDispatcher implements Dispatcher {
     private final LocalJobExecutor engine;
     private final SessionJobs jobs = new SessionJobs();
     private final Machine machine;
+    private final @Nullable Machines workers;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /// @param settings of all jobs, unless their programs say otherwise
     /// @param logDirectory where this process logs to; null for nowhere
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
-        this(host, settings, logDirectory, LocalJobExecutor.on(host));
+        this(host, settings, logDirectory, LocalJobExecutor.on(host), null);
     }
 
     /// The same, with jobs that run as somebody else decides.
+    ///
+    /// @param workers who run them; null for this process
     public SessionDispatcher(
-            Host host, Map<String, String> settings, @Nullable Path logDirectory, LocalJobExecutor engine) {
+            Host host,
+            Map<String, String> settings,
+            @Nullable Path logDirectory,
+            LocalJobExecutor engine,
+            @Nullable Machines workers) {
         this.host = host;
         this.settings = Map.copyOf(settings);
         this.engine = engine;
-        this.machine = new ThisMachine(host, this.settings, logDirectory);
+        this.workers = workers;
+        ThisMachine.Self self = new ThisMachine.Self("local", host.threads().cores(), PRINTED);
+        this.machine = new ThisMachine(host, self, this::free, this.settings, logDirectory);
         SessionContext.begin();
     }
 
@@ -126,7 +141,7 @@ public final class SessionDispatcher implements Dispatcher {
         public JobClient start(JobSpec spec) {
             LocalJobClient client = (LocalJobClient) engine.start(spec);
             classes.retain();
-            SessionJob job = new SessionJob(client);
+            SessionJob job = new SessionJob(client, workers);
             jobs.add(client.getJobID(), job);
             application.began(client.getJobID());
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
@@ -329,6 +344,20 @@ public final class SessionDispatcher implements Dispatcher {
 
     // ---- the process
 
+    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
+    /// would have taken.
+    private int free() {
+        int taken = 0;
+        for (JobView each : jobs()) {
+            if (each.status().isTerminalState()) continue;
+            taken += each.vertices().stream()
+                    .mapToInt(VertexView::parallelism)
+                    .max()
+                    .orElse(0);
+        }
+        return Math.max(0, machine.slots() - taken);
+    }
+
     @Override
     public Machine coordinator() {
         return machine;
@@ -336,7 +365,7 @@ public final class SessionDispatcher implements Dispatcher {
 
     @Override
     public List<Machine> workers() {
-        return List.of(machine);
+        return workers == null ? List.of(machine) : workers.all();
     }
 
     @Override
