@@ -107,6 +107,7 @@ public final class Lookout implements Machines {
         List<CompletableFuture<Void>> asked =
                 pictures.stream().map(each -> each.refresh(AGE_NANOS)).toList();
         CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
+        if (all.isDone()) return;
         Host host = line.host();
         Thread waiting = Thread.currentThread();
         all.whenComplete((_, _) -> host.threads().unpark(waiting));
