@@ -15,10 +15,12 @@ import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.watch.Watchman;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Subject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The crews in a worker. Any thread.
-public final class Crews implements AutoCloseable {
+public final class Crews implements Watchman.Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
     private static final long COUNT_MILLIS = 500;
@@ -135,11 +137,18 @@ public final class Crews implements AutoCloseable {
         for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
     }
 
-    /// The metrics of a job's subtasks here; null if it has none.
+    @Override
     public @Nullable MetricRegistry metrics(JobID job) {
         CompletableFuture<Site> site = sites.get(job.toHexString());
         if (site == null || !site.isDone() || site.isCompletedExceptionally()) return null;
         return site.join().job.metrics();
+    }
+
+    @Override
+    public List<Subject> subjects(JobID job, String vertex) {
+        CompletableFuture<Site> site = sites.get(job.toHexString());
+        if (site == null || !site.isDone() || site.isCompletedExceptionally()) return List.of();
+        return site.join().job.subjects(vertex);
     }
 
     private CompletableFuture<Site> site(CrewCall.Deploy call) {

@@ -112,7 +112,7 @@ public final class WorkerRole implements AutoCloseable {
                 () -> 0,
                 SecretKeys.shown(shown.settings()),
                 shown.logs());
-        new Watchman(host, machine, crews::metrics).answerAt(endpoint);
+        new Watchman(host, machine, crews).answerAt(endpoint);
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
         this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());

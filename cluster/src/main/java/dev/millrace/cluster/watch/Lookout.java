@@ -7,6 +7,8 @@ import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,6 +96,23 @@ public final class Lookout implements Machines {
             if (told != null) all.putAll(told.values());
         }
         return all;
+    }
+
+    @Override
+    public CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling) {
+        List<CompletableFuture<WatchCall.Sampled>> asked = new ArrayList<>();
+        Duration deadline = DEADLINE.plusMillis(sampling.millis());
+        WatchCall.Sample question = new WatchCall.Sample(job.toHexString(), vertex, sampling);
+        for (Standing each : standings.get())
+            if (workers.contains(each.worker().name()))
+                asked.add(line.calls().send(each.worker().calls(), question, Fence.NONE, deadline));
+        // One that does not answer is left out.
+        List<CompletableFuture<List<Stacks>>> told = asked.stream()
+                .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))
+                .toList();
+        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        _ -> told.stream().flatMap(each -> each.join().stream()).toList());
     }
 
     private void forgetSome(JobID wanted) {

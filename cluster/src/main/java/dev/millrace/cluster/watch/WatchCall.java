@@ -2,6 +2,8 @@ package dev.millrace.cluster.watch;
 
 import dev.millrace.cluster.call.Call;
 import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,11 @@ sealed interface WatchCall<R extends Record> extends Call<R> {
 
     /// @param values of metrics, as texts, by their names
     record Values(Map<String, String> values) {}
+
+    /// What threads that run subtasks of a vertex do; answered when they have been looked at.
+    record Sample(String job, String vertex, Sampling sampling) implements WatchCall<Sampled> {}
+
+    record Sampled(List<Stacks> stacks) {}
 
     /// Its log files.
     record Files() implements WatchCall<Listed> {}

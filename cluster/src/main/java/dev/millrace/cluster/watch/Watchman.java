@@ -6,6 +6,9 @@ import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.MetricTexts;
+import dev.millrace.runtime.watch.Sampler;
+import dev.millrace.runtime.watch.Stacks;
+import dev.millrace.runtime.watch.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what is asked about this worker. Any thread; answers come from threads that may block, as logs are on
@@ -36,10 +38,20 @@ public final class Watchman {
 
     private final Host host;
     private final Machine machine;
-    private final Function<JobID, @Nullable MetricRegistry> jobs;
+    private final Jobs jobs;
 
-    /// @param jobs gives the metrics of a job that has subtasks here; null if it has none
-    public Watchman(Host host, Machine machine, Function<JobID, @Nullable MetricRegistry> jobs) {
+    /// The jobs that have subtasks here. Any thread.
+    public interface Jobs {
+
+        /// Null if it has none.
+        @Nullable
+        MetricRegistry metrics(JobID job);
+
+        /// Of a vertex.
+        List<Subject> subjects(JobID job, String vertex);
+    }
+
+    public Watchman(Host host, Machine machine, Jobs jobs) {
         this.host = host;
         this.machine = machine;
         this.jobs = jobs;
@@ -49,6 +61,7 @@ public final class Watchman {
     public void answerAt(Endpoint endpoint) {
         endpoint.answer(WatchCall.Look.class, (_, _) -> apart(() -> cut(machine.metrics())));
         endpoint.answer(WatchCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
+        endpoint.answer(WatchCall.Sample.class, (call, _) -> apart(() -> sample(call)));
         endpoint.answer(WatchCall.Files.class, (_, _) -> apart(() -> new WatchCall.Listed(machine.logs())));
         endpoint.answer(WatchCall.Read.class, (call, _) -> apart(() -> read(call)));
         endpoint.answer(WatchCall.Threads.class, (_, _) -> apart(this::threads));
@@ -78,8 +91,21 @@ public final class Watchman {
     }
 
     private WatchCall.Values metrics(JobID job) {
-        MetricRegistry registry = jobs.apply(job);
+        MetricRegistry registry = jobs.metrics(job);
         return cut(registry == null ? Map.of() : MetricTexts.of(registry));
+    }
+
+    private WatchCall.Sampled sample(WatchCall.Sample call) {
+        JobID job = JobID.fromHexString(call.job());
+        List<Stacks> some = new ArrayList<>();
+        int left = TEXT_MAX;
+        for (Stacks each : Sampler.sample(host, call.sampling(), () -> jobs.subjects(job, call.vertex()))) {
+            left -= each.running().keySet().stream().mapToInt(String::length).sum();
+            left -= each.waiting().keySet().stream().mapToInt(String::length).sum();
+            if (left < 0) break;
+            some.add(each);
+        }
+        return new WatchCall.Sampled(some);
     }
 
     /// As many as may be in an answer, in the order of their names.

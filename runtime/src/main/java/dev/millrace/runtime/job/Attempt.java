@@ -6,6 +6,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +73,11 @@ final class Attempt {
     /// What the subtasks count, by their numbers among all of the job.
     SortedMap<Integer, SubtaskCounters> counters() {
         return counters;
+    }
+
+    /// The subtasks of a vertex that run in this process.
+    List<Subject> subjects(String vertex) {
+        return crews.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
     }
 
     /// Opens all subtasks and sets them going; returns when they run or have failed to.

@@ -15,6 +15,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.watch.Subject;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -39,6 +40,9 @@ public final class JobSite implements AutoCloseable {
     private final AlignmentGroups groups = new AlignmentGroups();
     /// By the region.
     private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
+
+    /// By the region.
+    private final Map<Integer, LocalCrew> crews = new ConcurrentHashMap<>();
 
     /// Where the sites of all jobs of a process come from.
     public static final class Ground {
@@ -111,7 +115,9 @@ public final class JobSite implements AutoCloseable {
     public LocalCrew open(LocalCrew.Task task, int attempt, Outside outside, Crew.Owner owner) {
         JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
         part.forgetAttempt();
-        return LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+        LocalCrew crew = LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+        crews.put(task.region().number(), crew);
+        return crew;
     }
 
     /// The metrics of all subtasks here.
@@ -119,8 +125,18 @@ public final class JobSite implements AutoCloseable {
         return surroundings.metrics();
     }
 
+    /// The subtasks of a vertex here.
+    ///
+    /// @param vertex as [VertexView#id]
+    public List<Subject> subjects(String vertex) {
+        return crews.values().stream()
+                .flatMap(each -> each.subjects(vertex).stream())
+                .toList();
+    }
+
     /// An attempt's subtasks here are gone, and what they counted with them.
     public void left(int region) {
+        crews.remove(region);
         Check.present(parts.get(region), "a region that ran here").forgetAttempt();
     }
 

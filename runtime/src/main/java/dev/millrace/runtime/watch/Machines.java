@@ -3,6 +3,8 @@ package dev.millrace.runtime.watch;
 import dev.millrace.api.execution.JobID;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /// The processes that run subtasks for this one, as people are shown them. Any thread.
 public interface Machines {
@@ -16,4 +18,11 @@ public interface Machines {
 
     /// The same without waiting: what was last heard.
     Map<String, String> lastMetrics(JobID job);
+
+    /// What threads do that run subtasks of a vertex; complete when they have been looked at. Who does not answer
+    /// is left out.
+    ///
+    /// @param vertex the id that people know it by
+    /// @param workers who are asked, by their ids
+    CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling);
 }

@@ -63,6 +63,7 @@ public final class RestServer implements AutoCloseable {
         new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
+        new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);

@@ -22,6 +22,9 @@ import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.Sampler;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
 import dev.millrace.runtime.watch.ThisMachine;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
@@ -35,8 +38,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +121,27 @@ public final class SessionDispatcher implements Dispatcher {
     @Override
     public Map<String, String> metrics(JobID id) {
         return jobs.known(id).metrics();
+    }
+
+    @Override
+    public CompletableFuture<List<Stacks>> stacks(JobID id, String vertex, Sampling sampling) {
+        LocalJobClient client = running(id);
+        if (workers != null) return workers.sample(id, vertex, workers(client.view(), vertex), sampling);
+        CompletableFuture<List<Stacks>> seen = new CompletableFuture<>();
+        host.threads().startBlocking("millrace-flames", () -> {
+            try {
+                seen.complete(Sampler.sample(host, sampling, () -> client.subjects(vertex)));
+            } catch (RuntimeException failed) {
+                seen.completeExceptionally(failed);
+            }
+        });
+        return seen;
+    }
+
+    private static Set<String> workers(JobView job, String vertex) {
+        VertexView view = job.vertex(vertex);
+        if (view == null) return Set.of();
+        return view.subtasks().stream().map(each -> each.place().worker()).collect(Collectors.toSet());
     }
 
     // ---- programs
