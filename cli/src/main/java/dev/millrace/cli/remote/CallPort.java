@@ -3,6 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Contender;
 import dev.millrace.cluster.lead.Leadership;
@@ -24,13 +25,8 @@ record CallPort(CoordinatorRole role, Leadership leadership) implements AutoClos
         CoordinatorRole role = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        bound,
-                        port,
-                        directory.resolve("artifacts"),
-                        Heartbeats.Pace.of(settings),
-                        Terms.USUAL,
-                        OPENING,
-                        Tls.of(settings, host)));
+                        directory.resolve("artifacts"), Heartbeats.Pace.of(settings), Terms.USUAL, OPENING),
+                Station.grpc(host, bound, port, Tls.of(settings, host)));
         Leadership leadership = Leaderships.of(settings, host, role.address(), directory);
         leadership.contend(new Contender() {
             @Override

@@ -6,11 +6,13 @@ import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.server.MemoryPlan;
 import java.io.IOException;
@@ -95,19 +97,19 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerRole.Settings role = new WorkerRole.Settings(
                 name(host, configuration),
                 bound,
-                port,
                 dataPort,
                 slots == null ? host.threads().cores() : slots,
                 kept,
                 new WorkerRole.Shown(settings, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
-                NetworkSettings.of(configuration),
-                Tls.of(configuration, host),
                 WorkerCommand::classes);
+        WorkerRole.Ways ways = new WorkerRole.Ways(
+                Station.grpc(host, bound, port, Tls.of(configuration, host)),
+                new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
         // Epoch 0: whoever leads at that address.
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
-                WorkerRole worker = new WorkerRole(host, role, () -> Optional.of(new Leader(leader, 0)))) {
+                WorkerRole worker = new WorkerRole(host, role, ways, () -> Optional.of(new Leader(leader, 0)))) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());

@@ -6,14 +6,9 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.ArtifactStore;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
-import dev.millrace.cluster.call.GrpcCalls;
-import dev.millrace.cluster.call.GrpcListener;
-import dev.millrace.cluster.call.Limits;
-import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.ClusterFleet;
 import dev.millrace.cluster.crew.News;
 import dev.millrace.cluster.crew.Order;
@@ -40,8 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class CoordinatorRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CoordinatorRole.class);
 
-    private final Calls calls;
-    private final GrpcListener listener;
+    private final Station station;
     private final Address address;
     private final Roster roster;
     private final ClusterFleet fleet;
@@ -49,31 +43,28 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Machines machines;
     private final AtomicLong epoch = new AtomicLong();
 
-    /// How it is reached, and how patient it is.
+    /// How patient it is.
     ///
-    /// @param host its own name, as workers reach it
-    /// @param port at which it listens; 0 for any free one
     /// @param artifacts a directory for programs
     /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
-    public record Settings(
-            String host, int port, Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening, Tls tls) {}
+    public record Settings(Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening) {}
 
-    /// Listens from now on, and takes workers once it [leads][#lead].
-    public CoordinatorRole(Host host, Settings settings) {
-        Endpoint endpoint = new Endpoint(Limits.USUAL);
-        this.calls = new GrpcCalls(host, Limits.USUAL, settings.tls());
-        Incoming incoming = new Incoming(host, endpoint, this::admit);
+    /// Can be called from now on, and takes workers once it [leads][#lead].
+    ///
+    /// @param station its own; opened here, and closed with the role
+    public CoordinatorRole(Host host, Settings settings, Station station) {
+        this.station = station;
+        Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
         ArtifactStore artifacts = new ArtifactStore(host, settings.artifacts());
-        artifacts.open(endpoint);
+        artifacts.open(station.endpoint());
         Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
-        this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());
-        this.address = new Address(settings.host(), listener.port());
+        this.address = station.open();
         this.fleet = new ClusterFleet(
                 new RemoteWorkplace.Means(
                         host,
-                        calls,
+                        station.calls(),
                         incoming,
-                        new Outgoing.Means(host, calls, settings.mail()),
+                        new Outgoing.Means(host, station.calls(), settings.mail()),
                         epoch::get,
                         this::drop,
                         settings.opening(),
@@ -83,8 +74,9 @@ public final class CoordinatorRole implements AutoCloseable {
                 address);
         this.jobs = LocalJobExecutor.on(host, fleet);
         // Last: who asks before is refused, and asks again.
-        this.roster = new Roster(new Role(host, calls, endpoint, serial), settings.pace(), new Arrivals(fleet));
-        this.machines = new Lookout(host, calls, this::standings);
+        this.roster = new Roster(
+                new Role(host, station.calls(), station.endpoint(), serial), settings.pace(), new Arrivals(fleet));
+        this.machines = new Lookout(host, station.calls(), this::standings);
     }
 
     private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
@@ -159,7 +151,6 @@ public final class CoordinatorRole implements AutoCloseable {
     @Override
     public void close() {
         roster.rest();
-        listener.close();
-        calls.close();
+        station.close();
     }
 }

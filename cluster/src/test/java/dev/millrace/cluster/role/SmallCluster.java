@@ -5,9 +5,11 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Terms;
+import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,13 +32,8 @@ final class SmallCluster implements AutoCloseable {
         this.coordinator = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        "127.0.0.1",
-                        0,
-                        directory.resolve("coordinator"),
-                        PACE,
-                        Terms.USUAL,
-                        Duration.ofSeconds(60),
-                        Tls.off()));
+                        directory.resolve("coordinator"), PACE, Terms.USUAL, Duration.ofSeconds(60)),
+                Station.grpc(host, "127.0.0.1", 0, Tls.off()));
         coordinator.lead(1);
     }
 
@@ -51,15 +48,15 @@ final class SmallCluster implements AutoCloseable {
                         name,
                         "127.0.0.1",
                         0,
-                        0,
                         slots,
                         directory.resolve(name),
                         shown,
                         PACE,
                         Terms.USUAL,
-                        NetworkSettings.of(new Configuration()),
-                        Tls.off(),
                         _ -> SmallCluster.class.getClassLoader()),
+                new WorkerRole.Ways(
+                        Station.grpc(host, "127.0.0.1", 0, Tls.off()),
+                        new DataPlane(host, name, NetworkSettings.of(new Configuration()))),
                 () -> Optional.of(new Leader(coordinator.address(), 1)));
         workers.add(worker);
         return worker;
