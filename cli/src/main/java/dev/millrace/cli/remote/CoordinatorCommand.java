@@ -3,6 +3,8 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.FileHandler;
@@ -78,7 +81,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
@@ -90,35 +92,51 @@ public final class CoordinatorCommand implements Callable<Integer> {
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
-        RestSettings set = RestSettings.of(jars, bound, port, settings);
+        Host host = Host.real();
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
                         : CallPort.open(
-                                Host.real(), Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"));
-                SessionDispatcher dispatcher = new SessionDispatcher(
-                        Host.real(),
-                        settings,
-                        logs,
-                        calls == null
-                                ? LocalJobExecutor.on(Host.real())
-                                : calls.role().jobs(),
-                        calls == null ? null : calls.role().machines());
-                RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
-            out.println("millrace coordinator listens at " + server.address());
-            if (calls != null) out.println("it takes workers at " + calls.role().address());
-            if (set.isOpenToAll()) warn();
-            out.println("memory: " + memory.text());
-            if (memory.isSaid()) checkHeap(memory);
-            out.println("logs: " + logs.toAbsolutePath());
-            out.println("programs: " + jars.toAbsolutePath());
-            Host.real().threads().await(dispatcher.end());
-            out.println("millrace coordinator ends");
+                                host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
+            serve(host, calls, new Served(logs, jars, memory));
         } finally {
             AUDIT.removeHandler(audit);
             audit.close();
         }
         return 0;
+    }
+
+    /// What people are told of at the start.
+    private record Served(Path logs, Path jars, MemoryPlan memory) {}
+
+    /// Until somebody asks for the end.
+    ///
+    /// @param calls null if jobs run in this process
+    private void serve(Host host, @Nullable CallPort calls, Served served) {
+        PrintWriter out = spec.commandLine().getOut();
+        RestSettings set = RestSettings.of(served.jars, bound, port, settings);
+        LocalJobExecutor engine =
+                calls == null ? LocalJobExecutor.on(host) : calls.role().jobs();
+        List<ProcessMetrics.Figure> figures =
+                calls == null ? List.of() : calls.role().figures();
+        try (ReporterPool _ = engine.report(Configuration.fromMap(settings), figures);
+                SessionDispatcher dispatcher = new SessionDispatcher(
+                        host,
+                        settings,
+                        served.logs,
+                        engine,
+                        calls == null ? null : calls.role().machines());
+                RestServer server = RestServer.start(dispatcher, host, set)) {
+            out.println("millrace coordinator listens at " + server.address());
+            if (calls != null) out.println("it takes workers at " + calls.role().address());
+            if (set.isOpenToAll()) warn();
+            out.println("memory: " + served.memory.text());
+            if (served.memory.isSaid()) checkHeap(served.memory);
+            out.println("logs: " + served.logs.toAbsolutePath());
+            out.println("programs: " + served.jars.toAbsolutePath());
+            host.threads().await(dispatcher.end());
+            out.println("millrace coordinator ends");
+        }
     }
 
     private void checkHeap(MemoryPlan memory) {

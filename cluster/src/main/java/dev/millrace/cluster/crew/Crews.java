@@ -1,5 +1,6 @@
 package dev.millrace.cluster.crew;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
@@ -55,6 +56,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     ///
     /// @param incoming of its endpoint
     /// @param gate refuses calls that are behind
+    /// @param configuration of the process: its reporters, and how metrics are named here
     /// @param loaders gives the classes of a program's jars; closed when the job is over if it is of the job's own
     public record Means(
             Host host,
@@ -64,6 +66,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
             Consumer<Fence> gate,
             DataPlane plane,
             ArtifactCache artifacts,
+            Configuration configuration,
             Function<List<Path>, ClassLoader> loaders) {}
 
     /// A job, and the classes of its program.
@@ -75,7 +78,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// @param endpoint must not answer calls about crews yet
     public Crews(Means means, Endpoint endpoint) {
         this.means = means;
-        this.ground = new JobSite.Ground(means.host());
+        this.ground = new JobSite.Ground(means.host(), means.configuration());
         endpoint.answer(
                 CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
@@ -226,5 +229,6 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     public void close() {
         counting.close(() -> {});
         means.host().threads().await(closeAll());
+        ground.close();
     }
 }

@@ -21,6 +21,7 @@ import dev.millrace.cluster.roster.Roster;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.cluster.watch.Lookout;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.watch.Machines;
 import java.nio.file.Path;
@@ -125,6 +126,19 @@ public final class CoordinatorRole implements AutoCloseable {
                 .forEach((worker, free) ->
                         standings.add(new Lookout.Standing(worker, free, roster.heardMillis(worker))));
         return standings;
+    }
+
+    /// What its metrics tell of its workers.
+    public List<ProcessMetrics.Figure> figures() {
+        return List.of(
+                new ProcessMetrics.Figure(
+                        "numRegisteredTaskManagers", () -> fleet.free().size()),
+                new ProcessMetrics.Figure("taskSlotsTotal", fleet::slots),
+                new ProcessMetrics.Figure(
+                        "taskSlotsAvailable",
+                        () -> fleet.free().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()));
     }
 
     /// The workers there are, as people are shown them.

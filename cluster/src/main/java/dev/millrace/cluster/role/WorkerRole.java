@@ -1,6 +1,8 @@
 package dev.millrace.cluster.role;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.SecretKeys;
+import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.artifact.ArtifactCache;
@@ -98,6 +100,7 @@ public final class WorkerRole implements AutoCloseable {
                         this::admit,
                         plane,
                         new ArtifactCache(host, settings.artifacts(), station.calls(), ArtifactCache.Room.USUAL),
+                        named(settings),
                         settings.loaders()),
                 station.endpoint());
         Shown shown = settings.shown();
@@ -135,6 +138,15 @@ public final class WorkerRole implements AutoCloseable {
                         var unused = crews.closeAll();
                     }
                 });
+    }
+
+    /// The settings of the process, and what it is called in the names of metrics.
+    private static Configuration named(Settings settings) {
+        Configuration configuration = Configuration.fromMap(settings.shown().settings());
+        configuration.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, settings.name());
+        if (configuration.getOptional(TaskManagerOptions.HOST).isEmpty())
+            configuration.set(TaskManagerOptions.HOST, settings.host());
+        return configuration;
     }
 
     private void admit(Fence fence) {

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobSpec;
@@ -13,6 +14,7 @@ import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.watch.Subject;
@@ -45,25 +47,43 @@ public final class JobSite implements AutoCloseable {
     private final Map<Integer, LocalCrew> crews = new ConcurrentHashMap<>();
 
     /// Where the sites of all jobs of a process come from.
-    public static final class Ground {
+    public static final class Ground implements AutoCloseable {
         private final Engine engine;
+        private final Configuration own;
 
-        public Ground(Host host) {
+        /// @param own configuration of the process: its reporters, and how its metrics are named
+        public Ground(Host host, Configuration own) {
             this.engine = new Engine(host);
+            this.own = own;
+            engine.reporters().open(own, ProcessMetrics.Duty.WORKER, List.of());
         }
 
         /// A job needs the process; the site must be closed when it no longer does.
         public JobSite open(JobID id, JobSpec spec) {
-            return new JobSite(engine, id, spec);
+            return new JobSite(this, id, spec);
+        }
+
+        /// As a job's metrics are named here.
+        private Configuration naming(Configuration job) {
+            Configuration naming = new Configuration(job);
+            own.toMap().forEach((key, value) -> {
+                if (key.startsWith("metrics.") || key.startsWith("taskmanager.")) naming.setString(key, value);
+            });
+            return naming;
+        }
+
+        @Override
+        public void close() {
+            engine.reporters().close();
         }
     }
 
-    private JobSite(Engine engine, JobID id, JobSpec spec) {
-        this.engine = engine;
+    private JobSite(Ground ground, JobID id, JobSpec spec) {
+        this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
         this.regions =
                 Region.of(graph, spec.configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION);
-        this.surroundings = JobSurroundings.of(id, spec, engine.host());
+        this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
         this.places = new SnapshotPlaces(
                 spec.configuration(),
                 id,
