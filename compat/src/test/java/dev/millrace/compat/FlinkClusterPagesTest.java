@@ -50,12 +50,12 @@ final class FlinkClusterPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "overview, Available Task Slots|Total Task Slots 4|Task Managers 2|RUNNING",
+        "overview, Available Task Slots|Total Task Slots|Task Managers|RUNNING",
         "task-manager, worker-1|worker-2|127.0.0.1:",
         "task-manager/worker-1/metrics, Free/All Slots|0 / 2|Task Heap|Metaspace",
         "task-manager/worker-2/metrics, Free/All Slots|0 / 2|Task Heap|Metaspace",
         "task-manager/worker-2/log-list, worker.log|worker.out",
-        "task-manager/worker-2/logs, coordinator",
+        "task-manager/worker-2/logs, epoch",
         "task-manager/worker-1/thread-dump, Thread Dump",
         "job-manager/metrics, JVM Heap|Metaspace",
         "job/running/JOB/overview, endless|Source: numbers|counting|positive|HASH|REBALANCE|Busy (max): |Low Watermark",
@@ -68,7 +68,7 @@ final class FlinkClusterPagesTest {
         "job/running/JOB/overview/VERTEX/watermarks, Watermark",
         "job/running/JOB/overview/VERTEX/backpressure, Back Pressure Status|OK|Idle",
         "job/running/JOB/overview/VERTEX/metrics, counting|FlameGraph",
-        "job/running/JOB/overview/VERTEX/flamegraph, On-CPU|Off-CPU|Mixed"
+        "job/running/JOB/overview/VERTEX/flamegraph, On-CPU|Off-CPU|Mixed|Measurement: "
     })
     void pages_show_what_workers_do(String page, String expected) throws IOException {
         tour.show(page, expected);

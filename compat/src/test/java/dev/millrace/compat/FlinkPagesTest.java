@@ -127,7 +127,7 @@ final class FlinkPagesTest {
         "job/running/ENDLESS/overview/VERTEX/watermarks, Watermark",
         "job/running/ENDLESS/overview/VERTEX/backpressure, Back Pressure Status|OK|Idle",
         "job/running/ENDLESS/overview/VERTEX/metrics, counting|FlameGraph",
-        "job/running/ENDLESS/overview/VERTEX/flamegraph, On-CPU|Off-CPU|Mixed",
+        "job/running/ENDLESS/overview/VERTEX/flamegraph, On-CPU|Off-CPU|Mixed|Measurement: ",
         "job/completed/FINITE/overview, finite|FINISHED|1,000",
         "job/completed/FINITE/timeline, Vertex TimeLine",
         "job/completed/FINITE/exceptions, Exception History",
@@ -135,6 +135,14 @@ final class FlinkPagesTest {
     })
     void jobs_are_shown(String page, String expected) throws IOException {
         show(page, expected);
+    }
+
+    @Test
+    void a_flame_graph_is_drawn() throws IOException {
+        show("job/running/ENDLESS/overview/VERTEX/flamegraph", "Off-CPU|Measurement: ");
+        tour.browser()
+                .value("[...document.querySelectorAll('label')].find(each => each.innerText == 'Off-CPU').click()");
+        await("flamegraph_off_cpu", "waits for input");
     }
 
     @Test
