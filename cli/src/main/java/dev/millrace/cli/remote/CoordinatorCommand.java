@@ -1,6 +1,7 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -44,10 +47,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     private static final double HEAP_AT_LEAST = 0.75;
     private static final long HEAP_ROUNDED = 64L << 20;
+    /// More than that a process that is to end does not wait for its jobs.
+    private static final int END_SECONDS = 10;
     private static final String AUDIT_LOG = "audit.log";
 
     /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
     private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
+
+    /// All that it did is undone.
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -92,14 +100,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
+        if (callPort != null) CallPort.complete(settings);
         Host host = Host.real();
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
-                        : CallPort.open(
-                                host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
+                        : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
             serve(host, calls, new Served(logs, jars, memory));
         } finally {
+            over.complete(null);
             AUDIT.removeHandler(audit);
             audit.close();
         }
@@ -124,9 +133,17 @@ public final class CoordinatorCommand implements Callable<Integer> {
                         host,
                         settings,
                         served.logs,
-                        engine,
-                        calls == null ? null : calls.role().machines());
+                        calls == null
+                                ? new SessionDispatcher.Elsewhere(engine, null, () -> null)
+                                : new SessionDispatcher.Elsewhere(
+                                        engine, calls.role().machines(), calls::instead));
                 RestServer server = RestServer.start(dispatcher, host, set)) {
+            endWithProcess(dispatcher);
+            SessionHeir heir = new SessionHeir(dispatcher);
+            if (calls != null) {
+                calls.stand(heir);
+                calls.publish(server.address());
+            }
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
@@ -136,7 +153,17 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("programs: " + served.jars.toAbsolutePath());
             host.threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
+            MillraceException fault = heir.fault();
+            if (fault != null) throw fault;
         }
+    }
+
+    /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
+    private void endWithProcess(SessionDispatcher dispatcher) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            dispatcher.shutDown();
+            over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
+        }));
     }
 
     private void checkHeap(MemoryPlan memory) {

@@ -84,7 +84,11 @@ final class WorkerPagesTest {
         Files.writeString(logs.resolve("worker.log"), "of the worker");
         Files.writeString(logs.resolve("worker.out"), "printed there");
         Two workers = new Two(machine("well", logs), silent(machine("mute", logs)));
-        dispatcher = new SessionDispatcher(Host.real(), Map.of(), null, LocalJobExecutor.on(Host.real()), workers);
+        dispatcher = new SessionDispatcher(
+                Host.real(),
+                Map.of(),
+                null,
+                new SessionDispatcher.Elsewhere(LocalJobExecutor.on(Host.real()), workers, () -> null));
         server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
     }
 
