@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,8 @@ import org.slf4j.LoggerFactory;
 
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
 ///
-/// A slot is room for one subtask of each vertex of a region. Slots are given out one by one to the worker that has the
-/// most free, so that jobs spread out.
+/// A slot is room for one subtask of each vertex of a region. Slots are given out one by one to the worker that
+/// has the most free, so that jobs spread out.
 public final class ClusterFleet implements Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
     /// Of jobs that have ended, how many are known to whoever takes over.
@@ -91,6 +92,13 @@ public final class ClusterFleet implements Fleet {
     /// How many slots there are, taken ones too.
     public synchronized int slots() {
         return workers.values().stream().mapToInt(Worker::slots).sum();
+    }
+
+    /// All workers, and how many slots of each no job has.
+    public synchronized Map<Worker, Integer> free() {
+        Map<Worker, Integer> free = new LinkedHashMap<>();
+        workers.values().forEach(each -> free.put(each, free(each)));
+        return free;
     }
 
     @Override
@@ -167,7 +175,7 @@ public final class ClusterFleet implements Fleet {
 
     /// Takes slots, or none if there are not enough.
     private synchronized List<Worker> take(int slots) {
-        if (free() < slots) return List.of();
+        if (allFree() < slots) return List.of();
         List<Worker> given = new ArrayList<>();
         for (int i = 0; i < slots; i++) {
             Worker best = null;
@@ -183,13 +191,13 @@ public final class ClusterFleet implements Fleet {
         return worker.slots() - taken.getOrDefault(worker.name(), 0);
     }
 
-    private int free() {
+    private int allFree() {
         return workers.values().stream().mapToInt(this::free).sum();
     }
 
     private synchronized MillraceException noRoom(int slots, Duration patience) {
         return ClusterFaults.NO_ROOM
-                .what("%d slots are needed, and %d are free", slots, free())
+                .what("%d slots are needed, and %d are free", slots, allFree())
                 .why("there are %d workers, and none came in %d s", workers.size(), patience.toSeconds())
                 .fix(
                         "start more workers, let the job have a smaller parallelism, or wait longer (%s)",

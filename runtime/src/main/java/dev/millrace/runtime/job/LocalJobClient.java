@@ -11,6 +11,7 @@ import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.watch.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,13 @@ public final class LocalJobClient implements JobClient {
     /// The job as people are shown it, at this moment.
     public JobView view() {
         return run.view();
+    }
+
+    /// The subtasks of a vertex that run in this process.
+    ///
+    /// @param vertex as [VertexView#id]
+    public List<Subject> subjects(String vertex) {
+        return run.subjects(vertex);
     }
 
     /// Takes a checkpoint now, besides those that come by themselves, and gives its number.

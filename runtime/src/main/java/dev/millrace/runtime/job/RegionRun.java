@@ -1,13 +1,15 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.watch.Subject;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be read by
-/// any.
+/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be
+/// read by any.
 final class RegionRun {
     private final Region region;
     private final JobSurroundings surroundings;
@@ -65,6 +67,12 @@ final class RegionRun {
     SortedMap<Integer, SubtaskCounters> counters() {
         Attempt now = attempt;
         return now == null || state == State.WAITING ? counters : now.counters();
+    }
+
+    /// The subtasks of a vertex that run in this process.
+    List<Subject> subjects(String vertex) {
+        Attempt now = attempt;
+        return now == null ? List.of() : now.subjects(vertex);
     }
 
     /// Begins another attempt; returns when its subtasks run or have failed to.
