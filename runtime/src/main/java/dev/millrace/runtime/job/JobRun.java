@@ -10,6 +10,7 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -28,9 +29,12 @@ import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +46,7 @@ final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
     private final JobID id;
-    private final JobGraph graph;
+    private volatile JobGraph graph;
     private final JobSurroundings surroundings;
     private final Engine engine;
     private final JobEnds ends;
@@ -64,6 +68,10 @@ final class JobRun {
     private Attempt.@Nullable Shared shared;
     private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
+    /// Chooses the parallelism of the job's attempts; null if that is what the program says.
+    private final @Nullable Elastic elastic;
+    /// How many have asked for the job's end with a savepoint, and wait for it.
+    private final AtomicInteger stopping = new AtomicInteger();
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
     /// The newest failure and what was decided for it: one that hits several regions counts once.
@@ -95,9 +103,35 @@ final class JobRun {
         this.startedNanos = engine.host().clock().nanos();
         this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock());
         this.lives = new SubtaskLives(engine.host().clock());
-        boolean isApart =
-                surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
-        for (Region region : Region.of(graph, isApart)) regions.add(new RegionRun(region, surroundings, owner()));
+        Configuration configuration = surroundings.spec().configuration();
+        for (Region region : Region.of(graph, configuration)) regions.add(new RegionRun(region, surroundings, owner()));
+        this.elastic = ScalingSettings.areFor(configuration, graph)
+                ? new Elastic(
+                        graph,
+                        ScalingSettings.of(configuration, settings),
+                        serial,
+                        engine.host().clock(),
+                        elasticJob())
+                : null;
+    }
+
+    private Elastic.Job elasticJob() {
+        return new Elastic.Job() {
+            @Override
+            public CompletableFuture<Long> checkpoint() {
+                return JobRun.this.checkpoint();
+            }
+
+            @Override
+            public boolean mayPause() {
+                return stopping.get() == 0;
+            }
+
+            @Override
+            public void pause(Resizing mark) {
+                failAll(mark);
+            }
+        };
     }
 
     private RegionRun.Owner owner() {
@@ -107,6 +141,7 @@ final class JobRun {
                 if (!isRunning()) return;
                 status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
                 status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
+                if (elastic != null) elastic.runs();
             }
 
             @Override
@@ -183,6 +218,7 @@ final class JobRun {
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
             shared = new Attempt.Shared(found, begun, lives);
+            if (elastic != null) elastic.follow(found);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
@@ -204,10 +240,64 @@ final class JobRun {
             overIfAllAre();
             return;
         }
+        if (elastic == null) {
+            place(region, restored, true);
+            return;
+        }
+        elastic.await(
+                sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
+    }
+
+    /// @return what the region begins with then
+    private @Nullable Restored resized(RegionRun region, Map<Integer, Integer> sizes, @Nullable Restored restored) {
+        if (region.region().sizes().equals(sizes)) return restored;
+        Region other = region.region().with(sizes);
+        graph = other.whole();
+        region.resize(other);
+        lives.forget();
+        Check.present(checkpoints, "the checkpoints of a job").resized(FirstSnapshot.operators(other.whole()));
+        return restored == null ? null : restored.asWritten();
+    }
+
+    /// @param waits whether there may not be room yet
+    private void place(RegionRun region, @Nullable Restored restored, boolean waits) {
+        region.place(Check.present(shared, "what regions share"), waits)
+                .whenComplete((where, refusal) -> serial.submit(() -> {
+                    if (refusal == null) placed(region, where, restored);
+                    else notPlaced(region, restored, refusal);
+                }));
+    }
+
+    private void placed(RegionRun region, Map<Integer, Workplace> where, @Nullable Restored restored) {
+        Attempt.Shared common = Check.present(shared, "what regions share");
+        if (region.isOver() || isEnding()) {
+            common.workplaces().vacate(region.region());
+            region.finish();
+            overIfAllAre();
+            return;
+        }
         Checkpoints taken = checkpoints;
         if (restored != null && taken != null)
             taken.statistics().restored(restored, engine.host().clock().millis());
-        region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
+        region.begin(common, where, restored, () -> status.get() == JobStatus.CANCELLING);
+    }
+
+    private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
+        if (region.isOver()) return;
+        if (elastic == null) {
+            refused(region, refusal);
+            return;
+        }
+        // Somebody else was faster.
+        elastic.awaitAgain(
+                sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
+    }
+
+    private void refused(RegionRun region, Throwable refusal) {
+        Throwable cause =
+                refusal instanceof CompletionException && refusal.getCause() != null ? refusal.getCause() : refusal;
+        lives.all(region.region().members(), SubtaskState.FAILED);
+        ended(region, new Attempt.Failed(cause, null));
     }
 
     /// No region begins again.
@@ -221,6 +311,10 @@ final class JobRun {
         if (settings.isPeriodic()) taken.statistics().show(group);
         group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarted);
         group.gauge("fullRestarts", (Gauge<Long>) () -> (long) restarted);
+        if (elastic != null) {
+            group.gauge("numRescales", (Gauge<Long>) elastic::count);
+            group.gauge("lastRescalePause", (Gauge<Long>) elastic::lastPauseMillis);
+        }
         status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
     }
 
@@ -246,6 +340,25 @@ final class JobRun {
                 surroundings.spec().configuration().toMap());
     }
 
+    /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
+    /// change.
+    Map<String, Bounds> bounds() {
+        return elastic == null ? Elastic.fixed(graph) : elastic.bounds();
+    }
+
+    /// Lets vertices run between other parallelisms.
+    ///
+    /// @param wanted by the ids that people know
+    void require(Map<String, Bounds> wanted) {
+        if (elastic == null) throw Elastic.refusal(surroundings.name());
+        elastic.require(wanted);
+    }
+
+    /// The newest changes of the job's parallelism.
+    List<RescaleView> rescales() {
+        return elastic == null ? List.of() : elastic.history();
+    }
+
     /// Takes a checkpoint now, besides those that come by themselves.
     CompletableFuture<Long> checkpoint() {
         CheckpointCoordinator now = coordinator;
@@ -266,6 +379,12 @@ final class JobRun {
         if (failure == null || isEnding()) {
             region.finish();
             overIfAllAre();
+            return;
+        }
+        if (elastic != null && elastic.hasEnded(failure.cause())) {
+            region.await();
+            status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+            beginAgain(region, false);
             return;
         }
         boolean isCounted = failure.cause() == counted;
@@ -358,8 +477,10 @@ final class JobRun {
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
         int asked = restarted;
+        stopping.incrementAndGet();
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
                 .thenCompose(path -> result.handle((_, _) -> path))
+                .whenComplete((_, _) -> stopping.decrementAndGet())
                 .thenApply(path -> {
                     if (restarted == asked) return path;
                     throw JobFaults.NOT_STOPPED

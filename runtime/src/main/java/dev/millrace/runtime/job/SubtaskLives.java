@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// for
 /// each change of state, never for a record.
 final class SubtaskLives {
-    private static final List<SubtaskState> BEGINNING =
-            List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED, SubtaskState.DEPLOYING);
+    private static final List<SubtaskState> WAITING = List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED);
 
     private final Clock clock;
     private final Map<Integer, Life> byMember = new HashMap<>();
@@ -37,18 +36,23 @@ final class SubtaskLives {
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
-    /// An attempt begins to build subtasks.
+    /// Another attempt waits for room.
     ///
     /// @param members their numbers among all of the job
-    void began(Collection<Integer> members, int attempt) {
+    void awaited(Collection<Integer> members, int attempt) {
         long now = clock.millis();
         synchronized (this) {
             for (int member : members) {
                 Life life = new Life(attempt);
                 byMember.put(member, life);
-                for (SubtaskState each : BEGINNING) enter(life, each, now);
+                for (SubtaskState each : WAITING) enter(life, each, now);
             }
         }
+    }
+
+    /// The subtasks of the next attempt are others.
+    synchronized void forget() {
+        byMember.clear();
     }
 
     void all(Collection<Integer> members, SubtaskState state) {

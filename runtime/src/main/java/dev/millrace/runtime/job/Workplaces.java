@@ -1,15 +1,22 @@
 package dev.millrace.runtime.job;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Where the subtasks of one job may run. Any thread.
 public interface Workplaces extends AutoCloseable {
 
-    /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there; waits for it.
+    /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there.
     ///
-    /// @return by their numbers among all subtasks of the job
-    /// @throws dev.millrace.base.fault.MillraceException if there is no room
-    Map<Integer, Workplace> place(Region region);
+    /// @param waits whether there may not be room yet
+    /// @return by their numbers among all subtasks of the job; fails if there is no room
+    CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits);
+
+    /// How many slots the job could have now: those that it has, and those that nobody has or waits for.
+    int room();
+
+    /// Has somebody told, on any thread, whenever there may be more room or less.
+    void watch(Runnable onRoom);
 
     /// Nobody waits for room any more.
     void giveUp();
