@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// otherwise.
 final class Elastic {
     private static final Logger LOG = LoggerFactory.getLogger(Elastic.class);
-    private static final int HISTORY_MAX = 20;
     /// Who lost a race for slots, or must not be disturbed, looks again after this.
     private static final long AGAIN_MILLIS = 100;
 
@@ -335,7 +334,7 @@ final class Elastic {
                     pausedMillis,
                     byId(before),
                     byId(sizes)));
-            if (history.size() > HISTORY_MAX) history.removeFirst();
+            if (history.size() > RescaleView.HISTORY_MAX) history.removeFirst();
         }
         cause = RescaleView.Cause.ROOM;
     }

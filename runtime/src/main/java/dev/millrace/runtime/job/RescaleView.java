@@ -22,6 +22,9 @@ public record RescaleView(
         Map<String, Integer> before,
         Map<String, Integer> after) {
 
+    /// So many of a job are remembered.
+    public static final int HISTORY_MAX = 20;
+
     /// What led to a change.
     public enum Cause {
         /// There were more slots, or fewer.

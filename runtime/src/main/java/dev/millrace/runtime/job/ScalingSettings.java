@@ -35,9 +35,17 @@ public record ScalingSettings(
 
     /// Whether a job follows them at all: streaming jobs can.
     static boolean areFor(Configuration configuration, JobGraph graph) {
-        boolean isAdaptive = isReactive(configuration)
+        return areWanted(configuration) && graph.mode() == RuntimeExecutionMode.STREAMING;
+    }
+
+    static boolean areWanted(Configuration configuration) {
+        return isReactive(configuration)
                 || configuration.get(JobManagerOptions.SCHEDULER) == JobManagerOptions.SchedulerType.Adaptive;
-        return isAdaptive && graph.mode() == RuntimeExecutionMode.STREAMING;
+    }
+
+    /// Those of a job that people are shown.
+    public static ScalingSettings of(JobView job) {
+        return of(Configuration.fromMap(job.settings()), job.checkpoints());
     }
 
     private static boolean isReactive(Configuration configuration) {

@@ -60,6 +60,7 @@ public final class RestServer implements AutoCloseable {
         new JobPages(dispatcher, host).addTo(routes);
         new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
+        new RescalePages(dispatcher).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
