@@ -27,8 +27,10 @@ import org.slf4j.LoggerFactory;
 /// otherwise.
 final class Elastic {
     private static final Logger LOG = LoggerFactory.getLogger(Elastic.class);
-    /// Who lost a race for slots, or must not be disturbed, looks again after this.
+    /// Who lost a race for slots, or whose checkpoint failed, tries again after this.
     private static final long AGAIN_MILLIS = 100;
+    /// Who must not be disturbed is asked again after this.
+    private static final long BUSY_MILLIS = 1_000;
 
     private final JobGraph graph;
     private final ScalingSettings settings;
@@ -254,7 +256,8 @@ final class Elastic {
 
     private void take(Map<Integer, Integer> taken) {
         if (state == State.RUNNING) {
-            change();
+            if (job.mayPause()) change();
+            else later(BUSY_MILLIS);
             return;
         }
         Waiting told = Check.present(waiting, "an attempt that is to begin");
@@ -302,7 +305,7 @@ final class Elastic {
         if (!job.mayPause()) {
             change = null;
             state = State.RUNNING;
-            later(AGAIN_MILLIS);
+            later(BUSY_MILLIS);
             return;
         }
         begun.isPaused = true;

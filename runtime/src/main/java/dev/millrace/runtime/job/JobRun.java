@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,8 +69,8 @@ final class JobRun {
     private boolean hasThreads;
     /// Chooses the parallelism of the job's attempts; null if that is what the program says.
     private final @Nullable Elastic elastic;
-    /// How many have asked for the job's end with a savepoint, and wait for it.
-    private final AtomicInteger stopping = new AtomicInteger();
+    /// Somebody has asked for the job's end with a savepoint, and it has not come to nothing.
+    private volatile boolean isStopping;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
     /// The newest failure and what was decided for it: one that hits several regions counts once.
@@ -105,14 +104,17 @@ final class JobRun {
         this.lives = new SubtaskLives(engine.host().clock());
         Configuration configuration = surroundings.spec().configuration();
         for (Region region : Region.of(graph, configuration)) regions.add(new RegionRun(region, surroundings, owner()));
-        this.elastic = ScalingSettings.areFor(configuration, graph)
-                ? new Elastic(
-                        graph,
-                        ScalingSettings.of(configuration, settings),
-                        serial,
-                        engine.host().clock(),
-                        elasticJob())
-                : null;
+        this.elastic = ScalingSettings.areFor(configuration, graph) ? elastic(configuration) : null;
+    }
+
+    private Elastic elastic(Configuration configuration) {
+        ScalingSettings wanted = ScalingSettings.of(configuration, settings);
+        return new Elastic(
+                graph,
+                workplaces == null ? wanted.unreactive() : wanted,
+                serial,
+                engine.host().clock(),
+                elasticJob());
     }
 
     private Elastic.Job elasticJob() {
@@ -124,7 +126,7 @@ final class JobRun {
 
             @Override
             public boolean mayPause() {
-                return stopping.get() == 0;
+                return !isStopping;
             }
 
             @Override
@@ -387,6 +389,7 @@ final class JobRun {
             beginAgain(region, false);
             return;
         }
+        isStopping = false;
         boolean isCounted = failure.cause() == counted;
         if (!isCounted) wait = waitAfter(failure.cause());
         counted = failure.cause();
@@ -477,10 +480,12 @@ final class JobRun {
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
         int asked = restarted;
-        stopping.incrementAndGet();
+        isStopping = true;
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
+                .whenComplete((_, failure) -> {
+                    if (failure != null) isStopping = false;
+                })
                 .thenCompose(path -> result.handle((_, _) -> path))
-                .whenComplete((_, _) -> stopping.decrementAndGet())
                 .thenApply(path -> {
                     if (restarted == asked) return path;
                     throw JobFaults.NOT_STOPPED

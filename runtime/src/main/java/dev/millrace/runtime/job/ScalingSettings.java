@@ -85,6 +85,19 @@ public record ScalingSettings(
                 configuration.get(JobManagerOptions.SCHEDULER_RESCALE_TRIGGER_MAX_CHECKPOINT_FAILURES));
     }
 
+    /// The same where there is always room: all of it would be more than anybody means.
+    ScalingSettings unreactive() {
+        return new ScalingSettings(
+                false,
+                waitMillis,
+                stableMillis,
+                runningStableMillis,
+                cooldownMillis,
+                isSaved,
+                checkpointMillis,
+                checkpointFailures);
+    }
+
     /// Between which parallelisms the vertices of a job run as long as nobody says otherwise, by their ids.
     Map<Integer, Bounds> bounds(JobGraph graph) {
         Map<Integer, Bounds> bounds = new HashMap<>();
