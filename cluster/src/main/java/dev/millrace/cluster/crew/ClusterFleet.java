@@ -8,6 +8,9 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.artifact.ArtifactStore;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.ledger.Ledger;
+import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.runtime.job.Fleet;
 import dev.millrace.runtime.job.Workplaces;
@@ -19,22 +22,32 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
 ///
 /// A slot is room for one subtask of each vertex of a group.
 public final class ClusterFleet implements Fleet {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
+    /// Of jobs that have ended, how many are known to whoever takes over.
+    private static final int RESULTS_MAX = 100;
+
     private final RemoteWorkplace.Means means;
     private final ArtifactStore artifacts;
+    private final Books books;
     private final Address self;
     private final SlotRequests slots;
     private final List<FleetJob> jobs = new ArrayList<>();
 
     /// @param artifacts from which workers fetch jobs and their jars
+    /// @param books in which jobs are noted
     /// @param self where this coordinator is called
-    public ClusterFleet(RemoteWorkplace.Means means, ArtifactStore artifacts, Address self) {
+    public ClusterFleet(RemoteWorkplace.Means means, ArtifactStore artifacts, Books books, Address self) {
         this.means = means;
         this.artifacts = artifacts;
+        this.books = books;
         this.self = self;
         this.slots = new SlotRequests(means.host());
     }
@@ -64,10 +77,31 @@ public final class ClusterFleet implements Fleet {
         Artifact written = Awaited.get(means.host(), artifacts.put(JobForm.write(spec)));
         List<Artifact> jars = new ArrayList<>();
         for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
-        List<String> needed = new ArrayList<>(List.of(written.hash()));
-        for (Artifact jar : jars) needed.add(jar.hash());
-        Awaited.get(means.host(), artifacts.hold(id.toHexString(), needed));
-        CrewCall.Program program = new CrewCall.Program(written, jars, self.toString());
+        StoredJob stored = new StoredJob(id.toHexString(), spec.name(), written, jars);
+        hold(stored);
+        books.note(ledger -> ledger.add(stored));
+        return open(stored, id, spec);
+    }
+
+    @Override
+    public Workplaces resume(JobID id, JobSpec spec) {
+        StoredJob stored = books.read(ledger -> ledger.job(id.toHexString()))
+                .orElseThrow(() -> ClusterFaults.LEDGER_RULE
+                        .what("job %s is none that must run", id)
+                        .fix("please report this with the coordinator's log"));
+        hold(stored);
+        return open(stored, id, spec);
+    }
+
+    /// Keeps what workers need of a job.
+    public void hold(StoredJob job) {
+        List<String> needed = new ArrayList<>(List.of(job.spec().hash()));
+        for (Artifact jar : job.jars()) needed.add(jar.hash());
+        Awaited.get(means.host(), artifacts.hold(job.id(), needed));
+    }
+
+    private FleetJob open(StoredJob stored, JobID id, JobSpec spec) {
+        CrewCall.Program program = new CrewCall.Program(stored.spec(), stored.jars(), self.toString());
         FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program));
         synchronized (this) {
             jobs.add(job);
@@ -97,9 +131,25 @@ public final class ClusterFleet implements Fleet {
         }
     }
 
-    /// A job is over.
-    synchronized void forget(FleetJob job) {
-        jobs.remove(job);
+    /// Notes something of a job where another coordinator would look.
+    void note(Consumer<Ledger> what) {
+        books.note(what);
+    }
+
+    /// A job is over here.
+    ///
+    /// @param hasEnded rather than goes on elsewhere
+    void forget(FleetJob job, boolean hasEnded) {
+        synchronized (this) {
+            jobs.remove(job);
+        }
+        // Else another coordinator goes on with it, and needs them.
+        if (!hasEnded) return;
         var unused = artifacts.release(job.id());
+        try {
+            books.note(ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
+        } catch (MillraceException left) {
+            LOG.warn("whoever leads tidies up behind job {}", job.id(), left);
+        }
     }
 }

@@ -5,13 +5,17 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions.TaskManagerLoadBalanceMode;
 import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.SnapshotPointer;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.job.Workplaces;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Where one job may run. Any thread.
 final class FleetJob implements Workplaces {
@@ -33,6 +38,8 @@ final class FleetJob implements Workplaces {
     private final Map<Integer, List<RemoteWorkplace>> placed = new HashMap<>();
     /// All that know the job.
     private final Set<Worker> used = new HashSet<>();
+
+    private volatile boolean hasEnded;
 
     /// What is to run.
     record Order(JobID id, JobSpec spec, CrewCall.Program program) {}
@@ -118,6 +125,20 @@ final class FleetJob implements Workplaces {
     }
 
     @Override
+    public void complete(long checkpoint, SnapshotPlace place) {
+        SnapshotPointer pointer = new SnapshotPointer(checkpoint, place.address());
+        fleet.note(ledger -> ledger.point(id(), pointer));
+    }
+
+    @Override
+    public void ended(JobStatus how, @Nullable Throwable failure) {
+        JobResult result = JobResult.of(
+                id(), order.spec.name(), how, failure, means.host().clock().millis());
+        fleet.note(ledger -> ledger.end(result));
+        hasEnded = true;
+    }
+
+    @Override
     public void close() {
         List<Worker> told;
         synchronized (this) {
@@ -126,6 +147,6 @@ final class FleetJob implements Workplaces {
         }
         slots.close(holder);
         for (Worker worker : told) RemoteWorkplace.forget(means, worker, id());
-        fleet.forget(this);
+        fleet.forget(this, hasEnded);
     }
 }

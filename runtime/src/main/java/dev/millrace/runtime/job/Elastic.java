@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,10 @@ final class Elastic {
     }
 
     /// An attempt that is to begin.
-    private record Waiting(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {}
+    ///
+    /// @param onSizes told the parallelism of each vertex by its id, when the job has waited enough
+    /// @param onRefusal told if there are too few slots
+    record Waiting(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {}
 
     private static final class Change {
         final Resizing mark = new Resizing();
@@ -78,16 +83,11 @@ final class Elastic {
     }
 
     /// The job, as far as this needs it.
-    interface Job {
-        /// Takes a checkpoint.
-        CompletableFuture<Long> checkpoint();
-
-        /// Whether an attempt may be ended now: not if the job is being stopped with a savepoint.
-        boolean mayPause();
-
-        /// Ends the attempt; it must not count as a failure.
-        void pause(Resizing mark);
-    }
+    ///
+    /// @param checkpoint takes one
+    /// @param mayPause whether an attempt may be ended now: not if the job is being stopped with a savepoint
+    /// @param pause ends the attempt, for what is no failure
+    record Job(Supplier<CompletableFuture<Long>> checkpoint, BooleanSupplier mayPause, Consumer<Resizing> pause) {}
 
     /// @param graph as the program describes it
     Elastic(JobGraph graph, ScalingSettings settings, Serial serial, Clock clock, Job job) {
@@ -107,22 +107,19 @@ final class Elastic {
     }
 
     /// An attempt is to begin.
-    ///
-    /// @param onSizes told the parallelism of each vertex by its id, when the job has waited enough
-    /// @param onRefusal told if there are too few slots for that
-    void await(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {
+    void await(Waiting next) {
         Change own = change;
         boolean isChange = own != null && own.isPaused;
         if (!isChange) change = null;
-        waiting = new Waiting(onSizes, onRefusal);
+        waiting = next;
         state = State.WAITING;
         scaling.waits(nowMillis(), isChange);
         look();
     }
 
     /// Another job was faster.
-    void awaitAgain(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {
-        waiting = new Waiting(onSizes, onRefusal);
+    void awaitAgain(Waiting next) {
+        waiting = next;
         state = State.WAITING;
         later(AGAIN_MILLIS);
     }
@@ -256,7 +253,7 @@ final class Elastic {
 
     private void take(Map<Integer, Integer> taken) {
         if (state == State.RUNNING) {
-            if (job.mayPause()) change();
+            if (job.mayPause.getAsBoolean()) change();
             else later(BUSY_MILLIS);
             return;
         }
@@ -288,7 +285,8 @@ final class Elastic {
     }
 
     private void save(Change begun, int failuresLeft) {
-        job.checkpoint()
+        job.checkpoint
+                .get()
                 .whenComplete((_, failure) -> serial.submit(() -> {
                     if (change != begun || begun.isPaused) return;
                     if (failure == null || failuresLeft <= 0) pause(begun);
@@ -302,7 +300,7 @@ final class Elastic {
 
     private void pause(Change begun) {
         if (change != begun || begun.isPaused) return;
-        if (!job.mayPause()) {
+        if (!job.mayPause.getAsBoolean()) {
             change = null;
             state = State.RUNNING;
             later(BUSY_MILLIS);
@@ -311,7 +309,7 @@ final class Elastic {
         begun.isPaused = true;
         begun.pausedNanos = clock.nanos();
         before = sizes;
-        job.pause(begun.mark);
+        job.pause.accept(begun.mark);
     }
 
     private void changed(Change done) {

@@ -50,6 +50,7 @@ final class JobRun {
     private final Engine engine;
     private final JobEnds ends;
     private final SnapshotPlaces places;
+    private final FirstSnapshot.@Nullable Continued continued;
     private final CheckpointSettings settings;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
@@ -78,6 +79,10 @@ final class JobRun {
 
     private OptionalLong wait = OptionalLong.empty();
 
+    /// Somebody else goes on with the job.
+    private volatile boolean isLeft;
+
+    /// @param continued what another process had come to; null if the job is new
     /// @param elsewhere where subtasks run; null for this process
     JobRun(
             JobID id,
@@ -85,8 +90,10 @@ final class JobRun {
             JobSurroundings surroundings,
             Engine engine,
             CheckpointSettings settings,
+            FirstSnapshot.@Nullable Continued continued,
             @Nullable Workplaces elsewhere) {
         this.workplaces = elsewhere;
+        this.continued = continued;
         this.id = id;
         this.graph = graph;
         this.surroundings = surroundings;
@@ -114,26 +121,7 @@ final class JobRun {
                 workplaces == null ? wanted.unreactive() : wanted,
                 serial,
                 engine.host().clock(),
-                elasticJob());
-    }
-
-    private Elastic.Job elasticJob() {
-        return new Elastic.Job() {
-            @Override
-            public CompletableFuture<Long> checkpoint() {
-                return JobRun.this.checkpoint();
-            }
-
-            @Override
-            public boolean mayPause() {
-                return !isStopping;
-            }
-
-            @Override
-            public void pause(Resizing mark) {
-                failAll(mark);
-            }
-        };
+                new Elastic.Job(this::checkpoint, () -> !isStopping, this::failAll));
     }
 
     private RegionRun.Owner owner() {
@@ -205,13 +193,13 @@ final class JobRun {
             Workplaces found = workplaces();
             ends.begin();
             FirstSnapshot snapshot =
-                    new FirstSnapshot(graph, surroundings.spec().configuration(), places);
+                    new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued);
             first = snapshot.find();
             Checkpoints taken = new Checkpoints(
                     surroundings.name(),
                     FirstSnapshot.operators(graph),
                     engine.host(),
-                    snapshot.storage(first, settings.isPeriodic()),
+                    snapshot.storage(first, settings.isPeriodic(), found::complete),
                     settings,
                     statistics,
                     !(restarts instanceof RestartStrategy.Never));
@@ -246,7 +234,11 @@ final class JobRun {
             place(region, restored, true);
             return;
         }
-        elastic.await(
+        elastic.await(width(region, restored));
+    }
+
+    private Elastic.Waiting width(RegionRun region, @Nullable Restored restored) {
+        return new Elastic.Waiting(
                 sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
     }
 
@@ -291,8 +283,7 @@ final class JobRun {
             return;
         }
         // Somebody else was faster.
-        elastic.awaitAgain(
-                sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
+        elastic.awaitAgain(width(region, restored));
     }
 
     private void refused(RegionRun region, Throwable refusal) {
@@ -365,9 +356,7 @@ final class JobRun {
     CompletableFuture<Long> checkpoint() {
         CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
-            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
-                    .what("job '%s' is %s", surroundings.name(), status.get())
-                    .fix("a checkpoint can be taken of a running job only"));
+            return CompletableFuture.failedFuture(JobFaults.notRunning(surroundings.name(), status.get()));
         }
         return now.checkpoint();
     }
@@ -468,6 +457,12 @@ final class JobRun {
         });
     }
 
+    /// Ends what there is of the job in this process, and leaves all that is needed to go on with it.
+    void suspend() {
+        isLeft = true;
+        cancel();
+    }
+
     /// Takes a savepoint while the job goes on.
     ///
     /// @param directory where it goes; null for where the job says
@@ -488,11 +483,7 @@ final class JobRun {
                 .thenCompose(path -> result.handle((_, _) -> path))
                 .thenApply(path -> {
                     if (restarted == asked) return path;
-                    throw JobFaults.NOT_STOPPED
-                            .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
-                            .why("a subtask failed after the savepoint was complete, such as a committer")
-                            .fix("see why in the log, and stop the job again; what came after the savepoint is not"
-                                    + " in it");
+                    throw JobFaults.notStopped(surroundings.name(), path);
                 });
     }
 
@@ -500,9 +491,7 @@ final class JobRun {
             Function<CheckpointCoordinator, CompletableFuture<SnapshotPlace>> call) {
         CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
-            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
-                    .what("job '%s' is %s", surroundings.name(), status.get())
-                    .fix("a savepoint can be taken of a running job only"));
+            return CompletableFuture.failedFuture(JobFaults.notRunning(surroundings.name(), status.get()));
         }
         try {
             return call.apply(now).thenApply(SnapshotPlace::address);
@@ -523,14 +512,36 @@ final class JobRun {
     private void ending(@Nullable Throwable thrown) {
         JobStatus how = how(thrown);
         Throwable failure = end(how, thrown);
+        JobStatus told = noted(failure == null ? how : JobStatus.FAILED, failure);
+        Runnable last = () -> {
+            Workplaces used = workplaces;
+            if (used != null) used.close();
+            tell(told, failure);
+        };
         Checkpoints taken = checkpoints;
-        if (taken == null) tell(how, failure);
-        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, () -> tell(how, failure));
+        if (taken == null) last.run();
+        else if (told == JobStatus.SUSPENDED) taken.leave(last);
+        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, last);
     }
 
     private JobStatus how(@Nullable Throwable thrown) {
+        if (isLeft) return JobStatus.SUSPENDED;
         if (status.get() == JobStatus.CANCELLING) return JobStatus.CANCELED;
         return thrown == null ? JobStatus.FINISHED : JobStatus.FAILED;
+    }
+
+    /// Has the end noted where another process would look. If another process has gone on already, it is none.
+    private JobStatus noted(JobStatus how, @Nullable Throwable failure) {
+        Workplaces used = workplaces;
+        if (used == null || how == JobStatus.SUSPENDED) return how;
+        try {
+            used.ended(how, failure);
+            return how;
+        } catch (MillraceException refused) {
+            LOG.warn(
+                    "how job '{}' ended could not be noted; whoever can goes on with it", surroundings.name(), refused);
+            return JobStatus.SUSPENDED;
+        }
     }
 
     private boolean keeps(JobStatus how) {
@@ -544,35 +555,25 @@ final class JobRun {
     private @Nullable Throwable end(JobStatus how, @Nullable Throwable thrown) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
-        Workplaces used = workplaces;
-        if (used != null) used.close();
         if (hasThreads) engine.release();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
-        if (failure != null) {
+        if (how == JobStatus.SUSPENDED) {
+            status.set(how);
+            result.completeExceptionally(JobFaults.suspended(surroundings.name()));
+        } else if (failure != null) {
             status.set(JobStatus.FAILED);
-            result.completeExceptionally(restarted == 0 ? failure : givenUp(failure));
+            result.completeExceptionally(
+                    restarted == 0 ? failure : JobFaults.givenUp(surroundings.name(), restarted, restarts, failure));
         } else if (how == JobStatus.CANCELED) {
             status.set(how);
-            result.completeExceptionally(JobFaults.CANCELLED
-                    .what("job '%s' was cancelled", surroundings.name())
-                    .fix("nothing to fix: somebody asked for it"));
+            result.completeExceptionally(JobFaults.cancelled(surroundings.name()));
         } else {
             status.set(how);
             result.complete(finished());
         }
-    }
-
-    private Throwable givenUp(Throwable failure) {
-        String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
-        if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
-        failure.addSuppressed(JobFaults.GIVEN_UP
-                .what("job '%s' was given up", surroundings.name())
-                .why("%s", after)
-                .fix("see the failure that this belongs to"));
-        return failure;
     }
 
     /// A hook is user code: what it throws must not keep the job from ending.
