@@ -56,7 +56,7 @@ public final class ClusterFaults {
     public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");
 
     public static final Fault NO_LONGER_WANTED =
-            new Fault(5494, Category.OPERATIONS, "nobody waits for slots any more");
+            new Fault(5339, Category.OPERATIONS, "nobody waits for slots any more");
 
     private ClusterFaults() {}
 }

@@ -45,17 +45,24 @@ final class ClusterProcesses implements AutoCloseable {
     ClusterProcesses(Path directory, Shape shape) throws IOException, InterruptedException {
         this.directory = Files.createDirectories(directory);
         this.shape = shape;
-        for (int i = 0; i < shape.coordinators; i++) coordinate();
+        for (int i = 0; i < shape.coordinators; i++) coordinate("0");
     }
 
-    private void coordinate() throws IOException, InterruptedException {
+    /// @param callPort 0 for any free one
+    private void coordinate(String callPort) throws IOException, InterruptedException {
         String name = "coordinator-" + started++;
-        List<String> command = new ArrayList<>(List.of("coordinator", "--port", "0", "--call-port", "0"));
+        List<String> command = new ArrayList<>(List.of("coordinator", "--port", "0", "--call-port", callPort));
         command.addAll(List.of("--log-dir", directory.resolve(name).toString()));
+        if (isAlone())
+            command.addAll(List.of("--jar-dir", directory.resolve("programs").toString()));
         command.addAll(settings());
         Process process = start(name, command);
         String rest = awaitLine(name, process, REST);
         coordinators.add(new Coordinator(process, rest, awaitLine(name, process, CALLS)));
+    }
+
+    private boolean isAlone() {
+        return shape.coordinators == 1;
     }
 
     private List<String> settings() {
@@ -107,7 +114,7 @@ final class ClusterProcesses implements AutoCloseable {
         command.addAll(List.of("--slots", Integer.toString(shape.slots)));
         command.addAll(List.of("--dir", directory.resolve(name).toString()));
         // Else it finds out who leads by the settings.
-        if (shape.coordinators == 1) command.addAll(List.of("-m", coordinators.getFirst().calls));
+        if (isAlone()) command.addAll(List.of("-m", coordinators.getFirst().calls));
         command.addAll(settings());
         workers.add(start(name, command));
     }
@@ -122,10 +129,11 @@ final class ClusterProcesses implements AutoCloseable {
         work();
     }
 
-    /// Ends the coordinator that leads at once, and starts another, which is last in line.
+    /// Ends the coordinator that leads at once, and starts another: last in line, or in its place if it was alone.
     void killLeader() throws IOException, InterruptedException {
-        coordinators.removeFirst().process.destroyForcibly().waitFor();
-        coordinate();
+        Coordinator leader = coordinators.removeFirst();
+        leader.process.destroyForcibly().waitFor();
+        coordinate(isAlone() ? leader.calls.substring(leader.calls.lastIndexOf(':') + 1) : "0");
     }
 
     /// Lets a worker do nothing for a while, and then go on as if nothing had been.

@@ -21,7 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Runs the job of one plan on a cluster of processes whose workers are killed and suspended, and compares what it has
+/// Runs the job of one plan on a cluster of processes that are killed and suspended, and compares what it has
 /// written with what it writes undisturbed.
 final class ClusterRun {
     private static final int FILES = 6;
@@ -40,7 +40,7 @@ final class ClusterRun {
 
     /// How many processes there are.
     ///
-    /// @param coordinators one of which leads; with one alone it is spared
+    /// @param coordinators one of which leads
     /// @param settings of all of them
     record Size(int workers, int coordinators, Map<String, String> settings) {}
 
@@ -96,9 +96,9 @@ final class ClusterRun {
 
     /// At a time by chance after the job has completed another checkpoint.
     ///
-    /// @param mayBeLeader whether it hits the coordinator that leads, if there is another
+    /// @param isLeader whether it hits the coordinator that leads
     /// @return false if the job was over before
-    private boolean disturb(ClusterProcesses cluster, String job, boolean mayBeLeader)
+    private boolean disturb(ClusterProcesses cluster, String job, boolean isLeader)
             throws IOException, InterruptedException {
         long before = newest(cluster, job);
         for (int look = 0; newest(cluster, job) <= before; look++) {
@@ -112,7 +112,7 @@ final class ClusterRun {
         }
         Thread.sleep(chance.nextInt(LIFE_MILLIS));
         int which = chance.nextInt(cluster.workers());
-        if (mayBeLeader && size.coordinators > 1) cluster.killLeader();
+        if (isLeader) cluster.killLeader();
         else if (chance.nextInt(3) == 0) cluster.suspend(which, chance.nextInt(PAUSE_MILLIS));
         else cluster.kill(which);
         return true;

@@ -18,26 +18,21 @@ public final class RescaleMessages {
             @JsonName("lowerBound") int lowerBound,
             @JsonName("upperBound") int upperBound) {}
 
-    public record Overview(
-            @JsonName("rescalesCounts") Counts counts, Latest latest) {}
+    public record Overview(@JsonName("rescalesCounts") Counts counts, Latest latest) {}
 
     public record Counts(
-            long ignored,
-            @JsonName("inProgress") long inProgress,
-            long completed,
-            long failed) {}
+            long ignored, @JsonName("inProgress") long inProgress, long completed, long failed) {}
 
     public record Latest(
             @Nullable Rescale completed,
             @Nullable Rescale failed,
             @Nullable Rescale ignored) {}
 
-    /// One change of a job's parallelism.
+    /// A change of the parallelism of a job.
     ///
     /// @param vertices by their ids
     /// @param slots by the ids of slot sharing groups
-    /// @param schedulerStates how long the job went on while a checkpoint was taken (Executing), and how long it stood
-    /// still (Restarting)
+    /// @param schedulerStates Executing while a checkpoint was taken, Restarting while the job stood still
     public record Rescale(
             @JsonName("rescaleUuid") String id,
             @JsonName("resourceRequirementsUuid") String requirements,
@@ -80,19 +75,34 @@ public final class RescaleMessages {
     public record Summary(
             @JsonName("rescalesCounts") Counts counts,
             @JsonName("rescalesDurationStatsInMillis") CheckpointMessages.Spread all,
-            @JsonName("completedRescalesDurationStatsInMillis") CheckpointMessages.Spread completed,
-            @JsonName("ignoredRescalesDurationStatsInMillis") CheckpointMessages.Spread ignored,
+
+            @JsonName("completedRescalesDurationStatsInMillis")
+            CheckpointMessages.Spread completed,
+
+            @JsonName("ignoredRescalesDurationStatsInMillis")
+            CheckpointMessages.Spread ignored,
+
             @JsonName("failedRescalesDurationStatsInMillis") CheckpointMessages.Spread failed) {}
 
     /// @param mode REACTIVE or null
     public record Config(
             @JsonName("rescaleHistoryMax") int history,
             @JsonName("schedulerExecutionMode") @Nullable String mode,
-            @JsonName("submissionResourceWaitTimeoutInMillis") long waiting,
-            @JsonName("submissionResourceStabilizationTimeoutInMillis") long stable,
+
+            @JsonName("submissionResourceWaitTimeoutInMillis")
+            long waiting,
+
+            @JsonName("submissionResourceStabilizationTimeoutInMillis")
+            long stable,
+
             @JsonName("slotIdleTimeoutInMillis") long idle,
             @JsonName("executingCooldownTimeoutInMillis") long cooldown,
-            @JsonName("executingResourceStabilizationTimeoutInMillis") long runningStable,
-            @JsonName("maximumDelayForTriggeringRescaleInMillis") long checkpoint,
+
+            @JsonName("executingResourceStabilizationTimeoutInMillis")
+            long runningStable,
+
+            @JsonName("maximumDelayForTriggeringRescaleInMillis")
+            long checkpoint,
+
             @JsonName("rescaleOnFailedCheckpointCount") int checkpointFailures) {}
 }
