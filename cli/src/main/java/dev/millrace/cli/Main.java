@@ -10,6 +10,7 @@ import dev.millrace.cli.remote.ClusterCommand;
 import dev.millrace.cli.remote.CoordinatorCommand;
 import dev.millrace.cli.remote.DoctorCommand;
 import dev.millrace.cli.remote.ListCommand;
+import dev.millrace.cli.remote.RescaleCommand;
 import dev.millrace.cli.remote.SavepointCommand;
 import dev.millrace.cli.remote.StopCommand;
 import dev.millrace.cli.remote.UserCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StopCommand.class,
             SavepointCommand.class,
             CheckpointCommand.class,
+            RescaleCommand.class,
             UserCommand.class,
             DoctorCommand.class,
             StateCommand.class,

@@ -175,6 +175,33 @@ final class RemoteCommandsTest {
     }
 
     @Test
+    void a_running_job_gets_another_parallelism() {
+        Outcome run = remote(
+                "run",
+                "-d",
+                "-p",
+                "2",
+                "-D",
+                "jobmanager.scheduler=adaptive",
+                "-D",
+                "execution.checkpointing.interval=50 ms",
+                "-D",
+                "execution.checkpointing.dir=file:" + path("rescaled"),
+                path("remote.jar"),
+                "endless");
+        String id = run.out.strip().replace("Job has been submitted with JobID ", "");
+        while (!remote("list", "-r").out.contains(id)) Host.real().threads().park(1_000_000);
+        assertThat(remote("rescale", id).err).contains("Missing required option: '--parallelism=N'");
+        assertThat(remote("rescale", "-p", "3", id).out)
+                .isEqualTo("Job " + id + " gets a parallelism of 3 where there are slots for it.\n");
+        var client = new RestClient(Host.real(), address);
+        while (client.job(id).vertices().getFirst().parallelism() != 3)
+            Host.real().threads().park(1_000_000);
+        assertThat(remote("rescale", "-p", "2", "--vertex", "0123", id).err).contains("has no vertices [0123]");
+        assertThat(remote("cancel", id).status).isZero();
+    }
+
+    @Test
     void a_run_that_is_not_detached_waits_for_the_end() {
         Outcome good = remote("run", path("remote.jar"), "five");
         assertThat(good.out).contains("Job has been submitted with JobID ", "Program execution finished");

@@ -9,10 +9,12 @@ import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.RescaleMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The table of all endpoints of Flink's job manager, and of ours. Routes, the OpenAPI document and the table in
@@ -26,7 +28,7 @@ public final class Endpoints {
     private static final String NO_APPLICATIONS = "a program's main method is not kept from going on; cancel its jobs";
     private static final String NO_APPLICATION_RUN = "use POST /jars/:jarid/run, which answers with the first job";
     private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
-    private static final String NO_RESCALING = "a running job cannot change its parallelism yet";
+    private static final String NO_RESCALING = "old; use PUT /jobs/:jobid/resource-requirements";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
     private static final String NOT_BY_SUBTASK = "accumulators are merged over all subtasks as they are read";
 
@@ -183,13 +185,27 @@ public final class Endpoints {
                     TriggerMessages.DisposalResult.class),
             notYet("RE-61", "PATCH", "/jobs/:jobid/rescaling", NO_RESCALING),
             notYet("RE-62", "GET", "/jobs/:jobid/rescaling/:triggerid", NO_RESCALING),
-            notYet("RE-63", "GET", "/jobs/:jobid/resource-requirements", NO_RESCALING),
-            notYet("RE-64", "PUT", "/jobs/:jobid/resource-requirements", NO_RESCALING),
-            notYet("RE-65", "GET", "/jobs/:jobid/rescales/overview", NO_RESCALING),
-            notYet("RE-66", "GET", "/jobs/:jobid/rescales/history", NO_RESCALING),
-            notYet("RE-67", "GET", "/jobs/:jobid/rescales/details/:rescaleuuid", NO_RESCALING),
-            notYet("RE-68", "GET", "/jobs/:jobid/rescales/summary", NO_RESCALING),
-            notYet("RE-69", "GET", "/jobs/:jobid/rescales/config", NO_RESCALING));
+            get(
+                    "RE-63",
+                    "/jobs/:jobid/resource-requirements",
+                    "Between which parallelisms its vertices run.",
+                    Map.class),
+            of(
+                            "RE-64",
+                            "PUT",
+                            "/jobs/:jobid/resource-requirements",
+                            "Lets vertices run between others.",
+                            ClusterMessages.Empty.class)
+                    .takes(Map.class),
+            get(
+                    "RE-65",
+                    "/jobs/:jobid/rescales/overview",
+                    "How often its parallelism has changed.",
+                    RescaleMessages.Overview.class),
+            get("RE-66", "/jobs/:jobid/rescales/history", "The newest changes.", RescaleMessages.Rescale[].class),
+            get("RE-67", "/jobs/:jobid/rescales/details/:rescaleuuid", "One change.", RescaleMessages.Rescale.class),
+            get("RE-68", "/jobs/:jobid/rescales/summary", "How long they took.", RescaleMessages.Summary.class),
+            get("RE-69", "/jobs/:jobid/rescales/config", "When it changes.", RescaleMessages.Config.class));
 
     private static final List<Endpoint> VERTICES = List.of(
             get("RE-70", VERTEX, "A vertex with its subtasks.", VertexMessages.Details.class),

@@ -7,6 +7,7 @@ import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.RescaleMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.io.ByteArrayInputStream;
@@ -184,6 +185,27 @@ public final class RestClient {
             }
             host.threads().park(LOOK_NANOS);
         }
+    }
+
+    /// Between which parallelisms a job's vertices run, by their ids.
+    public Map<String, RescaleMessages.Parallelism> requirements(String job) {
+        Map<String, RescaleMessages.Parallelism> all = new HashMap<>();
+        Map<?, ?> read = get("/jobs/" + job + "/resource-requirements", Map.class);
+        read.forEach((vertex, said) -> {
+            var known = JsonRecords.read(JsonRecords.write(said), RescaleMessages.Requirement.class)
+                    .parallelism();
+            if (known != null) all.put(String.valueOf(vertex), known);
+        });
+        return all;
+    }
+
+    /// Lets a job's vertices run between other parallelisms.
+    ///
+    /// @param wanted by their ids
+    public void require(String job, Map<String, RescaleMessages.Parallelism> wanted) {
+        Map<String, RescaleMessages.Requirement> body = new HashMap<>();
+        wanted.forEach((vertex, each) -> body.put(vertex, new RescaleMessages.Requirement(each)));
+        ask("PUT", "/jobs/" + job + "/resource-requirements", body, ClusterMessages.Empty.class);
     }
 
     /// Deletes a savepoint, and waits until it is.

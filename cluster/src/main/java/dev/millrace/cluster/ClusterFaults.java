@@ -55,5 +55,8 @@ public final class ClusterFaults {
     public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");
     public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");
 
+    public static final Fault NO_LONGER_WANTED =
+            new Fault(5339, Category.OPERATIONS, "nobody waits for slots any more");
+
     private ClusterFaults() {}
 }

@@ -3,6 +3,7 @@ package dev.millrace.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.client.message.CheckpointMessages;
+import dev.millrace.client.message.RescaleMessages;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
+import org.apache.flink.runtime.jobgraph.JobVertexID;
+import org.apache.flink.runtime.rest.messages.job.JobResourceRequirementsBody;
+import org.apache.flink.runtime.rest.messages.job.rescales.JobRescaleConfigInfo;
+import org.apache.flink.runtime.rest.messages.job.rescales.JobRescaleDetails;
+import org.apache.flink.runtime.rest.messages.job.rescales.JobRescalesHistory;
+import org.apache.flink.runtime.rest.messages.job.rescales.JobRescalesOverview;
+import org.apache.flink.runtime.rest.messages.job.rescales.JobRescalesSummary;
 import org.apache.flink.runtime.rest.util.RestMapperUtils;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +114,60 @@ final class PageAddressesTest {
         long bytes = 0;
         for (var each : vertex.get("subtasks")) bytes += each.get("state_size").asLong();
         assertThat(bytes).isPositive().isEqualTo(vertex.get("state_size").asLong());
+    }
+
+    @Test
+    void a_change_of_parallelism_is_asked_for_and_told_in_flink_s_shapes() throws Exception {
+        String job = coordinator.run(
+                "stumbling",
+                Map.of(
+                        "jobmanager.scheduler",
+                        "adaptive",
+                        "execution.checkpointing.interval",
+                        "50 ms",
+                        "restart-strategy.type",
+                        "fixed-delay",
+                        "restart-strategy.fixed-delay.attempts",
+                        "1000"));
+        coordinator.awaitStatus(job, "RUNNING");
+        String of = "/jobs/" + job;
+        JobResourceRequirementsBody known =
+                FLINKS.readValue(ask(of + "/resource-requirements"), JobResourceRequirementsBody.class);
+        JobResourceRequirements.Builder wanted = JobResourceRequirements.newBuilder();
+        JobResourceRequirements before = known.asJobResourceRequirements().orElseThrow();
+        for (JobVertexID each : before.getJobVertices()) wanted.setParallelismForJobVertex(each, 1, 1);
+        put(of + "/resource-requirements", FLINKS.writeValueAsString(new JobResourceRequirementsBody(wanted.build())));
+        Coordinator.await(
+                "a change",
+                () -> coordinator.client().get(of + "/rescales/history", RescaleMessages.Rescale[].class).length > 0);
+        String history = ask(of + "/rescales/history");
+        assertThat(FLINKS.readValue(history, JobRescalesHistory.class)).isNotEmpty();
+        String id = FLINKS.readTree(history).get(0).get("rescaleUuid").asText();
+        String one = ask(of + "/rescales/details/" + id);
+        assertThat(FLINKS.readValue(one, JobRescaleDetails.class)).isNotNull();
+        assertThat(FLINKS.readTree(one).get("vertices").findValuesAsText("postRescaleParallelism"))
+                .isNotEmpty()
+                .containsOnly("1");
+        Map<String, Class<?>> shapes = Map.of(
+                "overview", JobRescalesOverview.class,
+                "summary", JobRescalesSummary.class,
+                "config", JobRescaleConfigInfo.class);
+        for (var each : shapes.entrySet())
+            assertThat(FLINKS.readValue(ask(of + "/rescales/" + each.getKey()), each.getValue()))
+                    .isNotNull();
+        coordinator.client().cancel(job);
+        coordinator.client().awaitEnd(job);
+    }
+
+    private static void put(String path, String body) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> reply = client.send(
+                    HttpRequest.newBuilder(URI.create(coordinator.address() + path))
+                            .PUT(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).describedAs(reply.body()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.millrace.server;
 
 import dev.millrace.api.execution.JobID;
+import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
@@ -77,6 +79,17 @@ public interface Dispatcher extends AutoCloseable {
 
     /// Takes a checkpoint now, and gives its number.
     CompletableFuture<Long> checkpoint(JobID id);
+
+    /// Between which parallelisms a job's vertices run, by their ids; both are the same where that cannot change.
+    Map<String, Bounds> bounds(JobID id);
+
+    /// Lets vertices of a job run between other parallelisms.
+    ///
+    /// @param wanted by their ids; who is not in it keeps its own
+    void require(JobID id, Map<String, Bounds> wanted);
+
+    /// The newest changes of a job's parallelism, oldest first; none of a job that has ended.
+    List<RescaleView> rescales(JobID id);
 
     /// Deletes a savepoint.
     void dispose(String path) throws IOException;

@@ -145,5 +145,26 @@ public class TaskManagerOptions {
             .withDeprecatedKeys("local.number-taskmanager")
             .withDescription("Workers in one process.");
 
+    /// Which workers give a job its slots.
+    public static final ConfigOption<TaskManagerLoadBalanceMode> TASK_MANAGER_LOAD_BALANCE_MODE = ConfigOptions.key(
+                    "taskmanager.load-balance.mode")
+            .enumType(TaskManagerLoadBalanceMode.class)
+            .defaultValue(TaskManagerLoadBalanceMode.NONE)
+            .withDescription("Which workers give a job its slots: those that have the most free (none, slots), the"
+                    + " same with as many subtasks in each slot (tasks), or as few workers as possible"
+                    + " (min_resources).");
+
+    /// Which workers give a job its slots.
+    public enum TaskManagerLoadBalanceMode {
+        /// Nothing is promised; in fact the same as [#SLOTS].
+        NONE,
+        /// All have the same part of their slots taken, as far as possible.
+        SLOTS,
+        /// As few workers as possible.
+        MIN_RESOURCES,
+        /// Like [#SLOTS], and all slots of a job have as many subtasks, as far as possible.
+        TASKS
+    }
+
     public TaskManagerOptions() {}
 }

@@ -72,7 +72,7 @@ final class CrewAtWork implements Addressee<Order> {
     /// @param to where news go
     static CrewAtWork open(Means means, CrewCall.Deploy call, JobSite site, ClassLoader loader, Consumer<News> to)
             throws IOException {
-        Region region = site.regions().get(call.crew().region());
+        Region region = site.region(call.crew().region(), call.sizes());
         CrewNews news = new CrewNews(site, region.number(), call.members(), to);
         OfficeCheckpoints checkpoints = new OfficeCheckpoints(means.host(), site.settings(), site.retries(), news);
         Restored restored =

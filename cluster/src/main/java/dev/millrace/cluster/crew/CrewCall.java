@@ -11,6 +11,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
 
     /// Opens subtasks; answered when all are open.
     ///
+    /// @param sizes the parallelism of each of the job's vertices, by its id
     /// @param members numbers among all subtasks of the job
     /// @param places the names of the workers of all subtasks of the region, by their numbers
     /// @param doors where those workers take batches, `host:port` by their names
@@ -20,6 +21,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     record Deploy(
             CrewId crew,
             Program program,
+            Map<Integer, Integer> sizes,
             List<Integer> members,
             Map<Integer, String> places,
             Map<String, String> doors,

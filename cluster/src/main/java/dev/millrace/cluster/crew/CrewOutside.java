@@ -78,7 +78,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     @Override
     public Ring to(Channel channel, Wakeup wakeup) {
         Edge edge = edge(channel);
-        Region region = site.regions().get(call.crew().region());
+        Region region = site.region(call.crew().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
         String worker = Check.present(call.places().get(receiver), "the worker of a subtask");
         Address door = Address.of(Check.present(call.doors().get(worker), "the door of a worker"));

@@ -83,6 +83,7 @@ public final class RemoteWorkplace implements Workplace {
         CrewCall.Deploy call = new CrewCall.Deploy(
                 id,
                 job.program(),
+                deployment.region().sizes(),
                 deployment.members().stream().sorted().toList(),
                 deployment.places(),
                 job.doors(),

@@ -31,7 +31,7 @@ final class CheckpointStore {
     private static final int LINKS_MIN = 4;
 
     private final @Nullable CheckpointDirectory directory;
-    private final Place place;
+    private Place place;
     private final Room room;
     private final LocalCopies copies;
     private final Retries retries;
@@ -91,6 +91,11 @@ final class CheckpointStore {
         this.room = room;
         this.copies = copies;
         this.retries = retries;
+    }
+
+    /// The job's operators have other parallelisms.
+    void resized(List<Manifest.OperatorEntry> operators) {
+        place = new Place(place.job, operators, place.isIncremental, place.keep);
     }
 
     /// Writes a checkpoint, whole or as what changed since the one before.

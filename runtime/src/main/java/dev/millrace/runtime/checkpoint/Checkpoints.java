@@ -211,6 +211,13 @@ public final class Checkpoints {
         return answer;
     }
 
+    /// From now on the job's operators have other parallelisms.
+    public void resized(List<Manifest.OperatorEntry> operators) {
+        kept = null;
+        // After what is being written of the subtasks that were.
+        writing.submit(() -> store.resized(operators));
+    }
+
     /// Sinks are about to commit what belongs to a savepoint with which the job ends. If it fails on its way to
     /// the end, it must not go on from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {

@@ -52,6 +52,11 @@ public record Restored(
         return new Restored(checkpoint, files, known);
     }
 
+    /// The same as its files have it: for subtasks of which there are more or fewer than there were.
+    public Restored asWritten() {
+        return new Restored(checkpoint, files, null);
+    }
+
     /// The same with files that hold the same.
     Restored from(List<SnapshotFile> same) {
         return new Restored(checkpoint, same, kept);

@@ -2,6 +2,7 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.exchange.Control;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Roster {
     private final TreeMap<Integer, CheckpointCoordinator.Member> members = new TreeMap<>();
     /// By the operator.
     private final TreeMap<String, CheckpointCoordinator.Source> sources = new TreeMap<>();
+    /// By the region.
+    private final Map<Integer, Set<Integer>> numbers = new HashMap<>();
+
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> finished = new HashSet<>();
 
@@ -31,6 +35,8 @@ final class Roster {
             int region,
             Map<Integer, CheckpointCoordinator.Member> itsMembers,
             List<CheckpointCoordinator.Source> itsSources) {
+        Set<Integer> before = numbers.put(region, Set.copyOf(itsMembers.keySet()));
+        if (before != null) members.keySet().removeAll(before);
         members.putAll(itsMembers);
         for (CheckpointCoordinator.Source source : itsSources) sources.put(source.operator(), source);
         live.addAll(itsMembers.keySet());

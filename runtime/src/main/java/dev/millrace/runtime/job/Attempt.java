@@ -82,12 +82,13 @@ final class Attempt {
 
     /// Opens all subtasks and sets them going; returns when they run or have failed to.
     ///
+    /// @param where each of them runs, by their numbers among all of the job
     /// @param restored what they begin with; null for nothing
-    void start(@Nullable Restored restored) {
-        shared.lives.began(region.members(), surroundings.attempt());
+    void start(Map<Integer, Workplace> where, @Nullable Restored restored) {
+        shared.lives.all(region.members(), SubtaskState.DEPLOYING);
         running.set(region.members().size() + 1);
         try {
-            List<Crew> made = deploy(restored);
+            List<Crew> made = deploy(where, restored);
             checkStillWhole(made);
             crews = made;
             SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
@@ -125,11 +126,11 @@ final class Attempt {
         if (running.decrementAndGet() == 0) over();
     }
 
-    private List<Crew> deploy(@Nullable Restored restored) {
+    private List<Crew> deploy(Map<Integer, Workplace> where, @Nullable Restored restored) {
         Map<Integer, String> names = new HashMap<>();
         SortedMap<String, Workplace> places = new TreeMap<>();
         SortedMap<String, Set<Integer>> members = new TreeMap<>();
-        shared.workplaces.place(region).forEach((member, place) -> {
+        where.forEach((member, place) -> {
             shared.lives.placed(member, place.place());
             names.put(member, place.name());
             places.put(place.name(), place);

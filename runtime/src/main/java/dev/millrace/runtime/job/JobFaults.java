@@ -1,7 +1,10 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.recovery.RestartStrategy;
 
 /// What can go wrong with a whole job.
 final class JobFaults {
@@ -21,7 +24,46 @@ final class JobFaults {
 
     static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
 
+    static final Fault NOT_ELASTIC = new Fault(5336, Category.USER, "a job's parallelism is fixed");
+    static final Fault TOO_FEW_SLOTS = new Fault(5337, Category.OPERATIONS, "a job has too few slots");
+    static final Fault NOT_A_VERTEX = new Fault(5338, Category.USER, "bounds are not those of a job's vertices");
     static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another process goes on with a job");
 
     private JobFaults() {}
+
+    /// A job took the savepoint with which it was to end, and did not end.
+    static MillraceException notStopped(String job, String path) {
+        return NOT_STOPPED
+                .what("job '%s' took the savepoint %s, failed and went on", job, path)
+                .why("a subtask failed after the savepoint was complete, such as a committer")
+                .fix("see why in the log, and stop the job again; what came after the savepoint is not in it");
+    }
+
+    static MillraceException notRunning(String job, JobStatus status) {
+        return NOT_RUNNING
+                .what("job '%s' is %s", job, status)
+                .fix("checkpoints and savepoints can be taken of a running job only");
+    }
+
+    /// Another process goes on with a job.
+    static MillraceException suspended(String job) {
+        return SUSPENDED
+                .what("this process has left job '%s'", job)
+                .why("it does not lead its cluster any more")
+                .fix("ask the process that leads now");
+    }
+
+    static MillraceException cancelled(String job) {
+        return CANCELLED.what("job '%s' was cancelled", job).fix("nothing to fix: somebody asked for it");
+    }
+
+    /// The last failure of a job, with what was tried.
+    static Throwable givenUp(String job, int restarted, RestartStrategy restarts, Throwable failure) {
+        String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
+        if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
+        failure.addSuppressed(GIVEN_UP.what("job '%s' was given up", job)
+                .why("%s", after)
+                .fix("see the failure that this belongs to"));
+        return failure;
+    }
 }

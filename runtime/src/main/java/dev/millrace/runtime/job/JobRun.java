@@ -10,6 +10,7 @@ import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -29,9 +30,11 @@ import dev.millrace.runtime.watch.Subject;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +46,7 @@ final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
     private final JobID id;
-    private final JobGraph graph;
+    private volatile JobGraph graph;
     private final JobSurroundings surroundings;
     private final Engine engine;
     private final JobEnds ends;
@@ -66,6 +69,10 @@ final class JobRun {
     private Attempt.@Nullable Shared shared;
     private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
+    /// Chooses the parallelism of the job's attempts; null if that is what the program says.
+    private final @Nullable Elastic elastic;
+    /// Somebody has asked for the job's end with a savepoint, and it has not come to nothing.
+    private volatile boolean isStopping;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
     /// The newest failure and what was decided for it: one that hits several regions counts once.
@@ -103,9 +110,19 @@ final class JobRun {
         this.startedNanos = engine.host().clock().nanos();
         this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock());
         this.lives = new SubtaskLives(engine.host().clock());
-        boolean isApart =
-                surroundings.spec().configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
-        for (Region region : Region.of(graph, isApart)) regions.add(new RegionRun(region, surroundings, owner()));
+        Configuration configuration = surroundings.spec().configuration();
+        for (Region region : Region.of(graph, configuration)) regions.add(new RegionRun(region, surroundings, owner()));
+        this.elastic = ScalingSettings.areFor(configuration, graph) ? elastic(configuration) : null;
+    }
+
+    private Elastic elastic(Configuration configuration) {
+        ScalingSettings wanted = ScalingSettings.of(configuration, settings);
+        return new Elastic(
+                graph,
+                workplaces == null ? wanted.unreactive() : wanted,
+                serial,
+                engine.host().clock(),
+                new Elastic.Job(this::checkpoint, () -> !isStopping, this::failAll));
     }
 
     private RegionRun.Owner owner() {
@@ -115,6 +132,7 @@ final class JobRun {
                 if (!isRunning()) return;
                 status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
                 status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
+                if (elastic != null) elastic.runs();
             }
 
             @Override
@@ -196,6 +214,7 @@ final class JobRun {
                     surroundings.name(), engine.host(), settings, taken, regions.size(), this::failAll);
             coordinator = begun;
             shared = new Attempt.Shared(found, begun, lives);
+            if (elastic != null) elastic.follow(found);
             showJob(taken);
             for (RegionRun region : regions) begin(region, first);
         });
@@ -217,10 +236,67 @@ final class JobRun {
             overIfAllAre();
             return;
         }
+        if (elastic == null) {
+            place(region, restored, true);
+            return;
+        }
+        elastic.await(width(region, restored));
+    }
+
+    private Elastic.Waiting width(RegionRun region, @Nullable Restored restored) {
+        return new Elastic.Waiting(
+                sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
+    }
+
+    /// @return what the region begins with then
+    private @Nullable Restored resized(RegionRun region, Map<Integer, Integer> sizes, @Nullable Restored restored) {
+        if (region.region().sizes().equals(sizes)) return restored;
+        Region other = region.region().with(sizes);
+        graph = other.whole();
+        region.resize(other);
+        lives.forget();
+        Check.present(checkpoints, "the checkpoints of a job").resized(FirstSnapshot.operators(other.whole()));
+        return restored == null ? null : restored.asWritten();
+    }
+
+    /// @param waits whether there may not be room yet
+    private void place(RegionRun region, @Nullable Restored restored, boolean waits) {
+        region.place(Check.present(shared, "what regions share"), waits)
+                .whenComplete((where, refusal) -> serial.submit(() -> {
+                    if (refusal == null) placed(region, where, restored);
+                    else notPlaced(region, restored, refusal);
+                }));
+    }
+
+    private void placed(RegionRun region, Map<Integer, Workplace> where, @Nullable Restored restored) {
+        Attempt.Shared common = Check.present(shared, "what regions share");
+        if (region.isOver() || isEnding()) {
+            common.workplaces().vacate(region.region());
+            region.finish();
+            overIfAllAre();
+            return;
+        }
         Checkpoints taken = checkpoints;
         if (restored != null && taken != null)
             taken.statistics().restored(restored, engine.host().clock().millis());
-        region.begin(Check.present(shared, "what regions share"), restored, () -> status.get() == JobStatus.CANCELLING);
+        region.begin(common, where, restored, () -> status.get() == JobStatus.CANCELLING);
+    }
+
+    private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
+        if (region.isOver()) return;
+        if (elastic == null) {
+            refused(region, refusal);
+            return;
+        }
+        // Somebody else was faster.
+        elastic.awaitAgain(width(region, restored));
+    }
+
+    private void refused(RegionRun region, Throwable refusal) {
+        Throwable cause =
+                refusal instanceof CompletionException && refusal.getCause() != null ? refusal.getCause() : refusal;
+        lives.all(region.region().members(), SubtaskState.FAILED);
+        ended(region, Attempt.Failed.nowhere(cause));
     }
 
     /// No region begins again.
@@ -234,6 +310,10 @@ final class JobRun {
         if (settings.isPeriodic()) taken.statistics().show(group);
         group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarted);
         group.gauge("fullRestarts", (Gauge<Long>) () -> (long) restarted);
+        if (elastic != null) {
+            group.gauge("numRescales", (Gauge<Long>) elastic::count);
+            group.gauge("lastRescalePause", (Gauge<Long>) elastic::lastPauseMillis);
+        }
         status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
     }
 
@@ -259,13 +339,30 @@ final class JobRun {
                 surroundings.spec().configuration().toMap());
     }
 
+    /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
+    /// change.
+    Map<String, Bounds> bounds() {
+        return elastic == null ? Elastic.fixed(graph) : elastic.bounds();
+    }
+
+    /// Lets vertices run between other parallelisms.
+    ///
+    /// @param wanted by the ids that people know
+    void require(Map<String, Bounds> wanted) {
+        if (elastic == null) throw Elastic.refusal(surroundings.name());
+        elastic.require(wanted);
+    }
+
+    /// The newest changes of the job's parallelism.
+    List<RescaleView> rescales() {
+        return elastic == null ? List.of() : elastic.history();
+    }
+
     /// Takes a checkpoint now, besides those that come by themselves.
     CompletableFuture<Long> checkpoint() {
         CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
-            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
-                    .what("job '%s' is %s", surroundings.name(), status.get())
-                    .fix("a checkpoint can be taken of a running job only"));
+            return CompletableFuture.failedFuture(JobFaults.notRunning(surroundings.name(), status.get()));
         }
         return now.checkpoint();
     }
@@ -281,6 +378,13 @@ final class JobRun {
             overIfAllAre();
             return;
         }
+        if (elastic != null && elastic.hasEnded(failure.cause())) {
+            region.await();
+            status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
+            beginAgain(region, false);
+            return;
+        }
+        isStopping = false;
         boolean isCounted = failure.cause() == counted;
         if (!isCounted) wait = waitAfter(failure.cause());
         counted = failure.cause();
@@ -378,15 +482,15 @@ final class JobRun {
     /// @param drains whether windows and timers fire first
     CompletableFuture<String> stop(@Nullable String directory, boolean drains) {
         int asked = restarted;
+        isStopping = true;
         return withCoordinator(now -> now.stop(places.savepoint(directory), drains))
+                .whenComplete((_, failure) -> {
+                    if (failure != null) isStopping = false;
+                })
                 .thenCompose(path -> result.handle((_, _) -> path))
                 .thenApply(path -> {
                     if (restarted == asked) return path;
-                    throw JobFaults.NOT_STOPPED
-                            .what("job '%s' took the savepoint %s, failed and went on", surroundings.name(), path)
-                            .why("a subtask failed after the savepoint was complete, such as a committer")
-                            .fix("see why in the log, and stop the job again; what came after the savepoint is not"
-                                    + " in it");
+                    throw JobFaults.notStopped(surroundings.name(), path);
                 });
     }
 
@@ -394,9 +498,7 @@ final class JobRun {
             Function<CheckpointCoordinator, CompletableFuture<SnapshotPlace>> call) {
         CheckpointCoordinator now = coordinator;
         if (now == null || status.get() != JobStatus.RUNNING) {
-            return CompletableFuture.failedFuture(JobFaults.NOT_RUNNING
-                    .what("job '%s' is %s", surroundings.name(), status.get())
-                    .fix("a savepoint can be taken of a running job only"));
+            return CompletableFuture.failedFuture(JobFaults.notRunning(surroundings.name(), status.get()));
         }
         try {
             return call.apply(now).thenApply(SnapshotPlace::address);
@@ -467,32 +569,18 @@ final class JobRun {
     private void tell(JobStatus how, @Nullable Throwable failure) {
         if (how == JobStatus.SUSPENDED) {
             status.set(how);
-            result.completeExceptionally(JobFaults.SUSPENDED
-                    .what("this process has left job '%s'", surroundings.name())
-                    .why("it does not lead its cluster any more")
-                    .fix("ask the process that leads now"));
+            result.completeExceptionally(JobFaults.suspended(surroundings.name()));
         } else if (failure != null) {
             status.set(JobStatus.FAILED);
-            result.completeExceptionally(restarted == 0 ? failure : givenUp(failure));
+            result.completeExceptionally(
+                    restarted == 0 ? failure : JobFaults.givenUp(surroundings.name(), restarted, restarts, failure));
         } else if (how == JobStatus.CANCELED) {
             status.set(how);
-            result.completeExceptionally(JobFaults.CANCELLED
-                    .what("job '%s' was cancelled", surroundings.name())
-                    .fix("nothing to fix: somebody asked for it"));
+            result.completeExceptionally(JobFaults.cancelled(surroundings.name()));
         } else {
             status.set(how);
             result.complete(finished());
         }
-    }
-
-    private Throwable givenUp(Throwable failure) {
-        String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
-        if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
-        failure.addSuppressed(JobFaults.GIVEN_UP
-                .what("job '%s' was given up", surroundings.name())
-                .why("%s", after)
-                .fix("see the failure that this belongs to"));
-        return failure;
     }
 
     /// A hook is user code: what it throws must not keep the job from ending.

@@ -81,8 +81,7 @@ public final class JobSite implements AutoCloseable {
     private JobSite(Ground ground, JobID id, JobSpec spec) {
         this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
-        this.regions =
-                Region.of(graph, spec.configuration().get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION);
+        this.regions = Region.of(graph, spec.configuration());
         this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
         this.places = new SnapshotPlaces(
                 spec.configuration(),
@@ -112,8 +111,11 @@ public final class JobSite implements AutoCloseable {
         return graph;
     }
 
-    public List<Region> regions() {
-        return regions;
+    /// A region of the job, as it is in an attempt.
+    ///
+    /// @param sizes the parallelism of each of the job's vertices, by its id
+    public Region region(int number, Map<Integer, Integer> sizes) {
+        return regions.get(number).with(sizes);
     }
 
     /// How records on the job's edges are written.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -36,6 +37,11 @@ public record JobView(
         vertices = List.copyOf(vertices);
         failures = List.copyOf(failures);
         settings = Map.copyOf(settings);
+    }
+
+    /// Whether its parallelism follows the slots that there are.
+    public boolean isElastic() {
+        return isStreaming && ScalingSettings.areWanted(Configuration.fromMap(settings));
     }
 
     /// By the wall clock.

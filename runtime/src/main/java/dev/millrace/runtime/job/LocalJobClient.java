@@ -7,6 +7,7 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
+import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.MetricRegistry;
@@ -97,6 +98,24 @@ public final class LocalJobClient implements JobClient {
     /// @param vertex as [VertexView#id]
     public List<Subject> subjects(String vertex) {
         return run.subjects(vertex);
+    }
+
+    /// Between which parallelisms the job's vertices run, by their ids; both are the same where that cannot change.
+    public Map<String, Bounds> bounds() {
+        return run.bounds();
+    }
+
+    /// Lets vertices run between other parallelisms; the job gets them as soon as there are slots for them.
+    ///
+    /// @param wanted by the vertices' ids; who is not in it keeps its own
+    /// @throws dev.millrace.base.fault.MillraceException if the job cannot have them
+    public void require(Map<String, Bounds> wanted) {
+        run.require(wanted);
+    }
+
+    /// The newest changes of the job's parallelism, oldest first.
+    public List<RescaleView> rescales() {
+        return run.rescales();
     }
 
     /// Takes a checkpoint now, besides those that come by themselves, and gives its number.

@@ -6,6 +6,7 @@ import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Runs all of a job in this process.
@@ -17,10 +18,20 @@ final class LocalWorkplaces implements Workplaces {
     }
 
     @Override
-    public Map<Integer, Workplace> place(Region region) {
+    public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
         Map<Integer, Workplace> places = new HashMap<>();
         for (int member : region.members()) places.put(member, here);
-        return places;
+        return CompletableFuture.completedFuture(places);
+    }
+
+    @Override
+    public int room() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void watch(Runnable onRoom) {
+        // There is always room.
     }
 
     @Override

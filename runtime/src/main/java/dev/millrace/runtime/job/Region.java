@@ -1,6 +1,8 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.Check;
+import dev.millrace.graph.Fitting;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Regions;
 import dev.millrace.graph.Vertex;
@@ -20,18 +22,45 @@ import java.util.Set;
 /// numbered through
 public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, Integer> firstMembers) {
 
+    /// The regions of a job, as its settings want them.
+    public static List<Region> of(JobGraph whole, Configuration configuration) {
+        boolean isApart = configuration.get(RuntimeOptions.FAILOVER_STRATEGY) == FailoverStrategy.REGION;
+        // What has one parallelism at a time begins again as one.
+        return of(whole, isApart && !ScalingSettings.areFor(configuration, whole));
+    }
+
     /// @param isApart whether what is not connected starts again for itself
-    public static List<Region> of(JobGraph whole, boolean isApart) {
+    private static List<Region> of(JobGraph whole, boolean isApart) {
+        Map<Integer, Integer> first = firstMembers(whole);
+        List<Region> regions = new ArrayList<>();
+        for (JobGraph part : isApart ? Regions.of(whole) : List.of(whole))
+            regions.add(new Region(regions.size(), part, whole, first));
+        return List.copyOf(regions);
+    }
+
+    private static Map<Integer, Integer> firstMembers(JobGraph whole) {
         Map<Integer, Integer> first = new HashMap<>();
         int members = 0;
         for (Vertex vertex : whole.vertices()) {
             first.put(vertex.id(), members);
             members += vertex.parallelism();
         }
-        List<Region> regions = new ArrayList<>();
-        for (JobGraph part : isApart ? Regions.of(whole) : List.of(whole))
-            regions.add(new Region(regions.size(), part, whole, Map.copyOf(first)));
-        return List.copyOf(regions);
+        return Map.copyOf(first);
+    }
+
+    /// The same region of the job with other parallelisms.
+    ///
+    /// @param sizes by the ids of the job's vertices
+    public Region with(Map<Integer, Integer> sizes) {
+        JobGraph other = Fitting.with(whole, sizes);
+        return new Region(number, Fitting.with(graph, sizes), other, firstMembers(other));
+    }
+
+    /// How many subtasks each vertex of the job has, by its id.
+    public Map<Integer, Integer> sizes() {
+        Map<Integer, Integer> sizes = new HashMap<>();
+        for (Vertex vertex : whole.vertices()) sizes.put(vertex.id(), vertex.parallelism());
+        return sizes;
     }
 
     /// A subtask's number among all of the job.

@@ -3,15 +3,17 @@ package dev.millrace.runtime.job;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.watch.Subject;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be
 /// read by any.
 final class RegionRun {
-    private final Region region;
+    private volatile Region region;
     private final JobSurroundings surroundings;
     private final Owner owner;
     private volatile @Nullable Attempt attempt;
@@ -75,11 +77,29 @@ final class RegionRun {
         return now == null ? List.of() : now.subjects(vertex);
     }
 
+    /// The next attempt has other subtasks.
+    void resize(Region other) {
+        region = other;
+    }
+
+    /// Asks for room for another attempt.
+    ///
+    /// @param waits whether there may not be room yet
+    CompletableFuture<Map<Integer, Workplace>> place(Attempt.Shared shared, boolean waits) {
+        shared.lives().awaited(region.members(), attempts);
+        return shared.workplaces().place(region, waits);
+    }
+
     /// Begins another attempt; returns when its subtasks run or have failed to.
     ///
+    /// @param where its subtasks run, by their numbers among all of the job
     /// @param restored what it begins with; null for nothing
     /// @param isCancelled whether it is to end at once
-    void begin(Attempt.Shared shared, @Nullable Restored restored, BooleanSupplier isCancelled) {
+    void begin(
+            Attempt.Shared shared,
+            Map<Integer, Workplace> where,
+            @Nullable Restored restored,
+            BooleanSupplier isCancelled) {
         surroundings.forgetAttempt();
         Attempt next = new Attempt(region, surroundings.inAttempt(attempts++), shared, new Attempt.Owner() {
             @Override
@@ -95,7 +115,7 @@ final class RegionRun {
         });
         attempt = next;
         if (isCancelled.getAsBoolean()) next.cancel();
-        next.start(restored);
+        next.start(where, restored);
     }
 
     /// There will be another attempt.

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told
 /// once for each change of state, never for a record.
 final class SubtaskLives {
-    private static final List<SubtaskState> BEGINNING =
-            List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED, SubtaskState.DEPLOYING);
+    private static final List<SubtaskState> WAITING = List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED);
 
     private final Clock clock;
     private final Map<Integer, Life> byMember = new HashMap<>();
@@ -38,16 +37,16 @@ final class SubtaskLives {
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
-    /// An attempt begins to build subtasks.
+    /// Another attempt waits for room.
     ///
     /// @param members their numbers among all of the job
-    void began(Collection<Integer> members, int attempt) {
+    void awaited(Collection<Integer> members, int attempt) {
         long now = clock.millis();
         synchronized (this) {
             for (int member : members) {
                 Life life = new Life(attempt);
                 byMember.put(member, life);
-                for (SubtaskState each : BEGINNING) enter(life, each, now);
+                for (SubtaskState each : WAITING) enter(life, each, now);
             }
         }
     }
@@ -56,6 +55,11 @@ final class SubtaskLives {
     synchronized void placed(int member, Place place) {
         @Nullable Life life = byMember.get(member);
         if (life != null) life.place = place;
+    }
+
+    /// The subtasks of the next attempt are others.
+    synchronized void forget() {
+        byMember.clear();
     }
 
     void all(Collection<Integer> members, SubtaskState state) {

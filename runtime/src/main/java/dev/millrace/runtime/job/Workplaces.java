@@ -4,16 +4,23 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Where the subtasks of one job may run, and who answers for the job if this process ends. Any thread.
 public interface Workplaces extends AutoCloseable {
 
-    /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there; waits for it.
+    /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there.
     ///
-    /// @return by their numbers among all subtasks of the job
-    /// @throws dev.millrace.base.fault.MillraceException if there is no room
-    Map<Integer, Workplace> place(Region region);
+    /// @param waits whether there may not be room yet
+    /// @return by their numbers among all subtasks of the job; fails if there is no room
+    CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits);
+
+    /// How many slots the job could have now: those that it has, and those that nobody has or waits for.
+    int room();
+
+    /// Has somebody told, on any thread, whenever there may be more room or less.
+    void watch(Runnable onRoom);
 
     /// Nobody waits for room any more.
     void giveUp();

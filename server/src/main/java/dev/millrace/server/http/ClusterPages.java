@@ -89,7 +89,7 @@ final class ClusterPages {
                 zone.getRules().getOffset(now).getTotalSeconds() * 1_000,
                 version(),
                 UNKNOWN,
-                new ClusterMessages.Features(true, true, false, false));
+                new ClusterMessages.Features(true, true, true, false));
     }
 
     private ClusterMessages.Overview overview() {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Views of jobs in the shape of messages.
 final class JobShapes {
-    private static final String SCHEDULER = "Default";
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     private JobShapes() {}
@@ -38,13 +37,17 @@ final class JobShapes {
                 job.status().name(),
                 lastChange(job),
                 tasks,
-                SCHEDULER,
+                scheduler(job),
                 type(job.isStreaming()),
                 0);
     }
 
     private static long lastChange(JobView job) {
         return job.times().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static String scheduler(JobView job) {
+        return job.isElastic() ? "Adaptive" : "Default";
     }
 
     private static String type(boolean isStreaming) {
@@ -70,7 +73,7 @@ final class JobShapes {
                 false,
                 job.status().name(),
                 type(job.isStreaming()),
-                SCHEDULER,
+                scheduler(job),
                 job.startMillis(),
                 job.endMillis(),
                 duration(job.startMillis(), job.endMillis(), nowMillis),
@@ -102,7 +105,7 @@ final class JobShapes {
     }
 
     /// Groups have names here and numbers in Flink.
-    private static String groupId(String name) {
+    static String groupId(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");

@@ -115,6 +115,7 @@ public final class OpenApi {
         Class<?> plain = (Class<?>) type;
         if (plain.isArray()) return ordered("type", "array", "items", schema(plain.componentType()));
         if (plain.isRecord()) return reference(plain);
+        if (plain == Map.class) return ordered("type", "object");
         if (plain == boolean.class || plain == Boolean.class) return ordered("type", "boolean");
         if (plain == int.class || plain == Integer.class) return ordered("type", "integer", "format", "int32");
         if (plain == long.class || plain == Long.class) return ordered("type", "integer", "format", "int64");

@@ -66,6 +66,7 @@ public final class RestServer implements AutoCloseable {
         new JobPages(dispatcher, host).addTo(routes);
         new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
+        new RescalePages(dispatcher).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));

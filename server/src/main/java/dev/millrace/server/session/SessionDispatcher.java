@@ -11,6 +11,7 @@ import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.graph.Bounds;
 import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
@@ -18,6 +19,7 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.JobViews;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.watch.Machine;
@@ -420,6 +422,22 @@ public final class SessionDispatcher implements Dispatcher {
     @Override
     public CompletableFuture<Long> checkpoint(JobID id) {
         return running(id).triggerCheckpoint();
+    }
+
+    @Override
+    public Map<String, Bounds> bounds(JobID id) {
+        return running(id).bounds();
+    }
+
+    @Override
+    public void require(JobID id, Map<String, Bounds> wanted) {
+        running(id).require(wanted);
+    }
+
+    @Override
+    public List<RescaleView> rescales(JobID id) {
+        LocalJobClient client = jobs.known(id).client();
+        return client == null ? List.of() : client.rescales();
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.client.RestClient;
+import dev.millrace.client.message.RescaleMessages;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Gives a running job another parallelism.
+@Command(
+        name = "rescale",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Gives a running job that is scheduled adaptively another parallelism, as soon as there are slots for it.",
+            "It goes on from a checkpoint that is taken first."
+        })
+public final class RescaleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            required = true,
+            description = "The greatest parallelism. The job has less as long as slots are missing.")
+    private int parallelism;
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "N",
+            description = "The least parallelism, 1 if it is not given; with fewer slots the job stands still.")
+    private int atLeast = 1;
+
+    @Option(
+            names = "--vertex",
+            paramLabel = "ID",
+            description = "Only of this vertex; may be repeated. Default: all that may have more than one subtask.")
+    private List<String> vertices = new ArrayList<>();
+
+    @Parameters(paramLabel = "ID", description = "The job, as `list` names it.")
+    private String job = "";
+
+    @Override
+    public Integer call() {
+        RestClient client = remote.client();
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, RescaleMessages.Parallelism> wanted = new TreeMap<>();
+        client.requirements(job).forEach((vertex, known) -> {
+            boolean isMeant = vertices.isEmpty() ? known.upperBound() > 1 : vertices.contains(vertex);
+            if (isMeant) wanted.put(vertex, new RescaleMessages.Parallelism(atLeast, parallelism));
+        });
+        // All may be at 1 because somebody has asked for that.
+        if (wanted.isEmpty() && vertices.isEmpty())
+            client.requirements(job)
+                    .forEach((vertex, _) -> wanted.put(vertex, new RescaleMessages.Parallelism(atLeast, parallelism)));
+        for (String each : vertices) wanted.putIfAbsent(each, new RescaleMessages.Parallelism(atLeast, parallelism));
+        client.require(job, wanted);
+        remote.tell(
+                out,
+                "Job " + job + " gets a parallelism of " + parallelism + " where there are slots for it.",
+                Map.of("jobid", job, "parallelism", parallelism));
+        return 0;
+    }
+}

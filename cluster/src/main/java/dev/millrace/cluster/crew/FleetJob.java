@@ -1,0 +1,152 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.config.TaskManagerOptions.TaskManagerLoadBalanceMode;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.SnapshotPointer;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.job.Workplace;
+import dev.millrace.runtime.job.Workplaces;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Where one job may run. Any thread.
+final class FleetJob implements Workplaces {
+    private final ClusterFleet fleet;
+    private final SlotRequests slots;
+    private final RemoteWorkplace.Means means;
+    private final Order order;
+    private final SlotRequests.Holder holder;
+    private final TaskManagerLoadBalanceMode balance;
+    /// By the region.
+    private final Map<Integer, List<RemoteWorkplace>> placed = new HashMap<>();
+    /// All that know the job.
+    private final Set<Worker> used = new HashSet<>();
+
+    private volatile boolean hasEnded;
+
+    /// What is to run.
+    record Order(JobID id, JobSpec spec, CrewCall.Program program) {}
+
+    FleetJob(ClusterFleet fleet, SlotRequests slots, RemoteWorkplace.Means means, Order order) {
+        this.fleet = fleet;
+        this.slots = slots;
+        this.means = means;
+        this.order = order;
+        this.balance = settings(order).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
+        this.holder = slots.open(
+                balance == TaskManagerLoadBalanceMode.MIN_RESOURCES ? Slots.Choice.FILL : Slots.Choice.SPREAD);
+    }
+
+    private static Configuration settings(Order order) {
+        return order.spec.configuration();
+    }
+
+    String id() {
+        return order.id.toHexString();
+    }
+
+    @Override
+    public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
+        Map<Integer, SlotPlan.Slot> plan =
+                new SlotPlan(region.whole(), balance == TaskManagerLoadBalanceMode.TASKS).of(region);
+        Duration patience = waits ? settings(order).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
+        return slots.ask(holder, region.number(), new HashSet<>(plan.values()), patience)
+                .thenApply(given -> places(region, plan, given));
+    }
+
+    private Map<Integer, Workplace> places(
+            Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, Worker> given) {
+        Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
+        RemoteWorkplace.JobAway away =
+                new RemoteWorkplace.JobAway(id(), order.spec.name(), order.program, slots.doors());
+        for (Worker worker : given.values())
+            byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
+        synchronized (this) {
+            placed.put(region.number(), List.copyOf(byWorker.values()));
+            used.addAll(byWorker.keySet());
+        }
+        Map<Integer, Workplace> members = new HashMap<>();
+        plan.forEach((member, slot) -> {
+            Worker worker = Check.present(given.get(slot), "the worker of a slot");
+            members.put(member, Check.present(byWorker.get(worker), "the place of a worker"));
+        });
+        return members;
+    }
+
+    @Override
+    public int room() {
+        return slots.room(holder);
+    }
+
+    @Override
+    public void watch(Runnable onRoom) {
+        slots.watch(holder, onRoom);
+    }
+
+    @Override
+    public void giveUp() {
+        slots.giveUp(holder);
+    }
+
+    @Override
+    public void vacate(Region region) {
+        synchronized (this) {
+            placed.remove(region.number());
+        }
+        slots.vacate(holder, region.number());
+    }
+
+    /// A worker is gone.
+    void lost(Worker worker, MillraceException fault) {
+        List<RemoteWorkplace> gone = new ArrayList<>();
+        synchronized (this) {
+            used.remove(worker);
+            for (List<RemoteWorkplace> each : placed.values())
+                for (RemoteWorkplace place : each) if (place.name().equals(worker.name())) gone.add(place);
+        }
+        for (RemoteWorkplace each : gone) each.lost(fault);
+    }
+
+    @Override
+    public void complete(long checkpoint, SnapshotPlace place) {
+        SnapshotPointer pointer = new SnapshotPointer(checkpoint, place.address());
+        fleet.note(ledger -> ledger.point(id(), pointer));
+    }
+
+    @Override
+    public void ended(JobStatus how, @Nullable Throwable failure) {
+        JobResult result = JobResult.of(
+                id(), order.spec.name(), how, failure, means.host().clock().millis());
+        fleet.note(ledger -> ledger.end(result));
+        hasEnded = true;
+    }
+
+    @Override
+    public void close() {
+        List<Worker> told;
+        synchronized (this) {
+            told = List.copyOf(used);
+            used.clear();
+        }
+        slots.close(holder);
+        for (Worker worker : told) RemoteWorkplace.forget(means, worker, id());
+        fleet.forget(this, hasEnded);
+    }
+}

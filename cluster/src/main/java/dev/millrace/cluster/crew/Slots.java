@@ -1,0 +1,114 @@
+package dev.millrace.cluster.crew;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.cluster.roster.Worker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The slots of all workers, and which of them are taken. Used under its owner's lock.
+final class Slots {
+    /// By name.
+    private final Map<String, Worker> workers = new TreeMap<>();
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    /// How workers are chosen.
+    enum Choice {
+        /// So that all have the same part of their slots taken.
+        SPREAD,
+        /// So that they are few.
+        FILL
+    }
+
+    /// There is another worker.
+    void came(Worker worker) {
+        workers.put(worker.name(), worker);
+        taken.put(worker.name(), 0);
+    }
+
+    /// A worker is gone, with its slots.
+    void lost(Worker worker) {
+        workers.remove(worker.name());
+        taken.remove(worker.name());
+    }
+
+    /// How many there are, taken ones too.
+    int count() {
+        return workers.values().stream().mapToInt(Worker::slots).sum();
+    }
+
+    /// How many are not taken.
+    int free() {
+        return workers.values().stream().mapToInt(this::free).sum();
+    }
+
+    /// All workers, and how many slots of each are not taken.
+    Map<Worker, Integer> freeByWorker() {
+        Map<Worker, Integer> all = new LinkedHashMap<>();
+        workers.values().forEach(each -> all.put(each, free(each)));
+        return all;
+    }
+
+    int workers() {
+        return workers.size();
+    }
+
+    /// Where each worker takes batches, by its name.
+    Map<String, String> doors() {
+        Map<String, String> doors = new HashMap<>();
+        workers.forEach((name, worker) -> doors.put(name, worker.host() + ":" + worker.dataPort()));
+        return doors;
+    }
+
+    /// Takes slots, or none if there are not enough.
+    ///
+    /// @return the worker of each
+    List<Worker> take(int count, Choice choice) {
+        if (free() < count) return List.of();
+        List<Worker> given = new ArrayList<>();
+        Set<Worker> used = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            Worker best = workers.values().stream()
+                    .filter(each -> free(each) > 0)
+                    .min(choice == Choice.FILL ? fewest(used) : evenly())
+                    .orElseThrow(() -> Check.broken("%d slots were free, and no worker has one", count));
+            taken.merge(best.name(), 1, Integer::sum);
+            used.add(best);
+            given.add(best);
+        }
+        return given;
+    }
+
+    private Comparator<Worker> evenly() {
+        return Comparator.<Worker>comparingDouble(each -> (double) taken(each) / each.slots())
+                .thenComparing(this::free, Comparator.reverseOrder())
+                .thenComparing(Worker::name);
+    }
+
+    private Comparator<Worker> fewest(Set<Worker> used) {
+        return Comparator.<Worker, Boolean>comparing(each -> !used.contains(each))
+                .thenComparing(each -> taken(each) == 0)
+                .thenComparing(this::free, Comparator.reverseOrder())
+                .thenComparing(Worker::name);
+    }
+
+    private int taken(Worker worker) {
+        return taken.getOrDefault(worker.name(), 0);
+    }
+
+    private int free(Worker worker) {
+        return worker.slots() - taken(worker);
+    }
+
+    /// A slot is not needed any more.
+    void give(Worker worker) {
+        // Another of that name has all its slots.
+        if (worker.equals(workers.get(worker.name()))) taken.merge(worker.name(), -1, Integer::sum);
+    }
+}

@@ -1,0 +1,364 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Clock;
+import dev.millrace.graph.Bounds;
+import dev.millrace.graph.Fitting;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.step.Serial;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets a job have the parallelism that there are slots for, within bounds: says it when an attempt is to begin, and
+/// when there is a better one, has a checkpoint taken and the attempt ended. On the job's thread, but for what says
+/// otherwise.
+final class Elastic {
+    private static final Logger LOG = LoggerFactory.getLogger(Elastic.class);
+    /// Who lost a race for slots, or whose checkpoint failed, tries again after this.
+    private static final long AGAIN_MILLIS = 100;
+    /// Who must not be disturbed is asked again after this.
+    private static final long BUSY_MILLIS = 1_000;
+
+    private final JobGraph graph;
+    private final ScalingSettings settings;
+    private final Scaling scaling;
+    private final Serial serial;
+    private final Clock clock;
+    private final Job job;
+    private final Deque<RescaleView> history = new ArrayDeque<>();
+    private volatile Map<Integer, Bounds> bounds;
+    private volatile @Nullable Workplaces workplaces;
+    private State state = State.IDLE;
+    private @Nullable Waiting waiting;
+    private @Nullable Change change;
+    /// The parallelism of the newest attempt, by the vertices' ids.
+    private Map<Integer, Integer> sizes = Map.of();
+    /// The same before the change that is under way.
+    private Map<Integer, Integer> before = Map.of();
+    private RescaleView.Cause cause = RescaleView.Cause.ROOM;
+    private long nextLookNanos = Long.MIN_VALUE;
+    private int changes;
+    private volatile long lastPauseMillis;
+
+    private enum State {
+        IDLE,
+        WAITING,
+        RUNNING,
+        /// A checkpoint is being taken, and then the attempt ends.
+        CHANGING
+    }
+
+    /// An attempt that is to begin.
+    ///
+    /// @param onSizes told the parallelism of each vertex by its id, when the job has waited enough
+    /// @param onRefusal told if there are too few slots
+    record Waiting(Consumer<Map<Integer, Integer>> onSizes, Consumer<Throwable> onRefusal) {}
+
+    private static final class Change {
+        final Resizing mark = new Resizing();
+        final long startMillis;
+        final long startNanos;
+        long pausedNanos;
+        boolean isPaused;
+
+        Change(Clock clock) {
+            this.startMillis = clock.millis();
+            this.startNanos = clock.nanos();
+        }
+    }
+
+    /// The job, as far as this needs it.
+    ///
+    /// @param checkpoint takes one
+    /// @param mayPause whether an attempt may be ended now: not if the job is being stopped with a savepoint
+    /// @param pause ends the attempt, for what is no failure
+    record Job(Supplier<CompletableFuture<Long>> checkpoint, BooleanSupplier mayPause, Consumer<Resizing> pause) {}
+
+    /// @param graph as the program describes it
+    Elastic(JobGraph graph, ScalingSettings settings, Serial serial, Clock clock, Job job) {
+        this.graph = graph;
+        this.settings = settings;
+        this.bounds = settings.bounds(graph);
+        this.scaling = new Scaling(settings, new Fitting(graph, bounds));
+        this.serial = serial;
+        this.clock = clock;
+        this.job = job;
+    }
+
+    /// Says where the job runs. Once.
+    void follow(Workplaces found) {
+        workplaces = found;
+        found.watch(() -> serial.submit(this::look));
+    }
+
+    /// An attempt is to begin.
+    void await(Waiting next) {
+        Change own = change;
+        boolean isChange = own != null && own.isPaused;
+        if (!isChange) change = null;
+        waiting = next;
+        state = State.WAITING;
+        scaling.waits(nowMillis(), isChange);
+        look();
+    }
+
+    /// Another job was faster.
+    void awaitAgain(Waiting next) {
+        waiting = next;
+        state = State.WAITING;
+        later(AGAIN_MILLIS);
+    }
+
+    /// All subtasks of the attempt run. Any thread.
+    void runs() {
+        serial.submit(() -> {
+            if (state != State.IDLE) return;
+            state = State.RUNNING;
+            scaling.runs(nowMillis(), sizes);
+            Change done = change;
+            change = null;
+            if (done != null) changed(done);
+            look();
+        });
+    }
+
+    /// Whether an attempt was ended from here. If not, a change that was under way is none any more.
+    boolean hasEnded(Throwable attempt) {
+        Change own = change;
+        state = State.IDLE;
+        if (own != null && own.mark == attempt) return true;
+        change = null;
+        return false;
+    }
+
+    /// Between which parallelisms the vertices run, by the ids that people know. Any thread.
+    Map<String, Bounds> bounds() {
+        Map<Integer, Bounds> now = bounds;
+        Map<String, Bounds> named = fixed(graph);
+        for (Vertex vertex : graph.vertices())
+            named.computeIfPresent(vertex.head().uid(), (_, own) -> now.getOrDefault(vertex.id(), own));
+        return named;
+    }
+
+    /// The same of a job whose parallelism stays.
+    static Map<String, Bounds> fixed(JobGraph graph) {
+        Map<String, Bounds> fixed = new HashMap<>();
+        for (Vertex vertex : graph.vertices())
+            fixed.put(vertex.head().uid(), new Bounds(vertex.parallelism(), vertex.parallelism()));
+        return fixed;
+    }
+
+    /// What such a job answers to who wants another one.
+    static MillraceException refusal(String job) {
+        return JobFaults.NOT_ELASTIC
+                .what("job '%s' cannot get another parallelism", job)
+                .why("it is not scheduled adaptively")
+                .fix("start it with jobmanager.scheduler: adaptive, or stop it with a savepoint and start it from there"
+                        + " with another parallelism");
+    }
+
+    /// Wants other bounds. Any thread.
+    ///
+    /// @param wanted by the ids that people know; who is not in it keeps its own
+    /// @throws MillraceException if the job cannot have them
+    void require(Map<String, Bounds> wanted) {
+        if (!settings.isSaved()) {
+            throw JobFaults.NOT_ELASTIC
+                    .what("job '%s' cannot get another parallelism while it runs", graph.name())
+                    .why("it takes no checkpoints from which it could go on")
+                    .fix("set execution.checkpointing.interval, or start it again with another parallelism");
+        }
+        Map<Integer, Bounds> all = byVertex(wanted);
+        Fitting fitting = new Fitting(graph, all);
+        bounds = Map.copyOf(all);
+        serial.submit(() -> {
+            scaling.bounds(fitting);
+            cause = RescaleView.Cause.REQUEST;
+            look();
+        });
+    }
+
+    private Map<Integer, Bounds> byVertex(Map<String, Bounds> wanted) {
+        Map<Integer, Bounds> all = new HashMap<>(bounds);
+        Set<String> unknown = new TreeSet<>(wanted.keySet());
+        for (Vertex vertex : graph.vertices()) {
+            Bounds own = wanted.get(vertex.head().uid());
+            if (own != null) all.put(vertex.id(), own);
+            unknown.remove(vertex.head().uid());
+        }
+        if (unknown.isEmpty()) return all;
+        throw JobFaults.NOT_A_VERTEX
+                .what("job '%s' has no vertices %s", graph.name(), unknown)
+                .fix("take the ids from GET /jobs/:jobid");
+    }
+
+    /// Changes so far, oldest first. Any thread.
+    List<RescaleView> history() {
+        synchronized (history) {
+            return List.copyOf(history);
+        }
+    }
+
+    /// How long the last change has kept all subtasks from running. Any thread.
+    long lastPauseMillis() {
+        return lastPauseMillis;
+    }
+
+    /// How often the job has got another parallelism. Any thread.
+    long count() {
+        synchronized (history) {
+            return changes;
+        }
+    }
+
+    private long nowMillis() {
+        return clock.nanos() / 1_000_000;
+    }
+
+    private void look() {
+        Workplaces found = workplaces;
+        if (found == null || state == State.IDLE || state == State.CHANGING) return;
+        scaling.room(found.room());
+        switch (scaling.decide(nowMillis())) {
+            case Scaling.Verdict.Take(Map<Integer, Integer> taken) -> take(taken);
+            case Scaling.Verdict.Later(long millis) -> later(millis);
+            case Scaling.Verdict.GiveUp() -> giveUp(found);
+            case Scaling.Verdict.Nothing() -> {}
+        }
+    }
+
+    private void later(long millis) {
+        long now = clock.nanos();
+        long due = now + millis * 1_000_000;
+        // One that comes before will ask again.
+        if (nextLookNanos > now && nextLookNanos <= due) return;
+        nextLookNanos = due;
+        serial.submitAfter(Math.max(1, millis), this::look);
+    }
+
+    private void take(Map<Integer, Integer> taken) {
+        if (state == State.RUNNING) {
+            if (job.mayPause.getAsBoolean()) change();
+            else later(BUSY_MILLIS);
+            return;
+        }
+        Waiting told = Check.present(waiting, "an attempt that is to begin");
+        waiting = null;
+        state = State.IDLE;
+        if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), named(taken));
+        sizes = taken;
+        told.onSizes.accept(taken);
+    }
+
+    private void giveUp(Workplaces found) {
+        Waiting told = Check.present(waiting, "an attempt that is to begin");
+        waiting = null;
+        state = State.IDLE;
+        told.onRefusal.accept(JobFaults.TOO_FEW_SLOTS
+                .what("job '%s' could have %d slots, which is less than it needs", graph.name(), found.room())
+                .why("no more came in %d ms", settings.waitMillis())
+                .fix("start more workers, lower the job's bounds (PUT /jobs/:jobid/resource-requirements), or wait"
+                        + " longer (jobmanager.adaptive-scheduler.submission.resource-wait-timeout)"));
+    }
+
+    private void change() {
+        state = State.CHANGING;
+        Change begun = new Change(clock);
+        change = begun;
+        save(begun, settings.checkpointFailures());
+        serial.submitAfter(settings.checkpointMillis(), () -> pause(begun));
+    }
+
+    private void save(Change begun, int failuresLeft) {
+        job.checkpoint
+                .get()
+                .whenComplete((_, failure) -> serial.submit(() -> {
+                    if (change != begun || begun.isPaused) return;
+                    if (failure == null || failuresLeft <= 0) pause(begun);
+                    else serial.submitAfter(AGAIN_MILLIS, () -> saveAgain(begun, failuresLeft - 1));
+                }));
+    }
+
+    private void saveAgain(Change begun, int failuresLeft) {
+        if (change == begun && !begun.isPaused) save(begun, failuresLeft);
+    }
+
+    private void pause(Change begun) {
+        if (change != begun || begun.isPaused) return;
+        if (!job.mayPause.getAsBoolean()) {
+            change = null;
+            state = State.RUNNING;
+            later(BUSY_MILLIS);
+            return;
+        }
+        begun.isPaused = true;
+        begun.pausedNanos = clock.nanos();
+        before = sizes;
+        job.pause.accept(begun.mark);
+    }
+
+    private void changed(Change done) {
+        long now = clock.nanos();
+        long savedMillis = (done.pausedNanos - done.startNanos) / 1_000_000;
+        long pausedMillis = (now - done.pausedNanos) / 1_000_000;
+        lastPauseMillis = pausedMillis;
+        LOG.info(
+                "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
+                graph.name(),
+                named(sizes),
+                named(before),
+                pausedMillis,
+                savedMillis);
+        synchronized (history) {
+            changes++;
+            history.addLast(new RescaleView(
+                    changes,
+                    cause,
+                    done.startMillis,
+                    clock.millis(),
+                    savedMillis,
+                    pausedMillis,
+                    byId(before),
+                    byId(sizes)));
+            if (history.size() > RescaleView.HISTORY_MAX) history.removeFirst();
+        }
+        cause = RescaleView.Cause.ROOM;
+    }
+
+    private Map<String, Integer> byId(Map<Integer, Integer> of) {
+        Map<String, Integer> found = new HashMap<>();
+        for (Vertex vertex : graph.vertices()) {
+            Integer size = of.get(vertex.id());
+            if (size != null) found.put(vertex.head().uid(), size);
+        }
+        return found;
+    }
+
+    /// For the log: which vertices have which parallelism.
+    private Map<Integer, List<String>> named(Map<Integer, Integer> of) {
+        Map<Integer, List<String>> found = new TreeMap<>();
+        for (int size : of.values().stream().distinct().toList())
+            found.put(
+                    size,
+                    graph.vertices().stream()
+                            .filter(each -> of.getOrDefault(each.id(), 0) == size)
+                            .map(Vertex::name)
+                            .toList());
+        return found;
+    }
+}

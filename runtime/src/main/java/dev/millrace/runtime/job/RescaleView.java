@@ -1,0 +1,40 @@
+package dev.millrace.runtime.job;
+
+import java.util.Map;
+
+/// A change of a job's parallelism, as people are shown it.
+///
+/// @param number from 1
+/// @param cause what led to it
+/// @param startMillis by the wall clock
+/// @param endMillis when all subtasks ran again; -1 as long as they do not, or if the attempt failed instead
+/// @param savedMillis how long it waited for a checkpoint, while the job went on
+/// @param pausedMillis how long no subtask ran; -1 as long as nobody knows
+/// @param before parallelism by the vertices' ids
+/// @param after the same; empty as long as nobody knows
+public record RescaleView(
+        int number,
+        Cause cause,
+        long startMillis,
+        long endMillis,
+        long savedMillis,
+        long pausedMillis,
+        Map<String, Integer> before,
+        Map<String, Integer> after) {
+
+    /// So many of a job are remembered.
+    public static final int HISTORY_MAX = 20;
+
+    /// What led to a change.
+    public enum Cause {
+        /// There were more slots, or fewer.
+        ROOM,
+        /// Somebody asked for it.
+        REQUEST
+    }
+
+    public RescaleView {
+        before = Map.copyOf(before);
+        after = Map.copyOf(after);
+    }
+}

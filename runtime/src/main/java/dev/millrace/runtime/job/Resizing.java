@@ -1,0 +1,10 @@
+package dev.millrace.runtime.job;
+
+/// Ends an attempt so that the next one has another parallelism; no failure of the job.
+final class Resizing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Resizing() {
+        super("the job gets another parallelism", null, false, false);
+    }
+}

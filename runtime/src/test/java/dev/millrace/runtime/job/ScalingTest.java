@@ -1,0 +1,168 @@
+package dev.millrace.runtime.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.graph.Bounds;
+import dev.millrace.graph.Fitting;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.graph.JobGraphs;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// One vertex, from 2 to 4 subtasks.
+class ScalingTest {
+    private static final long WAIT = 1_000;
+    private static final long STABLE = 100;
+    private static final long RUNNING_STABLE = 300;
+    private static final long COOLDOWN = 500;
+
+    private final JobGraph graph = graph();
+    private final int vertex = graph.vertices().getFirst().id();
+
+    private static JobGraph graph() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(4);
+        environment.fromSequence(1, 10).sinkTo(new DiscardingSink<>());
+        return JobGraphs.build(environment.describe("job"));
+    }
+
+    private Fitting between(int lower, int upper) {
+        return new Fitting(graph, Map.of(vertex, new Bounds(lower, upper)));
+    }
+
+    private Scaling scaling(boolean isSaved) {
+        return new Scaling(
+                new ScalingSettings(false, WAIT, STABLE, RUNNING_STABLE, COOLDOWN, isSaved, 0, 0), between(2, 4));
+    }
+
+    private Scaling.Verdict take(int parallelism) {
+        return new Scaling.Verdict.Take(Map.of(vertex, parallelism));
+    }
+
+    private static Scaling.Verdict later(long millis) {
+        return new Scaling.Verdict.Later(millis);
+    }
+
+    private static Scaling.Verdict nothing() {
+        return new Scaling.Verdict.Nothing();
+    }
+
+    private Scaling running(int parallelism) {
+        Scaling scaling = scaling(true);
+        scaling.runs(0, Map.of(vertex, parallelism));
+        return scaling;
+    }
+
+    @Test
+    void a_job_begins_at_once_with_all_that_it_wants() {
+        Scaling scaling = scaling(true);
+        scaling.waits(0, false);
+        scaling.room(4);
+        assertThat(scaling.decide(0)).isEqualTo(take(4));
+        scaling.room(100);
+        assertThat(scaling.decide(0)).isEqualTo(take(4));
+    }
+
+    @Test
+    void a_job_with_less_waits_for_more_from_when_it_has_enough() {
+        Scaling scaling = scaling(true);
+        scaling.waits(0, false);
+        scaling.room(1);
+        assertThat(scaling.decide(10)).isEqualTo(later(WAIT - 10));
+        scaling.room(2);
+        assertThat(scaling.decide(50)).isEqualTo(later(STABLE));
+        scaling.room(3);
+        assertThat(scaling.decide(100)).isEqualTo(later(STABLE - 50));
+        assertThat(scaling.decide(150)).isEqualTo(take(3));
+    }
+
+    @Test
+    void who_had_enough_and_lost_it_waits_anew() {
+        Scaling scaling = scaling(true);
+        scaling.waits(0, false);
+        scaling.room(2);
+        assertThat(scaling.decide(0)).isEqualTo(later(STABLE));
+        scaling.room(1);
+        assertThat(scaling.decide(50)).isEqualTo(later(WAIT - 50));
+        scaling.room(2);
+        assertThat(scaling.decide(200)).isEqualTo(later(STABLE));
+    }
+
+    @Test
+    void the_wait_for_all_ends_with_what_there_is_or_with_giving_up() {
+        Scaling scaling = scaling(true);
+        scaling.waits(0, false);
+        scaling.room(2);
+        assertThat(scaling.decide(WAIT - 10)).isEqualTo(later(10));
+        assertThat(scaling.decide(WAIT)).isEqualTo(take(2));
+        scaling.room(1);
+        assertThat(scaling.decide(WAIT)).isEqualTo(new Scaling.Verdict.GiveUp());
+    }
+
+    @Test
+    void who_was_ended_for_another_parallelism_does_not_wait_for_a_better_one() {
+        Scaling scaling = scaling(true);
+        scaling.waits(0, true);
+        scaling.room(3);
+        assertThat(scaling.decide(0)).isEqualTo(take(3));
+        scaling.room(1);
+        assertThat(scaling.decide(0)).isEqualTo(later(WAIT));
+    }
+
+    @Test
+    void a_running_job_gets_all_that_it_wants_when_it_has_run_for_a_while() {
+        Scaling scaling = running(2);
+        scaling.room(4);
+        assertThat(scaling.decide(100)).isEqualTo(later(COOLDOWN - 100));
+        assertThat(scaling.decide(COOLDOWN)).isEqualTo(take(4));
+    }
+
+    @Test
+    void for_a_part_of_it_a_running_job_waits_longer() {
+        Scaling scaling = running(2);
+        scaling.room(3);
+        assertThat(scaling.decide(400)).isEqualTo(later(RUNNING_STABLE));
+        assertThat(scaling.decide(700)).isEqualTo(take(3));
+    }
+
+    @Test
+    void what_has_come_and_gone_changes_nothing() {
+        Scaling scaling = running(2);
+        scaling.room(3);
+        assertThat(scaling.decide(400)).isEqualTo(later(RUNNING_STABLE));
+        scaling.room(2);
+        assertThat(scaling.decide(500)).isEqualTo(nothing());
+        scaling.room(3);
+        assertThat(scaling.decide(700)).isEqualTo(later(RUNNING_STABLE));
+    }
+
+    @Test
+    void who_asks_does_not_wait_if_there_are_slots() {
+        Scaling scaling = running(2);
+        scaling.room(8);
+        scaling.bounds(between(3, 3));
+        assertThat(scaling.decide(10)).isEqualTo(take(3));
+        scaling.runs(20, Map.of(vertex, 3));
+        scaling.bounds(between(1, 1));
+        assertThat(scaling.decide(30)).isEqualTo(take(1));
+    }
+
+    @Test
+    void a_job_goes_on_when_the_slots_are_too_few_for_new_bounds() {
+        Scaling scaling = running(2);
+        scaling.room(2);
+        scaling.bounds(between(3, 4));
+        assertThat(scaling.decide(COOLDOWN)).isEqualTo(nothing());
+        scaling.room(4);
+        assertThat(scaling.decide(COOLDOWN)).isEqualTo(take(4));
+    }
+
+    @Test
+    void a_job_without_checkpoints_stays_as_it_is_while_it_runs() {
+        Scaling scaling = scaling(false);
+        scaling.runs(0, Map.of(vertex, 2));
+        scaling.room(4);
+        assertThat(scaling.decide(10 * COOLDOWN)).isEqualTo(nothing());
+    }
+}

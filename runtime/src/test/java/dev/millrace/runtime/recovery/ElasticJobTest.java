@@ -1,0 +1,152 @@
+package dev.millrace.runtime.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.config.JobManagerOptions.SchedulerType;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.source.library.DataGeneratorSource;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.Types;
+import dev.millrace.graph.Bounds;
+import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.VertexView;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Jobs that get another parallelism again and again while they run.
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ElasticJobTest {
+    private static final long NUMBERS = 20_000;
+    private static final int PER_CHECKPOINT = 400;
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.set(JobManagerOptions.SCHEDULER, SchedulerType.Adaptive);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+        env.enableCheckpointing(10);
+        return env;
+    }
+
+    private static LocalJobClient start(StreamExecutionEnvironment env, String test, boolean isSurrounded)
+            throws Exception {
+        env.fromSource(
+                        new DataGeneratorSource<>(
+                                number -> number,
+                                NUMBERS,
+                                RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT),
+                                Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .rebalance()
+                .map(number -> number)
+                .returns(Types.LONG)
+                .disableChaining()
+                .keyBy(number -> number % 10, Types.LONG)
+                .filter(_ -> true)
+                .sinkTo(isSurrounded ? new SurroundedLedgerSink(test, 0) : new LedgerSink(test, 0));
+        return (LocalJobClient) env.executeAsync();
+    }
+
+    private static List<Long> all() {
+        return LongStream.range(0, NUMBERS).boxed().toList();
+    }
+
+    private static void require(LocalJobClient job, int parallelism) {
+        Map<String, Bounds> wanted = new HashMap<>();
+        for (VertexView each : job.view().vertices())
+            // What steps around a committer have is theirs.
+            if (each.maxParallelism() >= parallelism) wanted.put(each.id(), new Bounds(1, parallelism));
+        job.require(wanted);
+    }
+
+    private static void awaitChanges(LocalJobClient job, int count) {
+        while (job.rescales().size() < count) {
+            assertThat(Thread.interrupted()).as("out of time").isFalse();
+            assertThat(job.getJobExecutionResult().isDone())
+                    .as("over after %s", job.rescales())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sinks_commit_everything_once_however_often_a_job_gets_another_parallelism(boolean isSurrounded)
+            throws Exception {
+        String test = "elastic" + isSurrounded;
+        LocalJobClient job = start(environment(), test, isSurrounded);
+        int changes = 0;
+        for (int parallelism : new int[] {4, 1, 3}) {
+            require(job, parallelism);
+            awaitChanges(job, ++changes);
+            assertThat(job.rescales().getLast().after()).containsValue(parallelism);
+        }
+        job.getJobExecutionResult().get(100, TimeUnit.SECONDS);
+        assertThat(job.failures()).isEmpty();
+        assertThat(Ledger.of(test).numbers()).isEqualTo(all());
+        if (isSurrounded)
+            assertThat(new HashSet<>(SurroundedLedgerSink.following(test).numbers()))
+                    .isEqualTo(new HashSet<>(all()));
+    }
+
+    @Test
+    void what_barriers_have_overtaken_finds_its_way_in_another_parallelism() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        env.getCheckpointConfig().enableUnalignedCheckpoints();
+        LocalJobClient job = start(env, "elastic-overtaking", false);
+        require(job, 5);
+        awaitChanges(job, 1);
+        require(job, 2);
+        job.getJobExecutionResult().get(100, TimeUnit.SECONDS);
+        assertThat(Ledger.of("elastic-overtaking").numbers()).isEqualTo(all());
+    }
+
+    @Test
+    void a_job_that_is_being_stopped_is_left_in_peace(@TempDir Path directory) throws Exception {
+        LocalJobClient job = start(environment(), "elastic-stopped", false);
+        require(job, 3);
+        awaitChanges(job, 1);
+        require(job, 1);
+        String path = null;
+        while (path == null) {
+            try {
+                path = ((JobClient) job)
+                        .stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
+                        .get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException later) {
+                // It was just about to get its parallelism.
+                assertThat(job.getJobExecutionResult().isDone()).isFalse();
+            }
+        }
+        job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.FINISHED);
+        assertThat(path).contains(directory.toString());
+    }
+
+    @Test
+    void a_job_without_checkpoints_is_not_changed() throws Exception {
+        Configuration none = new Configuration();
+        none.set(JobManagerOptions.SCHEDULER, SchedulerType.Adaptive);
+        StreamExecutionEnvironment bare = StreamExecutionEnvironment.createLocalEnvironment(2, none);
+        LocalJobClient job = start(bare, "elastic-bare", false);
+        assertThatThrownBy(() -> require(job, 3)).hasMessageContaining("takes no checkpoints");
+        job.cancel().get(60, TimeUnit.SECONDS);
+    }
+}
