@@ -61,7 +61,8 @@ public final class CoordinatorRole implements AutoCloseable {
         ArtifactStore artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(endpoint);
         Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
-        this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());
+        this.listener = new GrpcListener(
+                host, new Address(settings.host(), settings.port()), endpoint, Limits.USUAL, settings.tls());
         this.address = new Address(settings.host(), listener.port());
         this.fleet = new ClusterFleet(
                 new RemoteWorkplace.Means(

@@ -88,7 +88,8 @@ public final class WorkerRole implements AutoCloseable {
                 endpoint);
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
-        this.listener = new GrpcListener(host, settings.port(), endpoint, Limits.USUAL, settings.tls());
+        this.listener = new GrpcListener(
+                host, new Address(settings.host(), settings.port()), endpoint, Limits.USUAL, settings.tls());
         this.worker = new Worker(
                 settings.name(),
                 host.chance().nextLong(1, Long.MAX_VALUE),
