@@ -122,7 +122,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     /// The classes of a program, Flink's names among them.
-    private static ClassLoader classes(List<Path> jars) {
+    static ClassLoader classes(List<Path> jars) {
         ClassLoader own = WorkerCommand.class.getClassLoader();
         if (jars.isEmpty()) return own;
         URL[] places = new URL[jars.size()];
