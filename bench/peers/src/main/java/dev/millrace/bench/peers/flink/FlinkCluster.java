@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// are, but for memory.
 final class FlinkCluster implements Cluster {
     private static final long LOOK_NANOS = 50_000_000;
-    private static final int LOOKS = 2_400;
+    private static final int LOOKS = 6_000;
     private static final int STOP_MINUTES = 5;
 
     private final Plan plan;
@@ -72,6 +72,10 @@ final class FlinkCluster implements Cluster {
         all.put("taskmanager.memory.framework.heap.size", "128m");
         all.put("taskmanager.memory.task.heap.size", plan.heap());
         all.put("taskmanager.memory.task.off-heap.size", "0");
+        all.put("taskmanager.memory.framework.off-heap.size", "128m");
+        all.put("taskmanager.memory.jvm-metaspace.size", "256m");
+        all.put("taskmanager.memory.jvm-overhead.min", "192m");
+        all.put("taskmanager.memory.jvm-overhead.max", "192m");
         all.put("taskmanager.memory.network.min", "256m");
         all.put("taskmanager.memory.network.max", "256m");
         all.put("taskmanager.memory.managed.size", "256m");
