@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 public final class WorkerCommand implements Callable<Integer> {
     private static final int NAME_BYTES = 4;
+    private static final int LEAVING_SECONDS = 10;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -83,7 +85,8 @@ public final class WorkerCommand implements Callable<Integer> {
         Address leader = coordinator == null ? configured(configuration) : Address.of(coordinator);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         CompletableFuture<Void> end = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end.complete(null)));
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, left)));
         WorkerRole.Settings role = new WorkerRole.Settings(
                 name(host, configuration),
                 bound,
@@ -103,8 +106,16 @@ public final class WorkerCommand implements Callable<Integer> {
                     + worker.worker().host() + ":" + worker.worker().dataPort());
             out.println("it looks for its coordinator at " + leader);
             host.threads().await(end);
+        } finally {
+            left.complete(null);
         }
         return 0;
+    }
+
+    /// The virtual machine must not be gone before the coordinator has been told.
+    private static void end(CompletableFuture<Void> end, CompletableFuture<Void> left) {
+        end.complete(null);
+        left.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static Address configured(Configuration configuration) {
