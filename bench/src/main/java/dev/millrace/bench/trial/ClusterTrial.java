@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -124,10 +125,12 @@ final class ClusterTrial {
             return (last - sinceNanos) / 1e9;
         }
 
-        private double cpuSeconds() {
+        private double cpuSeconds(ProcessHandle... without) {
             double all = 0;
+            List<ProcessHandle> left = List.of(without);
             for (ProcessHandle each : cluster.workers())
-                all += each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+                if (!left.contains(each))
+                    all += each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
             return all;
         }
 
@@ -144,6 +147,7 @@ final class ClusterTrial {
             for (int i = 0; i < effort.runs(); i++) {
                 var span = new Span();
                 pass(effort.runSeconds());
+                await("records", () -> span.events() > 0);
                 report.accept(span.run(null, null));
             }
         }
@@ -214,12 +218,12 @@ final class ClusterTrial {
                 // Checkpoints are there, and the worker that was started last.
                 pass(Math.max(effort.warmUpSeconds(), 4 * ClusterTask.CHECKPOINT_MILLIS / 1e3));
                 ProcessHandle victim = ProcessHandle.of(board.get(Line.PID, 0)).orElseThrow();
-                double cpu = cpuSeconds();
+                double cpu = cpuSeconds(victim);
                 long killed = System.nanoTime();
                 victim.destroyForcibly();
                 await("new results", () -> hasBegun(ClusterTask.PARALLELISM, killed));
                 double seconds = lastFirst(ClusterTask.PARALLELISM, killed);
-                report.accept(figures(task.keys(), seconds, Math.max(0, cpuSeconds() - cpu), 1, null, null));
+                report.accept(figures(task.keys(), seconds, cpuSeconds(victim) - cpu, 1, null, null));
                 cluster.work();
             }
         }
