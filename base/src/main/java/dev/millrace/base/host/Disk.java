@@ -46,9 +46,6 @@ public interface Disk {
     /// @return whether it was renamed; if not, the file keeps its name
     boolean moveIfFree(Path from, Path to) throws IOException;
 
-    /// Cuts a file to its first bytes.
-    void truncate(Path file, long size) throws IOException;
-
     void makeDirectories(Path directory) throws IOException;
 
     /// Deletes a file or an empty directory; does nothing if there is none.

@@ -103,13 +103,6 @@ final class RealDisk implements Disk {
     }
 
     @Override
-    public void truncate(Path file, long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(size);
-        }
-    }
-
-    @Override
     public void makeDirectories(Path directory) throws IOException {
         Files.createDirectories(directory);
     }

@@ -1,16 +1,21 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.HighAvailabilityOptions;
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.lead.Leaderships;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +49,8 @@ import picocli.CommandLine.Spec;
 public final class WorkerCommand implements Callable<Integer> {
     private static final int NAME_BYTES = 4;
     private static final int LEAVING_SECONDS = 10;
+    /// Who only looks on, and is never in line.
+    private static final Address NOBODY = new Address("worker", 1);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +58,10 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--coordinator"},
             paramLabel = "HOST:PORT",
-            description = "Where the coordinator takes calls. Default: what jobmanager.rpc.address and .port say.")
+            description = {
+                "Where the coordinator takes calls. Default: who leads by high-availability.type,",
+                "or what jobmanager.rpc.address and .port say."
+            })
     private @Nullable String coordinator;
 
     @Option(names = "--name", description = "Among all workers of the cluster. Default: one by chance.")
@@ -82,7 +93,6 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Configuration configuration = Configuration.fromMap(settings);
-        Address leader = coordinator == null ? configured(configuration) : Address.of(coordinator);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> left = new CompletableFuture<>();
@@ -90,21 +100,21 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerRole.Settings role = new WorkerRole.Settings(
                 name(host, configuration),
                 bound,
-                port,
                 dataPort,
                 slots == null ? host.threads().cores() : slots,
                 kept,
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
-                NetworkSettings.of(configuration),
-                Tls.of(configuration, host),
                 WorkerCommand::classes);
-        // Epoch 0: whoever leads at that address.
-        try (WorkerRole worker = new WorkerRole(host, role, () -> Optional.of(new Leader(leader, 0)))) {
+        WorkerRole.Ways ways = new WorkerRole.Ways(
+                Station.grpc(host, bound, port, Tls.of(configuration, host)),
+                new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
+        try (Lookout lookout = lookout(host, configuration, kept);
+                WorkerRole worker = new WorkerRole(host, role, ways, lookout.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
-            out.println("it looks for its coordinator at " + leader);
+            out.println("it looks for its coordinator " + lookout.where());
             host.threads().await(end);
         } finally {
             left.complete(null);
@@ -116,6 +126,31 @@ public final class WorkerCommand implements Callable<Integer> {
     private static void end(CompletableFuture<Void> end, CompletableFuture<Void> left) {
         end.complete(null);
         left.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /// Finds out who leads.
+    ///
+    /// @param where for people
+    /// @param leadership null if there is one address alone
+    private record Lookout(
+            Supplier<Optional<Leader>> finder,
+            String where,
+            @Nullable Leadership leadership) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (leadership != null) leadership.close();
+        }
+    }
+
+    private Lookout lookout(Host host, Configuration configuration, Path kept) {
+        String mode = configuration.get(HighAvailabilityOptions.HA_MODE);
+        if (coordinator == null && !mode.equalsIgnoreCase("NONE")) {
+            Leadership leadership = Leaderships.of(configuration, host, NOBODY, kept);
+            return new Lookout(leadership::leader, "by " + mode, leadership);
+        }
+        Address address = coordinator == null ? configured(configuration) : Address.of(coordinator);
+        // Epoch 0: whoever leads at that address.
+        return new Lookout(() -> Optional.of(new Leader(address, 0)), "at " + address, null);
     }
 
     private static Address configured(Configuration configuration) {

@@ -44,8 +44,7 @@ final class ClusterAbuseTest {
     @BeforeAll
     static void start() throws IOException {
         log = new Overheard();
-        cluster = new LiveCluster(
-                directory, 2, 2, Map.of("millrace.network.greeting-timeout", "200 ms", "heartbeat.timeout", "60 s"));
+        cluster = new LiveCluster(directory, 2, 2, Map.of("millrace.network.greeting-timeout", "200 ms"));
         client = cluster.client();
         jar = client.upload(CountProgram.jar(directory));
     }

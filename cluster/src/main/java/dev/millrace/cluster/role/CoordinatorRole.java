@@ -10,14 +10,13 @@ import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
-import dev.millrace.cluster.call.GrpcCalls;
-import dev.millrace.cluster.call.GrpcListener;
-import dev.millrace.cluster.call.Limits;
-import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.ClusterFleet;
 import dev.millrace.cluster.crew.News;
 import dev.millrace.cluster.crew.Order;
 import dev.millrace.cluster.crew.RemoteWorkplace;
+import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.mail.Terms;
@@ -36,50 +35,49 @@ import org.slf4j.LoggerFactory;
 public final class CoordinatorRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CoordinatorRole.class);
 
-    private final Calls calls;
-    private final GrpcListener listener;
+    private final Station station;
     private final Address address;
+    private final ArtifactStore artifacts;
+    private final Books books = new Books();
     private final Roster roster;
     private final ClusterFleet fleet;
     private final LocalJobExecutor jobs;
     private final AtomicLong epoch = new AtomicLong();
 
-    /// How it is reached, and how patient it is.
+    /// How patient it is.
     ///
-    /// @param host its own name, as workers reach it
-    /// @param port at which it listens; 0 for any free one
-    /// @param artifacts a directory for programs
+    /// @param artifacts a directory for programs, which all coordinators in line share
     /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
-    public record Settings(
-            String host, int port, Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening, Tls tls) {}
+    public record Settings(Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening) {}
 
-    /// Listens from now on, and takes workers once it [leads][#lead].
-    public CoordinatorRole(Host host, Settings settings) {
-        Endpoint endpoint = new Endpoint(Limits.USUAL);
-        this.calls = new GrpcCalls(host, Limits.USUAL, settings.tls());
-        Incoming incoming = new Incoming(host, endpoint, this::admit);
-        ArtifactStore artifacts = new ArtifactStore(host, settings.artifacts());
-        artifacts.open(endpoint);
+    /// Can be called from now on, and takes workers once it [leads][#lead].
+    ///
+    /// @param station its own; opened here, and closed with the role
+    public CoordinatorRole(Host host, Settings settings, Station station) {
+        this.station = station;
+        Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
+        this.artifacts = new ArtifactStore(host, settings.artifacts());
+        artifacts.open(station.endpoint());
         Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
-        this.listener = new GrpcListener(
-                host, new Address(settings.host(), settings.port()), endpoint, Limits.USUAL, settings.tls());
-        this.address = new Address(settings.host(), listener.port());
+        this.address = station.open();
         this.fleet = new ClusterFleet(
                 new RemoteWorkplace.Means(
                         host,
-                        calls,
+                        station.calls(),
                         incoming,
-                        new Outgoing.Means(host, calls, settings.mail()),
+                        new Outgoing.Means(host, station.calls(), settings.mail()),
                         epoch::get,
                         this::drop,
                         settings.opening(),
                         new Form<>(Order.class),
                         new Form<>(News.class)),
                 artifacts,
+                books,
                 address);
         this.jobs = LocalJobExecutor.on(host, fleet);
         // Last: who asks before is refused, and asks again.
-        this.roster = new Roster(new Role(host, calls, endpoint, serial), settings.pace(), new Arrivals(fleet));
+        this.roster = new Roster(
+                new Role(host, station.calls(), station.endpoint(), serial), settings.pace(), new Arrivals(fleet));
     }
 
     private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
@@ -99,15 +97,37 @@ public final class CoordinatorRole implements AutoCloseable {
     /// Takes workers from now on.
     ///
     /// @param newest the epoch in which it leads
-    public void lead(long newest) {
+    void lead(long newest) {
         epoch.set(newest);
         roster.lead(newest);
     }
 
     /// Leads no more: what its jobs do elsewhere is over.
-    public void rest() {
+    void rest() {
         epoch.set(0);
         roster.rest();
+    }
+
+    Calls calls() {
+        return station.calls();
+    }
+
+    Endpoint endpoint() {
+        return station.endpoint();
+    }
+
+    ArtifactStore artifacts() {
+        return artifacts;
+    }
+
+    /// In which jobs are noted; open while it leads.
+    Books books() {
+        return books;
+    }
+
+    /// Keeps the artifacts of a job that another has begun.
+    void hold(StoredJob job) {
+        fleet.hold(job);
     }
 
     private void drop(Worker worker, MillraceException unreachable) {
@@ -141,7 +161,6 @@ public final class CoordinatorRole implements AutoCloseable {
     @Override
     public void close() {
         roster.rest();
-        listener.close();
-        calls.close();
+        station.close();
     }
 }

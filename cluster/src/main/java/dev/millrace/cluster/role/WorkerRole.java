@@ -5,14 +5,9 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.artifact.ArtifactCache;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Fences;
-import dev.millrace.cluster.call.GrpcCalls;
-import dev.millrace.cluster.call.GrpcListener;
-import dev.millrace.cluster.call.Limits;
-import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.Crews;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Incoming;
@@ -22,7 +17,6 @@ import dev.millrace.cluster.roster.Enlistment;
 import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.network.DataPlane;
-import dev.millrace.network.NetworkSettings;
 import dev.millrace.runtime.step.Serial;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -38,68 +32,67 @@ import org.slf4j.LoggerFactory;
 public final class WorkerRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRole.class);
 
-    private final Calls calls;
-    private final GrpcListener listener;
+    private final Station station;
     private final DataPlane plane;
     private final Crews crews;
     private final Enlistment enlistment;
     private final Worker worker;
     private final Fences fences = new Fences();
 
-    /// How it is reached, and what it offers.
+    /// What it offers.
     ///
     /// @param name no two workers of a cluster have the same
-    /// @param host its own name, as others reach it
-    /// @param port for calls; 0 for any free one
-    /// @param dataPort for batches; 0 for any free one
+    /// @param host its own name, as others send it batches
+    /// @param dataPort for those; 0 for any free one
     /// @param artifacts a directory for programs
     /// @param loaders gives the classes of a program's jars
     public record Settings(
             String name,
             String host,
-            int port,
             int dataPort,
             int slots,
             Path artifacts,
             Heartbeats.Pace pace,
             Terms mail,
-            NetworkSettings network,
-            Tls tls,
             Function<List<Path>, ClassLoader> loaders) {}
+
+    /// How it reaches other processes, and they it.
+    ///
+    /// @param station for calls
+    /// @param plane for batches
+    public record Ways(Station station, DataPlane plane) {}
 
     /// Offers itself to whoever leads, from now on.
     ///
+    /// @param ways its own; opened here, and closed with the role
     /// @param finder who leads, as [Enlistment] asks
-    public WorkerRole(Host host, Settings settings, Supplier<Optional<Leader>> finder) {
-        Endpoint endpoint = new Endpoint(Limits.USUAL);
-        this.calls = new GrpcCalls(host, Limits.USUAL, settings.tls());
-        this.plane = new DataPlane(host, settings.name(), settings.network());
+    public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
+        this.station = ways.station();
+        this.plane = ways.plane();
         InetSocketAddress door = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
         this.crews = new Crews(
                 new Crews.Means(
                         host,
-                        calls,
-                        new Incoming(host, endpoint, this::admit),
-                        new Outgoing.Means(host, calls, settings.mail()),
+                        station.calls(),
+                        new Incoming(host, station.endpoint(), this::admit),
+                        new Outgoing.Means(host, station.calls(), settings.mail()),
                         this::admit,
                         plane,
-                        new ArtifactCache(host, settings.artifacts(), calls, ArtifactCache.Room.USUAL),
+                        new ArtifactCache(host, settings.artifacts(), station.calls(), ArtifactCache.Room.USUAL),
                         settings.loaders()),
-                endpoint);
+                station.endpoint());
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
-        this.listener = new GrpcListener(
-                host, new Address(settings.host(), settings.port()), endpoint, Limits.USUAL, settings.tls());
         this.worker = new Worker(
                 settings.name(),
                 host.chance().nextLong(1, Long.MAX_VALUE),
-                new Address(settings.host(), listener.port()),
+                station.open(),
                 settings.host(),
                 door.getPort(),
                 settings.slots(),
                 Map.of());
         this.enlistment = new Enlistment(
-                new Role(host, calls, endpoint, serial),
+                new Role(host, station.calls(), station.endpoint(), serial),
                 worker,
                 finder,
                 Enlistment.Patience.of(settings.pace()),
@@ -134,7 +127,6 @@ public final class WorkerRole implements AutoCloseable {
         var unused = enlistment.leave();
         crews.close();
         plane.close();
-        listener.close();
-        calls.close();
+        station.close();
     }
 }

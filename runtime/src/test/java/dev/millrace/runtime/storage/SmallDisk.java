@@ -100,11 +100,6 @@ final class SmallDisk implements Host, Disk {
     }
 
     @Override
-    public void truncate(Path file, long size) throws IOException {
-        disk.truncate(file, size);
-    }
-
-    @Override
     public void makeDirectories(Path directory) throws IOException {
         disk.makeDirectories(directory);
     }

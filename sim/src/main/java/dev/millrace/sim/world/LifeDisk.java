@@ -103,12 +103,6 @@ final class LifeDisk implements Disk {
     }
 
     @Override
-    public void truncate(Path file, long size) throws IOException {
-        begin("truncate", file);
-        disk.file(file).truncate((int) size);
-    }
-
-    @Override
     public void makeDirectories(Path directory) throws IOException {
         begin("make", directory);
         disk.makeDirectories(directory);

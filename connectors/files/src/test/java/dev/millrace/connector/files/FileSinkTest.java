@@ -46,7 +46,8 @@ class FileSinkTest {
         List<Request> requests = new ArrayList<>();
         for (FileSinkCommittable file : files) {
             byte[] bytes = sink.getCommittableSerializer().serialize(file);
-            requests.add(new Request(sink.getCommittableSerializer().deserialize(1, bytes)));
+            int version = sink.getCommittableSerializer().getVersion();
+            requests.add(new Request(sink.getCommittableSerializer().deserialize(version, bytes)));
         }
         try (Committer<FileSinkCommittable> committer = sink.createCommitter(task.committerContext())) {
             committer.commit(List.copyOf(requests));
@@ -148,7 +149,8 @@ class FileSinkTest {
         List<FileWriterBucketState> states = new ArrayList<>();
         for (FileWriterBucketState state : writer.snapshotState(1)) {
             byte[] bytes = sink.getWriterStateSerializer().serialize(state);
-            states.add(sink.getWriterStateSerializer().deserialize(1, bytes));
+            states.add(sink.getWriterStateSerializer()
+                    .deserialize(sink.getWriterStateSerializer().getVersion(), bytes));
         }
         write(writer, "lost");
         writer.close();
@@ -159,6 +161,32 @@ class FileSinkTest {
         restored.close();
         assertThat(visible()).singleElement().satisfies(file -> assertThat(file).hasContent("a\nb\nc\n"));
         assertThatThrownBy(() -> sink.restoreWriter(task, states)).hasMessageContaining("MR-7011");
+    }
+
+    @Test
+    void what_a_writer_goes_on_to_write_that_was_taken_for_dead_is_seen_by_nobody() throws Exception {
+        FileSink<String> sink = lines().build();
+        FileWriter<String> suspended = sink.createWriter(task);
+        write(suspended, "a");
+        List<FileWriterBucketState> states = suspended.snapshotState(1);
+        write(suspended, "b");
+        FileWriter<String> restored = sink.restoreWriter(task, states);
+        write(restored, "b");
+        List<FileWriterBucketState> later = restored.snapshotState(2);
+        // It wakes up, and writes out what it still held.
+        suspended.snapshotState(2);
+        suspended.close();
+        write(restored, "lost");
+        restored.close();
+        FileWriter<String> again = sink.restoreWriter(task, later);
+        write(again, "c");
+        again.flush(true);
+        commit(sink, again.prepareCommit());
+        again.close();
+        assertThat(visible()).singleElement().satisfies(file -> assertThat(file).hasContent("a\nb\nc\n"));
+        try (Stream<java.nio.file.Path> files = Files.list(directory)) {
+            assertThat(files).as("hidden ones too").hasSize(1);
+        }
     }
 
     @Test

@@ -44,7 +44,8 @@ final class Bucket<IN> {
 
     /// Takes a file of a checkpoint over. Only one can be gone on with: if there is one already, this one ends here.
     void restore(FileWriterBucketState state) throws IOException {
-        InProgressFile<IN> file = InProgressFile.resume(host.disk(), state, settings.format());
+        Path copy = hidden(directory, state.target().getName(), host, settings.names());
+        InProgressFile<IN> file = InProgressFile.resume(host.disk(), state, copy, settings.format());
         if (current == null) {
             current = file;
         } else {

@@ -8,6 +8,7 @@ import dev.millrace.connector.files.sink.compactor.FileCompactor;
 import dev.millrace.connector.files.sink.compactor.OutputStreamBasedFileCompactor;
 import dev.millrace.connector.files.sink.compactor.RecordWiseFileCompactor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -76,7 +77,9 @@ final class CompactService<IN> implements AutoCloseable {
                 request.files().stream().map(FileSinkCommittable::pending).toList();
         if (isRestored) leftovers.remove(request);
         long size = isRestored && isDone(target, parts) ? 0 : write(parts, hidden);
-        return new FileSinkCommittable(first.bucketId(), hidden, target, size, parts);
+        List<Path> replaced = new ArrayList<>(parts);
+        for (FileSinkCommittable each : request.files()) replaced.addAll(each.replaced());
+        return new FileSinkCommittable(first.bucketId(), hidden, target, size, replaced);
     }
 
     /// Whether the new file is there already, as happens if a job begins with a savepoint it has gone on from before.

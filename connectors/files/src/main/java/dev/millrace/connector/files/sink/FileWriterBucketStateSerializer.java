@@ -8,10 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Files in progress as bytes. Without state; any thread may use it.
 public final class FileWriterBucketStateSerializer implements SimpleVersionedSerializer<FileWriterBucketState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /// In which no file replaced others.
+    private static final int BEFORE = 1;
 
     @Override
     public int getVersion() {
@@ -27,18 +31,30 @@ public final class FileWriterBucketStateSerializer implements SimpleVersionedSer
         out.writeUTF(state.target().toString());
         out.writeLong(state.size());
         out.writeLong(state.creationTimeMillis());
+        out.writeInt(state.replaced().size());
+        for (Path each : state.replaced()) out.writeUTF(each.toString());
         return bytes.toByteArray();
     }
 
     @Override
     public FileWriterBucketState deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
+        if (version != VERSION && version != BEFORE) {
             throw FileFaults.BAD_STATE
                     .what("a file in progress was saved in version %d, this is version %d", version, VERSION)
                     .fix("go on with the release that saved it, or a later one");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
-        return new FileWriterBucketState(
+        FileWriterBucketState state = new FileWriterBucketState(
                 in.readUTF(), new Path(in.readUTF()), new Path(in.readUTF()), in.readLong(), in.readLong());
+        if (version == BEFORE) return state;
+        List<Path> replaced = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) replaced.add(new Path(in.readUTF()));
+        return new FileWriterBucketState(
+                state.bucketId(),
+                state.inProgress(),
+                state.target(),
+                state.size(),
+                state.creationTimeMillis(),
+                replaced);
     }
 }

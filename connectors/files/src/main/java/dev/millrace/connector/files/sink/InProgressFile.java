@@ -4,27 +4,28 @@ import dev.millrace.api.fs.Path;
 import dev.millrace.api.serialization.BulkWriter;
 import dev.millrace.base.host.Disk;
 import dev.millrace.connector.files.fs.FileFaults;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 
 /// A file that is being written under a hidden name. For the writer's thread only.
 final class InProgressFile<IN> implements PartFileInfo<String> {
+    private static final int COPIED_AT_ONCE = 1 << 16;
+
     private final Disk disk;
-    private final String bucketId;
+    private final FileWriterBucketState origin;
     private final Path inProgress;
-    private final Path target;
-    private final long creationTimeMillis;
     private final CountedOutput out;
     private final BulkWriter<IN> writer;
     private long lastUpdateMillis;
 
     private InProgressFile(Disk disk, FileWriterBucketState origin, CountedOutput out, BulkWriter<IN> writer) {
         this.disk = disk;
-        this.bucketId = origin.bucketId();
+        this.origin = origin;
         this.inProgress = origin.inProgress();
-        this.target = origin.target();
-        this.creationTimeMillis = origin.creationTimeMillis();
-        this.lastUpdateMillis = creationTimeMillis;
+        this.lastUpdateMillis = origin.creationTimeMillis();
         this.out = out;
         this.writer = writer;
     }
@@ -42,21 +43,40 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         }
     }
 
-    /// Goes on with a file as it was at a checkpoint.
-    static <IN> InProgressFile<IN> resume(Disk disk, FileWriterBucketState state, BulkWriter.Factory<IN> format) {
-        java.nio.file.Path local = state.inProgress().toLocal();
+    /// Goes on with a file as it was at a checkpoint, in a copy: whoever wrote it before may still be doing so, not
+    /// knowing that it was taken for dead.
+    ///
+    /// @param copy a name that nobody else has
+    static <IN> InProgressFile<IN> resume(
+            Disk disk, FileWriterBucketState state, Path copy, BulkWriter.Factory<IN> format) {
         try {
-            disk.truncate(local, state.size());
-            CountedOutput out = new CountedOutput(disk.append(local), state.size());
-            return new InProgressFile<>(disk, state, out, format.create(out));
+            CountedOutput out = new CountedOutput(disk.create(copy.toLocal()), 0);
+            copy(disk, state, out);
+            return new InProgressFile<>(disk, state.copiedTo(copy), out, format.create(out));
         } catch (NoSuchFileException failed) {
-            throw FileFaults.LOST_PENDING
-                    .what("%s, which was being written at the checkpoint, is not there", state.inProgress())
-                    .cause(failed)
-                    .fix("restore from a later checkpoint, or bring the file back");
+            throw lost(state, failed);
         } catch (IOException failed) {
-            throw FileFaults.unwritable(state.inProgress(), failed);
+            throw FileFaults.unwritable(copy, failed);
         }
+    }
+
+    private static void copy(Disk disk, FileWriterBucketState state, OutputStream to) throws IOException {
+        byte[] buffer = new byte[COPIED_AT_ONCE];
+        try (InputStream in = disk.read(state.inProgress().toLocal(), 0)) {
+            for (long left = state.size(); left > 0; ) {
+                int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (count < 0) throw lost(state, new EOFException(left + " bytes of " + state.size() + " are missing"));
+                to.write(buffer, 0, count);
+                left -= count;
+            }
+        }
+    }
+
+    private static RuntimeException lost(FileWriterBucketState state, IOException cause) {
+        return FileFaults.LOST_PENDING
+                .what("%s, which was being written at the checkpoint, is not there, or not whole", state.inProgress())
+                .cause(cause)
+                .fix("restore from a later checkpoint, or bring the file back");
     }
 
     void write(IN element, long nowMillis) throws IOException {
@@ -73,7 +93,13 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         writer.flush();
         out.flush();
         disk.sync(inProgress.toLocal());
-        return new FileWriterBucketState(bucketId, inProgress, target, out.size(), creationTimeMillis);
+        return new FileWriterBucketState(
+                origin.bucketId(),
+                inProgress,
+                origin.target(),
+                out.size(),
+                origin.creationTimeMillis(),
+                origin.replaced());
     }
 
     /// Ends the file and makes it durable; it still has its hidden name.
@@ -85,7 +111,7 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
         } catch (IOException failed) {
             throw FileFaults.unwritable(inProgress, failed);
         }
-        return new FileSinkCommittable(bucketId, inProgress, target, out.size());
+        return new FileSinkCommittable(origin.bucketId(), inProgress, origin.target(), out.size(), origin.replaced());
     }
 
     /// Lets go of the file without ending it.
@@ -95,12 +121,12 @@ final class InProgressFile<IN> implements PartFileInfo<String> {
 
     @Override
     public String getBucketId() {
-        return bucketId;
+        return origin.bucketId();
     }
 
     @Override
     public long getCreationTime() {
-        return creationTimeMillis;
+        return origin.creationTimeMillis();
     }
 
     @Override
