@@ -73,4 +73,14 @@ class ClusterCommandTest {
         }
         assertThat(run("cluster", "stop", "--dir", own).out()).contains("no cluster");
     }
+
+    @Test
+    void an_address_that_means_all_is_refused_where_others_are_told_it() {
+        Said worker = run("worker", "--host", "0.0.0.0");
+        Said coordinator = run("coordinator", "--host", "0.0.0.0", "--port", "0", "--call-port", "0");
+        for (Said each : List.of(worker, coordinator)) {
+            assertThat(each.status()).isOne();
+            assertThat(each.err()).contains("MR-8192").contains("by which the others reach it");
+        }
+    }
 }

@@ -91,6 +91,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
         PrintWriter out = spec.commandLine().getOut();
         Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
@@ -137,6 +138,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
+            if (warning != null) spec.commandLine().getErr().println(warning);
             out.println("memory: " + memory.text());
             if (memory.isSaid()) checkHeap(memory);
             out.println("logs: " + logs.toAbsolutePath());

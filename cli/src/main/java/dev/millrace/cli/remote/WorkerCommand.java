@@ -93,6 +93,7 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Configuration configuration = Configuration.fromMap(settings);
+        String warning = Exposure.of(bound, configuration);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> left = new CompletableFuture<>();
@@ -114,6 +115,7 @@ public final class WorkerCommand implements Callable<Integer> {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
+            if (warning != null) spec.commandLine().getErr().println(warning);
             out.println("it looks for its coordinator " + lookout.where());
             host.threads().await(end);
         } finally {
