@@ -21,7 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Runs the job of one plan on a cluster of processes whose workers are killed and suspended, and compares what it has
+/// Runs the job of one plan on a cluster of processes that are killed and suspended, and compares what it has
 /// written with what it writes undisturbed.
 final class ClusterRun {
     private static final int FILES = 6;
@@ -36,16 +36,19 @@ final class ClusterRun {
     private final CrashPlan plan;
     private final Path directory;
     private final Size size;
+    private final Ground ground;
     private final SplittableRandom chance;
 
     /// How many processes there are.
     ///
-    /// @param coordinators one of which leads; with one alone it is spared
+    /// @param coordinators one of which leads
     /// @param settings of all of them
     record Size(int workers, int coordinators, Map<String, String> settings) {}
 
+    /// @param ground where they run
     /// @param directory for input, output and checkpoints; empty
-    ClusterRun(CrashPlan plan, Size size, Path directory) {
+    ClusterRun(CrashPlan plan, Size size, Ground ground, Path directory) {
+        this.ground = ground;
         this.plan = plan;
         this.size = size;
         this.directory = directory;
@@ -60,7 +63,7 @@ final class ClusterRun {
         calm.runUndisturbed(expected);
         Path stormy = Files.createDirectories(directory.resolve("stormy"));
         int faults = 0;
-        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape())) {
+        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape(), ground)) {
             for (int i = 0; i < size.workers; i++) cluster.work();
             // As soon as somebody leads.
             ask(cluster, RestClient::overview);
@@ -96,9 +99,9 @@ final class ClusterRun {
 
     /// At a time by chance after the job has completed another checkpoint.
     ///
-    /// @param mayBeLeader whether it hits the coordinator that leads, if there is another
+    /// @param isLeader whether it hits the coordinator that leads
     /// @return false if the job was over before
-    private boolean disturb(ClusterProcesses cluster, String job, boolean mayBeLeader)
+    private boolean disturb(ClusterProcesses cluster, String job, boolean isLeader)
             throws IOException, InterruptedException {
         long before = newest(cluster, job);
         for (int look = 0; newest(cluster, job) <= before; look++) {
@@ -112,10 +115,18 @@ final class ClusterRun {
         }
         Thread.sleep(chance.nextInt(LIFE_MILLIS));
         int which = chance.nextInt(cluster.workers());
-        if (mayBeLeader && size.coordinators > 1) cluster.killLeader();
-        else if (chance.nextInt(3) == 0) cluster.suspend(which, chance.nextInt(PAUSE_MILLIS));
-        else cluster.kill(which);
+        if (isLeader) cluster.killLeader();
+        else disturb(cluster, which, chance.nextInt(PAUSE_MILLIS));
         return true;
+    }
+
+    private void disturb(ClusterProcesses cluster, int worker, int millis) throws IOException, InterruptedException {
+        switch (chance.nextInt(ground.hasWays() ? 5 : 3)) {
+            case 0 -> cluster.suspend(worker, millis);
+            case 1, 2 -> cluster.kill(worker);
+            case 3 -> cluster.cut(worker, millis);
+            default -> cluster.slow(worker, millis);
+        }
     }
 
     /// Asks again as long as nobody leads, or who leads has not come to the job yet.
