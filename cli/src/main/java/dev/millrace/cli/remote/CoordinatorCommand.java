@@ -103,11 +103,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
         Level before = root.getLevel();
         root.addHandler(file);
         root.setLevel(Level.INFO);
-        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
-        audit.setFormatter(new OneLine());
-        AUDIT.setLevel(Level.INFO);
-        AUDIT.setUseParentHandlers(false);
-        AUDIT.addHandler(audit);
+        FileHandler audit = audit(logs);
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
@@ -138,11 +134,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
-            if (warning != null) spec.commandLine().getErr().println(warning);
-            out.println("memory: " + memory.text());
-            if (memory.isSaid()) checkHeap(memory);
-            out.println("logs: " + logs.toAbsolutePath());
-            out.println("programs: " + jars.toAbsolutePath());
+            tell(warning, memory, logs, jars);
             Host.real().threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
             MillraceException fault = heir.fault();
@@ -165,6 +157,24 @@ public final class CoordinatorCommand implements Callable<Integer> {
             dispatcher.shutDown();
             over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
         }));
+    }
+
+    private static FileHandler audit(Path logs) throws IOException {
+        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
+        audit.setFormatter(new OneLine());
+        AUDIT.setLevel(Level.INFO);
+        AUDIT.setUseParentHandlers(false);
+        AUDIT.addHandler(audit);
+        return audit;
+    }
+
+    private void tell(@Nullable String warning, MemoryPlan memory, Path logs, Path jars) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (warning != null) spec.commandLine().getErr().println(warning);
+        out.println("memory: " + memory.text());
+        if (memory.isSaid()) checkHeap(memory);
+        out.println("logs: " + logs.toAbsolutePath());
+        out.println("programs: " + jars.toAbsolutePath());
     }
 
     private void checkHeap(MemoryPlan memory) {
