@@ -104,8 +104,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
         root.addHandler(file);
         root.setLevel(Level.INFO);
         FileHandler audit = audit(logs);
-        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
-                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+        MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
         PrintStream console = System.out;
@@ -157,6 +156,11 @@ public final class CoordinatorCommand implements Callable<Integer> {
             dispatcher.shutDown();
             over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
         }));
+    }
+
+    private MemoryPlan memory() {
+        return MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
     }
 
     private static FileHandler audit(Path logs) throws IOException {

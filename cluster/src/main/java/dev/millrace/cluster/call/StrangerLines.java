@@ -23,7 +23,10 @@ final class StrangerLines implements Filter {
     /// From now on, for all ports of this process.
     static void hush(Clock clock) {
         synchronized (CONNECTIONS) {
-            if (CONNECTIONS.getFilter() == null) CONNECTIONS.setFilter(new StrangerLines(new Seldom(clock)));
+            if (CONNECTIONS.getFilter() != null) return;
+            // gRPC tells of them as of no importance, and where only warnings are told nothing would be.
+            CONNECTIONS.setLevel(Level.INFO);
+            CONNECTIONS.setFilter(new StrangerLines(new Seldom(clock)));
         }
     }
 
