@@ -85,7 +85,7 @@ public final class Bench {
     private List<Run> runs(Workload workload) throws InterruptedException {
         var runs = new ArrayList<Run>();
         // What a run leaves behind would be in the next one's way.
-        boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY;
+        boolean isOneEach = workload == Workload.STARTUP || workload == Workload.MEMORY || workload == Workload.RESCALE;
         int rounds = isOneEach ? options.rounds() * options.effort().runs() : options.rounds();
         for (int round = 0; round < rounds; round++) {
             for (var entrant : entrants) {

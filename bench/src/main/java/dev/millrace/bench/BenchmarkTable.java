@@ -27,6 +27,11 @@ final class BenchmarkTable {
 
         """;
 
+    private static final String BETWEEN =
+            "A coordinator and two workers with one slot each, all processes of their own on this machine; Flink's job"
+                    + " manager and task managers likewise, with object reuse. Records of a hundred bytes, each to the"
+                    + " other worker; CPU seconds and memory are those of both workers.\n\n";
+
     private final Options options;
     private final BenchmarkRecord record;
     private final List<Comparison> comparisons;
@@ -48,15 +53,18 @@ final class BenchmarkTable {
                 effort.runs(),
                 plain(effort.runSeconds()),
                 options.flinkCollector()));
-        throughput("Throughput", "", it -> it.isThroughput() && !it.isKeeping());
+        throughput("Throughput", "", it -> it.isThroughput() && !it.isKeeping() && !it.isOnCluster());
         throughput(
                 "State larger than memory",
                 "A running count of five million keys in RocksDB, all of them loaded before: with memory for all, and"
                         + " for a tenth of them.\n\n",
                 it -> it.isThroughput() && it.isKeeping());
+        throughput("Between two processes", BETWEEN, it -> it.isThroughput() && it.isOnCluster());
         for (var comparison : comparisons) {
             switch (comparison.workload()) {
-                case LATENCY -> latency(comparison);
+                case LATENCY, LATENCY_TWO, REST_LOAD -> latency(comparison);
+                case WORKER_KILL, RESCALE -> kept(comparison);
+                case SOAK -> soak(comparison);
                 case STARTUP -> startup(comparison);
                 case CHECKPOINT, RECOVERY, KILL -> kept(comparison);
                 case MEMORY -> memory(comparison);
@@ -104,9 +112,20 @@ final class BenchmarkTable {
     }
 
     private void latency(Comparison comparison) {
-        page.append("## Latency\n\n"
-                + "50 k events a second in ticks of a millisecond, due at times fixed in advance; one shuffle, a"
-                + " count of each key, a sink. Milliseconds from due to counted.\n\n");
+        page.append(
+                switch (comparison.workload()) {
+                    case LATENCY_TWO ->
+                        "## Latency over two processes\n\n100 k events a second in ticks of a millisecond, half of"
+                                + " which change the process; the count of each key. Milliseconds from due to"
+                                + " counted; CPU of both workers.\n\n";
+                    case REST_LOAD ->
+                        "## Latency while the coordinator is asked\n\nThe same job, quiet and with 10,000 requests"
+                                + " a second over HTTP to its coordinator.\n\n";
+                    default ->
+                        "## Latency\n\n"
+                                + "50 k events a second in ticks of a millisecond, due at times fixed in advance;"
+                                + " one shuffle, a count of each key, a sink. Milliseconds from due to counted.\n\n";
+                });
         measured(comparison);
         row("engine", "configuration", "p50", "p90", "p99", "p99.9", "p99.99", "max", "CPU of one core");
         row("---", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
@@ -150,6 +169,15 @@ final class BenchmarkTable {
             case RECOVERY ->
                 "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
                         + " first record that each subtask counts again.\n\n";
+            case WORKER_KILL ->
+                "## A worker is killed\n\nA count of each of %,d keys on two workers of three, with a checkpoint"
+                        + " each second: the time from SIGKILL of a worker to the first new result of each"
+                        + " subtask, with all settings as they are. CPU seconds are those of the workers that"
+                        + " live.\n\n";
+            case RESCALE ->
+                "## Four subtasks for two\n\n%,d keys with a kilobyte each, on two workers: the time from asking"
+                        + " for a stop with a savepoint to the first result of each of the four subtasks that"
+                        + " begin with it.\n\n";
             default ->
                 "## Recovery in a new process\n\nThe same job with %,d keys: the time from the death of its"
                         + " process, by SIGKILL, to the first record that each subtask counts in a new one,"
@@ -183,6 +211,27 @@ final class BenchmarkTable {
                     series.engine(),
                     decimal("%.1f", series.median(run -> Objects.requireNonNullElse(run.bytesPerKey(), Double.NaN))),
                     ratio(comparison, series, Series::score));
+        }
+        page.append('\n');
+    }
+
+    private void soak(Comparison comparison) {
+        page.append("## Ten minutes of back-pressure\n\nRecords of a hundred bytes to the other process, which takes"
+                + " them more slowly than they come, with a checkpoint each second. Megabytes of both workers in the"
+                + " first minute and the last: resident, and of the heap after a collection.\n\n");
+        measured(comparison);
+        row("engine", "events/s", "resident first", "last", "heap first", "last");
+        row("---", "--:", "--:", "--:", "--:", "--:");
+        for (var series : comparison.series()) {
+            var growth = series.runs().getLast().growth();
+            if (growth == null) continue;
+            row(
+                    series.engine(),
+                    count(series.median(Run::eventsPerS)),
+                    "%.0f".formatted(growth.firstRssBytes() / 1e6),
+                    "%.0f".formatted(growth.lastRssBytes() / 1e6),
+                    "%.0f".formatted(growth.firstHeapBytes() / 1e6),
+                    "%.0f".formatted(growth.lastHeapBytes() / 1e6));
         }
         page.append('\n');
     }

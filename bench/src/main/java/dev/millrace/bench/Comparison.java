@@ -76,7 +76,9 @@ record Comparison(Workload workload, List<Run> runs) {
                 ratio(Entrant.MILLRACE, Series::score),
                 ratio(Entrant.MILLRACE, Series::cpuScore),
                 best(Entrant.FLINK, Series::score).map(Series::config).orElse(null),
-                workload == Workload.LATENCY ? ratio(Entrant.MILLRACE, Series::tailScore) : null,
+                workload == Workload.LATENCY || workload == Workload.LATENCY_TWO
+                        ? ratio(Entrant.MILLRACE, Series::tailScore)
+                        : null,
                 ratio(Entrant.JET, Series::score),
                 ratio(Entrant.BARE, Series::score),
                 disagreements().isEmpty());

@@ -35,18 +35,25 @@ enum Entrant {
     /// What to try in a workload; empty where the engine has no such job.
     List<String> configs(Workload workload) {
         return switch (this) {
-            case MILLRACE -> workload == Workload.CHECKPOINT ? List.of("changes", "whole") : ONLY;
-            case BARE -> workload.isKeeping() || workload == Workload.CHECKPOINTED ? List.of() : ONLY;
+            case MILLRACE ->
+                switch (workload) {
+                    case CHECKPOINT -> List.of("changes", "whole");
+                    case REST_LOAD -> List.of("quiet", "flooded");
+                    default -> ONLY;
+                };
+            case BARE ->
+                workload.isOnCluster() || workload.isKeeping() || workload == Workload.CHECKPOINTED ? List.of() : ONLY;
             case JET ->
                 switch (workload) {
                     case INTERVAL_JOIN, CHECKPOINTED -> List.of();
-                    default -> workload.isKeeping() ? List.of() : ONLY;
+                    default -> workload.isOnCluster() || workload.isKeeping() ? List.of() : ONLY;
                 };
             case FLINK ->
                 switch (workload) {
-                    case LATENCY -> List.of("timeout-default", "timeout-0");
+                    case LATENCY, LATENCY_TWO -> List.of("timeout-default", "timeout-0");
+                    case REST_LOAD -> List.of();
                     case STARTUP, CHECKPOINTED -> List.of("reuse");
-                    default -> workload.isKeeping() ? ONLY : List.of("copy", "reuse");
+                    default -> workload.isOnCluster() || workload.isKeeping() ? ONLY : List.of("copy", "reuse");
                 };
         };
     }

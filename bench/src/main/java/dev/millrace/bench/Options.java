@@ -31,14 +31,16 @@ record Options(
     static final String USAGE = """
         bench [WORKLOAD…] [OPTION…]
           workloads: chain keyed tumbling sliding session window-join interval-join latency startup
-                     checkpointed checkpoint recovery kill memory rocksdb rocksdb-tenth (default: all)
+                     checkpointed checkpoint recovery kill memory rocksdb rocksdb-tenth
+                     and on a cluster of two processes or three: exchange latency-two worker-kill rescale soak
+                     rest-load (default: all, which takes hours)
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well
           --runs N           runs that count in each process (default 3)
           --rounds N         processes of each engine and configuration, in turn (default 1)
           --run-seconds S    least length of a run that counts (default 10)
           --warm-up-seconds S  least time before them (default 12)
-          --heap SIZE        heap of each process (default 4g)
+          --heap SIZE        heap of each process, of a cluster of each worker (default 4g)
           --flink-gc NAME    collector for Flink: G1 (default), Parallel, Z
           --record           put the figures into docs/benchmarks.jsonl and docs/benchmarks.md, in the place of what
                              is there of these workloads; a full run of everything does so unasked

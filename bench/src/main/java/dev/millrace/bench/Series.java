@@ -35,7 +35,8 @@ record Series(String engine, String config, List<Run> runs) {
                 first.latency() == null ? null : medianLatency(),
                 known(Run::firstResultSeconds),
                 known(Run::longestGapMillis),
-                known(Run::bytesPerKey));
+                known(Run::bytesPerKey),
+                runs.getLast().growth());
     }
 
     private Latency medianLatency() {

@@ -1,8 +1,10 @@
 package dev.millrace.bench;
 
+import dev.millrace.bench.cluster.Processes;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.Minute;
 import dev.millrace.bench.trial.Run;
 import dev.millrace.bench.trial.TrialProcess;
 import dev.millrace.bench.trial.Words;
@@ -18,9 +20,11 @@ import java.util.function.Consumer;
 
 /// Starts one process for one engine, workload and configuration, and reads its runs.
 final class TrialLauncher {
-    private static final long MINUTES_MAX = 20;
+    private static final long MINUTES_MAX = 30;
     private static final int ERROR_LINES_SHOWN = 40;
     private static final String STARTUP_HEAP = "2g";
+    /// Of the process that only looks at a cluster.
+    private static final String CLIENT_HEAP = "512m";
 
     /// Without these Hazelcast warns that it may be slower.
     private static final List<String> JET_OPTIONS = List.of(
@@ -30,6 +34,9 @@ final class TrialLauncher {
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
+    private static final List<String> PASSED_ON =
+            List.of(KeepTask.KEYS, TrialProcess.CLUSTER_KEYS, Processes.WORKER_OPTIONS);
 
     private final Options options;
     private final ClassPaths classPaths;
@@ -68,7 +75,9 @@ final class TrialLauncher {
 
     private static void read(BufferedReader lines, Startup startup, Consumer<Run> report) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("{\"engine\"")) {
+            if (line.startsWith(Minute.MARK)) {
+                System.out.println(line);
+            } else if (line.startsWith("{\"engine\"")) {
                 report.accept(JsonLines.readRun(line));
             } else if (line.equals(Words.FIRST)) {
                 startup.first();
@@ -86,14 +95,19 @@ final class TrialLauncher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (workload == Workload.STARTUP) {
             command.add("-Xmx" + STARTUP_HEAP);
+        } else if (workload.isOnCluster()) {
+            command.add("-Xmx" + CLIENT_HEAP);
+            command.add("-D" + TrialProcess.WORKER_HEAP + "=" + options.heap());
         } else {
             command.add("-Xms" + options.heap());
             command.add("-Xmx" + options.heap());
         }
         command.add("-XX:+Use" + collector(entrant) + "GC");
         command.add("-XX:+UseCompactObjectHeaders");
-        String keys = System.getProperty(KeepTask.KEYS);
-        if (keys != null) command.add("-D" + KeepTask.KEYS + "=" + keys);
+        for (String key : PASSED_ON) {
+            String value = System.getProperty(key);
+            if (value != null) command.add("-D" + key + "=" + value);
+        }
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         if (entrant == Entrant.JET) {

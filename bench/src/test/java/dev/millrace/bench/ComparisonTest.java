@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Effort;
+import dev.millrace.bench.trial.Growth;
 import dev.millrace.bench.trial.JsonLines;
 import dev.millrace.bench.trial.Latency;
 import dev.millrace.bench.trial.Run;
@@ -73,6 +74,35 @@ class ComparisonTest {
         assertThat(page)
                 .contains("| keyed | flink | reuse | 2.00 M | 1.00 M | 1.00 | 1.00 |")
                 .contains("| keyed | bare | default | 50.00 M | 25.00 M | 25.00 | 25.00 |");
+    }
+
+    @Test
+    void a_soak_tells_what_memory_was_and_is() {
+        var soak = new Run(
+                "millrace",
+                "soak",
+                "default",
+                Run.Kind.MEASURE,
+                1_000_000,
+                10,
+                5,
+                100_000,
+                1,
+                null,
+                500_000_000,
+                null,
+                null,
+                null,
+                null,
+                new Growth(501_000_000, 502_000_000, 41_000_000, 42_000_000));
+        assertThat(JsonLines.readRun(JsonLines.write(soak))).isEqualTo(soak);
+        var record = BenchmarkRecord.empty();
+        record.replace(
+                List.of(new Comparison(Workload.SOAK, List.of(soak)), new Comparison(Workload.LATENCY_TWO, List.of())),
+                LocalDate.of(2026, 1, 2));
+        assertThat(new BenchmarkTable(Options.parse(new String[0]), record).markdown())
+                .contains("## Ten minutes of back-pressure")
+                .contains("| millrace | 100 k | 501 | 502 | 41 | 42 |");
     }
 
     @Test

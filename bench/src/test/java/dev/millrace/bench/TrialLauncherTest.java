@@ -41,6 +41,16 @@ class TrialLauncherTest {
     }
 
     @Test
+    void records_go_from_process_to_process() throws Exception {
+        launcher.launch(Entrant.MILLRACE, Workload.EXCHANGE, "default", runs::add);
+        assertThat(runs).hasSize(2).allSatisfy(run -> {
+            assertThat(run.events()).isPositive();
+            assertThat(run.cpuSeconds()).isPositive();
+            assertThat(run.peakRssBytes()).isPositive();
+        });
+    }
+
+    @Test
     void a_process_that_fails_says_why() {
         assertThatThrownBy(() -> launcher.launch(Entrant.BARE, Workload.CHAIN, "no such thing", runs::add))
                 .isInstanceOf(IOException.class)

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ClusterCommandTest {
     private static final Pattern ADDRESS = Pattern.compile("programs go to http://(\\S+)");
 
@@ -30,6 +34,13 @@ class ClusterCommandTest {
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    private List<ProcessHandle> processes(String end) throws IOException {
+        return Files.readAllLines(directory.resolve("processes")).stream()
+                .filter(line -> line.endsWith(end))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.split(" ")[0])).stream())
+                .toList();
+    }
+
     @Test
     void a_cluster_is_started_once_answers_and_is_stopped() throws Exception {
         String own = directory.toString();
@@ -41,17 +52,35 @@ class ClusterCommandTest {
             Matcher address = ADDRESS.matcher(started.out());
             assertThat(address.find()).isTrue();
             assertThat(new RestClient(Host.real(), address.group(1)).jobs()).isEmpty();
+            // Who is told to end says so, and is not missed only later.
+            ProcessHandle worker = processes(" worker-1").getFirst();
+            Path log = directory.resolve("logs/coordinator.log");
+            while (!Files.readString(log).contains("has come"))
+                Host.real().threads().park(10_000_000);
+            worker.destroy();
+            worker.onExit().join();
+            while (!Files.readString(log).contains("is lost"))
+                Host.real().threads().park(10_000_000);
+            assertThat(Files.readString(log)).contains("MR-5481").contains("has left");
             Said again = run("cluster", "start", "--port", "0", "--call-port", "0", "--dir", own);
             assertThat(again.status()).isOne();
             assertThat(again.err()).contains("MR-8190").contains("cluster stop");
         } finally {
-            List<ProcessHandle> processes = Files.readAllLines(directory.resolve("processes")).stream()
-                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line.split(" ")[0])).stream())
-                    .toList();
+            List<ProcessHandle> processes = processes("");
             Said stopped = run("cluster", "stop", "--dir", own);
-            assertThat(stopped.out()).contains("2 processes ended");
+            assertThat(stopped.out()).contains("1 processes ended");
             assertThat(processes).noneMatch(ProcessHandle::isAlive);
         }
         assertThat(run("cluster", "stop", "--dir", own).out()).contains("no cluster");
+    }
+
+    @Test
+    void an_address_that_means_all_is_refused_where_others_are_told_it() {
+        Said worker = run("worker", "--host", "0.0.0.0");
+        Said coordinator = run("coordinator", "--host", "0.0.0.0", "--port", "0", "--call-port", "0");
+        for (Said each : List.of(worker, coordinator)) {
+            assertThat(each.status()).isOne();
+            assertThat(each.err()).contains("MR-8192").contains("by which the others reach it");
+        }
     }
 }

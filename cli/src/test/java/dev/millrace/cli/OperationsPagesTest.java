@@ -40,29 +40,49 @@ final class OperationsPagesTest {
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private String address = "";
     private String job = "";
+    private String snapshot = "";
+    private Path jar = Path.of("");
+    private int metricsPort;
 
-    private static List<String> commands(String page) throws IOException {
+    /// Every line of a block without a language is a command; blocks with one are files, or what is printed.
+    private static List<String> lines(String page) throws IOException {
         List<String> found = new ArrayList<>();
-        boolean isCode = false;
+        String language = null;
         for (String line : Files.readAllLines(PAGES.resolve(page))) {
-            if (line.startsWith("```")) isCode = !isCode;
-            else if (isCode && line.startsWith(COMMAND)) found.add(line.substring(COMMAND.length()));
+            if (line.startsWith("```")) language = language == null ? line.substring(3) : null;
+            else if (language != null && language.isEmpty()) found.add(line);
         }
         return found;
     }
 
-    private List<String> words(String command) {
-        String here = command.split(" > ")[0]
-                .replace(PLACE, directory + "/")
+    private static List<String> commands(String page) throws IOException {
+        return lines(page).stream()
+                .filter(line -> line.startsWith(COMMAND))
+                .map(line -> line.substring(COMMAND.length()))
+                .toList();
+    }
+
+    /// What a line means here, where nobody is at home.
+    private String here(String line) {
+        return line.replace(PLACE, directory + "/")
+                .replace("/data/", directory + "/data/")
+                .replace("/backup/", directory + "/backup/")
                 .replace("coordinator:8081", address)
+                .replace("my-job.jar", jar + " healthy")
+                .replaceAll("\\b9249\\b", Integer.toString(metricsPort))
+                .replaceAll("\\bPATH\\b", snapshot)
+                .replaceAll("\\bID\\b", job);
+    }
+
+    private List<String> words(String command) {
+        String here = here(command.split(" > ")[0])
                 // As long as people look need no test look.
                 .replace("doctor ", "doctor --for 0.1 ")
-                .replace(" --for 10", "")
-                .replaceAll("\\bID\\b", job);
+                .replace(" --for 10", "");
         return List.of(here.split(" +"));
     }
 
-    private void run(String command) throws IOException {
+    private String run(String command) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         InputStream before = System.in;
@@ -80,6 +100,31 @@ final class OperationsPagesTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).describedAs(command).doesNotContain("MR-");
         String[] into = command.split(" > ");
         if (into.length > 1) Files.write(Path.of(into[1].replace(PLACE, directory + "/")), out.toByteArray());
+        String told = out.toString(StandardCharsets.UTF_8);
+        remember(command, told);
+        return told;
+    }
+
+    /// The next commands are about what this one has made.
+    private void remember(String command, String told) {
+        String last = told.strip().replaceAll("(?s).*\\s", "");
+        if (command.startsWith("run ") && last.matches("[0-9a-f]{32}")) job = last;
+        Matcher path = Pattern.compile("Path: (\\S+)").matcher(told);
+        if (path.find()) snapshot = path.group(1).replaceFirst("^file:/*", "/");
+    }
+
+    /// Lines of other programs.
+    private void shell(String line) throws Exception {
+        Path told = directory.resolve("shell.out");
+        Process process = new ProcessBuilder("bash", "-e", "-c", here(line))
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+        assertThat(process.waitFor())
+                .describedAs(here(line) + "\n" + Files.readString(told))
+                .isZero();
+        if (line.contains("/metrics")) assertThat(Files.readString(told)).contains("flink_jobmanager_job_numRestarts");
+        if (line.contains("/v1/overview")) assertThat(Files.readString(told)).contains("jobs-running");
     }
 
     private Thread coordinator(String... more) {
@@ -110,28 +155,68 @@ final class OperationsPagesTest {
         Thread coordinator = coordinator("-D", "rest.auth.users=" + directory + "/users");
         Map<String, String> settings = Map.of("rest.auth.token", token);
         RestClient client = new RestClient(Host.real(), address, Access.of(settings, Map.of(), Host.real()));
-        String jar = client.upload(SickProgram.jar(directory));
-        job = client.run(jar, new JarMessages.Run(null, List.of("healthy"), null, null, null, null, null, null));
+        jar = SickProgram.jar(directory);
+        metricsPort = freePort();
+        for (String each : List.of("data", "backup")) Files.createDirectories(directory.resolve(each));
+        String uploaded = client.upload(jar);
+        job = client.run(uploaded, new JarMessages.Run(null, List.of("healthy"), null, null, null, null, null, null));
         List<String> pages = new ArrayList<>(List.of("secure.md"));
         try (Stream<Path> all = Files.list(PAGES)) {
             for (Path each : all.sorted().toList())
                 if (!pages.contains(each.getFileName().toString()))
                     pages.add(each.getFileName().toString());
         }
+        // It has a cluster of its own.
+        pages.remove("install.md");
         int run = 0;
         for (String page : pages) {
-            for (String command : commands(page)) {
-                if (command.startsWith("coordinator")) Main.read(words(command).toArray(String[]::new));
-                else run(command);
+            for (String line : lines(page)) {
+                // That one is for those who have Prometheus: PrometheusServerTest.
+                if (line.startsWith("promtool ")) continue;
+                if (!line.startsWith(COMMAND)) shell(line);
+                else if (isServer(line))
+                    Main.read(words(line.substring(COMMAND.length())).toArray(String[]::new));
+                else run(line.substring(COMMAND.length()));
                 run++;
             }
         }
-        assertThat(run).isGreaterThan(10);
+        assertThat(run).isGreaterThan(25);
         client.ask("DELETE", "/cluster", null, Map.class);
         coordinator.join();
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("memory: at most ")
                 .contains("coordinator ends");
+    }
+
+    private static boolean isServer(String line) {
+        return line.startsWith(COMMAND + "coordinator") || line.startsWith(COMMAND + "worker");
+    }
+
+    private static int freePort() throws IOException {
+        try (var any = Host.real().network().listen("127.0.0.1", 0)) {
+            return any.port();
+        }
+    }
+
+    @Test
+    void the_page_of_installing_starts_a_cluster_that_runs_a_job() throws Exception {
+        jar = SickProgram.jar(directory);
+        for (String command : commands("install.md")) {
+            if (command.startsWith("cluster ")) {
+                String[] more = command.startsWith("cluster start")
+                        ? new String[] {"--port", "0", "--call-port", "0"}
+                        : new String[0];
+                String told = run(String.join(" ", command, "--dir", directory + "/cluster", String.join(" ", more)));
+                Matcher start = Pattern.compile("programs go to http://(\\S+)").matcher(told);
+                if (start.find()) address = start.group(1);
+            } else if (isServer(COMMAND + command)) {
+                Main.read(words(command).toArray(String[]::new));
+            } else {
+                String told = run(command.replace("127.0.0.1:8081", address));
+                if (command.startsWith("list")) assertThat(told).contains(job).contains("healthy");
+            }
+        }
+        assertThat(job).isNotEmpty();
     }
 
     @Test

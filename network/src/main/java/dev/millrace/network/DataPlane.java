@@ -83,7 +83,7 @@ public final class DataPlane implements AutoCloseable {
             channel.pipeline().addLast(handler);
         }
         inbound.add(link);
-        channel.pipeline().addLast(new FrameReader(link), link);
+        channel.pipeline().addLast(FrameReader.ofStranger(link), link);
         if (isClosed.get()) link.close();
     }
 

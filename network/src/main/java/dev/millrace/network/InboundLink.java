@@ -9,10 +9,15 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The side that was connected to: all channels from one other process.
 final class InboundLink extends Link {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundLink.class);
+
     private final Registry registry;
     private final Consumer<InboundLink> gone;
     private final TreeMap<Integer, Opening> openings = new TreeMap<>();
@@ -30,6 +35,12 @@ final class InboundLink extends Link {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         attach(context.channel());
+        var unused = loop.schedule(this::checkGreeted, wiring.settings().greetingMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Who says nothing costs a connection, and there is no end of those who may come.
+    private void checkGreeted() {
+        if (!isGreeted && !isOver) broken(WireFaults.broken("nothing that says who has connected"));
     }
 
     @Override
@@ -103,12 +114,26 @@ final class InboundLink extends Link {
         if (isOver) return;
         isOver = true;
         gone.accept(this);
+        if (!isGreeted) tellStranger(cause);
         for (Opening opening : openings.values()) registry.remove(opening);
         openings.clear();
         List<Inlet> broken = List.copyOf(inlets.values());
         if (broken.isEmpty()) return;
         MillraceException fault = fault(cause, broken.stream().map(Inlet::id).toList());
         for (Inlet inlet : broken) inlet.lost(this, fault);
+    }
+
+    private void tellStranger(Throwable cause) {
+        if (cause instanceof MillraceException told && told.fault() == NetworkFaults.CLOSED) return;
+        long soFar = wiring.strangers().count();
+        if (soFar == 0) return;
+        LOG.warn(
+                "{} has connected to the port for records of {} and was refused: {}; {} so far, more is told in an"
+                        + " hour",
+                peer,
+                wiring.process(),
+                reason(cause),
+                soFar);
     }
 
     @Override

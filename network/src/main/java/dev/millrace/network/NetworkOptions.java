@@ -31,6 +31,11 @@ public final class NetworkOptions {
             .defaultValue(Duration.ofSeconds(60))
             .withDescription("How long a sender waits for its receiver to appear in the other process.");
 
+    public static final ConfigOption<Duration> GREETING_TIMEOUT = ConfigOptions.key("millrace.network.greeting-timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("How long a process that has connected may take to say which it is.");
+
     public static final ConfigOption<MemorySize> FRAME_LENGTH = ConfigOptions.key("millrace.network.frame-length")
             .memoryType()
             .defaultValue(MemorySize.parse("64kb"))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowanceMax bytes that may wait there at most
 /// @param connectMillis how long connecting is tried
 /// @param openMillis how long a sender waits for its receiver to appear
+/// @param greetingMillis how long somebody who has connected may take to say who that is
 /// @param security null for none
 public record NetworkSettings(
         int threads,
@@ -23,6 +24,7 @@ public record NetworkSettings(
         Compression compression,
         long connectMillis,
         long openMillis,
+        long greetingMillis,
         @Nullable Security security) {
 
     private static final int FRAME_MIN = 256;
@@ -57,6 +59,7 @@ public record NetworkSettings(
                 options.get(NetworkOptions.COMPRESSION),
                 1000L * options.get(NetworkOptions.CONNECT_TIMEOUT_SECONDS),
                 options.get(NetworkOptions.OPEN_TIMEOUT).toMillis(),
+                options.get(NetworkOptions.GREETING_TIMEOUT).toMillis(),
                 Security.of(options));
     }
 

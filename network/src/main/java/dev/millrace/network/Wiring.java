@@ -1,6 +1,7 @@
 package dev.millrace.network;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.base.host.Seldom;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// What all connections of a process share.
 ///
 /// @param process its name, as others see it in messages
+/// @param strangers counts who connects and is none of the cluster
 record Wiring(
         Host host,
         String process,
         NetworkSettings settings,
         EventLoopGroup loops,
         @Nullable SslContext client,
-        @Nullable SslContext server) {
+        @Nullable SslContext server,
+        Seldom strangers) {
 
     static Wiring of(Host host, String process, NetworkSettings settings) {
         int threads = settings.threads() > 0
@@ -39,7 +42,13 @@ record Wiring(
         ThreadFactory factory = host.threads().forLibrary("millrace-network-");
         IoHandlerFactory transport = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         return new Wiring(
-                host, process, settings, new MultiThreadIoEventLoopGroup(threads, factory, transport), client, server);
+                host,
+                process,
+                settings,
+                new MultiThreadIoEventLoopGroup(threads, factory, transport),
+                client,
+                server,
+                new Seldom(host.clock()));
     }
 
     EventLoop nextLoop() {

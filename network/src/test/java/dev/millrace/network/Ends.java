@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Ends {
     static final JobID JOB = new JobID(1, 2);
     static final NetworkSettings SETTINGS =
-            new NetworkSettings(1, 4096, 16 << 10, 256 << 10, Compression.NONE, 20_000, 20_000, null);
+            new NetworkSettings(1, 4096, 16 << 10, 256 << 10, Compression.NONE, 20_000, 20_000, 10_000, null);
     private static final long PATIENCE_SECONDS = 60;
 
     private Ends() {}
 
     static NetworkSettings settings(
             Compression compression, long connectMillis, long openMillis, @Nullable Security s) {
-        return new NetworkSettings(1, 4096, 16 << 10, 256 << 10, compression, connectMillis, openMillis, s);
+        return new NetworkSettings(1, 4096, 16 << 10, 256 << 10, compression, connectMillis, openMillis, 10_000, s);
     }
 
     static DataPlane plane(String name, NetworkSettings settings) {

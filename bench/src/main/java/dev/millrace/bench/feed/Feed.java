@@ -3,25 +3,24 @@ package dev.millrace.bench.feed;
 import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Generator;
 import dev.millrace.bench.load.Task;
-import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.Meter;
 
 /// The events that one subtask contributes to one stream: each `parallelism`-th index. Owned by one thread.
 ///
-/// The first call of [#isDue] starts the clock of the run. In the workload `latency` an event is due at a time fixed
+/// The first call of [#isDue] starts the clock of the run. In the paced workloads an event is due at a time fixed
 /// in advance, in ticks of a millisecond; else it is due at once.
 public final class Feed {
     /// How many records a source gives each time it is asked.
     public static final int BURST = 64;
 
     private static final long TICK_NANOS = 1_000_000;
-    private static final int EVENTS_PER_TICK = Task.PACED_EVENTS_PER_SECOND / 1000;
 
     private final Task task;
     private final Generator generator;
     private final boolean isPaced;
     private final long end;
     private final int step;
+    private final int eventsPerTick;
     private final int subtask;
     private long index;
     private long firstDueNanos = Long.MIN_VALUE;
@@ -31,7 +30,8 @@ public final class Feed {
     public Feed(Task task, int stream, int subtask) {
         this.task = task;
         this.generator = task.generator(stream);
-        this.isPaced = task.workload() == Workload.LATENCY;
+        this.isPaced = task.workload().isPaced();
+        this.eventsPerTick = task.eventsPerTick();
         this.end = task.eventsOf(stream);
         this.step = task.parallelism();
         this.subtask = subtask;
@@ -56,7 +56,8 @@ public final class Feed {
     /// Whether the next event may be taken now.
     public boolean isDue() {
         if (firstDueNanos == Long.MIN_VALUE) {
-            firstDueNanos = Meter.of(task).firstDueNanos();
+            firstDueNanos =
+                    task.meter() == Task.ELSEWHERE ? now() : Meter.of(task).firstDueNanos();
             schedule();
         }
         return !isPaced || isDone() || System.nanoTime() >= dueNanos;
@@ -100,7 +101,12 @@ public final class Feed {
         return generator;
     }
 
+    /// As if it had begun when the index was 0.
+    private long now() {
+        return System.nanoTime() - (index / eventsPerTick) * TICK_NANOS;
+    }
+
     private void schedule() {
-        dueNanos = firstDueNanos + (index / EVENTS_PER_TICK) * TICK_NANOS;
+        dueNanos = firstDueNanos + (index / eventsPerTick) * TICK_NANOS;
     }
 }

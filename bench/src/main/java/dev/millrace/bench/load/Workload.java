@@ -36,7 +36,19 @@ public enum Workload {
     /// A running count of each of five million keys with RocksDB, and memory for all of them.
     ROCKSDB("rocksdb", new Shape(1, 0, 1)),
     /// The same with memory for a tenth of them.
-    ROCKSDB_TENTH("rocksdb-tenth", new Shape(1, 0, 1));
+    ROCKSDB_TENTH("rocksdb-tenth", new Shape(1, 0, 1)),
+    /// Records of a hundred bytes between two processes, all of them to the other.
+    EXCHANGE("exchange", new Shape(100_000, 7, 1)),
+    /// A running count at a fixed rate over two processes; what counts is how late results are.
+    LATENCY_TWO("latency-two", new Shape(10_000, 7, 1)),
+    /// How soon a job of two processes goes on after one of them was killed and a third is there.
+    WORKER_KILL("worker-kill", new Shape(1, 0, 1)),
+    /// How soon a job with a gigabyte of state goes on with four subtasks where there were two.
+    RESCALE("rescale", new Shape(1, 0, 1)),
+    /// Memory under back-pressure, for minutes.
+    SOAK("soak", new Shape(100_000, 7, 1)),
+    /// How late results are while the coordinator answers ten thousand requests a second.
+    REST_LOAD("rest-load", new Shape(10_000, 7, 1));
 
     /// Length of tumbling and joined windows, and the step of sliding ones.
     public static final int WINDOW_MILLIS = 1_000;
@@ -83,8 +95,22 @@ public enum Workload {
     public boolean isThroughput() {
         return switch (this) {
             case LATENCY, STARTUP, CHECKPOINT, RECOVERY, KILL, MEMORY -> false;
+            case LATENCY_TWO, WORKER_KILL, RESCALE, SOAK, REST_LOAD -> false;
             default -> true;
         };
+    }
+
+    /// Whether several processes take part.
+    public boolean isOnCluster() {
+        return switch (this) {
+            case EXCHANGE, LATENCY_TWO, WORKER_KILL, RESCALE, SOAK, REST_LOAD -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether events come at a fixed rate.
+    public boolean isPaced() {
+        return this == LATENCY || this == LATENCY_TWO || this == REST_LOAD;
     }
 
     /// Whether it is about much state that is kept.

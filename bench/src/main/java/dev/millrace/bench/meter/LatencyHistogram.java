@@ -4,7 +4,8 @@ package dev.millrace.bench.meter;
 public final class LatencyHistogram {
     private static final int LOG_SUB_BUCKETS = 6;
     private static final int SUB_BUCKETS = 1 << LOG_SUB_BUCKETS;
-    private static final int BUCKETS = (64 - LOG_SUB_BUCKETS) << LOG_SUB_BUCKETS;
+    /// How many durations are told apart.
+    public static final int BUCKETS = (64 - LOG_SUB_BUCKETS) << LOG_SUB_BUCKETS;
 
     private final long[] counts = new long[BUCKETS];
     private long count;
@@ -25,6 +26,19 @@ public final class LatencyHistogram {
         }
         count += other.count;
         max = Math.max(max, other.max);
+    }
+
+    /// Durations that were counted elsewhere, by [bucket][#bucket].
+    public static LatencyHistogram of(long[] counted) {
+        var histogram = new LatencyHistogram();
+        for (int i = 0; i < BUCKETS; i++) {
+            histogram.counts[i] = counted[i];
+            histogram.count += counted[i];
+            if (counted[i] > 0) {
+                histogram.max = highest(i);
+            }
+        }
+        return histogram;
     }
 
     /// How many durations were counted.
@@ -50,7 +64,8 @@ public final class LatencyHistogram {
         return max;
     }
 
-    private static int bucket(long duration) {
+    /// Where a duration of so many nanoseconds is counted.
+    public static int bucket(long duration) {
         if (duration < SUB_BUCKETS) {
             return (int) duration;
         }

@@ -33,6 +33,18 @@ public final class ProcessFigures {
         }
     }
 
+    /// The memory that a process has resident now, in bytes; 0 where the system does not tell.
+    public static long residentBytes(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> kibibytes(line) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException _) {
+            return 0; // not Linux, or gone
+        }
+    }
+
     private static long kibibytes(String line) {
         return Long.parseLong(line.replaceAll("[^0-9]", ""));
     }

@@ -27,7 +27,7 @@ final class Functions {
 
         @SuppressWarnings("NullAway.Init") // `open` comes before all else
         Count(Workload workload) {
-            keepsTime = workload == Workload.LATENCY;
+            keepsTime = workload.isPaced();
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.util.Collector;
+import dev.millrace.bench.cluster.Cluster;
 import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
@@ -31,6 +32,11 @@ public final class MillraceEngine implements Engine {
     @Override
     public Figures keep(KeepTask task) throws Exception {
         return KeepJob.run(task);
+    }
+
+    @Override
+    public Cluster cluster(Cluster.Plan plan) throws Exception {
+        return new MillraceCluster(plan);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.cluster.Cluster;
 import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
@@ -24,6 +25,11 @@ public interface Engine {
     /// the job.
     default Figures keep(KeepTask task) throws Exception {
         throw new UnsupportedOperationException(name() + " has no job that keeps state");
+    }
+
+    /// Starts a cluster, and waits until it can take jobs.
+    default Cluster cluster(Cluster.Plan plan) throws Exception {
+        throw new UnsupportedOperationException(name() + " is not run as a cluster");
     }
 
     /// Refuses any configuration but `default`, for engines that have no other.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstResultSeconds since the start of the process, in the workload `startup`
 /// @param longestGapMillis between two records of a subtask, in the workload `checkpoint`
 /// @param bytesPerKey of the heap, in the workload `memory`
+/// @param growth in the workload `soak`
 public record Run(
         String engine,
         String workload,
@@ -29,7 +30,8 @@ public record Run(
         @Nullable Latency latency,
         @Nullable Double firstResultSeconds,
         @Nullable Double longestGapMillis,
-        @Nullable Double bytesPerKey) {
+        @Nullable Double bytesPerKey,
+        @Nullable Growth growth) {
     /// What a run is for.
     public enum Kind {
         /// A fixed number of events, the same for each engine, so that checksums must be equal.
@@ -38,6 +40,42 @@ public record Run(
         /// A run whose time counts.
         @JsonProperty("measure")
         MEASURE
+    }
+
+    /// A run without growth.
+    public Run(
+            String engine,
+            String workload,
+            String config,
+            Kind kind,
+            long events,
+            double seconds,
+            double cpuSeconds,
+            double eventsPerS,
+            long results,
+            @Nullable String checksum,
+            long peakRssBytes,
+            @Nullable Latency latency,
+            @Nullable Double firstResultSeconds,
+            @Nullable Double longestGapMillis,
+            @Nullable Double bytesPerKey) {
+        this(
+                engine,
+                workload,
+                config,
+                kind,
+                events,
+                seconds,
+                cpuSeconds,
+                eventsPerS,
+                results,
+                checksum,
+                peakRssBytes,
+                latency,
+                firstResultSeconds,
+                longestGapMillis,
+                bytesPerKey,
+                null);
     }
 
     /// Events per CPU second, the steadier figure on a shared machine.

@@ -12,6 +12,12 @@ public final class TrialProcess {
     /// What stands before the CPU seconds of a `startup` process.
     public static final String CPU = "cpu seconds ";
 
+    /// The property with the heap of each worker of a cluster, as `-Xmx` takes it.
+    public static final String WORKER_HEAP = "millrace.bench.worker-heap";
+
+    /// The property that sets another number of keys of `rescale`, each of which has a kilobyte.
+    public static final String CLUSTER_KEYS = "millrace.bench.cluster-keys";
+
     private TrialProcess() {}
 
     /// Runs the trial that the arguments describe, see [#arguments], and exits.
@@ -52,7 +58,10 @@ public final class TrialProcess {
                 Double.parseDouble(args[4]),
                 Double.parseDouble(args[5]),
                 Integer.parseInt(args[6]));
-        if (workload == Workload.KILL) {
+        if (workload.isOnCluster()) {
+            String heap = System.getProperty(WORKER_HEAP, "2g");
+            new ClusterTrial(engine, workload, args[2], effort, heap, TrialProcess::print).run();
+        } else if (workload == Workload.KILL) {
             var trial = new KillTrial(engine.name(), KeepTask.usualKeys(), KeepTask.USUAL_INTERVAL_MILLIS);
             for (int run = 0; run < effort.runs(); run++) print(trial.run());
         } else if (workload.isKeeping()) {
@@ -92,8 +101,8 @@ public final class TrialProcess {
         return Double.isNaN(figure) ? null : figure;
     }
 
-    private static void print(Run run) {
-        System.out.println(JsonLines.write(run));
+    private static void print(Object line) {
+        System.out.println(JsonLines.write(line));
         System.out.flush();
     }
 }

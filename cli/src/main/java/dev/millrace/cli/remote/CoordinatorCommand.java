@@ -89,16 +89,12 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
         Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
-        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
-        audit.setFormatter(new OneLine());
-        AUDIT.setLevel(Level.INFO);
-        AUDIT.setUseParentHandlers(false);
-        AUDIT.addHandler(audit);
-        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
-                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+        FileHandler audit = audit(logs);
+        MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
         Host host = Host.real();
@@ -106,7 +102,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
                 CallPort calls = callPort == null
                         ? null
                         : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
-            serve(host, calls, new Served(logs, jars, memory));
+            serve(host, calls, new Served(logs, jars, memory, warning));
         } finally {
             over.complete(null);
             AUDIT.removeHandler(audit);
@@ -116,7 +112,13 @@ public final class CoordinatorCommand implements Callable<Integer> {
     }
 
     /// What people are told of at the start.
-    private record Served(Path logs, Path jars, MemoryPlan memory) {}
+    ///
+    /// @param warning of whom the ports let in; null if there is nothing to warn of
+    private record Served(
+            Path logs,
+            Path jars,
+            MemoryPlan memory,
+            @Nullable String warning) {}
 
     /// Until somebody asks for the end.
     ///
@@ -147,10 +149,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
-            out.println("memory: " + served.memory.text());
-            if (served.memory.isSaid()) checkHeap(served.memory);
-            out.println("logs: " + served.logs.toAbsolutePath());
-            out.println("programs: " + served.jars.toAbsolutePath());
+            tell(served);
             host.threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
             MillraceException fault = heir.fault();
@@ -164,6 +163,29 @@ public final class CoordinatorCommand implements Callable<Integer> {
             dispatcher.shutDown();
             over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
         }));
+    }
+
+    private MemoryPlan memory() {
+        return MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+    }
+
+    private static FileHandler audit(Path logs) throws IOException {
+        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
+        audit.setFormatter(new OneLine());
+        AUDIT.setLevel(Level.INFO);
+        AUDIT.setUseParentHandlers(false);
+        AUDIT.addHandler(audit);
+        return audit;
+    }
+
+    private void tell(Served served) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (served.warning != null) spec.commandLine().getErr().println(served.warning);
+        out.println("memory: " + served.memory.text());
+        if (served.memory.isSaid()) checkHeap(served.memory);
+        out.println("logs: " + served.logs.toAbsolutePath());
+        out.println("programs: " + served.jars.toAbsolutePath());
     }
 
     private void checkHeap(MemoryPlan memory) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
 public final class WorkerCommand implements Callable<Integer> {
     private static final String NAME = "worker";
     private static final int NAME_BYTES = 4;
+    private static final int LEAVING_SECONDS = 10;
     /// Who only looks on, and is never in line.
     private static final Address NOBODY = new Address("worker", 1);
 
@@ -96,12 +98,14 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Configuration configuration = Configuration.fromMap(settings);
+        String warning = Exposure.of(bound, configuration);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         Path logs = logDirectory == null ? kept.resolve("logs") : logDirectory;
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         CompletableFuture<Void> end = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end.complete(null)));
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, left)));
         WorkerRole.Settings role = new WorkerRole.Settings(
                 name(host, configuration),
                 bound,
@@ -121,12 +125,21 @@ public final class WorkerCommand implements Callable<Integer> {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
+            if (warning != null) spec.commandLine().getErr().println(warning);
             out.println("memory: " + memory.text());
             out.println("logs: " + logs.toAbsolutePath());
             out.println("it looks for its coordinator " + lookout.where());
             host.threads().await(end);
+        } finally {
+            left.complete(null);
         }
         return 0;
+    }
+
+    /// The virtual machine must not be gone before the coordinator has been told.
+    private static void end(CompletableFuture<Void> end, CompletableFuture<Void> left) {
+        end.complete(null);
+        left.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /// Finds out who leads.
@@ -169,7 +182,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     /// The classes of a program, Flink's names among them.
-    private static ClassLoader classes(List<Path> jars) {
+    static ClassLoader classes(List<Path> jars) {
         ClassLoader own = WorkerCommand.class.getClassLoader();
         if (jars.isEmpty()) return own;
         URL[] places = new URL[jars.size()];

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers the calls that reach this process: bytes in, bytes out, whatever carries them. Safe to use from any
 /// thread.
 public final class Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
     private record Duty(Protocol.Pair pair, Answer<Object, Record> answer) {}
 
@@ -20,6 +24,7 @@ public final class Endpoint {
     private final Protocol protocol = new Protocol();
     private final Map<String, Duty> duties = new ConcurrentHashMap<>();
     private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicBoolean hasToldOfNonsense = new AtomicBoolean();
 
     public Endpoint(Limits limits) {
         this.limits = limits;
@@ -61,7 +66,11 @@ public final class Endpoint {
                     .<byte[]>handle((reply, failure) ->
                             failure == null ? written(duty, reply) : Envelope.fault(told(failure, name[0])));
         } catch (Throwable thrown) {
-            return CompletableFuture.completedFuture(Envelope.fault(told(thrown, name[0])));
+            MillraceException told = told(thrown, name[0]);
+            boolean isNonsense = told.fault() == ClusterFaults.MALFORMED;
+            if (isNonsense && !hasToldOfNonsense.getAndSet(true))
+                LOG.warn("a call was refused that is none; more of these are not told", told);
+            return CompletableFuture.completedFuture(Envelope.fault(told));
         }
     }
 

@@ -33,7 +33,7 @@ final class GrpcStation implements Station {
 
     @Override
     public Address open() {
-        GrpcListener opened = new GrpcListener(host, wanted.port(), endpoint, Limits.USUAL, tls);
+        GrpcListener opened = new GrpcListener(host, wanted, endpoint, Limits.USUAL, tls);
         listener.set(opened);
         return new Address(wanted.host(), opened.port());
     }

@@ -65,7 +65,8 @@ final class ArtifactsTest {
     void fifty_megabytes_go_up_and_down_in_chunks_and_go_on_where_they_were_interrupted() throws Exception {
         byte[] content = content(50 << 20, 1);
         Path file = Files.write(directory.resolve("job.jar"), content);
-        GrpcListener first = new GrpcListener(Host.real(), 0, endpoint, Limits.USUAL, Tls.off());
+        GrpcListener first =
+                new GrpcListener(Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.off());
         Address address = new Address("localhost", first.port());
         try (GrpcCalls remote = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off())) {
             Upload upload = new Upload(Host.real(), remote, 1 << 20);
@@ -75,7 +76,8 @@ final class ArtifactsTest {
                         if (there == 20 << 20) first.close();
                     }))
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
-            try (GrpcListener again = new GrpcListener(Host.real(), 0, endpoint, Limits.USUAL, Tls.off())) {
+            try (GrpcListener again =
+                    new GrpcListener(Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.off())) {
                 Address back = new Address("localhost", again.port());
                 long[] begun = {-1};
                 upload.send(file, artifact, back, there -> begun[0] = begun[0] < 0 ? there : begun[0]);

@@ -54,7 +54,8 @@ final class CallsTest {
                 Talk.Large.class,
                 (large, _) -> CompletableFuture.completedFuture(new Talk.Bulk(new byte[large.bytes()])));
         if (carrier == Carrier.GRPC) {
-            GrpcListener listener = new GrpcListener(Host.real(), 0, endpoint, LIMITS, Tls.off());
+            GrpcListener listener =
+                    new GrpcListener(Host.real(), new Address("127.0.0.1", 0), endpoint, LIMITS, Tls.off());
             open.add(listener);
             address = new Address("localhost", listener.port());
             calls = new GrpcCalls(Host.real(), LIMITS, Tls.off());

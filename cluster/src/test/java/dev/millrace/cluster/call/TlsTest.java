@@ -62,8 +62,8 @@ final class TlsTest {
         Configuration theirs = keys("theirs");
         Endpoint endpoint = new Endpoint(Limits.USUAL);
         endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
-        try (GrpcListener listener =
-                new GrpcListener(Host.real(), 0, endpoint, Limits.USUAL, Tls.of(ours, Host.real()))) {
+        try (GrpcListener listener = new GrpcListener(
+                Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.of(ours, Host.real()))) {
             int port = listener.port();
 
             assertThat(call(Tls.of(ours, Host.real()), port).join()).isEqualTo(new Talk.Done());

@@ -40,7 +40,7 @@ final class GrpcMailTest {
     private final CountDownLatch begun = new CountDownLatch(200);
 
     private GrpcListener listen(int port, Endpoint endpoint) {
-        return new GrpcListener(Host.real(), port, endpoint, Limits.USUAL, Tls.off());
+        return new GrpcListener(Host.real(), new Address("127.0.0.1", port), endpoint, Limits.USUAL, Tls.off());
     }
 
     private Endpoint receiver(Lane lane) {

@@ -35,7 +35,7 @@ final class GrpcRosterTest {
         final Role role;
 
         Life(String name, int port) {
-            listener = new GrpcListener(Host.real(), port, endpoint, Limits.USUAL, Tls.off());
+            listener = new GrpcListener(Host.real(), new Address("127.0.0.1", port), endpoint, Limits.USUAL, Tls.off());
             role = new Role(
                     Host.real(),
                     calls,

@@ -16,6 +16,10 @@ public final class FrameReader extends ByteToMessageDecoder {
     /// No frame is longer, whatever a side is set to send.
     public static final int LENGTH_MAX = 16 << 20;
 
+    /// Nor is a stranger's first, by which processes know each other, than this: whoever connects could have memory
+    /// kept.
+    private static final int FIRST_MAX = 70_000;
+
     private static final int FIXED = 10;
 
     private final Sink sink;
@@ -23,6 +27,7 @@ public final class FrameReader extends ByteToMessageDecoder {
     private byte[] frame = new byte[8 << 10];
     private byte[] expanded = {};
     private @Nullable LZ4SafeDecompressor decompressor;
+    private int lengthMax;
     private boolean isBroken;
 
     /// Where the frames go, on the connection's thread.
@@ -33,7 +38,17 @@ public final class FrameReader extends ByteToMessageDecoder {
     }
 
     public FrameReader(Sink sink) {
+        this(sink, LENGTH_MAX);
+    }
+
+    private FrameReader(Sink sink, int firstMax) {
         this.sink = sink;
+        this.lengthMax = firstMax;
+    }
+
+    /// Of a connection that somebody has made who is not known yet: its first frame must be a short one.
+    public static FrameReader ofStranger(Sink sink) {
+        return new FrameReader(sink, FIRST_MAX);
     }
 
     @Override
@@ -45,7 +60,7 @@ public final class FrameReader extends ByteToMessageDecoder {
         if (in.readableBytes() < 4) return;
         int length = in.getInt(in.readerIndex());
         // The first frame of a stranger is most likely not one.
-        if (length < FIXED || length > LENGTH_MAX) throw broken("a frame of %d bytes", length);
+        if (length < FIXED || length > lengthMax) throw broken("a frame of %d bytes", length);
         if (in.readableBytes() - 4 < length) return;
         in.skipBytes(4);
         int expected = in.readInt();
@@ -56,6 +71,7 @@ public final class FrameReader extends ByteToMessageDecoder {
         sum.update(frame, 0, summed);
         if ((int) sum.getValue() != expected) throw broken("a frame of %d bytes with a wrong checksum", length);
         pass(length - FIXED);
+        lengthMax = LENGTH_MAX;
     }
 
     private RuntimeException broken(String format, Object argument) {

@@ -1,11 +1,11 @@
 package dev.millrace.server.http;
 
 import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Seldom;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.slf4j.Logger;
@@ -14,16 +14,13 @@ import org.slf4j.LoggerFactory;
 /// Answers what never became a request, in the shape of other errors, and says so in the log once an hour at most.
 final class Nonsense extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Nonsense.class);
-    private static final long QUIET_NANOS = 3_600_000_000_000L;
 
     private static final int SERVERS_OWN = 500;
 
-    private final Clock clock;
-    private final AtomicLong count = new AtomicLong();
-    private final AtomicLong toldNanos = new AtomicLong(Long.MIN_VALUE);
+    private final Seldom seldom;
 
     Nonsense(Clock clock) {
-        this.clock = clock;
+        this.seldom = new Seldom(clock);
         setDefaultResponseMimeType("application/json");
     }
 
@@ -39,11 +36,8 @@ final class Nonsense extends ErrorHandler {
     }
 
     private void tell(int status, String reason) {
-        long soFar = count.incrementAndGet();
-        long now = clock.nanos();
-        long told = toldNanos.get();
-        boolean isTime = told == Long.MIN_VALUE || now - told > QUIET_NANOS;
-        if (!isTime || !toldNanos.compareAndSet(told, now)) return;
+        long soFar = seldom.count();
+        if (soFar == 0) return;
         LOG.warn(
                 "something that is no request was refused with {} ({}), {} so far; more of it is told in an hour",
                 status,

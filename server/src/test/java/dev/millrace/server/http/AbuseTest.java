@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class AbuseTest {
     private static final int REQUESTS = 4;
     private static final int UPLOAD_BYTES = 300_000;
+    private static final int LARGE_UPLOAD_BYTES = 4_000_000;
+    /// What a system's buffers may hold of a connection, with some to spare.
+    private static final long ON_THE_WAY_BYTES = 64L << 20;
     private static final String GET = "GET /overview HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     @TempDir
@@ -154,6 +157,46 @@ final class AbuseTest {
         assertThat(upload("broken.jar", broken)).contains(" 400 ");
         assertNothingIsKept();
         assertServes(server);
+    }
+
+    /// Nobody need send all of it, and nobody keeps what came.
+    @Test
+    void a_jar_of_a_gibibyte_is_refused_while_it_comes() throws IOException {
+        // More than it keeps in memory.
+        try (RestServer own = server(Map.of("rest.server.max-content-length", Integer.toString(LARGE_UPLOAD_BYTES)))) {
+            flood(own);
+        }
+    }
+
+    private static void flood(RestServer own) throws IOException {
+        String head = "POST /jars/upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: multipart/form-data; boundary=b\r\n";
+        assertThat(answer(own, head + "Content-Length: " + (1L << 30) + "\r\n\r\n"))
+                .contains(" 413 ");
+        long before = leftOvers();
+        long sent = 0;
+        String chunk = "10000\r\n" + "\0".repeat(1 << 16) + "\r\n";
+        try (Wire wire = new Wire(own)) {
+            wire.send(head + "Transfer-Encoding: chunked\r\n\r\n");
+            String form = form("large.jar", new byte[0]);
+            String part = form.substring(0, form.indexOf("\r\n\r\n") + 4);
+            wire.send(Integer.toHexString(part.length()) + "\r\n" + part + "\r\n");
+            for (; sent < 1L << 30; sent += 1 << 16) wire.send(chunk);
+        } catch (IOException hungUp) {
+            // As it should.
+        }
+        assertThat(sent).isLessThan(LARGE_UPLOAD_BYTES + ON_THE_WAY_BYTES);
+        assertNothingIsKept();
+        assertThat(leftOvers()).isEqualTo(before);
+        assertServes(own);
+    }
+
+    /// Where Jetty keeps parts of forms while they come.
+    private static long leftOvers() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(each -> each.getFileName().toString().startsWith("MultiPart"))
+                    .count();
+        }
     }
 
     @Test

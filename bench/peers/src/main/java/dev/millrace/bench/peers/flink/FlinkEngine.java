@@ -1,5 +1,6 @@
 package dev.millrace.bench.peers.flink;
 
+import dev.millrace.bench.cluster.Cluster;
 import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
@@ -78,6 +79,11 @@ public final class FlinkEngine implements Engine {
     @Override
     public Figures keep(KeepTask task) throws Exception {
         return KeepJob.run(task);
+    }
+
+    @Override
+    public Cluster cluster(Cluster.Plan plan) throws Exception {
+        return new FlinkCluster(plan);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.network.NetworkOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/// What may come of the address at which a process takes calls and records from others of its cluster.
+final class Exposure {
+    private static final Fault NOWHERE = new Fault(8192, Category.USER, "an address at which nobody can be reached");
+
+    private Exposure() {}
+
+    /// Looks at the address that `--host` names, which others are told.
+    ///
+    /// @return what people should be warned of, or null
+    /// @throws dev.millrace.base.fault.MillraceException if it is none that others could use
+    static @Nullable String of(String bound, Configuration settings) {
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(bound);
+        } catch (UnknownHostException unknown) {
+            throw NOWHERE.what("--host %s is not known", bound)
+                    .cause(unknown)
+                    .fix("name an address of this machine by which the others reach it");
+        }
+        if (address.isAnyLocalAddress()) {
+            throw NOWHERE.what("--host %s stands for all addresses of this machine", bound)
+                    .why("the other processes of the cluster are told it, and would call themselves")
+                    .fix("name the one address of this machine by which the others reach it");
+        }
+        if (address.isLoopbackAddress() || settings.get(NetworkOptions.TLS_ENABLED)) return null;
+        return "WARNING: whoever reaches the ports of this process for calls and records, at " + bound
+                + ", may run any code in it. Set security.ssl.internal.enabled and its stores, or keep them in a"
+                + " network of their own.";
+    }
+}

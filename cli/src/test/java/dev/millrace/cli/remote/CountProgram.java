@@ -1,0 +1,117 @@
+package dev.millrace.cli.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.client.RestClient;
+import dev.millrace.client.message.JarMessages;
+import dev.millrace.client.message.JobMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// A program whose job adds up the numbers from 1 to its first argument by key, over a shuffle, and tells the sum of
+/// all
+/// by an accumulator. With a second argument it takes so many a second.
+final class CountProgram {
+    private static final String SOURCE = """
+        import dev.millrace.api.StreamExecutionEnvironment;
+        import dev.millrace.api.accumulator.LongCounter;
+        import dev.millrace.api.process.OpenContext;
+        import dev.millrace.api.process.RichMapFunction;
+        import dev.millrace.api.sink.DiscardingSink;
+        import dev.millrace.api.source.library.DataGeneratorSource;
+        import dev.millrace.api.source.rate.RateLimiterStrategy;
+        import dev.millrace.api.state.ValueState;
+        import dev.millrace.api.state.ValueStateDescriptor;
+        import dev.millrace.api.time.WatermarkStrategy;
+        import dev.millrace.api.type.Types;
+
+        public class Count {
+            static class Sum extends RichMapFunction<Long, Long> {
+                private final LongCounter all = new LongCounter();
+                private ValueState<Long> sum;
+
+                @Override
+                public void open(OpenContext context) {
+                    sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", Types.LONG));
+                    getRuntimeContext().addAccumulator("sum", all);
+                }
+
+                @Override
+                public Long map(Long value) throws Exception {
+                    Long before = sum.value();
+                    sum.update(before == null ? value : before + value);
+                    all.add(value);
+                    return sum.value();
+                }
+            }
+
+            public static void main(String[] args) throws Exception {
+                var env = StreamExecutionEnvironment.getExecutionEnvironment();
+                double rate = args.length > 1 ? Double.parseDouble(args[1]) : 1e9;
+                var source = new DataGeneratorSource<Long>(
+                        n -> n + 1, Long.parseLong(args[0]), RateLimiterStrategy.perSecond(rate), Types.LONG);
+                env.fromSource(source, WatermarkStrategy.noWatermarks(), "numbers")
+                        .keyBy(n -> n % 10)
+                        .map(new Sum())
+                        .name("sum")
+                        .sinkTo(new DiscardingSink<>());
+                env.execute("count to " + args[0]);
+            }
+        }
+        """;
+
+    private CountProgram() {}
+
+    /// Compiles it and packs it.
+    static Path jar(Path directory) throws IOException {
+        Path source = Files.writeString(directory.resolve("Count.java"), SOURCE);
+        Path classes = directory.resolve("count-classes");
+        String classPath = System.getProperty("java.class.path");
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", classPath, "-d", classes.toString(), source.toString());
+        assertThat(status).isZero();
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Count");
+        Path packed = directory.resolve("count.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(packed), manifest);
+                Stream<Path> all = Files.list(classes)) {
+            for (Path each : all.toList()) {
+                jar.putNextEntry(new JarEntry(each.getFileName().toString()));
+                jar.write(Files.readAllBytes(each));
+            }
+        }
+        return packed;
+    }
+
+    /// Starts its job.
+    static String run(RestClient client, String jar, int parallelism, String... arguments) {
+        return client.run(
+                jar, new JarMessages.Run(null, List.of(arguments), parallelism, null, null, null, null, Map.of()));
+    }
+
+    /// Waits for the job's end, and checks what it has come to.
+    static void assertSum(RestClient client, String job, long count) {
+        JobMessages.Result result = client.awaitEnd(job);
+        assertThat(result.failureCause()).describedAs("job %s", job).isNull();
+        List<?> all = (List<?>)
+                client.get("/jobs/" + job + "/accumulators", Map.class).get("user-task-accumulators");
+        assertThat(all).singleElement().asString().contains("sum").contains(Long.toString(count * (count + 1) / 2));
+    }
+
+    /// Looks until a job has read something.
+    static void awaitRecords(RestClient client, String job) {
+        while (client.job(job).vertices().getLast().metrics().readRecords() == 0)
+            Host.real().threads().park(5_000_000);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.RestClient;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Station;
+import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.role.WorkerRole;
+import dev.millrace.network.DataPlane;
+import dev.millrace.network.NetworkSettings;
+import dev.millrace.server.http.RestServer;
+import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.session.SessionDispatcher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A coordinator that takes programs over HTTP, and workers, in one process but with all ports of their own.
+final class LiveCluster implements AutoCloseable {
+    private final Host host = Host.real();
+    private final CallPort calls;
+    private final SessionDispatcher dispatcher;
+    private final RestServer server;
+    private final List<WorkerRole> workers = new ArrayList<>();
+
+    LiveCluster(Path directory, int workers, int slots, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        // Machines with much to do are slow.
+        all.put("heartbeat.timeout", "60 s");
+        Configuration options = Configuration.fromMap(all);
+        calls = new CallPort(host, options, "127.0.0.1", 0, directory.resolve("calls"));
+        dispatcher = new SessionDispatcher(host, all, null, calls.role().jobs(), calls::instead);
+        server = RestServer.start(dispatcher, host, RestSettings.of(directory.resolve("jars"), "127.0.0.1", 0, all));
+        calls.stand(new SessionHeir(dispatcher));
+        for (int i = 0; i < workers; i++) this.workers.add(worker("worker-" + i, slots, directory, options));
+        while (calls.role().slots() < workers * slots) {
+            host.threads().park(1_000_000);
+            if (Thread.interrupted()) throw new IllegalStateException("the workers do not come");
+        }
+    }
+
+    private WorkerRole worker(String name, int slots, Path directory, Configuration options) {
+        return new WorkerRole(
+                host,
+                new WorkerRole.Settings(
+                        name,
+                        "127.0.0.1",
+                        0,
+                        slots,
+                        directory.resolve(name),
+                        Heartbeats.Pace.of(options),
+                        Terms.USUAL,
+                        WorkerCommand::classes),
+                new WorkerRole.Ways(
+                        Station.grpc(host, "127.0.0.1", 0, Tls.off()),
+                        new DataPlane(host, name, NetworkSettings.of(options))),
+                () -> Optional.of(new Leader(calls.role().address(), 0)));
+    }
+
+    RestClient client() {
+        return new RestClient(host, restPort());
+    }
+
+    private String restPort() {
+        return server.address().replace("http://", "");
+    }
+
+    /// By what it is for.
+    Map<String, Integer> ports() {
+        WorkerRole worker = workers.getFirst();
+        return Map.of(
+                "http", Integer.parseInt(restPort().replaceAll(".*:", "")),
+                "coordinator's calls", calls.role().address().port(),
+                "worker's calls", worker.worker().calls().port(),
+                "records", worker.worker().dataPort());
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(WorkerRole::close);
+        server.close();
+        dispatcher.close();
+        calls.close();
+    }
+}
