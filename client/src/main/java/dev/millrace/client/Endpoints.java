@@ -211,7 +211,8 @@ public final class Endpoints {
             get("RE-70", VERTEX, "A vertex with its subtasks.", VertexMessages.Details.class),
             notYet("RE-71", "GET", VERTEX + "/accumulators", NOT_BY_SUBTASK),
             get("RE-72", VERTEX + "/backpressure", "Who waits for whom.", VertexMessages.BackPressure.class),
-            notYet("RE-73", "GET", VERTEX + "/flamegraph", NO_PROFILER),
+            get("RE-73", VERTEX + "/flamegraph", "What its threads do.", VertexMessages.FlameGraph.class)
+                    .query("type", "subtaskindex"),
             get("RE-74", VERTEX + "/metrics", "Metrics of all its subtasks.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-75", VERTEX + "/jm-operator-metrics", "Metrics of enumerators.", ClusterMessages.Metric[].class)

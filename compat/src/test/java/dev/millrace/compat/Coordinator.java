@@ -2,14 +2,18 @@ package dev.millrace.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.server.http.RestServer;
+import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,9 +21,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/// Our server on a free port of this machine, with a program that was handed in.
+/// Our server on a free port of this machine, with a program that was handed in. Its jobs run in this process, or
+/// on workers that are processes of their own.
 final class Coordinator implements AutoCloseable {
     /// Jobs that take checkpoints and begin again when they fail.
     static final Map<String, String> RESTARTING = Map.of(
@@ -28,11 +35,19 @@ final class Coordinator implements AutoCloseable {
             "restart-strategy.fixed-delay.attempts", "5",
             "restart-strategy.fixed-delay.delay", "10 ms");
 
+    private static final Map<String, String> FLAMES = Map.of(
+            "rest.flamegraph.enabled", "true",
+            "rest.flamegraph.num-samples", "20",
+            "rest.flamegraph.delay-between-samples", "10 ms",
+            "rest.flamegraph.refresh-interval", "1 s");
+
     private static final long LOOK_NANOS = 20_000_000;
     private static final long LOOKS = 1_500;
 
-    private final SessionDispatcher dispatcher;
-    private final RestServer server;
+    private static final Pattern ADDRESS = Pattern.compile("programs go to (\\S+)");
+
+    private final String address;
+    private final Runnable end;
     private final RestClient client;
     private final String jar;
 
@@ -40,15 +55,57 @@ final class Coordinator implements AutoCloseable {
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Files.writeString(logs.resolve("coordinator.log"), "a line of the log\n");
         Files.writeString(logs.resolve("coordinator.out"), "a line that a program has printed\n");
-        dispatcher = new SessionDispatcher(Host.real(), Map.of("some.password", "hidden"), logs);
-        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
-        client = new RestClient(Host.real(), address().replace("http://", ""));
+        SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), Map.of("some.password", "hidden"), logs);
+        Configuration options = Configuration.fromMap(FLAMES);
+        RestServer server = RestServer.start(
+                dispatcher, Host.real(), new RestSettings(directory.resolve("jars"), "127.0.0.1", 0, options));
+        address = server.address();
+        end = () -> {
+            server.close();
+            dispatcher.close();
+        };
+        client = new RestClient(Host.real(), address.replace("http://", ""));
         jar = client.upload(packed(directory));
+    }
+
+    /// With workers, each a process of its own.
+    Coordinator(Path directory, int workers, int slots) throws IOException {
+        Path own = directory.resolve("cluster");
+        end = () -> said("cluster", "stop", "--dir", own.toString());
+        List<String> start = new ArrayList<>(List.of("cluster", "start", "--workers", "" + workers));
+        start.addAll(List.of("--slots", "" + slots, "--port", "0", "--call-port", "0", "--dir", own.toString()));
+        start.addAll(List.of("-D", "some.password=hidden"));
+        FLAMES.forEach((key, value) -> start.addAll(List.of("-D", key + "=" + value)));
+        String said = said(start.toArray(String[]::new));
+        Matcher found = ADDRESS.matcher(said);
+        assertThat(found.find()).as(said).isTrue();
+        address = found.group(1);
+        client = new RestClient(Host.real(), address.replace("http://", ""));
+        jar = client.upload(packed(directory));
+    }
+
+    /// What a command line says.
+    private static String said(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Engine.ours(),
+                "dev.millrace.cli.Main"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            return said;
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /// With the port.
     String address() {
-        return server.address();
+        return address;
     }
 
     RestClient client() {
@@ -58,6 +115,10 @@ final class Coordinator implements AutoCloseable {
     /// Runs [ServedProgram], and gives the job's id.
     String run(String what, Map<String, String> settings) {
         return run(what, null, settings);
+    }
+
+    String run(String what, int parallelism, Map<String, String> settings) {
+        return client.run(jar, new JarMessages.Run(null, List.of(what), parallelism, null, null, null, null, settings));
     }
 
     /// The same from a savepoint.
@@ -106,7 +167,6 @@ final class Coordinator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        dispatcher.close();
+        end.run();
     }
 }

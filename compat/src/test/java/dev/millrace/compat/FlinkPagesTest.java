@@ -3,9 +3,7 @@ package dev.millrace.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,22 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FlinkPagesTest {
     private static final Path PICTURES = Path.of("target", "pages");
-    private static final String CHROMIUM = System.getProperty("millrace.browser", "/usr/bin/chromium");
 
     @TempDir
     private static Path directory;
 
     private static Coordinator coordinator;
-    private static FlinkPages pages;
-    private static Browser browser;
-    private static Map<String, String> existing;
+    private static PageTour tour;
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(PICTURES);
         coordinator = new Coordinator(directory);
-        pages = new FlinkPages(coordinator.address());
-        browser = new Browser(CHROMIUM, directory.resolve("profile"));
+        tour = new PageTour(coordinator.address(), directory.resolve("profile"), PICTURES);
         // No checkpoints but those that are asked for, so that none is forgotten while it is looked at.
         String endless = coordinator.run("endless", Map.of("execution.checkpointing.interval", "1 h"));
         String stumbling = coordinator.run("stumbling", Coordinator.RESTARTING);
@@ -55,54 +48,31 @@ final class FlinkPagesTest {
         String savepoints = directory.resolve("savepoints").toString();
         coordinator.client().awaitSavepoint(endless, coordinator.client().savepoint(endless, savepoints));
         var details = coordinator.client().job(endless);
-        existing = Map.of(
+        tour.replace(Map.of(
                 "ENDLESS", endless,
                 "STUMBLING", stumbling,
                 "FINITE", finite,
                 "VERTEX", details.vertices().get(1).id(),
-                "APPLICATION", String.valueOf(details.applicationId()));
+                "APPLICATION", String.valueOf(details.applicationId())));
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        pages.close();
+        tour.close();
         coordinator.close();
     }
 
     @AfterEach
     void nothing_has_gone_wrong() {
-        assertThat(browser.errors()).isEmpty();
-        assertThat(pages.asked()).allMatch(each -> each.status() < 300);
-        assertThat(browser.text()).doesNotContain("NaN", "undefined", "Invalid Date", "[object");
+        tour.checkNothingHasGoneWrong();
     }
 
-    /// Opens a page, waits for what it should show, and takes a picture.
-    ///
-    /// @param expected words that are divided by bars
     private static void show(String page, String expected) throws IOException {
-        String address = page;
-        for (var each : existing.entrySet()) address = address.replace(each.getKey(), each.getValue());
-        // Else what the page before has shown would count.
-        browser.open("about:blank");
-        browser.open(pages.address() + "/#/" + address);
-        await(page, expected);
+        tour.show(page, expected);
     }
 
     private static void await(String page, String expected) throws IOException {
-        List<String> words = List.of(expected.split("\\|"));
-        try {
-            Coordinator.await(page, () -> isLoaded() && words.stream().allMatch(browser.text()::contains));
-        } catch (AssertionError inVain) {
-            throw new AssertionError("instead of " + words + " it shows:\n" + browser.text(), inVain);
-        } finally {
-            browser.picture(PICTURES.resolve(page.replace('/', '_') + ".png"));
-        }
-    }
-
-    private static boolean isLoaded() {
-        return browser.value("document.querySelectorAll('.ant-skeleton, .ant-spin-spinning').length")
-                .equals("0");
+        tour.await(page, expected);
     }
 
     @ParameterizedTest
@@ -157,6 +127,7 @@ final class FlinkPagesTest {
         "job/running/ENDLESS/overview/VERTEX/watermarks, Watermark",
         "job/running/ENDLESS/overview/VERTEX/backpressure, Back Pressure Status|OK|Idle",
         "job/running/ENDLESS/overview/VERTEX/metrics, counting|FlameGraph",
+        "job/running/ENDLESS/overview/VERTEX/flamegraph, On-CPU|Off-CPU|Mixed|Measurement: ",
         "job/completed/FINITE/overview, finite|FINISHED|1,000",
         "job/completed/FINITE/timeline, Vertex TimeLine",
         "job/completed/FINITE/exceptions, Exception History",
@@ -167,13 +138,21 @@ final class FlinkPagesTest {
     }
 
     @Test
+    void a_flame_graph_is_drawn() throws IOException {
+        show("job/running/ENDLESS/overview/VERTEX/flamegraph", "Off-CPU|Measurement: ");
+        tour.browser()
+                .value("[...document.querySelectorAll('label')].find(each => each.innerText == 'Off-CPU').click()");
+        await("flamegraph_off_cpu", "waits for input");
+    }
+
+    @Test
     void checkpoints_are_shown_to_the_last_subtask() throws IOException {
         show("job/running/ENDLESS/checkpoints", "Checkpoint Counts|Completed: |Latest Savepoint");
         tab(1);
         await("checkpoints_history", "Trigger Time|COMPLETED|6/6");
-        browser.press(".ant-tabs-tabpane-active .ant-table-row .ant-table-row-expand-icon");
+        tour.browser().press(".ant-tabs-tabpane-active .ant-table-row .ant-table-row-expand-icon");
         await("checkpoints_history_one", "Operators|counting|2/2");
-        browser.press(".ant-table-expanded-row .ant-table-row .ant-table-row-expand-icon");
+        tour.browser().press(".ant-table-expanded-row .ant-table-row .ant-table-row-expand-icon");
         await("checkpoints_history_subtasks", "Sync Duration|Start Delay|Minimum");
         tab(2);
         await("checkpoints_summary", "End to End Duration|Average|Maximum");
@@ -182,7 +161,8 @@ final class FlinkPagesTest {
     }
 
     private static void tab(int number) {
-        browser.value("document.querySelectorAll('flink-job-checkpoints .ant-tabs-tab-btn')[" + number + "].click()");
+        tour.browser()
+                .value("document.querySelectorAll('flink-job-checkpoints .ant-tabs-tab-btn')[" + number + "].click()");
     }
 
     /// Else the test that does without a browser would not be told.
@@ -191,7 +171,7 @@ final class FlinkPagesTest {
         Set<String> known = PageAddresses.ALL.stream()
                 .map(each -> PageAddresses.general(each.path()))
                 .collect(Collectors.toSet());
-        Set<String> heard = pages.asked().stream()
+        Set<String> heard = tour.asked().stream()
                 .map(each -> PageAddresses.general(each.path()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(heard).isNotEmpty().isSubsetOf(known);

@@ -27,6 +27,7 @@ import org.apache.flink.runtime.rest.messages.job.metrics.AggregatedMetricsRespo
 import org.apache.flink.runtime.rest.messages.job.metrics.MetricCollectionResponseBody;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
+import org.apache.flink.runtime.webmonitor.threadinfo.VertexFlameGraph;
 
 /// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which
 /// Flink itself answers. JOB, VERTEX, CHECKPOINT and APPLICATION stand for what exists.
@@ -78,6 +79,7 @@ final class PageAddresses {
             new Address(VERTEX + SUBTASK_METRICS, AggregatedMetricsResponseBody.class),
             new Address(VERTEX + "/watermarks", MetricCollectionResponseBody.class),
             new Address(VERTEX + "/metrics", MetricCollectionResponseBody.class),
+            new Address(VERTEX + "/flamegraph?type=on_cpu", VertexFlameGraph.class),
             new Address(VERTEX + "/taskmanagers", JobVertexTaskManagersInfo.class),
             new Address(VERTEX + "/backpressure", JobVertexBackPressureInfo.class),
             new Address(VERTEX + "/subtasktimes", SubtasksTimesInfo.class));

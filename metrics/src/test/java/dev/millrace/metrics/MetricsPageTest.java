@@ -25,6 +25,6 @@ final class MetricsPageTest {
         assertThat(MetricsTable.rows())
                 .hasSizeGreaterThan(100)
                 .allMatch(each -> each.feature().matches("ME-\\d\\d"))
-                .allMatch(each -> each.state().matches("done(, text|, if told)?|later|meaningless"));
+                .allMatch(each -> each.state().matches("done(, text|, if told|, in clusters)?|later|meaningless"));
     }
 }

@@ -4,6 +4,9 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.RescaleView;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,11 @@ public interface Dispatcher extends AutoCloseable {
 
     /// The job's metrics by their full names, as texts.
     Map<String, String> metrics(JobID id);
+
+    /// What threads do that run subtasks of a vertex; complete when they have been looked at.
+    ///
+    /// @param vertex the id that people know it by
+    CompletableFuture<List<Stacks>> stacks(JobID id, String vertex, Sampling sampling);
 
     /// Programs that run, and the newest of those that have ended, in the order in which they were started.
     List<ApplicationView> applications();

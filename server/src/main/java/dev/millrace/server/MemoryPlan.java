@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.runtime.watch.Machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,12 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
         MemoryPlan plan = new MemoryPlan(heap, managed, network, METASPACE, overhead, process);
         plan.check(machineBytes);
         return Optional.of(plan);
+    }
+
+    /// As a process divides its own.
+    public static MemoryPlan of(Machine machine) {
+        long heap = Long.parseLong(machine.metrics().getOrDefault("Status.JVM.Memory.Heap.Max", "-1"));
+        return of(machine.settings(), Long.MAX_VALUE).orElseGet(() -> unsaid(heap));
     }
 
     /// What there is if nobody has said how much there should be.

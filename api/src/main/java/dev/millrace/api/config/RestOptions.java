@@ -91,5 +91,45 @@ public class RestOptions {
             .defaultValue(4)
             .withDescription("How many requests are worked on at once.");
 
+    /// Whether threads may be looked at for flame graphs.
+    public static final ConfigOption<Boolean> ENABLE_FLAMEGRAPH = ConfigOptions.key("rest.flamegraph.enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether threads may be looked at for flame graphs.");
+
+    /// After how long without a look a flame graph is forgotten.
+    public static final ConfigOption<Duration> FLAMEGRAPH_CLEANUP_INTERVAL = ConfigOptions.key(
+                    "rest.flamegraph.cleanup-interval")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(10))
+            .withDescription("After how long without a look a flame graph is forgotten.");
+
+    /// After how long a flame graph is made anew for who looks.
+    public static final ConfigOption<Duration> FLAMEGRAPH_REFRESH_INTERVAL = ConfigOptions.key(
+                    "rest.flamegraph.refresh-interval")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(1))
+            .withDescription("After how long a flame graph is made anew for who looks.");
+
+    /// How often threads are looked at for a flame graph.
+    public static final ConfigOption<Integer> FLAMEGRAPH_NUM_SAMPLES = ConfigOptions.key("rest.flamegraph.num-samples")
+            .intType()
+            .defaultValue(100)
+            .withDescription("How often threads are looked at for a flame graph.");
+
+    /// Time between two looks.
+    public static final ConfigOption<Duration> FLAMEGRAPH_DELAY = ConfigOptions.key(
+                    "rest.flamegraph.delay-between-samples")
+            .durationType()
+            .defaultValue(Duration.ofMillis(50))
+            .withDescription("Time between two looks.");
+
+    /// Frames of a stack that are shown, from the innermost.
+    public static final ConfigOption<Integer> FLAMEGRAPH_STACK_TRACE_DEPTH = ConfigOptions.key(
+                    "rest.flamegraph.stack-depth")
+            .intType()
+            .defaultValue(100)
+            .withDescription("Frames of a stack that are shown, from the innermost.");
+
     public RestOptions() {}
 }

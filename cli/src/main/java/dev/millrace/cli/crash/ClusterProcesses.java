@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Coordinators and workers, each a process of its own on this machine, that are killed, suspended and started again.
+/// Coordinators and workers, each a process of its own on this machine, that are killed, suspended and started
+/// again.
 final class ClusterProcesses implements AutoCloseable {
     private static final Pattern REST = Pattern.compile("coordinator listens at (\\S+)");
     private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
@@ -27,7 +28,8 @@ final class ClusterProcesses implements AutoCloseable {
     /// In the order in which they were started: the first one leads, as long as it is there.
     private final List<Coordinator> coordinators = new ArrayList<>();
 
-    private final List<Process> workers = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private final Ground ground;
     private int started;
 
     /// What a cluster is made of.
@@ -37,28 +39,33 @@ final class ClusterProcesses implements AutoCloseable {
     /// @param settings of all processes
     record Shape(int coordinators, int slots, Map<String, String> settings) {}
 
-    private record Coordinator(Process process, String rest, String calls) {}
+    private record Coordinator(Process process, Ground.Seat seat, String rest, String calls) {}
+
+    private record Worker(Process process, Ground.Seat seat) {}
 
     /// Starts the coordinators, and waits until they listen.
     ///
     /// @param directory for logs
-    ClusterProcesses(Path directory, Shape shape) throws IOException, InterruptedException {
+    /// @param ground outlives this
+    ClusterProcesses(Path directory, Shape shape, Ground ground) throws IOException, InterruptedException {
+        this.ground = ground;
         this.directory = Files.createDirectories(directory);
         this.shape = shape;
-        for (int i = 0; i < shape.coordinators; i++) coordinate("0");
+        for (int i = 0; i < shape.coordinators; i++) coordinate(ground.seat(), "0");
     }
 
     /// @param callPort 0 for any free one
-    private void coordinate(String callPort) throws IOException, InterruptedException {
+    private void coordinate(Ground.Seat seat, String callPort) throws IOException, InterruptedException {
         String name = "coordinator-" + started++;
         List<String> command = new ArrayList<>(List.of("coordinator", "--port", "0", "--call-port", callPort));
-        command.addAll(List.of("--log-dir", directory.resolve(name).toString()));
+        command.addAll(List.of(
+                "--host", seat.address(), "--log-dir", directory.resolve(name).toString()));
         if (isAlone())
             command.addAll(List.of("--jar-dir", directory.resolve("programs").toString()));
         command.addAll(settings());
-        Process process = start(name, command);
+        Process process = start(name, seat, command);
         String rest = awaitLine(name, process, REST);
-        coordinators.add(new Coordinator(process, rest, awaitLine(name, process, CALLS)));
+        coordinators.add(new Coordinator(process, seat, rest, awaitLine(name, process, CALLS)));
     }
 
     private boolean isAlone() {
@@ -76,8 +83,8 @@ final class ClusterProcesses implements AutoCloseable {
         return new RestClient(Host.real(), coordinators.getLast().rest);
     }
 
-    private Process start(String name, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+    private Process start(String name, Ground.Seat seat, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(seat.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
@@ -108,15 +115,19 @@ final class ClusterProcesses implements AutoCloseable {
     }
 
     /// Starts another worker.
-    void work() throws IOException {
+    void work() throws IOException, InterruptedException {
+        work(ground.seat());
+    }
+
+    private void work(Ground.Seat seat) throws IOException {
         String name = "worker-" + started++;
-        List<String> command = new ArrayList<>(List.of("worker", "--name", name));
+        List<String> command = new ArrayList<>(List.of("worker", "--name", name, "--host", seat.address()));
         command.addAll(List.of("--slots", Integer.toString(shape.slots)));
         command.addAll(List.of("--dir", directory.resolve(name).toString()));
         // Else it finds out who leads by the settings.
         if (isAlone()) command.addAll(List.of("-m", coordinators.getFirst().calls));
         command.addAll(settings());
-        workers.add(start(name, command));
+        workers.add(new Worker(start(name, seat, command), seat));
     }
 
     int workers() {
@@ -125,23 +136,40 @@ final class ClusterProcesses implements AutoCloseable {
 
     /// Ends a worker at once, as a loss of power would, and starts another.
     void kill(int which) throws IOException, InterruptedException {
-        workers.remove(which).destroyForcibly().waitFor();
-        work();
+        Worker killed = workers.remove(which);
+        killed.process.destroyForcibly().waitFor();
+        work(killed.seat);
     }
 
     /// Ends the coordinator that leads at once, and starts another: last in line, or in its place if it was alone.
     void killLeader() throws IOException, InterruptedException {
         Coordinator leader = coordinators.removeFirst();
         leader.process.destroyForcibly().waitFor();
-        coordinate(isAlone() ? leader.calls.substring(leader.calls.lastIndexOf(':') + 1) : "0");
+        coordinate(leader.seat, isAlone() ? leader.calls.substring(leader.calls.lastIndexOf(':') + 1) : "0");
     }
 
     /// Lets a worker do nothing for a while, and then go on as if nothing had been.
     void suspend(int which, long millis) throws IOException, InterruptedException {
-        long pid = workers.get(which).pid();
-        signal("-STOP", pid);
-        workers.get(which).waitFor(millis, TimeUnit.MILLISECONDS);
-        signal("-CONT", pid);
+        Process worker = workers.get(which).process;
+        signal("-STOP", worker.pid());
+        worker.waitFor(millis, TimeUnit.MILLISECONDS);
+        signal("-CONT", worker.pid());
+    }
+
+    /// Lets nothing get to a worker or from it for a while.
+    void cut(int which, long millis) throws IOException, InterruptedException {
+        Worker worker = workers.get(which);
+        ground.cut(worker.seat, true);
+        worker.process.waitFor(millis, TimeUnit.MILLISECONDS);
+        ground.cut(worker.seat, false);
+    }
+
+    /// Lets little get from a worker at a time, for a while.
+    void slow(int which, long millis) throws IOException, InterruptedException {
+        Worker worker = workers.get(which);
+        ground.slow(worker.seat, true);
+        worker.process.waitFor(millis, TimeUnit.MILLISECONDS);
+        ground.slow(worker.seat, false);
     }
 
     private static void signal(String which, long pid) throws IOException, InterruptedException {
@@ -150,7 +178,8 @@ final class ClusterProcesses implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        List<Process> all = new ArrayList<>(workers);
+        List<Process> all = new ArrayList<>();
+        for (Worker each : workers) all.add(each.process);
         for (Coordinator each : coordinators) all.add(each.process);
         for (Process each : all) each.destroy();
         for (Process each : all) if (!each.waitFor(END_SECONDS, TimeUnit.SECONDS)) each.destroyForcibly();

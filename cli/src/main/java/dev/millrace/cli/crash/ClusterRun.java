@@ -36,6 +36,7 @@ final class ClusterRun {
     private final CrashPlan plan;
     private final Path directory;
     private final Size size;
+    private final Ground ground;
     private final SplittableRandom chance;
 
     /// How many processes there are.
@@ -44,8 +45,10 @@ final class ClusterRun {
     /// @param settings of all of them
     record Size(int workers, int coordinators, Map<String, String> settings) {}
 
+    /// @param ground where they run
     /// @param directory for input, output and checkpoints; empty
-    ClusterRun(CrashPlan plan, Size size, Path directory) {
+    ClusterRun(CrashPlan plan, Size size, Ground ground, Path directory) {
+        this.ground = ground;
         this.plan = plan;
         this.size = size;
         this.directory = directory;
@@ -60,7 +63,7 @@ final class ClusterRun {
         calm.runUndisturbed(expected);
         Path stormy = Files.createDirectories(directory.resolve("stormy"));
         int faults = 0;
-        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape())) {
+        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape(), ground)) {
             for (int i = 0; i < size.workers; i++) cluster.work();
             // As soon as somebody leads.
             ask(cluster, RestClient::overview);
@@ -113,9 +116,17 @@ final class ClusterRun {
         Thread.sleep(chance.nextInt(LIFE_MILLIS));
         int which = chance.nextInt(cluster.workers());
         if (isLeader) cluster.killLeader();
-        else if (chance.nextInt(3) == 0) cluster.suspend(which, chance.nextInt(PAUSE_MILLIS));
-        else cluster.kill(which);
+        else disturb(cluster, which, chance.nextInt(PAUSE_MILLIS));
         return true;
+    }
+
+    private void disturb(ClusterProcesses cluster, int worker, int millis) throws IOException, InterruptedException {
+        switch (chance.nextInt(ground.hasWays() ? 5 : 3)) {
+            case 0 -> cluster.suspend(worker, millis);
+            case 1, 2 -> cluster.kill(worker);
+            case 3 -> cluster.cut(worker, millis);
+            default -> cluster.slow(worker, millis);
+        }
     }
 
     /// Asks again as long as nobody leads, or who leads has not come to the job yet.

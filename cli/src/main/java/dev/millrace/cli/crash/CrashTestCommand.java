@@ -80,6 +80,14 @@ public final class CrashTestCommand implements Callable<Integer> {
     private int coordinators = 1;
 
     @Option(
+            names = "--namespaces",
+            description = {
+                "With --workers: each process has a network namespace of its own (Linux, root), and workers are cut",
+                "off and slowed, too."
+            })
+    private boolean hasNamespaces;
+
+    @Option(
             names = "-D",
             paramLabel = "key=value",
             description = "With --workers: a setting of all processes, such as high-availability.type=ZOOKEEPER.")
@@ -95,9 +103,7 @@ public final class CrashTestCommand implements Callable<Integer> {
             out.printf("%s: %d kills%n", plan.title(), plan.kills());
             out.flush();
             Path own = directory.resolve(plan.title().replaceAll("\\W+", "-"));
-            CrashRun.Result result = workers > 0
-                    ? new ClusterRun(plan, new ClusterRun.Size(workers, coordinators, settings), own).run()
-                    : new CrashRun(plan, own).run();
+            CrashRun.Result result = workers > 0 ? inCluster(plan, own) : new CrashRun(plan, own).run();
             all += result.kills();
             out.printf(
                     "  killed %d times in %d s; all %,d lines are the same%n",
@@ -107,6 +113,12 @@ public final class CrashTestCommand implements Callable<Integer> {
         out.printf("killed %d times in all, and nobody can tell%n", all);
         delete(directory);
         return 0;
+    }
+
+    private CrashRun.Result inCluster(CrashPlan plan, Path own) throws IOException, InterruptedException {
+        try (Ground ground = hasNamespaces ? new Namespaces() : Ground.loopback()) {
+            return new ClusterRun(plan, new ClusterRun.Size(workers, coordinators, settings), ground, own).run();
+        }
     }
 
     private List<CrashPlan> plans() {

@@ -4,20 +4,19 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
-import dev.millrace.server.Machine;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,6 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +43,7 @@ import picocli.CommandLine.Spec;
             "listens to this machine only, unless you say otherwise."
         })
 public final class CoordinatorCommand implements Callable<Integer> {
-    private static final String LOG = "coordinator.log";
+    private static final String NAME = "coordinator";
 
     private static final double HEAP_AT_LEAST = 0.75;
     private static final long HEAP_ROUNDED = 64L << 20;
@@ -91,17 +89,9 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
         Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
-        FileHandler file = new FileHandler(logs.resolve(LOG).toString(), true);
-        file.setFormatter(new SimpleFormatter());
-        file.setLevel(Level.INFO);
-        Logger root = Logger.getLogger("");
-        Level before = root.getLevel();
-        root.addHandler(file);
-        root.setLevel(Level.INFO);
         FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
         audit.setFormatter(new OneLine());
         AUDIT.setLevel(Level.INFO);
@@ -111,23 +101,43 @@ public final class CoordinatorCommand implements Callable<Integer> {
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
-        PrintStream console = System.out;
-        RestSettings set = RestSettings.of(jars, bound, port, settings);
-        try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
+        Host host = Host.real();
+        try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
-                        : new CallPort(
-                                Host.real(), Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"));
+                        : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
+            serve(host, calls, new Served(logs, jars, memory));
+        } finally {
+            over.complete(null);
+            AUDIT.removeHandler(audit);
+            audit.close();
+        }
+        return 0;
+    }
+
+    /// What people are told of at the start.
+    private record Served(Path logs, Path jars, MemoryPlan memory) {}
+
+    /// Until somebody asks for the end.
+    ///
+    /// @param calls null if jobs run in this process
+    private void serve(Host host, @Nullable CallPort calls, Served served) {
+        PrintWriter out = spec.commandLine().getOut();
+        RestSettings set = RestSettings.of(served.jars, bound, port, settings);
+        LocalJobExecutor engine =
+                calls == null ? LocalJobExecutor.on(host) : calls.role().jobs();
+        List<ProcessMetrics.Figure> figures =
+                calls == null ? List.of() : calls.role().figures();
+        try (ReporterPool _ = engine.report(Configuration.fromMap(settings), figures);
                 SessionDispatcher dispatcher = new SessionDispatcher(
-                        Host.real(),
+                        host,
                         settings,
-                        logs,
+                        served.logs,
                         calls == null
-                                ? LocalJobExecutor.on(Host.real())
-                                : calls.role().jobs(),
-                        () -> calls == null ? null : calls.instead());
-                RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
-            System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
+                                ? new SessionDispatcher.Elsewhere(engine, null, () -> null)
+                                : new SessionDispatcher.Elsewhere(
+                                        engine, calls.role().machines(), calls::instead));
+                RestServer server = RestServer.start(dispatcher, host, set)) {
             endWithProcess(dispatcher);
             SessionHeir heir = new SessionHeir(dispatcher);
             if (calls != null) {
@@ -137,24 +147,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
-            out.println("memory: " + memory.text());
-            if (memory.isSaid()) checkHeap(memory);
-            out.println("logs: " + logs.toAbsolutePath());
-            out.println("programs: " + jars.toAbsolutePath());
-            Host.real().threads().await(dispatcher.end());
+            out.println("memory: " + served.memory.text());
+            if (served.memory.isSaid()) checkHeap(served.memory);
+            out.println("logs: " + served.logs.toAbsolutePath());
+            out.println("programs: " + served.jars.toAbsolutePath());
+            host.threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
             MillraceException fault = heir.fault();
             if (fault != null) throw fault;
-        } finally {
-            over.complete(null);
-            System.setOut(console);
-            root.removeHandler(file);
-            root.setLevel(before);
-            file.close();
-            AUDIT.removeHandler(audit);
-            audit.close();
         }
-        return 0;
     }
 
     /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
@@ -190,35 +191,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
         @Override
         public String format(LogRecord line) {
             return line.getInstant() + " " + formatMessage(line) + "\n";
-        }
-    }
-
-    /// Writes the same to two places.
-    private static final class Both extends OutputStream {
-        private final OutputStream one;
-        private final OutputStream other;
-
-        Both(OutputStream one, OutputStream other) {
-            this.one = one;
-            this.other = other;
-        }
-
-        @Override
-        public void write(int each) throws IOException {
-            one.write(each);
-            other.write(each);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            one.write(bytes, from, count);
-            other.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            one.flush();
-            other.flush();
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
+import dev.millrace.server.MemoryPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.MalformedURLException;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "It finds the coordinator again when that was away, and can be ended at any time: jobs go on elsewhere."
         })
 public final class WorkerCommand implements Callable<Integer> {
+    private static final String NAME = "worker";
     private static final int NAME_BYTES = 4;
     /// Who only looks on, and is never in line.
     private static final Address NOBODY = new Address("worker", 1);
@@ -83,6 +85,9 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
     private @Nullable Path directory;
 
+    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: logs in the directory of --dir.")
+    private @Nullable Path logDirectory;
+
     @Option(names = "-D", paramLabel = "key=value", description = "A setting of this process, under Flink's key.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -92,6 +97,9 @@ public final class WorkerCommand implements Callable<Integer> {
         Host host = Host.real();
         Configuration configuration = Configuration.fromMap(settings);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
+        Path logs = logDirectory == null ? kept.resolve("logs") : logDirectory;
+        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         CompletableFuture<Void> end = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end.complete(null)));
         WorkerRole.Settings role = new WorkerRole.Settings(
@@ -100,17 +108,21 @@ public final class WorkerCommand implements Callable<Integer> {
                 dataPort,
                 slots == null ? host.threads().cores() : slots,
                 kept,
+                new WorkerRole.Shown(settings, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
                 WorkerCommand::classes);
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, bound, port, Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
-        try (Lookout lookout = lookout(host, configuration, kept);
+        try (OwnLogs _ = OwnLogs.in(logs, NAME);
+                Lookout lookout = lookout(host, configuration, kept);
                 WorkerRole worker = new WorkerRole(host, role, ways, lookout.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
+            out.println("memory: " + memory.text());
+            out.println("logs: " + logs.toAbsolutePath());
             out.println("it looks for its coordinator " + lookout.where());
             host.threads().await(end);
         }

@@ -17,7 +17,8 @@ class ClusterRunTest {
     @Test
     void what_a_cluster_writes_whose_processes_are_killed_and_suspended_is_what_one_process_writes() throws Exception {
         CrashPlan plan = new CrashPlan(Duration.ofSeconds(16), 3, true, "hashmap", 4, LINES, 11);
-        CrashRun.Result result = new ClusterRun(plan, new ClusterRun.Size(3, 1, Map.of()), directory).run();
+        CrashRun.Result result =
+                new ClusterRun(plan, new ClusterRun.Size(3, 1, Map.of()), Ground.loopback(), directory).run();
         assertThat(result.kills()).isPositive();
         assertThat(result.lines()).isGreaterThan(2 * LINES);
     }
@@ -25,7 +26,8 @@ class ClusterRunTest {
     @Test
     void nor_can_anybody_tell_if_another_coordinator_goes_on() throws Exception {
         CrashPlan plan = new CrashPlan(Duration.ofSeconds(16), 3, false, "hashmap", 4, LINES, 12);
-        CrashRun.Result result = new ClusterRun(plan, new ClusterRun.Size(2, 2, Map.of()), directory).run();
+        CrashRun.Result result =
+                new ClusterRun(plan, new ClusterRun.Size(2, 2, Map.of()), Ground.loopback(), directory).run();
         assertThat(result.kills()).isPositive();
         assertThat(result.lines()).isGreaterThan(2 * LINES);
     }

@@ -3,6 +3,7 @@ package dev.millrace.client.message;
 import dev.millrace.format.text.JsonName;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// About the vertices and subtasks of a job. Times as in [JobMessages].
 public final class VertexMessages {
@@ -54,6 +55,20 @@ public final class VertexMessages {
             JobMessages.Traffic metrics,
             Map<String, Integer> statusCounts,
             String taskmanagerId) {}
+
+    /// What threads were seen at.
+    ///
+    /// @param endTimestamp when, by the wall clock; -1 if the vertex has ended, -2 if nobody may look, -3 if one
+    /// must wait
+    /// @param data null if there is none
+    public record FlameGraph(
+            @JsonName("endTimestamp") long endTimestamp,
+            @Nullable FlameNode data) {}
+
+    /// A frame of stacks.
+    ///
+    /// @param value how often it was seen there
+    public record FlameNode(String name, int value, List<FlameNode> children) {}
 
     public record Times(String id, String name, long now, List<SubtaskTimes> subtasks) {}
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ public final class Heartbeats {
     private final BiConsumer<String, Beats.Loss> onLoss;
     private final Beats<String> beats;
     private final Map<String, Watched> peers = new HashMap<>();
+    /// By the wall clock, for people.
+    private final Map<String, Long> heardMillis = new ConcurrentHashMap<>();
 
     /// Begins at once.
     ///
@@ -106,6 +109,7 @@ public final class Heartbeats {
     /// @param incarnation that the peer must have; 0 for whichever is heard of first
     public void watchNow(String peer, @Nullable Address address, long incarnation) {
         beats.watch(peer, incarnation, host.clock().nanos());
+        heardMillis.put(peer, host.clock().millis());
         peers.put(peer, new Watched(address));
     }
 
@@ -117,6 +121,7 @@ public final class Heartbeats {
     public void forgetNow(String peer) {
         beats.forget(peer);
         peers.remove(peer);
+        heardMillis.remove(peer);
     }
 
     private void round() {
@@ -138,7 +143,14 @@ public final class Heartbeats {
                 }));
     }
 
+    /// When a peer that is watched was last heard of, by the wall clock; now for others.
+    public long heardMillis(String peer) {
+        Long heard = heardMillis.get(peer);
+        return heard == null ? host.clock().millis() : heard;
+    }
+
     private void heard(String peer, long itsIncarnation) {
+        heardMillis.replace(peer, host.clock().millis());
         told(peer, beats.heard(peer, itsIncarnation, host.clock().nanos()));
     }
 
@@ -148,6 +160,7 @@ public final class Heartbeats {
 
     private void lost(String peer, Beats.Loss loss) {
         peers.remove(peer);
+        heardMillis.remove(peer);
         onLoss.accept(peer, loss);
     }
 }

@@ -22,6 +22,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,11 @@ public final class ClusterFleet implements Fleet {
     /// How many slots there are, taken ones too.
     public int slots() {
         return slots.count();
+    }
+
+    /// All workers, and how many slots of each no job has.
+    public Map<Worker, Integer> free() {
+        return slots.freeByWorker();
     }
 
     @Override

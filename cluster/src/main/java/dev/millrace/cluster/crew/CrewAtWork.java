@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /// A crew in this process that is told by another what to do. Any thread; orders come one after the other.
 final class CrewAtWork implements Addressee<Order> {
     private final JobSite site;
+    private final int region;
     private final ClassLoader loader;
     private final CrewNews news;
     private final CrewOutside outside;
@@ -47,12 +48,14 @@ final class CrewAtWork implements Addressee<Order> {
 
     private CrewAtWork(
             JobSite site,
+            int region,
             ClassLoader loader,
             CrewNews news,
             CrewOutside outside,
             OfficeCheckpoints checkpoints,
             LocalCrew crew) {
         this.site = site;
+        this.region = region;
         this.loader = loader;
         this.news = news;
         this.outside = outside;
@@ -82,7 +85,7 @@ final class CrewAtWork implements Addressee<Order> {
         CrewOutside outside = new CrewOutside(call, site, means.plane(), checkpoints, news, to);
         try {
             LocalCrew crew = site.open(task, call.crew().attempt(), outside, news);
-            return new CrewAtWork(site, loader, news, outside, checkpoints, crew);
+            return new CrewAtWork(site, region.number(), loader, news, outside, checkpoints, crew);
         } catch (Throwable failed) {
             outside.close();
             throw failed;
@@ -151,6 +154,7 @@ final class CrewAtWork implements Addressee<Order> {
             case OPEN -> {
                 outside.close();
                 crew.discard();
+                site.left(region);
                 return CompletableFuture.completedFuture(null);
             }
             case WORKING -> {
@@ -159,6 +163,7 @@ final class CrewAtWork implements Addressee<Order> {
                     outside.close();
                     checkpoints.gone(List.copyOf(targets.keySet()));
                     crew.close();
+                    site.left(region);
                 });
             }
             case CLOSED -> {

@@ -1,5 +1,6 @@
 package dev.millrace.cluster.crew;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
@@ -15,9 +16,12 @@ import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.watch.Watchman;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Subject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,11 +34,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The crews in a worker. Any thread.
-public final class Crews implements AutoCloseable {
+public final class Crews implements Watchman.Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
     private static final long COUNT_MILLIS = 500;
@@ -51,6 +56,7 @@ public final class Crews implements AutoCloseable {
     ///
     /// @param incoming of its endpoint
     /// @param gate refuses calls that are behind
+    /// @param configuration of the process: its reporters, and how metrics are named here
     /// @param loaders gives the classes of a program's jars; closed when the job is over if it is of the job's own
     public record Means(
             Host host,
@@ -60,6 +66,7 @@ public final class Crews implements AutoCloseable {
             Consumer<Fence> gate,
             DataPlane plane,
             ArtifactCache artifacts,
+            Configuration configuration,
             Function<List<Path>, ClassLoader> loaders) {}
 
     /// A job, and the classes of its program.
@@ -71,7 +78,7 @@ public final class Crews implements AutoCloseable {
     /// @param endpoint must not answer calls about crews yet
     public Crews(Means means, Endpoint endpoint) {
         this.means = means;
-        this.ground = new JobSite.Ground(means.host());
+        this.ground = new JobSite.Ground(means.host(), means.configuration());
         endpoint.answer(
                 CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
@@ -131,6 +138,20 @@ public final class Crews implements AutoCloseable {
             if (each.job().equals(next.job()) && each.region() == next.region()) ending.add(close(each));
         }
         for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
+    }
+
+    @Override
+    public @Nullable MetricRegistry metrics(JobID job) {
+        CompletableFuture<Site> site = sites.get(job.toHexString());
+        if (site == null || !site.isDone() || site.isCompletedExceptionally()) return null;
+        return site.join().job.metrics();
+    }
+
+    @Override
+    public List<Subject> subjects(JobID job, String vertex) {
+        CompletableFuture<Site> site = sites.get(job.toHexString());
+        if (site == null || !site.isDone() || site.isCompletedExceptionally()) return List.of();
+        return site.join().job.subjects(vertex);
     }
 
     private CompletableFuture<Site> site(CrewCall.Deploy call) {
@@ -208,5 +229,6 @@ public final class Crews implements AutoCloseable {
     public void close() {
         counting.close(() -> {});
         means.host().threads().await(closeAll());
+        ground.close();
     }
 }

@@ -17,6 +17,7 @@ import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceHome;
+import dev.millrace.runtime.watch.Subject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,11 @@ final class RemoteCrew implements Crew, Addressee<News> {
         subtasks.forEach((member, subtask) ->
                 counters.put(member, new SubtaskCounters(subtask, () -> readings.getOrDefault(member, NOTHING))));
         return counters;
+    }
+
+    @Override
+    public List<Subject> subjects(String vertex) {
+        return List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.job.Crew;
 import dev.millrace.runtime.job.Workplace;
+import dev.millrace.runtime.watch.Place;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,11 @@ public final class RemoteWorkplace implements Workplace {
     @Override
     public String name() {
         return worker.name();
+    }
+
+    @Override
+    public Place place() {
+        return new Place(worker.name(), worker.host() + ":" + worker.dataPort());
     }
 
     @Override

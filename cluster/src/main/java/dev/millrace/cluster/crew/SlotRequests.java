@@ -86,6 +86,11 @@ final class SlotRequests {
         return slots.count();
     }
 
+    /// How many slots of each worker are not taken.
+    synchronized Map<Worker, Integer> freeByWorker() {
+        return slots.freeByWorker();
+    }
+
     synchronized Map<String, String> doors() {
         return slots.doors();
     }

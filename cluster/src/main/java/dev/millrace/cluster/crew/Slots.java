@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,13 @@ final class Slots {
     /// How many are not taken.
     int free() {
         return workers.values().stream().mapToInt(this::free).sum();
+    }
+
+    /// The same of each worker, by their names' order.
+    Map<Worker, Integer> freeByWorker() {
+        Map<Worker, Integer> free = new LinkedHashMap<>();
+        workers.values().forEach(each -> free.put(each, free(each)));
+        return free;
     }
 
     int workers() {

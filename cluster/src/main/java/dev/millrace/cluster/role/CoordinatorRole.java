@@ -23,10 +23,15 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Roster;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.watch.Lookout;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Machines;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +47,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Roster roster;
     private final ClusterFleet fleet;
     private final LocalJobExecutor jobs;
+    private final Machines machines;
     private final AtomicLong epoch = new AtomicLong();
 
     /// How patient it is.
@@ -78,6 +84,7 @@ public final class CoordinatorRole implements AutoCloseable {
         // Last: who asks before is refused, and asks again.
         this.roster = new Roster(
                 new Role(host, station.calls(), station.endpoint(), serial), settings.pace(), new Arrivals(fleet));
+        this.machines = new Lookout(host, station.calls(), this::standings);
     }
 
     private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
@@ -140,6 +147,32 @@ public final class CoordinatorRole implements AutoCloseable {
                 .what("news of epoch %d were refused", fence.epoch())
                 .why("this coordinator leads in epoch %d", epoch.get())
                 .fix("nothing: the crew ends");
+    }
+
+    private List<Lookout.Standing> standings() {
+        List<Lookout.Standing> standings = new ArrayList<>();
+        fleet.free()
+                .forEach((worker, free) ->
+                        standings.add(new Lookout.Standing(worker, free, roster.heardMillis(worker))));
+        return standings;
+    }
+
+    /// What its metrics tell of its workers.
+    public List<ProcessMetrics.Figure> figures() {
+        return List.of(
+                new ProcessMetrics.Figure(
+                        "numRegisteredTaskManagers", () -> fleet.free().size()),
+                new ProcessMetrics.Figure("taskSlotsTotal", fleet::slots),
+                new ProcessMetrics.Figure(
+                        "taskSlotsAvailable",
+                        () -> fleet.free().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()));
+    }
+
+    /// The workers there are, as people are shown them.
+    public Machines machines() {
+        return machines;
     }
 
     /// Where workers find it.

@@ -1,5 +1,8 @@
 package dev.millrace.cluster.role;
 
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.SecretKeys;
+import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.artifact.ArtifactCache;
@@ -16,8 +19,11 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.roster.Enlistment;
 import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.watch.Watchman;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ThisMachine;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +52,7 @@ public final class WorkerRole implements AutoCloseable {
     /// @param host its own name, as others send it batches
     /// @param dataPort for those; 0 for any free one
     /// @param artifacts a directory for programs
+    /// @param shown what people may see of it
     /// @param loaders gives the classes of a program's jars
     public record Settings(
             String name,
@@ -52,9 +60,22 @@ public final class WorkerRole implements AutoCloseable {
             int dataPort,
             int slots,
             Path artifacts,
+            Shown shown,
             Heartbeats.Pace pace,
             Terms mail,
             Function<List<Path>, ClassLoader> loaders) {}
+
+    /// What people may see of a worker.
+    ///
+    /// @param settings of the process; secrets are masked before anybody sees them
+    /// @param logs the directory that it logs to; null for none
+    /// @param printed the file there with what programs print
+    public record Shown(
+            Map<String, String> settings, @Nullable Path logs, String printed) {
+
+        /// Nothing but what any process has.
+        public static final Shown NOTHING = new Shown(Map.of(), null, "");
+    }
 
     /// How it reaches other processes, and they it.
     ///
@@ -79,8 +100,17 @@ public final class WorkerRole implements AutoCloseable {
                         this::admit,
                         plane,
                         new ArtifactCache(host, settings.artifacts(), station.calls(), ArtifactCache.Room.USUAL),
+                        named(settings),
                         settings.loaders()),
                 station.endpoint());
+        Shown shown = settings.shown();
+        Machine machine = new ThisMachine(
+                host,
+                new ThisMachine.Self(settings.name(), settings.slots(), shown.printed()),
+                () -> 0,
+                SecretKeys.shown(shown.settings()),
+                shown.logs());
+        new Watchman(host, machine, crews).answerAt(station.endpoint());
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
         this.worker = new Worker(
@@ -90,7 +120,7 @@ public final class WorkerRole implements AutoCloseable {
                 settings.host(),
                 door.getPort(),
                 settings.slots(),
-                Map.of());
+                Watchman.about(machine));
         this.enlistment = new Enlistment(
                 new Role(host, station.calls(), station.endpoint(), serial),
                 worker,
@@ -108,6 +138,15 @@ public final class WorkerRole implements AutoCloseable {
                         var unused = crews.closeAll();
                     }
                 });
+    }
+
+    /// The settings of the process, and what it is called in the names of metrics.
+    private static Configuration named(Settings settings) {
+        Configuration configuration = Configuration.fromMap(settings.shown().settings());
+        configuration.set(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID, settings.name());
+        if (configuration.getOptional(TaskManagerOptions.HOST).isEmpty())
+            configuration.set(TaskManagerOptions.HOST, settings.host());
+        return configuration;
     }
 
     private void admit(Fence fence) {

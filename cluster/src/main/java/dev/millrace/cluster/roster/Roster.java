@@ -92,6 +92,11 @@ public final class Roster {
                 .toList();
     }
 
+    /// When a worker was last heard of, by the wall clock.
+    public long heardMillis(Worker worker) {
+        return heartbeats.heardMillis(worker.name());
+    }
+
     private <R extends Record> CompletableFuture<R> decide(Callable<R> decision) {
         if (role.serial().isClosed()) throw notLeading();
         CompletableFuture<R> answer = new CompletableFuture<>();

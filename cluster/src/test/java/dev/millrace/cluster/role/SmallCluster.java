@@ -71,6 +71,10 @@ final class SmallCluster implements AutoCloseable {
     }
 
     WorkerRole work(String name, int slots) {
+        return work(name, slots, WorkerRole.Shown.NOTHING);
+    }
+
+    WorkerRole work(String name, int slots, WorkerRole.Shown shown) {
         WorkerRole worker = new WorkerRole(
                 host,
                 new WorkerRole.Settings(
@@ -79,6 +83,7 @@ final class SmallCluster implements AutoCloseable {
                         0,
                         slots,
                         directory.resolve(name),
+                        shown,
                         PACE,
                         Terms.USUAL,
                         _ -> SmallCluster.class.getClassLoader()),

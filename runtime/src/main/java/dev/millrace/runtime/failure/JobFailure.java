@@ -1,5 +1,6 @@
 package dev.millrace.runtime.failure;
 
+import dev.millrace.runtime.watch.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param timeMillis when, by the wall clock
 /// @param subtask where; null if it was in none, such as a checkpoint's or an enumerator's
+/// @param place of the subtask
 /// @param cause the first failure of the attempt
 /// @param restarted the tasks that are started again for it; empty if the job has failed
-public record JobFailure(long timeMillis, @Nullable String subtask, Throwable cause, List<String> restarted) {
+public record JobFailure(
+        long timeMillis, @Nullable String subtask, Place place, Throwable cause, List<String> restarted) {
     public JobFailure {
         restarted = List.copyOf(restarted);
     }

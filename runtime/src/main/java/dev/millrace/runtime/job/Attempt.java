@@ -5,6 +5,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +30,8 @@ final class Attempt {
     private final Owner owner;
     private final Enumerators enumerators;
     private final AtomicReference<@Nullable Failed> failure = new AtomicReference<>();
-    /// Subtasks that have not ended, and one more as long as [#start] has not returned: workers may be lost meanwhile.
+    /// Subtasks that have not ended, and one more as long as [#start] has not returned: workers may be lost
+    /// meanwhile.
     private final AtomicInteger running = new AtomicInteger();
     private volatile List<Crew> crews = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
@@ -37,7 +40,13 @@ final class Attempt {
     /// How an attempt failed first.
     ///
     /// @param subtask where; null if it was in none
-    record Failed(Throwable cause, @Nullable Subtask subtask) {}
+    /// @param place of the subtask
+    record Failed(Throwable cause, @Nullable Subtask subtask, Place place) {
+
+        static Failed nowhere(Throwable cause) {
+            return new Failed(cause, null, Place.NOWHERE);
+        }
+    }
 
     /// What all regions of a job have in common.
     record Shared(Workplaces workplaces, CheckpointCoordinator checkpoints, SubtaskLives lives) {}
@@ -66,6 +75,11 @@ final class Attempt {
         return counters;
     }
 
+    /// The subtasks of a vertex that run in this process.
+    List<Subject> subjects(String vertex) {
+        return crews.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
+    }
+
     /// Opens all subtasks and sets them going; returns when they run or have failed to.
     ///
     /// @param where each of them runs, by their numbers among all of the job
@@ -92,7 +106,7 @@ final class Attempt {
             made.forEach(Crew::start);
             if (isCancelled || failure.get() != null) made.forEach(Crew::cancel);
         } catch (Throwable thrown) {
-            failure.compareAndSet(null, new Failed(thrown, null));
+            failure.compareAndSet(null, Failed.nowhere(thrown));
             shared.lives.all(region.members(), SubtaskState.FAILED);
             over();
             return;
@@ -117,6 +131,7 @@ final class Attempt {
         SortedMap<String, Workplace> places = new TreeMap<>();
         SortedMap<String, Set<Integer>> members = new TreeMap<>();
         where.forEach((member, place) -> {
+            shared.lives.placed(member, place.place());
             names.put(member, place.name());
             places.put(place.name(), place);
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
@@ -172,7 +187,8 @@ final class Attempt {
     }
 
     private void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
-        if (thrown != null) fail(new Failed(thrown, subtask));
+        if (thrown != null)
+            fail(new Failed(thrown, subtask, shared.lives.of(member).place()));
         // Of a subtask that was cut short, a checkpoint needs more than nothing.
         boolean isWhole = failure.get() == null && !isCancelled;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
@@ -183,7 +199,7 @@ final class Attempt {
 
     /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.
     void fail(Throwable thrown) {
-        fail(new Failed(thrown, null));
+        fail(Failed.nowhere(thrown));
     }
 
     private void fail(Failed failed) {

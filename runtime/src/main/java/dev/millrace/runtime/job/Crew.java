@@ -3,6 +3,8 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
+import dev.millrace.runtime.watch.Subject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ public interface Crew {
 
     /// By the same numbers.
     Map<Integer, SubtaskCounters> counters();
+
+    /// Those of a vertex that run in this process, to be looked at; none if the crew is in another.
+    ///
+    /// @param vertex the id that people know it by
+    List<Subject> subjects(String vertex);
 
     /// Sets all subtasks going, once.
     void start();

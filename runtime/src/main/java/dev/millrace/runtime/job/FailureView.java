@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.failure.JobFailure;
+import dev.millrace.runtime.watch.Place;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param timeMillis by the wall clock
 /// @param subtask where; null if it was in none
+/// @param place of the subtask
 /// @param type the class of the exception
 /// @param restarted the tasks that were started again for it; empty if the job has failed
 public record FailureView(
-        long timeMillis, @Nullable String subtask, String type, String stackTrace, List<String> restarted) {
+        long timeMillis,
+        @Nullable String subtask,
+        Place place,
+        String type,
+        String stackTrace,
+        List<String> restarted) {
     public FailureView {
         restarted = List.copyOf(restarted);
     }
@@ -22,6 +29,7 @@ public record FailureView(
         return new FailureView(
                 failure.timeMillis(),
                 failure.subtask(),
+                failure.place(),
                 failure.cause().getClass().getName(),
                 stackTrace(failure.cause()),
                 failure.restarted());

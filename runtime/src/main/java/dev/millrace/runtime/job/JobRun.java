@@ -26,6 +26,7 @@ import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.recovery.RestartStrategy;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.watch.Subject;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,11 @@ final class JobRun {
                 .toList();
     }
 
+    /// The subtasks of a vertex that run in this process.
+    List<Subject> subjects(String vertex) {
+        return regions.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
+    }
+
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
     void start() {
         serial.submit(() -> {
@@ -290,7 +296,7 @@ final class JobRun {
         Throwable cause =
                 refusal instanceof CompletionException && refusal.getCause() != null ? refusal.getCause() : refusal;
         lives.all(region.region().members(), SubtaskState.FAILED);
-        ended(region, new Attempt.Failed(cause, null));
+        ended(region, Attempt.Failed.nowhere(cause));
     }
 
     /// No region begins again.
@@ -385,6 +391,7 @@ final class JobRun {
         failures.add(new JobFailure(
                 engine.host().clock().millis(),
                 failure.subtask() == null ? null : failure.subtask().title(),
+                failure.place(),
                 failure.cause(),
                 wait.isEmpty() ? List.of() : region.region().names()));
         if (wait.isEmpty()) {

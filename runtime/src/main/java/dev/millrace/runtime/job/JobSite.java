@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobSpec;
@@ -12,8 +13,11 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.watch.Subject;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -24,7 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any thread.
+/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any
+/// thread.
 public final class JobSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
 
@@ -38,25 +43,46 @@ public final class JobSite implements AutoCloseable {
     /// By the region.
     private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
 
-    /// Where the sites of all jobs of a process come from.
-    public static final class Ground {
-        private final Engine engine;
+    /// By the region.
+    private final Map<Integer, LocalCrew> crews = new ConcurrentHashMap<>();
 
-        public Ground(Host host) {
+    /// Where the sites of all jobs of a process come from.
+    public static final class Ground implements AutoCloseable {
+        private final Engine engine;
+        private final Configuration own;
+
+        /// @param own configuration of the process: its reporters, and how its metrics are named
+        public Ground(Host host, Configuration own) {
             this.engine = new Engine(host);
+            this.own = own;
+            engine.reporters().open(own, ProcessMetrics.Duty.WORKER, List.of());
         }
 
         /// A job needs the process; the site must be closed when it no longer does.
         public JobSite open(JobID id, JobSpec spec) {
-            return new JobSite(engine, id, spec);
+            return new JobSite(this, id, spec);
+        }
+
+        /// As a job's metrics are named here.
+        private Configuration naming(Configuration job) {
+            Configuration naming = new Configuration(job);
+            own.toMap().forEach((key, value) -> {
+                if (key.startsWith("metrics.") || key.startsWith("taskmanager.")) naming.setString(key, value);
+            });
+            return naming;
+        }
+
+        @Override
+        public void close() {
+            engine.reporters().close();
         }
     }
 
-    private JobSite(Engine engine, JobID id, JobSpec spec) {
-        this.engine = engine;
+    private JobSite(Ground ground, JobID id, JobSpec spec) {
+        this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());
-        this.surroundings = JobSurroundings.of(id, spec, engine.host());
+        this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
         this.places = new SnapshotPlaces(
                 spec.configuration(),
                 id,
@@ -111,7 +137,29 @@ public final class JobSite implements AutoCloseable {
     public LocalCrew open(LocalCrew.Task task, int attempt, Outside outside, Crew.Owner owner) {
         JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
         part.forgetAttempt();
-        return LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+        LocalCrew crew = LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+        crews.put(task.region().number(), crew);
+        return crew;
+    }
+
+    /// The metrics of all subtasks here.
+    public MetricRegistry metrics() {
+        return surroundings.metrics();
+    }
+
+    /// The subtasks of a vertex here.
+    ///
+    /// @param vertex as [VertexView#id]
+    public List<Subject> subjects(String vertex) {
+        return crews.values().stream()
+                .flatMap(each -> each.subjects(vertex).stream())
+                .toList();
+    }
+
+    /// An attempt's subtasks here are gone, and what they counted with them.
+    public void left(int region) {
+        crews.remove(region);
+        Check.present(parts.get(region), "a region that ran here").forgetAttempt();
     }
 
     /// What a subtask has accumulated, by name.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobSpec;
@@ -37,13 +38,18 @@ public record JobSurroundings(
         int attempt) {
 
     static JobSurroundings of(JobID id, JobSpec spec, Host host) {
+        return of(id, spec, host, spec.configuration());
+    }
+
+    /// @param naming says how metrics are named
+    static JobSurroundings of(JobID id, JobSpec spec, Host host, Configuration naming) {
         return new JobSurroundings(
                 spec,
                 new LocalJob(id, spec.name()),
                 host,
                 new UserFunctions(spec.userLoader()),
                 new Accumulators(),
-                new MetricRegistry(Scopes.of(spec.configuration(), id.toString())),
+                new MetricRegistry(Scopes.of(naming, id.toString())),
                 cache(spec, host.disk()),
                 new ConcurrentHashMap<>(),
                 new RecordFailures(new FailureRules(spec.configuration()), host, id.toString()),

@@ -7,6 +7,7 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Link;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.watch.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class JobViews {
         for (Vertex vertex : graph.vertices()) {
             List<SubtaskView> subtasks = new ArrayList<>();
             for (int i = 0; i < vertex.parallelism(); i++)
-                subtasks.add(new SubtaskView(i, 0, SubtaskState.CREATED, Map.of(), NOTHING));
+                subtasks.add(new SubtaskView(i, 0, SubtaskState.CREATED, Map.of(), Place.NOWHERE, NOTHING));
             views.add(view(graph, vertex, subtasks));
         }
         return views;
@@ -42,7 +43,8 @@ public final class JobViews {
                     SubtaskMetrics.Reading reading =
                             own == null ? NOTHING : own.reading().get();
                     SubtaskLives.Known known = lives.of(member);
-                    views.add(new SubtaskView(i, known.attempt(), known.state(), known.times(), reading));
+                    views.add(
+                            new SubtaskView(i, known.attempt(), known.state(), known.times(), known.place(), reading));
                 }
                 subtasks.put(vertex.id(), views);
             }

@@ -5,7 +5,9 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.StreamTasklet;
+import dev.millrace.runtime.watch.Subject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,6 +76,14 @@ public final class LocalCrew implements Crew {
         placed.forEach(
                 (member, each) -> counters.put(member, new SubtaskCounters(each.subtask(), each.counters()::read)));
         return counters;
+    }
+
+    @Override
+    public List<Subject> subjects(String vertex) {
+        return placed.values().stream()
+                .filter(each -> each.vertex().equals(vertex))
+                .map(each -> each.tasklet().subject())
+                .toList();
     }
 
     @Override

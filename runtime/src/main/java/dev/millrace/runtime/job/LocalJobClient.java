@@ -12,6 +12,7 @@ import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.watch.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,13 @@ public final class LocalJobClient implements JobClient {
     /// The newest changes of the job's parallelism, oldest first.
     public List<RescaleView> rescales() {
         return run.rescales();
+    }
+
+    /// The subtasks of a vertex that run in this process.
+    ///
+    /// @param vertex as [VertexView#id]
+    public List<Subject> subjects(String vertex) {
+        return run.subjects(vertex);
     }
 
     /// Takes a checkpoint now, besides those that come by themselves, and gives its number.

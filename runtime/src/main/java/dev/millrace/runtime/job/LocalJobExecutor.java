@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobID;
@@ -11,10 +12,14 @@ import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.report.ReporterPool;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a fleet for them.
+/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a fleet for
+/// them.
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
     private final @Nullable Fleet fleet;
@@ -37,6 +42,17 @@ public final class LocalJobExecutor implements JobExecutor {
     /// A process that decides about jobs whose subtasks run elsewhere.
     public static LocalJobExecutor on(Host host, Fleet fleet) {
         return new LocalJobExecutor(new Engine(host), fleet);
+    }
+
+    /// Has this process report metrics by itself from now on, if its configuration names reporters; those of jobs
+    /// do not count then.
+    ///
+    /// @param figures of its coordinator
+    /// @return ends it
+    public ReporterPool report(Configuration own, List<ProcessMetrics.Figure> figures) {
+        ProcessMetrics.Duty duty = fleet == null ? ProcessMetrics.Duty.ALL : ProcessMetrics.Duty.COORDINATOR;
+        engine.reporters().open(own, duty, figures);
+        return engine.reporters();
     }
 
     /// Whether another process can go on with its jobs when this one ends.

@@ -8,6 +8,7 @@ import dev.millrace.runtime.checkpoint.CheckpointDesk;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.runtime.watch.Place;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +17,12 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
 
     @Override
     public String name() {
-        return "local";
+        return place().worker();
+    }
+
+    @Override
+    public Place place() {
+        return Place.HERE;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.watch.Subject;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be read by
-/// any.
+/// A region from its start to its end, over as many attempts as that takes. Decided on the job's thread; may be
+/// read by any.
 final class RegionRun {
     private volatile Region region;
     private final JobSurroundings surroundings;
@@ -80,6 +82,12 @@ final class RegionRun {
     CompletableFuture<Map<Integer, Workplace>> place(Attempt.Shared shared, boolean waits) {
         shared.lives().awaited(region.members(), attempts);
         return shared.workplaces().place(region, waits);
+    }
+
+    /// The subtasks of a vertex that run in this process.
+    List<Subject> subjects(String vertex) {
+        Attempt now = attempt;
+        return now == null ? List.of() : now.subjects(vertex);
     }
 
     /// Begins another attempt; returns when its subtasks run or have failed to.

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.base.host.Clock;
+import dev.millrace.runtime.watch.Place;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told once
-/// for
-/// each change of state, never for a record.
+/// How far each subtask of a job is in its newest attempt, for people to see. Safe to use from any thread; told
+/// once for each change of state, never for a record.
 final class SubtaskLives {
     private static final List<SubtaskState> WAITING = List.of(SubtaskState.CREATED, SubtaskState.SCHEDULED);
 
@@ -25,6 +25,7 @@ final class SubtaskLives {
         final int attempt;
         final Map<SubtaskState, Long> times = new EnumMap<>(SubtaskState.class);
         SubtaskState state = SubtaskState.CREATED;
+        Place place = Place.NOWHERE;
 
         Life(int attempt) {
             this.attempt = attempt;
@@ -32,7 +33,7 @@ final class SubtaskLives {
     }
 
     /// What is known of one.
-    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times) {}
+    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, Place place) {}
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
@@ -53,6 +54,12 @@ final class SubtaskLives {
     /// The subtasks of the next attempt are others.
     synchronized void forget() {
         byMember.clear();
+    }
+
+    /// It is known where a subtask will run in this attempt.
+    synchronized void placed(int member, Place place) {
+        @Nullable Life life = byMember.get(member);
+        if (life != null) life.place = place;
     }
 
     void all(Collection<Integer> members, SubtaskState state) {
@@ -78,7 +85,7 @@ final class SubtaskLives {
     synchronized Known of(int member) {
         @Nullable Life life = byMember.get(member);
         return life == null
-                ? new Known(0, SubtaskState.CREATED, Map.of())
-                : new Known(life.attempt, life.state, Map.copyOf(life.times));
+                ? new Known(0, SubtaskState.CREATED, Map.of(), Place.NOWHERE)
+                : new Known(life.attempt, life.state, Map.copyOf(life.times), life.place);
     }
 }

@@ -1,15 +1,22 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.watch.Place;
 import java.util.Map;
 
 /// A subtask as people are shown it.
 ///
 /// @param attempt how often its region was started before
 /// @param times when it entered each state in its newest attempt, by the wall clock
+/// @param place where it runs in that attempt
 /// @param reading what it has counted
 public record SubtaskView(
-        int index, int attempt, SubtaskState state, Map<SubtaskState, Long> times, SubtaskMetrics.Reading reading) {
+        int index,
+        int attempt,
+        SubtaskState state,
+        Map<SubtaskState, Long> times,
+        Place place,
+        SubtaskMetrics.Reading reading) {
     private static final long NEVER = -1;
 
     public SubtaskView {

@@ -3,6 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.SourceHome;
+import dev.millrace.runtime.watch.Place;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,11 @@ public interface Workplace {
     /// As people know it.
     String name();
 
-    /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others have
-    /// closed what they hold.
+    /// The same, and how others reach it.
+    Place place();
+
+    /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others
+    /// have closed what they hold.
     CompletableFuture<Crew> deploy(Deployment deployment);
 
     /// What is to run there.

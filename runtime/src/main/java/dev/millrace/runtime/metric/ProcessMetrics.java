@@ -10,7 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,20 +17,34 @@ import java.util.function.Supplier;
 public final class ProcessMetrics {
     private final Clock clock;
 
+    /// What a process does.
+    public enum Duty {
+        /// Decides and runs subtasks.
+        ALL,
+        COORDINATOR,
+        WORKER
+    }
+
+    /// A number of a coordinator's.
+    public record Figure(String name, LongSupplier value) {}
+
     private record Role(MetricHome home, Scope scope) implements Registering {}
 
     private ProcessMetrics(Clock clock) {
         this.clock = clock;
     }
 
-    /// @param runningJobs those that the reporters see
-    public static void register(MetricRegistry registry, Clock clock, IntSupplier runningJobs) {
+    /// @param figures of its coordinator, if it is one
+    public static void register(MetricRegistry registry, Clock clock, Duty duty, List<Figure> figures) {
         ProcessMetrics metrics = new ProcessMetrics(clock);
         MetricHome home = new MetricHome(registry, _ -> {});
-        Role coordinator = new Role(home, registry.scopes().coordinator());
-        coordinator.gauge("numRunningJobs", (Gauge<Long>) () -> (long) runningJobs.getAsInt());
-        metrics.showJvm(coordinator);
-        metrics.showJvm(new Role(home, registry.scopes().worker()));
+        if (duty != Duty.WORKER) {
+            Role coordinator = new Role(home, registry.scopes().coordinator());
+            for (Figure each : figures) gauge(coordinator, each.name, each.value);
+            metrics.showJvm(coordinator);
+        }
+        if (duty != Duty.COORDINATOR)
+            metrics.showJvm(new Role(home, registry.scopes().worker()));
     }
 
     private void showJvm(MetricGroup role) {

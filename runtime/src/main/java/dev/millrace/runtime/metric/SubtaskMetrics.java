@@ -1,6 +1,7 @@
 package dev.millrace.runtime.metric;
 
-/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little late.
+/// The counters of one subtask: plain fields that its thread adds to, once a batch, and that others read a little
+/// late.
 public final class SubtaskMetrics {
     private volatile long recordsIn;
     private volatile long recordsOut;
@@ -82,7 +83,8 @@ public final class SubtaskMetrics {
         return firedTimers;
     }
 
-    boolean isBackPressured() {
+    /// Whether it waits for its receivers at this moment.
+    public boolean isBackPressured() {
         return doing == Doing.BACK_PRESSURED;
     }
 

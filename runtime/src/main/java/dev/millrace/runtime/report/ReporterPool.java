@@ -5,16 +5,22 @@ import dev.millrace.base.host.Host;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.metric.Scopes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// The reporters of a process. Jobs with the same configuration share them; they start with the first and end with the
-/// last. A job that configures none costs nothing. Safe to use from any thread.
-public final class ReporterPool {
+/// The reporters of a process. Jobs with the same configuration share them; they start with the first and end with
+/// the last. A job that configures none costs nothing. Safe to use from any thread.
+public final class ReporterPool implements AutoCloseable {
+    private static final String NO_JOB = "0".repeat(32);
+
     private final Host host;
     private final Map<Key, Shared> shared = new HashMap<>();
+    /// Of the process itself, whether or not it has a job; null if there are none.
+    private @Nullable Shared own;
 
     private record Key(List<ReporterSetup> setups, ClassLoader loader) {}
 
@@ -24,18 +30,43 @@ public final class ReporterPool {
         this.host = host;
     }
 
+    /// Has the process report by itself from now on, until it is [closed][#close], if its configuration wants
+    /// that: its own metrics, and those of all jobs, whatever reporters their configurations name.
+    ///
+    /// @param figures of its coordinator
+    public synchronized void open(
+            Configuration configuration, ProcessMetrics.Duty duty, List<ProcessMetrics.Figure> figures) {
+        List<ReporterSetup> setups = ReporterSetup.of(configuration);
+        if (setups.isEmpty()) return;
+        Key key = new Key(setups, ReporterPool.class.getClassLoader());
+        own = start(key, Scopes.of(configuration, NO_JOB), duty, figures);
+    }
+
+    /// Ends what the process reports by itself.
+    @Override
+    public synchronized void close() {
+        Shared last = own;
+        own = null;
+        if (last == null) return;
+        last.reporters.reportLast();
+        last.process.unwatch(last.reporters);
+        last.reporters.close();
+    }
+
     /// Has a job's metrics reported, if its configuration wants that.
     ///
     /// @param loader finds reporters of the program
     /// @param metrics of the job
     /// @return ends it; to be called once
     public synchronized Runnable report(Configuration configuration, ClassLoader loader, MetricRegistry metrics) {
+        Shared ofProcess = own;
+        if (ofProcess != null) return report(metrics, ofProcess);
         List<ReporterSetup> setups = ReporterSetup.of(configuration);
         if (setups.isEmpty()) return () -> {};
         Key key = new Key(setups, loader);
         Shared found = shared.get(key);
         if (found == null) {
-            found = start(key, metrics.scopes());
+            found = start(key, metrics.scopes(), ProcessMetrics.Duty.ALL, List.of());
             shared.put(key, found);
         }
         found.jobs.incrementAndGet();
@@ -44,11 +75,22 @@ public final class ReporterPool {
         return () -> end(key, used, metrics);
     }
 
-    private Shared start(Key key, Scopes scopes) {
+    private static Runnable report(MetricRegistry metrics, Shared ofProcess) {
+        ofProcess.jobs.incrementAndGet();
+        metrics.watch(ofProcess.reporters);
+        return () -> {
+            ofProcess.jobs.decrementAndGet();
+            metrics.unwatch(ofProcess.reporters);
+        };
+    }
+
+    private Shared start(Key key, Scopes scopes, ProcessMetrics.Duty duty, List<ProcessMetrics.Figure> figures) {
         Reporters reporters = new Reporters(key.setups, key.loader, host);
         MetricRegistry process = new MetricRegistry(scopes);
         AtomicInteger jobs = new AtomicInteger();
-        ProcessMetrics.register(process, host.clock(), jobs::get);
+        List<ProcessMetrics.Figure> all = new ArrayList<>(figures);
+        all.add(new ProcessMetrics.Figure("numRunningJobs", jobs::get));
+        ProcessMetrics.register(process, host.clock(), duty, all);
         process.watch(reporters);
         return new Shared(reporters, process, jobs);
     }

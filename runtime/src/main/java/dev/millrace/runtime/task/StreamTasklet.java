@@ -11,6 +11,7 @@ import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.Progress;
 import dev.millrace.runtime.step.Tasklet;
+import dev.millrace.runtime.watch.Subject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,26 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
         if (!(inside.get() instanceof Thread thread) || !inside.compareAndSet(thread, INTERRUPTING)) return;
         parts.surroundings.host().threads().interrupt(thread);
         inside.set(thread);
+    }
+
+    /// Any thread: what runs it at this moment, to be looked at.
+    public Subject subject() {
+        return new Subject() {
+            @Override
+            public int index() {
+                return parts.subtask.index();
+            }
+
+            @Override
+            public @Nullable Thread thread() {
+                return inside.get() instanceof Thread thread ? thread : null;
+            }
+
+            @Override
+            public boolean isBackPressured() {
+                return parts.metrics.isBackPressured();
+            }
+        };
     }
 
     @Override

@@ -5,9 +5,8 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.watch.Machine;
 import dev.millrace.server.Dispatcher;
-import dev.millrace.server.Machine;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +17,10 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What is asked about the cluster and its processes.
 final class ClusterPages {
@@ -55,10 +56,10 @@ final class ClusterPages {
         addMachine("/jobmanager", _ -> dispatcher.coordinator(), routes);
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
-        routes.on(
-                "GET /taskmanagers/:taskmanagerid",
-                question -> WorkerShapes.details(
-                        worker(question), free(), tasks(), host.clock().millis()));
+        routes.on("GET /taskmanagers/:taskmanagerid", question -> {
+            Machine worker = worker(question);
+            return WorkerShapes.details(worker, tasks().getOrDefault(worker.id(), 0));
+        });
     }
 
     private interface Which {
@@ -67,7 +68,7 @@ final class ClusterPages {
 
     private void addMachine(String path, Which which, Routes routes) {
         routes.on("GET " + path + "/log", question -> newestLog(which.of(question)));
-        routes.on("GET " + path + "/stdout", question -> log(which.of(question), Machine.PRINTED));
+        routes.on("GET " + path + "/stdout", question -> printed(which.of(question)));
         routes.on("GET " + path + "/logs", question -> logs(which.of(question)));
         routes.on(
                 "GET " + path + "/logs/:filename", question -> log(which.of(question), question.variable("filename")));
@@ -104,37 +105,23 @@ final class ClusterPages {
                 default -> running++;
             }
         }
+        List<Machine> workers = dispatcher.workers();
+        int slots = workers.stream().mapToInt(Machine::slots).sum();
+        int free = workers.stream().mapToInt(Machine::freeSlots).sum();
         return new ClusterMessages.Overview(
-                dispatcher.workers().size(), slots(), free(), running, finished, cancelled, failed, version(), UNKNOWN);
+                workers.size(), slots, free, running, finished, cancelled, failed, version(), UNKNOWN);
     }
 
-    private int slots() {
-        return dispatcher.workers().stream().mapToInt(Machine::slots).sum();
-    }
-
-    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
-    /// would have taken.
-    private int free() {
-        int taken = 0;
-        for (JobView each : dispatcher.jobs()) {
-            if (each.status().isTerminalState()) continue;
-            taken += each.vertices().stream()
-                    .mapToInt(VertexView::parallelism)
-                    .max()
-                    .orElse(0);
-        }
-        return Math.max(0, slots() - taken);
-    }
-
-    /// Subtasks that are neither over nor still to come.
-    private int tasks() {
-        long running = dispatcher.jobs().stream()
+    /// Subtasks that are neither over nor still to come, by their workers.
+    private Map<String, Integer> tasks() {
+        Map<String, Integer> running = new HashMap<>();
+        dispatcher.jobs().stream()
                 .filter(each -> !each.status().isTerminalState())
                 .flatMap(each -> each.vertices().stream())
                 .flatMap(each -> each.subtasks().stream())
                 .filter(each -> each.startMillis() >= 0 && each.endMillis() < 0)
-                .count();
-        return Math.toIntExact(running);
+                .forEach(each -> running.merge(each.place().worker(), 1, Integer::sum));
+        return running;
     }
 
     private List<ClusterMessages.Entry> settings() {
@@ -169,9 +156,9 @@ final class ClusterPages {
     }
 
     private WorkerMessages.Workers workers() {
-        long now = host.clock().millis();
+        Map<String, Integer> tasks = tasks();
         return new WorkerMessages.Workers(dispatcher.workers().stream()
-                .map(each -> WorkerShapes.line(each, free(), tasks(), now))
+                .map(each -> WorkerShapes.line(each, tasks.getOrDefault(each.id(), 0)))
                 .toList());
     }
 
@@ -182,14 +169,18 @@ final class ClusterPages {
     }
 
     private static Routes.Text log(Machine machine, String name) throws IOException {
-        InputStream content = machine.log(name);
+        InputStream content = machine.log(name, 0);
         if (content == null) throw Refusal.notFound("This file " + name + " does not exist in the log directory.");
         return new Routes.Text("text/plain", content);
     }
 
+    private static Routes.Text printed(Machine machine) throws IOException {
+        return log(machine, machine.printed());
+    }
+
     private static Routes.Text newestLog(Machine machine) throws IOException {
         String newest = machine.logs().stream()
-                .filter(each -> !each.name().equals(Machine.PRINTED))
+                .filter(each -> !each.name().equals(machine.printed()))
                 .max(Comparator.comparingLong(Machine.LogFile::modifiedMillis))
                 .map(Machine.LogFile::name)
                 .orElseThrow(() -> Refusal.notFound("This process logs to no file."));

@@ -11,6 +11,7 @@ import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.watch.Place;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import java.util.ArrayList;
@@ -165,16 +166,15 @@ final class JobPages {
         List<JobMessages.Failure> shown = new ArrayList<>();
         for (FailureView each : newestFirst) {
             if (shown.size() == most) break;
-            String place = each.subtask() == null ? null : VertexShapes.ENDPOINT;
-            String worker = each.subtask() == null ? null : VertexShapes.WORKER;
+            Place place = each.subtask() == null ? null : each.place();
             shown.add(new JobMessages.Failure(
                     each.type(),
                     each.stackTrace(),
                     each.timeMillis(),
                     Map.of(),
                     each.subtask(),
-                    place,
-                    worker,
+                    place == null ? null : place.endpoint(),
+                    place == null ? null : place.worker(),
                     List.of()));
         }
         return new JobMessages.Exceptions(new JobMessages.History(shown, newestFirst.size() > most));

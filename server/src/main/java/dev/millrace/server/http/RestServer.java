@@ -9,6 +9,7 @@ import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.FailureView;
+import dev.millrace.runtime.watch.WatchFaults;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.ServerFaults;
 import io.javalin.Javalin;
@@ -42,6 +43,7 @@ public final class RestServer implements AutoCloseable {
     private static final int ELSEWHERE = 307;
     private static final int NOBODY = 503;
     private static final int NOT_YET = 501;
+    private static final int UNAVAILABLE = 503;
     private static final int TOO_LARGE = 413;
     private static final int MEMORY_BYTES = 1 << 20;
 
@@ -66,6 +68,7 @@ public final class RestServer implements AutoCloseable {
         new SnapshotPages(dispatcher, host).addTo(routes);
         new RescalePages(dispatcher).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
+        new FlamePages(dispatcher, host, settings.options()).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
@@ -212,6 +215,7 @@ public final class RestServer implements AutoCloseable {
 
     private static int status(Fault fault) {
         if (fault == ServerFaults.NO_JOB) return 404;
+        if (fault == WatchFaults.SILENT) return UNAVAILABLE;
         if (fault == ServerFaults.OVER) return 409;
         if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;

@@ -5,6 +5,7 @@ import dev.millrace.runtime.job.SubtaskState;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.watch.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.Map;
 
 /// Views of vertices and subtasks in the shape of messages.
 final class VertexShapes {
-    /// Where subtasks of this process are.
-    static final String ENDPOINT = "localhost";
-    static final String WORKER = "local";
     private static final double HIGH = 0.5;
     private static final double LOW = 0.1;
 
@@ -32,12 +30,12 @@ final class VertexShapes {
                 subtask.index(),
                 subtask.state().name(),
                 subtask.attempt(),
-                ENDPOINT,
+                subtask.place().endpoint(),
                 subtask.startMillis(),
                 subtask.endMillis(),
                 JobShapes.duration(subtask.startMillis(), subtask.endMillis(), nowMillis),
                 JobShapes.traffic(List.of(subtask)),
-                WORKER,
+                subtask.place().worker(),
                 durations(subtask, nowMillis));
     }
 
@@ -86,19 +84,26 @@ final class VertexShapes {
     }
 
     static VertexMessages.Workers workers(VertexView vertex, long nowMillis) {
-        List<SubtaskView> subtasks = vertex.subtasks();
+        Map<Place, List<SubtaskView>> places = new LinkedHashMap<>();
+        for (SubtaskView each : vertex.subtasks())
+            places.computeIfAbsent(each.place(), _ -> new ArrayList<>()).add(each);
+        List<VertexMessages.Worker> all = new ArrayList<>();
+        places.forEach((place, subtasks) -> all.add(worker(place, subtasks, nowMillis)));
+        return new VertexMessages.Workers(vertex.id(), vertex.name(), nowMillis, all);
+    }
+
+    private static VertexMessages.Worker worker(Place place, List<SubtaskView> subtasks, long nowMillis) {
         long start = JobShapes.start(subtasks);
         long end = JobShapes.end(subtasks);
-        VertexMessages.Worker only = new VertexMessages.Worker(
-                ENDPOINT,
+        return new VertexMessages.Worker(
+                place.endpoint(),
                 JobShapes.state(subtasks).name(),
                 start,
                 end,
                 JobShapes.duration(start, end, nowMillis),
                 JobShapes.traffic(subtasks),
                 JobShapes.counts(subtasks),
-                WORKER);
-        return new VertexMessages.Workers(vertex.id(), vertex.name(), nowMillis, List.of(only));
+                place.worker());
     }
 
     static VertexMessages.Times times(VertexView vertex, long nowMillis) {
@@ -108,7 +113,7 @@ final class VertexShapes {
             for (SubtaskState state : SubtaskState.values())
                 timestamps.put(state.name(), each.times().getOrDefault(state, 0L));
             long duration = JobShapes.duration(each.startMillis(), each.endMillis(), nowMillis);
-            all.add(new VertexMessages.SubtaskTimes(each.index(), ENDPOINT, duration, timestamps));
+            all.add(new VertexMessages.SubtaskTimes(each.index(), each.place().endpoint(), duration, timestamps));
         }
         return new VertexMessages.Times(vertex.id(), vertex.name(), nowMillis, all);
     }

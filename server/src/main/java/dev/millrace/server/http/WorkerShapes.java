@@ -1,7 +1,7 @@
 package dev.millrace.server.http;
 
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.server.Machine;
+import dev.millrace.runtime.watch.Machine;
 import dev.millrace.server.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +17,35 @@ final class WorkerShapes {
 
     private WorkerShapes() {}
 
-    static WorkerMessages.Worker line(Machine worker, int free, int tasks, long nowMillis) {
+    static WorkerMessages.Worker line(Machine worker, int tasks) {
         return new WorkerMessages.Worker(
                 worker.id(),
-                worker.id(),
+                worker.address(),
+                worker.dataPort(),
                 -1,
-                -1,
-                nowMillis,
+                worker.heardMillis(),
                 worker.slots(),
-                free,
+                worker.freeSlots(),
                 tasks,
                 resource(worker, worker.slots()),
-                resource(worker, free),
+                resource(worker, worker.freeSlots()),
                 hardware(worker),
                 configuration(worker),
                 false);
     }
 
-    static WorkerMessages.Details details(Machine worker, int free, int tasks, long nowMillis) {
+    static WorkerMessages.Details details(Machine worker, int tasks) {
         return new WorkerMessages.Details(
                 worker.id(),
-                worker.id(),
+                worker.address(),
+                worker.dataPort(),
                 -1,
-                -1,
-                nowMillis,
+                worker.heardMillis(),
                 worker.slots(),
-                free,
+                worker.freeSlots(),
                 tasks,
                 resource(worker, worker.slots()),
-                resource(worker, free),
+                resource(worker, worker.freeSlots()),
                 hardware(worker),
                 configuration(worker),
                 false,
@@ -92,13 +92,9 @@ final class WorkerShapes {
         return Long.parseLong(metrics.getOrDefault(key, Long.toString(UNKNOWN)));
     }
 
-    private static long heap(Machine worker) {
-        return number(worker.metrics(), MEMORY + "Heap.Max");
-    }
-
     /// Nobody is given a share of memory: all there is belongs to all slots.
     private static WorkerMessages.Resource resource(Machine worker, int slots) {
-        MemoryPlan memory = worker.memory();
+        MemoryPlan memory = MemoryPlan.of(worker);
         long network = memory.isSaid() ? memory.network() >> MEBI : 0;
         return new WorkerMessages.Resource(
                 slots, taskHeap(memory) >> MEBI, 0, memory.managed() >> MEBI, network, Map.of());
@@ -110,16 +106,15 @@ final class WorkerShapes {
     }
 
     private static WorkerMessages.Hardware hardware(Machine worker) {
-        long heap = heap(worker);
         return new WorkerMessages.Hardware(
-                worker.slots(),
-                heap,
-                heap - number(worker.metrics(), MEMORY + "Heap.Used"),
-                worker.memory().managed());
+                worker.cores(),
+                worker.physicalBytes(),
+                number(worker.metrics(), MEMORY + "Heap.Max"),
+                MemoryPlan.of(worker).managed());
     }
 
     private static WorkerMessages.MemoryConfiguration configuration(Machine worker) {
-        MemoryPlan memory = worker.memory();
+        MemoryPlan memory = MemoryPlan.of(worker);
         long heap = taskHeap(memory);
         if (!memory.isSaid()) {
             Long metaspace = known(number(worker.metrics(), MEMORY + "Metaspace.Max"));

@@ -21,11 +21,17 @@ import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.Sampler;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
+import dev.millrace.runtime.watch.ThisMachine;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.LeftJob;
-import dev.millrace.server.Machine;
 import dev.millrace.server.PastJob;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
@@ -37,10 +43,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,36 +56,43 @@ import org.slf4j.LoggerFactory;
 /// Runs jobs from this process, and in it unless it is told otherwise. One at a time may exist in a process, since
 /// programs find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
+    /// What programs of this process print, among its log files.
+    public static final String PRINTED = "coordinator.out";
+
     private static final Logger LOG = LoggerFactory.getLogger(SessionDispatcher.class);
+
+    /// Who runs and decides about jobs.
+    ///
+    /// @param workers who run them; null for this process
+    /// @param instead tells as [#instead]
+    public record Elsewhere(
+            LocalJobExecutor engine, @Nullable Machines workers, Supplier<@Nullable Instead> instead) {}
 
     private final Host host;
     private final Map<String, String> settings;
     private final LocalJobExecutor engine;
     private final SessionJobs jobs = new SessionJobs();
     private final Machine machine;
+    private final @Nullable Machines workers;
     private final Supplier<@Nullable Instead> instead;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /// @param settings of all jobs, unless their programs say otherwise
     /// @param logDirectory where this process logs to; null for nowhere
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
-        this(host, settings, logDirectory, LocalJobExecutor.on(host), () -> null);
+        this(host, settings, logDirectory, new Elsewhere(LocalJobExecutor.on(host), null, () -> null));
     }
 
     /// The same, with jobs that run as somebody else decides.
-    ///
-    /// @param instead tells as [#instead]
     public SessionDispatcher(
-            Host host,
-            Map<String, String> settings,
-            @Nullable Path logDirectory,
-            LocalJobExecutor engine,
-            Supplier<@Nullable Instead> instead) {
+            Host host, Map<String, String> settings, @Nullable Path logDirectory, Elsewhere elsewhere) {
         this.host = host;
-        this.instead = instead;
+        this.instead = elsewhere.instead;
         this.settings = Map.copyOf(settings);
-        this.engine = engine;
-        this.machine = new ThisMachine(host, this.settings, logDirectory);
+        this.engine = elsewhere.engine;
+        this.workers = elsewhere.workers;
+        ThisMachine.Self self = new ThisMachine.Self("local", host.threads().cores(), PRINTED);
+        this.machine = new ThisMachine(host, self, this::free, this.settings, logDirectory);
         SessionContext.begin();
     }
 
@@ -122,6 +137,27 @@ public final class SessionDispatcher implements Dispatcher {
         return jobs.known(id).metrics();
     }
 
+    @Override
+    public CompletableFuture<List<Stacks>> stacks(JobID id, String vertex, Sampling sampling) {
+        LocalJobClient client = running(id);
+        if (workers != null) return workers.sample(id, vertex, workers(client.view(), vertex), sampling);
+        CompletableFuture<List<Stacks>> seen = new CompletableFuture<>();
+        host.threads().startBlocking("millrace-flames", () -> {
+            try {
+                seen.complete(Sampler.sample(host, sampling, () -> client.subjects(vertex)));
+            } catch (RuntimeException failed) {
+                seen.completeExceptionally(failed);
+            }
+        });
+        return seen;
+    }
+
+    private static Set<String> workers(JobView job, String vertex) {
+        VertexView view = job.vertex(vertex);
+        if (view == null) return Set.of();
+        return view.subtasks().stream().map(each -> each.place().worker()).collect(Collectors.toSet());
+    }
+
     // ---- programs
 
     @Override
@@ -148,7 +184,7 @@ public final class SessionDispatcher implements Dispatcher {
 
         LocalJobClient follow(JobSpec spec, LocalJobClient client) {
             classes.retain();
-            SessionJob job = new SessionJob(client);
+            SessionJob job = new SessionJob(client, workers);
             jobs.add(client.getJobID(), job);
             application.began(client.getJobID());
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
@@ -277,8 +313,8 @@ public final class SessionDispatcher implements Dispatcher {
         return awaited(begun);
     }
 
-    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged, and
-    /// whoever answers for the job next tries it again.
+    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged,
+    /// and whoever answers for the job next tries it again.
     public void resume(LeftJob left) {
         Application only = new Application(host, left.name());
         jobs.add(only);
@@ -412,6 +448,20 @@ public final class SessionDispatcher implements Dispatcher {
 
     // ---- the process
 
+    /// Jobs share the step threads, so that no slot is ever taken away from others: what is shown is what Flink
+    /// would have taken.
+    private int free() {
+        int taken = 0;
+        for (JobView each : jobs()) {
+            if (each.status().isTerminalState()) continue;
+            taken += each.vertices().stream()
+                    .mapToInt(VertexView::parallelism)
+                    .max()
+                    .orElse(0);
+        }
+        return Math.max(0, machine.slots() - taken);
+    }
+
     @Override
     public Machine coordinator() {
         return machine;
@@ -419,7 +469,7 @@ public final class SessionDispatcher implements Dispatcher {
 
     @Override
     public List<Machine> workers() {
-        return List.of(machine);
+        return workers == null ? List.of(machine) : workers.all();
     }
 
     @Override
@@ -427,7 +477,8 @@ public final class SessionDispatcher implements Dispatcher {
         end.complete(null);
     }
 
-    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others cancelled.
+    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others
+    /// cancelled.
     @Override
     public void close() {
         host.threads().await(endAll(engine.isAnsweredFor() ? LocalJobClient::suspend : LocalJobClient::cancel));

@@ -2,12 +2,13 @@ package dev.millrace.server.session;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobStatus;
-import dev.millrace.api.metric.Metric;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.MetricTexts;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.PastJob;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;
+    private final @Nullable Machines workers;
 
     /// What is left of a job.
     private record Ended(
@@ -32,13 +34,16 @@ final class SessionJob {
             Map<String, Dispatcher.Accumulated> accumulators,
             Map<String, String> serializedAccumulators) {}
 
-    SessionJob(LocalJobClient client) {
+    /// @param workers who run its subtasks; null for this process
+    SessionJob(LocalJobClient client, @Nullable Machines workers) {
         this.client = client;
+        this.workers = workers;
         this.ended = null;
     }
 
     private SessionJob(Ended ended) {
         this.client = null;
+        this.workers = null;
         this.ended = ended;
     }
 
@@ -73,7 +78,9 @@ final class SessionJob {
                         thrown.getClass().getName(), FailureView.stackTrace(thrown), ObjectText.of(thrown))
                 : null;
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
-        ended = new Ended(view, outcome, metrics(), accumulators(), serializedAccumulators());
+        // Its workers have forgotten it by now.
+        Map<String, String> elsewhere = workers == null ? Map.of() : workers.lastMetrics(last.getJobID());
+        ended = new Ended(view, outcome, with(elsewhere, last), accumulators(), serializedAccumulators());
         client = null;
     }
 
@@ -100,10 +107,14 @@ final class SessionJob {
         LocalJobClient running = client;
         Ended over = ended;
         if (over != null || running == null) return over == null ? Map.of() : over.metrics;
-        Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, Metric> each : running.metrics().all().entrySet())
-            MetricTexts.add(each.getKey(), each.getValue(), texts);
-        return texts;
+        return with(workers == null ? Map.of() : workers.metrics(running.getJobID()), running);
+    }
+
+    /// What others have told, and what this process knows.
+    private static Map<String, String> with(Map<String, String> elsewhere, LocalJobClient here) {
+        Map<String, String> all = new TreeMap<>(elsewhere);
+        all.putAll(MetricTexts.of(here.metrics()));
+        return all;
     }
 
     Map<String, Dispatcher.Accumulated> accumulators() {

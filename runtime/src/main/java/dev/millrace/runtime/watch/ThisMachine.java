@@ -1,8 +1,8 @@
-package dev.millrace.server.session;
+package dev.millrace.runtime.watch;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
-import dev.millrace.server.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.BufferPoolMXBean;
@@ -16,24 +16,75 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// This process.
 ///
+/// @param self what others call it
+/// @param free how many slots no job has
 /// @param logDirectory null if it logs to no files
-record ThisMachine(
-        Host host, Map<String, String> settings, @Nullable Path logDirectory) implements Machine {
+public record ThisMachine(
+        Host host,
+        Self self,
+        IntSupplier free,
+        Map<String, String> settings,
+        @Nullable Path logDirectory) implements Machine {
     private static final Map<String, String> BUFFERS =
             Map.of("direct", "Status.JVM.Memory.Direct", "mapped", "Status.JVM.Memory.Mapped");
 
+    /// @param printed the log file with what its programs print
+    public record Self(String id, int slots, String printed) {}
+
+    public ThisMachine {
+        settings = Map.copyOf(settings);
+    }
+
     @Override
     public String id() {
-        return "local";
+        return self.id();
+    }
+
+    @Override
+    public String address() {
+        return self.id();
+    }
+
+    @Override
+    public int dataPort() {
+        return -1;
     }
 
     @Override
     public int slots() {
+        return self.slots();
+    }
+
+    @Override
+    public int freeSlots() {
+        return free.getAsInt();
+    }
+
+    @Override
+    public long heardMillis() {
+        return host.clock().millis();
+    }
+
+    @Override
+    public int cores() {
         return host.threads().cores();
+    }
+
+    @Override
+    public long physicalBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : -1;
+    }
+
+    @Override
+    public String printed() {
+        return self.printed();
     }
 
     @Override
@@ -50,11 +101,11 @@ record ThisMachine(
     }
 
     @Override
-    public @Nullable InputStream log(String name) throws IOException {
+    public @Nullable InputStream log(String name, long from) throws IOException {
         // Only what was listed, so that no name leads out of the directory.
         for (LogFile each : logs())
             if (logDirectory != null && each.name().equals(name))
-                return host.disk().read(logDirectory.resolve(name), 0);
+                return host.disk().read(logDirectory.resolve(name), Math.clamp(from, 0, each.bytes()));
         return null;
     }
 

@@ -1,4 +1,4 @@
-package dev.millrace.server.session;
+package dev.millrace.runtime.watch;
 
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
@@ -6,14 +6,23 @@ import dev.millrace.api.metric.Histogram;
 import dev.millrace.api.metric.HistogramStatistics;
 import dev.millrace.api.metric.Meter;
 import dev.millrace.api.metric.Metric;
+import dev.millrace.runtime.metric.MetricRegistry;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Metrics as texts.
-final class MetricTexts {
+public final class MetricTexts {
     private MetricTexts() {}
 
+    /// All metrics of a registry by their paths.
+    public static Map<String, String> of(MetricRegistry registry) {
+        Map<String, String> texts = new TreeMap<>();
+        registry.all().forEach((path, metric) -> add(path, metric, texts));
+        return texts;
+    }
+
     /// Adds a metric under its name; a histogram under several names that begin with it.
-    static void add(String name, Metric metric, Map<String, String> texts) {
+    private static void add(String name, Metric metric, Map<String, String> texts) {
         try {
             switch (metric) {
                 case Counter counter -> texts.put(name, Long.toString(counter.getCount()));

@@ -1,0 +1,142 @@
+package dev.millrace.cluster.watch;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The workers of a coordinator, as people are shown them. Who looks waits for the slowest worker, but half a
+/// second at most, and for none that did not answer the last time. Any thread.
+public final class Lookout implements Machines {
+    private static final long AGE_NANOS = 1_000_000_000;
+    private static final long PATIENCE_NANOS = 500_000_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    /// Jobs whose metrics are kept; of others they are asked anew.
+    private static final int JOBS_MAX = 100;
+
+    private final RemoteMachine.Line line;
+    private final Supplier<List<Standing>> standings;
+    private final Map<Worker, Picture<WatchCall.Values>> looks = new ConcurrentHashMap<>();
+    private final Map<Subject, Picture<WatchCall.Values>> jobs = new ConcurrentHashMap<>();
+
+    /// A worker, and what only its coordinator knows of it.
+    ///
+    /// @param free slots that no job has
+    /// @param heardMillis when it was last heard of, by the wall clock
+    public record Standing(Worker worker, int free, long heardMillis) {}
+
+    private record Subject(Worker worker, JobID job) {}
+
+    /// @param standings gives the workers there are
+    public Lookout(Host host, Calls calls, Supplier<List<Standing>> standings) {
+        this.line = new RemoteMachine.Line(host, calls);
+        this.standings = standings;
+    }
+
+    private CompletableFuture<WatchCall.Values> ask(Worker worker, WatchCall<WatchCall.Values> question) {
+        return line.calls().send(worker.calls(), question, Fence.NONE, DEADLINE);
+    }
+
+    private Picture<WatchCall.Values> look(Worker worker) {
+        return looks.computeIfAbsent(
+                worker, _ -> new Picture<>(line.host().clock(), () -> ask(worker, new WatchCall.Look())));
+    }
+
+    private Picture<WatchCall.Values> metrics(Worker worker, JobID job) {
+        return jobs.computeIfAbsent(
+                new Subject(worker, job),
+                _ -> new Picture<>(
+                        line.host().clock(), () -> ask(worker, new WatchCall.JobMetrics(job.toHexString()))));
+    }
+
+    @Override
+    public List<Machine> all() {
+        List<Standing> there = standings.get();
+        Set<Worker> workers = there.stream().map(Standing::worker).collect(Collectors.toSet());
+        looks.keySet().retainAll(workers);
+        jobs.keySet().removeIf(each -> !workers.contains(each.worker()));
+        await(workers.stream().map(this::look).toList());
+        List<Machine> machines = new ArrayList<>();
+        for (Standing each : there) {
+            WatchCall.Values told = look(each.worker()).newest();
+            machines.add(new RemoteMachine(line, each, told == null ? Map.of() : told.values()));
+        }
+        return machines;
+    }
+
+    @Override
+    public Map<String, String> metrics(JobID job) {
+        forgetSome(job);
+        await(standings.get().stream().map(each -> metrics(each.worker(), job)).toList());
+        return lastMetrics(job);
+    }
+
+    @Override
+    public Map<String, String> lastMetrics(JobID job) {
+        Map<String, String> all = new TreeMap<>();
+        for (Standing each : standings.get()) {
+            Picture<WatchCall.Values> picture = jobs.get(new Subject(each.worker(), job));
+            WatchCall.Values told = picture == null ? null : picture.newest();
+            if (told != null) all.putAll(told.values());
+        }
+        return all;
+    }
+
+    @Override
+    public CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling) {
+        List<CompletableFuture<WatchCall.Sampled>> asked = new ArrayList<>();
+        Duration deadline = DEADLINE.plusMillis(sampling.millis());
+        WatchCall.Sample question = new WatchCall.Sample(job.toHexString(), vertex, sampling);
+        for (Standing each : standings.get())
+            if (workers.contains(each.worker().name()))
+                asked.add(line.calls().send(each.worker().calls(), question, Fence.NONE, deadline));
+        // One that does not answer is left out.
+        List<CompletableFuture<List<Stacks>>> told = asked.stream()
+                .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))
+                .toList();
+        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        _ -> told.stream().flatMap(each -> each.join().stream()).toList());
+    }
+
+    private void forgetSome(JobID wanted) {
+        Set<JobID> known = new HashSet<>();
+        for (Subject each : jobs.keySet()) known.add(each.job());
+        if (known.size() > JOBS_MAX) jobs.keySet().removeIf(each -> !each.job().equals(wanted));
+    }
+
+    /// Until all have answered, or long enough.
+    private void await(List<Picture<WatchCall.Values>> pictures) {
+        List<CompletableFuture<Void>> asked =
+                pictures.stream().map(each -> each.refresh(AGE_NANOS)).toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
+        if (all.isDone()) return;
+        Host host = line.host();
+        Thread waiting = Thread.currentThread();
+        all.whenComplete((_, _) -> host.threads().unpark(waiting));
+        long until = host.clock().nanos() + PATIENCE_NANOS;
+        while (!all.isDone()) {
+            long left = until - host.clock().nanos();
+            if (left <= 0) break;
+            host.threads().park(left);
+        }
+        for (int i = 0; i < asked.size(); i++)
+            if (!asked.get(i).isDone()) pictures.get(i).suspect();
+    }
+}

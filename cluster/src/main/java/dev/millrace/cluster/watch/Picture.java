@@ -1,0 +1,69 @@
+package dev.millrace.cluster.watch;
+
+import dev.millrace.base.host.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The newest answer to one question to one worker. There is one call under way at most, whoever wants to know.
+/// Safe to use from any thread.
+///
+/// @param <R> the answer
+final class Picture<R> {
+    private final Clock clock;
+    private final Supplier<CompletableFuture<R>> question;
+    private @Nullable R newest;
+    private long newestNanos;
+    private @Nullable CompletableFuture<R> asked;
+    private boolean isSilent;
+
+    Picture(Clock clock, Supplier<CompletableFuture<R>> question) {
+        this.clock = clock;
+        this.question = question;
+    }
+
+    /// Asks anew if the newest answer is older than that.
+    ///
+    /// @return done when there is no use in waiting any more: at once for one that has not answered the last time,
+    /// or is asked already
+    CompletableFuture<Void> refresh(long ageNanos) {
+        CompletableFuture<R> answer;
+        boolean wasSilent;
+        synchronized (this) {
+            long now = clock.nanos();
+            if (newest != null && now - newestNanos < ageNanos) return CompletableFuture.completedFuture(null);
+            if (asked != null) return wait(asked, isSilent);
+            wasSilent = isSilent;
+            answer = question.get();
+            asked = answer;
+        }
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        answer.whenComplete((value, failure) -> {
+            answered(value, failure);
+            told.complete(null);
+        });
+        return wasSilent ? CompletableFuture.completedFuture(null) : told;
+    }
+
+    private static CompletableFuture<Void> wait(CompletableFuture<?> under, boolean isSilent) {
+        return isSilent ? CompletableFuture.completedFuture(null) : under.handle((_, _) -> null);
+    }
+
+    private synchronized void answered(@Nullable R value, @Nullable Throwable failure) {
+        asked = null;
+        isSilent = failure != null;
+        if (value == null) return;
+        newest = value;
+        newestNanos = clock.nanos();
+    }
+
+    /// Somebody has waited in vain: others need not.
+    synchronized void suspect() {
+        if (asked != null) isSilent = true;
+    }
+
+    /// Null if there never was an answer.
+    synchronized @Nullable R newest() {
+        return newest;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.cluster.watch;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.WatchFaults;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// A worker at one moment, as people are shown it. What it has not told yet it is asked.
+///
+/// @param metrics as it told them last
+record RemoteMachine(Line line, Lookout.Standing standing, Map<String, String> metrics) implements Machine {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How a worker is asked.
+    record Line(Host host, Calls calls) {
+
+        /// Waits for the answer; on a thread that may block.
+        <R extends Record> R ask(Worker worker, WatchCall<R> question) {
+            CompletableFuture<R> answer = calls.send(worker.calls(), question, Fence.NONE, PATIENCE);
+            host.threads().await(answer);
+            try {
+                return answer.join();
+            } catch (CompletionException failed) {
+                throw silent(worker, failed.getCause() == null ? failed : failed.getCause());
+            }
+        }
+    }
+
+    static MillraceException silent(Worker worker, Throwable cause) {
+        return WatchFaults.SILENT
+                .what("worker %s was asked, and did not answer", worker)
+                .cause(cause)
+                .fix("try again; if it stays so, see whether the process runs, and its log on its own disk");
+    }
+
+    private Worker worker() {
+        return standing.worker();
+    }
+
+    @Override
+    public String id() {
+        return worker().name();
+    }
+
+    @Override
+    public String address() {
+        return worker().calls().toString();
+    }
+
+    @Override
+    public int dataPort() {
+        return worker().dataPort();
+    }
+
+    @Override
+    public int slots() {
+        return worker().slots();
+    }
+
+    @Override
+    public int freeSlots() {
+        return standing.free();
+    }
+
+    @Override
+    public long heardMillis() {
+        return standing.heardMillis();
+    }
+
+    @Override
+    public int cores() {
+        return Integer.parseInt(settings().getOrDefault(Watchman.CORES, "-1"));
+    }
+
+    @Override
+    public long physicalBytes() {
+        return Long.parseLong(settings().getOrDefault(Watchman.PHYSICAL, "-1"));
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return worker().about();
+    }
+
+    @Override
+    public String printed() {
+        return settings().getOrDefault(Watchman.PRINTED, "");
+    }
+
+    @Override
+    public List<LogFile> logs() {
+        return line.ask(worker(), new WatchCall.Files()).files();
+    }
+
+    @Override
+    public @Nullable InputStream log(String name, long from) {
+        WatchCall.Part first = line.ask(worker(), new WatchCall.Read(name, from, RemoteLog.PART));
+        return first.isThere() ? new RemoteLog(line, worker(), name, from, first.bytes()) : null;
+    }
+
+    @Override
+    public List<ThreadText> threads() {
+        return line.ask(worker(), new WatchCall.Threads()).threads();
+    }
+}

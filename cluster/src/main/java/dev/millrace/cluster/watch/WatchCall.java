@@ -1,0 +1,48 @@
+package dev.millrace.cluster.watch;
+
+import dev.millrace.cluster.call.Call;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
+import java.util.List;
+import java.util.Map;
+
+/// What a worker can be asked about itself, by whom ever. Each answer is bounded by [Watchman].
+sealed interface WatchCall<R extends Record> extends Call<R> {
+
+    /// How the process is.
+    record Look() implements WatchCall<Values> {}
+
+    /// The metrics of a job's subtasks here.
+    ///
+    /// @param job its id in hex
+    record JobMetrics(String job) implements WatchCall<Values> {}
+
+    /// @param values of metrics, as texts, by their names
+    record Values(Map<String, String> values) {}
+
+    /// What threads that run subtasks of a vertex do; answered when they have been looked at.
+    record Sample(String job, String vertex, Sampling sampling) implements WatchCall<Sampled> {}
+
+    record Sampled(List<Stacks> stacks) {}
+
+    /// Its log files.
+    record Files() implements WatchCall<Listed> {}
+
+    record Listed(List<Machine.LogFile> files) {}
+
+    /// A part of a log file.
+    ///
+    /// @param from the first byte
+    /// @param most bytes at most
+    record Read(String name, long from, int most) implements WatchCall<Part> {}
+
+    /// @param isThere whether there is such a file
+    /// @param bytes none at its end
+    record Part(boolean isThere, byte[] bytes) {}
+
+    /// What its threads do.
+    record Threads() implements WatchCall<Dump> {}
+
+    record Dump(List<Machine.ThreadText> threads) {}
+}

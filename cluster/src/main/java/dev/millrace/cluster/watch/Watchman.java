@@ -1,0 +1,145 @@
+package dev.millrace.cluster.watch;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.MetricTexts;
+import dev.millrace.runtime.watch.Sampler;
+import dev.millrace.runtime.watch.Stacks;
+import dev.millrace.runtime.watch.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what is asked about this worker. Any thread; answers come from threads that may block, as logs are on
+/// disks and gauges are user code.
+public final class Watchman {
+    /// What a worker tells besides its settings when it is enlisted.
+    static final String CORES = "cores";
+
+    static final String PHYSICAL = "physical-memory";
+    static final String PRINTED = "printed";
+
+    /// Characters of all values, or of all threads' texts, in one answer.
+    private static final int TEXT_MAX = 4 << 20;
+    /// Characters of one value.
+    private static final int VALUE_MAX = 10_000;
+    /// Bytes of one part of a log.
+    private static final int PART_MAX = 4 << 20;
+
+    private final Host host;
+    private final Machine machine;
+    private final Jobs jobs;
+
+    /// The jobs that have subtasks here. Any thread.
+    public interface Jobs {
+
+        /// Null if it has none.
+        @Nullable
+        MetricRegistry metrics(JobID job);
+
+        /// Of a vertex.
+        List<Subject> subjects(JobID job, String vertex);
+    }
+
+    public Watchman(Host host, Machine machine, Jobs jobs) {
+        this.host = host;
+        this.machine = machine;
+        this.jobs = jobs;
+    }
+
+    /// @param endpoint must not answer such calls yet
+    public void answerAt(Endpoint endpoint) {
+        endpoint.answer(WatchCall.Look.class, (_, _) -> apart(() -> cut(machine.metrics())));
+        endpoint.answer(WatchCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
+        endpoint.answer(WatchCall.Sample.class, (call, _) -> apart(() -> sample(call)));
+        endpoint.answer(WatchCall.Files.class, (_, _) -> apart(() -> new WatchCall.Listed(machine.logs())));
+        endpoint.answer(WatchCall.Read.class, (call, _) -> apart(() -> read(call)));
+        endpoint.answer(WatchCall.Threads.class, (_, _) -> apart(this::threads));
+    }
+
+    /// What a worker tells of itself from the beginning.
+    ///
+    /// @param machine this process, its secrets masked
+    public static Map<String, String> about(Machine machine) {
+        Map<String, String> about = new HashMap<>(machine.settings());
+        about.put(CORES, Integer.toString(machine.cores()));
+        about.put(PHYSICAL, Long.toString(machine.physicalBytes()));
+        about.put(PRINTED, machine.printed());
+        return about;
+    }
+
+    private <R> CompletableFuture<R> apart(Callable<R> work) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        host.threads().startBlocking("millrace-watchman", () -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        return answer;
+    }
+
+    private WatchCall.Values metrics(JobID job) {
+        MetricRegistry registry = jobs.metrics(job);
+        return cut(registry == null ? Map.of() : MetricTexts.of(registry));
+    }
+
+    private WatchCall.Sampled sample(WatchCall.Sample call) {
+        JobID job = JobID.fromHexString(call.job());
+        List<Stacks> some = new ArrayList<>();
+        int left = TEXT_MAX;
+        for (Stacks each : Sampler.sample(host, call.sampling(), () -> jobs.subjects(job, call.vertex()))) {
+            left -= each.running().keySet().stream().mapToInt(String::length).sum();
+            left -= each.waiting().keySet().stream().mapToInt(String::length).sum();
+            if (left < 0) break;
+            some.add(each);
+        }
+        return new WatchCall.Sampled(some);
+    }
+
+    /// As many as may be in an answer, in the order of their names.
+    static WatchCall.Values cut(Map<String, String> all) {
+        Map<String, String> some = new TreeMap<>();
+        int left = TEXT_MAX;
+        for (Map.Entry<String, String> each : new TreeMap<>(all).entrySet()) {
+            String value = shortened(each.getValue(), VALUE_MAX);
+            left -= each.getKey().length() + value.length();
+            if (left < 0) break;
+            some.put(each.getKey(), value);
+        }
+        return new WatchCall.Values(some);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    private WatchCall.Part read(WatchCall.Read call) throws IOException {
+        try (InputStream log = machine.log(call.name(), call.from())) {
+            if (log == null) return new WatchCall.Part(false, new byte[0]);
+            return new WatchCall.Part(true, log.readNBytes(Math.min(call.most(), PART_MAX)));
+        }
+    }
+
+    private WatchCall.Dump threads() {
+        List<Machine.ThreadText> some = new ArrayList<>();
+        int left = TEXT_MAX;
+        for (Machine.ThreadText each : machine.threads()) {
+            left -= each.name().length() + each.text().length();
+            if (left < 0) break;
+            some.add(each);
+        }
+        return new WatchCall.Dump(some);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.millrace.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.HttpCall;
+import dev.millrace.base.host.HttpReply;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.format.text.JsonRecords;
+import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.Sampling;
+import dev.millrace.runtime.watch.Stacks;
+import dev.millrace.runtime.watch.ThisMachine;
+import dev.millrace.runtime.watch.WatchFaults;
+import dev.millrace.server.session.SessionDispatcher;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pages about workers that are other processes than the one that is asked.
+@Timeout(60)
+final class WorkerPagesTest {
+    @TempDir
+    private Path directory;
+
+    private SessionDispatcher dispatcher;
+    private RestServer server;
+
+    /// Workers of which one does not answer.
+    private record Two(Machine well, Machine silent) implements Machines {
+        @Override
+        public List<Machine> all() {
+            return List.of(well, silent);
+        }
+
+        @Override
+        public Map<String, String> metrics(JobID job) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, String> lastMetrics(JobID job) {
+            return Map.of();
+        }
+
+        @Override
+        public CompletableFuture<List<Stacks>> sample(
+                JobID job, String vertex, Set<String> workers, Sampling sampling) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    private Machine machine(String name, Path logs) {
+        return new ThisMachine(Host.real(), new ThisMachine.Self(name, 3, "worker.out"), () -> 2, Map.of(), logs);
+    }
+
+    /// As one that was never heard.
+    private static Machine silent(Machine machine) {
+        return (Machine) java.lang.reflect.Proxy.newProxyInstance(
+                Machine.class.getClassLoader(), new Class<?>[] {Machine.class}, (_, method, arguments) -> {
+                    if (Set.of("logs", "log", "threads").contains(method.getName()))
+                        throw WatchFaults.SILENT.what("worker mute was asked").fix("try again");
+                    if (method.getName().equals("metrics")) return Map.of();
+                    return method.invoke(machine, arguments);
+                });
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(logs.resolve("worker.log"), "of the worker");
+        Files.writeString(logs.resolve("worker.out"), "printed there");
+        Two workers = new Two(machine("well", logs), silent(machine("mute", logs)));
+        dispatcher = new SessionDispatcher(
+                Host.real(),
+                Map.of(),
+                null,
+                new SessionDispatcher.Elsewhere(LocalJobExecutor.on(Host.real()), workers, () -> null));
+        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        dispatcher.close();
+    }
+
+    private HttpReply ask(String path) throws IOException {
+        return Host.real().network().ask(new HttpCall("GET", server.address() + path, Map.of(), null, 10_000));
+    }
+
+    private String text(String path) throws IOException {
+        HttpReply reply = ask(path);
+        assertThat(reply.status()).isEqualTo(200);
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    private void refused(String path, int status, String why) throws IOException {
+        HttpReply reply = ask(path);
+        assertThat(reply.status()).as(path).isEqualTo(status);
+        String body = new String(reply.body(), StandardCharsets.UTF_8);
+        assertThat(JsonRecords.read(body, ClusterMessages.Errors.class).errors())
+                .first()
+                .asString()
+                .contains(why);
+    }
+
+    @Test
+    void the_workers_are_shown_and_not_the_coordinator() throws IOException {
+        assertThat(text("/taskmanagers")).contains("\"well\"", "\"mute\"").doesNotContain("\"local\"");
+        assertThat(text("/overview")).contains("\"taskmanagers\":2", "\"slots-total\":6", "\"slots-available\":4");
+        assertThat(text("/taskmanagers/well/log")).isEqualTo("of the worker");
+        assertThat(text("/taskmanagers/well/stdout")).isEqualTo("printed there");
+        assertThat(text("/taskmanagers/well/logs/worker.out")).isEqualTo("printed there");
+        assertThat(text("/taskmanagers/well/thread-dump")).contains("threadInfos");
+    }
+
+    @Test
+    void a_worker_that_does_not_answer_is_still_listed_and_what_it_alone_knows_is_refused() throws IOException {
+        assertThat(text("/taskmanagers/mute")).contains("\"heapUsed\":-1");
+        assertThat(text("/taskmanagers/metrics?get=Status.JVM.Threads.Count&agg=sum"))
+                .contains("\"sum\"");
+        for (String each : List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump"))
+            refused("/taskmanagers/mute" + each, 503, "MR-5485");
+    }
+
+    @Test
+    void a_worker_that_is_gone_is_not_found() throws IOException {
+        for (String each : List.of("", "/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/metrics"))
+            refused("/taskmanagers/worker-7" + each, 404, "Could not find TaskExecutor with id worker-7.");
+        refused("/taskmanagers/local", 404, "Could not find");
+        refused("/taskmanagers/well/logs/other.log", 404, "other.log");
+    }
+}
