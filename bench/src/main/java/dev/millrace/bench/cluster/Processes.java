@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +21,13 @@ public final class Processes implements AutoCloseable {
     public static final String WORKER_OPTIONS = "millrace.bench.worker-options";
 
     private final Path directory;
-    private final List<Process> all = new ArrayList<>();
+    private final List<Process> all = new CopyOnWriteArrayList<>();
 
     /// @param directory for what they print
     public Processes(Path directory) {
         this.directory = directory;
+        // Who measures may be ended too; nobody else would end these.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(Process::destroyForcibly)));
     }
 
     /// Starts one.
