@@ -4,8 +4,6 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.network.wire.Kind;
 import dev.millrace.network.wire.WireFaults;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,15 +19,15 @@ final class InboundLink extends Link {
     private boolean isGreeted;
     private boolean isOver;
 
-    InboundLink(Wiring wiring, EventLoop loop, String peer, Registry registry, Consumer<InboundLink> gone) {
+    InboundLink(Wiring wiring, Transport.Loop loop, String peer, Registry registry, Consumer<InboundLink> gone) {
         super(wiring, loop, peer);
         this.registry = registry;
         this.gone = gone;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        attach(context.channel());
+    public void writable() {
+        // Credit and news are small.
     }
 
     @Override
