@@ -2,6 +2,7 @@ package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.world.Happening;
+import dev.millrace.sim.world.Verdict;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -15,6 +15,7 @@ final class Ledger {
     private record Transaction(long epoch, List<String> outputs) {}
 
     private final boolean isExact;
+    private final boolean hasStragglers;
     private final Consumer<String> onViolation;
     private final Map<String, Transaction> prepared = new LinkedHashMap<>();
     private final Map<String, Transaction> committed = new LinkedHashMap<>();
@@ -27,9 +28,11 @@ final class Ledger {
     private boolean hasRolledBack;
 
     /// @param isExact whether an output may count once only
+    /// @param hasStragglers whether those of an attempt may come after the next has begun: they are refused then
     /// @param onViolation told of what must not happen
-    Ledger(boolean isExact, Consumer<String> onViolation) {
+    Ledger(boolean isExact, boolean hasStragglers, Consumer<String> onViolation) {
         this.isExact = isExact;
+        this.hasStragglers = hasStragglers;
         this.onViolation = onViolation;
     }
 
@@ -43,6 +46,9 @@ final class Ledger {
     }
 
     private void fence(long caller, String what) {
+        if (caller < epoch && hasStragglers)
+            throw new IllegalStateException(
+                    "attempt %d comes after attempt %d, refused on purpose".formatted(caller, epoch));
         if (caller < epoch)
             onViolation.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
         if (caller == epoch) return;

@@ -1,0 +1,122 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.sim.job.AttemptLog;
+import dev.millrace.sim.job.Scene;
+import dev.millrace.sim.job.Start;
+import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.World;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one seed: a cluster with one job, until the job has come to its end.
+public final class ClusterSimulation {
+    private static final long POINTS_MAX = 5_000_000;
+    private static final long MILLI = 1_000_000;
+    private static final long LOOK_NANOS = 20 * MILLI;
+    /// After the last trouble, on the world's clock.
+    private static final long PATIENCE_NANOS = 400_000 * MILLI;
+
+    private final ClusterPlan plan;
+    private final World world;
+    private final Life life;
+    private boolean hasFinished;
+
+    private ClusterSimulation(ClusterPlan plan, Set<String> mistakes) {
+        this.plan = plan;
+        this.world = new World(plan.job().seed(), plan.job().temper(), mistakes);
+        this.life = new Life(world, new Life.Span(0, 0, POINTS_MAX));
+    }
+
+    /// @param mistakes that the engine and the job are to make, by name
+    public static Verdict run(long seed, Set<String> mistakes) {
+        return new ClusterSimulation(new ClusterDice(seed).plan(), mistakes).run();
+    }
+
+    private Verdict run() {
+        long seed = plan.job().seed();
+        try (Scene scene = new Scene(plan.job(), world, true)) {
+            life.live("keeper", () -> keep(scene));
+            return new Verdict(
+                    "--cluster --seed " + seed,
+                    plan.words(),
+                    wrong(scene),
+                    world.trace().hash(),
+                    1,
+                    life.points(),
+                    world.happenings(),
+                    world.trace().lastCalls(),
+                    world.trace().last());
+        } finally {
+            AttemptLog.forget(seed);
+        }
+    }
+
+    private @Nullable String wrong(Scene scene) {
+        if (world.violation() != null) return world.violation();
+        if (!hasFinished) return "the job did not end";
+        return scene.verdict();
+    }
+
+    private void keep(Scene scene) {
+        scene.begin(life, 0, false);
+        Town town = new Town(life, plan, new Ways(World.random(plan.job().seed(), 11)));
+        town.ways().rain(plan.rain());
+        town.start();
+        AttemptLog.listen(plan.job().seed(), thrown -> {
+            String why = text(thrown);
+            life.note("an attempt failed: " + thrown.getMessage());
+            if (!Blame.isOfTheWorld(why)) life.violated("an attempt failed, and not on purpose: " + why);
+        });
+        CompletableFuture<JobExecutionResult> result = submit(town, scene);
+        Weather weather = new Weather(life, town, plan);
+        long fairNanos = plan.fairMillis() * MILLI;
+        while (!result.isDone()) {
+            weather.look(world.nanos());
+            if (world.nanos() > fairNanos + PATIENCE_NANOS) {
+                life.violated("the job does not end though the weather is fair");
+            }
+            life.host().threads().park(LOOK_NANOS);
+        }
+        if (result.isCompletedExceptionally()) life.violated("the job failed: " + text(result.exceptionNow()));
+        hasFinished = true;
+    }
+
+    private CompletableFuture<JobExecutionResult> submit(Town town, Scene scene) {
+        CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
+        Machine machine = town.machine(0);
+        Thread keeper = Thread.currentThread();
+        machine.start("submit", () -> {
+            try {
+                int parallelism = plan.job().shape().parallelism();
+                Start start = new Start(Optional.empty(), false, parallelism, 0, 1);
+                JobClient client = ScopedValue.where(
+                                JobExecutor.HERE, town.coordinator().jobs())
+                        .call(() -> start.environment(scene)
+                                .executeAsync(AttemptLog.jobName(plan.job().seed())));
+                var unused = client.getJobExecutionResult().whenComplete((done, failure) -> {
+                    if (failure == null) result.complete(done);
+                    else result.completeExceptionally(failure);
+                    life.host().threads().unpark(keeper);
+                });
+            } catch (Exception thrown) {
+                life.violated("the job did not start: " + text(thrown));
+            }
+        });
+        return result;
+    }
+
+    private static String text(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
