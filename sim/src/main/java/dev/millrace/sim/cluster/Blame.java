@@ -1,39 +1,22 @@
 package dev.millrace.sim.cluster;
 
-import java.util.List;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.MillraceException;
+import org.jspecify.annotations.Nullable;
 
 /// Tells failures that the world is to blame for from those of the engine.
 final class Blame {
-    private static final List<String> EXCUSES = List.of(
-            "on purpose",
-            "was not complete after",
-            // Connections that are lost, and channels that are late or whose other end failed.
-            "MR-5402",
-            "MR-5403",
-            "MR-5404",
-            "MR-5405",
-            "MR-5406",
-            "MR-5407",
-            // Calls that nobody answers, or not in time.
-            "MR-5440",
-            "MR-5441",
-            // Who leads, who is enlisted.
-            "MR-5446",
-            "MR-5447",
-            // Mail.
-            "MR-5474",
-            "MR-5476",
-            "MR-5477",
-            // Lost workers and coordinators.
-            "MR-5480",
-            "MR-5481",
-            "MR-5482",
-            "MR-5483",
-            "MR-5484");
-
     private Blame() {}
 
-    static boolean isOfTheWorld(String why) {
-        return EXCUSES.stream().anyMatch(why::contains);
+    /// @param thrown why an attempt failed
+    static boolean isOfTheWorld(Throwable thrown) {
+        boolean isOfTheWorld = false;
+        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
+            String said = String.valueOf(each.getMessage());
+            isOfTheWorld |= said.contains("on purpose") || said.contains("was not complete after");
+            if (!(each instanceof MillraceException told)) continue;
+            isOfTheWorld |= told.fault().category() == Category.EXTERNAL;
+        }
+        return isOfTheWorld;
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.sim.cluster;
 import dev.millrace.base.fault.Check;
 import dev.millrace.network.Transport;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Machine;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -151,6 +152,7 @@ final class Cable {
             if (isOver || isSevered) return;
             isSevered = true;
             int arriving = cable().cables.ways().chance().nextInt(coming.size() + 1);
+            if (arriving < coming.size()) cable().cables.life().world().happened(Happening.BATCHES_LOST);
             while (coming.size() > arriving) comingBytes -= coming.removeLast().bytes.length;
             machine.startAfter(nanos, "connection lost", () -> loop.tell(() -> lose(why)));
         }

@@ -6,6 +6,7 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.job.Start;
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Machine;
 import dev.millrace.sim.world.Verdict;
@@ -29,6 +30,7 @@ public final class ClusterSimulation {
     private final World world;
     private final Life life;
     private boolean hasFinished;
+    private boolean hasGivenUp;
 
     private ClusterSimulation(ClusterPlan plan, Set<String> mistakes) {
         this.plan = plan;
@@ -63,7 +65,7 @@ public final class ClusterSimulation {
     private @Nullable String wrong(Scene scene) {
         if (world.violation() != null) return world.violation();
         if (!hasFinished) return "the job did not end";
-        return scene.verdict();
+        return hasGivenUp ? null : scene.verdict();
     }
 
     private void keep(Scene scene) {
@@ -72,9 +74,11 @@ public final class ClusterSimulation {
         town.ways().rain(plan.rain());
         town.start();
         AttemptLog.listen(plan.job().seed(), thrown -> {
+            world.happened(Happening.ATTEMPT_FAILED);
             String why = text(thrown);
+            if (why.contains("MR-5481")) world.happened(Happening.WORKER_LOST);
             life.note("an attempt failed: " + thrown.getMessage());
-            if (!Blame.isOfTheWorld(why)) life.violated("an attempt failed, and not on purpose: " + why);
+            if (!Blame.isOfTheWorld(thrown)) life.violated("an attempt failed, and not on purpose: " + why);
         });
         CompletableFuture<JobExecutionResult> result = submit(town, scene);
         Weather weather = new Weather(life, town, plan);
@@ -86,8 +90,11 @@ public final class ClusterSimulation {
             }
             life.host().threads().park(LOOK_NANOS);
         }
-        if (result.isCompletedExceptionally()) life.violated("the job failed: " + text(result.exceptionNow()));
         hasFinished = true;
+        if (!result.isCompletedExceptionally()) return;
+        // As when the newest checkpoint cannot be read.
+        hasGivenUp = text(result.exceptionNow()).contains("on purpose");
+        if (!hasGivenUp) life.violated("the job failed: " + text(result.exceptionNow()));
     }
 
     private CompletableFuture<JobExecutionResult> submit(Town town, Scene scene) {
@@ -95,23 +102,29 @@ public final class ClusterSimulation {
         Machine machine = town.machine(0);
         Thread keeper = Thread.currentThread();
         machine.start("submit", () -> {
-            try {
-                int parallelism = plan.job().shape().parallelism();
-                Start start = new Start(Optional.empty(), false, parallelism, 0, 1);
-                JobClient client = ScopedValue.where(
-                                JobExecutor.HERE, town.coordinator().jobs())
-                        .call(() -> start.environment(scene)
-                                .executeAsync(AttemptLog.jobName(plan.job().seed())));
-                var unused = client.getJobExecutionResult().whenComplete((done, failure) -> {
-                    if (failure == null) result.complete(done);
-                    else result.completeExceptionally(failure);
-                    life.host().threads().unpark(keeper);
-                });
-            } catch (Exception thrown) {
-                life.violated("the job did not start: " + text(thrown));
-            }
+            JobClient client = started(town, scene);
+            var unused = client.getJobExecutionResult().whenComplete((done, failure) -> {
+                if (failure == null) result.complete(done);
+                else result.completeExceptionally(failure);
+                life.host().threads().unpark(keeper);
+            });
         });
         return result;
+    }
+
+    /// Starts the job, as often as the disk keeps it from that.
+    private JobClient started(Town town, Scene scene) {
+        Start start = new Start(Optional.empty(), false, plan.job().shape().parallelism(), 0, 1);
+        while (true) {
+            try {
+                return ScopedValue.where(JobExecutor.HERE, town.coordinator().jobs())
+                        .call(() -> start.environment(scene)
+                                .executeAsync(AttemptLog.jobName(plan.job().seed())));
+            } catch (Exception thrown) {
+                String why = text(thrown);
+                if (!why.contains("on purpose")) life.violated("the job did not start: " + why);
+            }
+        }
     }
 
     private static String text(Throwable thrown) {

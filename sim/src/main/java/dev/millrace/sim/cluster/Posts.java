@@ -4,6 +4,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.CarriedCalls;
 import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Machine;
 import java.util.ArrayList;
@@ -74,12 +75,12 @@ final class Posts {
         }
         spot.waiting.add(caller);
         var unused = caller.reply.whenComplete((_, _) -> spot.waiting.remove(caller));
-        int copies = ways.isHit() ? 2 : 1;
+        int copies = befalls(Happening.CALL_TWICE) ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
-            if (ways.isHit()) {
+            if (befalls(Happening.CALL_LOST)) {
                 mayBreakOff(caller);
             } else {
-                long span = ways.isHit() ? ways.longNanos() : ways.nanos();
+                long span = befalls(Happening.CALL_LATE) ? ways.longNanos() : ways.nanos();
                 spot.machine.startAfter(span, brief, () -> arrive(caller, spot, brief, call));
             }
         }
@@ -92,7 +93,7 @@ final class Posts {
             return;
         }
         var unused = spot.endpoint.receive(call).thenAccept(answer -> {
-            if (ways.isHit()) {
+            if (befalls(Happening.ANSWER_LOST)) {
                 mayBreakOff(caller);
                 return;
             }
@@ -101,6 +102,12 @@ final class Posts {
                 if (!ways.isCut(spot.machine, caller.machine)) caller.reply.complete(answer);
             });
         });
+    }
+
+    private boolean befalls(Happening what) {
+        if (!ways.isHit()) return false;
+        life.world().happened(what);
+        return true;
     }
 
     /// Sometimes that is noticed, sometimes the deadline has to.

@@ -1,6 +1,7 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.lead.Leader;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The machines of a cluster: a coordinator, and workers that die and are started again. Used by whoever runs.
@@ -35,6 +37,7 @@ final class Town {
     private static final NetworkSettings NETWORK =
             new NetworkSettings(1, 512, 2 << 10, 16 << 10, Compression.NONE, 20_000, 10_000, null);
     private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final long AGAIN_NANOS = 10_000_000;
     private static final int CALL_PORT = 6_000;
     private static final int DATA_PORT = 7_000;
 
@@ -74,7 +77,7 @@ final class Town {
         Machine first = life.machine("c");
         machines.add(first);
         CompletableFuture<CoordinatorRole> made = new CompletableFuture<>();
-        first.start("main", () -> made.complete(lead(first)));
+        first.start("main", () -> made.complete(begun(first, () -> lead(first))));
         life.host().threads().await(made);
         coordinator = made.join();
         for (int number = 1; number <= plan.workers(); number++) {
@@ -121,16 +124,31 @@ final class Town {
                 PACE,
                 MAIL,
                 _ -> Town.class.getClassLoader());
+        Address address = new Address(host(number), CALL_PORT + port);
         machine.start(
                 "main",
-                () -> new WorkerRole(
-                        machine.host(),
-                        settings,
-                        new WorkerRole.Ways(
-                                new SimStation(machine, new Address(host(number), CALL_PORT + port), posts),
-                                new DataPlane(
-                                        machine.host(), name(number), NETWORK, new SimTransport(machine, cables))),
-                        () -> Optional.of(new Leader(coordinator().address(), 1))));
+                () -> begun(machine, () -> {
+                    DataPlane plane =
+                            new DataPlane(machine.host(), name(number), NETWORK, new SimTransport(machine, cables));
+                    WorkerRole.Ways own = new WorkerRole.Ways(new SimStation(machine, address, posts), plane);
+                    return new WorkerRole(
+                            machine.host(),
+                            settings,
+                            own,
+                            () -> Optional.of(new Leader(coordinator().address(), 1)));
+                }));
+    }
+
+    /// A role, as soon as the disk lets it begin.
+    private static <T> T begun(Machine machine, Supplier<T> role) {
+        while (true) {
+            try {
+                return role.get();
+            } catch (MillraceException failed) {
+                if (!String.valueOf(failed.why()).contains("on purpose")) throw failed;
+                machine.host().threads().park(AGAIN_NANOS);
+            }
+        }
     }
 
     /// Others learn of the end of a machine, or do not.

@@ -1,5 +1,6 @@
 package dev.millrace.sim.cluster;
 
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Machine;
 import java.util.ArrayDeque;
@@ -30,8 +31,10 @@ final class Weather {
 
     /// What is due happens.
     void look(long nowNanos) {
-        while (!troubles.isEmpty() && troubles.element().atMillis() * MILLI <= nowNanos) begin(troubles.remove(), nowNanos);
-        while (!later.isEmpty() && later.element().atNanos() <= nowNanos) later.remove().work().run();
+        while (!troubles.isEmpty() && troubles.element().atMillis() * MILLI <= nowNanos)
+            begin(troubles.remove(), nowNanos);
+        while (!later.isEmpty() && later.element().atNanos() <= nowNanos)
+            later.remove().work().run();
         if (isFair || !troubles.isEmpty() || !later.isEmpty()) return;
         isFair = true;
         life.note("the weather is fair");
@@ -43,24 +46,37 @@ final class Weather {
         life.note(trouble.toString());
         switch (trouble) {
             case ClusterPlan.Death death -> die(death, now);
-            case ClusterPlan.Suspension(_, int machine, long millis) -> {
-                town.machine(machine).suspend(now + millis * MILLI);
-                later(now + millis * MILLI, () -> {});
+            case ClusterPlan.Suspension suspension -> suspend(suspension, now);
+            case ClusterPlan.Cut cut -> cut(cut, now);
+            case ClusterPlan.Reset reset -> {
+                life.world().happened(Happening.CONNECTIONS_RESET);
+                town.cables().reset(Town.name(reset.one()), Town.name(reset.other()));
             }
-            case ClusterPlan.Cut(_, int from, int to, boolean isBothWays, long millis) -> {
-                String one = Town.name(from);
-                String other = Town.name(to);
-                town.ways().cut(one, other);
-                if (isBothWays) town.ways().cut(other, one);
-                later(now + millis * MILLI, () -> {
-                    town.ways().mend(one, other);
-                    town.ways().mend(other, one);
-                });
+            case ClusterPlan.Jump jump -> {
+                life.world().happened(Happening.CLOCK_JUMP);
+                town.machine(jump.machine()).jump(jump.byMillis());
             }
-            case ClusterPlan.Reset(_, int one, int other) ->
-                town.cables().reset(Town.name(one), Town.name(other));
-            case ClusterPlan.Jump(_, int machine, long byMillis) -> town.machine(machine).jump(byMillis);
         }
+    }
+
+    private void suspend(ClusterPlan.Suspension suspension, long now) {
+        boolean isWorker = suspension.machine() > 0;
+        life.world().happened(isWorker ? Happening.SUSPENSION_OF_A_WORKER : Happening.SUSPENSION_OF_THE_COORDINATOR);
+        long until = now + suspension.millis() * MILLI;
+        town.machine(suspension.machine()).suspend(until);
+        later(until, () -> {});
+    }
+
+    private void cut(ClusterPlan.Cut cut, long now) {
+        life.world().happened(Happening.CUT);
+        String one = Town.name(cut.from());
+        String other = Town.name(cut.to());
+        town.ways().cut(one, other);
+        if (cut.isBothWays()) town.ways().cut(other, one);
+        later(now + cut.millis() * MILLI, () -> {
+            town.ways().mend(one, other);
+            town.ways().mend(other, one);
+        });
     }
 
     private void die(ClusterPlan.Death death, long now) {
@@ -74,6 +90,7 @@ final class Weather {
         boolean isLate = now > (death.atMillis() + death.backMillis()) * MILLI;
         if (isLate) machine.kill();
         if (machine.isDead()) {
+            life.world().happened(Happening.DEATH_OF_A_WORKER);
             town.gone(machine, death.isNoticed());
             later(now + death.backMillis() * MILLI, () -> town.restart(death.worker()));
         } else {

@@ -15,8 +15,8 @@ final class Ledger {
     private record Transaction(long epoch, List<String> outputs) {}
 
     private final boolean isExact;
-    private final boolean hasStragglers;
     private final Consumer<String> onViolation;
+    private final Consumer<String> onStraggler;
     private final Map<String, Transaction> prepared = new LinkedHashMap<>();
     private final Map<String, Transaction> committed = new LinkedHashMap<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
@@ -28,12 +28,12 @@ final class Ledger {
     private boolean hasRolledBack;
 
     /// @param isExact whether an output may count once only
-    /// @param hasStragglers whether those of an attempt may come after the next has begun: they are refused then
     /// @param onViolation told of what must not happen
-    Ledger(boolean isExact, boolean hasStragglers, Consumer<String> onViolation) {
+    /// @param onStraggler told of what an attempt wants after the next has begun
+    Ledger(boolean isExact, Consumer<String> onViolation, Consumer<String> onStraggler) {
         this.isExact = isExact;
-        this.hasStragglers = hasStragglers;
         this.onViolation = onViolation;
+        this.onStraggler = onStraggler;
     }
 
     /// A subtask of an attempt is there.
@@ -46,11 +46,8 @@ final class Ledger {
     }
 
     private void fence(long caller, String what) {
-        if (caller < epoch && hasStragglers)
-            throw new IllegalStateException(
-                    "attempt %d comes after attempt %d, refused on purpose".formatted(caller, epoch));
         if (caller < epoch)
-            onViolation.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
+            onStraggler.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
         if (caller == epoch) return;
         epoch = caller;
         hasRolledBack = false;

@@ -53,7 +53,8 @@ public final class Scene implements AutoCloseable {
         this.number = plan.seed();
         this.plan = plan;
         this.world = world;
-        this.ledger = new Ledger(plan.checkpoints().isExact(), hasStragglers, this::violated);
+        this.ledger = new Ledger(
+                plan.checkpoints().isExact(), this::violated, hasStragglers ? this::refused : this::violated);
         this.chance = World.random(plan.seed(), 4);
         this.failuresLeft = plan.trouble().userFailures();
         keepIn(checkpoints, savepoints);
@@ -146,6 +147,11 @@ public final class Scene implements AutoCloseable {
 
     void violated(String what) {
         life().violated(what);
+    }
+
+    private void refused(String what) {
+        world.happened(Happening.STRAGGLER_REFUSED);
+        throw new IllegalStateException("refused on purpose: " + what);
     }
 
     /// A call of another system.
