@@ -66,13 +66,23 @@ public final class DataPlane implements AutoCloseable {
 
     private void carry(InetSocketAddress remote, Outlet outlet) {
         try {
-            outbound.computeIfAbsent(remote, _ -> new OutboundLink(wiring, remote, this::left))
-                    .add(outlet);
+            link(remote).add(outlet);
         } catch (RejectedExecutionException ended) {
             throw closed();
         }
         // Who came while this was being closed must not be forgotten.
         if (isClosed.get()) for (OutboundLink link : outbound.values()) link.close();
+    }
+
+    private OutboundLink link(InetSocketAddress remote) {
+        OutboundLink known = outbound.get(remote);
+        if (known != null) return known;
+        OutboundLink made = new OutboundLink(wiring, remote, this::left);
+        OutboundLink before = outbound.putIfAbsent(remote, made);
+        if (before != null) return before;
+        // Not while others wait for the map.
+        made.begin();
+        return made;
     }
 
     private void left(OutboundLink gone, List<Outlet> late) {

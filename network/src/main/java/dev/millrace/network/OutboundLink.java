@@ -36,6 +36,10 @@ final class OutboundLink extends Link {
         this.remote = remote;
         this.gone = gone;
         this.deadlineNanos = wiring.nanos() + wiring.settings().connectMillis() * 1_000_000;
+    }
+
+    /// Connects; once.
+    void begin() {
         loop.execute(this::connect);
         loop.after(wiring.settings().connectMillis(), this::giveUp);
     }

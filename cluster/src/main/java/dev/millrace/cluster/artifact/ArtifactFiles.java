@@ -74,8 +74,7 @@ final class ArtifactFiles {
 
     /// Bytes received so far.
     ///
-    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED] if all came, and are not what they should be: then it
-    /// begins anew
+    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED] if all came and are wrong: then it begins anew
     long received(Artifact artifact) {
         try {
             if (has(artifact)) return artifact.bytes();

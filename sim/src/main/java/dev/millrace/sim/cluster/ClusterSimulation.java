@@ -13,6 +13,7 @@ import dev.millrace.sim.world.Verdict;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,8 @@ public final class ClusterSimulation {
         while (!result.isDone()) {
             weather.look(world.nanos());
             if (world.nanos() > fairNanos + PATIENCE_NANOS) {
-                life.violated("the job does not end though the weather is fair");
+                life.violated("the job does not end though the weather is fair"
+                        + life.whereabouts(List.of("-later", "deadline")));
             }
             life.host().threads().park(LOOK_NANOS);
         }

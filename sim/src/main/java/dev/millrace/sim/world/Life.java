@@ -110,6 +110,17 @@ public final class Life {
         return where.toString();
     }
 
+    /// Where all threads are whose names do not contain any of these.
+    public String whereabouts(List<String> without) {
+        List<SimThread> all = new ArrayList<>(threads.values());
+        all.sort(Comparator.comparingInt(each -> each.number));
+        StringBuilder told = new StringBuilder();
+        for (SimThread each : all)
+            if (without.stream().noneMatch(each.name::contains))
+                told.append('\n').append(each.name).append(where(each.thread));
+        return told.toString();
+    }
+
     /// What must not happen has happened: the life ends here.
     public void violated(String what) {
         world.violated(what);
