@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// [ServerFaults#NO_JOB], or give null where they say so.
 public interface Dispatcher extends AutoCloseable {
 
+    /// Whom to ask instead; null as long as this process decides about jobs.
+    @Nullable
+    Instead instead();
+
+    /// Another process decides, or is about to.
+    ///
+    /// @param address of its pages, as `http://host:port`; null if that is not known
+    record Instead(@Nullable String address) {}
+
     /// All jobs that are known, in the order in which they were started.
     List<JobView> jobs();
 

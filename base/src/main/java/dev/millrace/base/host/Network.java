@@ -27,7 +27,8 @@ public interface Network {
     /// @param port 0 for any free one
     Listener listen(String host, int port) throws IOException;
 
-    /// Asks an HTTP server and waits for the whole answer. Hosts that have no HTTP refuse.
+    /// Asks an HTTP server and waits for the whole answer; follows it where it says that another would answer, but
+    /// never out of encryption. Hosts that have no HTTP refuse.
     ///
     /// @throws IOException also if the thread is interrupted
     default HttpReply ask(HttpCall call) throws IOException {

@@ -25,7 +25,10 @@ final class RealNetwork implements Network {
         static final HttpClient CLIENT = builder().build();
 
         private static HttpClient.Builder builder() {
-            return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .connectTimeout(Duration.ofSeconds(10));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.cli.crash;
 
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.JarMessages;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -27,16 +30,24 @@ final class ClusterRun {
     private static final int PAUSE_MILLIS = 7_000;
     private static final int LOOK_MILLIS = 50;
     private static final int PATIENCE_LOOKS = 2_400;
+    private static final String HEARTBEAT = "4 s";
+    private static final Set<String> OVER = Set.of("FAILED", "FINISHED", "CANCELED");
 
     private final CrashPlan plan;
     private final Path directory;
-    private final int workers;
+    private final Size size;
     private final SplittableRandom chance;
 
+    /// How many processes there are.
+    ///
+    /// @param coordinators one of which leads; with one alone it is spared
+    /// @param settings of all of them
+    record Size(int workers, int coordinators, Map<String, String> settings) {}
+
     /// @param directory for input, output and checkpoints; empty
-    ClusterRun(CrashPlan plan, int workers, Path directory) {
+    ClusterRun(CrashPlan plan, Size size, Path directory) {
         this.plan = plan;
-        this.workers = workers;
+        this.size = size;
         this.directory = directory;
         this.chance = new SplittableRandom(plan.seed());
     }
@@ -48,14 +59,14 @@ final class ClusterRun {
         Path expected = directory.resolve("calm");
         calm.runUndisturbed(expected);
         Path stormy = Files.createDirectories(directory.resolve("stormy"));
-        int slots = Math.ceilDiv(plan.parallelism(), workers - 1);
         int faults = 0;
-        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), slots)) {
-            for (int i = 0; i < workers; i++) cluster.work();
-            RestClient client = cluster.client();
-            String job = submit(client, stormy);
-            while (faults < plan.kills() && disturb(cluster, client, job)) faults++;
-            JobMessages.Result result = client.awaitEnd(job);
+        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape())) {
+            for (int i = 0; i < size.workers; i++) cluster.work();
+            // As soon as somebody leads.
+            ask(cluster, RestClient::overview);
+            String job = submit(cluster.client(), stormy);
+            while (faults < plan.kills() && disturb(cluster, job, faults % 2 == 0)) faults++;
+            JobMessages.Result result = awaitEnd(cluster, job);
             if (result.failureCause() != null) {
                 throw CrashFaults.FAILED
                         .what("the job failed")
@@ -69,14 +80,29 @@ final class ClusterRun {
         return new CrashRun.Result(faults, lines, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    private ClusterProcesses.Shape shape() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("heartbeat.timeout", HEARTBEAT);
+        if (size.coordinators > 1) {
+            settings.put("high-availability.type", "DIRECTORY");
+            settings.put("high-availability.directory.lease-duration", HEARTBEAT);
+            settings.put(
+                    "high-availability.storageDir", directory.resolve("shared").toString());
+        }
+        settings.putAll(size.settings);
+        return new ClusterProcesses.Shape(
+                size.coordinators, Math.ceilDiv(plan.parallelism(), size.workers - 1), settings);
+    }
+
     /// At a time by chance after the job has completed another checkpoint.
     ///
+    /// @param mayBeLeader whether it hits the coordinator that leads, if there is another
     /// @return false if the job was over before
-    private boolean disturb(ClusterProcesses cluster, RestClient client, String job)
+    private boolean disturb(ClusterProcesses cluster, String job, boolean mayBeLeader)
             throws IOException, InterruptedException {
-        long before = completed(client, job);
-        for (int look = 0; completed(client, job) <= before; look++) {
-            if (isOver(client, job)) return false;
+        long before = newest(cluster, job);
+        for (int look = 0; newest(cluster, job) <= before; look++) {
+            if (isOver(cluster, job)) return false;
             if (look == PATIENCE_LOOKS) {
                 throw CrashFaults.ENDLESS
                         .what("job %s completes no checkpoint", job)
@@ -86,19 +112,40 @@ final class ClusterRun {
         }
         Thread.sleep(chance.nextInt(LIFE_MILLIS));
         int which = chance.nextInt(cluster.workers());
-        if (chance.nextInt(3) == 0) cluster.suspend(which, chance.nextInt(PAUSE_MILLIS));
+        if (mayBeLeader && size.coordinators > 1) cluster.killLeader();
+        else if (chance.nextInt(3) == 0) cluster.suspend(which, chance.nextInt(PAUSE_MILLIS));
         else cluster.kill(which);
         return true;
     }
 
-    private static long completed(RestClient client, String job) {
-        CheckpointMessages.Statistics all = client.checkpoints(job);
-        return all.counts().completed();
+    /// Asks again as long as nobody leads, or who leads has not come to the job yet.
+    private <T> T ask(ClusterProcesses cluster, Function<RestClient, T> question) throws InterruptedException {
+        for (int look = 0; ; look++) {
+            try {
+                return question.apply(cluster.client());
+            } catch (MillraceException nobody) {
+                if (look == PATIENCE_LOOKS) throw nobody;
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
     }
 
-    private static boolean isOver(RestClient client, String job) {
-        String status = client.status(job);
-        return status.equals("FAILED") || status.equals("FINISHED") || status.equals("CANCELED");
+    private JobMessages.Result awaitEnd(ClusterProcesses cluster, String job) throws InterruptedException {
+        while (!isOver(cluster, job)) Thread.sleep(LOOK_MILLIS);
+        return ask(cluster, client -> client.awaitEnd(job));
+    }
+
+    /// The number of its newest checkpoint, which grows under all coordinators.
+    private long newest(ClusterProcesses cluster, String job) throws InterruptedException {
+        return ask(cluster, client -> {
+            CheckpointMessages.Checkpoint completed =
+                    client.checkpoints(job).latest().completed();
+            return completed == null ? 0 : completed.id();
+        });
+    }
+
+    private boolean isOver(ClusterProcesses cluster, String job) throws InterruptedException {
+        return OVER.contains(ask(cluster, client -> client.status(job)));
     }
 
     /// The program is part of every process: its jar only names it.
@@ -120,7 +167,6 @@ final class ClusterRun {
         settings.put("restart-strategy.type", "fixed-delay");
         settings.put("restart-strategy.fixed-delay.attempts", "100000");
         settings.put("restart-strategy.fixed-delay.delay", "100 ms");
-        settings.put("heartbeat.timeout", "4 s");
         settings.forEach((key, value) -> arguments.addAll(List.of("--D." + key, value)));
         String uploaded = client.upload(jar);
         return client.run(

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,22 @@ public final class CrashTestCommand implements Callable<Integer> {
             })
     private int workers;
 
+    @Option(
+            names = "--coordinators",
+            paramLabel = "N",
+            description = {
+                "With --workers: so many coordinators, of which the one that leads is killed, too. Default: 1, which"
+                        + " is",
+                "spared."
+            })
+    private int coordinators = 1;
+
+    @Option(
+            names = "-D",
+            paramLabel = "key=value",
+            description = "With --workers: a setting of all processes, such as high-availability.type=ZOOKEEPER.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -77,8 +95,9 @@ public final class CrashTestCommand implements Callable<Integer> {
             out.printf("%s: %d kills%n", plan.title(), plan.kills());
             out.flush();
             Path own = directory.resolve(plan.title().replaceAll("\\W+", "-"));
-            CrashRun.Result result =
-                    workers > 0 ? new ClusterRun(plan, workers, own).run() : new CrashRun(plan, own).run();
+            CrashRun.Result result = workers > 0
+                    ? new ClusterRun(plan, new ClusterRun.Size(workers, coordinators, settings), own).run()
+                    : new CrashRun(plan, own).run();
             all += result.kills();
             out.printf(
                     "  killed %d times in %d s; all %,d lines are the same%n",

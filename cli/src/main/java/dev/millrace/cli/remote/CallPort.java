@@ -1,50 +1,92 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.HighAvailabilityOptions;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
-import dev.millrace.cluster.lead.Contender;
-import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.Leaderships;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.CoordinatorRole;
+import dev.millrace.cluster.role.Heir;
+import dev.millrace.cluster.role.Succession;
+import dev.millrace.server.Dispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Where a coordinator takes workers, and leads them.
-///
-/// @param leadership by which it has become their leader
-record CallPort(CoordinatorRole role, Leadership leadership) implements AutoCloseable {
+/// Where a coordinator takes workers, and stands in line to lead them.
+final class CallPort implements AutoCloseable {
     private static final Duration OPENING = Duration.ofMinutes(10);
 
+    private final Host host;
+    private final Configuration settings;
+    private final Path storage;
+    private final CoordinatorRole role;
+    private final AtomicReference<@Nullable Succession> succession = new AtomicReference<>();
+
     /// @param bound how workers reach this process
-    /// @param directory for programs, and for the epochs in which this process leads
-    static CallPort open(Host host, Configuration settings, String bound, int port, Path directory) {
-        CoordinatorRole role = new CoordinatorRole(
+    /// @param directory for what must outlive this process, if it shares no other directory
+    CallPort(Host host, Configuration settings, String bound, int port, Path directory) {
+        this.host = host;
+        this.settings = settings;
+        this.storage = isShared(settings) ? Leaderships.storage(settings) : directory;
+        this.role = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("artifacts"), Heartbeats.Pace.of(settings), Terms.USUAL, OPENING),
+                        storage.resolve("artifacts"), Heartbeats.Pace.of(settings), Terms.USUAL, OPENING),
                 Station.grpc(host, bound, port, Tls.of(settings, host)));
-        Leadership leadership = Leaderships.of(settings, host, role.address(), directory);
-        leadership.contend(new Contender() {
-            @Override
-            public void granted(long epoch) {
-                role.lead(epoch);
-            }
+    }
 
-            @Override
-            public void revoked() {
-                role.rest();
-            }
-        });
-        return new CallPort(role, leadership);
+    private static boolean isShared(Configuration settings) {
+        return !settings.get(HighAvailabilityOptions.HA_MODE).equalsIgnoreCase("NONE");
+    }
+
+    /// Has checkpoints go where all in line find them, unless somebody said where.
+    static void complete(Map<String, String> settings) {
+        Configuration configuration = Configuration.fromMap(settings);
+        if (!isShared(configuration)) return;
+        Path checkpoints = Leaderships.storage(configuration).resolve("checkpoints");
+        settings.putIfAbsent(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
+                checkpoints.toAbsolutePath().toUri().toString());
+    }
+
+    CoordinatorRole role() {
+        return role;
+    }
+
+    /// Is in line from now on. Who has nobody beside it leads when this returns.
+    void stand(Heir heir) {
+        Succession begun = new Succession(
+                host, role, Leaderships.of(settings, host, role.address(), storage), storage.resolve("journal"), heir);
+        succession.set(begun);
+        if (!isShared(settings)) host.threads().await(begun.led());
+    }
+
+    /// Tells others where the pages of this process are.
+    void publish(String pages) {
+        Succession begun = succession.get();
+        if (begun != null) begun.publish(pages);
+    }
+
+    /// Whom to ask as long as this process does not lead; null if it does.
+    Dispatcher.@Nullable Instead instead() {
+        Succession begun = succession.get();
+        if (begun == null) return new Dispatcher.Instead(null);
+        return begun.isLeading()
+                ? null
+                : new Dispatcher.Instead(begun.leaderPages().orElse(null));
     }
 
     @Override
     public void close() {
-        leadership.close();
+        Succession begun = succession.get();
+        if (begun != null) begun.close();
         role.close();
     }
 }

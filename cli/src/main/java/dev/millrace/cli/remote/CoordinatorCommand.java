@@ -1,6 +1,7 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.server.Machine;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -46,10 +49,15 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     private static final double HEAP_AT_LEAST = 0.75;
     private static final long HEAP_ROUNDED = 64L << 20;
+    /// More than that a process that is to end does not wait for its jobs.
+    private static final int END_SECONDS = 10;
     private static final String AUDIT_LOG = "audit.log";
 
     /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
     private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
+
+    /// All that it did is undone.
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -102,12 +110,13 @@ public final class CoordinatorCommand implements Callable<Integer> {
         MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         memory.settings().forEach(settings::putIfAbsent);
+        if (callPort != null) CallPort.complete(settings);
         PrintStream console = System.out;
         RestSettings set = RestSettings.of(jars, bound, port, settings);
         try (OutputStream printed = Files.newOutputStream(logs.resolve(Machine.PRINTED));
                 CallPort calls = callPort == null
                         ? null
-                        : CallPort.open(
+                        : new CallPort(
                                 Host.real(), Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"));
                 SessionDispatcher dispatcher = new SessionDispatcher(
                         Host.real(),
@@ -115,9 +124,16 @@ public final class CoordinatorCommand implements Callable<Integer> {
                         logs,
                         calls == null
                                 ? LocalJobExecutor.on(Host.real())
-                                : calls.role().jobs());
+                                : calls.role().jobs(),
+                        () -> calls == null ? null : calls.instead());
                 RestServer server = RestServer.start(dispatcher, Host.real(), set)) {
             System.setOut(new PrintStream(new Both(console, printed), true, StandardCharsets.UTF_8));
+            endWithProcess(dispatcher);
+            SessionHeir heir = new SessionHeir(dispatcher);
+            if (calls != null) {
+                calls.stand(heir);
+                calls.publish(server.address());
+            }
             out.println("millrace coordinator listens at " + server.address());
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
@@ -127,7 +143,10 @@ public final class CoordinatorCommand implements Callable<Integer> {
             out.println("programs: " + jars.toAbsolutePath());
             Host.real().threads().await(dispatcher.end());
             out.println("millrace coordinator ends");
+            MillraceException fault = heir.fault();
+            if (fault != null) throw fault;
         } finally {
+            over.complete(null);
             System.setOut(console);
             root.removeHandler(file);
             root.setLevel(before);
@@ -136,6 +155,14 @@ public final class CoordinatorCommand implements Callable<Integer> {
             audit.close();
         }
         return 0;
+    }
+
+    /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
+    private void endWithProcess(SessionDispatcher dispatcher) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            dispatcher.shutDown();
+            over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
+        }));
     }
 
     private void checkHeap(MemoryPlan memory) {

@@ -1,6 +1,7 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.HighAvailabilityOptions;
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
 import dev.millrace.base.host.Host;
@@ -9,6 +10,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.lead.Leaderships;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +47,8 @@ import picocli.CommandLine.Spec;
         })
 public final class WorkerCommand implements Callable<Integer> {
     private static final int NAME_BYTES = 4;
+    /// Who only looks on, and is never in line.
+    private static final Address NOBODY = new Address("worker", 1);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +56,10 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--coordinator"},
             paramLabel = "HOST:PORT",
-            description = "Where the coordinator takes calls. Default: what jobmanager.rpc.address and .port say.")
+            description = {
+                "Where the coordinator takes calls. Default: who leads by high-availability.type,",
+                "or what jobmanager.rpc.address and .port say."
+            })
     private @Nullable String coordinator;
 
     @Option(names = "--name", description = "Among all workers of the cluster. Default: one by chance.")
@@ -82,7 +91,6 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Configuration configuration = Configuration.fromMap(settings);
-        Address leader = coordinator == null ? configured(configuration) : Address.of(coordinator);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         CompletableFuture<Void> end = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end.complete(null)));
@@ -98,15 +106,40 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, bound, port, Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
-        // Epoch 0: whoever leads at that address.
-        try (WorkerRole worker = new WorkerRole(host, role, ways, () -> Optional.of(new Leader(leader, 0)))) {
+        try (Lookout lookout = lookout(host, configuration, kept);
+                WorkerRole worker = new WorkerRole(host, role, ways, lookout.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
-            out.println("it looks for its coordinator at " + leader);
+            out.println("it looks for its coordinator " + lookout.where());
             host.threads().await(end);
         }
         return 0;
+    }
+
+    /// Finds out who leads.
+    ///
+    /// @param where for people
+    /// @param leadership null if there is one address alone
+    private record Lookout(
+            Supplier<Optional<Leader>> finder,
+            String where,
+            @Nullable Leadership leadership) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (leadership != null) leadership.close();
+        }
+    }
+
+    private Lookout lookout(Host host, Configuration configuration, Path kept) {
+        String mode = configuration.get(HighAvailabilityOptions.HA_MODE);
+        if (coordinator == null && !mode.equalsIgnoreCase("NONE")) {
+            Leadership leadership = Leaderships.of(configuration, host, NOBODY, kept);
+            return new Lookout(leadership::leader, "by " + mode, leadership);
+        }
+        Address address = coordinator == null ? configured(configuration) : Address.of(coordinator);
+        // Epoch 0: whoever leads at that address.
+        return new Lookout(() -> Optional.of(new Leader(address, 0)), "at " + address, null);
     }
 
     private static Address configured(Configuration configuration) {

@@ -68,6 +68,11 @@ public final class ArtifactStore {
         return ask(() -> files.read(artifact, 0, Math.toIntExact(artifact.bytes())));
     }
 
+    /// Where an artifact is, as long as a job holds it.
+    public Path file(Artifact artifact) {
+        return files.file(artifact.hash());
+    }
+
     /// Keeps artifacts for a job.
     public CompletableFuture<Void> hold(String job, Collection<String> hashes) {
         List<String> held = List.copyOf(hashes);

@@ -2,6 +2,7 @@ package dev.millrace.cluster.crew;
 
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.Check;
@@ -10,12 +11,17 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.artifact.ArtifactStore;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.SnapshotPointer;
+import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.job.Fleet;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.job.Workplaces;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,17 +37,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
 ///
 /// A slot is room for one subtask of each vertex of a region. Slots are given out one by one to the worker that has the
 /// most free, so that jobs spread out.
 public final class ClusterFleet implements Fleet {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
+    /// Of jobs that have ended, how many are known to whoever takes over.
+    private static final int RESULTS_MAX = 100;
     /// Who waits for slots looks so often.
     private static final long LOOK_NANOS = 20_000_000;
 
     private final RemoteWorkplace.Means means;
     private final ArtifactStore artifacts;
+    private final Books books;
     private final Address self;
     /// By name.
     private final Map<String, Worker> workers = new TreeMap<>();
@@ -49,10 +62,12 @@ public final class ClusterFleet implements Fleet {
     private final List<Job> jobs = new ArrayList<>();
 
     /// @param artifacts from which workers fetch jobs and their jars
+    /// @param books in which jobs are noted
     /// @param self where this coordinator is called
-    public ClusterFleet(RemoteWorkplace.Means means, ArtifactStore artifacts, Address self) {
+    public ClusterFleet(RemoteWorkplace.Means means, ArtifactStore artifacts, Books books, Address self) {
         this.means = means;
         this.artifacts = artifacts;
+        this.books = books;
         this.self = self;
     }
 
@@ -83,10 +98,31 @@ public final class ClusterFleet implements Fleet {
         Artifact written = Awaited.get(means.host(), artifacts.put(JobForm.write(spec)));
         List<Artifact> jars = new ArrayList<>();
         for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
-        List<String> needed = new ArrayList<>(List.of(written.hash()));
-        for (Artifact jar : jars) needed.add(jar.hash());
-        Awaited.get(means.host(), artifacts.hold(id.toHexString(), needed));
-        Job job = new Job(id, spec, new CrewCall.Program(written, jars, self.toString()));
+        StoredJob stored = new StoredJob(id.toHexString(), spec.name(), written, jars);
+        hold(stored);
+        books.note(ledger -> ledger.add(stored));
+        return open(stored, id, spec);
+    }
+
+    @Override
+    public Workplaces resume(JobID id, JobSpec spec) {
+        StoredJob stored = books.read(ledger -> ledger.job(id.toHexString()))
+                .orElseThrow(() -> ClusterFaults.LEDGER_RULE
+                        .what("job %s is none that must run", id)
+                        .fix("please report this with the coordinator's log"));
+        hold(stored);
+        return open(stored, id, spec);
+    }
+
+    /// Keeps what workers need of a job.
+    public void hold(StoredJob job) {
+        List<String> needed = new ArrayList<>(List.of(job.spec().hash()));
+        for (Artifact jar : job.jars()) needed.add(jar.hash());
+        Awaited.get(means.host(), artifacts.hold(job.id(), needed));
+    }
+
+    private Job open(StoredJob stored, JobID id, JobSpec spec) {
+        Job job = new Job(id, spec, new CrewCall.Program(stored.spec(), stored.jars(), self.toString()));
         synchronized (this) {
             jobs.add(job);
         }
@@ -186,6 +222,7 @@ public final class ClusterFleet implements Fleet {
         /// All that know the job.
         private final Set<Worker> used = new HashSet<>();
         private volatile boolean isGivenUp;
+        private volatile boolean hasEnded;
 
         Job(JobID id, JobSpec spec, CrewCall.Program program) {
             this.id = id;
@@ -242,6 +279,24 @@ public final class ClusterFleet implements Fleet {
         }
 
         @Override
+        public void complete(long checkpoint, SnapshotPlace place) {
+            SnapshotPointer pointer = new SnapshotPointer(checkpoint, place.address());
+            books.note(ledger -> ledger.point(id.toHexString(), pointer));
+        }
+
+        @Override
+        public void ended(JobStatus how, @Nullable Throwable failure) {
+            JobResult result = JobResult.of(
+                    id.toHexString(),
+                    spec.name(),
+                    how,
+                    failure,
+                    means.host().clock().millis());
+            books.note(ledger -> ledger.end(result));
+            hasEnded = true;
+        }
+
+        @Override
         public void close() {
             List<Worker> told;
             synchronized (this) {
@@ -249,9 +304,19 @@ public final class ClusterFleet implements Fleet {
                 used.clear();
             }
             for (Worker worker : told) RemoteWorkplace.forget(means, worker, id.toHexString());
-            var unused = artifacts.release(id.toHexString());
             synchronized (ClusterFleet.this) {
                 jobs.remove(this);
+            }
+            // Else another coordinator goes on with it, and needs them.
+            if (hasEnded) cleanUp();
+        }
+
+        private void cleanUp() {
+            var unused = artifacts.release(id.toHexString());
+            try {
+                books.note(ledger -> ledger.cleaned(id.toHexString(), RESULTS_MAX));
+            } catch (MillraceException left) {
+                LOG.warn("whoever leads tidies up behind job '{}' ({})", spec.name(), id, left);
             }
         }
     }

@@ -9,15 +9,12 @@ import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Epochs;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The kind of leadership that `high-availability.type` names.
 public final class Leaderships {
-    private static final Duration LEASE = Duration.ofSeconds(15);
-
     private Leaderships() {}
 
     /// @param directory for epochs where there is one coordinator and no shared directory is set
@@ -26,7 +23,8 @@ public final class Leaderships {
         String mode = config.get(HighAvailabilityOptions.HA_MODE).toUpperCase(Locale.ROOT);
         return switch (mode) {
             case "NONE" -> new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), self);
-            case "DIRECTORY" -> new DirectoryLeadership(host, storage(config).resolve("leader"), self, LEASE);
+            case "DIRECTORY" ->
+                new DirectoryLeadership(host, storage(config).resolve("leader"), self, config.get(LeadOptions.LEASE));
             case "ZOOKEEPER" -> new Connected(new Quorum(config), host, self);
             default ->
                 throw ClusterFaults.MODE

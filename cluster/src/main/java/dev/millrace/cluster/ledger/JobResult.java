@@ -1,8 +1,13 @@
 package dev.millrace.cluster.ledger;
 
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.fault.Check;
+import dev.millrace.runtime.job.FailureView;
+import org.jspecify.annotations.Nullable;
+
 /// How a job ended.
 ///
-/// @param detail the fault of a failed job, or empty
+/// @param detail why it failed, with its stack trace as far as there is room; empty if it did not
 /// @param endedMillis wall clock
 /// @param isClean whether all its things are cleaned up: until then whoever leads goes on with that
 public record JobResult(String job, String name, Outcome outcome, String detail, long endedMillis, boolean isClean) {
@@ -12,6 +17,22 @@ public record JobResult(String job, String name, Outcome outcome, String detail,
         FINISHED,
         FAILED,
         CANCELED
+    }
+
+    private static final int DETAIL_MAX = 16 << 10;
+
+    /// @param how a state in which jobs end
+    /// @param failure null if there was none
+    public static JobResult of(String job, String name, JobStatus how, @Nullable Throwable failure, long endedMillis) {
+        Outcome outcome = switch (how) {
+            case FINISHED -> Outcome.FINISHED;
+            case CANCELED -> Outcome.CANCELED;
+            case FAILED -> Outcome.FAILED;
+            default -> throw Check.broken("job %s has not ended: it is %s", job, how);
+        };
+        String detail = failure == null ? "" : FailureView.stackTrace(failure);
+        return new JobResult(
+                job, name, outcome, detail.substring(0, Math.min(detail.length(), DETAIL_MAX)), endedMillis, false);
     }
 
     JobResult cleaned() {

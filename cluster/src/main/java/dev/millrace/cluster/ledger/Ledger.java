@@ -6,11 +6,9 @@ import dev.millrace.cluster.journal.Entry;
 import dev.millrace.cluster.journal.Journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, and how jobs ended.
@@ -56,13 +54,9 @@ public final class Ledger {
         return List.copyOf(results.values());
     }
 
-    /// The artifacts that are needed: of jobs that must run.
-    public Set<String> artifacts(String job) {
-        StoredJob stored = jobs.get(job);
-        if (stored == null) return Set.of();
-        Set<String> all = new LinkedHashSet<>(stored.artifacts());
-        all.add(stored.spec());
-        return all;
+    /// One that must run.
+    public Optional<StoredJob> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
     }
 
     /// Accepts a job. Its artifacts must be stored before.
@@ -96,6 +90,15 @@ public final class Ledger {
         JobResult result = results.get(job);
         if (result == null) throw unknown(job, "has not ended");
         if (!result.isClean()) note(new LedgerEntry.Cleaned(job));
+    }
+
+    /// The same, and forgets the oldest results that are clean, as long as there are too many.
+    public void cleaned(String job, int most) {
+        cleaned(job);
+        for (JobResult each : results()) {
+            if (results.size() <= most) return;
+            if (each.isClean()) drop(each.job());
+        }
     }
 
     /// Forgets a clean result.

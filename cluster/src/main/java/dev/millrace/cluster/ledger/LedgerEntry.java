@@ -2,6 +2,7 @@ package dev.millrace.cluster.ledger;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.journal.Entry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -94,18 +95,27 @@ sealed interface LedgerEntry {
     private static void job(StoredJob job, DataOutputStream out) throws IOException {
         text(job.id(), out);
         text(job.name(), out);
-        text(job.spec(), out);
-        out.writeInt(job.artifacts().size());
-        for (String artifact : job.artifacts()) text(artifact, out);
+        artifact(job.spec(), out);
+        out.writeInt(job.jars().size());
+        for (Artifact jar : job.jars()) artifact(jar, out);
+    }
+
+    private static void artifact(Artifact artifact, DataOutputStream out) throws IOException {
+        text(artifact.hash(), out);
+        out.writeLong(artifact.bytes());
+    }
+
+    private static Artifact artifact(DataInputStream in) throws IOException {
+        return new Artifact(text(in), in.readLong());
     }
 
     private static StoredJob job(DataInputStream in) throws IOException {
         String id = text(in);
         String name = text(in);
-        String spec = text(in);
-        List<String> artifacts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) artifacts.add(text(in));
-        return new StoredJob(id, name, spec, artifacts);
+        Artifact spec = artifact(in);
+        List<Artifact> jars = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) jars.add(artifact(in));
+        return new StoredJob(id, name, spec, jars);
     }
 
     private static void result(JobResult result, DataOutputStream out) throws IOException {

@@ -6,6 +6,8 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.ArtifactStore;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.call.Station;
@@ -13,6 +15,8 @@ import dev.millrace.cluster.crew.ClusterFleet;
 import dev.millrace.cluster.crew.News;
 import dev.millrace.cluster.crew.Order;
 import dev.millrace.cluster.crew.RemoteWorkplace;
+import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.mail.Terms;
@@ -33,6 +37,8 @@ public final class CoordinatorRole implements AutoCloseable {
 
     private final Station station;
     private final Address address;
+    private final ArtifactStore artifacts;
+    private final Books books = new Books();
     private final Roster roster;
     private final ClusterFleet fleet;
     private final LocalJobExecutor jobs;
@@ -40,7 +46,7 @@ public final class CoordinatorRole implements AutoCloseable {
 
     /// How patient it is.
     ///
-    /// @param artifacts a directory for programs
+    /// @param artifacts a directory for programs, which all coordinators in line share
     /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
     public record Settings(Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening) {}
 
@@ -50,7 +56,7 @@ public final class CoordinatorRole implements AutoCloseable {
     public CoordinatorRole(Host host, Settings settings, Station station) {
         this.station = station;
         Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
-        ArtifactStore artifacts = new ArtifactStore(host, settings.artifacts());
+        this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());
         Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
         this.address = station.open();
@@ -66,6 +72,7 @@ public final class CoordinatorRole implements AutoCloseable {
                         new Form<>(Order.class),
                         new Form<>(News.class)),
                 artifacts,
+                books,
                 address);
         this.jobs = LocalJobExecutor.on(host, fleet);
         // Last: who asks before is refused, and asks again.
@@ -90,15 +97,37 @@ public final class CoordinatorRole implements AutoCloseable {
     /// Takes workers from now on.
     ///
     /// @param newest the epoch in which it leads
-    public void lead(long newest) {
+    void lead(long newest) {
         epoch.set(newest);
         roster.lead(newest);
     }
 
     /// Leads no more: what its jobs do elsewhere is over.
-    public void rest() {
+    void rest() {
         epoch.set(0);
         roster.rest();
+    }
+
+    Calls calls() {
+        return station.calls();
+    }
+
+    Endpoint endpoint() {
+        return station.endpoint();
+    }
+
+    ArtifactStore artifacts() {
+        return artifacts;
+    }
+
+    /// In which jobs are noted; open while it leads.
+    Books books() {
+        return books;
+    }
+
+    /// Keeps the artifacts of a job that another has begun.
+    void hold(StoredJob job) {
+        fleet.hold(job);
     }
 
     private void drop(Worker worker, MillraceException unreachable) {

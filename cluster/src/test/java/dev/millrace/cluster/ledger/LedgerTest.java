@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Entry;
 import dev.millrace.cluster.journal.Epochs;
@@ -17,8 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LedgerTest {
-    private static final StoredJob A = new StoredJob("a", "first", "aa", List.of("x", "y"));
-    private static final StoredJob B = new StoredJob("b", "second", "bb", List.of());
+    private static final StoredJob A = new StoredJob("a", "first", bytes(1), List.of(bytes(2), bytes(3)));
+    private static final StoredJob B = new StoredJob("b", "second", bytes(4), List.of());
+
+    private static Artifact bytes(int content) {
+        return Artifact.of(new byte[] {(byte) content});
+    }
 
     @TempDir
     private Path directory;
@@ -48,7 +53,7 @@ final class LedgerTest {
         Ledger next = successor();
 
         assertThat(next.jobs()).containsExactly(A);
-        assertThat(next.artifacts("a")).containsExactly("x", "y", "aa");
+        assertThat(next.job("a")).contains(A);
         assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(7, "/seven"));
         assertThat(next.newestSnapshot("b")).isEmpty();
         assertThat(next.results()).containsExactly(result("b"));

@@ -3,11 +3,16 @@ package dev.millrace.cluster.role;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.lead.SingleLeader;
+import dev.millrace.cluster.ledger.JobResult;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /// A coordinator and workers, each with ports of its own on loopback, in one process.
 final class SmallCluster implements AutoCloseable {
@@ -25,6 +31,7 @@ final class SmallCluster implements AutoCloseable {
     private final Host host = Host.real();
     private final Path directory;
     private final CoordinatorRole coordinator;
+    private final Succession succession;
     private final List<WorkerRole> workers = new ArrayList<>();
 
     SmallCluster(Path directory) {
@@ -34,7 +41,33 @@ final class SmallCluster implements AutoCloseable {
                 new CoordinatorRole.Settings(
                         directory.resolve("coordinator"), PACE, Terms.USUAL, Duration.ofSeconds(60)),
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
-        coordinator.lead(1);
+        Leadership leadership =
+                new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), coordinator.address());
+        this.succession = new Succession(host, coordinator, leadership, directory.resolve("journal"), new NoHeir());
+        host.threads().await(succession.led());
+    }
+
+    /// There is nobody from whom it could take over.
+    private static final class NoHeir implements Heir {
+        @Override
+        public void resume(Left job) {
+            throw new IllegalStateException("nobody has left a job");
+        }
+
+        @Override
+        public void remember(JobResult result) {
+            throw new IllegalStateException("nobody has left a result");
+        }
+
+        @Override
+        public CompletableFuture<Void> suspend() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void fail(MillraceException fault) {
+            throw fault;
+        }
     }
 
     WorkerRole work(String name, int slots) {
@@ -52,7 +85,7 @@ final class SmallCluster implements AutoCloseable {
                 new WorkerRole.Ways(
                         Station.grpc(host, "127.0.0.1", 0, Tls.off()),
                         new DataPlane(host, name, NetworkSettings.of(new Configuration()))),
-                () -> Optional.of(new Leader(coordinator.address(), 1)));
+                () -> Optional.of(new Leader(coordinator.address(), 0)));
         workers.add(worker);
         return worker;
     }
@@ -74,6 +107,7 @@ final class SmallCluster implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(WorkerRole::close);
+        succession.close();
         coordinator.close();
     }
 }

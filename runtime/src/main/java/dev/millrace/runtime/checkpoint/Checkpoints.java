@@ -42,16 +42,29 @@ public final class Checkpoints {
     private final Room room;
     private final LocalCopies copies;
     private final @Nullable Claim claim;
+    private final Notes notes;
+
+    /// Told of each checkpoint, and of the savepoint with which a job ends, when it is complete and before anybody
+    /// acts on that. On a thread that may block.
+    @FunctionalInterface
+    public interface Notes {
+
+        /// @throws IOException if it could not be noted: then nobody may act on it, and it counts as failed
+        void complete(long checkpoint, SnapshotPlace place) throws IOException;
+    }
 
     /// Where a job's checkpoints go, and with what it begins.
     ///
     /// @param directory of all checkpoints of the job; null if only savepoints are taken
     /// @param first what it begins with; null if with nothing
     /// @param isFirstClaimed whether the job owns that
+    /// @param given numbers up to this one may have been given by others
     public record Storage(
             @Nullable CheckpointDirectory directory,
             @Nullable Restored first,
-            boolean isFirstClaimed) {
+            boolean isFirstClaimed,
+            long given,
+            Notes notes) {
 
         /// Where they go.
         @Nullable
@@ -73,6 +86,7 @@ public final class Checkpoints {
             boolean mayRestart)
             throws IOException {
         this.host = host;
+        this.notes = storage.notes();
         this.directory = storage.directory();
         this.statistics = statistics;
         this.room = new Room(storage.root(), settings.storing().reserveBytes());
@@ -85,7 +99,7 @@ public final class Checkpoints {
                 settings.storing().retries(host, statistics));
         Restored first = storage.first();
         long given = directory == null ? 0 : directory.greatestNumber();
-        this.othersUpTo = Math.max(first == null ? 0 : first.id(), given);
+        this.othersUpTo = Math.max(Math.max(first == null ? 0 : first.id(), given), storage.given());
         this.lastId = new AtomicLong(othersUpTo);
         this.claim =
                 first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
@@ -155,8 +169,10 @@ public final class Checkpoints {
                         underway,
                         () -> !whole.isOver);
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
-                onComplete.accept(
-                        savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target()));
+                CheckpointDirectory.Complete complete =
+                        savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target());
+                if (savepoint == null || savepoint.stops()) notes.complete(whole.id, complete.path());
+                onComplete.accept(complete);
             } catch (Throwable thrown) {
                 onFailure.accept(thrown);
             }
@@ -244,6 +260,14 @@ public final class Checkpoints {
                 closeCopies();
                 andThen.run();
             }
+        });
+    }
+
+    /// Somebody else goes on with the job: all stays as it is.
+    public void leave(Runnable andThen) {
+        writing.close(() -> {
+            closeCopies();
+            andThen.run();
         });
     }
 

@@ -26,9 +26,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The savepoint or checkpoint that a user starts a job from, and whether the job can.
-record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces places) {
+/// The savepoint or checkpoint that a job starts from, and whether it can.
+///
+/// @param continued what another process had come to; null if the job is new
+record FirstSnapshot(
+        JobGraph graph,
+        Configuration configuration,
+        SnapshotPlaces places,
+        @Nullable Continued continued) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
+    /// More than another process can have begun since, of which nobody knows.
+    private static final long NUMBERS_LEFT_OUT = 1_000;
+
+    /// A job that another process has left.
+    ///
+    /// @param snapshot the address of the newest that was acted on; null if there was none
+    record Continued(@Nullable String snapshot) {}
 
     /// All operators of a job as manifests name them.
     static List<Manifest.OperatorEntry> operators(JobGraph graph) {
@@ -46,6 +59,8 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces
     /// @return null if the job begins with nothing
     @Nullable
     Restored find() throws IOException {
+        Restored own = continued == null ? null : goOn(continued);
+        if (own != null) return own;
         String asked = configuration.get(StateRecoveryOptions.SAVEPOINT_PATH);
         if (asked == null) return configuration.get(RuntimeOptions.RESUME) ? newest() : null;
         SnapshotPlace path = places.place(asked, StateRecoveryOptions.SAVEPOINT_PATH.key());
@@ -61,6 +76,40 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces
         return restored;
     }
 
+    /// The newest there is of the job's own; null if there is none, and nobody has acted on one.
+    private @Nullable Restored goOn(Continued left) throws IOException {
+        boolean isNamed = configuration
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .isPresent();
+        CheckpointDirectory.Complete newest = isNamed ? newer(null, places.checkpoints()) : null;
+        String address = left.snapshot();
+        if (address != null) newest = later(newest, places.place(address, "the newest snapshot of the job"));
+        if (newest == null) return null;
+        Restored restored = Restored.open(newest);
+        check(restored);
+        return restored;
+    }
+
+    /// @param noted was complete, and sinks may have committed what belongs to it
+    private CheckpointDirectory.Complete later(CheckpointDirectory.@Nullable Complete newest, SnapshotPlace noted)
+            throws IOException {
+        SnapshotPlace root = noted.parent();
+        boolean isLookedAt = newest != null
+                && root != null
+                && root.address().equals(newest.root().address());
+        if (newest != null && isLookedAt) return newest;
+        if (noted.exists()) {
+            // The savepoint with which the job was to end: what is older must not be gone on from.
+            CheckpointDirectory.Complete savepoint = CheckpointDirectory.open(noted);
+            if (newest == null) return savepoint;
+            return newest.manifest().checkpoint() > savepoint.manifest().checkpoint() ? newest : savepoint;
+        }
+        throw JobFaults.NO_SNAPSHOT
+                .what("there is nothing at %s, from which job '%s' was to go on", noted, graph.name())
+                .why("it was complete, and sinks may have committed what belongs to it")
+                .fix("see that all processes see the directory of its checkpoints, or start the job from a savepoint");
+    }
+
     /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its
     /// own.
     boolean isResumed() {
@@ -71,18 +120,26 @@ record FirstSnapshot(JobGraph graph, Configuration configuration, SnapshotPlaces
     /// Where the job's checkpoints go, if it takes any, and what becomes of what it begins with.
     ///
     /// @param found what [#find] has found
-    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints) throws IOException {
+    /// @param notes told of checkpoints that are complete
+    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Checkpoints.Notes notes)
+            throws IOException {
         boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
         CheckpointDirectory directory = null;
         if (takesCheckpoints) {
-            boolean isOwn = isClaimed || isResumed();
+            boolean isOwn = isClaimed || isResumed() || continued != null;
             SnapshotPlace root =
                     found != null && isResumed() ? found.checkpoint().root() : places.checkpoints();
             SnapshotPlaces.checkWritable(root);
             directory =
                     found == null || isOwn ? new CheckpointDirectory(root) : new CheckpointDirectory(root, found.id());
         }
-        return new Checkpoints.Storage(directory, found, isClaimed && !isResumed());
+        boolean isFirstClaimed = isClaimed && !isResumed() && continued == null;
+        return new Checkpoints.Storage(directory, found, isFirstClaimed, othersUpTo(directory), notes);
+    }
+
+    /// A process that was taken for dead may still be writing where it thinks nobody else does.
+    private long othersUpTo(@Nullable CheckpointDirectory directory) throws IOException {
+        return directory == null || continued == null ? 0 : directory.greatestNumber() + NUMBERS_LEFT_OUT;
     }
 
     /// The newest usable checkpoint of a job of this name; null if there is none.

@@ -6,6 +6,9 @@ import dev.millrace.api.plan.JobSpec;
 /// The processes in which subtasks of all jobs may run. Any thread.
 public interface Fleet {
 
-    /// A job begins.
+    /// A job begins. It is not forgotten from now on, should this process end.
     Workplaces begin(JobID id, JobSpec spec);
+
+    /// A job goes on that another process had begun.
+    Workplaces resume(JobID id, JobSpec spec);
 }

@@ -21,5 +21,7 @@ final class JobFaults {
 
     static final Fault NOT_STOPPED = new Fault(5219, Category.OPERATIONS, "a job went on instead of stopping");
 
+    static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another process goes on with a job");
+
     private JobFaults() {}
 }

@@ -47,6 +47,7 @@ final class JobRun {
     private final Engine engine;
     private final JobEnds ends;
     private final SnapshotPlaces places;
+    private final FirstSnapshot.@Nullable Continued continued;
     private final CheckpointSettings settings;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final RestartStrategy restarts;
@@ -71,6 +72,10 @@ final class JobRun {
 
     private OptionalLong wait = OptionalLong.empty();
 
+    /// Somebody else goes on with the job.
+    private volatile boolean isLeft;
+
+    /// @param continued what another process had come to; null if the job is new
     /// @param elsewhere where subtasks run; null for this process
     JobRun(
             JobID id,
@@ -78,8 +83,10 @@ final class JobRun {
             JobSurroundings surroundings,
             Engine engine,
             CheckpointSettings settings,
+            FirstSnapshot.@Nullable Continued continued,
             @Nullable Workplaces elsewhere) {
         this.workplaces = elsewhere;
+        this.continued = continued;
         this.id = id;
         this.graph = graph;
         this.surroundings = surroundings;
@@ -168,13 +175,13 @@ final class JobRun {
             Workplaces found = workplaces();
             ends.begin();
             FirstSnapshot snapshot =
-                    new FirstSnapshot(graph, surroundings.spec().configuration(), places);
+                    new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued);
             first = snapshot.find();
             Checkpoints taken = new Checkpoints(
                     surroundings.name(),
                     FirstSnapshot.operators(graph),
                     engine.host(),
-                    snapshot.storage(first, settings.isPeriodic()),
+                    snapshot.storage(first, settings.isPeriodic(), found::complete),
                     settings,
                     statistics,
                     !(restarts instanceof RestartStrategy.Never));
@@ -346,6 +353,12 @@ final class JobRun {
         });
     }
 
+    /// Ends what there is of the job in this process, and leaves all that is needed to go on with it.
+    void suspend() {
+        isLeft = true;
+        cancel();
+    }
+
     /// Takes a savepoint while the job goes on.
     ///
     /// @param directory where it goes; null for where the job says
@@ -397,14 +410,36 @@ final class JobRun {
     private void ending(@Nullable Throwable thrown) {
         JobStatus how = how(thrown);
         Throwable failure = end(how, thrown);
+        JobStatus told = noted(failure == null ? how : JobStatus.FAILED, failure);
+        Runnable last = () -> {
+            Workplaces used = workplaces;
+            if (used != null) used.close();
+            tell(told, failure);
+        };
         Checkpoints taken = checkpoints;
-        if (taken == null) tell(how, failure);
-        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, () -> tell(how, failure));
+        if (taken == null) last.run();
+        else if (told == JobStatus.SUSPENDED) taken.leave(last);
+        else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, last);
     }
 
     private JobStatus how(@Nullable Throwable thrown) {
+        if (isLeft) return JobStatus.SUSPENDED;
         if (status.get() == JobStatus.CANCELLING) return JobStatus.CANCELED;
         return thrown == null ? JobStatus.FINISHED : JobStatus.FAILED;
+    }
+
+    /// Has the end noted where another process would look. If another process has gone on already, it is none.
+    private JobStatus noted(JobStatus how, @Nullable Throwable failure) {
+        Workplaces used = workplaces;
+        if (used == null || how == JobStatus.SUSPENDED) return how;
+        try {
+            used.ended(how, failure);
+            return how;
+        } catch (MillraceException refused) {
+            LOG.warn(
+                    "how job '{}' ended could not be noted; whoever can goes on with it", surroundings.name(), refused);
+            return JobStatus.SUSPENDED;
+        }
     }
 
     private boolean keeps(JobStatus how) {
@@ -418,14 +453,18 @@ final class JobRun {
     private @Nullable Throwable end(JobStatus how, @Nullable Throwable thrown) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
         for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
-        Workplaces used = workplaces;
-        if (used != null) used.close();
         if (hasThreads) engine.release();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
-        if (failure != null) {
+        if (how == JobStatus.SUSPENDED) {
+            status.set(how);
+            result.completeExceptionally(JobFaults.SUSPENDED
+                    .what("this process has left job '%s'", surroundings.name())
+                    .why("it does not lead its cluster any more")
+                    .fix("ask the process that leads now"));
+        } else if (failure != null) {
             status.set(JobStatus.FAILED);
             result.completeExceptionally(restarted == 0 ? failure : givenUp(failure));
         } else if (how == JobStatus.CANCELED) {

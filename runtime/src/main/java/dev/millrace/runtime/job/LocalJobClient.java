@@ -43,6 +43,14 @@ public final class LocalJobClient implements JobClient {
         return run.result().handle((_, _) -> null);
     }
 
+    /// Ends what there is of the job in this process, and leaves all that another needs to go on with it.
+    ///
+    /// @return complete when nothing of it runs here any more
+    public CompletableFuture<Void> suspend() {
+        run.suspend();
+        return run.result().handle((_, _) -> null);
+    }
+
     @Override
     public CompletableFuture<String> stopWithSavepoint(
             boolean advanceToEndOfEventTime, @Nullable String savepointDirectory, SavepointFormatType formatType) {

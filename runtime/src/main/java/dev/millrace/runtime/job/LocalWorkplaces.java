@@ -1,9 +1,12 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs all of a job in this process.
 final class LocalWorkplaces implements Workplaces {
@@ -28,6 +31,16 @@ final class LocalWorkplaces implements Workplaces {
     @Override
     public void vacate(Region region) {
         // There is always room.
+    }
+
+    @Override
+    public void complete(long checkpoint, SnapshotPlace place) {
+        // Nobody goes on with the job when this process ends.
+    }
+
+    @Override
+    public void ended(JobStatus how, @Nullable Throwable failure) {
+        // As before.
     }
 
     @Override

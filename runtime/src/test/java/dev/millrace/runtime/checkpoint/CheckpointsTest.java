@@ -29,7 +29,7 @@ class CheckpointsTest {
                 "job",
                 List.of(),
                 Host.real(),
-                new Checkpoints.Storage(directory, first, false),
+                new Checkpoints.Storage(directory, first, false, 0, (_, _) -> {}),
                 settings,
                 new CheckpointStatistics(),
                 true);

@@ -132,7 +132,7 @@ final class Ensemble implements AutoCloseable {
                         new Manifest.OperatorEntry(SOURCE, SOURCE, 1, GROUPS),
                         new Manifest.OperatorEntry(Member.OPERATOR, "counter", places.length, GROUPS)),
                 host,
-                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false),
+                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false, 0, (_, _) -> {}),
                 settings,
                 statistics,
                 true);

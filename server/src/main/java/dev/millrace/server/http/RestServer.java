@@ -39,6 +39,8 @@ public final class RestServer implements AutoCloseable {
     private static final List<String> PREFIXES = List.of("", "/v1");
     static final String JSON = "application/json; charset=UTF-8";
     private static final long STOP_MILLIS = 10_000;
+    private static final int ELSEWHERE = 307;
+    private static final int NOBODY = 503;
     private static final int NOT_YET = 501;
     private static final int TOO_LARGE = 413;
     private static final int MEMORY_BYTES = 1 << 20;
@@ -49,8 +51,10 @@ public final class RestServer implements AutoCloseable {
     private final RestSettings settings;
     private final Host host;
     private final Gate gate;
+    private final Dispatcher dispatcher;
 
     private RestServer(Dispatcher dispatcher, Host host, RestSettings settings) {
+        this.dispatcher = dispatcher;
         this.settings = settings;
         this.host = host;
         this.gate = new Gate(settings, host);
@@ -153,6 +157,17 @@ public final class RestServer implements AutoCloseable {
         });
     }
 
+    private static void redirect(Dispatcher.Instead instead, Context context) {
+        if (instead.address() == null) {
+            context.header("Retry-After", "1");
+            errors(context, NOBODY, "No process decides about jobs at the moment; try again in a second.");
+            return;
+        }
+        String query = context.queryString() == null ? "" : "?" + context.queryString();
+        context.header("Location", instead.address() + context.path() + query);
+        errors(context, ELSEWHERE, "Another process decides about jobs; ask " + instead.address() + ".");
+    }
+
     private void serve(Endpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
         Gate.check(context, endpoint.role());
         if (answer == null) {
@@ -161,6 +176,11 @@ public final class RestServer implements AutoCloseable {
         }
         if (!isTrusted(context)) {
             errors(context, 403, "Pages of other sites may not ask this server.");
+            return;
+        }
+        Dispatcher.Instead instead = dispatcher.instead();
+        if (instead != null) {
+            redirect(instead, context);
             return;
         }
         try {

@@ -22,25 +22,29 @@ import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
+import dev.millrace.server.LeftJob;
 import dev.millrace.server.Machine;
+import dev.millrace.server.PastJob;
 import dev.millrace.server.PlannedJob;
 import dev.millrace.server.ProgramCall;
 import dev.millrace.server.SentJob;
 import dev.millrace.server.ServerFaults;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs jobs from this process, and in it unless it is told otherwise. One at a time may exist in a process, since
-/// programs
-/// find their settings through it.
+/// programs find their settings through it.
 public final class SessionDispatcher implements Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(SessionDispatcher.class);
 
@@ -49,18 +53,26 @@ public final class SessionDispatcher implements Dispatcher {
     private final LocalJobExecutor engine;
     private final SessionJobs jobs = new SessionJobs();
     private final Machine machine;
+    private final Supplier<@Nullable Instead> instead;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /// @param settings of all jobs, unless their programs say otherwise
     /// @param logDirectory where this process logs to; null for nowhere
     public SessionDispatcher(Host host, Map<String, String> settings, @Nullable Path logDirectory) {
-        this(host, settings, logDirectory, LocalJobExecutor.on(host));
+        this(host, settings, logDirectory, LocalJobExecutor.on(host), () -> null);
     }
 
     /// The same, with jobs that run as somebody else decides.
+    ///
+    /// @param instead tells as [#instead]
     public SessionDispatcher(
-            Host host, Map<String, String> settings, @Nullable Path logDirectory, LocalJobExecutor engine) {
+            Host host,
+            Map<String, String> settings,
+            @Nullable Path logDirectory,
+            LocalJobExecutor engine,
+            Supplier<@Nullable Instead> instead) {
         this.host = host;
+        this.instead = instead;
         this.settings = Map.copyOf(settings);
         this.engine = engine;
         this.machine = new ThisMachine(host, this.settings, logDirectory);
@@ -70,6 +82,11 @@ public final class SessionDispatcher implements Dispatcher {
     /// Done when somebody has asked for the end.
     public CompletableFuture<Void> end() {
         return end;
+    }
+
+    @Override
+    public @Nullable Instead instead() {
+        return instead.get();
     }
 
     @Override
@@ -124,7 +141,10 @@ public final class SessionDispatcher implements Dispatcher {
 
         @Override
         public JobClient start(JobSpec spec) {
-            LocalJobClient client = (LocalJobClient) engine.start(spec);
+            return follow(spec, (LocalJobClient) engine.start(spec));
+        }
+
+        LocalJobClient follow(JobSpec spec, LocalJobClient client) {
             classes.retain();
             SessionJob job = new SessionJob(client);
             jobs.add(client.getJobID(), job);
@@ -132,7 +152,8 @@ public final class SessionDispatcher implements Dispatcher {
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
-                jobs.ended(client.getJobID());
+                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID());
+                else jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());
                 classes.release();
@@ -254,6 +275,50 @@ public final class SessionDispatcher implements Dispatcher {
         return awaited(begun);
     }
 
+    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged, and
+    /// whoever answers for the job next tries it again.
+    public void resume(LeftJob left) {
+        Application only = new Application(host, left.name());
+        jobs.add(only);
+        ProgramClasses classes = new ProgramClasses("job " + left.id(), left.places(), only::ended);
+        host.threads().start("millrace-left-job", () -> {
+            try {
+                Thread.currentThread().setContextClassLoader(classes.loader());
+                JobSpec spec = JobForm.read(left.form(), classes.loader());
+                LOG.info("goes on with job '{}' ({}) from {}", left.name(), left.id(), left.snapshot());
+                new Running(classes, only, new CompletableFuture<>())
+                        .follow(spec, engine.resume(left.id(), spec, left.snapshot()));
+            } catch (Throwable failed) {
+                only.failed(failed);
+                LOG.error("job '{}' ({}) cannot be gone on with", left.name(), left.id(), failed);
+            } finally {
+                classes.release();
+            }
+        });
+    }
+
+    /// Shows a job that ended under another process.
+    public void remember(PastJob past) {
+        jobs.add(past.id(), SessionJob.past(past));
+        jobs.ended(past.id());
+    }
+
+    /// Ends what there is of all jobs here, so that another process can go on with them.
+    ///
+    /// @return complete when nothing of them runs here any more
+    public CompletableFuture<Void> suspend() {
+        return endAll(LocalJobClient::suspend);
+    }
+
+    private CompletableFuture<Void> endAll(Function<LocalJobClient, CompletableFuture<Void>> way) {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (SessionJob each : jobs.all()) {
+            LocalJobClient client = each.client();
+            if (client != null) ends.add(way.apply(client));
+        }
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
     private static MillraceException notBegun(Throwable thrown) {
         return ServerFaults.NOT_BEGUN
                 .what("a job that was sent cannot be begun")
@@ -344,13 +409,10 @@ public final class SessionDispatcher implements Dispatcher {
         end.complete(null);
     }
 
-    /// Cancels all jobs and waits until they have ended.
+    /// Ends all jobs and waits for that: those with which another process can go on are suspended, others cancelled.
     @Override
     public void close() {
-        for (SessionJob each : jobs.all()) {
-            LocalJobClient client = each.client();
-            if (client != null) host.threads().await(client.cancel());
-        }
+        host.threads().await(endAll(engine.isAnsweredFor() ? LocalJobClient::suspend : LocalJobClient::cancel));
         SessionContext.end();
         end.complete(null);
     }

@@ -1,13 +1,19 @@
 package dev.millrace.server.session;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.Metric;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
+import dev.millrace.server.PastJob;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,32 @@ final class SessionJob {
 
     SessionJob(LocalJobClient client) {
         this.client = client;
+        this.ended = null;
+    }
+
+    private SessionJob(Ended ended) {
+        this.client = null;
+        this.ended = ended;
+    }
+
+    /// What is known of a job that ended under another process: no more than how.
+    static SessionJob past(PastJob past) {
+        JobView view = new JobView(
+                past.id(),
+                past.name(),
+                past.how(),
+                true,
+                Map.of(JobStatus.INITIALIZING, past.endedMillis(), past.how(), past.endedMillis()),
+                List.of(),
+                List.of(),
+                CheckpointSettings.of(new Configuration(), true),
+                Optional.empty(),
+                "not known",
+                Map.of());
+        JobOutcome.Failure failure = past.how() == JobStatus.FAILED
+                ? new JobOutcome.Failure(MillraceException.class.getName(), past.detail(), null)
+                : null;
+        return new SessionJob(new Ended(view, new JobOutcome(0, failure), Map.of(), Map.of(), Map.of()));
     }
 
     /// The job is over.

@@ -18,12 +18,18 @@ final class SessionJobs {
     private final Deque<Application> applications = new ArrayDeque<>();
 
     synchronized void add(JobID id, SessionJob job) {
+        ended.remove(id);
         byId.put(id, job);
     }
 
     synchronized void ended(JobID id) {
         ended.addLast(id);
         if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
+    }
+
+    /// Another process has it.
+    synchronized void forget(JobID id) {
+        byId.remove(id);
     }
 
     synchronized void add(Application application) {

@@ -1,0 +1,76 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.SnapshotPointer;
+import dev.millrace.cluster.role.Heir;
+import dev.millrace.server.LeftJob;
+import dev.millrace.server.PastJob;
+import dev.millrace.server.session.SessionDispatcher;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A session that goes on with the jobs of another process's.
+final class SessionHeir implements Heir {
+    private final SessionDispatcher session;
+    private volatile @Nullable MillraceException fault;
+
+    SessionHeir(SessionDispatcher session) {
+        this.session = session;
+    }
+
+    /// Why the session has ended, if it had to.
+    @Nullable
+    MillraceException fault() {
+        return fault;
+    }
+
+    @Override
+    public void resume(Left left) {
+        session.resume(new LeftJob(
+                JobID.fromHexString(left.job().id()),
+                left.job().name(),
+                left.form(),
+                places(left.jars()),
+                left.snapshot().map(SnapshotPointer::location).orElse(null)));
+    }
+
+    private static List<URL> places(List<Path> jars) {
+        List<URL> places = new ArrayList<>();
+        try {
+            for (Path jar : jars) places.add(jar.toUri().toURL());
+        } catch (MalformedURLException wrong) {
+            throw new IllegalArgumentException("a jar whose name is no URL", wrong);
+        }
+        return places;
+    }
+
+    @Override
+    public void remember(JobResult result) {
+        JobStatus how = switch (result.outcome()) {
+            case FINISHED -> JobStatus.FINISHED;
+            case FAILED -> JobStatus.FAILED;
+            case CANCELED -> JobStatus.CANCELED;
+        };
+        session.remember(new PastJob(
+                JobID.fromHexString(result.job()), result.name(), how, result.detail(), result.endedMillis()));
+    }
+
+    @Override
+    public CompletableFuture<Void> suspend() {
+        return session.suspend();
+    }
+
+    @Override
+    public void fail(MillraceException broken) {
+        fault = broken;
+        session.shutDown();
+    }
+}
