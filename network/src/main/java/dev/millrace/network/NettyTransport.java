@@ -185,8 +185,9 @@ final class NettyTransport implements Transport {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
-            boolean isReader = thrown instanceof DecoderException && thrown.getCause() != null;
-            traffic.down(this, isReader ? thrown.getCause() : thrown);
+            Throwable cause = thrown.getCause();
+            // What a decoder throws is wrapped.
+            traffic.down(this, thrown instanceof DecoderException && cause != null ? cause : thrown);
         }
 
         @Override

@@ -4,9 +4,13 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.CoordinatorRole;
+import dev.millrace.cluster.role.Succession;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
@@ -95,11 +99,14 @@ final class Town {
     }
 
     private CoordinatorRole lead(Machine machine) {
+        SimStation station = new SimStation(machine, new Address(host(0), CALL_PORT), posts);
         CoordinatorRole role = new CoordinatorRole(
-                machine.host(),
-                new CoordinatorRole.Settings(Path.of("/c/artifacts"), PACE, MAIL, OPENING),
-                new SimStation(machine, new Address(host(0), CALL_PORT), posts));
-        role.lead(1);
+                machine.host(), new CoordinatorRole.Settings(Path.of("/c/artifacts"), PACE, MAIL, OPENING), station);
+        Leadership leadership =
+                new SingleLeader(new DirectoryEpochs(machine.host(), Path.of("/c/leader")), role.address());
+        Succession succession =
+                new Succession(machine.host(), role, leadership, Path.of("/c/journal"), new NoHeir(life));
+        machine.host().threads().await(succession.led());
         return role;
     }
 
