@@ -3,7 +3,6 @@ package dev.millrace.cluster.crew;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.call.Call;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a worker can be asked about crews.
@@ -12,8 +11,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     /// Opens subtasks; answered when all are open.
     ///
     /// @param members numbers among all subtasks of the job
-    /// @param places the names of the workers of all subtasks of the region, by their numbers
-    /// @param doors where those workers take batches, `host:port` by their names
+    /// @param layout where all subtasks of the region are
     /// @param restored the address of the checkpoint with which they begin
     /// @param orders the lane on which the crew will be told what to do
     /// @param news the lane on which it tells
@@ -21,8 +19,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
             CrewId crew,
             Program program,
             List<Integer> members,
-            Map<Integer, String> places,
-            Map<String, String> doors,
+            Layout layout,
             Optional<String> restored,
             long orders,
             long news)
