@@ -108,7 +108,8 @@ final class ClusterDice {
                 (int) between(300, 4_000),
                 one(4) ? 6 : 0,
                 one(3) ? between(10_000, 5 * MILLI) : 0,
-                one(4) ? 1 + chance.nextInt(4) : 0,
+                // A coordinator whose journal cannot be written ends, and there is only one.
+                0,
                 (int) between(10, 100),
                 0,
                 0,

@@ -28,6 +28,9 @@ public final class Scale {
     /// Of the job: a source, and three vertices behind exchanges.
     static final int VERTICES = 4;
 
+    static final String DEPLOYED = "the job is deployed";
+    static final String SNAPSHOT = "a snapshot";
+
     private static final int LOST_OF = 20;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 600_000_000_000L;
@@ -113,16 +116,18 @@ public final class Scale {
         List<Phase> phases = new ArrayList<>();
         phases.add(phase("workers come", () -> await(() -> coordinator.slots() == size.workers() * size.slots())));
         JobClient[] job = new JobClient[1];
-        phases.add(phase("the job is deployed", () -> {
+        phases.add(phase(DEPLOYED, () -> {
             job[0] = ScopedValue.where(JobExecutor.HERE, coordinator.jobs()).call(this::start);
             await(() -> tally.begun() == size.subtasks());
         }));
-        phases.add(phase("5 s of heartbeats", () -> host.threads().park(BEATS_NANOS)));
-        phases.add(phase("a snapshot", () -> job[0].triggerSavepoint(
-                        directory.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
-                .get()));
+        phases.add(phase("5 s of heartbeats", () -> rest()));
+        phases.add(phase(
+                SNAPSHOT,
+                () -> job[0].triggerSavepoint(directory.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
+                        .get()));
         System.gc();
-        long heapBytes = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long heapBytes =
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         phases.add(phase("some workers are lost", () -> {
             for (StandIn each : workers.subList(0, size.lost())) each.die();
             await(() -> tally.begun() == 2L * size.subtasks());
@@ -162,6 +167,12 @@ public final class Scale {
         long millis = (host.clock().nanos() - began) / 1_000_000;
         Wires.Load load = wires.load().since(before);
         return new Phase(name, millis, load.calls(), load.bytes());
+    }
+
+    private void rest() {
+        long until = host.clock().nanos() + BEATS_NANOS;
+        for (long left = BEATS_NANOS; left > 0; left = until - host.clock().nanos())
+            host.threads().park(left);
     }
 
     private void await(BooleanSupplier condition) {
