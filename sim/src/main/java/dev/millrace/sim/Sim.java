@@ -2,6 +2,7 @@ package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.cluster.ClusterSimulation;
+import dev.millrace.sim.scale.ScaleTable;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Verdict;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.Set;
 /// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
 public final class Sim {
     private static final String USAGE = """
-        usage: ./millrace sim [--cluster] [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
+        usage: ./millrace sim --scale
+               ./millrace sim [--cluster] [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
 
         Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
         troubles, and the order of all that happens.
 
+          --scale         what a coordinator needs for 10, 100 and 1,000 workers
           --cluster       a coordinator and workers on machines of their own, instead of one process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
@@ -43,6 +46,10 @@ public final class Sim {
     public static void main(String[] args) {
         Map<String, String> options = new HashMap<>();
         List<String> rest = new ArrayList<>(List.of(args));
+        if (rest.equals(List.of("--scale"))) {
+            ScaleTable.print();
+            System.exit(0);
+        }
         boolean isCluster = rest.remove(CLUSTER);
         for (int i = 0; i < rest.size(); i += 2) {
             if (!KNOWN.contains(rest.get(i)) || i + 1 == rest.size()) {

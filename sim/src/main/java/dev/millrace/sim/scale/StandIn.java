@@ -57,13 +57,20 @@ final class StandIn {
         this.mail = new Outgoing.Means(shared.host, station.calls(), Terms.USUAL);
         station.endpoint().answer(CrewCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
         station.endpoint()
-                .answer(CrewCall.Write.class, (_, _) -> CompletableFuture.completedFuture(
-                        new CrewCall.Written(FILE_BYTES)));
+                .answer(
+                        CrewCall.Write.class,
+                        (_, _) -> CompletableFuture.completedFuture(new CrewCall.Written(FILE_BYTES)));
         station.endpoint().answer(CrewCall.Close.class, (call, _) -> done(() -> close(call.crew())));
         station.endpoint().answer(CrewCall.Forget.class, (_, _) -> done(() -> {}));
         this.serial = new Serial("stand-in " + number, shared.host, tally::broke);
         this.worker = new Worker(
-                "w" + number, number + 1, station.open(), "10.0.%d.%d".formatted(number >> 8, number & 0xFF), 7_000, slots, Map.of());
+                "w" + number,
+                number + 1,
+                station.open(),
+                "10.0.%d.%d".formatted(number >> 8, number & 0xFF),
+                7_000,
+                slots,
+                Map.of());
         new Enlistment(
                 new Role(shared.host, station.calls(), station.endpoint(), serial),
                 worker,

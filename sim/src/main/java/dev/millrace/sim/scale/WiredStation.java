@@ -11,7 +11,8 @@ final class WiredStation implements Station {
     private final Wires wires;
     private final Address address;
     private final Calls calls;
-    private final Endpoint endpoint = new Endpoint(new Limits(Limits.USUAL.messageBytes(), 1 << 20, Limits.USUAL.connect()));
+    private final Endpoint endpoint =
+            new Endpoint(new Limits(Limits.USUAL.messageBytes(), 1 << 20, Limits.USUAL.connect()));
 
     WiredStation(Wires wires, Address address) {
         this.wires = wires;

@@ -48,17 +48,19 @@ final class Wires {
     private CompletableFuture<byte[]> carry(Address to, String name, byte[] call) {
         Endpoint endpoint = endpoints.get(to);
         if (endpoint == null) {
-            return CompletableFuture.failedFuture(ClusterFaults.UNREACHABLE
-                    .what("nobody answers at %s", to)
-                    .fix("nothing"));
+            return CompletableFuture.failedFuture(
+                    ClusterFaults.UNREACHABLE.what("nobody answers at %s", to).fix("nothing"));
         }
         calls.increment();
         bytes.add(call.length);
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
-        host.threads().startBlocking(name, () -> endpoint.receive(call).thenAccept(answer -> {
-            bytes.add(answer.length);
-            reply.complete(answer);
-        }));
+        host.threads()
+                .startBlocking(
+                        name,
+                        () -> endpoint.receive(call).thenAccept(answer -> {
+                            bytes.add(answer.length);
+                            reply.complete(answer);
+                        }));
         return reply;
     }
 }
