@@ -1,6 +1,5 @@
 package dev.millrace.sim.world;
 
-import dev.millrace.base.host.Host;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -64,7 +63,7 @@ public final class Life {
     }
 
     /// The machine on which the running thread is; what the first thread starts is on the first one.
-    public Host host() {
+    public SimHost host() {
         SimThread self = current;
         return (self == null ? ground : self.machine).host();
     }

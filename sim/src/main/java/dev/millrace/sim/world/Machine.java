@@ -1,7 +1,5 @@
 package dev.millrace.sim.world;
 
-import dev.millrace.base.host.Host;
-
 /// A process of a world in which there are several: it has threads and a clock of its own, and can end, or be
 /// suspended, without the others. Used by whoever runs.
 public final class Machine {
@@ -25,7 +23,7 @@ public final class Machine {
     }
 
     /// The machine as its own threads see it.
-    public Host host() {
+    public SimHost host() {
         return host;
     }
 
