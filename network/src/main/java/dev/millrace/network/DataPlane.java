@@ -3,22 +3,13 @@ package dev.millrace.network;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.network.wire.FrameReader;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
+import dev.millrace.base.host.Seldom;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The way of batches between this process and others; one for a process. To each process that it sends to there
@@ -27,19 +18,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A channel is a ring at each end, and what lies between moves batches from one to the other: none is lost, comes
 /// twice or in another order, or else the channel fails, and both owners are told.
 public final class DataPlane implements AutoCloseable {
-    private static final int CLOSE_MILLIS = 5_000;
-
     private final Wiring wiring;
     private final Registry registry = new Registry();
     private final ConcurrentHashMap<InetSocketAddress, OutboundLink> outbound = new ConcurrentHashMap<>();
     private final Set<InboundLink> inbound = ConcurrentHashMap.newKeySet();
-    private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
+    /// Over sockets.
+    ///
     /// @param process its name, as others see it in messages
     /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
     public DataPlane(Host host, String process, NetworkSettings settings) {
-        this.wiring = Wiring.of(host, process, settings);
+        this(host, process, settings, new NettyTransport(host, process, settings));
+    }
+
+    /// @param transport its own; closed with this
+    public DataPlane(Host host, String process, NetworkSettings settings, Transport transport) {
+        this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()));
     }
 
     /// Waits for connections from now on.
@@ -48,43 +43,14 @@ public final class DataPlane implements AutoCloseable {
     /// @return where it listens
     /// @throws MillraceException if that is not possible
     public InetSocketAddress listen(InetSocketAddress address) {
-        ChannelFuture bound = new ServerBootstrap()
-                .group(wiring.loops())
-                .channel(wiring.listenerType())
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        accept(channel);
-                    }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw NetworkFaults.LISTEN
-                    .what("%s cannot listen at %s", wiring.process(), address)
-                    .cause(bound.cause())
-                    .fix("choose a free port and an address of this machine");
-        }
-        listeners.add(bound.channel());
-        return (InetSocketAddress) bound.channel().localAddress();
+        return wiring.transport().listen(address, this::come);
     }
 
-    private void accept(SocketChannel channel) {
-        String peer = String.valueOf(channel.remoteAddress());
-        InboundLink link = new InboundLink(wiring, channel.eventLoop(), peer, registry, inbound::remove);
-        SslContext security = wiring.server();
-        Security wanted = wiring.settings().security();
-        if (security != null && wanted != null) {
-            SslHandler handler = security.newHandler(channel.alloc());
-            handler.setHandshakeTimeoutMillis(wanted.handshakeMillis());
-            channel.pipeline().addLast(handler);
-        }
+    private Transport.Traffic come(String peer, Transport.Loop loop) {
+        InboundLink link = new InboundLink(wiring, loop, peer, registry, inbound::remove);
         inbound.add(link);
-        channel.pipeline().addLast(FrameReader.ofStranger(link), link);
         if (isClosed.get()) link.close();
+        return link;
     }
 
     /// Opens the sending end of a channel. The process there need not listen yet, nor have the receiving end.
@@ -101,13 +67,23 @@ public final class DataPlane implements AutoCloseable {
 
     private void carry(InetSocketAddress remote, Outlet outlet) {
         try {
-            outbound.computeIfAbsent(remote, _ -> new OutboundLink(wiring, remote, this::left))
-                    .add(outlet);
+            link(remote).add(outlet);
         } catch (RejectedExecutionException ended) {
             throw closed();
         }
         // Who came while this was being closed must not be forgotten.
         if (isClosed.get()) for (OutboundLink link : outbound.values()) link.close();
+    }
+
+    private OutboundLink link(InetSocketAddress remote) {
+        OutboundLink known = outbound.get(remote);
+        if (known != null) return known;
+        OutboundLink made = new OutboundLink(wiring, remote, this::left);
+        OutboundLink before = outbound.putIfAbsent(remote, made);
+        if (before != null) return before;
+        // Not while others wait for the map.
+        made.begin();
+        return made;
     }
 
     private void left(OutboundLink gone, List<Outlet> late) {
@@ -165,12 +141,9 @@ public final class DataPlane implements AutoCloseable {
     @Override
     public void close() {
         if (isClosed.getAndSet(true)) return;
-        for (Channel listener : listeners) listener.close();
         registry.close(closed());
         for (OutboundLink link : List.copyOf(outbound.values())) link.close();
         for (InboundLink link : List.copyOf(inbound)) link.close();
-        wiring.loops()
-                .shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(CLOSE_MILLIS);
+        wiring.transport().close();
     }
 }

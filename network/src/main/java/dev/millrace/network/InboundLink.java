@@ -4,12 +4,10 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.network.wire.Kind;
 import dev.millrace.network.wire.WireFaults;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +24,30 @@ final class InboundLink extends Link {
     private boolean isGreeted;
     private boolean isOver;
 
-    InboundLink(Wiring wiring, EventLoop loop, String peer, Registry registry, Consumer<InboundLink> gone) {
+    InboundLink(Wiring wiring, Transport.Loop loop, String peer, Registry registry, Consumer<InboundLink> gone) {
         super(wiring, loop, peer);
         this.registry = registry;
         this.gone = gone;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        attach(context.channel());
-        var unused = loop.schedule(this::checkGreeted, wiring.settings().greetingMillis(), TimeUnit.MILLISECONDS);
+    public void up(Transport.Wire connected) {
+        super.up(connected);
+        try {
+            loop.after(wiring.settings().greetingMillis(), this::checkGreeted);
+        } catch (RejectedExecutionException ended) {
+            // Then the connection has ended, too.
+        }
     }
 
     /// Who says nothing costs a connection, and there is no end of those who may come.
     private void checkGreeted() {
         if (!isGreeted && !isOver) broken(WireFaults.broken("nothing that says who has connected"));
+    }
+
+    @Override
+    public void writable() {
+        // Credit and news are small.
     }
 
     @Override

@@ -4,16 +4,8 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.network.wire.FrameReader;
-import dev.millrace.network.wire.FrameWriter;
 import dev.millrace.network.wire.Kind;
 import dev.millrace.network.wire.WireFaults;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
-import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -25,31 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /// One side of a connection between two processes. Batches go one way, from who connected to who listens; credit
 /// goes the other way. Everything happens on the connection's thread.
-@ChannelHandler.Sharable // One try to connect after the other; never two at once.
-abstract sealed class Link extends ChannelInboundHandlerAdapter implements FrameReader.Sink
-        permits OutboundLink, InboundLink {
+abstract sealed class Link implements Transport.Traffic permits OutboundLink, InboundLink {
     private static final int NAMED_MAX = 8;
     private static final int SMALL = 64;
     private static final int TOLD_MAX = 4000;
 
     final Wiring wiring;
-    final EventLoop loop;
+    final Transport.Loop loop;
     private final DataOutputSerializer scratch = new DataOutputSerializer(SMALL);
-    private @Nullable Channel channel;
-    private @Nullable FrameWriter writer;
+    private Transport.@Nullable Wire wire;
     private boolean willFlush;
     String peer;
 
-    Link(Wiring wiring, EventLoop loop, String peer) {
+    Link(Wiring wiring, Transport.Loop loop, String peer) {
         this.wiring = wiring;
         this.loop = loop;
         this.peer = peer;
     }
 
-    /// The connection is there; what it brings comes to this link.
-    void attach(Channel connected) {
-        channel = connected;
-        writer = new FrameWriter(connected, wiring.settings().compression());
+    @Override
+    public void up(Transport.Wire connected) {
+        wire = connected;
     }
 
     /// Any thread: has something done on this connection's thread, or nothing if that has ended: then all that was
@@ -63,14 +51,14 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
     }
 
     boolean isWritable() {
-        Channel channel = this.channel;
-        return channel != null && channel.isWritable();
+        Transport.Wire wire = this.wire;
+        return wire != null && wire.isWritable();
     }
 
     void send(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
-        FrameWriter writer = this.writer;
-        if (writer == null) return;
-        writer.frame(kind, number, hasMore, bytes, from, length);
+        Transport.Wire wire = this.wire;
+        if (wire == null) return;
+        wire.frame(kind, number, hasMore, bytes, from, length);
         if (willFlush) return;
         // After what waits for this thread now, so that many small frames travel together.
         willFlush = true;
@@ -79,8 +67,8 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
 
     private void flush() {
         willFlush = false;
-        FrameWriter writer = this.writer;
-        if (writer != null) writer.flush();
+        Transport.Wire wire = this.wire;
+        if (wire != null) wire.flush();
     }
 
     void send(Kind kind, int number) {
@@ -156,24 +144,20 @@ abstract sealed class Link extends ChannelInboundHandlerAdapter implements Frame
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        if (context.channel() == channel) broken(new ClosedChannelException());
+    public final void down(Transport.Wire broken, Throwable cause) {
+        if (broken == wire) broken(cause);
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
-        Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (context.channel() == channel) broken(cause);
+    public final void failed(Throwable cause) {
+        lost(cause);
     }
 
     /// The connection is of no use any more.
     final void broken(Throwable cause) {
-        Channel channel = this.channel;
-        FrameWriter writer = this.writer;
-        this.channel = null;
-        this.writer = null;
-        if (writer != null) writer.release();
-        if (channel != null) channel.close();
+        Transport.Wire dropped = wire;
+        wire = null;
+        if (dropped != null) dropped.drop();
         lost(cause);
     }
 

@@ -3,23 +3,11 @@ package dev.millrace.network;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.network.wire.FrameReader;
 import dev.millrace.network.wire.Kind;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
@@ -44,12 +32,16 @@ final class OutboundLink extends Link {
 
     /// @param gone told that this link takes no more outlets, and which came too late for it
     OutboundLink(Wiring wiring, InetSocketAddress remote, BiConsumer<OutboundLink, List<Outlet>> gone) {
-        super(wiring, wiring.nextLoop(), remote.toString());
+        super(wiring, wiring.transport().loop(), remote.toString());
         this.remote = remote;
         this.gone = gone;
         this.deadlineNanos = wiring.nanos() + wiring.settings().connectMillis() * 1_000_000;
+    }
+
+    /// Connects; once.
+    void begin() {
         loop.execute(this::connect);
-        loop.schedule(this::giveUp, wiring.settings().connectMillis(), TimeUnit.MILLISECONDS);
+        loop.after(wiring.settings().connectMillis(), this::giveUp);
     }
 
     private void giveUp() {
@@ -80,12 +72,9 @@ final class OutboundLink extends Link {
     private void open(int number, Outlet outlet) {
         sendOpen(number, outlet.id());
         long patience = wiring.settings().openMillis();
-        loop.schedule(
-                () -> {
-                    if (!outlet.isSettled()) outlet.fail(nobody(outlet, patience), true);
-                },
-                patience,
-                TimeUnit.MILLISECONDS);
+        loop.after(patience, () -> {
+            if (!outlet.isSettled()) outlet.fail(nobody(outlet, patience), true);
+        });
     }
 
     private MillraceException nobody(Outlet outlet, long patience) {
@@ -113,48 +102,17 @@ final class OutboundLink extends Link {
     private void connect() {
         if (isOver) return;
         long left = (deadlineNanos - wiring.nanos()) / 1_000_000;
-        ChannelFuture connected = new Bootstrap()
-                .group(loop)
-                .channel(wiring.socketType())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(256 << 10, 512 << 10))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.clamp(left, 1, Integer.MAX_VALUE))
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        fill(channel);
-                    }
-                })
-                .connect(remote);
-        connected.addListener(_ -> {
-            if (!connected.isSuccess()) lost(connected.cause());
-        });
-    }
-
-    private void fill(Channel channel) {
-        SslContext security = wiring.client();
-        if (security != null) {
-            SslHandler handler = security.newHandler(channel.alloc(), remote.getHostString(), remote.getPort());
-            handler.setHandshakeTimeoutMillis(handshakeMillis());
-            channel.pipeline().addLast(handler);
-        }
-        channel.pipeline().addLast(new FrameReader(this), this);
-    }
-
-    private long handshakeMillis() {
-        Security security = wiring.settings().security();
-        return security == null ? 0 : security.handshakeMillis();
+        wiring.transport().connect(remote, left, loop, this);
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        attach(context.channel());
+    public void up(Transport.Wire connected) {
+        super.up(connected);
         sendHello();
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
+    public void writable() {
         if (isWritable()) for (Outlet outlet : List.copyOf(outlets.values())) outlet.turn();
     }
 
@@ -203,7 +161,7 @@ final class OutboundLink extends Link {
             give(fault(cause, channels()));
         } else {
             lastFailure = cause;
-            loop.schedule(this::connect, pauseMillis, TimeUnit.MILLISECONDS);
+            loop.after(pauseMillis, this::connect);
             pauseMillis = Math.min(PAUSE_MILLIS_MAX, 2 * pauseMillis);
         }
     }

@@ -7,6 +7,8 @@ import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.job.Scene;
+import dev.millrace.sim.job.Snapshots;
+import dev.millrace.sim.job.Start;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.World;

@@ -1,8 +1,13 @@
 package dev.millrace.sim;
 
 import dev.millrace.base.host.Host;
+import dev.millrace.sim.cluster.ClusterSimulation;
+import dev.millrace.sim.scale.ScaleTable;
 import dev.millrace.sim.world.Happening;
+import dev.millrace.sim.world.Verdict;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,39 +16,57 @@ import java.util.Set;
 /// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
 public final class Sim {
     private static final String USAGE = """
-        usage: ./millrace sim [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
+        usage: ./millrace sim --scale
+               ./millrace sim [--cluster] [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
 
         Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
         troubles, and the order of all that happens.
 
+          --scale         what a coordinator needs for 10, 100 and 1,000 workers
+          --cluster       a coordinator and workers on machines of their own, instead of one process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
           --minutes M     so long, however many seeds that are
           --seed S        one seed, told at length
           --mistake NAME  the engine makes this mistake, as the tests have it do
         """;
+    private static final String CLUSTER = "--cluster";
     private static final Set<String> KNOWN = Set.of("--seeds", "--from", "--minutes", "--seed", "--mistake");
 
-    private Sim() {}
+    private final boolean isCluster;
+
+    private Sim(boolean isCluster) {
+        this.isCluster = isCluster;
+    }
+
+    private Verdict run(long seed, Set<String> mistakes) {
+        return isCluster ? ClusterSimulation.run(seed, mistakes) : Simulation.run(seed, mistakes);
+    }
 
     public static void main(String[] args) {
         Map<String, String> options = new HashMap<>();
-        for (int i = 0; i < args.length; i += 2) {
-            if (!KNOWN.contains(args[i]) || i + 1 == args.length) {
-                System.err.print(USAGE);
-                System.exit(args[i].contains("help") || args[i].equals("-h") ? 0 : 2);
-            }
-            options.put(args[i], args[i + 1]);
+        List<String> rest = new ArrayList<>(List.of(args));
+        if (rest.equals(List.of("--scale"))) {
+            ScaleTable.print();
+            System.exit(0);
         }
-        System.exit(run(options) ? 0 : 1);
+        boolean isCluster = rest.remove(CLUSTER);
+        for (int i = 0; i < rest.size(); i += 2) {
+            if (!KNOWN.contains(rest.get(i)) || i + 1 == rest.size()) {
+                System.err.print(USAGE);
+                System.exit(rest.get(i).contains("help") || rest.get(i).equals("-h") ? 0 : 2);
+            }
+            options.put(rest.get(i), rest.get(i + 1));
+        }
+        System.exit(new Sim(isCluster).run(options) ? 0 : 1);
     }
 
-    private static boolean run(Map<String, String> options) {
+    private boolean run(Map<String, String> options) {
         String mistake = options.get("--mistake");
         Set<String> mistakes = mistake == null ? Set.of() : Set.of(mistake);
         String one = options.get("--seed");
         if (one != null) {
-            Verdict verdict = Simulation.run(Long.parseLong(one), mistakes);
+            Verdict verdict = run(Long.parseLong(one), mistakes);
             System.out.print(verdict.story());
             return verdict.isGood();
         }
@@ -54,22 +77,22 @@ public final class Sim {
         return runMany(from, seeds, nanos, mistakes);
     }
 
-    private static boolean runMany(long from, long seeds, long nanos, Set<String> mistakes) {
+    private boolean runMany(long from, long seeds, long nanos, Set<String> mistakes) {
         long started = Host.real().clock().nanos();
         long ran = 0;
         long lives = 0;
         long bad = 0;
         Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
-            Verdict verdict = Simulation.run(from + ran++, mistakes);
+            Verdict verdict = run(from + ran++, mistakes);
             lives += verdict.lives();
             verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));
             if (verdict.isGood()) continue;
             bad++;
             for (String line : List.of(verdict.story().split("\n")).subList(0, 2)) System.out.println(line);
         }
-        for (Happening each : Happening.values())
-            System.out.printf("%,12d %s%n", happenings.getOrDefault(each, 0L), each);
+        Set<Happening> possible = isCluster ? EnumSet.allOf(Happening.class) : Happening.alone();
+        for (Happening each : possible) System.out.printf("%,12d %s%n", happenings.getOrDefault(each, 0L), each);
         double seconds = (Host.real().clock().nanos() - started) / 1e9;
         System.out.printf("%d seeds with %d lives in %.1f s, %d went wrong%n", ran, lives, seconds, bad);
         return bad == 0;

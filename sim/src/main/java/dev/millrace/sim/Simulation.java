@@ -4,9 +4,12 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.job.Scene;
+import dev.millrace.sim.job.Start;
 import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.Verdict;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +43,7 @@ public final class Simulation {
 
     private Verdict run() {
         int lives = 0;
-        try (Scene scene = new Scene(plan, world)) {
+        try (Scene scene = new Scene(plan, world, false)) {
             Keeper keeper = new Keeper(world, scene);
             while (!hasFinished && world.violation() == null && lives < LIVES_MAX) live(keeper, scene, lives++);
             return verdict(lives, wrong(scene));
@@ -51,7 +54,8 @@ public final class Simulation {
 
     private Verdict verdict(int lives, @Nullable String wrong) {
         return new Verdict(
-                plan,
+                "--seed " + plan.seed(),
+                plan.words(),
                 wrong,
                 world.trace().hash(),
                 lives,

@@ -109,11 +109,12 @@ public final class ArtifactCache {
         int left = room.tries();
         // An empty artifact takes one chunk, too.
         while (!files.has(artifact)) {
-            long offset = files.received(artifact);
-            var call = new ArtifactCall.Fetch(artifact.hash(), artifact.bytes(), offset, room.chunkBytes());
-            CompletableFuture<ArtifactCall.Chunk> chunk = calls.send(store, call, Fence.NONE, DEADLINE);
-            host.threads().await(chunk);
             try {
+                long offset = files.received(artifact);
+                if (files.has(artifact)) return;
+                var call = new ArtifactCall.Fetch(artifact.hash(), artifact.bytes(), offset, room.chunkBytes());
+                CompletableFuture<ArtifactCall.Chunk> chunk = calls.send(store, call, Fence.NONE, DEADLINE);
+                host.threads().await(chunk);
                 ArtifactCall.Chunk came = chunk.join();
                 if (came.bytes().length == 0 && artifact.bytes() > 0) {
                     throw ArtifactFiles.damaged(artifact, "the store has fewer bytes of it");

@@ -73,12 +73,17 @@ final class ArtifactFiles {
     }
 
     /// Bytes received so far.
+    ///
+    /// @throws MillraceException [ClusterFaults#ARTIFACT_DAMAGED] if all came and are wrong: then it begins anew
     long received(Artifact artifact) {
         try {
             if (has(artifact)) return artifact.bytes();
-            return disk.exists(part(artifact.hash()))
-                    ? disk.entry(part(artifact.hash())).size()
-                    : 0;
+            if (!disk.exists(part(artifact.hash()))) return 0;
+            long size = disk.entry(part(artifact.hash())).size();
+            if (size < artifact.bytes()) return size;
+            // A process that had received the last of them died before it looked at the whole.
+            complete(artifact);
+            return artifact.bytes();
         } catch (IOException unreadable) {
             throw fault(artifact.hash(), unreadable);
         }

@@ -53,12 +53,14 @@ public final class Fences {
     /// The same if the fence tells no news.
     private static Known admitted(Known before, Fence fence) {
         if (fence.epoch() != 0 && fence.epoch() < before.epoch()) throw staleEpoch(before, fence);
-        int newest = before.attempts().getOrDefault(fence.job(), 0);
+        // Each leader counts the attempts anew, and those of the leaders before it are refused for their epochs.
+        boolean isNewLeader = fence.epoch() > before.epoch();
+        Map<String, Integer> attempts = isNewLeader ? Map.of() : before.attempts();
+        int newest = attempts.getOrDefault(fence.job(), 0);
         boolean isAboutJob = !fence.job().isEmpty();
         if (isAboutJob && fence.attempt() < newest) throw staleAttempt(fence, newest);
         boolean isNewAttempt = isAboutJob && fence.attempt() > newest;
-        if (fence.epoch() <= before.epoch() && !isNewAttempt) return before;
-        Map<String, Integer> attempts = before.attempts();
+        if (!isNewLeader && !isNewAttempt) return before;
         if (isNewAttempt) {
             attempts = new HashMap<>(attempts);
             attempts.put(fence.job(), fence.attempt());

@@ -90,7 +90,7 @@ public final class GrpcCalls implements Calls {
 
         @Override
         public void onNext(byte[] reply) {
-            LocalCalls.finish(answer, reply, pair, to);
+            CarriedCalls.finish(answer, reply, pair, to);
         }
 
         @Override
@@ -98,7 +98,7 @@ public final class GrpcCalls implements Calls {
             Status status = Status.fromThrowable(thrown);
             String name = pair.call().name();
             if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-                answer.completeExceptionally(LocalCalls.late(name, to, deadline));
+                answer.completeExceptionally(CarriedCalls.late(name, to, deadline));
                 return;
             }
             Fault fault = switch (status.getCode()) {

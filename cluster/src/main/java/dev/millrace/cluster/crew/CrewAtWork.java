@@ -78,10 +78,7 @@ final class CrewAtWork implements Addressee<Order> {
         Restored restored =
                 call.restored().isEmpty() ? null : site.restored(call.restored().get());
         LocalCrew.Task task = new LocalCrew.Task(
-                region,
-                new HashSet<>(call.members()),
-                new HashSet<>(call.places().values()).size(),
-                restored);
+                region, new HashSet<>(call.members()), call.layout().width(), restored);
         CrewOutside outside = new CrewOutside(call, site, means.plane(), checkpoints, news, to);
         try {
             LocalCrew crew = site.open(task, call.crew().attempt(), outside, news);

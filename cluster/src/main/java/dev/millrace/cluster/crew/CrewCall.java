@@ -13,8 +13,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     ///
     /// @param sizes the parallelism of each of the job's vertices, by its id
     /// @param members numbers among all subtasks of the job
-    /// @param places the names of the workers of all subtasks of the region, by their numbers
-    /// @param doors where those workers take batches, `host:port` by their names
+    /// @param layout where all subtasks of the region are
     /// @param restored the address of the checkpoint with which they begin
     /// @param orders the lane on which the crew will be told what to do
     /// @param news the lane on which it tells
@@ -23,8 +22,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
             Program program,
             Map<Integer, Integer> sizes,
             List<Integer> members,
-            Map<Integer, String> places,
-            Map<String, String> doors,
+            Layout layout,
             Optional<String> restored,
             long orders,
             long news)

@@ -80,8 +80,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         Edge edge = edge(channel);
         Region region = site.region(call.crew().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
-        String worker = Check.present(call.places().get(receiver), "the worker of a subtask");
-        Address door = Address.of(Check.present(call.doors().get(worker), "the door of a worker"));
+        Address door = call.layout().door(receiver);
         Outlet outlet = plane.outlet(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
         outlets.add(outlet);
         return outlet.ring();

@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
@@ -29,9 +30,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
     private static final long COUNT_MILLIS = 500;
+    private static final int FORGOTTEN_MAX = 1_000;
 
     private final Means means;
     private final Serial counting;
@@ -51,6 +55,9 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private final Form<News> news = new Form<>(News.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
     private final Map<CrewId, Held> crews = new ConcurrentHashMap<>();
+    private final Map<CrewId, Opening> openings = new ConcurrentHashMap<>();
+    /// The last jobs that were over, of which late calls may come.
+    private final Queue<Over> forgotten = new ConcurrentLinkedQueue<>();
 
     /// What a worker has.
     ///
@@ -72,6 +79,15 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// A job, and the classes of its program.
     private record Site(JobSite job, ClassLoader loader) {}
 
+    /// A crew that has been asked for.
+    ///
+    /// @param epoch of who asked
+    /// @param done when it is open; failed if it never will be
+    private record Opening(long epoch, CompletableFuture<CrewCall.Done> done) {}
+
+    /// A job that is over, for who led then.
+    private record Over(String job, long epoch) {}
+
     /// A crew, and its mail.
     private record Held(CrewAtWork crew, Lane orders, Outgoing<News> news) {}
 
@@ -79,11 +95,14 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     public Crews(Means means, Endpoint endpoint) {
         this.means = means;
         this.ground = new JobSite.Ground(means.host(), means.configuration());
-        endpoint.answer(
-                CrewCall.Deploy.class, (call, fence) -> apart("open " + call.crew(), () -> deploy(call, fence)));
+        endpoint.answer(CrewCall.Deploy.class, this::open);
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
-        endpoint.answer(CrewCall.Close.class, (call, _) -> close(call.crew()));
-        endpoint.answer(CrewCall.Forget.class, (call, _) -> forget(call.job()));
+        endpoint.answer(CrewCall.Close.class, (call, fence) -> closed(call.crew(), fence));
+        endpoint.answer(CrewCall.Forget.class, (call, fence) -> {
+            forgotten.add(new Over(call.job(), fence.epoch()));
+            while (forgotten.size() > FORGOTTEN_MAX) forgotten.poll();
+            return forget(call.job());
+        });
         this.counting = new Serial("millrace-counts", means.host(), _ -> {});
         counting.submitAfter(COUNT_MILLIS, this::tellCounts);
     }
@@ -106,8 +125,34 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         return answer;
     }
 
-    private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
+    /// The call may come again, or later than what it was followed by.
+    private CompletableFuture<CrewCall.Done> open(CrewCall.Deploy call, Fence fence) {
         means.gate().accept(fence);
+        if (isForgotten(call.crew().job(), fence)) return CompletableFuture.failedFuture(gone(call.crew()));
+        Opening own = new Opening(fence.epoch(), new CompletableFuture<>());
+        Opening chosen = openings.compute(
+                call.crew(), (_, before) -> before == null || before.epoch() < own.epoch() ? own : before);
+        if (chosen == own) {
+            var unused = apart("open " + call.crew(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
+                if (failure == null) own.done().complete(done);
+                else own.done().completeExceptionally(failure);
+            });
+        }
+        return chosen.done().copy();
+    }
+
+    private boolean isForgotten(String job, Fence fence) {
+        return forgotten.stream().anyMatch(each -> each.job().equals(job) && each.epoch() >= fence.epoch());
+    }
+
+    private static MillraceException gone(CrewId crew) {
+        return ClusterFaults.NO_CREW
+                .what("%s was over here before it was to open", crew)
+                .why("what was sent later came earlier")
+                .fix("nothing: the job goes on from its last checkpoint");
+    }
+
+    private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
         closeOlder(call.crew());
         Site site = Awaited.get(means.host(), site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
@@ -134,8 +179,9 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// What a coordinator has given up without being heard is over before its successor begins.
     private void closeOlder(CrewId next) {
         List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
-        for (CrewId each : crews.keySet()) {
-            if (each.job().equals(next.job()) && each.region() == next.region()) ending.add(close(each));
+        for (CrewId each : openings.keySet()) {
+            if (each.job().equals(next.job()) && each.region() == next.region() && each.attempt() != next.attempt())
+                ending.add(closeOpened(each));
         }
         for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
     }
@@ -154,25 +200,53 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         return site.join().job.subjects(vertex);
     }
 
+    /// Ends a crew once it is open, and lets go of its name: who is older is refused at the gate.
+    private CompletableFuture<CrewCall.Done> closeOpened(CrewId id) {
+        Opening opening = openings.get(id);
+        if (opening == null) return CompletableFuture.completedFuture(new CrewCall.Done());
+        return opening.done()
+                .handle((_, _) -> close(id))
+                .thenCompose(closing -> closing)
+                .whenComplete((_, _) -> openings.remove(id, opening));
+    }
+
+    /// The coordinator wants nothing more of a crew, which may not have been opened yet, and will not be then.
+    private CompletableFuture<CrewCall.Done> closed(CrewId id, Fence fence) {
+        Opening never = new Opening(fence.epoch(), CompletableFuture.failedFuture(gone(id)));
+        Opening known = openings.putIfAbsent(id, never);
+        return (known == null ? never : known)
+                .done()
+                .handle((_, _) -> close(id))
+                .thenCompose(closing -> closing);
+    }
+
     private CompletableFuture<Site> site(CrewCall.Deploy call) {
         String job = call.crew().job();
-        return sites.compute(job, (_, known) -> {
-            if (known != null && !known.isCompletedExceptionally()) return known;
-            return apart("fetch " + job, () -> {
-                Address store = Address.of(call.program().coordinator());
-                List<Path> jars = new ArrayList<>();
-                for (Artifact jar : call.program().jars())
-                    jars.add(Awaited.get(means.host(), means.artifacts().fetch(job, jar, store)));
-                Path spec = Awaited.get(
-                        means.host(),
-                        means.artifacts().fetch(job, call.program().spec(), store));
-                ClassLoader loader = means.loaders().apply(jars);
-                try (InputStream written = means.host().disk().read(spec, 0)) {
-                    JobSpec read = JobForm.read(written.readAllBytes(), loader);
-                    return new Site(ground.open(JobID.fromHexString(job), read), loader);
-                }
+        CompletableFuture<Site> own = new CompletableFuture<>();
+        CompletableFuture<Site> chosen =
+                sites.compute(job, (_, known) -> known != null && !known.isCompletedExceptionally() ? known : own);
+        if (chosen == own) {
+            var unused = apart("fetch " + job, () -> fetch(call)).whenComplete((site, failure) -> {
+                if (failure == null) own.complete(site);
+                else own.completeExceptionally(failure);
             });
-        });
+        }
+        return chosen;
+    }
+
+    private Site fetch(CrewCall.Deploy call) throws Exception {
+        String job = call.crew().job();
+        Address store = Address.of(call.program().coordinator());
+        List<Path> jars = new ArrayList<>();
+        for (Artifact jar : call.program().jars())
+            jars.add(Awaited.get(means.host(), means.artifacts().fetch(job, jar, store)));
+        Path spec = Awaited.get(
+                means.host(), means.artifacts().fetch(job, call.program().spec(), store));
+        ClassLoader loader = means.loaders().apply(jars);
+        try (InputStream written = means.host().disk().read(spec, 0)) {
+            JobSpec read = JobForm.read(written.readAllBytes(), loader);
+            return new Site(ground.open(JobID.fromHexString(job), read), loader);
+        }
     }
 
     private CrewCall.Written write(CrewCall.Write call) throws Exception {
@@ -182,6 +256,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
                     .what("%s is not here", call.crew())
                     .fix("nothing: the job goes on from its last checkpoint");
         }
+        if (means.host().errs("crews-write-nothing")) return new CrewCall.Written(1);
         return new CrewCall.Written(held.crew.write(call));
     }
 
@@ -198,7 +273,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
 
     private CompletableFuture<CrewCall.Done> forget(String job) {
         List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
-        for (CrewId each : crews.keySet()) if (each.job().equals(job)) ending.add(close(each));
+        for (CrewId each : openings.keySet()) if (each.job().equals(job)) ending.add(closeOpened(each));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
             CompletableFuture<Site> site = sites.remove(job);
             if (site != null) site.thenAccept(Crews::letGo);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,22 +63,25 @@ final class RemoteCrew implements Crew, Addressee<News> {
         this.line = line;
         this.splits = new Splits(deployment.region().graph());
         this.loader = deployment.job().userLoader();
-        for (Vertex vertex : deployment.region().graph().vertices()) {
-            boolean isSource = deployment.sources().containsKey(vertex.id());
-            for (int i = 0; i < vertex.parallelism(); i++) {
-                int member = deployment.region().member(vertex, i);
-                if (!deployment.members().contains(member)) continue;
-                Subtask subtask = new Subtask(job, vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
-                subtasks.put(member, subtask);
-                members.put(
-                        member,
-                        new CheckpointCoordinator.Member(
-                                subtask,
-                                vertex.head().uid(),
-                                new RemoteTarget(member, line::order),
-                                isSource ? vertex.head().uid() : null,
-                                line.office()));
-            }
+        NavigableMap<Integer, Vertex> byFirst = new TreeMap<>();
+        for (Vertex vertex : deployment.region().graph().vertices())
+            byFirst.put(deployment.region().member(vertex, 0), vertex);
+        for (int member : deployment.members()) {
+            Map.Entry<Integer, Vertex> found = Check.present(byFirst.floorEntry(member), "the vertex of a subtask");
+            Vertex vertex = found.getValue();
+            Subtask subtask = new Subtask(
+                    job, vertex.name(), member - found.getKey(), vertex.parallelism(), vertex.maxParallelism());
+            subtasks.put(member, subtask);
+            members.put(
+                    member,
+                    new CheckpointCoordinator.Member(
+                            subtask,
+                            vertex.head().uid(),
+                            new RemoteTarget(member, line::order),
+                            deployment.sources().containsKey(vertex.id())
+                                    ? vertex.head().uid()
+                                    : null,
+                            line.office()));
         }
         live.addAll(subtasks.keySet());
     }

@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A worker, as one job's run knows it. Any thread.
 public final class RemoteWorkplace implements Workplace {
@@ -51,7 +53,31 @@ public final class RemoteWorkplace implements Workplace {
     /// A job whose subtasks are elsewhere.
     ///
     /// @param doors where workers take batches, by their names
-    record JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {}
+    static final class JobAway {
+        private final String id;
+        private final String name;
+        private final CrewCall.Program program;
+        private final Map<String, String> doors;
+        private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
+
+        JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {
+            this.id = id;
+            this.name = name;
+            this.program = program;
+            this.doors = doors;
+        }
+
+        /// The same for all crews of an attempt, and made once.
+        private Layout layout(Map<Integer, String> places) {
+            Placed known = placed.get();
+            if (known != null && known.places == places) return known.layout;
+            Layout made = Layout.of(places, doors);
+            placed.set(new Placed(places, made));
+            return made;
+        }
+    }
+
+    private record Placed(Map<Integer, String> places, Layout layout) {}
 
     RemoteWorkplace(Means means, Worker worker, JobAway job) {
         this.means = means;
@@ -71,22 +97,21 @@ public final class RemoteWorkplace implements Workplace {
 
     @Override
     public CompletableFuture<Crew> deploy(Deployment deployment) {
-        CrewId id = new CrewId(job.id(), deployment.region().number(), deployment.attempt());
+        CrewId id = new CrewId(job.id, deployment.region().number(), deployment.attempt());
         Lane orders = Lane.of(means.host(), id + " to " + worker.name());
         Lane news = Lane.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, orders, news);
-        RemoteCrew crew = new RemoteCrew(deployment, line, job.name());
+        RemoteCrew crew = new RemoteCrew(deployment, line, job.name);
         line.crew.complete(crew);
         crews.add(crew);
         means.incoming().accept(news, means.news(), crew);
         Restored restored = deployment.restored();
         CrewCall.Deploy call = new CrewCall.Deploy(
                 id,
-                job.program(),
+                job.program,
                 deployment.region().sizes(),
                 deployment.members().stream().sorted().toList(),
-                deployment.places(),
-                job.doors(),
+                job.layout(deployment.places()),
                 restored == null
                         ? Optional.empty()
                         : Optional.of(restored.checkpoint().path().address()),
@@ -191,6 +216,7 @@ public final class RemoteWorkplace implements Workplace {
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());
+                        else if (means.host().errs("crews-are-left-out")) size.complete(0L);
                         else size.completeExceptionally(isOfCrew(failure) ? Office.gone(name()) : failure);
                         writes.remove(size);
                     });

@@ -1,36 +1,60 @@
 package dev.millrace.cluster.ledger;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger of a coordinator while it leads. Any thread, one after the other; each may be kept waiting by the disk.
+/// The ledger of a coordinator while it leads. Any thread, one after the other in the order in which they came; each
+/// may
+/// be kept waiting by the disk.
 public final class Books {
-    private @Nullable Ledger ledger;
-    private Consumer<MillraceException> onBroken = _ -> {};
+    private static final long LOOK_NANOS = 1_000_000_000;
+
+    private final Host host;
+    /// Whose turn it is, and who comes then.
+    private final Queue<Thread> turns = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Ledger ledger;
+    private volatile Consumer<MillraceException> onBroken = _ -> {};
+
+    public Books(Host host) {
+        this.host = host;
+    }
 
     /// This process leads now.
     ///
     /// @param broken told if nothing can be noted any more
-    public synchronized void open(Ledger replayed, Consumer<MillraceException> broken) {
-        ledger = replayed;
-        onBroken = broken;
+    public void open(Ledger replayed, Consumer<MillraceException> broken) {
+        inTurn(() -> {
+            onBroken = broken;
+            ledger = replayed;
+            return replayed;
+        });
     }
 
     /// This process leads no more. What others note from here on is refused.
-    public synchronized void close() {
-        ledger = null;
+    public void close() {
+        inTurn(() -> {
+            ledger = null;
+            return this;
+        });
     }
 
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_LEADING], or as the ledger tells
-    public synchronized void note(Consumer<Ledger> entry) {
+    public void note(Consumer<Ledger> entry) {
         try {
-            entry.accept(present());
+            inTurn(() -> {
+                entry.accept(present());
+                return this;
+            });
         } catch (MillraceException failed) {
             if (failed.fault().equals(ClusterFaults.JOURNAL_IO)) {
-                ledger = null;
+                close();
                 onBroken.accept(failed);
             }
             throw failed;
@@ -38,8 +62,22 @@ public final class Books {
     }
 
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_LEADING]
-    public synchronized <T> T read(Function<Ledger, T> question) {
-        return question.apply(present());
+    public <T> T read(Function<Ledger, T> question) {
+        return inTurn(() -> question.apply(present()));
+    }
+
+    /// Who waits does so in a way that a host knows of.
+    private <T> T inTurn(Supplier<T> work) {
+        Thread self = Thread.currentThread();
+        turns.add(self);
+        while (turns.peek() != self) host.threads().park(LOOK_NANOS);
+        try {
+            return work.get();
+        } finally {
+            turns.remove();
+            Thread next = turns.peek();
+            if (next != null) host.threads().unpark(next);
+        }
     }
 
     private Ledger present() {

@@ -49,7 +49,9 @@ public final class Incoming {
     ///
     /// @param serial where they are acted on; once it is closed, mail is refused as if the lane were forgotten
     public <M> void accept(Lane lane, Form<M> form, Serial serial, Addressee<M> addressee) {
-        Reception<?> before = lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, serial, addressee, gate));
+        boolean isForgetful = host.errs("mail-is-handed-on-again");
+        Reception<?> before =
+                lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, serial, addressee, gate, isForgetful));
         Check.that(before == null, "the mail of lane %s is accepted twice", lane);
     }
 

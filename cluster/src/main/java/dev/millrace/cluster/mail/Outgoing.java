@@ -198,6 +198,7 @@ public final class Outgoing<M> implements AutoCloseable {
             silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
             failingSinceNanos = now;
             if (silentNanos >= terms.giveUpAfter().toNanos()) lose(silent(fault));
+            else if (means.host().errs("mail-is-not-repeated")) taken(handled + queue.size());
             else again();
         } else {
             lose(fault);

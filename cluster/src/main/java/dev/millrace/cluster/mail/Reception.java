@@ -18,23 +18,27 @@ final class Reception<M> {
     private final Serial serial;
     private final Addressee<M> addressee;
     private final Consumer<Fence> gate;
+    private final boolean isForgetful;
     private final AtomicLong handled = new AtomicLong();
     /// The answer to the call whose messages are being acted on; null if none are.
     private final AtomicReference<@Nullable CompletableFuture<Post.Taken>> busy = new AtomicReference<>();
     /// Why nothing more is taken.
     private final AtomicReference<@Nullable MillraceException> over = new AtomicReference<>();
 
-    Reception(Lane lane, Form<M> form, Serial serial, Addressee<M> addressee, Consumer<Fence> gate) {
+    /// @param isForgetful for who looks whether that would be found: it hands on again what comes again
+    Reception(
+            Lane lane, Form<M> form, Serial serial, Addressee<M> addressee, Consumer<Fence> gate, boolean isForgetful) {
         this.lane = lane;
         this.form = form;
         this.serial = serial;
         this.addressee = addressee;
         this.gate = gate;
+        this.isForgetful = isForgetful;
     }
 
     CompletableFuture<Post.Taken> receive(Post post, Fence fence) {
         if (post.mark() != form.mark()) throw otherForm();
-        if (post.end() <= handled.get()) return Incoming.taken(handled.get());
+        if (post.end() <= handled.get() && !isForgetful) return Incoming.taken(handled.get());
         if (serial.isClosed()) end();
         MillraceException refusal = over.get();
         if (refusal != null) throw refusal;
@@ -54,6 +58,7 @@ final class Reception<M> {
     private void hand(Post post, Fence fence, CompletableFuture<Post.Taken> answer) {
         RuntimeException refusal = null;
         MillraceException failure = null;
+        if (isForgetful) handled.set(post.first());
         for (long next = handled.get(); next < post.end() && refusal == null; next = handled.get()) {
             refusal = refused(fence);
             if (refusal == null) failure = handOne(post.messages().get((int) (next - post.first())));

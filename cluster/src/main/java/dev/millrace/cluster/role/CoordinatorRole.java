@@ -43,7 +43,7 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Station station;
     private final Address address;
     private final ArtifactStore artifacts;
-    private final Books books = new Books();
+    private final Books books;
     private final Roster roster;
     private final ClusterFleet fleet;
     private final LocalJobExecutor jobs;
@@ -61,6 +61,7 @@ public final class CoordinatorRole implements AutoCloseable {
     /// @param station its own; opened here, and closed with the role
     public CoordinatorRole(Host host, Settings settings, Station station) {
         this.station = station;
+        this.books = new Books(host);
         Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
         this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());

@@ -106,6 +106,19 @@ final class ArtifactsTest {
     }
 
     @Test
+    void what_a_worker_had_received_and_not_looked_at_when_it_died_is_used_if_it_is_sound() throws Exception {
+        byte[] content = content(10_000, 5);
+        Artifact artifact = store.put(content).join();
+        for (byte[] part : List.of(content, new byte[10_000], new byte[10_001])) {
+            Files.createDirectories(directory.resolve("cache"));
+            Files.write(directory.resolve("cache").resolve(artifact.hash() + ".part"), part);
+            Path local = cache(1 << 20).fetch("job", artifact, STORE).join();
+            assertThat(local).hasBinaryContent(content);
+            Files.delete(local);
+        }
+    }
+
+    @Test
     void a_part_that_is_damaged_is_noticed_and_fetched_anew() throws Exception {
         byte[] content = content(10_000, 3);
         Artifact artifact = store.put(content).join();

@@ -21,7 +21,7 @@ final class FencesTest {
 
         assertThatThrownBy(() -> fences.admit(new Fence(2, "job", 9)))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
-        assertThatThrownBy(() -> fences.admit(new Fence(4, "job", 1)))
+        assertThatThrownBy(() -> fences.admit(new Fence(3, "job", 1)))
                 .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code());
         assertThat(fences.epoch()).isEqualTo(3);
         fences.admit(new Fence(3, "job", 3));
@@ -30,6 +30,19 @@ final class FencesTest {
         fences.admit(new Fence(3, "job", 1));
         assertThatThrownBy(() -> fences.admit(new Fence(3, "other", 0)))
                 .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code());
+    }
+
+    @Test
+    void a_new_leader_counts_attempts_anew_and_the_one_before_is_refused() {
+        fences.admit(new Fence(3, "job", 5));
+        fences.admit(new Fence(4, "other", 0));
+        fences.admit(new Fence(4, "job", 0));
+        fences.admit(new Fence(4, "job", 1));
+
+        assertThatThrownBy(() -> fences.admit(new Fence(4, "job", 0)))
+                .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code());
+        assertThatThrownBy(() -> fences.admit(new Fence(3, "job", 6)))
+                .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
     }
 
     @Test

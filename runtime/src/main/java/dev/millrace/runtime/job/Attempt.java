@@ -137,11 +137,13 @@ final class Attempt {
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
         });
         List<CompletableFuture<Crew>> asked = new ArrayList<>();
+        // One for all workplaces, which may be many.
+        Map<Integer, String> everywhere = Map.copyOf(names);
         places.forEach((name, place) -> asked.add(place.deploy(new Workplace.Deployment(
                 region,
                 surroundings.attempt(),
                 Check.present(members.get(name), "who works there"),
-                names,
+                everywhere,
                 restored,
                 shared.checkpoints,
                 enumerators.homes(),

@@ -34,7 +34,10 @@ class StandbyTest {
     @Test
     void who_does_not_lead_says_whom_to_ask() throws Exception {
         try (SessionDispatcher dispatcher = new SessionDispatcher(
-                        Host.real(), Map.of(), null, LocalJobExecutor.on(Host.real()), instead::get);
+                        Host.real(),
+                        Map.of(),
+                        null,
+                        new SessionDispatcher.Elsewhere(LocalJobExecutor.on(Host.real()), null, instead::get));
                 RestServer server = RestServer.start(dispatcher, Host.real(), jars, "127.0.0.1", 0)) {
             assertThat(ask(server, "/v1/jobs/overview").statusCode()).isEqualTo(200);
 

@@ -16,6 +16,7 @@ final class Ledger {
 
     private final boolean isExact;
     private final Consumer<String> onViolation;
+    private final Consumer<String> onStraggler;
     private final Map<String, Transaction> prepared = new LinkedHashMap<>();
     private final Map<String, Transaction> committed = new LinkedHashMap<>();
     private final Map<String, Long> checkpoints = new HashMap<>();
@@ -28,9 +29,11 @@ final class Ledger {
 
     /// @param isExact whether an output may count once only
     /// @param onViolation told of what must not happen
-    Ledger(boolean isExact, Consumer<String> onViolation) {
+    /// @param onStraggler told of what an attempt wants after the next has begun
+    Ledger(boolean isExact, Consumer<String> onViolation, Consumer<String> onStraggler) {
         this.isExact = isExact;
         this.onViolation = onViolation;
+        this.onStraggler = onStraggler;
     }
 
     /// A subtask of an attempt is there.
@@ -44,7 +47,7 @@ final class Ledger {
 
     private void fence(long caller, String what) {
         if (caller < epoch)
-            onViolation.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
+            onStraggler.accept("%s by attempt %d after attempt %d began".formatted(what, caller, epoch));
         if (caller == epoch) return;
         epoch = caller;
         hasRolledBack = false;

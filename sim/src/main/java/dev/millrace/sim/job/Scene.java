@@ -48,11 +48,13 @@ public final class Scene implements AutoCloseable {
     private long greatestTaken;
     private int failuresLeft;
 
-    public Scene(Plan plan, World world) {
+    /// @param hasStragglers whether an attempt may begin before all of the one before have noticed that it is over
+    public Scene(Plan plan, World world, boolean hasStragglers) {
         this.number = plan.seed();
         this.plan = plan;
         this.world = world;
-        this.ledger = new Ledger(plan.checkpoints().isExact(), this::violated);
+        this.ledger = new Ledger(
+                plan.checkpoints().isExact(), this::violated, hasStragglers ? this::refused : this::violated);
         this.chance = World.random(plan.seed(), 4);
         this.failuresLeft = plan.trouble().userFailures();
         keepIn(checkpoints, savepoints);
@@ -147,6 +149,11 @@ public final class Scene implements AutoCloseable {
         life().violated(what);
     }
 
+    private void refused(String what) {
+        world.happened(Happening.STRAGGLER_REFUSED);
+        throw new IllegalStateException("refused on purpose: " + what);
+    }
+
     /// A call of another system.
     void call(String what) {
         life().call(what);
@@ -238,12 +245,13 @@ public final class Scene implements AutoCloseable {
     /// How many records a subtask has passed on, as operator state knows.
     ///
     /// @param place the subtask, among all that count
-    void tally(int place, long count) {
-        tallies.put(place, count);
+    void tally(long caller, int place, long count) {
+        if (caller == epoch) tallies.put(place, count);
     }
 
     /// The same, as it goes into a checkpoint.
-    void tallyTaken(long checkpoint, int place, long count) {
+    void tallyTaken(long caller, long checkpoint, int place, long count) {
+        if (caller != epoch) return;
         takes(checkpoint);
         Map<Integer, Long> taken =
                 talliesTaken.computeIfAbsent(epoch * CHECKPOINTS_MAX + checkpoint, _ -> new HashMap<>());
@@ -254,8 +262,8 @@ public final class Scene implements AutoCloseable {
     /// All subtasks have what they counted before: it must be what the checkpoint holds.
     ///
     /// @param checkpoint that the attempt began with; 0 for none
-    void tallyRestored(long checkpoint) {
-        if (isTallyChecked) return;
+    void tallyRestored(long caller, long checkpoint) {
+        if (isTallyChecked || caller != epoch) return;
         isTallyChecked = true;
         Map<Integer, Long> taken = lastTallies.getOrDefault(checkpoint, Map.of());
         long then = taken.values().stream().mapToLong(Long::longValue).sum();

@@ -18,6 +18,7 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     private final int stream;
     private transient Scene scene;
     private transient ListState<Long> state;
+    private long epoch;
     private long count;
     private long restored;
 
@@ -30,12 +31,12 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         scene = Scene.of(number);
-        scene.epoch(getRuntimeContext().getTaskInfo());
+        epoch = scene.epoch(getRuntimeContext().getTaskInfo());
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("count", Types.LONG));
         scene.goesOn(context.getRestoredCheckpointId());
         restored = context.getRestoredCheckpointId().orElse(0);
         for (Long each : Check.present(state.get(), "a list")) count += each;
-        scene.tally(place(), count);
+        scene.tally(epoch, place(), count);
     }
 
     private int place() {
@@ -44,16 +45,16 @@ final class Tally extends RichMapFunction<Tuple3<Long, Long, Long>, Tuple3<Long,
 
     @Override
     public Tuple3<Long, Long, Long> map(Tuple3<Long, Long, Long> record) {
-        scene.tallyRestored(restored);
+        scene.tallyRestored(epoch, restored);
         scene.disturb();
         if (!scene.plan().isPressed()) scene.dawdle();
-        scene.tally(place(), ++count);
+        scene.tally(epoch, place(), ++count);
         return record;
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         state.update(List.of(count));
-        scene.tallyTaken(context.getCheckpointId(), place(), count);
+        scene.tallyTaken(epoch, context.getCheckpointId(), place(), count);
     }
 }

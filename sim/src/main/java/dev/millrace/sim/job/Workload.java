@@ -174,7 +174,7 @@ public enum Workload {
     }
 
     /// Whether splits must be read in order, since later ones have later times.
-    boolean isInOrder() {
+    public boolean isInOrder() {
         return isInOrder;
     }
 

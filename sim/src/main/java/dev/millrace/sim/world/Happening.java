@@ -1,6 +1,8 @@
 package dev.millrace.sim.world;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// What can befall a job, and ways it can take because of that. They are counted, so that somebody can tell whether
 /// seeds still try all of them.
@@ -37,7 +39,40 @@ public enum Happening {
     /// The newest checkpoint was damaged while the process was down.
     DAMAGE,
     /// A committer wanted to be asked again.
-    COMMIT_RETRIED;
+    COMMIT_RETRIED,
+
+    // What only happens where there are several processes.
+
+    DEATH_OF_A_WORKER,
+    SUSPENSION_OF_A_WORKER,
+    SUSPENSION_OF_THE_COORDINATOR,
+    /// Nothing came from one machine to another.
+    CUT,
+    CONNECTIONS_RESET,
+    CLOCK_JUMP,
+    CALL_LOST,
+    CALL_TWICE,
+    CALL_LATE,
+    ANSWER_LOST,
+    /// A connection was lost with something on its way.
+    BATCHES_LOST,
+    ATTEMPT_FAILED,
+    /// A coordinator took a worker for lost.
+    WORKER_LOST,
+    /// What an attempt did too late was refused by a system outside.
+    STRAGGLER_REFUSED;
+
+    private static final Set<Happening> ALONE = EnumSet.range(CRASH, COMMIT_RETRIED);
+
+    /// What can befall a single process.
+    public static Set<Happening> alone() {
+        return ALONE;
+    }
+
+    /// What can befall machines.
+    public static Set<Happening> among() {
+        return EnumSet.range(DEATH_OF_A_WORKER, STRAGGLER_REFUSED);
+    }
 
     /// The one that the engine calls so.
     static Happening of(String name) {

@@ -1,6 +1,7 @@
 package dev.millrace.sim.world;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Life {
 
     private final World world;
     private final Span span;
-    private final SimHost host;
+    private final Machine ground;
     private final List<SimThread> ready = new ArrayList<>();
     private final TreeSet<SimThread> waiting = new TreeSet<>(SimThread::byWakeTime);
     private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
@@ -58,12 +59,18 @@ public final class Life {
     public Life(World world, Span span) {
         this.world = world;
         this.span = span;
-        this.host = new SimHost(this, world);
+        this.ground = new Machine("", this, world);
     }
 
-    /// The machine as the threads of this life see it.
+    /// The machine on which the running thread is; what the first thread starts is on the first one.
     public SimHost host() {
-        return host;
+        SimThread self = current;
+        return (self == null ? ground : self.machine).host();
+    }
+
+    /// Another process of this life, beside the one in which it begins.
+    public Machine machine(String name) {
+        return new Machine(name, this, world);
     }
 
     public World world() {
@@ -77,7 +84,7 @@ public final class Life {
 
     /// Lives from the first thread's beginning on; called from outside.
     public End live(String name, Runnable first) {
-        SimThread root = add(name, () -> {
+        SimThread root = add(ground, name, () -> {
             first.run();
             end(End.RETURNED);
         });
@@ -100,6 +107,17 @@ public final class Life {
         for (StackTraceElement each : thread.getStackTrace())
             where.append("\n    at ").append(each);
         return where.toString();
+    }
+
+    /// Where all threads are whose names do not contain any of these.
+    public String whereabouts(List<String> without) {
+        List<SimThread> all = new ArrayList<>(threads.values());
+        all.sort(Comparator.comparingInt(each -> each.number));
+        StringBuilder told = new StringBuilder();
+        for (SimThread each : all)
+            if (without.stream().noneMatch(each.name::contains))
+                told.append('\n').append(each.name).append(where(each.thread));
+        return told.toString();
     }
 
     /// What must not happen has happened: the life ends here.
@@ -132,8 +150,10 @@ public final class Life {
         world.pass(world.order().nextInt(2 * temper.tickNanos()) + 1);
         if (++points == span.crashPoint && mayCrash) crash();
         if (points == span.points) violated("the job did not end in " + points + " points; now" + where(self.thread));
+        if (self.machine.pass()) self.machine.kill();
         rouse();
-        if (ready.size() > 1 && world.order().nextInt(temper.switchEvery()) == 0) passTo(self, choose());
+        if (self.machine.suspendedUntilNanos() > world.nanos()) hold(self);
+        else if (ready.size() > 1 && world.order().nextInt(temper.switchEvery()) == 0) passTo(self, choose());
     }
 
     private void crash() {
@@ -158,18 +178,19 @@ public final class Life {
         return self;
     }
 
-    Thread start(String name, Runnable work) {
-        SimThread made = add(name, work);
+    Thread start(Machine machine, String name, Runnable work) {
+        SimThread made = add(machine, name, work);
         point();
         return made.thread;
     }
 
-    private SimThread add(String name, Runnable work) {
+    private SimThread add(Machine machine, String name, Runnable work) {
         int number = numbers++;
         int slow = world.temper().slowThreads();
         boolean isSlow = slow > 0 && number > 0 && world.order().nextInt(slow) == 0;
         SimThread[] made = new SimThread[1];
-        made[0] = new SimThread(number, name + "/" + number, isSlow, () -> run(made[0], work));
+        String full = machine == ground ? name + "/" + number : machine + ":" + name + "/" + number;
+        made[0] = new SimThread(machine, number, full, isSlow, () -> run(made[0], work));
         threads.put(made[0].thread, made[0]);
         makeReady(made[0]);
         return made[0];
@@ -267,13 +288,62 @@ public final class Life {
         return choose();
     }
 
+    /// Who is next; those of machines that are suspended wait until these go on.
     private SimThread choose() {
+        while (true) {
+            if (ready.isEmpty()) return next();
+            SimThread chosen = chooseAny();
+            long until = chosen.machine.suspendedUntilNanos();
+            if (until <= world.nanos()) return chosen;
+            putAside(chosen, until);
+        }
+    }
+
+    private SimThread chooseAny() {
         SimThread chosen = ready.get(0);
         for (int tries = 0; tries < SLOW_FACTOR; tries++) {
             chosen = ready.get(world.order().nextInt(ready.size()));
             if (!chosen.isSlow || world.order().nextInt(SLOW_FACTOR) == 0) return chosen;
         }
         return chosen;
+    }
+
+    private void hold(SimThread self) {
+        putAside(self, self.machine.suspendedUntilNanos());
+        passTo(self, next());
+    }
+
+    private void putAside(SimThread held, long untilNanos) {
+        held.condition = SimThread.Condition.ASLEEP;
+        held.wakeNanos = untilNanos;
+        takeFromReady(held);
+        waiting.add(held);
+        firstWakeNanos = Math.min(firstWakeNanos, untilNanos);
+    }
+
+    /// None of a machine's threads runs any more; if the caller is one of them, this does not return.
+    void kill(Machine machine) {
+        note("the end of " + machine);
+        machine.die();
+        SimThread self = running();
+        List<SimThread> all = new ArrayList<>(threads.values());
+        // In an order that is the same in each run.
+        all.sort(Comparator.comparingInt(each -> each.number));
+        for (SimThread each : all) {
+            if (each.machine != machine) continue;
+            if (each.condition == SimThread.Condition.READY) takeFromReady(each);
+            else waiting.remove(each);
+            each.condition = SimThread.Condition.ENDED;
+            threads.remove(each.thread);
+        }
+        if (self.machine != machine) return;
+        SimThread next = next();
+        current = next;
+        wake(next);
+        while (true) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
     }
 
     private void passTo(SimThread self, SimThread next) {

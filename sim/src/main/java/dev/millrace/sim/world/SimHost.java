@@ -8,15 +8,17 @@ import dev.millrace.base.host.Threads;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
-/// The host of one life. Each call may pass the turn to another thread. Used by the threads of that life.
+/// The host of one machine. Each call may pass the turn to another thread. Used by the threads of its life.
 public final class SimHost implements Host, Clock, Threads, Network {
     private final Life life;
     private final World world;
+    private final Machine machine;
     private final Disk disk;
 
-    SimHost(Life life, World world) {
+    SimHost(Life life, World world, Machine machine) {
         this.life = life;
         this.world = world;
+        this.machine = machine;
         this.disk = new LifeDisk(life, world);
     }
 
@@ -64,17 +66,17 @@ public final class SimHost implements Host, Clock, Threads, Network {
     @Override
     public long millis() {
         life.point();
-        return world.millis();
+        return world.millis() + machine.skewMillis();
     }
 
     @Override
     public Thread start(String name, Runnable work) {
-        return life.start(name, work);
+        return life.start(machine, name, work);
     }
 
     @Override
     public Thread startBlocking(String name, Runnable work) {
-        return life.start(name, work);
+        return life.start(machine, name, work);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class SimThread {
         ENDED
     }
 
+    final Machine machine;
     final int number;
     final String name;
     final boolean isSlow;
@@ -27,7 +28,8 @@ final class SimThread {
     /// Where it is in the list of those that are ready.
     int place;
 
-    SimThread(int number, String name, boolean isSlow, Runnable work) {
+    SimThread(Machine machine, int number, String name, boolean isSlow, Runnable work) {
+        this.machine = machine;
         this.number = number;
         this.name = name;
         this.isSlow = isSlow;

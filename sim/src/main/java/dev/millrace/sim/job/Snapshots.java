@@ -1,8 +1,7 @@
-package dev.millrace.sim;
+package dev.millrace.sim.job;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
-import dev.millrace.sim.job.Scene;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -17,10 +16,10 @@ import java.util.Optional;
 /// What somebody finds on the disk who wants to start a job again.
 ///
 /// @param disk of his life
-record Snapshots(Disk disk, Scene scene) {
+public record Snapshots(Disk disk, Scene scene) {
 
     /// The newest checkpoint or savepoint that can be used. A savepoint that the job went back behind later is none.
-    Optional<CheckpointDirectory.Complete> newest() throws IOException {
+    public Optional<CheckpointDirectory.Complete> newest() throws IOException {
         List<CheckpointDirectory.Complete> all = savepoints();
         all.removeIf(each -> scene.isPassedOver(directory(each), number(each)));
         for (Path root : scene.roots())
@@ -29,14 +28,14 @@ record Snapshots(Disk disk, Scene scene) {
     }
 
     /// All checkpoints that can be used, the newest first.
-    List<CheckpointDirectory.Complete> checkpoints() throws IOException {
+    public List<CheckpointDirectory.Complete> checkpoints() throws IOException {
         List<SnapshotPlace> directories = new ArrayList<>();
         for (Path root : scene.roots()) directories.addAll(new CheckpointDirectory(disk, root).all());
         return usable(directories);
     }
 
     /// All savepoints that can be used, the newest first.
-    List<CheckpointDirectory.Complete> savepoints() throws IOException {
+    public List<CheckpointDirectory.Complete> savepoints() throws IOException {
         List<SnapshotPlace> directories = new ArrayList<>();
         for (Disk.Entry each : disk.list(scene.savepoints()))
             if (each.isDirectory()) directories.add(SnapshotPlace.of(disk, each.path()));
@@ -59,11 +58,12 @@ record Snapshots(Disk disk, Scene scene) {
     }
 
     /// Where a snapshot of the simulated disk lies.
-    static Path directory(CheckpointDirectory.Complete snapshot) {
+    public static Path directory(CheckpointDirectory.Complete snapshot) {
         return Path.of(URI.create(snapshot.path().address()));
     }
 
-    static long number(CheckpointDirectory.Complete snapshot) {
+    /// Of a checkpoint or savepoint.
+    public static long number(CheckpointDirectory.Complete snapshot) {
         return snapshot.manifest().checkpoint();
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.sim;
+package dev.millrace.sim.job;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.CheckpointingMode;
@@ -8,8 +8,6 @@ import dev.millrace.api.config.ExternalizedCheckpointRetention;
 import dev.millrace.api.config.RestartStrategyOptions;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
-import dev.millrace.sim.job.Plan;
-import dev.millrace.sim.job.Scene;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,12 +18,12 @@ import java.util.Optional;
 /// @param isByName whether it is to find that itself
 /// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
 /// @param patience how many times as long as planned a checkpoint may take
-record Start(
+public record Start(
         Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
     private static final int ATTEMPTS_MAX = 100;
 
     /// The number of what it begins with; 0 for nothing.
-    long checkpoint() {
+    public long checkpoint() {
         return from.map(Snapshots::number).orElse(0L);
     }
 
@@ -36,7 +34,8 @@ record Start(
                 .formatted(what, isByName ? " by name" : "", parallelism, entries > 0 ? " and a store" : "");
     }
 
-    StreamExecutionEnvironment environment(Scene scene) {
+    /// What the job of a scene is described in, and the job.
+    public StreamExecutionEnvironment environment(Scene scene) {
         Plan plan = scene.plan();
         Configuration configuration = new Configuration();
         checkpoints(configuration, plan.checkpoints(), patience);

@@ -1,13 +1,13 @@
-package dev.millrace.sim;
+package dev.millrace.sim.world;
 
-import dev.millrace.sim.job.Plan;
-import dev.millrace.sim.world.Happening;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a seed.
 ///
+/// @param again the arguments of `./millrace sim` that run it again
+/// @param words all that the seed has decided
 /// @param wrong null if all was well
 /// @param hash equal for two runs in which the same happened
 /// @param lives how many the process had
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param calls the last calls of the outside
 /// @param events the last ones, changes of turns with them
 public record Verdict(
-        Plan plan,
+        String again,
+        List<String> words,
         @Nullable String wrong,
         long hash,
         int lives,
@@ -31,9 +32,9 @@ public record Verdict(
     /// The line that runs the seed again, its settings, and what happened last.
     public String story() {
         StringBuilder story = new StringBuilder();
-        story.append("./millrace sim --seed ").append(plan.seed()).append('\n');
+        story.append("./millrace sim ").append(again).append('\n');
         story.append("  ").append(wrong == null ? "all well" : wrong).append('\n');
-        for (String each : plan.words()) story.append("  ").append(each).append('\n');
+        for (String each : words) story.append("  ").append(each).append('\n');
         story.append("  ").append(happenings).append('\n');
         story.append("  milliseconds  thread                               call of the outside\n");
         for (String each : calls) story.append("  ").append(each).append('\n');

@@ -1,4 +1,4 @@
-package dev.millrace.sim;
+package dev.millrace.sim.job;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.state.tier.RowStore;

@@ -1,4 +1,4 @@
-package dev.millrace.sim;
+package dev.millrace.sim.job;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Threads;

@@ -1,4 +1,4 @@
-package dev.millrace.sim;
+package dev.millrace.sim.job;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 
 /// Hears from the engine's log why an attempt at a job failed, which nobody else is told if another follows. Any
 /// thread.
-final class AttemptLog extends Handler {
+public final class AttemptLog extends Handler {
     private static final Map<String, Consumer<Throwable>> LISTENERS = new ConcurrentHashMap<>();
     private static final String PREFIX = "job 'sim-";
     /// Kept, since a logger that nobody holds loses its settings.
@@ -24,16 +24,16 @@ final class AttemptLog extends Handler {
 
     private AttemptLog() {}
 
-    static String jobName(long seed) {
+    public static String jobName(long seed) {
         return "sim-" + seed;
     }
 
     /// @param listener told of each attempt that fails and is followed by another, on the thread that has the turn
-    static void listen(long seed, Consumer<Throwable> listener) {
+    public static void listen(long seed, Consumer<Throwable> listener) {
         LISTENERS.put("" + seed, listener);
     }
 
-    static void forget(long seed) {
+    public static void forget(long seed) {
         LISTENERS.remove("" + seed);
     }
 

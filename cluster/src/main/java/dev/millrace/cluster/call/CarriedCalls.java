@@ -1,0 +1,86 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Calls as bytes, whatever carries them. Safe to use from any thread.
+public final class CarriedCalls implements Calls {
+    private final Host host;
+    private final Limits limits;
+    private final Carrier carrier;
+    private final Protocol protocol = new Protocol();
+
+    /// Brings a call to an [Endpoint], and its answer back. Any thread.
+    @FunctionalInterface
+    public interface Carrier {
+        /// @param name of the call, for people
+        /// @return what [Endpoint#receive] has answered; never complete if nobody will know
+        CompletableFuture<byte[]> carry(Address to, String name, byte[] call);
+    }
+
+    /// @param host on which callers wait
+    public CarriedCalls(Host host, Limits limits, Carrier carrier) {
+        this.host = host;
+        this.limits = limits;
+        this.carrier = carrier;
+    }
+
+    @Override
+    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        try {
+            Protocol.Pair pair = protocol.pair(call.getClass());
+            byte[] bytes = Envelope.call(pair, call, fence);
+            String name = pair.call().name();
+            if (bytes.length > limits.messageBytes()) throw Endpoint.tooLarge(name, bytes.length, limits);
+            var unused = carrier.carry(to, name, bytes).whenComplete((reply, failure) -> {
+                if (failure == null) finish(answer, reply, pair, to);
+                else answer.completeExceptionally(cause(failure));
+            });
+            if (!answer.isDone()) watch(answer, name, to, deadline);
+        } catch (RuntimeException refused) {
+            answer.completeExceptionally(refused);
+        }
+        return answer;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    @SuppressWarnings("unchecked") // The form is the one that Call<R> names.
+    static <R extends Record> void finish(CompletableFuture<R> answer, byte[] reply, Protocol.Pair pair, Address peer) {
+        try {
+            answer.complete(Envelope.open(reply, (Form<R>) pair.reply(), peer));
+        } catch (RuntimeException told) {
+            answer.completeExceptionally(told);
+        }
+    }
+
+    private void watch(CompletableFuture<?> answer, String name, Address to, Duration deadline) {
+        host.threads().startBlocking("deadline " + name, () -> {
+            Thread watching = Thread.currentThread();
+            answer.whenComplete((_, _) -> host.threads().unpark(watching));
+            long due = host.clock().nanos() + deadline.toNanos();
+            for (long left = deadline.toNanos();
+                    left > 0 && !answer.isDone();
+                    left = due - host.clock().nanos()) {
+                host.threads().park(left);
+            }
+            if (!answer.isDone()) answer.completeExceptionally(late(name, to, deadline));
+        });
+    }
+
+    static RuntimeException late(String name, Address to, Duration deadline) {
+        return ClusterFaults.LATE
+                .what("%s did not answer %s within %s", to, name, deadline)
+                .why("the process is gone, stuck or overloaded, or the network between is cut")
+                .fix("see the log of that process");
+    }
+
+    @Override
+    public void close() {}
+}

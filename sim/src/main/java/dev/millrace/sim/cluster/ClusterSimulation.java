@@ -1,0 +1,137 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.sim.job.AttemptLog;
+import dev.millrace.sim.job.Scene;
+import dev.millrace.sim.job.Start;
+import dev.millrace.sim.world.Happening;
+import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.World;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one seed: a cluster with one job, until the job has come to its end.
+public final class ClusterSimulation {
+    private static final long POINTS_MAX = 5_000_000;
+    private static final long MILLI = 1_000_000;
+    private static final long LOOK_NANOS = 20 * MILLI;
+    /// After the last trouble, on the world's clock.
+    private static final long PATIENCE_NANOS = 400_000 * MILLI;
+
+    private final ClusterPlan plan;
+    private final World world;
+    private final Life life;
+    private boolean hasFinished;
+    private boolean hasGivenUp;
+
+    private ClusterSimulation(ClusterPlan plan, Set<String> mistakes) {
+        this.plan = plan;
+        this.world = new World(plan.job().seed(), plan.job().temper(), mistakes);
+        this.life = new Life(world, new Life.Span(0, 0, POINTS_MAX));
+    }
+
+    /// @param mistakes that the engine and the job are to make, by name
+    public static Verdict run(long seed, Set<String> mistakes) {
+        return new ClusterSimulation(new ClusterDice(seed).plan(), mistakes).run();
+    }
+
+    private Verdict run() {
+        long seed = plan.job().seed();
+        try (Scene scene = new Scene(plan.job(), world, true)) {
+            life.live("keeper", () -> keep(scene));
+            return new Verdict(
+                    "--cluster --seed " + seed,
+                    plan.words(),
+                    wrong(scene),
+                    world.trace().hash(),
+                    1,
+                    life.points(),
+                    world.happenings(),
+                    world.trace().lastCalls(),
+                    world.trace().last());
+        } finally {
+            AttemptLog.forget(seed);
+        }
+    }
+
+    private @Nullable String wrong(Scene scene) {
+        if (world.violation() != null) return world.violation();
+        if (!hasFinished) return "the job did not end";
+        return hasGivenUp ? null : scene.verdict();
+    }
+
+    private void keep(Scene scene) {
+        scene.begin(life, 0, false);
+        Town town = new Town(life, plan, new Ways(World.random(plan.job().seed(), 11)));
+        town.ways().rain(plan.rain());
+        town.start();
+        AttemptLog.listen(plan.job().seed(), thrown -> {
+            world.happened(Happening.ATTEMPT_FAILED);
+            String why = text(thrown);
+            if (why.contains("MR-5481")) world.happened(Happening.WORKER_LOST);
+            life.note("an attempt failed: " + thrown.getMessage());
+            if (!Blame.isOfTheWorld(thrown)) life.violated("an attempt failed, and not on purpose: " + why);
+        });
+        CompletableFuture<JobExecutionResult> result = submit(town, scene);
+        Weather weather = new Weather(life, town, plan);
+        long fairNanos = plan.fairMillis() * MILLI;
+        while (!result.isDone()) {
+            weather.look(world.nanos());
+            if (world.nanos() > fairNanos + PATIENCE_NANOS) {
+                life.violated("the job does not end though the weather is fair"
+                        + life.whereabouts(List.of("-later", "deadline")));
+            }
+            life.host().threads().park(LOOK_NANOS);
+        }
+        hasFinished = true;
+        if (!result.isCompletedExceptionally()) return;
+        // As when the newest checkpoint cannot be read.
+        hasGivenUp = text(result.exceptionNow()).contains("on purpose");
+        if (!hasGivenUp) life.violated("the job failed: " + text(result.exceptionNow()));
+    }
+
+    private CompletableFuture<JobExecutionResult> submit(Town town, Scene scene) {
+        CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
+        Machine machine = town.machine(0);
+        Thread keeper = Thread.currentThread();
+        machine.start("submit", () -> {
+            JobClient client = started(town, scene);
+            var unused = client.getJobExecutionResult().whenComplete((done, failure) -> {
+                if (failure == null) result.complete(done);
+                else result.completeExceptionally(failure);
+                life.host().threads().unpark(keeper);
+            });
+        });
+        return result;
+    }
+
+    /// Starts the job, as often as the disk keeps it from that.
+    private JobClient started(Town town, Scene scene) {
+        Start start = new Start(Optional.empty(), false, plan.job().shape().parallelism(), 0, 1);
+        while (true) {
+            try {
+                return ScopedValue.where(JobExecutor.HERE, town.coordinator().jobs())
+                        .call(() -> start.environment(scene)
+                                .executeAsync(AttemptLog.jobName(plan.job().seed())));
+            } catch (Exception thrown) {
+                String why = text(thrown);
+                if (!why.contains("on purpose")) life.violated("the job did not start: " + why);
+            }
+        }
+    }
+
+    private static String text(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.network.Transport;
+import dev.millrace.runtime.step.Serial;
+import java.util.concurrent.RejectedExecutionException;
+
+/// The thread of a process's connections.
+record SimLoop(Serial serial) implements Transport.Loop {
+    @Override
+    public void execute(Runnable work) {
+        if (serial.isClosed()) throw new RejectedExecutionException("closed");
+        serial.submit(work::run);
+    }
+
+    /// The same, or nothing if nobody is there any more.
+    void tell(Runnable work) {
+        if (!serial.isClosed()) serial.submit(work::run);
+    }
+
+    @Override
+    public void after(long millis, Runnable work) {
+        if (serial.isClosed()) throw new RejectedExecutionException("closed");
+        serial.submitAfter(millis, work::run);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.CarriedCalls;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.Limits;
+import dev.millrace.cluster.call.Station;
+import dev.millrace.sim.world.Machine;
+
+/// The calls of a simulated process. Used by its threads.
+final class SimStation implements Station {
+    private final Machine machine;
+    private final Address address;
+    private final Posts posts;
+    private final Calls calls;
+    private final Endpoint endpoint = new Endpoint(Limits.USUAL);
+
+    SimStation(Machine machine, Address address, Posts posts) {
+        this.machine = machine;
+        this.address = address;
+        this.posts = posts;
+        this.calls = new CarriedCalls(machine.host(), Limits.USUAL, posts.from(machine));
+    }
+
+    @Override
+    public Calls calls() {
+        return calls;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Address open() {
+        posts.open(machine, address, endpoint);
+        return address;
+    }
+
+    @Override
+    public void close() {
+        posts.close(machine, address);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.sim.world.Machine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// How it is between machines: which ways are cut, and what befalls messages. Used by whoever runs.
+final class Ways {
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+    private static final int HUNDRED = 100;
+
+    private final RandomGenerator chance;
+    private final Set<String> cuts = new HashSet<>();
+    private final List<Runnable> whenMended = new ArrayList<>();
+    private int rain;
+
+    Ways(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    RandomGenerator chance() {
+        return chance;
+    }
+
+    /// @param percent of calls and of answers to which something happens
+    void rain(int percent) {
+        rain = percent;
+    }
+
+    boolean isHit() {
+        return rain > 0 && chance.nextInt(HUNDRED) < rain;
+    }
+
+    /// Nothing gets from here to there.
+    void cut(String from, String to) {
+        cuts.add(from + ">" + to);
+    }
+
+    void mend(String from, String to) {
+        if (cuts.remove(from + ">" + to)) List.copyOf(whenMended).forEach(Runnable::run);
+    }
+
+    void mendAll() {
+        if (cuts.isEmpty()) return;
+        cuts.clear();
+        List.copyOf(whenMended).forEach(Runnable::run);
+    }
+
+    /// Has something done each time that ways are open again.
+    void whenMended(Runnable work) {
+        whenMended.add(work);
+    }
+
+    void forget(Runnable work) {
+        whenMended.remove(work);
+    }
+
+    boolean isCut(Machine from, Machine to) {
+        return !cuts.isEmpty() && cuts.contains(from + ">" + to);
+    }
+
+    /// How long a message takes.
+    long nanos() {
+        return 20 * MICRO + chance.nextLong(200 * MICRO);
+    }
+
+    /// How long one takes that others overtake.
+    long longNanos() {
+        return chance.nextLong(1_500 * MILLI);
+    }
+
+    /// How long it takes until somebody notices a connection's end.
+    long noticeNanos() {
+        return chance.nextInt(4) == 0 ? chance.nextLong(3_000 * MILLI) : chance.nextLong(5 * MILLI);
+    }
+}

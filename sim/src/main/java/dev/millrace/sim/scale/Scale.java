@@ -1,0 +1,188 @@
+package dev.millrace.sim.scale;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.cluster.lead.SingleLeader;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.role.CoordinatorRole;
+import dev.millrace.cluster.role.Succession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// One job on a coordinator and stand-ins: how long its coordinator takes for what, in real time on this machine, and
+/// how much it sends and takes.
+public final class Scale {
+    /// Of the job: a source, and three vertices behind exchanges.
+    static final int VERTICES = 4;
+
+    static final String DEPLOYED = "the job is deployed";
+    static final String SNAPSHOT = "a snapshot";
+
+    private static final int LOST_OF = 20;
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
+    private static final long BEATS_NANOS = 5_000_000_000L;
+    private static final Address COORDINATOR = new Address("coordinator", 1);
+
+    private final Host host = Host.real();
+    private final Wires wires = new Wires(host);
+    private final Tally tally = new Tally();
+    private final Size size;
+    private final Path directory;
+    private final CoordinatorRole coordinator;
+    private final List<StandIn> workers = new ArrayList<>();
+
+    /// How large it is.
+    ///
+    /// @param subtasks in all
+    public record Size(int workers, int subtasks) {
+        int parallelism() {
+            return subtasks / VERTICES;
+        }
+
+        /// How many workers are lost at once.
+        int lost() {
+            return Math.max(1, workers / LOST_OF);
+        }
+
+        int slots() {
+            int left = workers - lost();
+            return (parallelism() + left - 1) / left;
+        }
+    }
+
+    /// What one phase took.
+    ///
+    /// @param millis on the clock
+    /// @param calls to and from the coordinator
+    /// @param bytes of those and of their answers
+    public record Phase(String name, long millis, long calls, long bytes) {}
+
+    /// What a run has shown.
+    ///
+    /// @param heapBytes of the coordinator and the stand-ins, with the job running
+    public record Figures(List<Phase> phases, long heapBytes) {}
+
+    /// @param directory for artifacts and snapshots, empty
+    /// @param pace of heartbeats
+    private Scale(Size size, Path directory, Heartbeats.Pace pace) {
+        this.size = size;
+        this.directory = directory;
+        this.coordinator = new CoordinatorRole(
+                host,
+                new CoordinatorRole.Settings(
+                        directory.resolve("artifacts"), pace, Terms.USUAL, Duration.ofSeconds(600)),
+                new WiredStation(wires, COORDINATOR));
+        Succession succession = new Succession(
+                host,
+                coordinator,
+                new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), COORDINATOR),
+                directory.resolve("journal"),
+                new Nobody(tally));
+        host.threads().await(succession.led());
+        StandIn.Shared shared = new StandIn.Shared(host, wires, COORDINATOR, pace, tally);
+        for (int i = 0; i < size.workers(); i++) workers.add(new StandIn(shared, i, size.slots()));
+    }
+
+    /// Runs all phases: workers come, the job is deployed, heartbeats alone, a snapshot, the loss of some workers.
+    public static Figures run(Size size, Path directory, Heartbeats.Pace pace) throws Exception {
+        Scale scale = new Scale(size, directory, pace);
+        try {
+            return scale.phases();
+        } finally {
+            scale.coordinator.close();
+            scale.workers.forEach(StandIn::die);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private Figures phases() throws Exception {
+        List<Phase> phases = new ArrayList<>();
+        phases.add(phase("workers come", () -> await(() -> coordinator.slots() == size.workers() * size.slots())));
+        JobClient[] job = new JobClient[1];
+        phases.add(phase(DEPLOYED, () -> {
+            job[0] = ScopedValue.where(JobExecutor.HERE, coordinator.jobs()).call(this::start);
+            await(() -> tally.begun() == size.subtasks());
+        }));
+        phases.add(phase("5 s of heartbeats", () -> rest()));
+        phases.add(phase(
+                SNAPSHOT,
+                () -> job[0].triggerSavepoint(directory.resolve("savepoints").toString(), SavepointFormatType.CANONICAL)
+                        .get()));
+        System.gc();
+        long heapBytes =
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        phases.add(phase("some workers are lost", () -> {
+            for (StandIn each : workers.subList(0, size.lost())) each.die();
+            await(() -> tally.begun() == 2L * size.subtasks());
+        }));
+        phases.add(phase("the job is cancelled", () -> job[0].cancel().get()));
+        return new Figures(phases, heapBytes);
+    }
+
+    private JobClient start() throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file://" + directory.resolve("checkpoints"));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(size.parallelism(), configuration);
+        env.setMaxParallelism(1 << 15);
+        env.fromSequence(0, Long.MAX_VALUE - 1)
+                .uid("numbers")
+                .keyBy(number -> number % 1_000_003)
+                .reduce(Long::sum)
+                .uid("first")
+                .keyBy(number -> number % 1_009)
+                .reduce(Long::sum)
+                .uid("second")
+                .keyBy(number -> number % 13)
+                .reduce(Long::sum)
+                .uid("third")
+                .sinkTo(new DiscardingSink<>());
+        return env.executeAsync("scale");
+    }
+
+    private Phase phase(String name, Work work) throws Exception {
+        Wires.Load before = wires.load();
+        long began = host.clock().nanos();
+        work.run();
+        long millis = (host.clock().nanos() - began) / 1_000_000;
+        Wires.Load load = wires.load().since(before);
+        return new Phase(name, millis, load.calls(), load.bytes());
+    }
+
+    private void rest() {
+        long until = host.clock().nanos() + BEATS_NANOS;
+        for (long left = BEATS_NANOS; left > 0; left = until - host.clock().nanos())
+            host.threads().park(left);
+    }
+
+    private void await(BooleanSupplier condition) {
+        long began = host.clock().nanos();
+        while (!condition.getAsBoolean()) {
+            Throwable broken = tally.broken();
+            if (broken != null) throw new IllegalStateException("a stand-in broke", broken);
+            if (host.clock().nanos() - began > PATIENCE_NANOS)
+                throw new IllegalStateException("%d subtasks were begun".formatted(tally.begun()));
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+}

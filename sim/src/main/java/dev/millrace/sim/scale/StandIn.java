@@ -1,0 +1,152 @@
+package dev.millrace.sim.scale;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.crew.CrewCall;
+import dev.millrace.cluster.crew.CrewId;
+import dev.millrace.cluster.crew.News;
+import dev.millrace.cluster.crew.Order;
+import dev.millrace.cluster.crew.Trouble;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.mail.Addressee;
+import dev.millrace.cluster.mail.Incoming;
+import dev.millrace.cluster.mail.Lane;
+import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.roster.Enlistment;
+import dev.millrace.cluster.roster.Role;
+import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.step.Serial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A worker that does nothing but what its coordinator sees of it: it enlists, has heartbeats, opens crews, takes part
+/// in checkpoints, and dies. Any thread.
+final class StandIn {
+    private static final Form<Order> ORDERS = new Form<>(Order.class);
+    private static final Form<News> NEWS = new Form<>(News.class);
+    private static final long FILE_BYTES = 1_000;
+
+    private final Wires wires;
+    private final WiredStation station;
+    private final Incoming incoming;
+    private final Outgoing.Means mail;
+    private final Serial serial;
+    private final Worker worker;
+    private final Tally tally;
+    private final Map<CrewId, Lane> crews = new ConcurrentHashMap<>();
+
+    /// What the stand-ins share.
+    ///
+    /// @param coordinator where it is called
+    record Shared(Host host, Wires wires, Address coordinator, Heartbeats.Pace pace, Tally tally) {}
+
+    StandIn(Shared shared, int number, int slots) {
+        Address address = new Address("w" + number, 1);
+        this.wires = shared.wires;
+        this.tally = shared.tally;
+        this.station = new WiredStation(wires, address);
+        this.incoming = new Incoming(shared.host, station.endpoint(), _ -> {});
+        this.mail = new Outgoing.Means(shared.host, station.calls(), Terms.USUAL);
+        station.endpoint().answer(CrewCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
+        station.endpoint()
+                .answer(
+                        CrewCall.Write.class,
+                        (_, _) -> CompletableFuture.completedFuture(new CrewCall.Written(FILE_BYTES)));
+        station.endpoint().answer(CrewCall.Close.class, (call, _) -> done(() -> close(call.crew())));
+        station.endpoint().answer(CrewCall.Forget.class, (_, _) -> done(() -> {}));
+        this.serial = new Serial("stand-in " + number, shared.host, tally::broke);
+        this.worker = new Worker(
+                "w" + number,
+                number + 1,
+                station.open(),
+                "10.0.%d.%d".formatted(number >> 8, number & 0xFF),
+                7_000,
+                slots,
+                Map.of());
+        new Enlistment(
+                new Role(shared.host, station.calls(), station.endpoint(), serial),
+                worker,
+                () -> Optional.of(new Leader(shared.coordinator, 0)),
+                Enlistment.Patience.of(shared.pace),
+                new Enlistment.Listener() {
+                    @Override
+                    public void enlisted(long epoch, Address coordinator) {}
+
+                    @Override
+                    public void lost(MillraceException fault) {
+                        tally.broke(fault);
+                    }
+                });
+    }
+
+    private static CompletableFuture<CrewCall.Done> done(Runnable work) {
+        work.run();
+        return CompletableFuture.completedFuture(new CrewCall.Done());
+    }
+
+    private void open(CrewCall.Deploy call, Fence fence) {
+        Lane orders = new Lane(call.orders(), call.crew().toString());
+        Outgoing<News> news = new Outgoing<>(
+                mail,
+                Address.of(call.program().coordinator()),
+                new Lane(call.news(), call.crew().toString()),
+                NEWS,
+                () -> fence,
+                _ -> {});
+        crews.put(call.crew(), orders);
+        incoming.accept(orders, ORDERS, new Crew(call.members(), news));
+    }
+
+    private void close(CrewId crew) {
+        Lane orders = crews.remove(crew);
+        if (orders != null) incoming.forget(orders);
+    }
+
+    /// Nobody hears of it any more.
+    void die() {
+        wires.close(worker.calls());
+        serial.close(() -> {});
+    }
+
+    /// One crew.
+    private final class Crew implements Addressee<Order> {
+        private final List<Integer> members;
+        private final Outgoing<News> news;
+
+        Crew(List<Integer> members, Outgoing<News> news) {
+            this.members = members;
+            this.news = news;
+        }
+
+        @Override
+        public void take(Order order) {
+            switch (order) {
+                case Order.Begin() -> tally.began(members.size());
+                case Order.Announce announced ->
+                    news.send(new News.Taken(announced.member(), announced.checkpoint(), 0, true));
+                case Order.Cancel() -> {
+                    for (int member : members)
+                        news.send(new News.Ended(member, Trouble.NONE, Map.of(), nothing(member)));
+                }
+                default -> {}
+            }
+        }
+
+        private static News.Count nothing(int member) {
+            return new News.Count(member, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public void lost(MillraceException fault) {
+            tally.broke(fault);
+        }
+    }
+}
