@@ -35,7 +35,12 @@ final class LiveCluster implements AutoCloseable {
         all.put("heartbeat.timeout", "60 s");
         Configuration options = Configuration.fromMap(all);
         calls = new CallPort(host, options, "127.0.0.1", 0, directory.resolve("calls"));
-        dispatcher = new SessionDispatcher(host, all, null, calls.role().jobs(), calls::instead);
+        dispatcher = new SessionDispatcher(
+                host,
+                all,
+                null,
+                new SessionDispatcher.Elsewhere(
+                        calls.role().jobs(), calls.role().machines(), calls::instead));
         server = RestServer.start(dispatcher, host, RestSettings.of(directory.resolve("jars"), "127.0.0.1", 0, all));
         calls.stand(new SessionHeir(dispatcher));
         for (int i = 0; i < workers; i++) this.workers.add(worker("worker-" + i, slots, directory, options));
@@ -54,6 +59,7 @@ final class LiveCluster implements AutoCloseable {
                         0,
                         slots,
                         directory.resolve(name),
+                        WorkerRole.Shown.NOTHING,
                         Heartbeats.Pace.of(options),
                         Terms.USUAL,
                         WorkerCommand::classes),
