@@ -4,6 +4,7 @@ import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cli.crash.CrashTestCommand;
+import dev.millrace.cli.remote.ApplicationCommand;
 import dev.millrace.cli.remote.CancelCommand;
 import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.ClusterCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             InfoCommand.class,
             CoordinatorCommand.class,
+            ApplicationCommand.class,
             WorkerCommand.class,
             ClusterCommand.class,
             ListCommand.class,

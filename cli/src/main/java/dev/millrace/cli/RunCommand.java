@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.cli.remote.BeginOptions;
 import dev.millrace.cli.remote.RemoteRun;
 import java.nio.file.Path;
 import java.util.ArrayList;

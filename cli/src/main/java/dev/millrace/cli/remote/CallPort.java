@@ -16,6 +16,7 @@ import dev.millrace.server.Dispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ final class CallPort implements AutoCloseable {
                 host, role, Leaderships.of(settings, host, role.address(), storage), storage.resolve("journal"), heir);
         succession.set(begun);
         if (!isShared(settings)) host.threads().await(begun.led());
+    }
+
+    /// Complete when it has led for the first time.
+    CompletableFuture<Void> leads() {
+        Succession begun = succession.get();
+        if (begun == null) throw new IllegalStateException("it does not stand in line yet");
+        return begun.led();
     }
 
     /// Tells others where the pages of this process are.

@@ -1,35 +1,10 @@
 package dev.millrace.cli.remote;
 
-import dev.millrace.api.config.Configuration;
-import dev.millrace.base.fault.MillraceException;
-import dev.millrace.base.host.Host;
-import dev.millrace.runtime.job.LocalJobExecutor;
-import dev.millrace.runtime.metric.ProcessMetrics;
-import dev.millrace.runtime.report.ReporterPool;
-import dev.millrace.server.MemoryPlan;
-import dev.millrace.server.access.Audit;
-import dev.millrace.server.http.RestServer;
-import dev.millrace.server.http.RestSettings;
-import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.FileHandler;
-import java.util.logging.Formatter;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Runs jobs in this process that are handed in over HTTP, until somebody ends it.
@@ -43,176 +18,17 @@ import picocli.CommandLine.Spec;
             "listens to this machine only, unless you say otherwise."
         })
 public final class CoordinatorCommand implements Callable<Integer> {
-    private static final String NAME = "coordinator";
-
-    private static final double HEAP_AT_LEAST = 0.75;
-    private static final long HEAP_ROUNDED = 64L << 20;
-    /// More than that a process that is to end does not wait for its jobs.
-    private static final int END_SECONDS = 10;
-    private static final String AUDIT_LOG = "audit.log";
-
-    /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
-    private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
-
-    /// All that it did is undone.
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--port", paramLabel = "N", description = "Default: 8081. 0 for any free one.")
-    private int port = Integer.parseInt(RemoteOptions.PORT);
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            description = "Where to listen. Default: 127.0.0.1. With another address, whoever reaches it may run code.")
-    private String bound = "127.0.0.1";
-
-    @Option(
-            names = "--call-port",
-            paramLabel = "N",
-            description = {
-                "Where workers call (`millrace worker`); 0 for any free one. Jobs run on them then.",
-                "Default: none, and jobs run in this process."
-            })
-    private @Nullable Integer callPort;
-
-    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: a new directory, which is printed.")
-    private @Nullable Path logDirectory;
-
-    @Option(names = "--jar-dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
-    private @Nullable Path jarDirectory;
-
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting of all jobs, under Flink's key.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private CoordinatorOptions options = new CoordinatorOptions();
 
     @Override
     public Integer call() throws IOException {
-        String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
-        Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
-        Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
-        Files.createDirectories(logs);
-        FileHandler audit = audit(logs);
-        MemoryPlan memory = memory();
-        memory.settings().forEach(settings::putIfAbsent);
-        if (callPort != null) CallPort.complete(settings);
-        Host host = Host.real();
-        try (OwnLogs _ = OwnLogs.in(logs, NAME);
-                CallPort calls = callPort == null
-                        ? null
-                        : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
-            serve(host, calls, new Served(logs, jars, memory, warning));
-        } finally {
-            over.complete(null);
-            AUDIT.removeHandler(audit);
-            audit.close();
-        }
-        return 0;
-    }
-
-    /// What people are told of at the start.
-    ///
-    /// @param warning of whom the ports let in; null if there is nothing to warn of
-    private record Served(
-            Path logs,
-            Path jars,
-            MemoryPlan memory,
-            @Nullable String warning) {}
-
-    /// Until somebody asks for the end.
-    ///
-    /// @param calls null if jobs run in this process
-    private void serve(Host host, @Nullable CallPort calls, Served served) {
-        PrintWriter out = spec.commandLine().getOut();
-        RestSettings set = RestSettings.of(served.jars, bound, port, settings);
-        LocalJobExecutor engine =
-                calls == null ? LocalJobExecutor.on(host) : calls.role().jobs();
-        List<ProcessMetrics.Figure> figures =
-                calls == null ? List.of() : calls.role().figures();
-        try (ReporterPool _ = engine.report(Configuration.fromMap(settings), figures);
-                SessionDispatcher dispatcher = new SessionDispatcher(
-                        host,
-                        settings,
-                        served.logs,
-                        calls == null
-                                ? new SessionDispatcher.Elsewhere(engine, null, () -> null)
-                                : new SessionDispatcher.Elsewhere(
-                                        engine, calls.role().machines(), calls::instead));
-                RestServer server = RestServer.start(dispatcher, host, set)) {
-            endWithProcess(dispatcher);
-            SessionHeir heir = new SessionHeir(dispatcher);
-            if (calls != null) {
-                calls.stand(heir);
-                calls.publish(server.address());
-            }
-            out.println("millrace coordinator listens at " + server.address());
-            if (calls != null) out.println("it takes workers at " + calls.role().address());
-            if (set.isOpenToAll()) warn();
-            tell(served);
-            host.threads().await(dispatcher.end());
-            out.println("millrace coordinator ends");
-            MillraceException fault = heir.fault();
-            if (fault != null) throw fault;
-        }
-    }
-
-    /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
-    private void endWithProcess(SessionDispatcher dispatcher) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            dispatcher.shutDown();
-            over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
-        }));
-    }
-
-    private MemoryPlan memory() {
-        return MemoryPlan.of(settings, JvmOptions.machineBytes())
-                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
-    }
-
-    private static FileHandler audit(Path logs) throws IOException {
-        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
-        audit.setFormatter(new OneLine());
-        AUDIT.setLevel(Level.INFO);
-        AUDIT.setUseParentHandlers(false);
-        AUDIT.addHandler(audit);
-        return audit;
-    }
-
-    private void tell(Served served) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (served.warning != null) spec.commandLine().getErr().println(served.warning);
-        out.println("memory: " + served.memory.text());
-        if (served.memory.isSaid()) checkHeap(served.memory);
-        out.println("logs: " + served.logs.toAbsolutePath());
-        out.println("programs: " + served.jars.toAbsolutePath());
-    }
-
-    private void checkHeap(MemoryPlan memory) {
-        long heap = Runtime.getRuntime().maxMemory();
-        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
-        boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
-        if (isAsPlanned) return;
-        spec.commandLine()
-                .getErr()
-                .println("WARNING: the heap of this JVM is " + heap + " bytes at most, and not the " + memory.heap()
-                        + " that the plan has. Start it with ./millrace, or with "
-                        + String.join(" ", memory.jvmOptions()) + ".");
-    }
-
-    private void warn() {
-        spec.commandLine()
-                .getErr()
-                .println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
-                        + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
-                        + "-D rest.auth.users=FILE, or listen to this machine only.");
-    }
-
-    /// The time and the line.
-    private static final class OneLine extends Formatter {
-        @Override
-        public String format(LogRecord line) {
-            return line.getInstant() + " " + formatMessage(line) + "\n";
-        }
+        return new CoordinatorProcess(options, spec.commandLine()).run((host, duty) -> {
+            host.threads().await(duty.session().end());
+            return 0;
+        });
     }
 }

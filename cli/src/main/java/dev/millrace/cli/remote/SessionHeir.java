@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionHeir implements Heir {
     private final SessionDispatcher session;
     private volatile @Nullable MillraceException fault;
+    private volatile boolean hasInherited;
+    private volatile boolean hasFailed;
 
     SessionHeir(SessionDispatcher session) {
         this.session = session;
@@ -32,9 +34,20 @@ final class SessionHeir implements Heir {
         return fault;
     }
 
+    /// Whether another process had begun jobs before.
+    boolean hasInherited() {
+        return hasInherited;
+    }
+
+    /// Whether one of those had failed.
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
     @Override
-    public void resume(Left left) {
-        session.resume(new LeftJob(
+    public CompletableFuture<Void> resume(Left left) {
+        hasInherited = true;
+        return session.resume(new LeftJob(
                 JobID.fromHexString(left.job().id()),
                 left.job().name(),
                 left.form(),
@@ -54,6 +67,8 @@ final class SessionHeir implements Heir {
 
     @Override
     public void remember(JobResult result) {
+        hasInherited = true;
+        if (result.outcome() == JobResult.Outcome.FAILED) hasFailed = true;
         JobStatus how = switch (result.outcome()) {
             case FINISHED -> JobStatus.FINISHED;
             case FAILED -> JobStatus.FAILED;

@@ -20,7 +20,9 @@ public interface Heir {
     record Left(StoredJob job, byte[] form, List<Path> jars, Optional<SnapshotPointer> snapshot) {}
 
     /// Goes on with a job; returns soon.
-    void resume(Left job);
+    ///
+    /// @return complete when people can ask for the job, or it cannot be gone on with
+    CompletableFuture<Void> resume(Left job);
 
     /// How a job ended before.
     void remember(JobResult result);

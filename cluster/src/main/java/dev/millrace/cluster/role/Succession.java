@@ -84,10 +84,12 @@ public final class Succession implements AutoCloseable {
             tidyUp(ledger);
             role.books().open(ledger, this::broken);
             role.lead(next);
-            epoch = next;
             LOG.info("leads in epoch {}, with {} jobs to go on with", next, jobs.size());
             ledger.results().forEach(heir::remember);
-            jobs.forEach(heir::resume);
+            CompletableFuture<?>[] known = jobs.stream().map(heir::resume).toArray(CompletableFuture[]::new);
+            // Who asks before would be told that there is no such job.
+            host.threads().await(CompletableFuture.allOf(known));
+            epoch = next;
             led.complete(null);
         } catch (MillraceException refused) {
             // Then the next turn is another's.

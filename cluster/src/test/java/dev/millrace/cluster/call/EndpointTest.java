@@ -65,9 +65,11 @@ final class EndpointTest {
         assertThatThrownBy(() -> fences.admit(Fence.of(4)))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code())
                 .hasMessageContaining("epoch 5");
-        assertThatThrownBy(() -> fences.admit(new Fence(6, "a", 1)))
+        assertThatThrownBy(() -> fences.admit(new Fence(5, "a", 1)))
                 .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code())
                 .hasMessageContaining("attempt 2");
+        // A new leader counts anew.
+        fences.admit(new Fence(6, "a", 1));
         fences.admit(new Fence(6, "a", 3));
         assertThatThrownBy(() -> fences.admit(new Fence(5, "a", 3)))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());

@@ -50,7 +50,7 @@ final class SmallCluster implements AutoCloseable {
     /// There is nobody from whom it could take over.
     private static final class NoHeir implements Heir {
         @Override
-        public void resume(Left job) {
+        public CompletableFuture<Void> resume(Left job) {
             throw new IllegalStateException("nobody has left a job");
         }
 

@@ -315,7 +315,10 @@ public final class SessionDispatcher implements Dispatcher {
 
     /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged,
     /// and whoever answers for the job next tries it again.
-    public void resume(LeftJob left) {
+    ///
+    /// @return complete when either is known
+    public CompletableFuture<Void> resume(LeftJob left) {
+        CompletableFuture<Void> known = new CompletableFuture<>();
         Application only = new Application(host, left.name());
         jobs.add(only);
         ProgramClasses classes = new ProgramClasses("job " + left.id(), left.places(), only::ended);
@@ -331,8 +334,10 @@ public final class SessionDispatcher implements Dispatcher {
                 LOG.error("job '{}' ({}) cannot be gone on with", left.name(), left.id(), failed);
             } finally {
                 classes.release();
+                known.complete(null);
             }
         });
+        return known;
     }
 
     /// Shows a job that ended under another process.

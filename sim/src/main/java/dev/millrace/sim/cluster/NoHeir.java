@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
 /// @param life in which that would be wrong
 record NoHeir(Life life) implements Heir {
     @Override
-    public void resume(Left job) {
+    public CompletableFuture<Void> resume(Left job) {
         life.violated("the first coordinator goes on with job " + job.job().id());
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 /// There is nobody from whom to take over.
 record Nobody(Tally tally) implements Heir {
     @Override
-    public void resume(Left job) {
+    public CompletableFuture<Void> resume(Left job) {
         tally.broke(new IllegalStateException("somebody has left a job"));
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

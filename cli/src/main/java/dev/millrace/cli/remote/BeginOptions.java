@@ -1,4 +1,4 @@
-package dev.millrace.cli;
+package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.RecoveryClaimMode;
 import dev.millrace.api.config.StateRecoveryOptions;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// From where a job begins, under Flink's flags.
-final class BeginOptions {
+public final class BeginOptions {
     @Option(
             names = {"-s", "--fromSavepoint"},
             paramLabel = "PATH",
@@ -38,7 +38,7 @@ final class BeginOptions {
     private boolean resumes;
 
     /// As settings of the job.
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         if (savepoint != null) settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), savepoint);
         if (allowsLoss) settings.put(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key(), "true");

@@ -1,0 +1,91 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.server.ApplicationView;
+import dev.millrace.server.ProgramCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// A cluster for one program: begins with it and ends with its jobs.
+@Command(
+        name = "application",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a coordinator that runs one program, on workers of its own (--call-port) or in itself, and ends"
+                    + " when",
+            "the program's jobs have. Started again with the same --jar-dir, or with others in line",
+            "(high-availability.type), it goes on with the jobs and does not run the program again."
+        })
+public final class ApplicationCommand implements Callable<Integer> {
+    private static final long LOOK_NANOS = 50_000_000;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CoordinatorOptions options = new CoordinatorOptions();
+
+    @Mixin
+    private BeginOptions begin = new BeginOptions();
+
+    @Option(
+            names = {"-c", "--class"},
+            paramLabel = "CLASS",
+            description = "Main class, if the jar's manifest has none.")
+    private @Nullable String mainClass;
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Default: what parallelism.default says.")
+    private @Nullable Integer parallelism;
+
+    @Parameters(index = "0", paramLabel = "JAR")
+    private Path jar = Path.of("");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        return new CoordinatorProcess(options, spec.commandLine()).run(this::run);
+    }
+
+    private int run(Host host, CoordinatorProcess.Duty duty) {
+        CompletableFuture<Void> end = duty.session().end();
+        host.threads().await(CompletableFuture.anyOf(duty.leads(), end));
+        if (end.isDone()) return 0;
+        if (!duty.heir().hasInherited()) {
+            Map<String, String> settings = new LinkedHashMap<>(options.settings);
+            settings.putAll(begin.settings());
+            duty.session().run(new ProgramCall(jar, mainClass, arguments, parallelism, settings));
+        }
+        // While another leads, nothing is over.
+        while (!end.isDone() && !(duty.session().instead() == null && isOver(duty)))
+            host.threads().park(LOOK_NANOS);
+        return hasFailed(duty) ? 1 : 0;
+    }
+
+    private static boolean isOver(CoordinatorProcess.Duty duty) {
+        return duty.session().applications().stream().noneMatch(each -> each.state() == ApplicationView.State.RUNNING);
+    }
+
+    private static boolean hasFailed(CoordinatorProcess.Duty duty) {
+        return duty.heir().hasFailed()
+                || duty.session().applications().stream()
+                        .anyMatch(each -> each.state() == ApplicationView.State.FAILED);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.metric.ProcessMetrics;
+import dev.millrace.runtime.report.ReporterPool;
+import dev.millrace.server.MemoryPlan;
+import dev.millrace.server.access.Audit;
+import dev.millrace.server.http.RestServer;
+import dev.millrace.server.http.RestSettings;
+import dev.millrace.server.session.SessionDispatcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/// A process that decides about jobs, from its start to its end.
+final class CoordinatorProcess {
+    private static final String NAME = "coordinator";
+
+    private static final double HEAP_AT_LEAST = 0.75;
+    private static final long HEAP_ROUNDED = 64L << 20;
+    /// More than that a process that is to end does not wait for its jobs.
+    private static final int END_SECONDS = 10;
+    private static final String AUDIT_LOG = "audit.log";
+
+    /// Held, so that its level stays: who did what is always noted, however quiet the rest is.
+    private static final Logger AUDIT = Logger.getLogger(Audit.LOGGER);
+
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    /// All that it did is undone.
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    private final int port;
+    private final String bound;
+    private final @Nullable Integer callPort;
+    private final @Nullable Path logDirectory;
+    private final @Nullable Path jarDirectory;
+    private final Map<String, String> settings;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /// @param printer where it prints
+    CoordinatorProcess(CoordinatorOptions options, CommandLine printer) {
+        this.port = options.port;
+        this.bound = options.bound;
+        this.callPort = options.callPort;
+        this.logDirectory = options.logDirectory;
+        this.jarDirectory = options.jarDirectory;
+        this.settings = options.settings;
+        this.out = printer.getOut();
+        this.err = printer.getErr();
+    }
+
+    /// What it is started for.
+    interface Task {
+
+        /// Once it can be asked.
+        ///
+        /// @return the status with which the process ends
+        int run(Host host, Duty duty);
+    }
+
+    /// What a task has to do with.
+    ///
+    /// @param leads complete when it has led for the first time
+    record Duty(SessionDispatcher session, SessionHeir heir, CompletableFuture<Void> leads) {}
+
+    /// Until its task is done, or somebody asks for the end.
+    int run(Task task) throws IOException {
+        String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
+        Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
+        Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
+        Files.createDirectories(logs);
+        FileHandler audit = audit(logs);
+        MemoryPlan memory = memory();
+        memory.settings().forEach(settings::putIfAbsent);
+        if (callPort != null) CallPort.complete(settings);
+        Host host = Host.real();
+        try (OwnLogs _ = OwnLogs.in(logs, NAME);
+                CallPort calls = callPort == null
+                        ? null
+                        : new CallPort(host, Configuration.fromMap(settings), bound, callPort, jars.resolve("calls"))) {
+            return serve(host, calls, new Served(logs, jars, memory, warning), task);
+        } finally {
+            over.complete(null);
+            AUDIT.removeHandler(audit);
+            audit.close();
+        }
+    }
+
+    /// What people are told of at the start.
+    ///
+    /// @param warning of whom the ports let in; null if there is nothing to warn of
+    private record Served(
+            Path logs,
+            Path jars,
+            MemoryPlan memory,
+            @Nullable String warning) {}
+
+    /// @param calls null if jobs run in this process
+    private int serve(Host host, @Nullable CallPort calls, Served served, Task task) {
+        RestSettings set = RestSettings.of(served.jars, bound, port, settings);
+        LocalJobExecutor engine =
+                calls == null ? LocalJobExecutor.on(host) : calls.role().jobs();
+        List<ProcessMetrics.Figure> figures =
+                calls == null ? List.of() : calls.role().figures();
+        try (ReporterPool _ = engine.report(Configuration.fromMap(settings), figures);
+                SessionDispatcher dispatcher = new SessionDispatcher(
+                        host,
+                        settings,
+                        served.logs,
+                        calls == null
+                                ? new SessionDispatcher.Elsewhere(engine, null, () -> null)
+                                : new SessionDispatcher.Elsewhere(
+                                        engine, calls.role().machines(), calls::instead));
+                RestServer server = RestServer.start(dispatcher, host, set)) {
+            endWithProcess(dispatcher);
+            SessionHeir heir = new SessionHeir(dispatcher);
+            if (calls != null) {
+                calls.stand(heir);
+                calls.publish(server.address());
+            }
+            out.println("millrace coordinator listens at " + server.address());
+            if (calls != null) out.println("it takes workers at " + calls.role().address());
+            if (set.isOpenToAll()) warn();
+            tell(served);
+            int status = task.run(host, new Duty(dispatcher, heir, calls == null ? DONE : calls.leads()));
+            out.println("millrace coordinator ends");
+            MillraceException fault = heir.fault();
+            if (fault != null) throw fault;
+            return status;
+        }
+    }
+
+    /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
+    private void endWithProcess(SessionDispatcher dispatcher) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            dispatcher.shutDown();
+            over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
+        }));
+    }
+
+    private MemoryPlan memory() {
+        return MemoryPlan.of(settings, JvmOptions.machineBytes())
+                .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
+    }
+
+    private static FileHandler audit(Path logs) throws IOException {
+        FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
+        audit.setFormatter(new OneLine());
+        AUDIT.setLevel(Level.INFO);
+        AUDIT.setUseParentHandlers(false);
+        AUDIT.addHandler(audit);
+        return audit;
+    }
+
+    private void tell(Served served) {
+        if (served.warning != null) err.println(served.warning);
+        out.println("memory: " + served.memory.text());
+        if (served.memory.isSaid()) checkHeap(served.memory);
+        out.println("logs: " + served.logs.toAbsolutePath());
+        out.println("programs: " + served.jars.toAbsolutePath());
+    }
+
+    private void checkHeap(MemoryPlan memory) {
+        long heap = Runtime.getRuntime().maxMemory();
+        // Collectors keep a part to themselves, and round, so that it is never quite what was asked for.
+        boolean isAsPlanned = heap <= memory.heap() + HEAP_ROUNDED && heap >= (long) (memory.heap() * HEAP_AT_LEAST);
+        if (isAsPlanned) return;
+        err.println("WARNING: the heap of this JVM is " + heap + " bytes at most, and not the " + memory.heap()
+                + " that the plan has. Start it with ./millrace, or with "
+                + String.join(" ", memory.jvmOptions()) + ".");
+    }
+
+    private void warn() {
+        err.println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
+                + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
+                + "-D rest.auth.users=FILE, or listen to this machine only.");
+    }
+
+    /// The time and the line.
+    private static final class OneLine extends Formatter {
+        @Override
+        public String format(LogRecord line) {
+            return line.getInstant() + " " + formatMessage(line) + "\n";
+        }
+    }
+}
