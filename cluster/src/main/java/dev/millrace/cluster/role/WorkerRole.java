@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +134,9 @@ public final class WorkerRole implements AutoCloseable {
                     }
 
                     @Override
-                    public void lost(MillraceException fault) {
+                    public CompletableFuture<Void> lost(MillraceException fault) {
                         LOG.warn("all work ends", fault);
-                        var unused = crews.closeAll();
+                        return crews.closeAll();
                     }
                 });
     }

@@ -33,9 +33,10 @@ public final class Enlistment {
         /// The worker may be given work from now on; not before, and by nobody else.
         void enlisted(long epoch, Address coordinator);
 
-        /// The coordinator is lost, or has lost this worker: all work must end. The worker asks to be enlisted
-        /// again after this has returned.
-        void lost(MillraceException fault);
+        /// The coordinator is lost, or has lost this worker: all work must end.
+        ///
+        /// @return complete when it has; only then the worker asks to be enlisted again
+        CompletableFuture<Void> lost(MillraceException fault);
     }
 
     /// How patient a worker is.
@@ -70,6 +71,8 @@ public final class Enlistment {
     private @Nullable Service service;
     private boolean isKnown;
     private boolean isFinding;
+    /// What it did for a coordinator that is lost is not over.
+    private boolean isEnding;
     private boolean hasLeft;
 
     /// Begins at once.
@@ -121,13 +124,13 @@ public final class Enlistment {
 
     /// Finds who leads: to enlist there, or to find out that it is somebody newer.
     private void look() {
-        if (isFinding || hasLeft) return;
+        if (isFinding || isEnding || hasLeft) return;
         isFinding = true;
         finding.submit(() -> {
             Optional<Leader> found = find();
             role.serial().submit(() -> {
                 isFinding = false;
-                if (!hasLeft) found(found.orElse(null));
+                if (!hasLeft && !isEnding) found(found.orElse(null));
             });
         });
     }
@@ -217,8 +220,12 @@ public final class Enlistment {
         term++;
         heartbeats.forgetNow(lost.coordinator());
         pauses.reset();
-        later();
-        listener.lost(fault);
+        isEnding = true;
+        var unused = listener.lost(fault)
+                .whenComplete((_, _) -> role.serial().submit(() -> {
+                    isEnding = false;
+                    later();
+                }));
     }
 
     private static boolean is(@Nullable Throwable failure, int number) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,9 @@ final class GrpcRosterTest {
             }
 
             @Override
-            public void lost(MillraceException fault) {
+            public CompletableFuture<Void> lost(MillraceException fault) {
                 life.told.add("lost");
+                return CompletableFuture.completedFuture(null);
             }
         });
         return life;

@@ -16,10 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Coordinators and workers on a stage, which die and start again.
 final class Town {
+    /// So long at most a worker's work takes to end.
+    private static final long ENDING_MILLIS = 2_000;
+
     static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 3);
     static final Enlistment.Patience PATIENCE =
             new Enlistment.Patience(PACE, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(2));
@@ -97,6 +101,7 @@ final class Town {
         /// How often it has been enlisted.
         int services;
         boolean isEnlisted;
+        private boolean isEnding;
 
         Laborer(String name, int port, Supplier<Optional<Leader>> finder, Map<Long, Laborer> laborers) {
             Address address = new Address("worker", port);
@@ -108,17 +113,25 @@ final class Town {
                 @Override
                 public void enlisted(long epoch, Address coordinator) {
                     if (isEnlisted) broken.add(new AssertionError(worker + " was enlisted twice"));
+                    if (isEnding) broken.add(new AssertionError(worker + " was enlisted before its work had ended"));
                     isEnlisted = true;
                     services++;
                     told.add(epoch);
                 }
 
                 @Override
-                public void lost(MillraceException fault) {
+                public CompletableFuture<Void> lost(MillraceException fault) {
                     if (!isEnlisted) broken.add(new AssertionError(worker + " lost nobody"));
                     isEnlisted = false;
                     told.add(0L);
                     faults.add(fault);
+                    CompletableFuture<Void> ended = new CompletableFuture<>();
+                    isEnding = true;
+                    role.serial().submitAfter(stage.chance().nextLong(ENDING_MILLIS), () -> {
+                        isEnding = false;
+                        ended.complete(null);
+                    });
+                    return ended;
                 }
             });
         }

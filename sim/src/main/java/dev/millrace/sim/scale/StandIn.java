@@ -81,8 +81,9 @@ final class StandIn {
                     public void enlisted(long epoch, Address coordinator) {}
 
                     @Override
-                    public void lost(MillraceException fault) {
+                    public CompletableFuture<Void> lost(MillraceException fault) {
                         tally.broke(fault);
+                        return CompletableFuture.completedFuture(null);
                     }
                 });
     }
