@@ -41,9 +41,11 @@ public final class AttemptLog extends Handler {
     public void publish(LogRecord record) {
         String message = record.getMessage();
         Throwable thrown = record.getThrown();
-        if (thrown == null || message == null || !message.startsWith(PREFIX)) return;
-        Consumer<Throwable> listener =
-                LISTENERS.get(message.substring(PREFIX.length(), message.indexOf('\'', PREFIX.length())));
+        if (thrown == null || message == null) return;
+        int at = message.indexOf(PREFIX);
+        if (at < 0) return;
+        int seed = at + PREFIX.length();
+        Consumer<Throwable> listener = LISTENERS.get(message.substring(seed, message.indexOf('\'', seed)));
         if (listener != null) listener.accept(thrown);
     }
 
