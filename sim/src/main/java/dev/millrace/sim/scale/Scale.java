@@ -67,7 +67,7 @@ public final class Scale {
     /// What one phase took.
     ///
     /// @param millis on the clock
-    /// @param calls to and from the coordinator
+    /// @param calls to and from the coordinator, but for heartbeats
     /// @param bytes of those and of their answers
     public record Phase(String name, long millis, long calls, long bytes) {}
 
