@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a coordinator sends and takes, in clusters of which one is four times as large as the other.
 class ScaleTest {
-    private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(200), Duration.ofSeconds(60), 2);
+    private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(3), Duration.ofSeconds(60), 1);
 
     @TempDir
     private Path directory;
@@ -30,8 +30,8 @@ class ScaleTest {
         Map<String, Scale.Phase> small = run(10);
         Map<String, Scale.Phase> large = run(40);
         Scale.Phase deployed = large.get(Scale.DEPLOYED);
-        // A deployment tells each worker where all others are, but for that it would be four times as much.
-        assertThat(deployed.bytes()).isLessThan(8 * small.get(Scale.DEPLOYED).bytes());
+        // A deployment tells each worker where all others are, so it grows faster, but not with the square.
+        assertThat(deployed.bytes()).isLessThan(12 * small.get(Scale.DEPLOYED).bytes());
         assertThat(large.get(Scale.SNAPSHOT).bytes())
                 .isLessThan(6 * small.get(Scale.SNAPSHOT).bytes());
         // Each worker opens a crew and is told to begin; what beats meanwhile depends on the time it takes.
