@@ -77,9 +77,9 @@ final class CrewAtWork implements Addressee<Order> {
         OfficeCheckpoints checkpoints = new OfficeCheckpoints(means.host(), site.settings(), site.retries(), news);
         Restored restored =
                 call.restored().isEmpty() ? null : site.restored(call.restored().get());
-        LocalCrew.Task task = new LocalCrew.Task(
-                region, new HashSet<>(call.members()), call.layout().width(), restored);
-        CrewOutside outside = new CrewOutside(call, site, means.plane(), checkpoints, news, to);
+        Layout layout = Layout.unpacked(call.layout());
+        LocalCrew.Task task = new LocalCrew.Task(region, new HashSet<>(call.members()), layout.width(), restored);
+        CrewOutside outside = new CrewOutside(call, layout, site, means.plane(), checkpoints, news, to);
         try {
             LocalCrew crew = site.open(task, call.crew().attempt(), outside, news);
             return new CrewAtWork(site, region.number(), loader, news, outside, checkpoints, crew);

@@ -13,7 +13,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     ///
     /// @param sizes the parallelism of each of the job's vertices, by its id
     /// @param members numbers among all subtasks of the job
-    /// @param layout where all subtasks of the region are
+    /// @param layout where all subtasks of the region are, [packed][Layout#packed]
     /// @param restored the address of the checkpoint with which they begin
     /// @param orders the lane on which the crew will be told what to do
     /// @param news the lane on which it tells
@@ -22,7 +22,7 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
             Program program,
             Map<Integer, Integer> sizes,
             List<Integer> members,
-            Layout layout,
+            byte[] layout,
             Optional<String> restored,
             long orders,
             long news)

@@ -32,6 +32,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     private static final int RING = 8;
 
     private final CrewCall.Deploy call;
+    private final Layout layout;
     private final JobSite site;
     private final DataPlane plane;
     private final CheckpointDesk desk;
@@ -45,12 +46,14 @@ final class CrewOutside implements Outside, AutoCloseable {
 
     CrewOutside(
             CrewCall.Deploy call,
+            Layout layout,
             JobSite site,
             DataPlane plane,
             CheckpointDesk desk,
             Crew.Owner owner,
             Consumer<News> news) {
         this.call = call;
+        this.layout = layout;
         this.site = site;
         this.plane = plane;
         this.desk = desk;
@@ -80,7 +83,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         Edge edge = edge(channel);
         Region region = site.region(call.crew().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
-        Address door = call.layout().door(receiver);
+        Address door = layout.door(receiver);
         Outlet outlet = plane.outlet(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
         outlets.add(outlet);
         return outlet.ring();

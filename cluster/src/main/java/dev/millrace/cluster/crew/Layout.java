@@ -1,14 +1,23 @@
 package dev.millrace.cluster.crew;
 
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Form;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
-/// Where all subtasks of an attempt at a region are. Each of its workers is told all of it, so it is short, and written
-/// once.
+/// Where all subtasks of an attempt at a region are. Each of its workers is told all of it, so it is [packed][#packed],
+/// once for all of them.
 ///
 /// @param first the number of the first subtask
 /// @param workers their names
@@ -16,6 +25,9 @@ import java.util.TreeMap;
 /// @param places two bytes for each subtask, the higher first: the worker, or [#NOBODY] if there is no such subtask
 public record Layout(int first, List<String> workers, List<String> doors, byte[] places) {
     private static final int NOBODY = 0xFFFF;
+    private static final String FIX = "see that only processes of this cluster call its ports";
+    private static final int BYTES_MAX = 16 << 20;
+    private static final Form<Layout> FORM = new Form<>(Layout.class);
 
     /// @param names of the workers of the subtasks, by their numbers
     /// @param doors of all workers there are, by their names
@@ -42,6 +54,34 @@ public record Layout(int first, List<String> workers, List<String> doors, byte[]
             places[2 * (member - first) + 1] = (byte) index;
         }
         return new Layout(first, List.copyOf(used.keySet()), open, places);
+    }
+
+    /// It in few bytes: neighbours have much in common.
+    byte[] packed() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(FORM.written(this));
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// What [#packed] gave.
+    ///
+    /// @throws MillraceException [ClusterFaults#MALFORMED]
+    static Layout unpacked(byte[] packed) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            byte[] bytes = in.readNBytes(BYTES_MAX);
+            if (in.read() < 0) return FORM.read(bytes);
+            throw malformed().why("it is longer than %d bytes", BYTES_MAX).fix(FIX);
+        } catch (IOException broken) {
+            throw malformed().cause(broken).fix(FIX);
+        }
+    }
+
+    private static Fault.Report malformed() {
+        return ClusterFaults.MALFORMED.what("bytes do not say where the subtasks of a job are");
     }
 
     /// Where the worker of a subtask takes batches.

@@ -68,16 +68,16 @@ public final class RemoteWorkplace implements Workplace {
         }
 
         /// The same for all crews of an attempt, and made once.
-        private Layout layout(Map<Integer, String> places) {
+        private byte[] layout(Map<Integer, String> places) {
             Placed known = placed.get();
             if (known != null && known.places == places) return known.layout;
-            Layout made = Layout.of(places, doors);
+            byte[] made = Layout.of(places, doors).packed();
             placed.set(new Placed(places, made));
             return made;
         }
     }
 
-    private record Placed(Map<Integer, String> places, Layout layout) {}
+    private record Placed(Map<Integer, String> places, byte[] layout) {}
 
     RemoteWorkplace(Means means, Worker worker, JobAway job) {
         this.means = means;
