@@ -5,6 +5,7 @@ import dev.millrace.sim.cluster.ClusterSimulation;
 import dev.millrace.sim.scale.ScaleTable;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,13 +17,13 @@ import java.util.Set;
 /// `./millrace sim`: runs seeds, many or one, and tells of those that went wrong, and what they have tried.
 public final class Sim {
     private static final String USAGE = """
-        usage: ./millrace sim --scale
+        usage: ./millrace sim --scale [FILE]
                ./millrace sim [--cluster] [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
 
         Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
         troubles, and the order of all that happens.
 
-          --scale         what a coordinator needs for 10, 100 and 1,000 workers
+          --scale         what a coordinator needs for 10 to 1,000 workers, in minutes; FILE takes a drawing (SVG)
           --cluster       a coordinator and workers on machines of their own, instead of one process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
@@ -46,8 +47,8 @@ public final class Sim {
     public static void main(String[] args) {
         Map<String, String> options = new HashMap<>();
         List<String> rest = new ArrayList<>(List.of(args));
-        if (rest.equals(List.of("--scale"))) {
-            ScaleTable.print();
+        if (!rest.isEmpty() && rest.getFirst().equals("--scale") && rest.size() <= 2) {
+            ScaleTable.print(rest.size() == 2 ? Path.of(rest.get(1)) : null);
             System.exit(0);
         }
         boolean isCluster = rest.remove(CLUSTER);

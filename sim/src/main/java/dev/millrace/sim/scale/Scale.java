@@ -30,6 +30,7 @@ public final class Scale {
 
     static final String DEPLOYED = "the job is deployed";
     static final String SNAPSHOT = "a snapshot";
+    static final String LOST = "some workers are lost";
 
     private static final int LOST_OF = 20;
     private static final long LOOK_NANOS = 1_000_000;
@@ -128,7 +129,7 @@ public final class Scale {
         System.gc();
         long heapBytes =
                 Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        phases.add(phase("some workers are lost", () -> {
+        phases.add(phase(LOST, () -> {
             for (StandIn each : workers.subList(0, size.lost())) each.die();
             await(() -> tally.begun() == 2L * size.subtasks());
         }));
