@@ -21,7 +21,8 @@ import java.util.Map;
 public final class CrashJob {
     private CrashJob() {}
 
-    /// @param args `--input DIR --output DIR --rate N` and settings as `--D.key value`
+    /// @param args `--input DIR --output DIR --rate N` (a file `hurry` among the output ends the rate) and settings as
+    /// `--D.key value`
     public static void main(String[] args) throws Exception {
         ParameterTool parameters = ParameterTool.fromArgs(args);
         Configuration configuration = new Configuration();
@@ -48,7 +49,7 @@ public final class CrashJob {
                                         (line, _) -> Reading.parse(line).time()),
                         "readings")
                 .uid("readings")
-                .map(new Paced(parameters.getDouble("rate")))
+                .map(new Paced(parameters.getDouble("rate"), output + "/hurry"))
                 .uid("parse");
 
         write(readings.keyBy(Reading::key).process(new Counts()).uid("counts"), output + "/counts", "counts sink");

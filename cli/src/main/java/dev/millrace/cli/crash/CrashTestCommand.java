@@ -64,8 +64,8 @@ public final class CrashTestCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N",
             description = {
-                "Runs the job on a coordinator and so many workers, each a process of its own; workers are killed",
-                "and suspended."
+                "Runs the job on a coordinator and so many workers, each a process of its own; the coordinator is",
+                "killed every second time, workers are killed and suspended."
             })
     private int workers;
 
@@ -73,9 +73,8 @@ public final class CrashTestCommand implements Callable<Integer> {
             names = "--coordinators",
             paramLabel = "N",
             description = {
-                "With --workers: so many coordinators, of which the one that leads is killed, too. Default: 1, which"
-                        + " is",
-                "spared."
+                "With --workers: so many coordinators, of which the one that leads is killed, too. Default: 1, which",
+                "is started again in its place."
             })
     private int coordinators = 1;
 
