@@ -23,7 +23,8 @@ final class BenchmarkTable {
         parallelism 2, a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s; figures are medians. Per
         CPU second counts all CPU time of the process, compiler and collector included. Flink (%s collector) is run with
         object reuse off (`copy`) and on (`reuse`), and ratios are to the better of the two, of the same call. All
-        engines gave the same checksums. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
+        engines gave the same checksums. Runs of throughput and latency during which other machines of the same host took
+        more than 3 %% of the processors' time are repeated, twelve at most. `bare` is a hand-written loop without recovery or generality: the limit, not a rival.
 
         """;
 

@@ -144,11 +144,12 @@ final class ClusterTrial {
 
         private void rates() {
             pass(effort.warmUpSeconds());
-            for (int i = 0; i < effort.runs(); i++) {
+            var counting = new Counting(effort.runs());
+            while (counting.next()) {
                 var span = new Span();
                 pass(effort.runSeconds());
                 await("records", () -> span.events() > 0);
-                report.accept(span.run(null, null));
+                if (counting.counts()) report.accept(span.run(null, null));
             }
         }
 
@@ -182,10 +183,11 @@ final class ClusterTrial {
 
         private void latencies() {
             pass(effort.warmUpSeconds());
-            for (int i = 0; i < effort.runs(); i++) {
+            var counting = new Counting(effort.runs());
+            while (counting.next()) {
                 var span = new Span();
                 pass(effort.runSeconds());
-                report.accept(span.run(span.latency(), null));
+                if (counting.counts()) report.accept(span.run(span.latency(), null));
             }
         }
 
@@ -196,10 +198,12 @@ final class ClusterTrial {
             }
             try (var flood = new Flood(cluster.address(), REQUESTS_PER_SECOND)) {
                 pass(effort.warmUpSeconds());
-                for (int i = 0; i < effort.runs(); i++) {
+                var counting = new Counting(effort.runs());
+                while (counting.next()) {
                     var span = new Span();
                     long before = flood.answers();
                     pass(effort.runSeconds());
+                    if (!counting.counts()) continue;
                     Run run = span.run(span.latency(), null);
                     report.accept(figures(
                             run.events(),

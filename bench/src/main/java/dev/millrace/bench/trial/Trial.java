@@ -72,14 +72,13 @@ public final class Trial {
 
     private void measure(long firstEvents) throws Exception {
         long events = firstEvents;
-        int done = 0;
         int retriesLeft = RETRIES;
-        while (done < effort.runs()) {
+        var counting = new Counting(effort.runs());
+        while (counting.next()) {
             var outcome = once(events);
             boolean isLongEnough = workload == Workload.LATENCY || outcome.seconds() >= effort.runSeconds();
             if (isLongEnough || retriesLeft-- <= 0) {
-                report(Run.Kind.MEASURE, events, outcome);
-                done++;
+                if (counting.counts()) report(Run.Kind.MEASURE, events, outcome);
             } else {
                 events = enough(events, outcome.seconds());
             }
