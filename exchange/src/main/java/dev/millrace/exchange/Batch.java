@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
 /// so that a batch with one record costs little.
+///
+/// On its way out of the process a batch has [Rows] in the place of values and keys that are objects; a batch that came
+/// from there has its records read when they are asked for first.
 public final class Batch {
     /// Records in a full batch.
     public static final int CAPACITY = 256;
@@ -24,6 +27,7 @@ public final class Batch {
     private static final long[] NO_LONGS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int[] NO_INTS = {};
+    private static final byte[] NO_BYTES = {};
 
     static {
         try {
@@ -39,6 +43,11 @@ public final class Batch {
     private int[] hashes;
     private long[] longKeys;
     private @Nullable Object[] objectKeys;
+    private final @Nullable Rows rows;
+    private byte[] bytes = NO_BYTES;
+    /// Of each row; below 0, as its complement, if there is no value.
+    private int[] ends;
+    private @Nullable Unread unread;
     private int size;
     private long number;
     private @Nullable Control control;
@@ -53,13 +62,20 @@ public final class Batch {
         OBJECT
     }
 
-    private Batch(Keying keying, int capacity) {
+    private Batch(Keying keying, int capacity, @Nullable Rows rows) {
         this.keying = keying;
-        values = new Object[capacity];
+        this.rows = rows;
+        boolean isWritten = rows != null;
+        values = isWritten ? NO_OBJECTS : new Object[capacity];
         timestamps = new long[capacity];
         hashes = keying == Keying.NONE ? NO_INTS : new int[capacity];
         longKeys = keying == Keying.LONG ? new long[capacity] : NO_LONGS;
-        objectKeys = keying == Keying.OBJECT ? new Object[capacity] : NO_OBJECTS;
+        objectKeys = keying == Keying.OBJECT && !isWritten ? new Object[capacity] : NO_OBJECTS;
+        ends = isWritten ? new int[capacity] : NO_INTS;
+    }
+
+    private Batch(Keying keying, int capacity) {
+        this(keying, capacity, null);
     }
 
     /// An empty batch with room for a few records; it grows.
@@ -70,6 +86,13 @@ public final class Batch {
     /// An empty batch with room for all it may hold.
     public static Batch full(Keying keying) {
         return new Batch(keying, CAPACITY);
+    }
+
+    /// An empty batch whose records are written down.
+    ///
+    /// @param capacity how many there will be, as a guess
+    static Batch written(Keying keying, Rows rows, int capacity) {
+        return new Batch(keying, Math.clamp(capacity, FIRST_CAPACITY, CAPACITY), rows);
     }
 
     /// A batch of no records that carries a control element alone.
@@ -102,16 +125,33 @@ public final class Batch {
         return batch;
     }
 
+    /// A batch that came as bytes, of which some arrays are there already; see [#filled].
+    ///
+    /// @param unread gives the values, and keys that are objects
+    public static Batch unread(
+            Keying keying, int size, long[] timestamps, int[] hashes, long[] longKeys, Unread unread) {
+        Check.that(size <= CAPACITY && timestamps.length >= size, "a batch of %d records is none", size);
+        Batch batch = new Batch(keying, 0);
+        batch.timestamps = timestamps;
+        if (keying != Keying.NONE) batch.hashes = hashes;
+        if (keying == Keying.LONG) batch.longKeys = longKeys;
+        batch.size = size;
+        batch.unread = unread;
+        return batch;
+    }
+
     public void add(@Nullable Object value, long timestamp) {
         int at = room();
-        values[at] = value;
+        if (rows == null) values[at] = value;
+        else write(rows, at, value, null);
         timestamps[at] = timestamp;
         fill(at);
     }
 
     public void addByLong(@Nullable Object value, long timestamp, long key, int hash) {
         int at = room();
-        values[at] = value;
+        if (rows == null) values[at] = value;
+        else write(rows, at, value, null);
         timestamps[at] = timestamp;
         longKeys[at] = key;
         hashes[at] = hash;
@@ -120,11 +160,26 @@ public final class Batch {
 
     public void addByObject(@Nullable Object value, long timestamp, @Nullable Object key, int hash) {
         int at = room();
-        values[at] = value;
+        if (rows == null) {
+            values[at] = value;
+            objectKeys[at] = key;
+        } else {
+            write(rows, at, value, key);
+        }
         timestamps[at] = timestamp;
-        objectKeys[at] = key;
         hashes[at] = hash;
         fill(at);
+    }
+
+    private void write(Rows rows, int at, @Nullable Object value, @Nullable Object key) {
+        rows.add(value, key);
+        byte[] now = rows.bytes();
+        if (now != bytes) {
+            // Whoever sees the new array sees what was in the old one.
+            VarHandle.releaseFence();
+            bytes = now;
+        }
+        ends[at] = value == null ? ~rows.length() : rows.length();
     }
 
     /// Ends the batch with a control element; it takes no more records.
@@ -147,7 +202,15 @@ public final class Batch {
 
     /// Valid up to [#size].
     public @Nullable Object[] values() {
+        if (unread != null) read(unread);
         return values;
+    }
+
+    private void read(Unread bytes) {
+        unread = null;
+        values = new Object[size];
+        if (keying == Keying.OBJECT) objectKeys = new Object[size];
+        bytes.read(values, objectKeys);
     }
 
     /// Event time in milliseconds or [#NO_TIMESTAMP], valid up to [#size].
@@ -167,7 +230,29 @@ public final class Batch {
 
     /// Keys of a batch with [Keying#OBJECT].
     public @Nullable Object[] objectKeys() {
+        if (unread != null) read(unread);
         return objectKeys;
+    }
+
+    /// Whether its records are [written][Rows].
+    public boolean isWritten() {
+        return rows != null;
+    }
+
+    /// The array with the rows of a batch that is written: those of all its records, one behind the other.
+    public byte[] rows() {
+        return bytes;
+    }
+
+    /// Where the row of a record ends; where the first begins for -1.
+    public int rowEnd(int record) {
+        int end = record < 0 ? 0 : ends[record];
+        return end < 0 ? ~end : end;
+    }
+
+    /// Whether a record that is written is null: its row is empty, but for a key.
+    public boolean isNull(int record) {
+        return ends[record] < 0;
     }
 
     public @Nullable Control control() {
@@ -192,26 +277,45 @@ public final class Batch {
     ///
     /// @param to at most what [#sizeSoFar] told this thread
     Batch part(int from, int to) {
-        Batch part = new Batch(keying, 0);
+        Batch part = new Batch(keying, 0, rows);
         @Nullable Object[] values = this.values;
         long[] timestamps = this.timestamps;
         int[] hashes = this.hashes;
         long[] longKeys = this.longKeys;
         @Nullable Object[] objectKeys = this.objectKeys;
+        int[] ends = this.ends;
+        byte[] bytes = this.bytes;
         // The arrays may just have grown: what was copied into them must be seen too.
         VarHandle.acquireFence();
-        part.values = Arrays.copyOfRange(values, from, to);
         part.timestamps = Arrays.copyOfRange(timestamps, from, to);
         if (keying != Keying.NONE) part.hashes = Arrays.copyOfRange(hashes, from, to);
         if (keying == Keying.LONG) part.longKeys = Arrays.copyOfRange(longKeys, from, to);
-        if (keying == Keying.OBJECT) part.objectKeys = Arrays.copyOfRange(objectKeys, from, to);
+        if (rows == null) {
+            part.values = Arrays.copyOfRange(values, from, to);
+            if (keying == Keying.OBJECT) part.objectKeys = Arrays.copyOfRange(objectKeys, from, to);
+        } else {
+            part.takeRows(ends, bytes, from, to);
+        }
         part.size = to - from;
         return part;
+    }
+
+    private void takeRows(int[] ends, byte[] bytes, int from, int to) {
+        int begin = from == 0 ? 0 : ends[from - 1] < 0 ? ~ends[from - 1] : ends[from - 1];
+        int end = to == 0 ? 0 : ends[to - 1] < 0 ? ~ends[to - 1] : ends[to - 1];
+        this.bytes = Arrays.copyOfRange(bytes, begin, end);
+        int[] own = new int[to - from];
+        for (int i = 0; i < own.length; i++) {
+            int each = ends[from + i];
+            own[i] = each < 0 ? ~(~each - begin) : each - begin;
+        }
+        this.ends = own;
     }
 
     /// What follows the first records of a batch that takes no more: the other records and the control element.
     Batch rest(int from) {
         if (from == 0) return this;
+        if (unread != null) read(unread);
         Batch rest = part(from, size);
         rest.control = control;
         return rest;
@@ -219,7 +323,7 @@ public final class Batch {
 
     private int room() {
         int at = size;
-        if (at == values.length) grow();
+        if (at == timestamps.length) grow();
         return at;
     }
 
@@ -229,18 +333,23 @@ public final class Batch {
     }
 
     private void grow() {
-        int capacity = Math.min(CAPACITY, values.length * 4);
+        int capacity = Math.min(CAPACITY, timestamps.length * 4);
         Check.that(capacity > size, "a batch holds at most %d records", CAPACITY);
-        @Nullable Object[] moreValues = Arrays.copyOf(values, capacity);
+        boolean isWritten = rows != null;
+        @Nullable Object[] moreValues = isWritten ? NO_OBJECTS : Arrays.copyOf(values, capacity);
         long[] moreTimestamps = Arrays.copyOf(timestamps, capacity);
         int[] moreHashes = keying == Keying.NONE ? NO_INTS : Arrays.copyOf(hashes, capacity);
         long[] moreLongKeys = keying == Keying.LONG ? Arrays.copyOf(longKeys, capacity) : NO_LONGS;
-        @Nullable Object[] moreObjectKeys = keying == Keying.OBJECT ? Arrays.copyOf(objectKeys, capacity) : NO_OBJECTS;
+        @Nullable
+        Object[] moreObjectKeys =
+                keying == Keying.OBJECT && !isWritten ? Arrays.copyOf(objectKeys, capacity) : NO_OBJECTS;
+        int[] moreEnds = isWritten ? Arrays.copyOf(ends, capacity) : NO_INTS;
         VarHandle.releaseFence();
         values = moreValues;
         timestamps = moreTimestamps;
         hashes = moreHashes;
         longKeys = moreLongKeys;
         objectKeys = moreObjectKeys;
+        ends = moreEnds;
     }
 }

@@ -31,6 +31,7 @@ public final class Ring {
     private final int mask;
     private final Wakeup consumer;
     private final Wakeup producer;
+    private final Rows.@Nullable Form rows;
     private final Backlog backlog = new Backlog();
 
     // Producer's and consumer's words lie on cache lines of their own; the long fields between keep them apart.
@@ -56,12 +57,23 @@ public final class Ring {
     /// @param consumer woken when a batch has come
     /// @param producer woken when half of the ring is free after an [#offer] had failed
     public Ring(int capacity, Wakeup consumer, Wakeup producer) {
+        this(capacity, consumer, producer, null);
+    }
+
+    /// @param rows how the producer is to write its records down; null if they are handed over as they are
+    public Ring(int capacity, Wakeup consumer, Wakeup producer, Rows.@Nullable Form rows) {
         if (capacity < 1 || Integer.bitCount(capacity) != 1)
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
         this.slots = new Batch[capacity];
         this.mask = capacity - 1;
         this.consumer = consumer;
         this.producer = producer;
+        this.rows = rows;
+    }
+
+    /// How the producer is to write its records down; null if they are handed over as they are.
+    Rows.@Nullable Form rows() {
+        return rows;
     }
 
     /// Producer only. After a `false`, the producer is woken when half of the ring is free.

@@ -4,10 +4,14 @@ import dev.millrace.exchange.Batch.Keying;
 import org.jspecify.annotations.Nullable;
 
 /// The producing end of one channel: gathers records into a batch and publishes it when it is full, when the
-/// [Outbox] is flushed, or when a control element follows. Owned by the subtask's thread.
+/// [Outbox] is flushed, when it is long in bytes, or when a control element follows. Owned by the subtask's thread.
 public final class Sender {
+    /// A batch that is written down and so long goes.
+    private static final int ROWS_BYTES = 32 << 10;
+
     private final Outbox outbox;
     private final Ring ring;
+    private final Rows.@Nullable Form rows;
     private final Keying keying;
     private final Backlog backlog;
     private final int batchSize;
@@ -17,37 +21,47 @@ public final class Sender {
     private int overflow;
     private boolean listed;
     private boolean filledLast;
+    /// Of the last batch that was written down.
+    private int lastBytes;
+
+    private int lastSize;
     private boolean hasEnded;
 
     /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
     Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis) {
         this.outbox = outbox;
         this.ring = ring;
+        this.rows = ring.rows();
         this.keying = keying;
         this.backlog = ring.backlog();
         this.batchSize = timeoutMillis == 0 ? 1 : Batch.CAPACITY;
         this.isPatient = timeoutMillis < 0;
     }
 
+    /// Whether records are written down when they are sent: then whoever sends them may change them afterwards.
+    public boolean isWriting() {
+        return rows != null;
+    }
+
     public void send(@Nullable Object value, long timestamp) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.add(value, timestamp);
-        if (batch.size() >= batchSize) publishFull(batch);
+        if (isFull(batch)) publishFull(batch);
     }
 
     public void sendByLong(@Nullable Object value, long timestamp, long key, int hash) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.addByLong(value, timestamp, key, hash);
-        if (batch.size() >= batchSize) publishFull(batch);
+        if (isFull(batch)) publishFull(batch);
     }
 
     public void sendByObject(@Nullable Object value, long timestamp, @Nullable Object key, int hash) {
         Batch batch = open;
         if (batch == null) batch = begin();
         batch.addByObject(value, timestamp, key, hash);
-        if (batch.size() >= batchSize) publishFull(batch);
+        if (isFull(batch)) publishFull(batch);
     }
 
     /// Sends a control element behind all records sent so far, at once.
@@ -115,9 +129,13 @@ public final class Sender {
         return ring.hasRoom();
     }
 
+    private boolean isFull(Batch batch) {
+        int size = batch.size();
+        return size >= batchSize || rows != null && batch.rowEnd(size - 1) >= ROWS_BYTES;
+    }
+
     private Batch begin() {
-        // A target that filled its last batch will fill this one: no growing then.
-        Batch batch = filledLast ? Batch.full(keying) : Batch.small(keying);
+        Batch batch = make();
         open = batch;
         batch.number(batches);
         backlog.open(batch);
@@ -128,6 +146,12 @@ public final class Sender {
         return batch;
     }
 
+    /// A target that filled its last batch will fill this one: no growing then.
+    private Batch make() {
+        if (rows != null) return Batch.written(keying, rows.make(lastBytes + lastBytes / 8), lastSize);
+        return filledLast ? Batch.full(keying) : Batch.small(keying);
+    }
+
     private void publishFull(Batch batch) {
         filledLast = batchSize == Batch.CAPACITY;
         close(batch);
@@ -135,6 +159,10 @@ public final class Sender {
 
     private void close(Batch batch) {
         open = null;
+        if (rows != null) {
+            lastSize = batch.size();
+            lastBytes = batch.rowEnd(lastSize - 1);
+        }
         backlog.closed();
         publish(batch);
     }

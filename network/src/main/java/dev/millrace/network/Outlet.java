@@ -41,7 +41,7 @@ public final class Outlet {
     Outlet(ChannelEnd end) {
         this.end = end;
         this.codec = end.codec().duplicate();
-        this.ring = new Ring(end.ringLength(), this::wake, end.owner());
+        this.ring = new Ring(end.ringLength(), this::wake, end.owner(), codec.rows());
     }
 
     public ChannelId id() {

@@ -8,6 +8,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Rows;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,31 +19,37 @@ import org.jspecify.annotations.Nullable;
 /// Writes the batches of one edge into bytes and reads them again. For one thread at a time; [#duplicate] gives
 /// another thread its own.
 ///
-/// The form, all numbers big-endian: a version byte (1), a byte of flags, the number of records in two bytes; the
-/// values one after the other as their serializer writes them (each behind a byte that says whether it is there,
-/// if any is null), or as a column if they are longs; the timestamps as a column; for keyed batches the hashes in
-/// four bytes each, and the keys, longs as a column, others like values; the control element.
+/// Rows are written by the thread that sends the records ([#rows]), and read by the one that takes them; what is
+/// between them moves bytes.
+///
+/// The form, all numbers big-endian: a version byte (2), a byte of flags, the number of records in two bytes. Then, if
+/// there are records: unless values and keys are columns, the length of the rows in four bytes, and the rows: of each
+/// record its value, if it is not null and values are no column, and its key, if that is an object, as their
+/// serializers write them. The values as a column if they are longs; the timestamps as a column; for keyed batches the
+/// hashes in four bytes each, and keys that are
+/// longs as a column; if any value is null, a bit for each record that is not, from the lowest bit of each byte.
+/// The control element.
 public final class BatchCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int KEYING = 0b11;
     private static final int NULL_VALUES = 1 << 2;
-    private static final int NULL_KEYS = 1 << 3;
-    private static final int LONG_VALUES = 1 << 4;
-    private static final int CONTROL = 1 << 5;
+    private static final int LONG_VALUES = 1 << 3;
+    private static final int CONTROL = 1 << 4;
     private static final Keying[] KEYINGS = Keying.values();
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int[] NO_INTS = {};
     private static final long[] NO_LONGS = {};
-    private static final Object[] NO_OBJECTS = {};
 
     private final TypeSerializer<Object> values;
     private final @Nullable TypeSerializer<Object> keys;
+    private final RowForm row;
     private final boolean areLongs;
     private final long[] column = new long[Batch.CAPACITY];
 
     private BatchCodec(TypeSerializer<Object> values, @Nullable TypeSerializer<Object> keys) {
         this.values = values;
         this.keys = keys;
+        this.row = new RowForm(values, keys);
         this.areLongs = ((TypeSerializer<?>) values).getClass() == LongSerializer.class;
     }
 
@@ -65,6 +72,14 @@ public final class BatchCodec {
     /// A codec for another thread.
     public BatchCodec duplicate() {
         return keys == null ? of(values) : of(values, keys);
+    }
+
+    /// How one sender's records are to be written down when they are sent; null if they are better handed over as they
+    /// are: longs, which cannot change and make a column.
+    public Rows.@Nullable Form rows() {
+        if (areLongs) return null;
+        BatchCodec own = duplicate();
+        return bytes -> new RowsOut(own.row, bytes);
     }
 
     /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always
@@ -90,23 +105,14 @@ public final class BatchCodec {
         out.skipBytesToWrite(4);
         int to = batch.size();
         if (from < to) {
-            boolean hasNulls = hasNull(batch.values(), from, to);
-            if (areLongs && !hasNulls) {
-                flags |= LONG_VALUES;
-                writeLongs(batch.values(), from, to, out);
-            } else {
-                if (hasNulls) flags |= NULL_VALUES;
-                to = writeRows(
-                        values,
-                        batch.values(),
-                        from,
-                        to,
-                        hasNulls,
-                        start + Math.min(limit, Integer.MAX_VALUE - start),
-                        out);
-            }
+            boolean isColumn = areLongs && !batch.isWritten() && !hasNull(batch, from, to);
+            if (batch.isWritten()) to = copyRows(batch, from, limit, out);
+            else if (hasRows(isColumn, batch.keying())) to = writeRows(batch, from, isColumn, limit, out);
+            if (isColumn) writeLongs(batch.values(), from, to, out);
             LongColumn.write(batch.timestamps(), from, to, out);
-            flags |= writeKeys(batch, from, to, out);
+            writeKeys(batch, from, to, out);
+            if (isColumn) flags |= LONG_VALUES;
+            else if (writeNulls(batch, from, to, out)) flags |= NULL_VALUES;
         }
         Control control = batch.control();
         if (to == batch.size() && control != null) {
@@ -117,9 +123,54 @@ public final class BatchCodec {
         return to;
     }
 
-    private static boolean hasNull(@Nullable Object[] objects, int from, int to) {
-        for (int i = from; i < to; i++) if (objects[i] == null) return true;
+    private static boolean hasRows(boolean isColumn, Keying keying) {
+        return !isColumn || keying == Keying.OBJECT;
+    }
+
+    private static boolean hasNull(Batch batch, int from, int to) {
+        for (int i = from; i < to; i++) if (isNull(batch, i)) return true;
         return false;
+    }
+
+    private static boolean isNull(Batch batch, int record) {
+        return batch.isWritten() ? batch.isNull(record) : batch.values()[record] == null;
+    }
+
+    /// @return the first record that is not written, since `limit` was passed
+    private static int copyRows(Batch batch, int from, int limit, DataOutputSerializer out) throws IOException {
+        int begin = batch.rowEnd(from - 1);
+        int to = from + 1;
+        while (to < batch.size() && batch.rowEnd(to - 1) - begin < limit) to++;
+        int length = batch.rowEnd(to - 1) - begin;
+        out.writeInt(length);
+        out.write(batch.rows(), begin, length);
+        return to;
+    }
+
+    /// @return the first record that is not written, since `limit` was passed
+    private int writeRows(Batch batch, int from, boolean isColumn, int limit, DataOutputSerializer out)
+            throws IOException {
+        int start = out.length();
+        out.skipBytesToWrite(4);
+        boolean hasKeys = batch.keying() == Keying.OBJECT;
+        int to = from;
+        while (to < batch.size() && (to == from || out.length() - start - 4 < limit)) {
+            row.write(isColumn ? null : batch.values()[to], hasKeys ? batch.objectKeys()[to] : null, out);
+            to++;
+        }
+        out.writeIntUnsafe(out.length() - start - 4, start);
+        return to;
+    }
+
+    /// @return whether there are any
+    private static boolean writeNulls(Batch batch, int from, int to, DataOutputSerializer out) throws IOException {
+        if (!hasNull(batch, from, to)) return false;
+        byte[] present = new byte[(to - from + 7) / 8];
+        for (int i = from; i < to; i++) {
+            if (!isNull(batch, i)) present[(i - from) / 8] |= (byte) (1 << (i - from) % 8);
+        }
+        out.write(present);
+        return true;
     }
 
     private void writeLongs(@Nullable Object[] objects, int from, int to, DataOutputSerializer out) throws IOException {
@@ -138,64 +189,21 @@ public final class BatchCodec {
                 .fix("say with returns(…) which type the step really gives");
     }
 
-    /// @return the first that is not written, since `end` was passed
-    private static int writeRows(
-            TypeSerializer<Object> serializer,
-            @Nullable Object[] objects,
-            int from,
-            int to,
-            boolean hasNulls,
-            int end,
-            DataOutputSerializer out)
-            throws IOException {
-        for (int i = from; i < to; ) {
-            Object object = objects[i++];
-            if (hasNulls) out.writeBoolean(object != null);
-            if (object != null) writeRow(serializer, object, out);
-            if (out.length() >= end) return i;
-        }
-        return to;
-    }
-
-    private static void writeRow(TypeSerializer<Object> serializer, Object object, DataOutputSerializer out) {
-        try {
-            serializer.serialize(object, out);
-        } catch (IOException | RuntimeException thrown) {
-            throw CodecFaults.WRITE
-                    .what("a record of %s could not be written", object.getClass())
-                    .cause(thrown)
-                    .fix("look at %s, which writes it", serializer.getClass().getName());
-        }
-    }
-
-    private int writeKeys(Batch batch, int from, int to, DataOutputSerializer out) throws IOException {
-        if (batch.keying() == Keying.NONE) return 0;
+    private static void writeKeys(Batch batch, int from, int to, DataOutputSerializer out) throws IOException {
+        if (batch.keying() == Keying.NONE) return;
         int at = out.length();
         out.skipBytesToWrite((to - from) * 4);
         int[] hashes = batch.hashes();
         byte[] bytes = out.getSharedBuffer();
         for (int i = from; i < to; i++, at += 4) INTS.set(bytes, at, hashes[i]);
-        if (batch.keying() == Keying.LONG) {
-            LongColumn.write(batch.longKeys(), from, to, out);
-            return 0;
-        }
-        boolean hasNulls = hasNull(batch.objectKeys(), from, to);
-        writeRows(keySerializer(), batch.objectKeys(), from, to, hasNulls, Integer.MAX_VALUE, out);
-        return hasNulls ? NULL_KEYS : 0;
+        if (batch.keying() == Keying.LONG) LongColumn.write(batch.longKeys(), from, to, out);
     }
 
-    private TypeSerializer<Object> keySerializer() {
-        if (keys != null) return keys;
-        throw CodecFaults.FORM
-                .what("a batch has objects as keys, but nobody can write or read them")
-                .why("the channel was made for batches without such keys")
-                .fix("please report this");
-    }
-
-    /// Reads a batch.
+    /// Reads a batch, but for its rows: those are read by the thread that asks the batch for them, which is then the
+    /// only one to use this codec's serializers.
     ///
     /// @param bytes in which it is all that lies between the two indexes
-    /// @throws MillraceException if it is not what [#write] wrote, or a serializer fails
+    /// @throws MillraceException if it is not what [#write] wrote
     public Batch read(byte[] bytes, int from, int length) {
         try {
             return readParts(bytes, new DataInputDeserializer(bytes, from, length));
@@ -204,9 +212,7 @@ public final class BatchCodec {
             throw CodecFaults.READ
                     .what("a batch of %d bytes could not be read", length)
                     .cause(thrown)
-                    .fix(
-                            "look at %s: it must read what it writes",
-                            values.getClass().getName());
+                    .fix("please report this");
         }
     }
 
@@ -235,29 +241,30 @@ public final class BatchCodec {
 
     private Batch readRecords(Keying keying, int flags, int count, byte[] bytes, DataInputDeserializer in)
             throws IOException {
-        @Nullable Object[] objects = new Object[count];
-        if ((flags & LONG_VALUES) != 0) {
+        boolean isColumn = (flags & LONG_VALUES) != 0;
+        boolean hasRows = hasRows(isColumn, keying);
+        byte[] rows = new byte[hasRows ? checked(in.readInt(), in) : 0];
+        in.readFully(rows);
+        @Nullable Object[] longs = new Object[isColumn ? count : 0];
+        if (isColumn) {
             LongColumn.read(column, count, in, bytes);
-            for (int i = 0; i < count; i++) objects[i] = column[i];
-        } else {
-            readRows(values, objects, (flags & NULL_VALUES) != 0, in);
+            for (int i = 0; i < count; i++) longs[i] = column[i];
         }
         long[] timestamps = new long[count];
         LongColumn.read(timestamps, count, in, bytes);
         int[] hashes = keying == Keying.NONE ? NO_INTS : readHashes(count, bytes, in);
         long[] longKeys = keying == Keying.LONG ? new long[count] : NO_LONGS;
-        @Nullable Object[] objectKeys = keying == Keying.OBJECT ? new Object[count] : NO_OBJECTS;
         if (keying == Keying.LONG) LongColumn.read(longKeys, count, in, bytes);
-        if (keying == Keying.OBJECT) readRows(keySerializer(), objectKeys, (flags & NULL_KEYS) != 0, in);
-        return Batch.filled(keying, objects, timestamps, hashes, longKeys, objectKeys);
+        byte[] present = new byte[(flags & NULL_VALUES) != 0 ? (count + 7) / 8 : 0];
+        in.readFully(present);
+        if (!hasRows) return Batch.filled(keying, longs, timestamps, hashes, longKeys, longs);
+        return Batch.unread(
+                keying, count, timestamps, hashes, longKeys, new RowsIn(row, rows, present, isColumn ? longs : null));
     }
 
-    private static void readRows(
-            TypeSerializer<Object> serializer, @Nullable Object[] into, boolean hasNulls, DataInputDeserializer in)
-            throws IOException {
-        for (int i = 0; i < into.length; i++) {
-            if (!hasNulls || in.readBoolean()) into[i] = serializer.deserialize(in);
-        }
+    private static int checked(int length, DataInputDeserializer in) throws IOException {
+        if (length < 0 || length > in.available()) throw new IOException("rows of " + length + " bytes");
+        return length;
     }
 
     private static int[] readHashes(int count, byte[] bytes, DataInputDeserializer in) throws IOException {

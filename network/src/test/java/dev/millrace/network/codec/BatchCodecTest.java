@@ -14,6 +14,9 @@ import dev.millrace.api.type.Types;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.exchange.Ring;
+import dev.millrace.exchange.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,19 +62,48 @@ final class BatchCodecTest {
             long seed) {
         Batch batch() {
             if (size == 0 && control != null) return Batch.of(control);
-            Random random = new Random(seed);
             Batch batch = Batch.small(keying);
+            fill(batch::add, batch::addByLong, batch::addByObject);
+            if (control != null) batch.end(control);
+            return batch;
+        }
+
+        /// What goes through a channel that leaves the process.
+        List<Batch> sent(BatchCodec codec) {
+            Ring ring = new Ring(256, () -> {}, () -> {}, codec.rows());
+            Outbox outbox = new Outbox(_ -> {});
+            Sender sender = outbox.sender(ring, keying);
+            fill(sender::send, sender::sendByLong, sender::sendByObject);
+            if (control != null) sender.send(control);
+            outbox.flush();
+            List<Batch> sent = new ArrayList<>();
+            for (Batch batch = ring.poll(); batch != null; batch = ring.poll()) sent.add(batch);
+            return sent;
+        }
+
+        private interface Plain {
+            void add(@Nullable Object value, long time);
+        }
+
+        private interface ByLong {
+            void add(@Nullable Object value, long time, long key, int hash);
+        }
+
+        private interface ByObject {
+            void add(@Nullable Object value, long time, Object key, int hash);
+        }
+
+        private void fill(Plain plain, ByLong byLong, ByObject byObject) {
+            Random random = new Random(seed);
             for (int i = 0; i < size; i++) {
                 Object value = value(random);
                 long time = number(times, random);
                 switch (keying) {
-                    case NONE -> batch.add(value, time);
-                    case LONG -> batch.addByLong(value, time, number(keys, random), random.nextInt());
-                    case OBJECT -> batch.addByObject(value, time, "key " + random.nextInt(9), random.nextInt());
+                    case NONE -> plain.add(value, time);
+                    case LONG -> byLong.add(value, time, number(keys, random), random.nextInt());
+                    case OBJECT -> byObject.add(value, time, "key " + random.nextInt(9), random.nextInt());
                 }
             }
-            if (control != null) batch.end(control);
-            return batch;
         }
 
         private @Nullable Object value(Random random) {
@@ -154,10 +186,29 @@ final class BatchCodecTest {
         assertThat(read.control()).isEqualTo(batch.control());
     }
 
+    @Property(tries = 1500)
+    void what_a_sender_writes_down_is_read(@ForAll("specs") Spec spec, @ForAll @IntRange(max = 3000) int limit) {
+        BatchCodec codec = spec.codec();
+        List<Batch> parts = new ArrayList<>();
+        for (Batch batch : spec.sent(codec)) parts.addAll(cut(codec, batch, limit));
+
+        assertThat(records(parts)).isEqualTo(records(List.of(spec.batch())));
+        assertThat(parts.isEmpty() ? null : parts.getLast().control()).isEqualTo(spec.control());
+    }
+
     @Property(tries = 500)
     void a_batch_cut_into_several_is_the_same(@ForAll("specs") Spec spec, @ForAll @IntRange(max = 3000) int limit) {
         Batch batch = spec.batch();
         BatchCodec codec = spec.codec();
+        List<Batch> parts = cut(codec, batch, limit);
+
+        assertThat(records(parts)).isEqualTo(records(List.of(batch)));
+        assertThat(parts.getLast().control()).isEqualTo(batch.control());
+        for (Batch part : parts.subList(0, parts.size() - 1))
+            assertThat(part.control()).isNull();
+    }
+
+    private static List<Batch> cut(BatchCodec codec, Batch batch, int limit) {
         List<Batch> parts = new ArrayList<>();
         DataOutputSerializer out = new DataOutputSerializer(1);
         int next = 0;
@@ -166,11 +217,39 @@ final class BatchCodecTest {
             next = codec.write(batch, next, limit, out);
             parts.add(codec.read(out.getSharedBuffer(), start, out.length() - start));
         } while (next < batch.size());
+        return parts;
+    }
 
-        assertThat(records(parts)).isEqualTo(records(List.of(batch)));
-        assertThat(parts.getLast().control()).isEqualTo(batch.control());
-        for (Batch part : parts.subList(0, parts.size() - 1))
-            assertThat(part.control()).isNull();
+    @Test
+    void a_record_that_cannot_be_written_leaves_nothing_behind() {
+        BatchCodec codec = BatchCodec.of(Types.TUPLE(Types.STRING, Types.LONG)
+                .createSerializer(new dev.millrace.api.type.SerializerConfigImpl()));
+        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows());
+        Outbox outbox = new Outbox(_ -> {});
+        Sender sender = outbox.sender(ring, Keying.NONE);
+        sender.send(Tuple2.of("first", 1L), 1);
+        assertThatThrownBy(() -> sender.send(Tuple2.of("second", "no number"), 2))
+                .hasMessageContaining("MR-5430");
+        sender.send(Tuple2.of("third", 3L), 3);
+        outbox.flush();
+
+        assertThat(cut(codec, ring.poll(), NO_LIMIT).getFirst().values())
+                .containsExactly(Tuple2.of("first", 1L), Tuple2.of("third", 3L));
+    }
+
+    @Test
+    void a_record_may_be_changed_once_it_was_sent() {
+        BatchCodec codec = BatchCodec.of(Types.TUPLE(Types.STRING, Types.LONG)
+                .createSerializer(new dev.millrace.api.type.SerializerConfigImpl()));
+        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows());
+        Outbox outbox = new Outbox(_ -> {});
+        Sender sender = outbox.sender(ring, Keying.NONE);
+        Tuple2<String, Long> record = Tuple2.of("sent", 1L);
+        sender.send(record, 1);
+        record.f0 = "changed";
+        outbox.flush();
+
+        assertThat(cut(codec, ring.poll(), NO_LIMIT).getFirst().values()).containsExactly(Tuple2.of("sent", 1L));
     }
 
     @Test
@@ -231,13 +310,13 @@ final class BatchCodecTest {
             int shorter = length;
             assertThatThrownBy(() -> codec.read(bytes, 0, shorter)).hasMessageContaining("MR-5431");
         }
-        assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE).read(new byte[] {1, 0, 0, 0, 9}, 0, 5))
+        assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE).read(new byte[] {2, 0, 0, 0, 9}, 0, 5))
                 .hasMessageContaining("MR-5431")
                 .hasMessageContaining("left over");
         bytes[0] = 9;
         assertThatThrownBy(() -> codec.read(bytes, 0, bytes.length))
                 .hasMessageContaining("MR-5432")
-                .hasMessageContaining("version 1");
+                .hasMessageContaining("version 2");
     }
 
     private static byte[] write(BatchCodec codec, Batch batch) {

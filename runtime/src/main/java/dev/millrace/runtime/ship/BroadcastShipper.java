@@ -15,7 +15,7 @@ final class BroadcastShipper<T> implements Shipper<T> {
 
     @Override
     public void record(T value, long timestamp) {
-        for (Sender target : targets) target.send(copier.copy(value), timestamp);
+        for (Sender target : targets) target.send(Shipper.mine(value, target, copier), timestamp);
     }
 
     @Override

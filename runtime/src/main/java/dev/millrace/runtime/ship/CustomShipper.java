@@ -42,7 +42,8 @@ final class CustomShipper<T, K> implements Shipper<T> {
                     .fix("return a number from 0 to numPartitions - 1, e.g. Math.floorMod(hash, numPartitions)");
             throw failures.at(chosen, value, timestamp);
         }
-        targets[partition].send(copier.copy(value), timestamp);
+        Sender target = targets[partition];
+        target.send(Shipper.mine(value, target, copier), timestamp);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class LeastLoadedShipper<T> implements Shipper<T> {
     @Override
     public void record(T value, long timestamp) {
         if (left-- == 0) choose();
-        targets[chosen].send(copier.copy(value), timestamp);
+        Sender target = targets[chosen];
+        target.send(Shipper.mine(value, target, copier), timestamp);
     }
 
     private void choose() {

@@ -36,15 +36,15 @@ final class LongKeyShipper<T, K> implements Shipper<T> {
 
     @Override
     public void record(T value, long timestamp) {
-        T mine = copier.copy(value);
         long key;
         try {
-            key = keys.toLong(selector.getKey(mine));
+            key = keys.toLong(selector.getKey(value));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
         int hash = keys.hashLong(key);
-        ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)].sendByLong(mine, timestamp, key, hash);
+        Sender owner = ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)];
+        owner.sendByLong(Shipper.mine(value, owner, copier), timestamp, key, hash);
     }
 
     @Override

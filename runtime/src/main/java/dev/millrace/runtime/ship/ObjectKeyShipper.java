@@ -8,8 +8,7 @@ import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 
-/// Sends each record to the owner of its key. Key and hash are computed once, here, and travel with the record; the key
-/// is
+/// Sends each record to the owner of its key. Key and hash are computed here, and travel with the record; the key is
 /// taken from the copy, so that nobody changes it later.
 final class ObjectKeyShipper<T, K> implements Shipper<T> {
     private final Sender[] targets;
@@ -18,6 +17,7 @@ final class ObjectKeyShipper<T, K> implements Shipper<T> {
     private final Keys<K> keys;
     private final Copier<T> copier;
     private final UserFailures failures;
+    private final boolean isWriting;
 
     /// @param ownerOfGroup the target for each key group
     ObjectKeyShipper(
@@ -33,21 +33,58 @@ final class ObjectKeyShipper<T, K> implements Shipper<T> {
         this.keys = keys;
         this.copier = copier;
         this.failures = failures;
+        boolean isWriting = false;
+        for (Sender target : targets) isWriting |= target.isWriting();
+        this.isWriting = isWriting;
     }
 
     @Override
     public void record(T value, long timestamp) {
+        if (isWriting) write(value, timestamp);
+        else hand(value, timestamp);
+    }
+
+    private void hand(T value, long timestamp) {
         T mine = copier.copy(value);
         K key;
         int hash;
         try {
-            key = selector.getKey(mine);
-            if (key == null) throw nullKey();
+            key = key(mine);
             hash = keys.hash(key);
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
-        ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)].sendByObject(mine, timestamp, key, hash);
+        owner(hash).sendByObject(mine, timestamp, key, hash);
+    }
+
+    /// Where some targets write records down, a copy is made only for the others, once it is known which it is.
+    private void write(T value, long timestamp) {
+        K key;
+        int hash;
+        T mine = value;
+        Sender owner;
+        try {
+            key = key(value);
+            hash = keys.hash(key);
+            owner = owner(hash);
+            if (!owner.isWriting() && !copier.isIdentity()) {
+                mine = copier.copy(value);
+                key = key(mine);
+            }
+        } catch (Throwable thrown) {
+            throw failures.at(thrown, value, timestamp);
+        }
+        owner.sendByObject(mine, timestamp, key, hash);
+    }
+
+    private Sender owner(int hash) {
+        return ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)];
+    }
+
+    private K key(T value) throws Exception {
+        K key = selector.getKey(value);
+        if (key == null) throw nullKey();
+        return key;
     }
 
     private static NullPointerException nullKey() {

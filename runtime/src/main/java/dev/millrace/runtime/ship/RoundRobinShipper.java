@@ -18,7 +18,8 @@ final class RoundRobinShipper<T> implements Shipper<T> {
 
     @Override
     public void record(T value, long timestamp) {
-        targets[next].send(copier.copy(value), timestamp);
+        Sender target = targets[next];
+        target.send(Shipper.mine(value, target, copier), timestamp);
         if (++next == targets.length) next = 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.ship;
 
+import dev.millrace.api.type.Copier;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Sender;
 import dev.millrace.runtime.chain.Receiver;
@@ -9,6 +10,11 @@ interface Shipper<T> extends Receiver<T> {
 
     /// One for each receiving subtask that this one is connected with.
     Sender[] targets();
+
+    /// What a target is given: a copy, unless the target writes records down anyway.
+    static <T> T mine(T value, Sender target, Copier<T> copier) {
+        return target.isWriting() ? value : copier.copy(value);
+    }
 
     @Override
     default void watermark(long timestamp) {

@@ -18,7 +18,8 @@ final class ShuffleShipper<T> implements Shipper<T> {
 
     @Override
     public void record(T value, long timestamp) {
-        targets[chance.nextInt(targets.length)].send(copier.copy(value), timestamp);
+        Sender target = targets[chance.nextInt(targets.length)];
+        target.send(Shipper.mine(value, target, copier), timestamp);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class SingleShipper<T> implements Shipper<T> {
 
     @Override
     public void record(T value, long timestamp) {
-        target.send(copier.copy(value), timestamp);
+        target.send(Shipper.mine(value, target, copier), timestamp);
     }
 
     @Override
