@@ -183,12 +183,15 @@ public final class KeyedSnapshot<K> {
     /// @param isIncremental whether the reader will have the snapshot before too
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
         Map<Section, Mixed> mixed = new LinkedHashMap<>();
+        Rows rows = new Rows();
         for (Part<K> part : parts) {
             if (part.tables.containsKey(-1)) {
                 spread(part, mixed.computeIfAbsent(part.section, _ -> new Mixed()));
             } else {
                 for (Map.Entry<Integer, TableSnapshot<K>> group : part.tables.entrySet()) {
-                    write(part, group.getKey(), group.getValue(), isIncremental, to);
+                    rows.clear();
+                    if (fill(rows, part, group.getKey(), group.getValue(), isIncremental))
+                        rows.write(part.section, group.getKey(), isWhole(group.getValue(), isIncremental), to);
                 }
             }
         }
@@ -206,10 +209,14 @@ public final class KeyedSnapshot<K> {
         }
     }
 
-    private void write(Part<K> part, int group, TableSnapshot<K> table, boolean isIncremental, SnapshotFileWriter to)
+    private static boolean isWhole(TableSnapshot<?> table, boolean isIncremental) {
+        return !isIncremental || table.isWhole();
+    }
+
+    /// @return whether there is anything to write
+    private boolean fill(Rows rows, Part<K> part, int group, TableSnapshot<K> table, boolean isIncremental)
             throws IOException {
-        boolean isWhole = !isIncremental || table.isWhole();
-        Rows rows = new Rows();
+        boolean isWhole = isWhole(table, isIncremental);
         if (!isWhole) for (K key : table.removed()) rows.remove(key);
         KeyedTable<K> all = table.rows();
         int slot = isWhole ? all.next(-1) : table.nextChanged(-1);
@@ -219,7 +226,7 @@ public final class KeyedSnapshot<K> {
         }
         if (isWhole) putAway(part, group, all, rows);
         else putEvicted(part, table, rows);
-        if (isWhole || rows.count() > 0) rows.write(part.section, group, isWhole, to);
+        return isWhole || rows.count() > 0;
     }
 
     /// Adds the rows of a key group that are not in their table.
@@ -279,40 +286,67 @@ public final class KeyedSnapshot<K> {
         });
     }
 
-    /// A block that is being made: the keys that went, then the rows that are there.
+    /// A block that is being made: how many keys went, and these, then how many rows are there, and these.
     private final class Rows {
-        private final DataOutputSerializer removed = new DataOutputSerializer(16);
-        private final DataOutputSerializer put = new DataOutputSerializer(256);
+        private static final int NOWHERE = -1;
+
+        private final DataOutputSerializer bytes = new DataOutputSerializer(256);
         private int removedCount;
         private int putCount;
+        /// Where the number of rows is to be written.
+        private int putCountAt;
 
+        Rows() {
+            clear();
+        }
+
+        /// Another block begins, in the same memory.
+        void clear() {
+            bytes.clear();
+            bytes.setPosition(Integer.BYTES);
+            removedCount = 0;
+            putCount = 0;
+            putCountAt = NOWHERE;
+        }
+
+        /// Before any row is put.
         void remove(K key) throws IOException {
-            keySerializer.serialize(key, removed);
+            keySerializer.serialize(key, bytes);
             removedCount++;
         }
 
-        void put(Part<K> part, KeyedTable<K> table, int slot) throws IOException {
-            put.write(part.namespace);
-            keySerializer.serialize(table.keyAt(slot), put);
-            part.form.write(table, slot, put);
+        /// Where the next row goes.
+        private DataOutputSerializer next() throws IOException {
+            if (putCountAt == NOWHERE) {
+                putCountAt = bytes.length();
+                bytes.skipBytesToWrite(Integer.BYTES);
+            }
             putCount++;
+            return bytes;
+        }
+
+        void put(Part<K> part, KeyedTable<K> table, int slot) throws IOException {
+            DataOutputSerializer row = next();
+            row.write(part.namespace);
+            keySerializer.serialize(table.keyAt(slot), row);
+            part.form.write(table, slot, row);
         }
 
         /// Takes rows of a namespace as they are.
         AwayReader.OnRow of(byte[] namespace) {
             return (name, keyFrom, value) -> {
-                put.write(namespace);
-                put.write(name, keyFrom, name.length - keyFrom);
-                put.write(value);
-                putCount++;
+                DataOutputSerializer row = next();
+                row.write(namespace);
+                row.write(name, keyFrom, name.length - keyFrom);
+                row.write(value);
             };
         }
 
         <N, V> void put(OwnPart<K, N, V> part, K key, N namespace, V value) throws IOException {
-            part.namespaces.serialize(namespace, put);
-            keySerializer.serialize(key, put);
-            part.values.serialize(value, put);
-            putCount++;
+            DataOutputSerializer row = next();
+            part.namespaces.serialize(namespace, row);
+            keySerializer.serialize(key, row);
+            part.values.serialize(value, row);
         }
 
         int count() {
@@ -320,11 +354,9 @@ public final class KeyedSnapshot<K> {
         }
 
         void write(Section section, int group, boolean isWhole, SnapshotFileWriter to) throws IOException {
-            DataOutputSerializer bytes = new DataOutputSerializer(removed.length() + put.length() + 2 * Integer.BYTES);
-            bytes.writeInt(removedCount);
-            bytes.write(removed.getSharedBuffer(), 0, removed.length());
-            bytes.writeInt(putCount);
-            bytes.write(put.getSharedBuffer(), 0, put.length());
+            if (putCount == 0) bytes.writeInt(0);
+            else bytes.writeIntUnsafe(putCount, putCountAt);
+            bytes.writeIntUnsafe(removedCount, 0);
             to.block(section, group, isWhole, count(), bytes);
         }
     }
