@@ -4,14 +4,14 @@ import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.graph.Explanation;
+import dev.millrace.cli.remote.SettingOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +41,8 @@ final class InfoCommand implements Callable<Integer> {
             description = "Default: the number of cores.")
     private @Nullable Integer parallelism;
 
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Option(names = "--json", description = "Print nothing but the JSON.")
     private boolean isJson;
@@ -82,7 +82,7 @@ final class InfoCommand implements Callable<Integer> {
         LocalProgram local = new LocalProgram(program, mainClass, List.of(), arguments);
         try {
             ScopedValue.where(JobExecutor.HERE, new Planning()).call(() -> {
-                local.run(parallelism, settings, spec.commandLine().getErr());
+                local.run(parallelism, settings.all(), spec.commandLine().getErr());
                 return true;
             });
         } catch (PlanIsThere planned) {

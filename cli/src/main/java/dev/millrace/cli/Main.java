@@ -53,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StateCommand.class,
             MigrateCommand.class,
             VersionCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -91,8 +92,9 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
         for (CommandLine command : line.getSubcommands().values()) {
             // What follows a program's name are its own arguments.
-            boolean hasProgram =
-                    command.getCommand() instanceof RunCommand || command.getCommand() instanceof InfoCommand;
+            boolean hasProgram = command.getCommand() instanceof RunCommand
+                    || command.getCommand() instanceof InfoCommand
+                    || command.getCommand() instanceof ApplicationCommand;
             if (hasProgram) command.setStopAtPositional(true);
         }
         return line.execute(args);

@@ -2,6 +2,8 @@ package dev.millrace.cli;
 
 import dev.millrace.cli.remote.BeginOptions;
 import dev.millrace.cli.remote.RemoteRun;
+import dev.millrace.cli.remote.SettingOptions;
+import dev.millrace.cli.remote.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the main method of a jar or class.",
-            "With -m, or with the setting rest.address, a coordinator runs it; otherwise this process does."
+            "With -m, or with the setting rest.address, a coordinator runs it, unless -t local says otherwise;",
+            "else this process does."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -41,13 +44,22 @@ final class RunCommand implements Callable<Integer> {
             description = "Default: the number of cores.")
     private @Nullable Integer parallelism;
 
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Mixin
     private BeginOptions begin = new BeginOptions();
 
-    @Option(names = "--classpath", paramLabel = "PATH", description = "Where CLASS is found, besides the engine's own.")
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "TARGET",
+            description = "local or remote. Default: execution.target, or what -m and rest.address say.")
+    private @Nullable String target;
+
+    @Option(
+            names = {"-C", "--classpath"},
+            paramLabel = "PATH",
+            description = "Where CLASS is found, besides the engine's own.")
     private List<Path> classPath = new ArrayList<>();
 
     @Option(
@@ -61,6 +73,11 @@ final class RunCommand implements Callable<Integer> {
             description = "With -m: return as soon as the job has started.")
     private boolean isDetached;
 
+    @Option(
+            names = {"-sae", "--shutdownOnAttachedExit"},
+            description = "With -m and without -d: cancel the job if this command is ended (as by Ctrl-C).")
+    private boolean endsJob;
+
     @Parameters(index = "0", paramLabel = "JAR|CLASS")
     private String program = "";
 
@@ -69,9 +86,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> all = new LinkedHashMap<>(settings);
+        Map<String, String> all = new LinkedHashMap<>(settings.all());
         all.putAll(begin.settings());
-        String address = RemoteRun.address(coordinator, all);
+        String address = Targets.address(target, coordinator, all);
         if (address == null) {
             if (isDetached)
                 throw new ParameterException(
@@ -87,9 +104,14 @@ final class RunCommand implements Callable<Integer> {
         return run.run(
                         LocalProgram.jar(program),
                         arguments,
-                        isDetached,
+                        stay(),
                         spec.commandLine().getOut())
                 ? Main.OK
                 : Main.FAILED;
+    }
+
+    private RemoteRun.Stay stay() {
+        if (isDetached) return RemoteRun.Stay.NOT;
+        return endsJob ? RemoteRun.Stay.OR_CANCEL : RemoteRun.Stay.ON;
     }
 }

@@ -44,8 +44,13 @@ class ClusterCommandTest {
     @Test
     void a_cluster_is_started_once_answers_and_is_stopped() throws Exception {
         String own = directory.toString();
-        Said started = run(
-                "cluster", "start", "--workers", "1", "--slots", "2", "--port", "0", "--call-port", "0", "--dir", own);
+        Files.writeString(directory.resolve("config.yaml"), """
+                rest.port: 0
+                jobmanager.rpc.port: 0
+                taskmanager:
+                  numberOfTaskSlots: 3
+                """);
+        Said started = run("cluster", "start", "--workers", "1", "--configDir", own, "--dir", own);
         try {
             assertThat(started.err()).isEmpty();
             assertThat(started.status()).isZero();
@@ -57,6 +62,7 @@ class ClusterCommandTest {
             Path log = directory.resolve("logs/coordinator.log");
             while (!Files.readString(log).contains("has come"))
                 Host.real().threads().park(10_000_000);
+            assertThat(Files.readString(log)).contains("has come with 3 slots");
             worker.destroy();
             worker.onExit().join();
             while (!Files.readString(log).contains("is lost"))

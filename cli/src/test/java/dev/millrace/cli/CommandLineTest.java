@@ -230,4 +230,24 @@ final class CommandLineTest {
         assertThat(outcome.status).describedAs(outcome.err).isZero();
         assertThat(lines("demo")).hasSizeGreaterThan(1_000);
     }
+
+    @Test
+    void a_shell_is_told_which_words_may_follow() {
+        Outcome said = millrace("completion");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("savepoint")
+                .contains("--fromSavepoint");
+    }
+
+    @Test
+    void a_program_for_another_system_is_refused_before_anything_is_started() {
+        Outcome run = millrace("run", "-t", "kubernetes-session", "no-such.jar");
+        Outcome application = millrace("run-application", "-t", "yarn-application", "no-such.jar");
+        for (Outcome each : List.of(run, application)) {
+            assertThat(each.status()).isOne();
+            assertThat(each.err()).contains("MR-8194").contains("YARN and Kubernetes are not supported");
+        }
+    }
 }

@@ -149,6 +149,13 @@ public final class RestClient {
 
     /// Waits for a savepoint, and gives its path.
     public String awaitSavepoint(String job, String trigger) {
+        return awaitSavepoint(job, trigger, () -> {});
+    }
+
+    /// Waits for a savepoint, and gives its path.
+    ///
+    /// @param meanwhile called between two looks
+    public String awaitSavepoint(String job, String trigger, Runnable meanwhile) {
         while (true) {
             TriggerMessages.SavepointResult result =
                     get("/jobs/" + job + "/savepoints/" + trigger, TriggerMessages.SavepointResult.class);
@@ -158,14 +165,14 @@ public final class RestClient {
                 String location = done.location();
                 if (location != null) return location;
             }
+            meanwhile.run();
             host.threads().park(LOOK_NANOS);
         }
     }
 
     /// Takes a checkpoint, waits for it, and gives its number.
     public long checkpoint(String job, @Nullable String type) {
-        String trigger = triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
-        return awaitCheckpoint(job, trigger);
+        return awaitCheckpoint(job, triggerCheckpoint(job, type), () -> {});
     }
 
     /// Asks for a checkpoint, and gives the number to ask after it.
@@ -173,7 +180,10 @@ public final class RestClient {
         return triggered("/jobs/" + job + "/checkpoints", new TriggerMessages.CheckpointRequest(type, null));
     }
 
-    private long awaitCheckpoint(String job, String trigger) {
+    /// Waits for a checkpoint, and gives its number.
+    ///
+    /// @param meanwhile called between two looks
+    public long awaitCheckpoint(String job, String trigger, Runnable meanwhile) {
         while (true) {
             TriggerMessages.Checkpoint done = get(
                             "/jobs/" + job + "/checkpoints/" + trigger, TriggerMessages.CheckpointResult.class)
@@ -183,6 +193,7 @@ public final class RestClient {
                 Long number = done.checkpointId();
                 if (number != null) return number;
             }
+            meanwhile.run();
             host.threads().park(LOOK_NANOS);
         }
     }

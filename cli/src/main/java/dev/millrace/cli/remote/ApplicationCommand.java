@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /// A cluster for one program: begins with it and ends with its jobs.
 @Command(
         name = "application",
+        aliases = "run-application",
         mixinStandardHelpOptions = true,
         description = {
             "Starts a coordinator that runs one program, on workers of its own (--call-port) or in itself, and ends"
@@ -42,7 +43,7 @@ public final class ApplicationCommand implements Callable<Integer> {
     private BeginOptions begin = new BeginOptions();
 
     @Option(
-            names = {"-c", "--class"},
+            names = {"-c", "--class", "--job-classname"},
             paramLabel = "CLASS",
             description = "Main class, if the jar's manifest has none.")
     private @Nullable String mainClass;
@@ -53,6 +54,12 @@ public final class ApplicationCommand implements Callable<Integer> {
             description = "Default: what parallelism.default says.")
     private @Nullable Integer parallelism;
 
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "TARGET",
+            description = "standalone, which is what there is; Flink's others are refused.")
+    private @Nullable String target;
+
     @Parameters(index = "0", paramLabel = "JAR")
     private Path jar = Path.of("");
 
@@ -61,16 +68,18 @@ public final class ApplicationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new CoordinatorProcess(options, spec.commandLine()).run(this::run);
+        Targets.application(target);
+        CoordinatorOptions.Chosen chosen = options.chosen();
+        Map<String, String> settings = new LinkedHashMap<>(chosen.settings());
+        settings.putAll(begin.settings());
+        return new CoordinatorProcess(chosen, spec.commandLine()).run((host, duty) -> run(host, duty, settings));
     }
 
-    private int run(Host host, CoordinatorProcess.Duty duty) {
+    private int run(Host host, CoordinatorProcess.Duty duty, Map<String, String> settings) {
         CompletableFuture<Void> end = duty.session().end();
         host.threads().await(CompletableFuture.anyOf(duty.leads(), end));
         if (end.isDone()) return 0;
         if (!duty.heir().hasInherited()) {
-            Map<String, String> settings = new LinkedHashMap<>(options.settings);
-            settings.putAll(begin.settings());
             duty.session().run(new ProgramCall(jar, mainClass, arguments, parallelism, settings));
         }
         // While another leads, nothing is over.

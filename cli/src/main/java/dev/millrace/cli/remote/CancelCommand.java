@@ -44,7 +44,8 @@ public final class CancelCommand implements Callable<Integer> {
         var request = new TriggerMessages.SavepointRequest(directory, true, null, null);
         String trigger = client.ask("POST", "/jobs/" + job + "/savepoints", request, TriggerMessages.Accepted.class)
                 .requestId();
-        String path = client.awaitSavepoint(job, trigger);
+        String path = client.awaitSavepoint(
+                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
         String text = "Cancelled job " + job + ". Savepoint stored in " + path + ".";
         remote.tell(out, text, Map.of("jobid", job, "location", path));
         return 0;

@@ -40,13 +40,14 @@ public final class CheckpointCommand implements Callable<Integer> {
         RestClient client = remote.client();
         PrintWriter out = spec.commandLine().getOut();
         String type = isFull ? "FULL" : isIncremental ? "INCREMENTAL" : "CONFIGURED";
+        String trigger = client.triggerCheckpoint(job, type);
         if (isDetached) {
-            String trigger = client.triggerCheckpoint(job, type);
             String text = "Successfully trigger manual checkpoint, request id: " + trigger + ".";
             remote.tell(out, text, Map.of("request-id", trigger));
             return 0;
         }
-        long number = client.checkpoint(job, type);
+        long number = client.awaitCheckpoint(
+                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
         remote.tell(
                 out,
                 "Checkpoint " + number + " for job " + job + " completed.",

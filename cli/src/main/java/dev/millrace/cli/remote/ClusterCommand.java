@@ -1,5 +1,6 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import java.io.IOException;
@@ -8,16 +9,16 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -88,14 +89,20 @@ public final class ClusterCommand implements Callable<Integer> {
         @Option(names = "--workers", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}")
         private int workers = 2;
 
-        @Option(names = "--slots", paramLabel = "N", description = "Of each worker. Default: one a core.")
+        @Option(names = "--slots", paramLabel = "N", description = "Of each worker. Default: as `worker` has.")
         private int slots;
 
-        @Option(names = "--port", paramLabel = "N", description = "For programs and pages. Default: ${DEFAULT-VALUE}")
-        private int port = Integer.parseInt(RemoteOptions.PORT);
+        @Option(
+                names = "--port",
+                paramLabel = "N",
+                description = "For programs and pages. Default: rest.port, or " + RemoteOptions.PORT)
+        private @Nullable Integer port;
 
-        @Option(names = "--call-port", paramLabel = "N", description = "For workers. Default: ${DEFAULT-VALUE}")
-        private int callPort = 6123;
+        @Option(
+                names = "--call-port",
+                paramLabel = "N",
+                description = "For workers. Default: jobmanager.rpc.port, or 6123")
+        private @Nullable Integer callPort;
 
         @Option(
                 names = "--dir",
@@ -103,8 +110,8 @@ public final class ClusterCommand implements Callable<Integer> {
                 description = "For logs and programs. Default: ~/.millrace/cluster")
         private Path directory = usual();
 
-        @Option(names = "-D", paramLabel = "key=value", description = "A setting of all processes, under Flink's key.")
-        private Map<String, String> settings = new LinkedHashMap<>();
+        @Mixin
+        private SettingOptions settings = new SettingOptions();
 
         @Override
         public Integer call() throws IOException, InterruptedException {
@@ -115,8 +122,11 @@ public final class ClusterCommand implements Callable<Integer> {
             }
             Files.createDirectories(directory);
             Files.deleteIfExists(directory.resolve(PROCESSES));
-            List<String> coordinator = new ArrayList<>(List.of("coordinator", "--port", "" + port));
-            coordinator.addAll(List.of("--call-port", "" + callPort));
+            int calledAt = callPort != null
+                    ? callPort
+                    : Integer.parseInt(settings.all().getOrDefault(JobManagerOptions.PORT.key(), "6123"));
+            List<String> coordinator = new ArrayList<>(List.of("coordinator", "--call-port", "" + calledAt));
+            if (port != null) coordinator.addAll(List.of("--port", "" + port));
             coordinator.addAll(List.of("--log-dir", directory.resolve("logs").toString()));
             coordinator.addAll(List.of("--jar-dir", directory.resolve("jars").toString()));
             Process first = launch("coordinator", coordinator);
@@ -149,7 +159,7 @@ public final class ClusterCommand implements Callable<Integer> {
             command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.millrace.cli.Main"));
             command.addAll(arguments);
-            settings.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
+            command.addAll(settings.words());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log(name).toFile())

@@ -26,7 +26,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new CoordinatorProcess(options, spec.commandLine()).run((host, duty) -> {
+        return new CoordinatorProcess(options.chosen(), spec.commandLine()).run((host, duty) -> {
             host.threads().await(duty.session().end());
             return 0;
         });

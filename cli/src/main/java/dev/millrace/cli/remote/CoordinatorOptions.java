@@ -1,40 +1,87 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.config.RestOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How a coordinator is reached, and where it keeps what.
+/// How a coordinator is reached, and where it keeps what: as the command line says, or else the settings.
 final class CoordinatorOptions {
-    @Option(names = "--port", paramLabel = "N", description = "Default: 8081. 0 for any free one.")
-    int port = Integer.parseInt(RemoteOptions.PORT);
+    private static final String LOGS = "env.log.dir";
+    private static final String UPLOADS = "web.upload.dir";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "For programs and pages. Default: rest.port, or 8081. 0 for any free one.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "Where to listen. Default: 127.0.0.1. With another address, whoever reaches it may run code.")
-    String bound = "127.0.0.1";
+            description = {
+                "Where to listen. Default: jobmanager.rpc.address, or 127.0.0.1.",
+                "With another address, whoever reaches it may run code."
+            })
+    private @Nullable String bound;
 
     @Option(
             names = "--call-port",
             paramLabel = "N",
             description = {
                 "Where workers call (`millrace worker`); 0 for any free one. Jobs run on them then.",
-                "Default: none, and jobs run in this process."
+                "Default: jobmanager.rpc.port. If nothing says jobmanager.rpc, none, and jobs run in this process."
             })
-    @Nullable
-    Integer callPort;
+    private @Nullable Integer callPort;
 
-    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: a new directory, which is printed.")
-    @Nullable
-    Path logDirectory;
+    @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "Default: env.log.dir, or a new directory, which is printed.")
+    private @Nullable Path logDirectory;
 
-    @Option(names = "--jar-dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
-    @Nullable
-    Path jarDirectory;
+    @Option(
+            names = "--jar-dir",
+            paramLabel = "DIR",
+            description = "Where programs are kept. Default: web.upload.dir, or a new directory.")
+    private @Nullable Path jarDirectory;
 
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting of all jobs, under Flink's key.")
-    Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
+    /// What holds.
+    ///
+    /// @param callPort null if jobs run in the process
+    /// @param logDirectory null for a new one
+    /// @param jarDirectory null for a new one
+    /// @param settings for the process to change
+    record Chosen(
+            int port,
+            String bound,
+            @Nullable Integer callPort,
+            @Nullable Path logDirectory,
+            @Nullable Path jarDirectory,
+            Map<String, String> settings) {}
+
+    Chosen chosen() {
+        Map<String, String> all = settings.all();
+        String host = all.get(JobManagerOptions.ADDRESS.key());
+        String calls = all.get(JobManagerOptions.PORT.key());
+        Integer called =
+                calls != null ? Integer.valueOf(calls) : host != null ? JobManagerOptions.PORT.defaultValue() : null;
+        return new Chosen(
+                port != null ? port : Integer.parseInt(all.getOrDefault(RestOptions.PORT.key(), RemoteOptions.PORT)),
+                bound != null ? bound : host != null ? host : "127.0.0.1",
+                callPort != null ? callPort : called,
+                logDirectory != null ? logDirectory : path(all.get(LOGS)),
+                jarDirectory != null ? jarDirectory : path(all.get(UPLOADS)),
+                all);
+    }
+
+    private static @Nullable Path path(@Nullable String named) {
+        return named == null ? null : Path.of(named);
+    }
 }

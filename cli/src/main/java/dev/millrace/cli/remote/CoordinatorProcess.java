@@ -55,13 +55,13 @@ final class CoordinatorProcess {
     private final PrintWriter err;
 
     /// @param printer where it prints
-    CoordinatorProcess(CoordinatorOptions options, CommandLine printer) {
-        this.port = options.port;
-        this.bound = options.bound;
-        this.callPort = options.callPort;
-        this.logDirectory = options.logDirectory;
-        this.jarDirectory = options.jarDirectory;
-        this.settings = options.settings;
+    CoordinatorProcess(CoordinatorOptions.Chosen chosen, CommandLine printer) {
+        this.port = chosen.port();
+        this.bound = chosen.bound();
+        this.callPort = chosen.callPort();
+        this.logDirectory = chosen.logDirectory();
+        this.jarDirectory = chosen.jarDirectory();
+        this.settings = chosen.settings();
         this.out = printer.getOut();
         this.err = printer.getErr();
     }

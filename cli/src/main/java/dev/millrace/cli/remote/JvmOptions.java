@@ -4,6 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.server.MemoryPlan;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,11 @@ public final class JvmOptions {
                 .getTotalMemorySize();
     }
 
-    /// What stands behind each `-D`.
+    /// What the file of settings says, and over it what stands behind each `-D`.
     private static Map<String, String> settings(List<String> args) {
-        Map<String, String> settings = new HashMap<>();
+        int named = args.indexOf("--configDir");
+        Path directory = named < 0 || named + 1 == args.size() ? SettingOptions.usual() : Path.of(args.get(named + 1));
+        Map<String, String> settings = new HashMap<>(directory == null ? Map.of() : ConfigurationFile.in(directory));
         for (int i = 0; i < args.size(); i++) {
             String each = args.get(i);
             if (!each.startsWith("-D")) continue;

@@ -1,5 +1,6 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.host.Host;
@@ -31,8 +32,17 @@ public record RemoteRun(
     /// Where the settings or the flag say that the coordinator is; null if they do not.
     public static @Nullable String address(@Nullable String flag, Map<String, String> settings) {
         if (flag != null) return flag;
-        String host = settings.get(ADDRESS);
-        return host == null ? null : host + ":" + settings.getOrDefault(PORT, RemoteOptions.PORT);
+        String host = settings.getOrDefault(ADDRESS, settings.get(JobManagerOptions.ADDRESS.key()));
+        return host == null ? null : host + ":" + port(settings);
+    }
+
+    /// The coordinator on this machine.
+    static String here(Map<String, String> settings) {
+        return "127.0.0.1:" + port(settings);
+    }
+
+    private static String port(Map<String, String> settings) {
+        return settings.getOrDefault(PORT, RemoteOptions.PORT);
     }
 
     /// As whoever the settings and the environment say.
@@ -40,10 +50,20 @@ public record RemoteRun(
         return new RestClient(Host.real(), address, Access.of(settings, System.getenv(), Host.real()));
     }
 
-    /// Starts the program and, unless detached, waits until its first job has ended.
+    /// How long a command stays with the job that it has started.
+    public enum Stay {
+        /// It returns at once.
+        NOT,
+        /// Until the job has ended; the job goes on if the command is ended.
+        ON,
+        /// Until the job has ended; the job is cancelled if the command is ended.
+        OR_CANCEL
+    }
+
+    /// Starts the program and waits for its first job, if it is to.
     ///
     /// @return whether all went well
-    public boolean run(Path jar, List<String> arguments, boolean isDetached, PrintWriter out) {
+    public boolean run(Path jar, List<String> arguments, Stay stay, PrintWriter out) {
         RestClient client = client(address, settings);
         // Who somebody is concerns the coordinator, not the job.
         Map<String, String> ofJob = new LinkedHashMap<>(settings);
@@ -58,8 +78,8 @@ public record RemoteRun(
             client.delete(uploaded);
         }
         out.println("Job has been submitted with JobID " + job);
-        if (isDetached) return true;
-        JobMessages.Result result = client.awaitEnd(job);
+        if (stay == Stay.NOT) return true;
+        JobMessages.Result result = stay == Stay.OR_CANCEL ? awaitOrCancel(client, job) : client.awaitEnd(job);
         TriggerMessages.Cause failure = result.failureCause();
         if (failure != null) {
             throw FAILED.what("job %s failed", job)
@@ -69,6 +89,18 @@ public record RemoteRun(
         out.println("Program execution finished\nJob with JobID " + job + " has " + ended(result.applicationStatus())
                 + ".\nJob Runtime: " + result.netRuntime() + " ms");
         return true;
+    }
+
+    private static JobMessages.Result awaitOrCancel(RestClient client, String job) {
+        Thread cancelling = new Thread(() -> client.cancel(job), "millrace-cancel");
+        Runtime.getRuntime().addShutdownHook(cancelling);
+        JobMessages.Result result = client.awaitEnd(job);
+        try {
+            Runtime.getRuntime().removeShutdownHook(cancelling);
+        } catch (IllegalStateException ending) {
+            // Too late: the process ends, and the job has.
+        }
+        return result;
     }
 
     private static String ended(String status) {

@@ -51,7 +51,8 @@ public final class StopCommand implements Callable<Integer> {
             remote.tell(out, text, Map.of("request-id", trigger));
             return 0;
         }
-        String path = client.awaitSavepoint(job, trigger);
+        String path = client.awaitSavepoint(
+                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
         remote.tell(out, "Savepoint completed. Path: " + path, Map.of("jobid", job, "location", path));
         return 0;
     }

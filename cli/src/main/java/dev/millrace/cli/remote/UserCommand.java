@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,11 +59,11 @@ public final class UserCommand implements Runnable {
                 description = "The file. Default: the setting " + SETTING + ", or users in this directory.")
         private @Nullable Path file;
 
-        @Option(names = "-D", paramLabel = "key=value", description = "A setting, under Flink's key.")
-        private Map<String, String> settings = new LinkedHashMap<>();
+        @Mixin
+        private SettingOptions settings = new SettingOptions();
 
         Path path() {
-            return file != null ? file : Path.of(settings.getOrDefault(SETTING, "users"));
+            return file != null ? file : Path.of(settings.all().getOrDefault(SETTING, "users"));
         }
 
         List<User> read() throws IOException {

@@ -20,12 +20,13 @@ import dev.millrace.network.NetworkSettings;
 import dev.millrace.server.MemoryPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,6 +51,9 @@ import picocli.CommandLine.Spec;
         })
 public final class WorkerCommand implements Callable<Integer> {
     private static final String NAME = "worker";
+    private static final String HERE = "127.0.0.1";
+    private static final String DATA_PORT = "taskmanager.data.port";
+    private static final String LOGS = "env.log.dir";
     private static final int NAME_BYTES = 4;
     private static final int LEAVING_SECONDS = 10;
     /// Who only looks on, and is never in line.
@@ -69,55 +74,73 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--name", description = "Among all workers of the cluster. Default: one by chance.")
     private @Nullable String name;
 
-    @Option(names = "--slots", paramLabel = "N", description = "Subtasks of one vertex it takes. Default: one a core.")
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "Subtasks of one vertex it takes. Default: taskmanager.numberOfTaskSlots, or one a core.")
     private @Nullable Integer slots;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "Where to listen, and how others reach it. Default: 127.0.0.1.")
-    private String bound = "127.0.0.1";
+            description = {
+                "Where to listen, and how others reach it. Default: taskmanager.host, or the address of this machine",
+                "that is on the way to the coordinator."
+            })
+    private @Nullable String bound;
 
-    @Option(names = "--port", paramLabel = "N", description = "For calls. Default: any free one.")
-    private int port;
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "For calls. Default: taskmanager.rpc.port, or any free one.")
+    private @Nullable Integer port;
 
-    @Option(names = "--data-port", paramLabel = "N", description = "For records. Default: any free one.")
-    private int dataPort;
+    @Option(
+            names = "--data-port",
+            paramLabel = "N",
+            description = "For records. Default: taskmanager.data.port, or any free one.")
+    private @Nullable Integer dataPort;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Where programs are kept. Default: a new directory.")
     private @Nullable Path directory;
 
-    @Option(names = "--log-dir", paramLabel = "DIR", description = "Default: logs in the directory of --dir.")
+    @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "Default: a directory of its own in env.log.dir, or logs in the directory of --dir.")
     private @Nullable Path logDirectory;
 
-    @Option(names = "-D", paramLabel = "key=value", description = "A setting of this process, under Flink's key.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
-        Configuration configuration = Configuration.fromMap(settings);
-        String warning = Exposure.of(bound, configuration);
+        Map<String, String> all = settings.all();
+        Configuration configuration = Configuration.fromMap(all);
+        String own = own(host, configuration);
+        String listening = listening(configuration);
+        String warning = Exposure.of(listening, configuration);
         Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
-        Path logs = logDirectory == null ? kept.resolve("logs") : logDirectory;
-        MemoryPlan memory = MemoryPlan.of(settings, JvmOptions.machineBytes())
+        Path logs = logs(all, own, kept);
+        MemoryPlan memory = MemoryPlan.of(all, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> left = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, left)));
         WorkerRole.Settings role = new WorkerRole.Settings(
-                name(host, configuration),
-                bound,
-                dataPort,
-                slots == null ? host.threads().cores() : slots,
+                own,
+                listening,
+                dataPort != null ? dataPort : Integer.parseInt(all.getOrDefault(DATA_PORT, "0")),
+                slots(host, configuration),
                 kept,
-                new WorkerRole.Shown(settings, logs, NAME + ".out"),
+                new WorkerRole.Shown(all, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
                 WorkerCommand::classes);
         WorkerRole.Ways ways = new WorkerRole.Ways(
-                Station.grpc(host, bound, port, Tls.of(configuration, host)),
+                Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 Lookout lookout = lookout(host, configuration, kept);
@@ -168,11 +191,46 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private static Address configured(Configuration configuration) {
-        String address = configuration.getOptional(JobManagerOptions.ADDRESS).orElse("127.0.0.1");
+        String address = configuration.getOptional(JobManagerOptions.ADDRESS).orElse(HERE);
         return new Address(address, configuration.get(JobManagerOptions.PORT));
     }
 
-    private String name(Host host, Configuration configuration) {
+    private int slots(Host host, Configuration configuration) {
+        if (slots != null) return slots;
+        return configuration
+                .getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
+                .orElseGet(() -> host.threads().cores());
+    }
+
+    private int callPort(Configuration configuration) {
+        if (port != null) return port;
+        String named = configuration.get(TaskManagerOptions.RPC_PORT);
+        // Flink takes ranges, too; any port will do then.
+        return named.matches("\\d+") ? Integer.parseInt(named) : 0;
+    }
+
+    private Path logs(Map<String, String> all, String own, Path kept) {
+        if (logDirectory != null) return logDirectory;
+        String shared = all.get(LOGS);
+        return shared == null ? kept.resolve("logs") : Path.of(shared, own);
+    }
+
+    /// The address by which others reach this process.
+    private String listening(Configuration configuration) throws IOException {
+        if (bound != null) return bound;
+        Optional<String> named = configuration.getOptional(TaskManagerOptions.HOST);
+        if (named.isPresent()) return named.get();
+        Address towards = coordinator == null ? configured(configuration) : Address.of(coordinator);
+        InetAddress there = InetAddress.getByName(towards.host());
+        if (there.isLoopbackAddress()) return HERE;
+        // Nothing is sent: the system is asked which way it would be.
+        try (DatagramSocket way = new DatagramSocket()) {
+            way.connect(there, towards.port());
+            return way.getLocalAddress().getHostAddress();
+        }
+    }
+
+    private String own(Host host, Configuration configuration) {
         if (name != null) return name;
         byte[] chance = new byte[NAME_BYTES];
         host.chance().nextBytes(chance);

@@ -1,0 +1,29 @@
+package dev.millrace.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Tells a shell which words may follow.
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a script with which bash and zsh complete commands and options:",
+            "  source <(./millrace completion)"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("millrace", spec.root().commandLine()));
+        spec.commandLine().getOut().flush();
+        return Main.OK;
+    }
+}
