@@ -220,6 +220,19 @@ final class OperationsPagesTest {
     }
 
     @Test
+    void the_file_of_settings_that_the_page_shows_is_understood() throws IOException {
+        String page = Files.readString(PAGES.resolve("install.md"));
+        Matcher block = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(page);
+        assertThat(block.find()).isTrue();
+        Files.writeString(directory.resolve("config.yaml"), block.group(1).replace("8gb", "1gb"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] worker = {"worker", "--configDir", directory.toString()};
+        assertThat(JvmOptions.print(worker, new PrintStream(out, true), System.err))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("-Xmx");
+    }
+
+    @Test
     void the_launchers_jvm_is_asked_for_what_the_page_says() throws IOException {
         for (String command : commands("size.md")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
