@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The newest medians of each workload, with the day on which they were measured: what the page shows. A workload is
@@ -21,7 +25,8 @@ final class BenchmarkRecord {
     /// A line of the file.
     ///
     /// @param day ISO 8601
-    record Entry(String day, Run run) {}
+    /// @param machine as [Machine] describes it
+    record Entry(String day, String machine, Run run) {}
 
     private BenchmarkRecord() {}
 
@@ -44,10 +49,10 @@ final class BenchmarkRecord {
     }
 
     /// Puts medians of runs in the place of what was there.
-    void replace(List<Comparison> comparisons, LocalDate day) {
+    void replace(List<Comparison> comparisons, LocalDate day, String machine) {
         for (var comparison : comparisons) {
             entries.remove(comparison.workload());
-            comparison.series().forEach(series -> add(new Entry(day.toString(), series.medians())));
+            comparison.series().forEach(series -> add(new Entry(day.toString(), machine, series.medians())));
         }
     }
 
@@ -73,5 +78,13 @@ final class BenchmarkRecord {
                 .map(Entry::day)
                 .findFirst()
                 .orElse("");
+    }
+
+    /// The machines on which it was measured, by day.
+    SortedMap<String, Set<String>> machines() {
+        SortedMap<String, Set<String>> machines = new TreeMap<>();
+        lines().forEach(it ->
+                machines.computeIfAbsent(it.day(), _ -> new TreeSet<>()).add(it.machine()));
+        return machines;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The page with the figures of a run.
@@ -17,7 +18,7 @@ final class BenchmarkTable {
 
         Written by `./millrace bench --record`, from `benchmarks.jsonl`. Do not edit.
 
-        Machine: %s.
+        Machines, by the day of a figure: %s.
 
         Each engine ran in a process of its own, one after the other, with the same generator, the same record type and
         parallelism 2, a heap of %s, a warm-up of at least %s s, and %d runs of at least %s s; figures are medians. Per
@@ -48,7 +49,7 @@ final class BenchmarkTable {
     String markdown() {
         var effort = options.effort();
         page.append(INTRODUCTION.formatted(
-                Machine.description(),
+                machines(),
                 options.heap(),
                 plain(effort.warmUpSeconds()),
                 effort.runs(),
@@ -235,6 +236,12 @@ final class BenchmarkTable {
                     "%.0f".formatted(growth.lastHeapBytes() / 1e6));
         }
         page.append('\n');
+    }
+
+    private String machines() {
+        return record.machines().entrySet().stream()
+                .map(it -> it.getKey() + " " + String.join(" and ", it.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private void measured(Comparison comparison) {

@@ -11,6 +11,8 @@ import dev.millrace.bench.trial.Run;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +71,7 @@ class ComparisonTest {
         var comparison = new Comparison(
                 Workload.KEYED, List.of(run("flink", "reuse", 2_000_000, 1), run("bare", "default", 50_000_000, 1)));
         var record = BenchmarkRecord.empty();
-        record.replace(List.of(comparison), LocalDate.of(2026, 1, 2));
+        record.replace(List.of(comparison), LocalDate.of(2026, 1, 2), "a machine");
         var page = new BenchmarkTable(Options.parse(new String[0]), record).markdown();
         assertThat(page)
                 .contains("| keyed | flink | reuse | 2.00 M | 1.00 M | 1.00 | 1.00 |")
@@ -99,7 +101,8 @@ class ComparisonTest {
         var record = BenchmarkRecord.empty();
         record.replace(
                 List.of(new Comparison(Workload.SOAK, List.of(soak)), new Comparison(Workload.LATENCY_TWO, List.of())),
-                LocalDate.of(2026, 1, 2));
+                LocalDate.of(2026, 1, 2),
+                "a machine");
         assertThat(new BenchmarkTable(Options.parse(new String[0]), record).markdown())
                 .contains("## Ten minutes of back-pressure")
                 .contains("| millrace | 100 k | 501 | 502 | 41 | 42 |");
@@ -130,19 +133,23 @@ class ComparisonTest {
         var first = new Comparison(
                 Workload.KEYED, List.of(run("flink", "copy", 1_000, 4), run("millrace", "default", 1_000, 1)));
         var late = new Comparison(Workload.LATENCY, List.of(late("millrace", "default", 20, 400)));
-        record.replace(List.of(first, late), LocalDate.of(2026, 1, 2));
+        record.replace(List.of(first, late), LocalDate.of(2026, 1, 2), "a machine");
         var second = new Comparison(
                 Workload.KEYED,
                 List.of(
                         run("millrace", "default", 1_000, 1),
                         run("millrace", "default", 1_000, 5),
                         run("millrace", "default", 1_000, 2)));
-        record.replace(List.of(second), LocalDate.of(2026, 3, 4));
+        record.replace(List.of(second), LocalDate.of(2026, 3, 4), "another machine");
         record.write(file);
 
         var again = BenchmarkRecord.read(file);
         assertThat(again.day(Workload.KEYED)).isEqualTo("2026-03-04");
         assertThat(again.day(Workload.LATENCY)).isEqualTo("2026-01-02");
+        assertThat(again.machines())
+                .containsExactly(
+                        Map.entry("2026-01-02", Set.of("a machine")),
+                        Map.entry("2026-03-04", Set.of("another machine")));
         assertThat(again.comparisons())
                 .extracting(Comparison::workload)
                 .containsExactly(Workload.KEYED, Workload.LATENCY);
