@@ -3,10 +3,10 @@ package dev.millrace.cluster.call;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,8 +110,7 @@ public final class Endpoint {
     }
 
     private static MillraceException told(Throwable thrown, String name) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = Awaited.cause(thrown);
         return cause instanceof MillraceException coded
                 ? coded
                 : ClusterFaults.CALL_FAILED
