@@ -17,7 +17,8 @@ public final class CarriedCalls implements Calls {
     @FunctionalInterface
     public interface Carrier {
         /// @param name of the call, for people
-        /// @return what [Endpoint#receive] has answered; never complete if nobody will know
+        /// @return what [Endpoint#receive] has answered; never complete if nobody will know. Cancelled when the
+        /// caller waits no more
         CompletableFuture<byte[]> carry(Address to, String name, byte[] call);
     }
 
@@ -36,10 +37,12 @@ public final class CarriedCalls implements Calls {
             byte[] bytes = Envelope.call(pair, call, fence);
             String name = pair.call().name();
             if (bytes.length > limits.messageBytes()) throw Endpoint.tooLarge(name, bytes.length, limits);
-            var unused = carrier.carry(to, name, bytes).whenComplete((reply, failure) -> {
+            CompletableFuture<byte[]> carried = carrier.carry(to, name, bytes);
+            carried.whenComplete((reply, failure) -> {
                 if (failure == null) finish(answer, reply, pair, to);
                 else answer.completeExceptionally(Awaited.cause(failure));
             });
+            answer.whenComplete((_, _) -> carried.cancel(false));
             if (!answer.isDone()) watch(answer, name, to, deadline);
         } catch (RuntimeException refused) {
             answer.completeExceptionally(refused);
