@@ -33,6 +33,9 @@ public final class Enlistment {
         /// The worker may be given work from now on; not before, and by nobody else.
         void enlisted(long epoch, Address coordinator);
 
+        /// The worker was not enlisted, and people should know why. It asks again.
+        default void refused(MillraceException fault) {}
+
         /// The coordinator is lost, or has lost this worker: all work must end.
         ///
         /// @return complete when it has; only then the worker asks to be enlisted again
@@ -175,6 +178,8 @@ public final class Enlistment {
                 begin(leader.address(), enlisted);
             } else {
                 if (is(failure, ClusterFaults.ENLISTMENT_OVER.number())) term++;
+                if (is(failure, ClusterFaults.NAME_TAKEN.number()) && cause(failure) instanceof MillraceException fault)
+                    listener.refused(fault);
                 later();
             }
         }));
