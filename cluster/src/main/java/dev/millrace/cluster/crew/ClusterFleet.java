@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,6 +142,11 @@ public final class ClusterFleet implements Fleet {
     /// Notes something of a job where another coordinator would look.
     void note(Consumer<Ledger> what) {
         books.note(what);
+    }
+
+    /// What has been noted of a job.
+    <T> T read(Function<Ledger, T> question) {
+        return books.read(question);
     }
 
     /// A job is over here.
