@@ -168,8 +168,8 @@ final class JobRun {
         return result;
     }
 
-    Accumulators accumulators() {
-        return surroundings.accumulators();
+    List<AccumulatorPart> accumulated() {
+        return surroundings.accumulators().with(regions, engine.host().clock());
     }
 
     MetricRegistry registry() {

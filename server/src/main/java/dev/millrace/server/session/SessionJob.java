@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let
@@ -122,10 +121,14 @@ final class SessionJob {
         Ended over = ended;
         if (over != null || running == null) return over == null ? Map.of() : over.accumulators;
         Map<String, Dispatcher.Accumulated> texts = new TreeMap<>();
-        CompletableFuture<Map<String, Object>> values = running.getAccumulators();
-        if (values.isCompletedExceptionally()) return texts;
-        Map<String, String> serialized = ObjectText.forFlink(values.join());
-        values.join().forEach((name, value) -> {
+        Map<String, Object> values = new TreeMap<>();
+        running.accumulators().forEach((name, value) -> {
+            Throwable failure = value.getFailureCause();
+            if (failure == null) values.put(name, value.getUnchecked());
+            else texts.put(name, new Dispatcher.Accumulated("null", FailureView.stackTrace(failure), null));
+        });
+        Map<String, String> serialized = ObjectText.forFlink(values);
+        values.forEach((name, value) -> {
             String type = value == null ? "null" : value.getClass().getSimpleName();
             texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value), serialized.get(name)));
         });
