@@ -80,9 +80,19 @@ public final class Lookout implements Machines {
     }
 
     @Override
-    public Map<String, String> metrics(JobID job) {
+    public Map<String, String> metrics(JobID job, Set<String> workers) {
         forgetSome(job);
-        await(standings.get().stream().map(each -> metrics(each.worker(), job)).toList());
+        if (!workers.isEmpty()) {
+            // What subtasks counted where they do not run any more is others' now.
+            jobs.keySet()
+                    .removeIf(each -> each.job().equals(job)
+                            && !workers.contains(each.worker().name()));
+            await(standings.get().stream()
+                    .map(Standing::worker)
+                    .filter(each -> workers.contains(each.name()))
+                    .map(each -> metrics(each, job))
+                    .toList());
+        }
         return lastMetrics(job);
     }
 

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What people see of workers by way of their coordinator.
 @Timeout(120)
 class WatchedClusterTest {
+    private static final Set<String> BOTH = Set.of("a", "b");
     private static final int LOG_BYTES = 5 << 20;
     private static final long BOUND_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 10_000_000;
@@ -160,14 +162,14 @@ class WatchedClusterTest {
             Machines machines = cluster.coordinator().machines();
             LocalJobClient job = (LocalJobClient) cluster.start(() -> measure(2));
             await("the metrics of both subtasks", () -> {
-                Map<String, String> metrics = machines.metrics(job.getJobID());
+                Map<String, String> metrics = machines.metrics(job.getJobID(), BOTH);
                 return metrics.containsKey("measure.measured.0.answer")
                         && metrics.containsKey("measure.measured.1.answer");
             });
             assertThat(machines.lastMetrics(job.getJobID())).containsEntry("measure.measured.1.answer", "42");
             await(
                     "records that were counted",
-                    () -> machines.metrics(job.getJobID()).entrySet().stream()
+                    () -> machines.metrics(job.getJobID(), BOTH).entrySet().stream()
                             .anyMatch(each -> each.getKey().startsWith("measure.measured")
                                     && each.getKey().endsWith(".numRecordsIn")
                                     && Long.parseLong(each.getValue()) > 0));
@@ -182,7 +184,7 @@ class WatchedClusterTest {
             await("the slots to be free again", () -> worker(cluster, "a").freeSlots() == 1);
             await(
                     "metrics to be forgotten with the job",
-                    () -> machines.metrics(job.getJobID()).isEmpty());
+                    () -> machines.metrics(job.getJobID(), BOTH).isEmpty());
         }
     }
 

@@ -7,15 +7,19 @@ import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.watch.Machines;
 import dev.millrace.runtime.watch.MetricTexts;
+import dev.millrace.runtime.watch.Place;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.PastJob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let
@@ -106,7 +110,17 @@ final class SessionJob {
         LocalJobClient running = client;
         Ended over = ended;
         if (over != null || running == null) return over == null ? Map.of() : over.metrics;
-        return with(workers == null ? Map.of() : workers.metrics(running.getJobID()), running);
+        return with(workers == null ? Map.of() : workers.metrics(running.getJobID(), places(running.view())), running);
+    }
+
+    /// The workers where its subtasks are.
+    private static Set<String> places(JobView job) {
+        return job.vertices().stream()
+                .flatMap(each -> each.subtasks().stream())
+                .map(SubtaskView::place)
+                .filter(each -> !each.equals(Place.NOWHERE))
+                .map(Place::worker)
+                .collect(Collectors.toSet());
     }
 
     /// What others have told, and what this process knows.
