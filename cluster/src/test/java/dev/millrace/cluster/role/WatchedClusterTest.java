@@ -251,6 +251,12 @@ class WatchedClusterTest {
             // Of one that cannot be told, there is why; the others are there all the same.
             assertThat(job.accumulators().get("stuck").getFailureCause()).hasStackTraceContaining("stuck");
             assertThat(job.getAccumulators()).isCompletedExceptionally();
+            String vertex = job.view().vertices().getLast().id();
+            for (int subtask = 0; subtask < 2; subtask++)
+                assertThat(job.accumulated().of(vertex, subtask).get("who").getUnchecked())
+                        .isEqualTo(List.of(subtask));
+            assertThat(job.accumulated().of(job.view().vertices().getFirst().id()))
+                    .isEmpty();
             job.cancel().join();
         }
     }

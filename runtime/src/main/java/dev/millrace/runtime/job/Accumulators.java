@@ -75,7 +75,7 @@ final class Accumulators {
     }
 
     /// All of a job, those among them that its subtasks have in other processes; waits a moment for these.
-    List<AccumulatorPart> with(List<RegionRun> regions, Clock clock) {
+    AccumulatorsView view(List<RegionRun> regions, Clock clock) {
         List<Crew> crews =
                 regions.stream().flatMap(each -> each.crews().stream()).toList();
         crews.forEach(Crew::ask);
@@ -86,7 +86,7 @@ final class Accumulators {
         // Last, so that nothing is missing of a subtask that ends meanwhile; then it was told, too.
         collect(all);
         for (AccumulatorPart each : told) if (of(each.subtask(), each.name()) == null) all.add(each);
-        return all;
+        return new AccumulatorsView(all, regions);
     }
 
     private @Nullable Accumulator<?, ?> of(Subtask subtask, String name) {

@@ -168,8 +168,8 @@ final class JobRun {
         return result;
     }
 
-    List<AccumulatorPart> accumulated() {
-        return surroundings.accumulators().with(regions, engine.host().clock());
+    AccumulatorsView accumulated() {
+        return surroundings.accumulators().view(regions, engine.host().clock());
     }
 
     MetricRegistry registry() {

@@ -80,7 +80,12 @@ public final class LocalJobClient implements JobClient {
     /// The same, each by itself: the failure of one that cannot be merged stands in its place. Waits a moment for
     /// other processes in which subtasks run; of one that does not answer, what it told last.
     public Map<String, OptionalFailure<Object>> accumulators() {
-        return Accumulators.merged(run.accumulated());
+        return run.accumulated().all();
+    }
+
+    /// The same, and by vertices and subtasks.
+    public AccumulatorsView accumulated() {
+        return run.accumulated();
     }
 
     @Override

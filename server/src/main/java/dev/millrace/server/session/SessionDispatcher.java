@@ -113,6 +113,11 @@ public final class SessionDispatcher implements Dispatcher {
     }
 
     @Override
+    public VertexAccumulated accumulators(JobID id, String vertex) {
+        return jobs.known(id).accumulators(vertex);
+    }
+
+    @Override
     public Map<String, String> serializedAccumulators(JobID id) {
         return jobs.known(id).serializedAccumulators();
     }
