@@ -30,7 +30,6 @@ public final class Endpoints {
     private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
     private static final String NO_RESCALING = "old; use PUT /jobs/:jobid/resource-requirements";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
-    private static final String NOT_BY_SUBTASK = "accumulators are merged over all subtasks as they are read";
 
     private static final List<Endpoint> CLUSTER = List.of(
             of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class)
@@ -209,7 +208,7 @@ public final class Endpoints {
 
     private static final List<Endpoint> VERTICES = List.of(
             get("RE-70", VERTEX, "A vertex with its subtasks.", VertexMessages.Details.class),
-            notYet("RE-71", "GET", VERTEX + "/accumulators", NOT_BY_SUBTASK),
+            get("RE-71", VERTEX + "/accumulators", "What it has accumulated.", VertexMessages.Accumulators.class),
             get("RE-72", VERTEX + "/backpressure", "Who waits for whom.", VertexMessages.BackPressure.class),
             get("RE-73", VERTEX + "/flamegraph", "What its threads do.", VertexMessages.FlameGraph.class)
                     .query("type", "subtaskindex"),
@@ -220,14 +219,22 @@ public final class Endpoints {
             get("RE-76", VERTEX + "/watermarks", "Each subtask's watermark.", ClusterMessages.Metric[].class),
             get("RE-77", VERTEX + "/taskmanagers", "Its subtasks by worker.", VertexMessages.Workers.class),
             get("RE-78", VERTEX + "/subtasktimes", "When its subtasks did what.", VertexMessages.Times.class),
-            notYet("RE-79", "GET", VERTEX + "/subtasks/accumulators", NOT_BY_SUBTASK),
+            get(
+                    "RE-79",
+                    VERTEX + "/subtasks/accumulators",
+                    "What each subtask has accumulated.",
+                    VertexMessages.AllAccumulators.class),
             get("RE-80", VERTEX + "/subtasks/metrics", "Metrics over subtasks.", ClusterMessages.Aggregate[].class)
                     .query("get", "agg", "subtasks"),
             get("RE-81", SUBTASK, "A subtask's newest attempt.", VertexMessages.Subtask.class),
             get("RE-82", SUBTASK + "/metrics", "A subtask's metrics.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-83", SUBTASK + "/attempts/:attempt", "The same, if it is that one.", VertexMessages.Subtask.class),
-            notYet("RE-84", "GET", SUBTASK + "/attempts/:attempt/accumulators", NOT_BY_SUBTASK));
+            get(
+                    "RE-84",
+                    SUBTASK + "/attempts/:attempt/accumulators",
+                    "What it has accumulated, if it is that attempt.",
+                    VertexMessages.AttemptAccumulators.class));
 
     private static final List<Endpoint> WORKERS = List.of(
             get("RE-85", "/taskmanagers", "All workers.", WorkerMessages.Workers.class),

@@ -5,22 +5,27 @@ import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.SecurityOptions;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.base.key.Fresh;
+import dev.millrace.base.key.FreshKeys;
+import dev.millrace.base.key.FreshTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS of the HTTP interface, from the options `security.ssl.rest.*`, and from `security.ssl.*` for what they do not
-/// say.
+/// say. When the files of the stores have changed, new connections go by what is in them.
 public final class RestTls {
     private static final boolean IS_CLIENT = true;
 
@@ -63,10 +68,25 @@ public final class RestTls {
                 password(options, SecurityOptions.SSL_REST_KEYSTORE_PASSWORD, SecurityOptions.SSL_KEYSTORE_PASSWORD);
         char[] own = password(options, SecurityOptions.SSL_REST_KEY_PASSWORD, SecurityOptions.SSL_KEY_PASSWORD);
         Path file = file(options, SecurityOptions.SSL_REST_KEYSTORE, SecurityOptions.SSL_KEYSTORE);
+        String type = options.get(SecurityOptions.SSL_REST_KEYSTORE_TYPE);
+        char[] secret = own.length == 0 ? password : own;
+        return new KeyManager[] {
+            new FreshKeys(new Fresh<>(host, List.of(file), () -> keys(store(host, file, password, type), secret)))
+        };
+    }
+
+    private static X509ExtendedKeyManager keys(KeyStore store, char[] secret) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        KeyStore store = store(host, file, password, options.get(SecurityOptions.SSL_REST_KEYSTORE_TYPE));
-        factory.init(store, own.length == 0 ? password : own);
-        return factory.getKeyManagers();
+        factory.init(store, secret);
+        return first(factory.getKeyManagers(), X509ExtendedKeyManager.class);
+    }
+
+    private static <T> T first(Object[] all, Class<T> type) throws GeneralSecurityException {
+        return Arrays.stream(all)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("the JDK brings no " + type.getSimpleName()));
     }
 
     private static TrustManager[] trust(ReadableConfig options, Host host, boolean isClient)
@@ -74,17 +94,19 @@ public final class RestTls {
         char[] password = password(
                 options, SecurityOptions.SSL_REST_TRUSTSTORE_PASSWORD, SecurityOptions.SSL_TRUSTSTORE_PASSWORD);
         Path file = file(options, SecurityOptions.SSL_REST_TRUSTSTORE, SecurityOptions.SSL_TRUSTSTORE);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store(host, file, password, options.get(SecurityOptions.SSL_REST_TRUSTSTORE_TYPE)));
-        X509ExtendedTrustManager trusted = Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("the JDK brings nobody who checks certificates"));
+        String type = options.get(SecurityOptions.SSL_REST_TRUSTSTORE_TYPE);
+        FreshTrust trusted =
+                new FreshTrust(new Fresh<>(host, List.of(file), () -> trust(store(host, file, password, type))));
         String pin =
                 options.getOptional(SecurityOptions.SSL_REST_CERT_FINGERPRINT).orElse("");
         boolean checksNames = isClient && options.get(SecurityOptions.SSL_REST_VERIFY_HOSTNAME);
         return new TrustManager[] {new PinnedTrust(trusted, pin, checksNames)};
+    }
+
+    private static X509ExtendedTrustManager trust(KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return first(factory.getTrustManagers(), X509ExtendedTrustManager.class);
     }
 
     private static KeyStore store(Host host, Path file, char[] password, String type)

@@ -51,6 +51,7 @@ public final class ClusterFaults {
             new Fault(5483, Category.EXTERNAL, "a worker has lost its coordinator");
     public static final Fault ENLISTMENT_OVER =
             new Fault(5484, Category.EXTERNAL, "a worker was lost since it asked to be enlisted");
+    public static final Fault NAME_TAKEN = new Fault(5486, Category.OPERATIONS, "two workers have one name");
 
     public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");
     public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.rest.messages.EnvironmentInfo;
 import org.apache.flink.runtime.rest.messages.JobConfigInfo;
 import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory;
 import org.apache.flink.runtime.rest.messages.JobPlanInfo;
+import org.apache.flink.runtime.rest.messages.JobVertexAccumulatorsInfo;
 import org.apache.flink.runtime.rest.messages.JobVertexBackPressureInfo;
 import org.apache.flink.runtime.rest.messages.JobVertexDetailsInfo;
 import org.apache.flink.runtime.rest.messages.JobVertexTaskManagersInfo;
@@ -23,6 +24,7 @@ import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.TaskCheckpointStatisticsWithSubtaskDetails;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.SubtasksAllAccumulatorsInfo;
 import org.apache.flink.runtime.rest.messages.job.metrics.AggregatedMetricsResponseBody;
 import org.apache.flink.runtime.rest.messages.job.metrics.MetricCollectionResponseBody;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerDetailsInfo;
@@ -81,6 +83,8 @@ final class PageAddresses {
             new Address(VERTEX + "/metrics", MetricCollectionResponseBody.class),
             new Address(VERTEX + "/flamegraph?type=on_cpu", VertexFlameGraph.class),
             new Address(VERTEX + "/taskmanagers", JobVertexTaskManagersInfo.class),
+            new Address(VERTEX + "/accumulators", JobVertexAccumulatorsInfo.class),
+            new Address(VERTEX + "/subtasks/accumulators", SubtasksAllAccumulatorsInfo.class),
             new Address(VERTEX + "/backpressure", JobVertexBackPressureInfo.class),
             new Address(VERTEX + "/subtasktimes", SubtasksTimesInfo.class));
 

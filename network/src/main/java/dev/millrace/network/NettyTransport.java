@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Connections of Netty, with TLS if it is wanted. Any thread.
@@ -45,8 +46,8 @@ final class NettyTransport implements Transport {
     private final String process;
     private final NetworkSettings settings;
     private final EventLoopGroup loops;
-    private final @Nullable SslContext client;
-    private final @Nullable SslContext server;
+    private final @Nullable Supplier<SslContext> client;
+    private final @Nullable Supplier<SslContext> server;
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
 
     /// @param process its name, as others see it in messages
@@ -54,8 +55,8 @@ final class NettyTransport implements Transport {
         this.process = process;
         this.settings = settings;
         Security security = settings.security();
-        this.client = security == null ? null : security.forClients(host.disk());
-        this.server = security == null ? null : security.forServers(host.disk());
+        this.client = security == null ? null : security.forClients(host);
+        this.server = security == null ? null : security.forServers(host);
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Math.max(1, host.threads().cores() / 2);
@@ -99,7 +100,7 @@ final class NettyTransport implements Transport {
     }
 
     private void accept(SocketChannel channel, Guests guests) {
-        if (server != null) channel.pipeline().addLast(patient(server.newHandler(channel.alloc())));
+        if (server != null) channel.pipeline().addLast(patient(server.get().newHandler(channel.alloc())));
         Traffic traffic = guests.come(String.valueOf(channel.remoteAddress()), new NettyLoop(channel.eventLoop()));
         fill(channel, FrameReader.ofStranger(traffic), traffic);
     }
@@ -133,8 +134,8 @@ final class NettyTransport implements Transport {
                     protected void initChannel(SocketChannel channel) {
                         if (client != null)
                             channel.pipeline()
-                                    .addLast(patient(client.newHandler(
-                                            channel.alloc(), remote.getHostString(), remote.getPort())));
+                                    .addLast(patient(client.get()
+                                            .newHandler(channel.alloc(), remote.getHostString(), remote.getPort())));
                         fill(channel, new FrameReader(traffic), traffic);
                     }
                 })

@@ -4,6 +4,8 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.base.key.Fresh;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -15,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +98,22 @@ public record Security(Store keys, Store trust, String protocol, int handshakeMi
                         .fix("set it, or turn the other off"));
     }
 
-    SslContext forClients(Disk disk) {
-        return context(disk, false);
+    /// For each connection by itself: keys may have become others.
+    Supplier<SslContext> forClients(Host host) {
+        return fresh(host, false);
     }
 
-    SslContext forServers(Disk disk) {
-        return context(disk, true);
+    /// The same.
+    Supplier<SslContext> forServers(Host host) {
+        return fresh(host, true);
+    }
+
+    private Supplier<SslContext> fresh(Host host, boolean isServer) {
+        try {
+            return new Fresh<>(host, List.of(keys.file(), trust.file()), () -> context(host.disk(), isServer));
+        } catch (IOException | GeneralSecurityException thrown) {
+            throw unusable(keys + " or " + trust, thrown);
+        }
     }
 
     private SslContext context(Disk disk, boolean isServer) {

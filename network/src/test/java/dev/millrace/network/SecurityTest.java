@@ -12,10 +12,13 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,34 @@ final class SecurityTest {
     void keys_may_be_text_or_in_the_old_form_of_java() throws Exception {
         exchange(with("ours.pem", "ours.pem"), with("ours", "ours.pem"));
         exchange(with("old", "old"), with("old", "old"));
+    }
+
+    @Test
+    void new_keys_hold_for_new_connections() throws Exception {
+        makeKey("replaced", "PKCS12");
+        makeKey("next", "PKCS12");
+        try (DataPlane two = Ends.plane("two", with("replaced", "replaced"))) {
+            InetSocketAddress address = Ends.listen(two);
+            assertThat(connects(1, with("replaced", "replaced"), two, address)).isTrue();
+            assertThat(connects(2, with("next", "next"), two, address)).isFalse();
+            Files.copy(directory.resolve("next"), directory.resolve("replaced"), StandardCopyOption.REPLACE_EXISTING);
+            long due = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            for (int channel = 3; !connects(channel, with("next", "next"), two, address); channel++)
+                assertThat(System.nanoTime()).isLessThan(due);
+        }
+    }
+
+    private static boolean connects(int channel, NetworkSettings from, DataPlane to, InetSocketAddress address)
+            throws Exception {
+        try (DataPlane one = Ends.plane("one", from)) {
+            Subtask sender = Subtask.ofLongs(channel);
+            Subtask receiver = Subtask.ofLongs(channel);
+            CompletableFuture<Received> received =
+                    receiver.receiveLongs(to.inlet(receiver.end).ring());
+            sender.sendLongs(one.outlet(address, sender.end), 10);
+            CompletableFuture<Object> first = CompletableFuture.anyOf(received, sender.failed);
+            return Ends.get(first) instanceof Received;
+        }
     }
 
     private static void exchange(NetworkSettings from, NetworkSettings to) throws Exception {

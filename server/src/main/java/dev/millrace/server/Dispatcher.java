@@ -42,6 +42,11 @@ public interface Dispatcher extends AutoCloseable {
     /// What its accumulators hold, as text, by name; each with the name of its type.
     Map<String, Accumulated> accumulators(JobID id);
 
+    /// The same of one vertex.
+    ///
+    /// @param vertex the id that people know it by
+    VertexAccumulated accumulators(JobID id, String vertex);
+
     /// What its accumulators hold, by name: an [dev.millrace.api.util.OptionalFailure] in Java's serialization and
     /// Base64, for who has the program's classes.
     Map<String, String> serializedAccumulators(JobID id);
@@ -110,4 +115,22 @@ public interface Dispatcher extends AutoCloseable {
     ///
     /// @param serialized for Flink's clients; null if only the program's classes could read it, or it is too large
     record Accumulated(String type, String value, @Nullable String serialized) {}
+
+    /// Accumulators of a vertex, by name.
+    ///
+    /// @param all merged over its subtasks
+    /// @param bySubtask of each by itself
+    record VertexAccumulated(Map<String, Accumulated> all, List<Map<String, Accumulated>> bySubtask) {
+        /// Of a vertex of which nothing is known.
+        public static final VertexAccumulated NOTHING = new VertexAccumulated(Map.of(), List.of());
+
+        public VertexAccumulated {
+            bySubtask = List.copyOf(bySubtask);
+        }
+
+        /// Nothing of one that is not there.
+        public Map<String, Accumulated> of(int subtask) {
+            return subtask < bySubtask.size() ? bySubtask.get(subtask) : Map.of();
+        }
+    }
 }

@@ -73,4 +73,16 @@ public final class VertexMessages {
     public record Times(String id, String name, long now, List<SubtaskTimes> subtasks) {}
 
     public record SubtaskTimes(int subtask, String endpoint, long duration, Map<String, Long> timestamps) {}
+
+    /// @param userAccumulators merged over all subtasks
+    public record Accumulators(String id, List<JobMessages.Accumulator> userAccumulators) {}
+
+    public record AllAccumulators(String id, int parallelism, List<SubtaskAccumulators> subtasks) {}
+
+    public record SubtaskAccumulators(
+            int subtask, int attempt, String endpoint, List<JobMessages.Accumulator> userAccumulators) {}
+
+    /// @param id of the attempt
+    public record AttemptAccumulators(
+            int subtask, int attempt, String id, List<JobMessages.Accumulator> userAccumulators) {}
 }

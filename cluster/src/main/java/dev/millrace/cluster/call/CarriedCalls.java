@@ -1,10 +1,10 @@
 package dev.millrace.cluster.call;
 
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Calls as bytes, whatever carries them. Safe to use from any thread.
 public final class CarriedCalls implements Calls {
@@ -17,7 +17,8 @@ public final class CarriedCalls implements Calls {
     @FunctionalInterface
     public interface Carrier {
         /// @param name of the call, for people
-        /// @return what [Endpoint#receive] has answered; never complete if nobody will know
+        /// @return what [Endpoint#receive] has answered; never complete if nobody will know. Cancelled when the
+        /// caller waits no more
         CompletableFuture<byte[]> carry(Address to, String name, byte[] call);
     }
 
@@ -36,19 +37,17 @@ public final class CarriedCalls implements Calls {
             byte[] bytes = Envelope.call(pair, call, fence);
             String name = pair.call().name();
             if (bytes.length > limits.messageBytes()) throw Endpoint.tooLarge(name, bytes.length, limits);
-            var unused = carrier.carry(to, name, bytes).whenComplete((reply, failure) -> {
+            CompletableFuture<byte[]> carried = carrier.carry(to, name, bytes);
+            carried.whenComplete((reply, failure) -> {
                 if (failure == null) finish(answer, reply, pair, to);
-                else answer.completeExceptionally(cause(failure));
+                else answer.completeExceptionally(Awaited.cause(failure));
             });
+            answer.whenComplete((_, _) -> carried.cancel(false));
             if (!answer.isDone()) watch(answer, name, to, deadline);
         } catch (RuntimeException refused) {
             answer.completeExceptionally(refused);
         }
         return answer;
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     @SuppressWarnings("unchecked") // The form is the one that Call<R> names.

@@ -3,10 +3,10 @@ package dev.millrace.cluster.call;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +40,8 @@ public final class Endpoint {
         Check.that(before == null, "calls of %s are answered twice", type.getName());
     }
 
-    /// The bytes of the answer, or of the fault; the future never fails.
+    /// The bytes of the answer, or of the fault; the future never fails by itself. Who carries the call cancels it when
+    /// the caller waits no more: else an answer that never comes would keep its place from other calls for ever.
     ///
     /// @param bytes of a call, as [Calls] writes it
     public CompletableFuture<byte[]> receive(byte[] bytes) {
@@ -50,7 +51,19 @@ public final class Endpoint {
                     .what("%d calls are waiting for their answers", limits.callsAtOnce())
                     .fix("try again later; see what the process is doing")));
         }
-        return reply(bytes).whenComplete((_, _) -> atOnce.decrementAndGet());
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        AtomicBoolean hasPlace = new AtomicBoolean(true);
+        answer.whenComplete((_, _) -> leave(hasPlace));
+        var unused = reply(bytes).thenAccept(reply -> {
+            // Before the caller knows, and calls again.
+            leave(hasPlace);
+            answer.complete(reply);
+        });
+        return answer;
+    }
+
+    private void leave(AtomicBoolean hasPlace) {
+        if (hasPlace.getAndSet(false)) atOnce.decrementAndGet();
     }
 
     private CompletableFuture<byte[]> reply(byte[] bytes) {
@@ -110,8 +123,7 @@ public final class Endpoint {
     }
 
     private static MillraceException told(Throwable thrown, String name) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = Awaited.cause(thrown);
         return cause instanceof MillraceException coded
                 ? coded
                 : ClusterFaults.CALL_FAILED

@@ -6,10 +6,12 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A port at which an [Endpoint] is called over gRPC. Safe to use from any thread.
@@ -57,7 +59,12 @@ public final class GrpcListener implements AutoCloseable {
     }
 
     private void receive(byte[] call, StreamObserver<byte[]> caller) {
-        var unused = endpoint.receive(call).thenAccept(reply -> {
+        // When the caller has given up, or its deadline has passed, or the connection is broken.
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        ((ServerCallStreamObserver<byte[]>) caller).setOnCancelHandler(() -> gone.complete(null));
+        CompletableFuture<byte[]> answer = endpoint.receive(call);
+        gone.thenRun(() -> answer.cancel(false));
+        var unused = answer.thenAccept(reply -> {
             caller.onNext(reply);
             caller.onCompleted();
         });

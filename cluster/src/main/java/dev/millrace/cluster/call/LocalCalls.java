@@ -43,8 +43,11 @@ public final class LocalCalls implements Calls {
                     .fix("see why that role has ended"));
         }
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
-        host.threads()
-                .startBlocking("call " + name, () -> endpoint.receive(call).thenAccept(reply::complete));
+        host.threads().startBlocking("call " + name, () -> {
+            CompletableFuture<byte[]> answer = endpoint.receive(call);
+            answer.thenAccept(reply::complete);
+            reply.whenComplete((_, _) -> answer.cancel(false));
+        });
         return reply;
     }
 

@@ -5,6 +5,9 @@ import dev.millrace.api.config.ReadableConfig;
 import dev.millrace.api.config.SecurityOptions;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.base.key.Fresh;
+import dev.millrace.base.key.FreshKeys;
+import dev.millrace.base.key.FreshTrust;
 import dev.millrace.cluster.ClusterFaults;
 import io.grpc.ChannelCredentials;
 import io.grpc.ServerCredentials;
@@ -16,15 +19,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS between the processes of a cluster, both proving who they are, from the options `security.ssl.internal.*`;
-/// or none.
+/// or none. When the files of the stores have changed, new connections go by what is in them.
 public final class Tls {
     private final KeyManager @Nullable [] keys;
     private final TrustManager @Nullable [] trust;
@@ -51,16 +56,17 @@ public final class Tls {
                 new String(needed(config, SecurityOptions.SSL_INTERNAL_KEYSTORE, SecurityOptions.SSL_KEYSTORE)));
         Path trustFile = Path.of(
                 new String(needed(config, SecurityOptions.SSL_INTERNAL_TRUSTSTORE, SecurityOptions.SSL_TRUSTSTORE)));
+        char[] secret = keyPassword.length == 0 ? storePassword : keyPassword;
+        String keyType = config.get(SecurityOptions.SSL_INTERNAL_KEYSTORE_TYPE);
+        String trustType = config.get(SecurityOptions.SSL_INTERNAL_TRUSTSTORE_TYPE);
         try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(
-                    store(host, keyFile, storePassword, config.get(SecurityOptions.SSL_INTERNAL_KEYSTORE_TYPE)),
-                    keyPassword.length == 0 ? storePassword : keyPassword);
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store(host, trustFile, trustPassword, config.get(SecurityOptions.SSL_INTERNAL_TRUSTSTORE_TYPE)));
+            FreshKeys keys = new FreshKeys(new Fresh<>(
+                    host, List.of(keyFile), () -> keys(store(host, keyFile, storePassword, keyType), secret)));
+            FreshTrust trust = new FreshTrust(new Fresh<>(
+                    host, List.of(trustFile), () -> trust(store(host, trustFile, trustPassword, trustType))));
             String fingerprint = config.getOptional(SecurityOptions.SSL_INTERNAL_CERT_FINGERPRINT)
                     .orElse("");
-            return new Tls(keys.getKeyManagers(), new TrustManager[] {ours(trust, fingerprint)});
+            return new Tls(new KeyManager[] {keys}, new TrustManager[] {new ClusterTrust(trust, fingerprint)});
         } catch (GeneralSecurityException | IOException unreadable) {
             throw ClusterFaults.KEYS
                     .what("keys in %s or trusted certificates in %s cannot be used", keyFile, trustFile)
@@ -78,11 +84,22 @@ public final class Tls {
         return store;
     }
 
-    private static TrustManager ours(TrustManagerFactory factory, String fingerprint) {
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .map(X509TrustManager.class::cast)
-                .<TrustManager>map(manager -> new ClusterTrust(manager, fingerprint))
+    private static X509ExtendedKeyManager keys(KeyStore store, char[] secret) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, secret);
+        return first(factory.getKeyManagers(), X509ExtendedKeyManager.class);
+    }
+
+    private static X509ExtendedTrustManager trust(KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return first(factory.getTrustManagers(), X509ExtendedTrustManager.class);
+    }
+
+    private static <T> T first(Object[] all, Class<T> type) {
+        return Arrays.stream(all)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .findFirst()
                 .orElseThrow();
     }

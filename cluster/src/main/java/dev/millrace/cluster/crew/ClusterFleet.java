@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.artifact.ArtifactStore;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +142,11 @@ public final class ClusterFleet implements Fleet {
     /// Notes something of a job where another coordinator would look.
     void note(Consumer<Ledger> what) {
         books.note(what);
+    }
+
+    /// What has been noted of a job.
+    <T> T read(Function<Ledger, T> question) {
+        return books.read(question);
     }
 
     /// A job is over here.

@@ -137,6 +137,11 @@ final class CrewAtWork implements Addressee<Order> {
         if (state.get() == State.WORKING) news.tellCounts();
     }
 
+    /// What the subtasks have accumulated so far.
+    CrewCall.Accumulated accumulated() {
+        return new CrewCall.Accumulated(state.get() == State.WORKING ? news.accumulated() : List.of());
+    }
+
     /// Writes what the subtasks took of a checkpoint.
     ///
     /// @return the size of the file

@@ -31,6 +31,9 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     /// Writes what the crew's subtasks took of a checkpoint into a file.
     record Write(CrewId crew, long checkpoint, String file, boolean isIncremental) implements CrewCall<Written> {}
 
+    /// Tells what the crew's subtasks have accumulated so far.
+    record Accumulate(CrewId crew) implements CrewCall<Accumulated> {}
+
     /// Lets go of a crew: its subtasks end if they have not, and nobody is told.
     record Close(CrewId crew) implements CrewCall<Done> {}
 
@@ -38,6 +41,15 @@ public sealed interface CrewCall<R extends Record> extends Call<R> {
     record Forget(String job) implements CrewCall<Done> {}
 
     record Done() {}
+
+    /// @param parts none if the crew is not there
+    record Accumulated(List<Part> parts) {}
+
+    /// What a subtask has accumulated under a name.
+    ///
+    /// @param accumulator the object, serialized; nothing if that was not possible
+    /// @param trouble why not
+    record Part(int member, String name, byte[] accumulator, Trouble trouble) {}
 
     /// @param bytes the size of the file
     record Written(long bytes) {}

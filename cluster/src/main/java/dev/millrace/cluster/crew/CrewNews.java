@@ -2,6 +2,8 @@ package dev.millrace.cluster.crew;
 
 import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
 import dev.millrace.runtime.job.Crew;
@@ -9,9 +11,11 @@ import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells the coordinator how the subtasks of a crew in this process go. Any thread.
 final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
+    /// Bytes of all that is told while subtasks run.
+    private static final int SHOWN_MAX = 4 << 20;
+    /// Subtasks go on while they are looked at.
+    private static final int TRIES = 3;
+
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
     private final JobSite site;
@@ -52,6 +61,43 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
     /// Tells what has been counted so far.
     void tellCounts() {
         news.accept(new News.Counted(counters.keySet().stream().map(this::count).toList()));
+    }
+
+    /// What subtasks have accumulated so far.
+    List<CrewCall.Part> accumulated() {
+        List<CrewCall.Part> parts = new ArrayList<>();
+        int left = SHOWN_MAX;
+        for (Map.Entry<Integer, SubtaskCounters> each : counters.entrySet()) {
+            for (Map.Entry<String, Accumulator<?, ?>> own :
+                    site.accumulators(region, each.getValue().subtask()).entrySet()) {
+                CrewCall.Part part = part(each.getKey(), own.getKey(), own.getValue(), left);
+                left -= part.accumulator().length;
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static CrewCall.Part part(int member, String name, Accumulator<?, ?> accumulator, int most) {
+        Throwable thrown = null;
+        for (int left = TRIES; left > 0; left--) {
+            try {
+                byte[] bytes = InstantiationUtil.serializeObject(accumulator);
+                if (bytes.length <= most) return new CrewCall.Part(member, name, bytes, Trouble.NONE);
+                thrown = tooLarge(name, bytes.length);
+                break;
+            } catch (IOException | RuntimeException failed) {
+                thrown = failed;
+            }
+        }
+        return new CrewCall.Part(member, name, new byte[0], Trouble.of(thrown));
+    }
+
+    private static MillraceException tooLarge(String name, int bytes) {
+        return ClusterFaults.TOO_LARGE
+                .what("the accumulator '%s' of one subtask has %d bytes", name, bytes)
+                .why("as long as a job runs, %d bytes are shown of a worker's accumulators", SHOWN_MAX)
+                .fix("wait for the job's end, when all is told; write what is large to a sink");
     }
 
     private News.Count count(int member) {

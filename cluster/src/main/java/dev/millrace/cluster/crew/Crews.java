@@ -5,6 +5,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
@@ -97,6 +98,8 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         this.ground = new JobSite.Ground(means.host(), means.configuration());
         endpoint.answer(CrewCall.Deploy.class, this::open);
         endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
+        endpoint.answer(
+                CrewCall.Accumulate.class, (call, _) -> apart("accumulated " + call.crew(), () -> accumulated(call)));
         endpoint.answer(CrewCall.Close.class, (call, fence) -> closed(call.crew(), fence));
         endpoint.answer(CrewCall.Forget.class, (call, fence) -> {
             forgotten.add(new Over(call.job(), fence.epoch()));
@@ -258,6 +261,11 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         }
         if (means.host().errs("crews-write-nothing")) return new CrewCall.Written(1);
         return new CrewCall.Written(held.crew.write(call));
+    }
+
+    private CrewCall.Accumulated accumulated(CrewCall.Accumulate call) {
+        Held held = crews.get(call.crew());
+        return held == null ? new CrewCall.Accumulated(List.of()) : held.crew.accumulated();
     }
 
     private CompletableFuture<CrewCall.Done> close(CrewId id) {

@@ -12,6 +12,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ledger.JobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.job.Workplaces;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where one job may run. Any thread.
@@ -128,6 +130,20 @@ final class FleetJob implements Workplaces {
     public void complete(long checkpoint, SnapshotPlace place) {
         SnapshotPointer pointer = new SnapshotPointer(checkpoint, place.address());
         fleet.note(ledger -> ledger.point(id(), pointer));
+    }
+
+    @Override
+    public Map<String, Bounds> required() {
+        return fleet.read(ledger -> ledger.bounds(id()));
+    }
+
+    @Override
+    public void require(Map<String, Bounds> wanted, Supplier<Runnable> change) {
+        fleet.note(ledger -> {
+            Runnable checked = change.get();
+            ledger.require(id(), wanted);
+            checked.run();
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.mail.Addressee;
@@ -11,6 +12,7 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Office;
+import dev.millrace.runtime.job.AccumulatorPart;
 import dev.millrace.runtime.job.Crew;
 import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.job.Workplace;
@@ -19,6 +21,7 @@ import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceHome;
 import dev.millrace.runtime.watch.Subject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,14 @@ final class RemoteCrew implements Crew, Addressee<News> {
     /// The way to the worker. Any thread.
     interface CrewLine {
         void order(Order order);
+
+        /// Has the worker asked what subtasks have accumulated; returns at once.
+        void ask();
+
+        /// As it told last.
+        ///
+        /// @param untilNanos as [Crew#accumulated]
+        List<CrewCall.Part> accumulated(long untilNanos);
 
         /// The worker is gone, and nobody waits for it any more.
         void lost();
@@ -102,6 +113,42 @@ final class RemoteCrew implements Crew, Addressee<News> {
     @Override
     public List<Subject> subjects(String vertex) {
         return List.of();
+    }
+
+    @Override
+    public void ask() {
+        if (!isOver()) line.ask();
+    }
+
+    private boolean isOver() {
+        synchronized (live) {
+            return live.isEmpty();
+        }
+    }
+
+    @Override
+    public List<AccumulatorPart> accumulated(long untilNanos) {
+        List<AccumulatorPart> parts = new ArrayList<>();
+        if (isOver()) return parts;
+        for (CrewCall.Part each : line.accumulated(untilNanos)) {
+            // Of one that has ended, the end has told.
+            synchronized (live) {
+                if (!live.contains(each.member())) continue;
+            }
+            parts.add(new AccumulatorPart(subtask(each.member()), each.name(), read(each)));
+        }
+        return parts;
+    }
+
+    private OptionalFailure<Accumulator<?, ?>> read(CrewCall.Part part) {
+        try {
+            Throwable untold = part.trouble().thrown(loader);
+            if (untold != null) return OptionalFailure.ofFailure(untold);
+            Accumulator<?, ?> told = InstantiationUtil.deserializeObject(part.accumulator(), loader);
+            return OptionalFailure.of(told);
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
+            return OptionalFailure.ofFailure(unreadable);
+        }
     }
 
     @Override

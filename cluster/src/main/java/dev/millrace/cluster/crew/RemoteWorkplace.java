@@ -1,6 +1,7 @@
 package dev.millrace.cluster.crew;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Calls;
@@ -10,6 +11,7 @@ import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.watch.Picture;
 import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.job.Crew;
@@ -17,6 +19,7 @@ import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.watch.Place;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A worker, as one job's run knows it. Any thread.
 public final class RemoteWorkplace implements Workplace {
+    /// For what people look at.
+    private static final Duration LOOKING = Duration.ofSeconds(5);
+
     private final Means means;
     private final Worker worker;
     private final JobAway job;
@@ -155,11 +161,14 @@ public final class RemoteWorkplace implements Workplace {
         private final Outgoing<Order> orders;
         private final CompletableFuture<RemoteCrew> crew = new CompletableFuture<>();
         private final Set<CompletableFuture<Long>> writes = ConcurrentHashMap.newKeySet();
+        private final Picture<CrewCall.Accumulated> accumulated;
+        private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
         private volatile boolean isLost;
 
         Line(CrewId id, Lane orders, Lane news) {
             this.id = id;
             this.news = news;
+            this.accumulated = new Picture<>(means.host().clock(), this::askAccumulated);
             this.orders = new Outgoing<>(
                     means.mail(),
                     worker.calls(),
@@ -167,6 +176,23 @@ public final class RemoteWorkplace implements Workplace {
                     means.orders(),
                     () -> id.fence(means.epoch().getAsLong()),
                     fault -> crew.thenAccept(known -> known.lost(fault)));
+        }
+
+        private CompletableFuture<CrewCall.Accumulated> askAccumulated() {
+            Fence fence = id.fence(means.epoch().getAsLong());
+            return means.calls().send(worker.calls(), new CrewCall.Accumulate(id), fence, LOOKING);
+        }
+
+        @Override
+        public void ask() {
+            asked = accumulated.refresh(Picture.AGE_NANOS);
+        }
+
+        @Override
+        public List<CrewCall.Part> accumulated(long untilNanos) {
+            accumulated.await(means.host(), asked, untilNanos);
+            CrewCall.Accumulated told = accumulated.newest();
+            return told == null ? List.of() : told.parts();
         }
 
         @Override

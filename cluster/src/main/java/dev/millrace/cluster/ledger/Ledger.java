@@ -4,14 +4,17 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.journal.Entry;
 import dev.millrace.cluster.journal.Journal;
+import dev.millrace.graph.Bounds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, and how jobs ended.
+/// What a coordinator must not forget: which jobs it has accepted, their newest snapshots, which parallelisms
+/// people have asked for, and how jobs ended.
 /// Belongs to one thread.
 ///
 /// Each method that changes something has it in the journal before it returns, or throws and has changed nothing
@@ -23,6 +26,7 @@ public final class Ledger {
     private final Supplier<List<Entry>> others;
     private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
     private final Map<String, SnapshotPointer> snapshots = new LinkedHashMap<>();
+    private final Map<String, Map<String, Bounds>> bounds = new LinkedHashMap<>();
     private final Map<String, JobResult> results = new LinkedHashMap<>();
     private long bytesWhenCompact;
 
@@ -47,6 +51,11 @@ public final class Ledger {
     /// Where a job goes on after a failure of the coordinator.
     public Optional<SnapshotPointer> newestSnapshot(String job) {
         return Optional.ofNullable(snapshots.get(job));
+    }
+
+    /// Between which parallelisms somebody wants vertices of a job to run, by their ids.
+    public Map<String, Bounds> bounds(String job) {
+        return bounds.getOrDefault(job, Map.of());
     }
 
     /// How jobs ended, oldest first, until they are dropped.
@@ -77,6 +86,16 @@ public final class Ledger {
         checkRuns(job);
         SnapshotPointer before = snapshots.get(job);
         if (before == null || before.checkpoint() < pointer.checkpoint()) note(new LedgerEntry.Pointed(job, pointer));
+    }
+
+    /// Notes between which parallelisms somebody wants vertices of a job to run.
+    ///
+    /// @param wanted by their ids; who is not in it keeps what was noted before
+    public void require(String job, Map<String, Bounds> wanted) {
+        checkRuns(job);
+        Map<String, Bounds> all = new HashMap<>(bounds(job));
+        all.putAll(wanted);
+        if (!all.equals(bounds(job))) note(new LedgerEntry.Required(job, Map.copyOf(all)));
     }
 
     /// Notes how a job ended: it will not run again. Its result is not clean yet.
@@ -119,11 +138,15 @@ public final class Ledger {
         switch (entry) {
             case LedgerEntry.Added(StoredJob job) -> jobs.put(job.id(), job);
             case LedgerEntry.Pointed(String job, SnapshotPointer pointer) -> snapshots.put(job, pointer);
+            case LedgerEntry.Required(String job, Map<String, Bounds> wanted) -> bounds.put(job, wanted);
             case LedgerEntry.Ended(JobResult result) -> results.put(result.job(), result);
             case LedgerEntry.Cleaned(String job) -> results.computeIfPresent(job, (_, result) -> result.cleaned());
             case LedgerEntry.Dropped(String job) -> results.remove(job);
         }
-        if (entry instanceof LedgerEntry.Ended(JobResult result)) jobs.remove(result.job());
+        if (entry instanceof LedgerEntry.Ended(JobResult result)) {
+            jobs.remove(result.job());
+            bounds.remove(result.job());
+        }
         if (entry instanceof LedgerEntry.Cleaned(String job)) snapshots.remove(job);
     }
 
@@ -133,6 +156,7 @@ public final class Ledger {
         long epoch = journal.epoch();
         jobs.values().forEach(job -> entries.add(new LedgerEntry.Added(job).written(epoch)));
         snapshots.forEach((job, pointer) -> entries.add(new LedgerEntry.Pointed(job, pointer).written(epoch)));
+        bounds.forEach((job, wanted) -> entries.add(new LedgerEntry.Required(job, wanted).written(epoch)));
         for (JobResult result : results.values()) {
             entries.add(new LedgerEntry.Ended(result).written(epoch));
             if (result.isClean()) entries.add(new LedgerEntry.Cleaned(result.job()).written(epoch));

@@ -4,6 +4,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.journal.Entry;
+import dev.millrace.graph.Bounds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,7 +12,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a coordinator notes down. The forms are written by hand, with a version each, because later releases must
 /// read them.
@@ -35,6 +38,9 @@ sealed interface LedgerEntry {
     /// The result of a job is of no interest any more.
     record Dropped(String job) implements LedgerEntry {}
 
+    /// Somebody has asked for parallelisms of a job's vertices: all that were asked for so far, by the vertices' ids.
+    record Required(String job, Map<String, Bounds> bounds) implements LedgerEntry {}
+
     private int type() {
         return switch (this) {
             case Added _ -> 1;
@@ -42,6 +48,7 @@ sealed interface LedgerEntry {
             case Ended _ -> 3;
             case Cleaned _ -> 4;
             case Dropped _ -> 5;
+            case Required _ -> 6;
         };
     }
 
@@ -61,6 +68,10 @@ sealed interface LedgerEntry {
                 case Ended(JobResult result) -> result(result, out);
                 case Cleaned(String job) -> text(job, out);
                 case Dropped(String job) -> text(job, out);
+                case Required(String job, Map<String, Bounds> bounds) -> {
+                    text(job, out);
+                    bounds(bounds, out);
+                }
             }
         } catch (IOException impossible) {
             throw Check.broken("writing into memory failed: %s", impossible);
@@ -82,6 +93,7 @@ sealed interface LedgerEntry {
                             text(in), text(in), JobResult.Outcome.valueOf(text(in)), text(in), in.readLong(), false));
                 case 4 -> new Cleaned(text(in));
                 case 5 -> new Dropped(text(in));
+                case 6 -> new Required(text(in), bounds(in));
                 default -> throw new IOException("its type is not known");
             };
         } catch (IOException | IllegalArgumentException unknown) {
@@ -124,6 +136,21 @@ sealed interface LedgerEntry {
         text(result.outcome().name(), out);
         text(result.detail(), out);
         out.writeLong(result.endedMillis());
+    }
+
+    private static void bounds(Map<String, Bounds> bounds, DataOutputStream out) throws IOException {
+        out.writeInt(bounds.size());
+        for (Map.Entry<String, Bounds> each : bounds.entrySet()) {
+            text(each.getKey(), out);
+            out.writeInt(each.getValue().lower());
+            out.writeInt(each.getValue().upper());
+        }
+    }
+
+    private static Map<String, Bounds> bounds(DataInputStream in) throws IOException {
+        Map<String, Bounds> bounds = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) bounds.put(text(in), new Bounds(in.readInt(), in.readInt()));
+        return bounds;
     }
 
     private static void text(String text, DataOutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package dev.millrace.cluster.mail;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -186,8 +186,7 @@ public final class Outgoing<M> implements AutoCloseable {
     }
 
     private void failed(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = Awaited.cause(thrown);
         if (!(cause instanceof MillraceException fault)) {
             broke(cause);
         } else if (mayPass(fault)) {

@@ -1,6 +1,7 @@
 package dev.millrace.cluster.role;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Fence;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,19 +102,9 @@ public final class Succession implements AutoCloseable {
         role.hold(job);
         return new Heir.Left(
                 job,
-                get(role.artifacts().read(job.spec())),
+                Awaited.get(host, role.artifacts().read(job.spec())),
                 job.jars().stream().map(role.artifacts()::file).toList(),
                 ledger.newestSnapshot(job.id()));
-    }
-
-    private <T> T get(CompletableFuture<T> answer) {
-        host.threads().await(answer);
-        try {
-            return answer.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof MillraceException told) throw told;
-            throw failed;
-        }
     }
 
     /// What is left of jobs that had ended when their coordinator did.
@@ -171,12 +161,14 @@ public final class Succession implements AutoCloseable {
         try {
             Optional<Leader> leader = leadership.leader();
             if (leader.isEmpty() || leader.get().address().equals(role.address())) return Optional.empty();
-            LeaderCall.Pages answer = get(role.calls()
-                    .send(
-                            leader.get().address(),
-                            new LeaderCall.Ask(),
-                            Fence.of(leader.get().epoch()),
-                            PATIENCE));
+            LeaderCall.Pages answer = Awaited.get(
+                    host,
+                    role.calls()
+                            .send(
+                                    leader.get().address(),
+                                    new LeaderCall.Ask(),
+                                    Fence.of(leader.get().epoch()),
+                                    PATIENCE));
             return Optional.of(answer.address()).filter(each -> !each.isEmpty());
         } catch (MillraceException unknown) {
             LOG.debug("nobody knows who leads", unknown);

@@ -46,6 +46,8 @@ public final class WorkerRole implements AutoCloseable {
     private final Enlistment enlistment;
     private final Worker worker;
     private final Fences fences = new Fences();
+    /// Why it was not enlisted the last time.
+    private volatile String refusal = "";
 
     /// What it offers.
     ///
@@ -131,6 +133,12 @@ public final class WorkerRole implements AutoCloseable {
                     @Override
                     public void enlisted(long epoch, Address coordinator) {
                         LOG.info("works for {} in epoch {}", coordinator, epoch);
+                        refusal = "";
+                    }
+
+                    @Override
+                    public void refused(MillraceException fault) {
+                        tell(fault);
                     }
 
                     @Override
@@ -139,6 +147,14 @@ public final class WorkerRole implements AutoCloseable {
                         return crews.closeAll();
                     }
                 });
+    }
+
+    /// Once, however often it asks.
+    private void tell(MillraceException fault) {
+        String told = String.valueOf(fault.getMessage());
+        if (told.equals(refusal)) return;
+        refusal = told;
+        LOG.warn("it goes on asking to be enlisted, and is refused: {}", told);
     }
 
     /// The settings of the process, and what it is called in the names of metrics.

@@ -2,6 +2,7 @@ package dev.millrace.cluster.roster;
 
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,9 @@ public final class Enlistment {
 
         /// The worker may be given work from now on; not before, and by nobody else.
         void enlisted(long epoch, Address coordinator);
+
+        /// The worker was not enlisted, and people should know why. It asks again.
+        default void refused(MillraceException fault) {}
 
         /// The coordinator is lost, or has lost this worker: all work must end.
         ///
@@ -175,6 +178,8 @@ public final class Enlistment {
                 begin(leader.address(), enlisted);
             } else {
                 if (is(failure, ClusterFaults.ENLISTMENT_OVER.number())) term++;
+                if (is(failure, ClusterFaults.NAME_TAKEN.number()) && cause(failure) instanceof MillraceException fault)
+                    listener.refused(fault);
                 later();
             }
         }));
@@ -234,7 +239,7 @@ public final class Enlistment {
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return failure == null ? null : Awaited.cause(failure);
     }
 
     private MillraceException silent(Service lost, String how) {

@@ -1,12 +1,16 @@
 package dev.millrace.cluster.roster;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.beat.Beat;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Fence;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Roster {
     /// How many of those who are gone are remembered, so that late calls of theirs bring them not back.
     private static final int GONE_MAX = 1_000;
+    /// Who asks to be enlisted under another's name waits no longer than this for the other's answer.
+    private static final Duration ASKING_MOST = Duration.ofSeconds(2);
 
     /// Told on the role's thread: of each worker in turn that it came and that it was lost.
     public interface Listener {
@@ -35,6 +41,7 @@ public final class Roster {
 
     private final Role role;
     private final Listener listener;
+    private final Duration asking;
     private final Heartbeats.Self self;
     private final Heartbeats heartbeats;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -45,6 +52,7 @@ public final class Roster {
     public Roster(Role role, Heartbeats.Pace pace, Listener listener) {
         this.role = role;
         this.listener = listener;
+        this.asking = pace.interval().compareTo(ASKING_MOST) < 0 ? pace.interval() : ASKING_MOST;
         // Its own name, because workers also hear from who led before, and still believes that it does.
         long incarnation = role.host().chance().nextLong(1, Long.MAX_VALUE);
         this.self = new Heartbeats.Self("coordinator-" + Long.toHexString(incarnation), incarnation);
@@ -53,7 +61,7 @@ public final class Roster {
                     Entry entry = entries.get(name);
                     if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
                 });
-        role.endpoint().answer(RosterCall.Enlist.class, (call, fence) -> decide(() -> enlist(call, fence)));
+        role.endpoint().answer(RosterCall.Enlist.class, this::enlist);
         role.endpoint().answer(RosterCall.Renew.class, (call, fence) -> decide(() -> renew(call, fence)));
         role.endpoint().answer(RosterCall.Leave.class, (call, _) -> decide(() -> leave(call)));
     }
@@ -97,7 +105,7 @@ public final class Roster {
         return heartbeats.heardMillis(worker.name());
     }
 
-    private <R extends Record> CompletableFuture<R> decide(Callable<R> decision) {
+    private <R> CompletableFuture<R> decide(Callable<R> decision) {
         if (role.serial().isClosed()) throw notLeading();
         CompletableFuture<R> answer = new CompletableFuture<>();
         role.serial().submit(() -> {
@@ -113,13 +121,47 @@ public final class Roster {
         return answer;
     }
 
-    private RosterCall.Enlisted enlist(RosterCall.Enlist call, Fence fence) {
+    private CompletableFuture<RosterCall.Enlisted> enlist(RosterCall.Enlist call, Fence fence) {
+        return decide(() -> rival(call.worker(), fence))
+                .thenCompose(rival -> rival.isEmpty() ? CompletableFuture.completedFuture(rival) : ifGone(rival.get()))
+                .thenCompose(gone -> decide(() -> enlist(call, fence, gone)));
+    }
+
+    /// Another process that has the name.
+    private Optional<Worker> rival(Worker worker, Fence fence) {
+        check(fence);
+        Entry entry = entries.get(worker.name());
+        return Optional.ofNullable(entry).map(Entry::worker).filter(each -> each.incarnation() != worker.incarnation());
+    }
+
+    /// Asks a worker whether it is there. One that was started again has mostly not been missed yet.
+    ///
+    /// @return the worker if another process answers in its place, or nobody listens there
+    private CompletableFuture<Optional<Worker>> ifGone(Worker worker) {
+        return role.calls()
+                .send(worker.calls(), new Beat(self.name(), self.incarnation()), Fence.NONE, asking)
+                .handle((echo, failure) -> {
+                    boolean isGone = failure == null
+                            ? echo.incarnation() != worker.incarnation()
+                            : Awaited.cause(failure) instanceof MillraceException fault
+                                    && fault.fault().equals(ClusterFaults.UNREACHABLE);
+                    return isGone ? Optional.of(worker) : Optional.empty();
+                });
+    }
+
+    /// @param dead another process that has had the name
+    private RosterCall.Enlisted enlist(RosterCall.Enlist call, Fence fence, Optional<Worker> dead) {
         check(fence);
         Worker worker = call.worker();
         Entry before = entries.get(worker.name());
         if (before == null || !before.isOf(worker.name(), worker.incarnation(), call.term())) {
             checkNew(worker, call.term(), before == null ? gone.get(worker.name()) : before);
-            if (before != null) lose(before, replaced(before.worker(), worker));
+            if (before != null) {
+                boolean isFree = before.worker().incarnation() == worker.incarnation()
+                        || dead.isPresent() && dead.get().equals(before.worker());
+                if (!isFree) throw taken(before.worker(), worker);
+                lose(before, replaced(before.worker(), worker));
+            }
             gone.remove(worker.name());
             entries.put(worker.name(), new Entry(worker, call.term(), false));
             heartbeats.watchNow(worker.name(), worker.calls(), worker.incarnation());
@@ -141,7 +183,7 @@ public final class Roster {
             throw ClusterFaults.WORKER_UNKNOWN
                     .what("worker %s is not enlisted", call.worker())
                     .why("it was taken for lost, or another has its name")
-                    .fix("nothing: it asks to be enlisted again; if that repeats, see that names of workers differ");
+                    .fix("nothing: it asks to be enlisted again");
         }
         if (!entry.isHere()) {
             entries.put(call.worker(), new Entry(entry.worker(), entry.term(), true));
@@ -198,6 +240,14 @@ public final class Roster {
                 .fix("see whether it runs, and what its log says");
     }
 
+    private static MillraceException taken(Worker before, Worker now) {
+        return ClusterFaults.NAME_TAKEN
+                .what("worker %s is not enlisted", now)
+                .why("another worker has its name, at %s, and is not lost", before.calls())
+                .fix("give each worker a name of its own (--name); one that takes the other's place comes in when that"
+                        + " is lost");
+    }
+
     private static MillraceException replaced(Worker before, Worker now) {
         return ClusterFaults.WORKER_LOST
                 .what("worker %s is lost", before)
@@ -205,6 +255,6 @@ public final class Roster {
                         before.incarnation() == now.incarnation()
                                 ? "it had lost this coordinator, and has come again"
                                 : "another process of that name has come, at " + now.calls())
-                .fix("see its log; if two processes have the same name, give them different ones");
+                .fix("see its log");
     }
 }

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 /// The workers of a coordinator, as people are shown them. Who looks waits for the slowest worker, but half a
 /// second at most, and for none that did not answer the last time. Any thread.
 public final class Lookout implements Machines {
-    private static final long AGE_NANOS = 1_000_000_000;
     private static final long PATIENCE_NANOS = 500_000_000;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     /// Jobs whose metrics are kept; of others they are asked anew.
@@ -81,9 +80,19 @@ public final class Lookout implements Machines {
     }
 
     @Override
-    public Map<String, String> metrics(JobID job) {
+    public Map<String, String> metrics(JobID job, Set<String> workers) {
         forgetSome(job);
-        await(standings.get().stream().map(each -> metrics(each.worker(), job)).toList());
+        if (!workers.isEmpty()) {
+            // What subtasks counted where they do not run any more is others' now.
+            jobs.keySet()
+                    .removeIf(each -> each.job().equals(job)
+                            && !workers.contains(each.worker().name()));
+            await(standings.get().stream()
+                    .map(Standing::worker)
+                    .filter(each -> workers.contains(each.name()))
+                    .map(each -> metrics(each, job))
+                    .toList());
+        }
         return lastMetrics(job);
     }
 
@@ -124,19 +133,9 @@ public final class Lookout implements Machines {
     /// Until all have answered, or long enough.
     private void await(List<Picture<WatchCall.Values>> pictures) {
         List<CompletableFuture<Void>> asked =
-                pictures.stream().map(each -> each.refresh(AGE_NANOS)).toList();
-        CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
-        if (all.isDone()) return;
+                pictures.stream().map(each -> each.refresh(Picture.AGE_NANOS)).toList();
         Host host = line.host();
-        Thread waiting = Thread.currentThread();
-        all.whenComplete((_, _) -> host.threads().unpark(waiting));
         long until = host.clock().nanos() + PATIENCE_NANOS;
-        while (!all.isDone()) {
-            long left = until - host.clock().nanos();
-            if (left <= 0) break;
-            host.threads().park(left);
-        }
-        for (int i = 0; i < asked.size(); i++)
-            if (!asked.get(i).isDone()) pictures.get(i).suspect();
+        for (int i = 0; i < asked.size(); i++) pictures.get(i).await(host, asked.get(i), until);
     }
 }

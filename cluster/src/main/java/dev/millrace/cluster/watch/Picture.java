@@ -1,6 +1,7 @@
 package dev.millrace.cluster.watch;
 
 import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Host;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Safe to use from any thread.
 ///
 /// @param <R> the answer
-final class Picture<R> {
+public final class Picture<R> {
+    /// An answer that is younger is not asked for again.
+    public static final long AGE_NANOS = 1_000_000_000;
+
     private final Clock clock;
     private final Supplier<CompletableFuture<R>> question;
     private @Nullable R newest;
@@ -17,7 +21,7 @@ final class Picture<R> {
     private @Nullable CompletableFuture<R> asked;
     private boolean isSilent;
 
-    Picture(Clock clock, Supplier<CompletableFuture<R>> question) {
+    public Picture(Clock clock, Supplier<CompletableFuture<R>> question) {
         this.clock = clock;
         this.question = question;
     }
@@ -26,7 +30,7 @@ final class Picture<R> {
     ///
     /// @return done when there is no use in waiting any more: at once for one that has not answered the last time,
     /// or is asked already
-    CompletableFuture<Void> refresh(long ageNanos) {
+    public CompletableFuture<Void> refresh(long ageNanos) {
         CompletableFuture<R> answer;
         boolean wasSilent;
         synchronized (this) {
@@ -57,13 +61,29 @@ final class Picture<R> {
         newestNanos = clock.nanos();
     }
 
-    /// Somebody has waited in vain: others need not.
+    /// Waits for what was asked for, but no longer than until a time: then others need not wait.
+    ///
+    /// @param refresh as [#refresh] gave it
+    /// @param untilNanos by the clock
+    public void await(Host host, CompletableFuture<Void> refresh, long untilNanos) {
+        if (refresh.isDone()) return;
+        Thread waiting = Thread.currentThread();
+        refresh.whenComplete((_, _) -> host.threads().unpark(waiting));
+        while (!refresh.isDone()) {
+            long left = untilNanos - clock.nanos();
+            if (left <= 0) break;
+            host.threads().park(left);
+        }
+        if (!refresh.isDone()) suspect();
+    }
+
+    /// Somebody has waited in vain.
     synchronized void suspect() {
         if (asked != null) isSilent = true;
     }
 
     /// Null if there never was an answer.
-    synchronized @Nullable R newest() {
+    public synchronized @Nullable R newest() {
         return newest;
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.cluster.watch;
 
 import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
@@ -31,7 +32,7 @@ record RemoteMachine(Line line, Lookout.Standing standing, Map<String, String> m
             try {
                 return answer.join();
             } catch (CompletionException failed) {
-                throw silent(worker, failed.getCause() == null ? failed : failed.getCause());
+                throw silent(worker, Awaited.cause(failed));
             }
         }
     }

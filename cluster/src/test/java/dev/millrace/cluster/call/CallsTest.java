@@ -156,6 +156,34 @@ final class CallsTest {
         assertThat(send(ask("again")).join().text()).isEqualTo("againCROSS");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_that_never_comes_keeps_no_place_longer_than_its_caller_waits(Carrier carrier) {
+        begin(carrier);
+        for (int i = 0; i < 3; i++) {
+            var answer = calls.send(address, new Talk.Never(), Fence.NONE, Duration.ofMillis(300));
+            assertThat(fault(answer).fault()).isEqualTo(ClusterFaults.LATE);
+        }
+        var cancelled = send(new Talk.Never());
+        cancelled.cancel(false);
+
+        assertThat(answeredSoon(ask("again"))).isEqualTo("againCROSS");
+        pending.complete(new Talk.Done());
+        assertThat(send(ask("later")).join().text()).isEqualTo("laterCROSS");
+    }
+
+    /// The other side may learn a little later that nobody waits any more.
+    private String answeredSoon(Talk.Ask ask) {
+        long due = System.nanoTime() + LONG.toNanos();
+        while (true) {
+            CompletableFuture<Talk.Told> answer = send(ask);
+            if (succeeds(answer)) return answer.join().text();
+            MillraceException fault = fault(answer);
+            if (System.nanoTime() > due) throw fault;
+            assertThat(fault.fault()).isEqualTo(ClusterFaults.BUSY);
+        }
+    }
+
     private static boolean succeeds(CompletableFuture<?> answer) {
         return answer.handle((_, failure) -> failure == null).join();
     }

@@ -7,7 +7,9 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.SecurityOptions;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,40 @@ final class TlsTest {
             ours.set(SecurityOptions.SSL_INTERNAL_CERT_FINGERPRINT, "00:11");
             assertThatThrownBy(() -> call(Tls.of(ours, Host.real()), port).join())
                     .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
+        }
+    }
+
+    @Test
+    void new_keys_hold_for_new_connections_while_the_process_runs() throws Exception {
+        Configuration ours = keys("ours");
+        Configuration next = keys("next");
+        Endpoint endpoint = new Endpoint(Limits.USUAL);
+        endpoint.answer(Talk.Fail.class, (_, _) -> CompletableFuture.completedFuture(new Talk.Done()));
+        Tls callers = Tls.of(ours, Host.real());
+        try (GrpcListener listener = new GrpcListener(
+                Host.real(), new Address("127.0.0.1", 0), endpoint, Limits.USUAL, Tls.of(ours, Host.real()))) {
+            int port = listener.port();
+            assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
+            assertThatThrownBy(() -> call(Tls.of(next, Host.real()), port).join())
+                    .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
+            // Not whole for a moment, which nobody minds.
+            Files.writeString(directory.resolve("ours.p12"), "half");
+            assertThat(call(callers, port).join()).isEqualTo(new Talk.Done());
+            Files.move(
+                    directory.resolve("next.p12"), directory.resolve("ours.p12"), StandardCopyOption.REPLACE_EXISTING);
+            next.set(
+                    SecurityOptions.SSL_INTERNAL_KEYSTORE,
+                    directory.resolve("ours.p12").toString());
+            next.set(
+                    SecurityOptions.SSL_TRUSTSTORE,
+                    directory.resolve("ours.p12").toString());
+
+            long due = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (call(Tls.of(next, Host.real()), port).isCompletedExceptionally())
+                assertThat(System.nanoTime()).isLessThan(due);
+            // The caller that was there goes by them, too.
+            while (call(callers, port).isCompletedExceptionally())
+                assertThat(System.nanoTime()).isLessThan(due);
         }
     }
 

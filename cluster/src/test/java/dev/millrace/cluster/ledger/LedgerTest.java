@@ -11,9 +11,11 @@ import dev.millrace.cluster.journal.Entry;
 import dev.millrace.cluster.journal.Epochs;
 import dev.millrace.cluster.journal.Journal;
 import dev.millrace.cluster.ledger.JobResult.Outcome;
+import dev.millrace.graph.Bounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,28 @@ final class LedgerTest {
         assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(7, "/seven"));
         assertThat(next.newestSnapshot("b")).isEmpty();
         assertThat(next.results()).containsExactly(result("b"));
+    }
+
+    @Test
+    void a_successor_knows_which_parallelisms_were_asked_for_until_the_job_ends() {
+        Ledger ledger = successor();
+        ledger.add(A);
+        ledger.add(B);
+        ledger.require("a", Map.of("x", new Bounds(1, 4), "y", new Bounds(2, 2)));
+        ledger.require("a", Map.of("y", new Bounds(1, 7)));
+        ledger.require("b", Map.of("z", new Bounds(1, 1)));
+        Map<String, Bounds> asked = Map.of("x", new Bounds(1, 4), "y", new Bounds(1, 7));
+
+        Ledger next = successor();
+        assertThat(next.bounds("a")).isEqualTo(asked);
+        assertThat(next.bounds("b")).containsOnly(Map.entry("z", new Bounds(1, 1)));
+        next.end(result("b"));
+        next.compact();
+
+        Ledger last = successor();
+        assertThat(last.bounds("a")).isEqualTo(asked);
+        assertThat(last.bounds("b")).isEmpty();
+        assertThatThrownBy(() -> last.require("b", asked)).hasMessageContaining(ClusterFaults.LEDGER_RULE.code());
     }
 
     @Test

@@ -201,6 +201,27 @@ class ElasticClusterTest {
         }
     }
 
+    @Test
+    void what_somebody_asked_for_is_not_forgotten_with_the_coordinator() throws Exception {
+        try (SmallCluster first = new SmallCluster(directory)) {
+            first.work("one", 3);
+            first.await(3);
+            LocalJobClient job = (LocalJobClient) first.start(() -> count(2, adaptive()));
+            awaitRunning(job, all(2));
+            require(job, 3);
+            awaitRunning(job, all(3));
+            awaitCounted(NUMBERS / 10);
+            job.suspend().get(60, TimeUnit.SECONDS);
+        }
+        try (SmallCluster second = new SmallCluster(directory)) {
+            LocalJobClient job = second.resumed().getFirst();
+            assertThat(job.bounds()).containsValue(new Bounds(1, 3));
+            second.work("one", 3);
+            awaitRunning(job, all(3));
+            assertExact(job);
+        }
+    }
+
     /// Of all vertices but the sink.
     private static void require(JobClient job, int upper) {
         LocalJobClient client = (LocalJobClient) job;

@@ -2,7 +2,10 @@ package dev.millrace.cluster.role;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
 import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
@@ -13,9 +16,11 @@ import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.SnapshotPointer;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
+import dev.millrace.runtime.job.LocalJobClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-/// A coordinator and workers, each with ports of its own on loopback, in one process.
+/// A coordinator and workers, each with ports of its own on loopback, in one process. Another one over the same
+/// directory goes on with what the one before has left.
 final class SmallCluster implements AutoCloseable {
     static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(100), Duration.ofSeconds(5), 2);
 
@@ -33,6 +39,7 @@ final class SmallCluster implements AutoCloseable {
     private final CoordinatorRole coordinator;
     private final Succession succession;
     private final List<WorkerRole> workers = new ArrayList<>();
+    private final List<LocalJobClient> resumed = new ArrayList<>();
 
     SmallCluster(Path directory) {
         this.directory = directory;
@@ -43,20 +50,24 @@ final class SmallCluster implements AutoCloseable {
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
         Leadership leadership =
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), coordinator.address());
-        this.succession = new Succession(host, coordinator, leadership, directory.resolve("journal"), new NoHeir());
+        this.succession = new Succession(host, coordinator, leadership, directory.resolve("journal"), new Resumed());
         host.threads().await(succession.led());
     }
 
-    /// There is nobody from whom it could take over.
-    private static final class NoHeir implements Heir {
+    /// Goes on with jobs whose classes are here.
+    private final class Resumed implements Heir {
         @Override
-        public CompletableFuture<Void> resume(Left job) {
-            throw new IllegalStateException("nobody has left a job");
+        public CompletableFuture<Void> resume(Left left) {
+            JobID id = JobID.fromHexString(left.job().id());
+            String snapshot = left.snapshot().map(SnapshotPointer::location).orElse(null);
+            JobSpec spec = JobForm.read(left.form(), SmallCluster.class.getClassLoader());
+            resumed.add(coordinator.jobs().resume(id, spec, snapshot));
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public void remember(JobResult result) {
-            throw new IllegalStateException("nobody has left a result");
+            // Nobody asks.
         }
 
         @Override
@@ -98,6 +109,11 @@ final class SmallCluster implements AutoCloseable {
     /// Waits until so many slots are there.
     void await(int slots) {
         while (coordinator.slots() < slots) if (Thread.interrupted()) throw new IllegalStateException("out of time");
+    }
+
+    /// The jobs that it has gone on with.
+    List<LocalJobClient> resumed() {
+        return List.copyOf(resumed);
     }
 
     CoordinatorRole coordinator() {

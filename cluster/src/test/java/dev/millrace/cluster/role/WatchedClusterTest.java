@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.accumulator.ListAccumulator;
+import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.sink.DiscardingSink;
@@ -13,16 +16,22 @@ import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
+import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What people see of workers by way of their coordinator.
 @Timeout(120)
 class WatchedClusterTest {
+    private static final Set<String> BOTH = Set.of("a", "b");
     private static final int LOG_BYTES = 5 << 20;
     private static final long BOUND_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 10_000_000;
@@ -152,14 +162,14 @@ class WatchedClusterTest {
             Machines machines = cluster.coordinator().machines();
             LocalJobClient job = (LocalJobClient) cluster.start(() -> measure(2));
             await("the metrics of both subtasks", () -> {
-                Map<String, String> metrics = machines.metrics(job.getJobID());
+                Map<String, String> metrics = machines.metrics(job.getJobID(), BOTH);
                 return metrics.containsKey("measure.measured.0.answer")
                         && metrics.containsKey("measure.measured.1.answer");
             });
             assertThat(machines.lastMetrics(job.getJobID())).containsEntry("measure.measured.1.answer", "42");
             await(
                     "records that were counted",
-                    () -> machines.metrics(job.getJobID()).entrySet().stream()
+                    () -> machines.metrics(job.getJobID(), BOTH).entrySet().stream()
                             .anyMatch(each -> each.getKey().startsWith("measure.measured")
                                     && each.getKey().endsWith(".numRecordsIn")
                                     && Long.parseLong(each.getValue()) > 0));
@@ -174,7 +184,80 @@ class WatchedClusterTest {
             await("the slots to be free again", () -> worker(cluster, "a").freeSlots() == 1);
             await(
                     "metrics to be forgotten with the job",
-                    () -> machines.metrics(job.getJobID()).isEmpty());
+                    () -> machines.metrics(job.getJobID(), BOTH).isEmpty());
+        }
+    }
+
+    /// Cannot be sent to another process.
+    static final class Stuck extends LongCounter {
+        private static final long serialVersionUID = 1L;
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            throw new NotSerializableException("stuck");
+        }
+    }
+
+    static final class Accumulating extends RichMapFunction<Long, Long> {
+        private static final long serialVersionUID = 1L;
+
+        private transient LongCounter seen;
+
+        @Override
+        public void open(OpenContext context) {
+            seen = getRuntimeContext().getLongCounter("seen");
+            ListAccumulator<Integer> who = new ListAccumulator<>();
+            who.add(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+            getRuntimeContext().addAccumulator("who", who);
+            if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 1)
+                getRuntimeContext().addAccumulator("stuck", new Stuck());
+        }
+
+        @Override
+        public Long map(Long value) {
+            seen.add(1);
+            return value;
+        }
+    }
+
+    private static JobClient accumulate() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
+        env.fromSource(
+                        new DataGeneratorSource<>(
+                                n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(1_000), Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .rebalance()
+                .map(new Accumulating())
+                .sinkTo(new DiscardingSink<>());
+        return env.executeAsync("accumulate");
+    }
+
+    @Test
+    void what_subtasks_in_workers_accumulate_is_seen_while_they_run() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("a", 1);
+            cluster.work("b", 1);
+            cluster.await(2);
+            LocalJobClient job = (LocalJobClient) cluster.start(WatchedClusterTest::accumulate);
+            await("what both have accumulated", () -> {
+                OptionalFailure<Object> who = job.accumulators().get("who");
+                return who != null
+                        && who.getUnchecked() instanceof List<?> both
+                        && both.containsAll(List.of(0, 1))
+                        && both.size() == 2;
+            });
+            await("more", () -> (Long) job.accumulators().get("seen").getUnchecked() > 100);
+            assertThat(job.getJobStatus().join()).isEqualTo(JobStatus.RUNNING);
+            // Of one that cannot be told, there is why; the others are there all the same.
+            assertThat(job.accumulators().get("stuck").getFailureCause()).hasStackTraceContaining("stuck");
+            assertThat(job.getAccumulators()).isCompletedExceptionally();
+            String vertex = job.view().vertices().getLast().id();
+            for (int subtask = 0; subtask < 2; subtask++)
+                assertThat(job.accumulated().of(vertex, subtask).get("who").getUnchecked())
+                        .isEqualTo(List.of(subtask));
+            assertThat(job.accumulated().of(job.view().vertices().getFirst().id()))
+                    .isEmpty();
+            job.cancel().join();
         }
     }
 

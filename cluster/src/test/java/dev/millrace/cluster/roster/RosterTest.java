@@ -148,6 +148,65 @@ final class RosterTest {
     }
 
     @Test
+    void a_second_worker_of_the_same_name_is_refused_as_long_as_the_first_one_is_there() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer first = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        Laborer second = laborer("a", 2);
+
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactly("+a");
+        assertThat(first.told).containsExactly(1L);
+        assertThat(second.told).isEmpty();
+        assertThat(second.refusals.getLast().fault()).isEqualTo(ClusterFaults.NAME_TAKEN);
+        assertThat(second.refusals.getLast())
+                .hasMessageContaining("a at worker:2")
+                .hasMessageContaining("at worker:1")
+                .hasMessageContaining("--name");
+        first.die();
+
+        until(SOON, "the second came", () -> coordinator.told.size() == 3);
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+    }
+
+    @Test
+    void a_worker_that_starts_again_at_another_address_comes_as_soon_as_nobody_listens_at_the_first() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer first = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        first.die();
+        Laborer second = laborer("a", 2);
+
+        // Heartbeats miss the first only after three failures.
+        until(Duration.ofSeconds(1), "a came again", () -> coordinator.told.size() == 3);
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(second.refusals).isEmpty();
+    }
+
+    @Test
+    void a_worker_whose_predecessor_cannot_be_asked_waits_until_that_is_lost() {
+        Coordinator coordinator = coordinator(1, 1);
+        Laborer first = laborer("a", 1);
+        until(SOON, "a came", () -> coordinator.here.size() == 1);
+        // It hears the coordinator, whom it cannot answer: nobody knows that it is there.
+        town.weather.cut(first.worker.calls(), coordinator.address);
+        Laborer second = laborer("a", 2);
+
+        until(SOON, "the second is refused", () -> !second.refusals.isEmpty());
+        until(LONG, "the second came", () -> second.isEnlisted);
+        town.stage.play(Duration.ofSeconds(1));
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        town.weather.mend();
+        town.stage.play(LONG);
+        assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
+        assertThat(first.refusals).isNotEmpty();
+    }
+
+    @Test
     void coordinator_and_worker_may_start_again_at_once() {
         Coordinator first = coordinator(1, 1);
         Laborer before = laborer("a", 1);

@@ -98,6 +98,8 @@ final class Town {
         /// Epochs as it is enlisted, 0 as it loses its coordinator.
         final List<Long> told = new ArrayList<>();
         final List<MillraceException> faults = new ArrayList<>();
+        /// Why it was not enlisted.
+        final List<MillraceException> refusals = new ArrayList<>();
         /// How often it has been enlisted.
         int services;
         boolean isEnlisted;
@@ -117,6 +119,11 @@ final class Town {
                     isEnlisted = true;
                     services++;
                     told.add(epoch);
+                }
+
+                @Override
+                public void refused(MillraceException fault) {
+                    refusals.add(fault);
                 }
 
                 @Override

@@ -33,7 +33,7 @@ class LookoutTest {
     private final Network network = new Network();
     private final Lookout lookout = new Lookout(Host.real(), network, () -> there);
 
-    /// Workers at port 1 answer, those at port 2 are asked in vain, those at port 3 cannot be reached.
+    /// Workers at port 1 and 4 answer, those at port 2 are asked in vain, those at port 3 cannot be reached.
     private static final class Network implements Calls {
         int asked;
 
@@ -48,7 +48,8 @@ class LookoutTest {
             return (CompletableFuture<R>) CompletableFuture.completedFuture(
                     switch (call) {
                         case WatchCall.Look() -> new WatchCall.Values(Map.of("Status.JVM.Threads.Count", "7"));
-                        case WatchCall.JobMetrics(String job) -> new WatchCall.Values(Map.of("of", job));
+                        case WatchCall.JobMetrics(String job) ->
+                            new WatchCall.Values(to.port() == 1 ? Map.of("of", job) : Map.of("by", "another"));
                         case WatchCall.Sample _ ->
                             new WatchCall.Sampled(List.of(new Stacks(0, Map.of("a", 1), Map.of())));
                         default -> throw new IllegalArgumentException(call.toString());
@@ -92,11 +93,26 @@ class LookoutTest {
         come("well", 1);
         come("silent", 2);
         assertThat(lookout.lastMetrics(JOB)).isEmpty();
-        assertThat(lookout.metrics(JOB)).containsExactly(Map.entry("of", JOB.toHexString()));
+        assertThat(lookout.metrics(JOB, Set.of("well", "silent"))).containsExactly(Map.entry("of", JOB.toHexString()));
         assertThat(lookout.lastMetrics(JOB)).hasSize(1);
         assertThat(lookout.lastMetrics(new JobID(3, 4))).isEmpty();
         there.removeFirst();
         assertThat(lookout.lastMetrics(JOB)).isEmpty();
+    }
+
+    @Test
+    void only_those_are_asked_for_metrics_of_a_job_where_it_runs() {
+        come("well", 1);
+        come("other", 4);
+        come("silent", 2);
+        assertThat(lookout.metrics(JOB, Set.of("well"))).containsOnlyKeys("of");
+        assertThat(network.asked).isEqualTo(1);
+        // It has moved.
+        assertThat(lookout.metrics(JOB, Set.of("other"))).containsOnlyKeys("by");
+        assertThat(network.asked).isEqualTo(2);
+        // And is about to begin again, nobody knows where.
+        assertThat(lookout.metrics(JOB, Set.of())).containsOnlyKeys("by");
+        assertThat(network.asked).isEqualTo(2);
     }
 
     @Test

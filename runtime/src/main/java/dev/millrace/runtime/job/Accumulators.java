@@ -4,6 +4,7 @@ import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.Subtask;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
 final class Accumulators {
+    /// How long who looks waits for other processes.
+    private static final long PATIENCE_NANOS = 500_000_000;
+
     private static final Fault TAKEN = new Fault(5201, Category.USER, "an accumulator's name is taken");
     private static final Fault NOT_MERGED = new Fault(5206, Category.USER, "accumulators cannot be merged");
 
@@ -63,33 +67,65 @@ final class Accumulators {
         return (Accumulator<V, A>) bySubtask.get(subtask);
     }
 
-    /// Merged over all subtasks, by name; of a running job a little out of date. Those that cannot be merged are
-    /// there with their failure.
+    /// Merged over all subtasks, as [#merged].
     Map<String, OptionalFailure<Object>> read() {
-        Map<String, List<Accumulator<?, ?>>> all = new TreeMap<>();
-        collect(all);
-        Map<String, OptionalFailure<Object>> results = new TreeMap<>();
-        all.forEach((name, accumulators) -> results.put(name, merge(name, accumulators)));
-        return results;
+        List<AccumulatorPart> own = new ArrayList<>();
+        collect(own);
+        return merged(own);
     }
 
-    private void collect(Map<String, List<Accumulator<?, ?>>> all) {
-        byName.forEach((name, bySubtask) ->
-                all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(copy(bySubtask)));
+    /// All of a job, those among them that its subtasks have in other processes; waits a moment for these.
+    AccumulatorsView view(List<RegionRun> regions, Clock clock) {
+        List<Crew> crews =
+                regions.stream().flatMap(each -> each.crews().stream()).toList();
+        crews.forEach(Crew::ask);
+        long until = clock.nanos() + PATIENCE_NANOS;
+        List<AccumulatorPart> told =
+                crews.stream().flatMap(each -> each.accumulated(until).stream()).toList();
+        List<AccumulatorPart> all = new ArrayList<>();
+        // Last, so that nothing is missing of a subtask that ends meanwhile; then it was told, too.
+        collect(all);
+        for (AccumulatorPart each : told) if (of(each.subtask(), each.name()) == null) all.add(each);
+        return new AccumulatorsView(all, regions);
+    }
+
+    private @Nullable Accumulator<?, ?> of(Subtask subtask, String name) {
+        Accumulator<?, ?> own = byName.getOrDefault(name, Map.of()).get(subtask);
+        for (Accumulators part : parts) if (own == null) own = part.of(subtask, name);
+        return own;
+    }
+
+    private void collect(List<AccumulatorPart> all) {
+        byName.forEach((name, bySubtask) -> {
+            synchronized (bySubtask) {
+                bySubtask.forEach((subtask, each) ->
+                        all.add(new AccumulatorPart(subtask, name, OptionalFailure.<Accumulator<?, ?>>of(each))));
+            }
+        });
         for (Accumulators part : parts) part.collect(all);
     }
 
-    private static List<Accumulator<?, ?>> copy(Map<Subtask, Accumulator<?, ?>> bySubtask) {
-        synchronized (bySubtask) {
-            return new ArrayList<>(bySubtask.values());
-        }
+    /// Merged over subtasks, by name; of a running job a little out of date. Those that cannot be merged, or that
+    /// another process could not tell, are there with their failure.
+    static Map<String, OptionalFailure<Object>> merged(List<AccumulatorPart> all) {
+        Map<String, List<OptionalFailure<Accumulator<?, ?>>>> byName = new TreeMap<>();
+        for (AccumulatorPart each : all)
+            byName.computeIfAbsent(each.name(), _ -> new ArrayList<>()).add(each.value());
+        Map<String, OptionalFailure<Object>> results = new TreeMap<>();
+        byName.forEach((name, values) -> results.put(name, merge(name, values)));
+        return results;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static OptionalFailure<Object> merge(String name, List<Accumulator<?, ?>> accumulators) {
+    private static OptionalFailure<Object> merge(String name, List<OptionalFailure<Accumulator<?, ?>>> values) {
+        for (OptionalFailure<Accumulator<?, ?>> each : values) {
+            Throwable untold = each.getFailureCause();
+            if (untold != null) return OptionalFailure.ofFailure(untold);
+        }
         try {
-            Accumulator merged = accumulators.getFirst().clone();
-            for (Accumulator each : accumulators.subList(1, accumulators.size())) merged.merge(each);
+            Accumulator merged = values.getFirst().getUnchecked().clone();
+            for (OptionalFailure<Accumulator<?, ?>> each : values.subList(1, values.size()))
+                merged.merge(each.getUnchecked());
             return OptionalFailure.of(merged.getLocalValue());
         } catch (Throwable thrown) {
             return OptionalFailure.ofFailure(NOT_MERGED

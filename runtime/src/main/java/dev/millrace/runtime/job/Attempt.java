@@ -199,6 +199,10 @@ final class Attempt {
         overIfNoneRuns();
     }
 
+    List<Crew> crews() {
+        return crews;
+    }
+
     /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.
     void fail(Throwable thrown) {
         fail(Failed.nowhere(thrown));

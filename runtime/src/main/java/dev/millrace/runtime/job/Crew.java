@@ -38,6 +38,16 @@ public interface Crew {
     /// @param vertex the id that people know it by
     List<Subject> subjects(String vertex);
 
+    /// Has a crew in another process tell what its subtasks have accumulated; returns at once.
+    default void ask() {}
+
+    /// What subtasks in another process have accumulated that have not ended, as it was told last.
+    ///
+    /// @param untilNanos when nobody waits any more for what was asked, by the clock
+    default List<AccumulatorPart> accumulated(long untilNanos) {
+        return List.of();
+    }
+
     /// Sets all subtasks going, once.
     void start();
 

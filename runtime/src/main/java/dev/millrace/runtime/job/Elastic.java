@@ -90,14 +90,38 @@ final class Elastic {
     record Job(Supplier<CompletableFuture<Long>> checkpoint, BooleanSupplier mayPause, Consumer<Resizing> pause) {}
 
     /// @param graph as the program describes it
-    Elastic(JobGraph graph, ScalingSettings settings, Serial serial, Clock clock, Job job) {
+    /// @param elsewhere where subtasks run; null for this process
+    Elastic(
+            JobGraph graph,
+            ScalingSettings settings,
+            Serial serial,
+            Clock clock,
+            @Nullable Workplaces elsewhere,
+            Job job) {
         this.graph = graph;
-        this.settings = settings;
-        this.bounds = settings.bounds(graph);
-        this.scaling = new Scaling(settings, new Fitting(graph, bounds));
+        this.settings = elsewhere == null ? settings.unreactive() : settings;
+        this.workplaces = elsewhere;
+        this.bounds = this.settings.bounds(graph);
+        Fitting fitting = new Fitting(graph, bounds);
+        this.scaling =
+                new Scaling(this.settings, elsewhere == null ? fitting : inherited(elsewhere.required(), fitting));
         this.serial = serial;
         this.clock = clock;
         this.job = job;
+    }
+
+    /// What somebody wanted before, unless the job as this release builds it cannot have that.
+    private Fitting inherited(Map<String, Bounds> required, Fitting own) {
+        if (required.isEmpty()) return own;
+        try {
+            Map<Integer, Bounds> all = byVertex(required);
+            Fitting fitting = new Fitting(graph, all);
+            bounds = Map.copyOf(all);
+            return fitting;
+        } catch (MillraceException refused) {
+            LOG.warn("job '{}' goes on without the parallelism that was asked for", graph.name(), refused);
+            return own;
+        }
     }
 
     /// Says where the job runs. Once.
@@ -183,14 +207,22 @@ final class Elastic {
                     .why("it takes no checkpoints from which it could go on")
                     .fix("set execution.checkpointing.interval, or start it again with another parallelism");
         }
+        Workplaces found = workplaces;
+        if (found == null) change(wanted).run();
+        else found.require(wanted, () -> change(wanted));
+    }
+
+    private Runnable change(Map<String, Bounds> wanted) {
         Map<Integer, Bounds> all = byVertex(wanted);
         Fitting fitting = new Fitting(graph, all);
-        bounds = Map.copyOf(all);
-        serial.submit(() -> {
-            scaling.bounds(fitting);
-            cause = RescaleView.Cause.REQUEST;
-            look();
-        });
+        return () -> {
+            bounds = Map.copyOf(all);
+            serial.submit(() -> {
+                scaling.bounds(fitting);
+                cause = RescaleView.Cause.REQUEST;
+                look();
+            });
+        };
     }
 
     private Map<Integer, Bounds> byVertex(Map<String, Bounds> wanted) {

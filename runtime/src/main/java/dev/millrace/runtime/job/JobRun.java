@@ -116,12 +116,12 @@ final class JobRun {
     }
 
     private Elastic elastic(Configuration configuration) {
-        ScalingSettings wanted = ScalingSettings.of(configuration, settings);
         return new Elastic(
                 graph,
-                workplaces == null ? wanted.unreactive() : wanted,
+                ScalingSettings.of(configuration, settings),
                 serial,
                 engine.host().clock(),
+                workplaces,
                 new Elastic.Job(this::checkpoint, () -> !isStopping, this::failAll));
     }
 
@@ -168,8 +168,8 @@ final class JobRun {
         return result;
     }
 
-    Accumulators accumulators() {
-        return surroundings.accumulators();
+    AccumulatorsView accumulated() {
+        return surroundings.accumulators().view(regions, engine.host().clock());
     }
 
     MetricRegistry registry() {

@@ -68,8 +68,7 @@ public final class LocalJobClient implements JobClient {
     @Override
     public CompletableFuture<Map<String, Object>> getAccumulators() {
         Map<String, Object> values = new TreeMap<>();
-        for (Map.Entry<String, OptionalFailure<Object>> each :
-                run.accumulators().read().entrySet()) {
+        for (Map.Entry<String, OptionalFailure<Object>> each : accumulators().entrySet()) {
             OptionalFailure<Object> value = each.getValue();
             if (value.isFailure())
                 return CompletableFuture.failedFuture(Check.present(value.getFailureCause(), "the cause of a failure"));
@@ -78,9 +77,15 @@ public final class LocalJobClient implements JobClient {
         return CompletableFuture.completedFuture(values);
     }
 
-    /// The same, each by itself: the failure of one that cannot be merged stands in its place.
+    /// The same, each by itself: the failure of one that cannot be merged stands in its place. Waits a moment for
+    /// other processes in which subtasks run; of one that does not answer, what it told last.
     public Map<String, OptionalFailure<Object>> accumulators() {
-        return run.accumulators().read();
+        return run.accumulated().all();
+    }
+
+    /// The same, and by vertices and subtasks.
+    public AccumulatorsView accumulated() {
+        return run.accumulated();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs all of a job in this process.
@@ -47,6 +49,16 @@ final class LocalWorkplaces implements Workplaces {
     @Override
     public void complete(long checkpoint, SnapshotPlace place) {
         // Nobody goes on with the job when this process ends.
+    }
+
+    @Override
+    public Map<String, Bounds> required() {
+        return Map.of();
+    }
+
+    @Override
+    public synchronized void require(Map<String, Bounds> wanted, Supplier<Runnable> change) {
+        change.get().run();
     }
 
     @Override

@@ -77,6 +77,12 @@ final class RegionRun {
         return now == null ? List.of() : now.subjects(vertex);
     }
 
+    /// Of the newest attempt.
+    List<Crew> crews() {
+        Attempt now = attempt;
+        return now == null ? List.of() : now.crews();
+    }
+
     /// The next attempt has other subtasks.
     void resize(Region other) {
         region = other;

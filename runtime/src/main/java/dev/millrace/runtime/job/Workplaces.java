@@ -1,10 +1,12 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.graph.Bounds;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where the subtasks of one job may run, and who answers for the job if this process ends. Any thread.
@@ -32,6 +34,18 @@ public interface Workplaces extends AutoCloseable {
     ///
     /// @throws IOException if nobody may
     void complete(long checkpoint, SnapshotPlace place) throws IOException;
+
+    /// Between which parallelisms somebody wanted vertices to run while another process decided about the job, by
+    /// the ids that people know.
+    Map<String, Bounds> required();
+
+    /// Somebody wants vertices to run between other parallelisms; nobody has acted on that. One after the other.
+    ///
+    /// @param wanted by their ids; who is not in it keeps its own
+    /// @param change finds out whether the job can have them, and gives what makes it have them; that is run when
+    /// they are not forgotten any more, should this process end
+    /// @throws dev.millrace.base.fault.MillraceException as the change does, or if another process decides now
+    void require(Map<String, Bounds> wanted, Supplier<Runnable> change);
 
     /// How the job has ended; nobody has been told.
     ///

@@ -14,7 +14,9 @@ public interface Machines {
 
     /// The metrics of a job's subtasks there, by their paths, as texts. Waits a moment for those whose newest are
     /// old; of who does not answer, what was last heard.
-    Map<String, String> metrics(JobID job);
+    ///
+    /// @param workers where they run, by their ids; if there are none, all that was last heard is given
+    Map<String, String> metrics(JobID job, Set<String> workers);
 
     /// The same without waiting: what was last heard.
     Map<String, String> lastMetrics(JobID job);

@@ -10,6 +10,7 @@ import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.watch.Place;
 import dev.millrace.server.Dispatcher;
@@ -96,15 +97,18 @@ final class JobPages {
     }
 
     private Object attempt(Question question) {
+        return VertexShapes.subtask(attempt(vertex(question), question), now());
+    }
+
+    static SubtaskView attempt(VertexView vertex, Question question) {
         int asked = question.number("attempt");
-        VertexView vertex = vertex(question);
         int index = question.number("subtaskindex");
         boolean isKnown = index >= 0
                 && index < vertex.subtasks().size()
                 && vertex.subtasks().get(index).attempt() == asked;
         // Of attempts before nothing is kept but their failures.
         if (!isKnown) throw Refusal.notFound("Attempt with id " + asked + " not found");
-        return subtask(question);
+        return vertex.subtasks().get(index);
     }
 
     private JobMessages.Ids ids() {
@@ -217,10 +221,7 @@ final class JobPages {
 
     private JobMessages.Accumulators accumulators(Question question) {
         JobView job = job(question);
-        List<JobMessages.Accumulator> all = new ArrayList<>();
-        dispatcher
-                .accumulators(job.id())
-                .forEach((name, each) -> all.add(new JobMessages.Accumulator(name, each.type(), each.value())));
+        List<JobMessages.Accumulator> all = AccumulatorPages.shape(dispatcher.accumulators(job.id()));
         return new JobMessages.Accumulators(List.of(), all, serialized(job, question));
     }
 

@@ -64,6 +64,7 @@ public final class RestServer implements AutoCloseable {
         new JarPages(dispatcher, host, settings).addTo(routes);
         new ApplicationPages(dispatcher, host).addTo(routes);
         new JobPages(dispatcher, host).addTo(routes);
+        new AccumulatorPages(dispatcher).addTo(routes);
         new SubmissionPages(dispatcher, host).addTo(routes);
         new SnapshotPages(dispatcher, host).addTo(routes);
         new RescalePages(dispatcher).addTo(routes);

@@ -2,21 +2,29 @@ package dev.millrace.server.session;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.job.AccumulatorsView;
 import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.SubtaskView;
+import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.watch.Machines;
 import dev.millrace.runtime.watch.MetricTexts;
+import dev.millrace.runtime.watch.Place;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.PastJob;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A job of the session. Once it has ended, only texts and numbers are left of it, so that its program can be let
@@ -32,6 +40,7 @@ final class SessionJob {
             JobOutcome outcome,
             Map<String, String> metrics,
             Map<String, Dispatcher.Accumulated> accumulators,
+            Map<String, Dispatcher.VertexAccumulated> byVertex,
             Map<String, String> serializedAccumulators) {}
 
     /// @param workers who run its subtasks; null for this process
@@ -64,7 +73,7 @@ final class SessionJob {
         JobOutcome.Failure failure = past.how() == JobStatus.FAILED
                 ? new JobOutcome.Failure(MillraceException.class.getName(), past.detail(), null)
                 : null;
-        return new SessionJob(new Ended(view, new JobOutcome(0, failure), Map.of(), Map.of(), Map.of()));
+        return new SessionJob(new Ended(view, new JobOutcome(0, failure), Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
     /// The job is over.
@@ -80,7 +89,16 @@ final class SessionJob {
         JobOutcome outcome = new JobOutcome(Math.max(0, view.endMillis() - view.startMillis()), failure);
         // Its workers have forgotten it by now.
         Map<String, String> elsewhere = workers == null ? Map.of() : workers.lastMetrics(last.getJobID());
-        ended = new Ended(view, outcome, with(elsewhere, last), accumulators(), serializedAccumulators());
+        AccumulatorsView accumulated = last.accumulated();
+        Map<String, Dispatcher.VertexAccumulated> byVertex = new HashMap<>();
+        for (VertexView each : view.vertices()) byVertex.put(each.id(), ofVertex(each, accumulated));
+        ended = new Ended(
+                view,
+                outcome,
+                with(elsewhere, last),
+                texts(accumulated.all(), true),
+                byVertex,
+                ObjectText.ofAll(accumulated.all()));
         client = null;
     }
 
@@ -107,7 +125,17 @@ final class SessionJob {
         LocalJobClient running = client;
         Ended over = ended;
         if (over != null || running == null) return over == null ? Map.of() : over.metrics;
-        return with(workers == null ? Map.of() : workers.metrics(running.getJobID()), running);
+        return with(workers == null ? Map.of() : workers.metrics(running.getJobID(), places(running.view())), running);
+    }
+
+    /// The workers where its subtasks are.
+    private static Set<String> places(JobView job) {
+        return job.vertices().stream()
+                .flatMap(each -> each.subtasks().stream())
+                .map(SubtaskView::place)
+                .filter(each -> !each.equals(Place.NOWHERE))
+                .map(Place::worker)
+                .collect(Collectors.toSet());
     }
 
     /// What others have told, and what this process knows.
@@ -121,11 +149,39 @@ final class SessionJob {
         LocalJobClient running = client;
         Ended over = ended;
         if (over != null || running == null) return over == null ? Map.of() : over.accumulators;
+        return texts(running.accumulators(), true);
+    }
+
+    Dispatcher.VertexAccumulated accumulators(String vertex) {
+        LocalJobClient running = client;
+        Ended over = ended;
+        if (over != null || running == null)
+            return over == null
+                    ? Dispatcher.VertexAccumulated.NOTHING
+                    : over.byVertex.getOrDefault(vertex, Dispatcher.VertexAccumulated.NOTHING);
+        VertexView view = running.view().vertex(vertex);
+        return view == null ? Dispatcher.VertexAccumulated.NOTHING : ofVertex(view, running.accumulated());
+    }
+
+    private static Dispatcher.VertexAccumulated ofVertex(VertexView vertex, AccumulatorsView accumulated) {
+        List<Map<String, Dispatcher.Accumulated>> bySubtask = new ArrayList<>();
+        for (SubtaskView each : vertex.subtasks())
+            bySubtask.add(texts(accumulated.of(vertex.id(), each.index()), false));
+        return new Dispatcher.VertexAccumulated(texts(accumulated.of(vertex.id()), false), bySubtask);
+    }
+
+    /// @param isForFlink whether its clients want the objects, too
+    private static Map<String, Dispatcher.Accumulated> texts(
+            Map<String, OptionalFailure<Object>> accumulated, boolean isForFlink) {
         Map<String, Dispatcher.Accumulated> texts = new TreeMap<>();
-        CompletableFuture<Map<String, Object>> values = running.getAccumulators();
-        if (values.isCompletedExceptionally()) return texts;
-        Map<String, String> serialized = ObjectText.forFlink(values.join());
-        values.join().forEach((name, value) -> {
+        Map<String, Object> values = new TreeMap<>();
+        accumulated.forEach((name, value) -> {
+            Throwable failure = value.getFailureCause();
+            if (failure == null) values.put(name, value.getUnchecked());
+            else texts.put(name, new Dispatcher.Accumulated("null", FailureView.stackTrace(failure), null));
+        });
+        Map<String, String> serialized = isForFlink ? ObjectText.forFlink(values) : Map.of();
+        values.forEach((name, value) -> {
             String type = value == null ? "null" : value.getClass().getSimpleName();
             texts.put(name, new Dispatcher.Accumulated(type, String.valueOf(value), serialized.get(name)));
         });

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -272,6 +274,34 @@ final class AccessTest {
                 .hasMessageContaining("security.ssl.rest.keystore");
         ours.put("security.ssl.rest.keystore-password", "wrong");
         assertThatThrownBy(() -> server(ours)).hasMessageContaining("MR-8160");
+    }
+
+    @Test
+    void new_keys_are_shown_to_who_comes_after_them() throws Exception {
+        Map<String, String> old = keys("old");
+        Map<String, String> next = keys("next");
+        try (RestServer encrypted = server(old)) {
+            assertThat(client(encrypted, old).overview().taskmanagers()).isEqualTo(1);
+            assertThatThrownBy(() -> client(encrypted, next).overview()).hasMessageContaining("nobody answers");
+            Files.move(
+                    Path.of(next.get("security.ssl.rest.keystore")),
+                    Path.of(old.get("security.ssl.rest.keystore")),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Host host = Host.real();
+            long due = host.clock().nanos() + Duration.ofSeconds(30).toNanos();
+            while (!isAnswered(encrypted, next))
+                assertThat(host.clock().nanos()).isLessThan(due);
+            assertThat(isAnswered(encrypted, old)).isFalse();
+        }
+    }
+
+    private static boolean isAnswered(RestServer of, Map<String, String> settings) {
+        try {
+            return client(of, settings).overview().taskmanagers() == 1;
+        } catch (MillraceException notTrusted) {
+            assertThat(notTrusted).hasMessageContaining("nobody answers");
+            return false;
+        }
     }
 
     @Test

@@ -413,6 +413,37 @@ final class RestServerTest {
         assertThat(raw("GET", path, null).status()).isEqualTo(200);
     }
 
+    private static long seen(List<JobMessages.Accumulator> accumulators) {
+        return accumulators.stream()
+                .filter(each -> each.name().equals("seen"))
+                .mapToLong(each -> Long.parseLong(each.value()))
+                .sum();
+    }
+
+    @Test
+    void accumulators_are_told_of_single_vertices_and_subtasks() {
+        String job = started("twice");
+        client.awaitEnd(job);
+        long ofVertices = 0;
+        long ofSubtasks = 0;
+        long ofAttempts = 0;
+        for (JobMessages.Vertex each : client.job(job).vertices()) {
+            String vertex = "/jobs/" + job + "/vertices/" + each.id();
+            ofVertices += seen(client.get(vertex + "/accumulators", VertexMessages.Accumulators.class)
+                    .userAccumulators());
+            VertexMessages.AllAccumulators all =
+                    client.get(vertex + "/subtasks/accumulators", VertexMessages.AllAccumulators.class);
+            assertThat(all.subtasks()).hasSize(each.parallelism());
+            for (VertexMessages.SubtaskAccumulators one : all.subtasks()) {
+                ofSubtasks += seen(one.userAccumulators());
+                String attempt = vertex + "/subtasks/" + one.subtask() + "/attempts/" + one.attempt();
+                ofAttempts += seen(client.get(attempt + "/accumulators", VertexMessages.AttemptAccumulators.class)
+                        .userAccumulators());
+            }
+        }
+        assertThat(List.of(ofVertices, ofSubtasks, ofAttempts)).containsOnly(10L);
+    }
+
     @Test
     void pages_have_the_fields_of_their_messages() throws IOException {
         String job = started("endless");
@@ -440,6 +471,12 @@ final class RestServerTest {
         assertFields(vertex + "/subtasktimes", VertexMessages.Times.class);
         assertFields(vertex + "/subtasks/1", VertexMessages.Subtask.class);
         assertFields(vertex + "/subtasks/1/attempts/0", VertexMessages.Subtask.class);
+        assertFields(vertex + "/accumulators", VertexMessages.Accumulators.class);
+        assertFields(vertex + "/subtasks/accumulators", VertexMessages.AllAccumulators.class);
+        assertFields(vertex + "/subtasks/1/attempts/0/accumulators", VertexMessages.AttemptAccumulators.class);
+        assertThat(raw("GET", vertex + "/subtasks/1/attempts/7/accumulators", null)
+                        .status())
+                .isEqualTo(404);
         assertThat(raw("GET", vertex + "/subtasks/2", null).status()).isEqualTo(404);
         assertThat(raw("GET", vertex + "/subtasks/1/attempts/7", null).status()).isEqualTo(404);
         assertFields("/taskmanagers", WorkerMessages.Workers.class);

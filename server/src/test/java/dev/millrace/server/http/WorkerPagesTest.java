@@ -47,7 +47,7 @@ final class WorkerPagesTest {
         }
 
         @Override
-        public Map<String, String> metrics(JobID job) {
+        public Map<String, String> metrics(JobID job, Set<String> workers) {
             return Map.of();
         }
 

@@ -1,0 +1,214 @@
+package dev.millrace.server.session;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.Explanation;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.server.LeftJob;
+import dev.millrace.server.PlannedJob;
+import dev.millrace.server.ProgramCall;
+import dev.millrace.server.SentJob;
+import dev.millrace.server.ServerFaults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How jobs of a session begin: programs that run, jobs that were sent, and jobs that another process has left. Any
+/// thread.
+final class Beginnings {
+    private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
+
+    private final Host host;
+    private final Map<String, String> settings;
+    private final SessionDispatcher.Elsewhere elsewhere;
+    private final SessionJobs jobs;
+
+    /// @param settings of all jobs, unless their programs say otherwise
+    Beginnings(Host host, Map<String, String> settings, SessionDispatcher.Elsewhere elsewhere, SessionJobs jobs) {
+        this.host = host;
+        this.settings = settings;
+        this.elsewhere = elsewhere;
+        this.jobs = jobs;
+    }
+
+    /// Lets a program's jobs run, and tells the first one's id.
+    private final class Running implements JobExecutor {
+        private final ProgramClasses classes;
+        private final Application application;
+        private final CompletableFuture<JobID> first;
+
+        Running(ProgramClasses classes, Application application, CompletableFuture<JobID> first) {
+            this.classes = classes;
+            this.application = application;
+            this.first = first;
+        }
+
+        @Override
+        public JobClient start(JobSpec spec) {
+            return follow(spec, (LocalJobClient) elsewhere.engine().start(spec));
+        }
+
+        LocalJobClient follow(JobSpec spec, LocalJobClient client) {
+            classes.retain();
+            SessionJob job = new SessionJob(client, elsewhere.workers());
+            jobs.add(client.getJobID(), job);
+            application.began(client.getJobID());
+            LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
+            client.getJobExecutionResult().whenComplete((_, thrown) -> {
+                job.end(thrown);
+                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID());
+                else jobs.ended(client.getJobID());
+                tellEnd(job.view(), thrown);
+                application.jobEnded(job.view().status());
+                classes.release();
+            });
+            first.complete(client.getJobID());
+            return client;
+        }
+
+        @Override
+        public String explain(JobSpec spec) {
+            return Explanation.json(spec);
+        }
+    }
+
+    private static void tellEnd(JobView job, @Nullable Throwable thrown) {
+        if (job.status() == JobStatus.FAILED) LOG.warn("job '{}' ({}) failed", job.name(), job.id(), thrown);
+        else LOG.info("job '{}' ({}) is {}", job.name(), job.id(), job.status());
+    }
+
+    /// As [SessionDispatcher#run].
+    JobID run(ProgramCall call) {
+        CompletableFuture<JobID> first = new CompletableFuture<>();
+        Application application = new Application(host, name(call));
+        Program program = new Program(host, whole(call), application::ended);
+        jobs.add(application);
+        program.start(new Running(program.classes(), application, first), thrown -> {
+            if (thrown != null) application.failed(thrown);
+            programEnded(call, first, thrown);
+        });
+        return Awaited.get(host, first);
+    }
+
+    /// The jar's, without what makes its id unlike others.
+    private static String name(ProgramCall call) {
+        String file = String.valueOf(call.jar().getFileName());
+        return file.substring(file.indexOf('_') + 1);
+    }
+
+    /// As [SessionDispatcher#plan].
+    PlannedJob plan(ProgramCall call) {
+        CompletableFuture<PlannedJob> planned = new CompletableFuture<>();
+        new Program(host, whole(call), () -> {})
+                .start(new Planning(planned), thrown -> programEnded(call, planned, thrown));
+        return Awaited.get(host, planned);
+    }
+
+    private ProgramCall whole(ProgramCall call) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(call.settings());
+        return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
+    }
+
+    /// As [SessionDispatcher#submit].
+    JobID submit(SentJob sent) {
+        CompletableFuture<Application> application = new CompletableFuture<>();
+        ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), () -> {
+            application.thenAccept(Application::ended);
+            sent.over().run();
+        });
+        CompletableFuture<JobID> begun = new CompletableFuture<>();
+        // Reading a job runs code of its program, which may take its time.
+        host.threads().start("millrace-sent-job", () -> {
+            try {
+                Thread.currentThread().setContextClassLoader(classes.loader());
+                JobSpec spec = JobForm.read(sent.form(), classes.loader());
+                // Its name is known only now.
+                Application only = new Application(host, spec.name());
+                application.complete(only);
+                jobs.add(only);
+                new Running(classes, only, begun).start(SentSettings.under(spec, settings, sent.files()));
+            } catch (Throwable failed) {
+                application.thenAccept(each -> each.failed(failed));
+                begun.completeExceptionally(failed instanceof MillraceException told ? told : notBegun(failed));
+            } finally {
+                classes.release();
+            }
+        });
+        return Awaited.get(host, begun);
+    }
+
+    /// Goes on with a job that another process had begun; returns at once. If it cannot be done, that is logged,
+    /// and whoever answers for the job next tries it again.
+    ///
+    /// @return complete when either is known
+    CompletableFuture<Void> resume(LeftJob left) {
+        CompletableFuture<Void> known = new CompletableFuture<>();
+        Application only = new Application(host, left.name());
+        jobs.add(only);
+        ProgramClasses classes = new ProgramClasses("job " + left.id(), left.places(), only::ended);
+        host.threads().start("millrace-left-job", () -> {
+            try {
+                Thread.currentThread().setContextClassLoader(classes.loader());
+                JobSpec spec = JobForm.read(left.form(), classes.loader());
+                LOG.info("goes on with job '{}' ({}) from {}", left.name(), left.id(), left.snapshot());
+                new Running(classes, only, new CompletableFuture<>())
+                        .follow(spec, elsewhere.engine().resume(left.id(), spec, left.snapshot()));
+            } catch (Throwable failed) {
+                only.failed(failed);
+                LOG.error("job '{}' ({}) cannot be gone on with", left.name(), left.id(), failed);
+            } finally {
+                classes.release();
+                known.complete(null);
+            }
+        });
+        return known;
+    }
+
+    private static MillraceException notBegun(Throwable thrown) {
+        return ServerFaults.NOT_BEGUN
+                .what("a job that was sent cannot be begun")
+                .cause(thrown)
+                .fix("see the cause; the server's log has all of it");
+    }
+
+    private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
+        if (first.isDone()) {
+            // What a job has thrown is told where the job's end is.
+            boolean isJobs = thrown instanceof MillraceException || thrown instanceof Planning.PlanIsThere;
+            if (thrown != null && !isJobs)
+                LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
+            return;
+        }
+        if (thrown == null) {
+            first.completeExceptionally(ServerFaults.NO_JOBS
+                    .what(
+                            "the program of %s ended, and started no job",
+                            call.jar().getFileName())
+                    .fix("let its main method call execute() or executeAsync()"));
+            return;
+        }
+        LOG.warn("the program of {} failed before its first job", call.jar().getFileName(), thrown);
+        first.completeExceptionally(thrown instanceof MillraceException told ? told : failed(call, thrown));
+    }
+
+    private static Throwable failed(ProgramCall call, Throwable thrown) {
+        return ServerFaults.PROGRAM
+                .what(
+                        "the program of %s failed before its first job",
+                        call.jar().getFileName())
+                .cause(thrown)
+                .fix("see the cause; the server's log has all of it");
+    }
+}
