@@ -83,12 +83,7 @@ public final class JobSite implements AutoCloseable {
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());
         this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
-        this.places = new SnapshotPlaces(
-                spec.configuration(),
-                id,
-                engine.host(),
-                new SnapshotAddresses(engine.host().disk(), spec.userLoader(), spec.configuration()),
-                settings().storing().retries(engine.host(), new CheckpointStatistics()));
+        this.places = SnapshotPlaces.of(id, surroundings, settings(), new CheckpointStatistics());
         surroundings
                 .releaseHooks()
                 .put(

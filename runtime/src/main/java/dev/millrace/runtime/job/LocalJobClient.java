@@ -62,14 +62,14 @@ public final class LocalJobClient implements JobClient {
     @Override
     public CompletableFuture<String> triggerSavepoint(
             @Nullable String savepointDirectory, SavepointFormatType formatType) {
-        return run.savepoint(savepointDirectory);
+        return run.requests().savepoint(savepointDirectory);
     }
 
     @Override
     public CompletableFuture<Map<String, Object>> getAccumulators() {
         Map<String, Object> values = new TreeMap<>();
         for (Map.Entry<String, OptionalFailure<Object>> each :
-                run.accumulators().read().entrySet()) {
+                run.surroundings().accumulators().read().entrySet()) {
             OptionalFailure<Object> value = each.getValue();
             if (value.isFailure())
                 return CompletableFuture.failedFuture(Check.present(value.getFailureCause(), "the cause of a failure"));
@@ -80,7 +80,7 @@ public final class LocalJobClient implements JobClient {
 
     /// The same, each by itself: the failure of one that cannot be merged stands in its place.
     public Map<String, OptionalFailure<Object>> accumulators() {
-        return run.accumulators().read();
+        return run.surroundings().accumulators().read();
     }
 
     @Override
@@ -120,13 +120,13 @@ public final class LocalJobClient implements JobClient {
 
     /// Takes a checkpoint now, besides those that come by themselves, and gives its number.
     public CompletableFuture<Long> triggerCheckpoint() {
-        return run.checkpoint();
+        return run.requests().checkpoint();
     }
 
     /// All metrics of the job, the engine's and those that user code has registered; still there when the job has
     /// ended.
     public MetricRegistry metrics() {
-        return run.registry();
+        return run.surroundings().metrics();
     }
 
     /// How the job's checkpoints went; empty as long as the job has not begun.
