@@ -6,7 +6,6 @@ import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
-import dev.millrace.api.metric.Gauge;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
@@ -20,7 +19,6 @@ import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
-import dev.millrace.runtime.watch.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,13 +140,8 @@ final class JobRun {
         return restarts.failures();
     }
 
-    List<SubtaskCounters> counters() {
-        return regions.counters();
-    }
-
-    /// The subtasks of a vertex that run in this process.
-    List<Subject> subjects(String vertex) {
-        return regions.subjects(vertex);
+    Regions regions() {
+        return regions;
     }
 
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
@@ -230,12 +223,8 @@ final class JobRun {
     private void showJob(Checkpoints taken) {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
         if (settings.isPeriodic()) taken.statistics().show(group);
-        group.gauge("numRestarts", (Gauge<Long>) () -> (long) restarts.count());
-        group.gauge("fullRestarts", (Gauge<Long>) () -> (long) restarts.count());
-        if (elastic != null) {
-            group.gauge("numRescales", (Gauge<Long>) elastic::count);
-            group.gauge("lastRescalePause", (Gauge<Long>) elastic::lastPauseMillis);
-        }
+        restarts.show(group);
+        if (elastic != null) elastic.show(group);
         status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
     }
 

@@ -97,7 +97,7 @@ public final class LocalJobClient implements JobClient {
     ///
     /// @param vertex as [VertexView#id]
     public List<Subject> subjects(String vertex) {
-        return run.subjects(vertex);
+        return run.regions().subjects(vertex);
     }
 
     /// Between which parallelisms the job's vertices run, by their ids; both are the same where that cannot change.
@@ -142,7 +142,7 @@ public final class LocalJobClient implements JobClient {
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.
     public Map<String, SubtaskMetrics.Reading> subtaskMetrics() {
         Map<String, SubtaskMetrics.Reading> readings = new LinkedHashMap<>();
-        for (SubtaskCounters each : run.counters()) {
+        for (SubtaskCounters each : run.regions().counters()) {
             String title = each.subtask().title();
             // Two vertices may have the same name.
             String name = title;

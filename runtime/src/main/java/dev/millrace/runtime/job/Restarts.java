@@ -1,5 +1,7 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.failure.FailureFaults;
@@ -58,6 +60,12 @@ final class Restarts {
 
     int count() {
         return count;
+    }
+
+    /// Shows how often, under the names that Flink gives that.
+    void show(MetricGroup group) {
+        group.gauge("numRestarts", (Gauge<Long>) () -> (long) count);
+        group.gauge("fullRestarts", (Gauge<Long>) () -> (long) count);
     }
 
     /// Whether the job may ever start again.
