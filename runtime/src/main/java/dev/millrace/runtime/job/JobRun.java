@@ -19,6 +19,7 @@ import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.recovery.RestartStrategies;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.step.StepThreads;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -290,11 +291,14 @@ final class JobRun {
         if (elastic != null && elastic.hasEnded(failure.cause())) {
             region.await();
             status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
-            beginAgain(region, false);
+            beginAgain(region, null);
             return;
         }
         requests.failed();
-        Restarts.Decision decision = restarts.after(failure, region.region());
+        failed(region, failure, restarts.after(failure, region.region()));
+    }
+
+    private void failed(RegionRun region, Attempt.Failed failure, Restarts.Decision decision) {
         if (decision.waitMillis().isEmpty()) {
             giveUp(region, failure.cause());
             return;
@@ -309,7 +313,7 @@ final class JobRun {
                 waitMillis,
                 restarts.description(),
                 failure.cause());
-        serial.submitAfter(waitMillis, () -> beginAgain(region, decision.isFirst()));
+        serial.submitAfter(waitMillis, () -> beginAgain(region, decision));
     }
 
     private void finish(RegionRun region) {
@@ -326,20 +330,30 @@ final class JobRun {
         overIfAllAre();
     }
 
-    private void beginAgain(RegionRun region, boolean counts) {
+    /// @param decision that it does; null if nothing had failed
+    private void beginAgain(RegionRun region, Restarts.@Nullable Decision decision) {
         if (region.isOver()) return;
         Check.present(checkpoints, "the checkpoints of a job").newest().whenComplete((newest, unreadable) -> {
             serial.submit(() -> {
                 if (region.isOver()) return;
-                if (unreadable != null) {
-                    giveUp(region, unreadable);
-                    return;
-                }
-                if (counts) restarts.add();
-                boolean errs = engine.host().errs("restarts-begin-with-the-first");
-                Check.present(deployments, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
+                if (decision != null && decision.isFirst()) restarts.add();
+                if (unreadable == null) beginWith(region, newest);
+                else if (unreadable instanceof IOException) notRead(region, decision, unreadable);
+                else giveUp(region, unreadable);
             });
         });
+    }
+
+    private void beginWith(RegionRun region, Optional<Restored> newest) {
+        boolean errs = engine.host().errs("restarts-begin-with-the-first");
+        Check.present(deployments, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
+    }
+
+    /// The newest checkpoint is there, and may be read another time.
+    private void notRead(RegionRun region, Restarts.@Nullable Decision before, Throwable unreadable) {
+        Attempt.Failed failure = Attempt.Failed.nowhere(unreadable);
+        if (before == null || before.isFirst()) ended(region, failure);
+        else failed(region, failure, restarts.together(failure, region.region()));
     }
 
     private void overIfAllAre() {

@@ -36,9 +36,17 @@ final class Restarts {
 
     /// A region has failed.
     Decision after(Attempt.Failed failure, Region region) {
-        boolean isFirst = failure.cause() != newest;
+        return after(failure, region, failure.cause() != newest);
+    }
+
+    /// A region has failed for what has made another one fail, though it does not look the same.
+    Decision together(Attempt.Failed failure, Region region) {
+        return after(failure, region, false);
+    }
+
+    private Decision after(Attempt.Failed failure, Region region, boolean isFirst) {
         if (isFirst) waitMillis = waitAfter(failure.cause());
-        newest = failure.cause();
+        if (isFirst) newest = failure.cause();
         failures.add(new JobFailure(
                 clock.millis(),
                 failure.subtask() == null ? null : failure.subtask().title(),
