@@ -9,7 +9,6 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Checkpoints;
@@ -49,9 +48,7 @@ final class JobRun {
     private final SnapshotRequests requests;
     private final Termination termination;
     private final Regions regions;
-    private volatile @Nullable Checkpoints checkpoints;
-    private volatile @Nullable CheckpointCoordinator coordinator;
-    private @Nullable Restored first;
+    private volatile @Nullable Checkpointing checkpointing;
     private @Nullable Deployments deployments;
     private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
@@ -151,29 +148,25 @@ final class JobRun {
             surroundings.failures().rules().check(graph);
             Workplaces found = workplaces();
             ends.begin();
-            FirstSnapshot snapshot =
-                    new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued);
-            first = snapshot.find();
-            Checkpoints taken = new Checkpoints(
-                    surroundings.name(),
-                    FirstSnapshot.operators(graph),
-                    engine.host(),
-                    snapshot.storage(first, settings.isPeriodic(), found::complete),
-                    settings,
-                    statistics,
-                    restarts.arePossible());
-            checkpoints = taken;
-            CheckpointCoordinator begun = new CheckpointCoordinator(
-                    surroundings.name(), engine.host(), settings, taken, regions.size(), regions::fail);
-            coordinator = begun;
-            requests.open(begun);
-            Deployments made = new Deployments(
-                    deployed(), serial, engine.host().clock(), new Attempt.Shared(found, begun, lives), taken, elastic);
-            deployments = made;
-            if (elastic != null) elastic.follow(found);
-            showJob(taken);
-            for (RegionRun region : regions) made.begin(region, first);
+            open(found);
         });
+    }
+
+    private void open(Workplaces found) throws IOException {
+        Checkpointing opened = Checkpointing.open(
+                new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued),
+                surroundings,
+                regions,
+                new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found::complete));
+        checkpointing = opened;
+        requests.open(opened.coordinator());
+        Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);
+        Deployments made =
+                new Deployments(deployed(), serial, engine.host().clock(), shared, opened.checkpoints(), elastic);
+        deployments = made;
+        if (elastic != null) elastic.follow(found);
+        showJob();
+        for (RegionRun region : regions) made.begin(region, opened.first());
     }
 
     private Workplaces workplaces() {
@@ -221,9 +214,9 @@ final class JobRun {
     }
 
     /// Metrics of the job as a whole, under the names that Flink gives them.
-    private void showJob(Checkpoints taken) {
+    private void showJob() {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
-        if (settings.isPeriodic()) taken.statistics().show(group);
+        if (settings.isPeriodic()) statistics.show(group);
         restarts.show(group);
         if (elastic != null) elastic.show(group);
         status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
@@ -231,8 +224,7 @@ final class JobRun {
 
     /// How the job's checkpoints went; empty as long as none could be taken.
     Optional<CheckpointStatistics> checkpointStatistics() {
-        Checkpoints taken = checkpoints;
-        return taken == null ? Optional.empty() : Optional.of(taken.statistics());
+        return checkpointing == null ? Optional.empty() : Optional.of(statistics);
     }
 
     /// The job at this moment.
@@ -333,18 +325,19 @@ final class JobRun {
     /// @param decision that it does; null if nothing had failed
     private void beginAgain(RegionRun region, Restarts.@Nullable Decision decision) {
         if (region.isOver()) return;
-        Check.present(checkpoints, "the checkpoints of a job").newest().whenComplete((newest, unreadable) -> {
+        Checkpointing opened = Check.present(checkpointing, "the checkpoints of a job");
+        opened.checkpoints().newest().whenComplete((newest, unreadable) -> {
             serial.submit(() -> {
                 if (region.isOver()) return;
                 if (decision != null && decision.isFirst()) restarts.add();
-                if (unreadable == null) beginWith(region, newest);
+                if (unreadable == null) beginWith(region, opened.first(), newest);
                 else if (unreadable instanceof IOException) notRead(region, decision, unreadable);
                 else giveUp(region, unreadable);
             });
         });
     }
 
-    private void beginWith(RegionRun region, Optional<Restored> newest) {
+    private void beginWith(RegionRun region, @Nullable Restored first, Optional<Restored> newest) {
         boolean errs = engine.host().errs("restarts-begin-with-the-first");
         Check.present(deployments, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
     }
@@ -384,14 +377,14 @@ final class JobRun {
     private void over(@Nullable Throwable thrown) {
         serial.close(() -> {
             regions.close();
-            CheckpointCoordinator begun = coordinator;
-            if (begun == null) end(thrown);
-            else begun.close(() -> end(thrown));
+            Checkpointing opened = checkpointing;
+            if (opened == null) end(null, thrown);
+            else opened.coordinator().close(() -> end(opened.checkpoints(), thrown));
         });
     }
 
-    private void end(@Nullable Throwable thrown) {
+    private void end(@Nullable Checkpoints taken, @Nullable Throwable thrown) {
         Runnable threads = hasThreads ? engine::release : () -> {};
-        termination.end(new Termination.Holdings(threads, workplaces, checkpoints), thrown);
+        termination.end(new Termination.Holdings(threads, workplaces, taken), thrown);
     }
 }
