@@ -7,6 +7,9 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.step.Serial;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Has attempts at regions begin: with the parallelism for which there is room, and where it is. On the job's thread.
@@ -19,23 +22,18 @@ final class Deployments {
     private final @Nullable Elastic elastic;
 
     /// The job, as far as this needs it.
-    interface Job {
-
-        /// Whether no region begins again.
-        boolean isEnding();
-
-        /// Whether subtasks that begin are to end at once.
-        boolean isCancelled();
-
-        /// The next attempts have other parallelisms.
-        void resized(JobGraph other);
-
-        /// A region has not begun since the job is ending.
-        void leftOut(RegionRun region);
-
-        /// There is no room for a region.
-        void refused(RegionRun region, Throwable refusal);
-    }
+    ///
+    /// @param isEnding whether no region begins again
+    /// @param isCancelled whether subtasks that begin are to end at once
+    /// @param onResized told if the next attempts have other parallelisms
+    /// @param onLeftOut told of a region that has not begun since the job is ending
+    /// @param onRefused told of a region for which there is no room
+    record Job(
+            BooleanSupplier isEnding,
+            BooleanSupplier isCancelled,
+            Consumer<JobGraph> onResized,
+            Consumer<RegionRun> onLeftOut,
+            BiConsumer<RegionRun, Throwable> onRefused) {}
 
     /// @param serial the job's thread
     /// @param elastic chooses the parallelism of attempts; null if that is what the program says
@@ -58,7 +56,7 @@ final class Deployments {
     ///
     /// @param restored what it begins with; null for nothing
     void begin(RegionRun region, @Nullable Restored restored) {
-        if (job.isEnding()) job.leftOut(region);
+        if (job.isEnding.getAsBoolean()) job.onLeftOut.accept(region);
         else if (elastic == null) place(region, restored, true);
         else elastic.await(width(region, restored));
     }
@@ -72,7 +70,7 @@ final class Deployments {
     private @Nullable Restored resized(RegionRun region, Map<Integer, Integer> sizes, @Nullable Restored restored) {
         if (region.region().sizes().equals(sizes)) return restored;
         Region other = region.region().with(sizes);
-        job.resized(other.whole());
+        job.onResized.accept(other.whole());
         region.resize(other);
         shared.lives().forget();
         checkpoints.resized(FirstSnapshot.operators(other.whole()));
@@ -89,13 +87,13 @@ final class Deployments {
     }
 
     private void placed(RegionRun region, Map<Integer, Workplace> where, @Nullable Restored restored) {
-        if (region.isOver() || job.isEnding()) {
+        if (region.isOver() || job.isEnding.getAsBoolean()) {
             shared.workplaces().vacate(region.region());
-            job.leftOut(region);
+            job.onLeftOut.accept(region);
             return;
         }
         if (restored != null) checkpoints.statistics().restored(restored, clock.millis());
-        region.begin(shared, where, restored, job::isCancelled);
+        region.begin(shared, where, restored, job.isCancelled);
     }
 
     private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
@@ -108,6 +106,6 @@ final class Deployments {
     private void refused(RegionRun region, Throwable refusal) {
         boolean isWrapped = refusal instanceof CompletionException && refusal.getCause() != null;
         shared.lives().all(region.region().members(), SubtaskState.FAILED);
-        job.refused(region, isWrapped ? refusal.getCause() : refusal);
+        job.onRefused.accept(region, isWrapped ? refusal.getCause() : refusal);
     }
 }

@@ -180,32 +180,12 @@ final class JobRun {
     }
 
     private Deployments.Job deployed() {
-        return new Deployments.Job() {
-            @Override
-            public boolean isEnding() {
-                return JobRun.this.isEnding();
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return status.get() == JobStatus.CANCELLING;
-            }
-
-            @Override
-            public void resized(JobGraph other) {
-                graph = other;
-            }
-
-            @Override
-            public void leftOut(RegionRun region) {
-                finish(region);
-            }
-
-            @Override
-            public void refused(RegionRun region, Throwable refusal) {
-                ended(region, Attempt.Failed.nowhere(refusal));
-            }
-        };
+        return new Deployments.Job(
+                this::isEnding,
+                () -> status.get() == JobStatus.CANCELLING,
+                other -> graph = other,
+                this::finish,
+                (region, refusal) -> ended(region, Attempt.Failed.nowhere(refusal)));
     }
 
     /// No region begins again.

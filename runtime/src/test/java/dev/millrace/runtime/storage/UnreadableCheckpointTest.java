@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RestartStrategyOptions;
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.JobSpec;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class UnreadableCheckpointTest {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, attempts);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
-        return ScopedValue.where(JobExecutor.HERE, LocalJobExecutor.on(disk))
+        return ScopedValue.where(JobExecutor.HERE, remembering(LocalJobExecutor.on(disk)))
                 .call(() -> CountingJob.start(configuration));
     }
 
@@ -56,6 +59,40 @@ class UnreadableCheckpointTest {
         assertThat(reasons(job))
                 .filteredOn(each -> each.contains("cannot be read on purpose"))
                 .hasSizeGreaterThan(2);
+        assertThat(CountingJob.BEGINNINGS).hasValue(1);
+        assertThat(CountingJob.SEEN).isEqualTo(CountingJob.counts());
+    }
+
+    /// What the newest job was told to run.
+    private final AtomicReference<JobSpec> spec = new AtomicReference<>();
+
+    private JobExecutor remembering(JobExecutor executor) {
+        return new JobExecutor() {
+            @Override
+            public JobClient start(JobSpec job) {
+                spec.set(job);
+                return executor.start(job);
+            }
+
+            @Override
+            public String explain(JobSpec job) {
+                return executor.explain(job);
+            }
+        };
+    }
+
+    @Test
+    void a_job_that_another_process_has_left_is_gone_on_with_once_they_can_be() throws Exception {
+        CountingJob.TROUBLE.set(null);
+        LocalJobClient left = start(1_000_000);
+        CountingJob.awaitCheckpoints(left, 2);
+        CountingJob.get(left.suspend());
+        String newest = left.checkpoints().orElseThrow().newest().getLast().path();
+        disk.isUnreadable = true;
+        LocalJobClient job = LocalJobExecutor.on(disk).resume(left.getJobID(), spec.get(), "file:" + newest);
+        while (job.failures().size() < 3 && !job.getJobExecutionResult().isDone()) Thread.yield();
+        disk.isUnreadable = false;
+        CountingJob.finish(job);
         assertThat(CountingJob.BEGINNINGS).hasValue(1);
         assertThat(CountingJob.SEEN).isEqualTo(CountingJob.counts());
     }
