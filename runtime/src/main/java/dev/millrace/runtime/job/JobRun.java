@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,8 +149,29 @@ final class JobRun {
             surroundings.failures().rules().check(graph);
             Workplaces found = workplaces();
             ends.begin();
-            open(found);
+            openInTheEnd(found);
         });
+    }
+
+    /// What another process has left is whole, and may be read another time.
+    private void openInTheEnd(Workplaces found) throws IOException {
+        try {
+            open(found);
+        } catch (IOException unreadable) {
+            if (continued == null) throw unreadable;
+            OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(unreadable), regions.names())
+                    .waitMillis();
+            if (waitMillis.isEmpty()) throw unreadable;
+            LOG.warn(
+                    "job '{}' cannot go on yet, and tries it again ({})",
+                    surroundings.name(),
+                    restarts.description(),
+                    unreadable);
+            serial.submitAfter(waitMillis.getAsLong(), () -> {
+                restarts.add();
+                openInTheEnd(found);
+            });
+        }
     }
 
     private void open(Workplaces found) throws IOException {
@@ -267,7 +289,7 @@ final class JobRun {
             return;
         }
         requests.failed();
-        failed(region, failure, restarts.after(failure, region.region()));
+        failed(region, failure, restarts.after(failure, region.region().names()));
     }
 
     private void failed(RegionRun region, Attempt.Failed failure, Restarts.Decision decision) {
@@ -326,7 +348,7 @@ final class JobRun {
     private void notRead(RegionRun region, Restarts.@Nullable Decision before, Throwable unreadable) {
         Attempt.Failed failure = Attempt.Failed.nowhere(unreadable);
         if (before == null || before.isFirst()) ended(region, failure);
-        else failed(region, failure, restarts.together(failure, region.region()));
+        else failed(region, failure, restarts.together(failure, region.region().names()));
     }
 
     private void overIfAllAre() {

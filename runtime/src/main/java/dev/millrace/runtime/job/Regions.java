@@ -24,6 +24,11 @@ final class Regions implements Iterable<RegionRun> {
         return all.size();
     }
 
+    /// The steps of all.
+    List<String> names() {
+        return all.stream().flatMap(each -> each.region().names().stream()).toList();
+    }
+
     /// Whether all are there that are not at their end.
     boolean areRunning() {
         return all.stream().allMatch(each -> each.isRunning() || each.isOver());

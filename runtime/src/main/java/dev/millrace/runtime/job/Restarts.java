@@ -18,7 +18,7 @@ final class Restarts {
     private final Clock clock;
     private final FailureHistory failures = new FailureHistory();
     private volatile int count;
-    /// The newest failure and what was decided for it: one that hits several regions counts once.
+    /// The newest failure and what was decided for it: one that hits several parts counts once.
     private @Nullable Throwable newest;
 
     private OptionalLong waitMillis = OptionalLong.empty();
@@ -26,7 +26,7 @@ final class Restarts {
     /// What follows from a failure.
     ///
     /// @param waitMillis until what failed starts again; empty if the job is given up
-    /// @param isFirst whether no other region has failed with it before
+    /// @param isFirst whether no other part has failed with it before
     record Decision(OptionalLong waitMillis, boolean isFirst) {}
 
     Restarts(RestartStrategy strategy, Clock clock) {
@@ -34,17 +34,19 @@ final class Restarts {
         this.clock = clock;
     }
 
-    /// A region has failed.
-    Decision after(Attempt.Failed failure, Region region) {
-        return after(failure, region, failure.cause() != newest);
+    /// A part of the job has failed.
+    ///
+    /// @param part names the steps that are in it
+    Decision after(Attempt.Failed failure, List<String> part) {
+        return after(failure, part, failure.cause() != newest);
     }
 
-    /// A region has failed for what has made another one fail, though it does not look the same.
-    Decision together(Attempt.Failed failure, Region region) {
-        return after(failure, region, false);
+    /// A part has failed for what has made another one fail, though it does not look the same.
+    Decision together(Attempt.Failed failure, List<String> part) {
+        return after(failure, part, false);
     }
 
-    private Decision after(Attempt.Failed failure, Region region, boolean isFirst) {
+    private Decision after(Attempt.Failed failure, List<String> part, boolean isFirst) {
         if (isFirst) waitMillis = waitAfter(failure.cause());
         if (isFirst) newest = failure.cause();
         failures.add(new JobFailure(
@@ -52,7 +54,7 @@ final class Restarts {
                 failure.subtask() == null ? null : failure.subtask().title(),
                 failure.place(),
                 failure.cause(),
-                waitMillis.isEmpty() ? List.of() : region.names()));
+                waitMillis.isEmpty() ? List.of() : part));
         return new Decision(waitMillis, isFirst);
     }
 

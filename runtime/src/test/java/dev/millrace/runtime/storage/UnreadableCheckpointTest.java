@@ -69,7 +69,7 @@ class UnreadableCheckpointTest {
     private JobExecutor remembering(JobExecutor executor) {
         return new JobExecutor() {
             @Override
-            public JobClient start(JobSpec job) {
+            public JobClient start(JobSpec job) throws Exception {
                 spec.set(job);
                 return executor.start(job);
             }
