@@ -7,6 +7,7 @@ import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -159,14 +160,11 @@ final class JobRun {
             open(found);
         } catch (IOException unreadable) {
             if (continued == null) throw unreadable;
-            OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(unreadable), regions.names())
+            MillraceException told = JobFaults.notRead(surroundings.name(), unreadable);
+            OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
                     .waitMillis();
-            if (waitMillis.isEmpty()) throw unreadable;
-            LOG.warn(
-                    "job '{}' cannot go on yet, and tries it again ({})",
-                    surroundings.name(),
-                    restarts.description(),
-                    unreadable);
+            if (waitMillis.isEmpty()) throw told;
+            LOG.warn("job '{}' cannot go on yet ({})", surroundings.name(), restarts.description(), told);
             serial.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
                 openInTheEnd(found);
@@ -333,7 +331,7 @@ final class JobRun {
                 if (region.isOver()) return;
                 if (decision != null && decision.isFirst()) restarts.add();
                 if (unreadable == null) beginWith(region, opened.first(), newest);
-                else if (unreadable instanceof IOException) notRead(region, decision, unreadable);
+                else if (unreadable instanceof IOException why) notRead(region, decision, why);
                 else giveUp(region, unreadable);
             });
         });
@@ -345,8 +343,8 @@ final class JobRun {
     }
 
     /// The newest checkpoint is there, and may be read another time.
-    private void notRead(RegionRun region, Restarts.@Nullable Decision before, Throwable unreadable) {
-        Attempt.Failed failure = Attempt.Failed.nowhere(unreadable);
+    private void notRead(RegionRun region, Restarts.@Nullable Decision before, IOException why) {
+        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(surroundings.name(), why));
         if (before == null || before.isFirst()) ended(region, failure);
         else failed(region, failure, restarts.together(failure, region.region().names()));
     }

@@ -100,7 +100,9 @@ class UnreadableCheckpointTest {
     @Test
     void a_job_that_has_tried_often_enough_fails_with_the_reason_and_leaves_them() throws Exception {
         LocalJobClient job = start(3);
-        assertThatThrownBy(() -> CountingJob.finish(job)).hasStackTraceContaining("cannot be read on purpose");
+        assertThatThrownBy(() -> CountingJob.finish(job))
+                .hasStackTraceContaining("MR-5341")
+                .hasStackTraceContaining("cannot be read on purpose");
         assertThat(reasons(job)).hasSize(4);
         try (Stream<Path> all = Files.list(root)) {
             assertThat(all).anyMatch(each -> Files.exists(each.resolve("_metadata")));
