@@ -79,7 +79,7 @@ final class CrewAtWork implements Addressee<Order> {
                 call.restored().isEmpty() ? null : site.restored(call.restored().get());
         Layout layout = Layout.unpacked(call.layout());
         LocalCrew.Task task = new LocalCrew.Task(region, new HashSet<>(call.members()), layout.width(), restored);
-        CrewOutside outside = new CrewOutside(call, layout, site, means.plane(), checkpoints, news, to);
+        CrewOutside outside = new CrewOutside(call, layout, site, means, checkpoints, news, to);
         try {
             LocalCrew crew = site.open(task, call.crew().attempt(), outside, news);
             return new CrewAtWork(site, region.number(), loader, news, outside, checkpoints, crew);
@@ -108,6 +108,8 @@ final class CrewAtWork implements Addressee<Order> {
             case Order.Completed(int member, long id) -> target(member).completed(id);
             case Order.Aborted(int member, long id) -> target(member).aborted(id);
             case Order.Release(long id) -> checkpoints.release(id);
+            case Order.Align(String group, long elsewhere) ->
+                outside.alignment().elsewhere(group, elsewhere);
             case Order.Drain(int member) -> target(member).drain();
             case Order.Leave(int member) -> target(member).leave();
             case Order.Splits given ->

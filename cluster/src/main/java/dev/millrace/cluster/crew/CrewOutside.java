@@ -19,6 +19,7 @@ import dev.millrace.runtime.job.EdgeForms;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.Outside;
 import dev.millrace.runtime.job.Region;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -40,6 +41,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     private final Consumer<News> news;
     private final EdgeForms edges;
     private final JobID job;
+    private final AlignmentGroups alignment;
     private final Map<Integer, AwayHome> homes = new ConcurrentHashMap<>();
     private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
     private final List<Inlet> inlets = new CopyOnWriteArrayList<>();
@@ -48,19 +50,23 @@ final class CrewOutside implements Outside, AutoCloseable {
             CrewCall.Deploy call,
             Layout layout,
             JobSite site,
-            DataPlane plane,
+            CrewAtWork.Means means,
             CheckpointDesk desk,
             Crew.Owner owner,
             Consumer<News> news) {
         this.call = call;
         this.layout = layout;
         this.site = site;
-        this.plane = plane;
+        this.plane = means.plane();
         this.desk = desk;
         this.owner = owner;
         this.news = news;
         this.edges = site.edges();
         this.job = JobID.fromHexString(call.crew().job());
+        this.alignment = new AlignmentGroups(
+                call.crew().toString(),
+                means.host(),
+                (group, lowest, intervalMillis) -> news.accept(new News.Reached(group, lowest, intervalMillis)));
         plane.fence(job, call.crew().region(), call.crew().attempt());
     }
 
@@ -76,6 +82,11 @@ final class CrewOutside implements Outside, AutoCloseable {
 
     AwayHome home(int vertex) {
         return homes.computeIfAbsent(vertex, _ -> new AwayHome(vertex, news));
+    }
+
+    @Override
+    public AlignmentGroups alignment() {
+        return alignment;
     }
 
     @Override
@@ -118,6 +129,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     /// Drops what is still on its way.
     @Override
     public void close() {
+        alignment.close();
         outlets.forEach(Outlet::close);
         inlets.forEach(Inlet::close);
     }

@@ -41,6 +41,7 @@ final class FleetJob implements Workplaces {
     /// All that know the job.
     private final Set<Worker> used = new HashSet<>();
 
+    private final AlignedSources alignment;
     private volatile boolean hasEnded;
 
     /// What is to run.
@@ -51,6 +52,7 @@ final class FleetJob implements Workplaces {
         this.slots = slots;
         this.means = means;
         this.order = order;
+        this.alignment = new AlignedSources(order.spec.name(), means.host());
         this.balance = settings(order).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
         this.holder = slots.open(
                 balance == TaskManagerLoadBalanceMode.MIN_RESOURCES ? Slots.Choice.FILL : Slots.Choice.SPREAD);
@@ -77,7 +79,7 @@ final class FleetJob implements Workplaces {
             Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, Worker> given) {
         Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
         RemoteWorkplace.JobAway away =
-                new RemoteWorkplace.JobAway(id(), order.spec.name(), order.program, slots.doors());
+                new RemoteWorkplace.JobAway(id(), order.spec.name(), order.program, slots.doors(), alignment);
         for (Worker worker : given.values())
             byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
         synchronized (this) {
@@ -161,6 +163,7 @@ final class FleetJob implements Workplaces {
             told = List.copyOf(used);
             used.clear();
         }
+        alignment.close();
         slots.close(holder);
         for (Worker worker : told) RemoteWorkplace.forget(means, worker, id());
         fleet.forget(this, hasEnded);

@@ -13,6 +13,10 @@ public sealed interface News {
     /// @param accumulators what it has accumulated, serialized, by name
     record Ended(int member, Trouble trouble, Map<String, byte[]> accumulators, Count count) implements News {}
 
+    /// How far the slowest source of the crew is in a group of those that wait for each other, as
+    /// [dev.millrace.runtime.source.AlignmentGroups.Listener] says.
+    record Reached(String group, long lowest, long intervalMillis) implements News {}
+
     /// What subtasks have counted so far, from time to time.
     record Counted(List<Count> counts) implements News {}
 

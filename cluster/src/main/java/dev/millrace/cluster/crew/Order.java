@@ -26,6 +26,10 @@ public sealed interface Order {
     /// What was taken of a checkpoint is not needed any more.
     record Release(long checkpoint) implements Order {}
 
+    /// How far the slowest source of a group is that is not in the crew, as
+    /// [dev.millrace.runtime.source.AlignmentGroups#elsewhere] says.
+    record Align(String group, long elsewhere) implements Order {}
+
     record Drain(int member) implements Order {}
 
     record Leave(int member) implements Order {}

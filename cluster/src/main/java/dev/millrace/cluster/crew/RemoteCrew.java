@@ -40,6 +40,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
 
     private final Workplace.Deployment deployment;
     private final CrewLine line;
+    private final AlignedSources.Seat alignment;
     private final Splits splits;
     private final ClassLoader loader;
     private final Map<Integer, Subtask> subtasks = new TreeMap<>();
@@ -69,9 +70,11 @@ final class RemoteCrew implements Crew, Addressee<News> {
         Office office();
     }
 
-    RemoteCrew(Workplace.Deployment deployment, CrewLine line, String job) {
+    /// @param job its name
+    RemoteCrew(Workplace.Deployment deployment, CrewLine line, String job, AlignedSources sources) {
         this.deployment = deployment;
         this.line = line;
+        this.alignment = sources.join(line::order);
         this.splits = new Splits(deployment.region().graph());
         this.loader = deployment.job().userLoader();
         NavigableMap<Integer, Vertex> byFirst = new TreeMap<>();
@@ -154,6 +157,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
     @Override
     public void start() {
         line.order(new Order.Begin());
+        alignment.begin();
     }
 
     @Override
@@ -168,6 +172,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
 
     @Override
     public void close() {
+        alignment.leave();
         line.close();
     }
 
@@ -180,6 +185,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
         CheckpointCoordinator checkpoints = deployment.checkpoints();
         switch (news) {
             case News.Ended ended -> ended(ended);
+            case News.Reached reached -> alignment.reached(reached);
             case News.Counted counted -> counted.counts().forEach(this::counted);
             case News.Failed failed -> deployment.owner().failed(thrown(failed.trouble()));
             case News.Taken taken ->
@@ -230,6 +236,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
     @Override
     public void lost(MillraceException fault) {
         line.lost();
+        alignment.leave();
         deployment.owner().failed(fault);
         for (int member : subtasks.keySet()) over(member, fault);
     }

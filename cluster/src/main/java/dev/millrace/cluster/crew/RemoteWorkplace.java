@@ -64,13 +64,15 @@ public final class RemoteWorkplace implements Workplace {
         private final String name;
         private final CrewCall.Program program;
         private final Map<String, String> doors;
+        private final AlignedSources alignment;
         private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
 
-        JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {
+        JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors, AlignedSources alignment) {
             this.id = id;
             this.name = name;
             this.program = program;
             this.doors = doors;
+            this.alignment = alignment;
         }
 
         /// The same for all crews of an attempt, and made once.
@@ -107,7 +109,7 @@ public final class RemoteWorkplace implements Workplace {
         Lane orders = Lane.of(means.host(), id + " to " + worker.name());
         Lane news = Lane.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, orders, news);
-        RemoteCrew crew = new RemoteCrew(deployment, line, job.name);
+        RemoteCrew crew = new RemoteCrew(deployment, line, job.name, job.alignment);
         line.crew.complete(crew);
         crews.add(crew);
         means.incoming().accept(news, means.news(), crew);

@@ -8,7 +8,6 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.SnapshotPlace;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +43,6 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     /// @param operator the id under which snapshots keep it
     public record Source(String operator, CheckpointedSource enumerator) {}
 
-    /// What a subtask of another process holds is known there alone.
-    private static final long SIZE_UNKNOWN = 0;
-
     private final Host host;
     private final CheckpointSettings settings;
     private final Checkpoints checkpoints;
@@ -56,23 +52,15 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private final Roster roster;
     private final Keeping keeping;
     private final Tolerance tolerance;
-    /// Who waits for checkpoints, by their numbers.
-    private final Map<Long, CompletableFuture<Long>> wanted = new HashMap<>();
+    private final CheckpointRequests wanted;
     private final SavepointRequests requests;
     private final Expiry expiry;
+    private final DueCheckpoint due;
     private final Rhythm rhythm;
+    private final Acknowledgements acknowledgements;
 
     private long previous;
-    private long lastEndNanos;
-    /// A checkpoint is due and waits for others to be over.
-    private boolean isDue;
-    /// Subtasks wait for a checkpoint behind their last records.
-    private boolean isLastWanted;
     private PendingCheckpoint.@Nullable Savepoint draining;
-    /// Somebody looks whether there is room for the next checkpoint.
-    private boolean isLooking;
-    /// The savepoint with which the job ends is complete.
-    private boolean isStopped;
 
     /// @param regions how many the job has
     /// @param onFailure told if no region can go on as it is
@@ -91,16 +79,20 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         this.checkpoints = checkpoints;
         this.onFailure = onFailure;
         this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
-        this.rhythm = new Rhythm(settings, serial, () -> {
-            isDue = true;
-            triggerIfDue();
-        });
+        this.due = new DueCheckpoint(
+                new DueCheckpoint.Means(settings, checkpoints, roster, tolerance, serial, host.clock()),
+                pending,
+                this::underway,
+                () -> trigger(null, false));
+        this.rhythm = new Rhythm(settings, serial, due::come);
+        this.acknowledgements =
+                new Acknowledgements(pending, roster, checkpoints.statistics(), host.clock(), this::write);
+        this.wanted = new CheckpointRequests(serial, roster::isWhole, settings.isPeriodic());
         this.requests = new SavepointRequests(serial, roster::isWhole);
         this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, (late, fault) -> {
             host.witness("checkpoint-expired");
             abort(late, fault);
         });
-        this.lastEndNanos = host.clock().nanos();
     }
 
     @Override
@@ -124,12 +116,10 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
         serial.submit(() -> {
             roster.begin(region, itsMembers, itsSources);
-            isStopped = false;
             if (!roster.isWhole()) return;
-            lastEndNanos = host.clock().nanos();
-            isDue = false;
+            due.forget();
             rhythm.schedule();
-            triggerIfDue();
+            due.beginIfPossible();
         });
     }
 
@@ -163,40 +153,6 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         serial.submit(() -> rhythm.backlog(source, isBehind));
     }
 
-    private void triggerIfDue() {
-        if (!roster.isRunning() || !(isDue || isLastWanted) || isLooking) return;
-        if (periodic() >= settings.concurrentMax()) return;
-        long pause = settings.pauseMillis() - (host.clock().nanos() - lastEndNanos) / 1_000_000;
-        if (pause > 0 && !isLastWanted) {
-            serial.submitAfter(pause, this::triggerIfDue);
-            return;
-        }
-        isDue = false;
-        isLastWanted = false;
-        if (checkpoints.needsLook()) lookForRoom();
-        else trigger(null, false);
-    }
-
-    private long periodic() {
-        return pending.values().stream().filter(each -> each.savepoint == null).count();
-    }
-
-    private void lookForRoom() {
-        isLooking = true;
-        checkpoints.look(
-                underway(),
-                refusal -> serial.submit(() -> {
-                    isLooking = false;
-                    if (refusal == null) {
-                        if (roster.isRunning()) trigger(null, false);
-                        return;
-                    }
-                    checkpoints.statistics().declined();
-                    lastEndNanos = host.clock().nanos();
-                    tolerance.failed("a checkpoint was not begun", refusal);
-                }));
-    }
-
     /// Checkpoints from this one on may still be in the making.
     private long underway() {
         return pending.isEmpty() ? Long.MAX_VALUE : pending.firstKey();
@@ -220,7 +176,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
             source.enumerator()
                     .checkpoint(
                             begun.id,
-                            state -> serial.submit(() -> sourceTaken(source.operator(), begun.id, state)),
+                            state -> serial.submit(() -> acknowledgements.taken(source.operator(), begun.id, state)),
                             thrown -> serial.submit(() -> abort(begun.id, thrown)),
                             () -> roster.announce(source.operator(), barrier, isLast));
         }
@@ -237,34 +193,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     @Override
     public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
-        serial.submit(() -> {
-            PendingCheckpoint known = pending.get(checkpoint);
-            if (known == null) {
-                Member member = roster.find(subtask);
-                // Of one that is gone by now, its memory is too.
-                if (member != null) member.target().run(snapshot::release);
-                return;
-            }
-            note(subtask, checkpoint, snapshot.stallNanos(), snapshot.bytes(), isWhole);
-            known.taken(subtask, snapshot, isWhole);
-            advance(known);
-        });
-    }
-
-    private void note(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
-        Member member = roster.find(subtask);
-        if (member == null) return;
-        checkpoints
-                .statistics()
-                .took(
-                        checkpoint,
-                        new CheckpointStatistics.Part(
-                                member.vertex(),
-                                member.subtask().index(),
-                                host.clock().millis(),
-                                stallNanos,
-                                bytes,
-                                !isWhole));
+        serial.submit(() -> acknowledgements.taken(subtask, checkpoint, snapshot, isWhole));
     }
 
     /// A subtask of another process has taken a checkpoint, and its office has what it held.
@@ -272,43 +201,17 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     /// @param stallNanos for how long it did nothing else
     /// @param isWhole whether nothing was on its way to it
     public void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
-        serial.submit(() -> {
-            PendingCheckpoint known = pending.get(checkpoint);
-            if (known == null) {
-                Member member = roster.find(subtask);
-                Office office = member == null ? null : member.office();
-                if (office != null) office.release(checkpoint);
-                return;
-            }
-            note(subtask, checkpoint, stallNanos, SIZE_UNKNOWN, isWhole);
-            known.takenElsewhere(subtask, stallNanos, isWhole);
-            advance(known);
-        });
-    }
-
-    private void advance(PendingCheckpoint known) {
-        for (int each : known.toCollect()) known.target(each).collect(known.id);
-        writeIfWhole(known);
+        serial.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, isWhole));
     }
 
     @Override
     public void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
-        serial.submit(() -> {
-            PendingCheckpoint known = pending.get(checkpoint);
-            if (known == null) return;
-            known.collected(subtask, inFlight);
-            writeIfWhole(known);
-        });
+        serial.submit(() -> acknowledgements.collected(subtask, checkpoint, inFlight));
     }
 
     /// What was on its way to a subtask of another process is there too.
     public void collectedElsewhere(int subtask, long checkpoint) {
-        serial.submit(() -> {
-            PendingCheckpoint known = pending.get(checkpoint);
-            if (known == null) return;
-            known.collectedElsewhere(subtask);
-            writeIfWhole(known);
-        });
+        serial.submit(() -> acknowledgements.collectedElsewhere(subtask, checkpoint));
     }
 
     /// Barriers have waited long enough for what is before them.
@@ -319,15 +222,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         for (int member : known.missingMembers()) known.target(member).overtake(barrier);
     }
 
-    private void sourceTaken(String source, long checkpoint, byte[] state) {
-        PendingCheckpoint known = pending.get(checkpoint);
-        if (known == null) return;
-        known.taken(source, state);
-        writeIfWhole(known);
-    }
-
-    private void writeIfWhole(PendingCheckpoint whole) {
-        if (!whole.isWhole() || whole.isWriting) return;
+    private void write(PendingCheckpoint whole) {
         whole.isWriting = true;
         checkpoints.write(
                 whole,
@@ -349,9 +244,8 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
                 .statistics()
                 .completed(CheckpointStatistics.Completed.of(
                         whole, complete, host.clock().nanos()));
-        CompletableFuture<Long> waiting = wanted.remove(whole.id);
-        if (waiting != null) waiting.complete(whole.id);
-        lastEndNanos = host.clock().nanos();
+        wanted.completed(whole.id);
+        due.noteEnd();
         tolerance.reset();
         if (savepoint != null && savepoint.stops()) stopped(complete);
         if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
@@ -367,7 +261,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
             savepoint.done().complete(complete.path());
         }
         checkpoints.completed(complete, underway());
-        triggerIfDue();
+        due.beginIfPossible();
     }
 
     /// All subtasks are about to leave. What they held is in the savepoint, and would be missing in checkpoints that
@@ -375,7 +269,6 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private void stopped(CheckpointDirectory.Complete savepoint) {
         checkpoints.stops(savepoint);
         for (PendingCheckpoint each : List.copyOf(pending.values())) if (!each.isWriting) interrupt(each);
-        isStopped = true;
     }
 
     @Override
@@ -387,7 +280,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private void abort(long checkpoint, Throwable why) {
         PendingCheckpoint lost = giveUp(checkpoint, why);
         if (lost == null) return;
-        lastEndNanos = host.clock().nanos();
+        due.noteEnd();
         if (lost.savepoint != null) {
             lost.savepoint.done().completeExceptionally(why);
             // Its sources read no more; only a new attempt does.
@@ -395,7 +288,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         } else {
             tolerance.failed("checkpoint %d failed".formatted(checkpoint), why);
         }
-        triggerIfDue();
+        due.beginIfPossible();
     }
 
     private @Nullable PendingCheckpoint giveUp(long checkpoint, Throwable why) {
@@ -403,8 +296,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         if (lost == null) return null;
         lost.isOver = true;
         checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
-        CompletableFuture<Long> waiting = wanted.remove(checkpoint);
-        if (waiting != null) waiting.completeExceptionally(why);
+        wanted.failed(checkpoint, why);
         if (!lost.isWriting) Keeping.release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
         for (Source source : roster.sources()) source.enumerator().aborted(checkpoint);
@@ -416,9 +308,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         serial.submit(() -> {
             roster.finished(subtask);
             stopIfDrained();
-            if (!settings.isPeriodic() || !roster.areSourcesDrained()) return;
-            isLastWanted = true;
-            triggerIfDue();
+            if (settings.isPeriodic() && roster.areSourcesDrained()) due.wantLast();
         });
     }
 
@@ -427,10 +317,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         serial.submit(() -> {
             roster.ended(subtask);
             stopIfDrained();
-            for (PendingCheckpoint each : List.copyOf(pending.values())) {
-                each.ended(subtask);
-                advance(each);
-            }
+            acknowledgements.ended(subtask);
         });
     }
 
@@ -466,23 +353,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     /// Takes a checkpoint now, besides those that come by themselves; gives its number.
     public CompletableFuture<Long> checkpoint() {
-        CompletableFuture<Long> done = new CompletableFuture<>();
-        if (!settings.isPeriodic()) {
-            done.completeExceptionally(CheckpointFaults.NOT_POSSIBLE
-                    .what("a checkpoint was asked for, but the job takes none")
-                    .why("execution.checkpointing.interval is not set")
-                    .fix("take a savepoint, or start the job with an interval"));
-            return done;
-        }
-        serial.submit(() -> {
-            if (!roster.isWhole()) {
-                done.completeExceptionally(SavepointRequests.notRunning());
-                return;
-            }
-            wanted.put(trigger(null, false), done);
-        });
-        if (serial.isClosed()) done.completeExceptionally(SavepointRequests.notRunning());
-        return done;
+        return wanted.ask(() -> trigger(null, false));
     }
 
     private static Throwable subsumed(long newer) {
@@ -499,9 +370,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
             checkpoints.statistics().attemptOver();
             for (PendingCheckpoint each : pending.values()) each.isOver = true;
             requests.close();
-            for (CompletableFuture<Long> each : List.copyOf(wanted.values()))
-                each.completeExceptionally(SavepointRequests.ended());
-            wanted.clear();
+            wanted.close();
             andThen.run();
         });
     }

@@ -25,7 +25,6 @@ import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
-import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceSeat;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.ChannelIntake;
@@ -88,7 +87,6 @@ final class CrewBuilder {
     private final Copies copies;
     private final Overtakings overtakings;
     private final Chains.Settings settings;
-    private final AlignmentGroups groups;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     /// Of the subtasks that run here, by their numbers among all of the job.
     private final Map<Integer, Surroundings> surroundings = new HashMap<>();
@@ -99,14 +97,12 @@ final class CrewBuilder {
             LocalCrew.Task task,
             JobSurroundings job,
             StepThreads threads,
-            AlignmentGroups groups,
             @Nullable StateRoom room,
             Outside outside,
             Crew.Owner owner) {
         this.task = task;
         this.region = task.region();
         this.graph = region.graph();
-        this.groups = groups;
         this.job = job;
         this.threads = threads;
         this.room = room;
@@ -264,7 +260,7 @@ final class CrewBuilder {
     private SourceSeat.Taken source(Seat of, Operation.Read read, Chains chains) {
         OperatorContext context = chains.afterSource(of.vertex.head());
         SourceSeat seat =
-                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), groups);
+                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), outside.alignment());
         SourceSeat.Taken taken = seat.take(read, outside.home(of.vertex), of.checkpoints::take);
         chains.join(of.vertex.head(), taken.work(), context);
         return taken;

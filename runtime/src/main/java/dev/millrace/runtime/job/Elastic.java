@@ -1,5 +1,7 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Clock;
@@ -246,13 +248,14 @@ final class Elastic {
         }
     }
 
-    /// How long the last change has kept all subtasks from running. Any thread.
-    long lastPauseMillis() {
-        return lastPauseMillis;
+    /// Shows how often the job has got another parallelism, and how long the last change has kept all subtasks from
+    /// running.
+    void show(MetricGroup group) {
+        group.gauge("numRescales", (Gauge<Long>) this::count);
+        group.gauge("lastRescalePause", (Gauge<Long>) () -> lastPauseMillis);
     }
 
-    /// How often the job has got another parallelism. Any thread.
-    long count() {
+    private long count() {
         synchronized (history) {
             return changes;
         }

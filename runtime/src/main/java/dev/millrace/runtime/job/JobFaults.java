@@ -5,6 +5,7 @@ import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.recovery.RestartStrategy;
+import java.io.IOException;
 
 /// What can go wrong with a whole job.
 final class JobFaults {
@@ -29,7 +30,18 @@ final class JobFaults {
     static final Fault NOT_A_VERTEX = new Fault(5338, Category.USER, "bounds are not those of a job's vertices");
     static final Fault SUSPENDED = new Fault(5340, Category.OPERATIONS, "another process goes on with a job");
 
+    static final Fault NOT_READ = new Fault(5341, Category.EXTERNAL, "what a job is to go on from cannot be read");
+
     private JobFaults() {}
+
+    /// What a job is to go on from is there, and could not be read.
+    static MillraceException notRead(String job, IOException why) {
+        return NOT_READ.what("what job '%s' is to go on from cannot be read: %s", job, why.getMessage())
+                .why("it was tried again as millrace.snapshots.retries says; the checkpoint stays")
+                .cause(why)
+                .fix("see that the directory of its checkpoints can be reached; the job tries it again as long as"
+                        + " restart-strategy.type says");
+    }
 
     /// A job took the savepoint with which it was to end, and did not end.
     static MillraceException notStopped(String job, String path) {

@@ -15,7 +15,6 @@ import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.ProcessMetrics;
-import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.watch.Subject;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -39,7 +38,6 @@ public final class JobSite implements AutoCloseable {
     private final JobGraph graph;
     private final List<Region> regions;
     private final SnapshotPlaces places;
-    private final AlignmentGroups groups = new AlignmentGroups();
     /// By the region.
     private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
 
@@ -83,12 +81,7 @@ public final class JobSite implements AutoCloseable {
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());
         this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
-        this.places = new SnapshotPlaces(
-                spec.configuration(),
-                id,
-                engine.host(),
-                new SnapshotAddresses(engine.host().disk(), spec.userLoader(), spec.configuration()),
-                settings().storing().retries(engine.host(), new CheckpointStatistics()));
+        this.places = SnapshotPlaces.of(id, surroundings, settings(), new CheckpointStatistics());
         surroundings
                 .releaseHooks()
                 .put(
@@ -137,7 +130,7 @@ public final class JobSite implements AutoCloseable {
     public LocalCrew open(LocalCrew.Task task, int attempt, Outside outside, Crew.Owner owner) {
         JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
         part.forgetAttempt();
-        LocalCrew crew = LocalCrew.open(task, part.inAttempt(attempt), threads, groups, outside, owner);
+        LocalCrew crew = LocalCrew.open(task, part.inAttempt(attempt), threads, outside, owner);
         crews.put(task.region().number(), crew);
         return crew;
     }

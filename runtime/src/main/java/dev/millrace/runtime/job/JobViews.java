@@ -31,7 +31,7 @@ public final class JobViews {
         return views;
     }
 
-    static List<VertexView> of(JobGraph graph, List<RegionRun> regions, SubtaskLives lives) {
+    static List<VertexView> of(JobGraph graph, Regions regions, SubtaskLives lives) {
         Map<Integer, List<SubtaskView>> subtasks = new HashMap<>();
         for (RegionRun each : regions) {
             Map<Integer, SubtaskCounters> counters = each.counters();

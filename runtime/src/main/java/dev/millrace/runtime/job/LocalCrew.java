@@ -2,7 +2,6 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.StreamTasklet;
 import dev.millrace.runtime.watch.Subject;
@@ -42,19 +41,11 @@ public final class LocalCrew implements Crew {
 
     /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
     /// have closed what they hold before this throws.
-    ///
-    /// @param groups in which the job's sources wait for each other
-    static LocalCrew open(
-            Task task,
-            JobSurroundings surroundings,
-            StepThreads threads,
-            AlignmentGroups groups,
-            Outside outside,
-            Owner owner) {
+    static LocalCrew open(Task task, JobSurroundings surroundings, StepThreads threads, Outside outside, Owner owner) {
         StateRoom room = StateRoom.open(task, surroundings);
         try {
             return new LocalCrew(
-                    threads, room, new CrewBuilder(task, surroundings, threads, groups, room, outside, owner).build());
+                    threads, room, new CrewBuilder(task, surroundings, threads, room, outside, owner).build());
         } catch (Throwable thrown) {
             if (room != null) room.close();
             throw thrown;

@@ -62,7 +62,7 @@ public final class LocalJobClient implements JobClient {
     @Override
     public CompletableFuture<String> triggerSavepoint(
             @Nullable String savepointDirectory, SavepointFormatType formatType) {
-        return run.savepoint(savepointDirectory);
+        return run.requests().savepoint(savepointDirectory);
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class LocalJobClient implements JobClient {
     ///
     /// @param vertex as [VertexView#id]
     public List<Subject> subjects(String vertex) {
-        return run.subjects(vertex);
+        return run.regions().subjects(vertex);
     }
 
     /// Between which parallelisms the job's vertices run, by their ids; both are the same where that cannot change.
@@ -125,13 +125,13 @@ public final class LocalJobClient implements JobClient {
 
     /// Takes a checkpoint now, besides those that come by themselves, and gives its number.
     public CompletableFuture<Long> triggerCheckpoint() {
-        return run.checkpoint();
+        return run.requests().checkpoint();
     }
 
     /// All metrics of the job, the engine's and those that user code has registered; still there when the job has
     /// ended.
     public MetricRegistry metrics() {
-        return run.registry();
+        return run.surroundings().metrics();
     }
 
     /// How the job's checkpoints went; empty as long as the job has not begun.
@@ -147,7 +147,7 @@ public final class LocalJobClient implements JobClient {
     /// A reading of each subtask's counters, by its title; of a running job a little out of date.
     public Map<String, SubtaskMetrics.Reading> subtaskMetrics() {
         Map<String, SubtaskMetrics.Reading> readings = new LinkedHashMap<>();
-        for (SubtaskCounters each : run.counters()) {
+        for (SubtaskCounters each : run.regions().counters()) {
             String title = each.subtask().title();
             // Two vertices may have the same name.
             String name = title;

@@ -36,8 +36,7 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
                             deployment.restored()),
                     deployment.job(),
                     threads,
-                    groups,
-                    new Inside(deployment),
+                    new Inside(deployment, groups),
                     deployment.owner()));
         } catch (Throwable thrown) {
             return CompletableFuture.failedFuture(thrown);
@@ -45,7 +44,7 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
     }
 
     /// All of the job is here.
-    private record Inside(Deployment deployment) implements Outside {
+    private record Inside(Deployment deployment, AlignmentGroups alignment) implements Outside {
 
         @Override
         public CheckpointDesk checkpoints() {

@@ -4,6 +4,7 @@ import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Wakeup;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 
 /// What the subtasks of a crew know of the rest of their job. Any thread.
@@ -14,6 +15,9 @@ public interface Outside {
 
     /// Who gives the readers of a source's vertex something to read.
     SourceHome<?> home(Vertex source);
+
+    /// In which the sources of the crew wait for each other and for those elsewhere.
+    AlignmentGroups alignment();
 
     /// The sending end of a channel whose receiver is at another workplace.
     ///

@@ -4,6 +4,8 @@ import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.checkpoint.CheckpointSettings;
+import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
@@ -16,6 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// @param retries of what is read there
 record SnapshotPlaces(Configuration configuration, JobID job, Host host, SnapshotAddresses addresses, Retries retries) {
     private static final int NAME_BYTES = 6;
+
+    /// @param statistics told how often something had to be tried again
+    static SnapshotPlaces of(
+            JobID id, JobSurroundings job, CheckpointSettings settings, CheckpointStatistics statistics) {
+        Configuration configuration = job.spec().configuration();
+        Host host = job.host();
+        return new SnapshotPlaces(
+                configuration,
+                id,
+                host,
+                new SnapshotAddresses(host.disk(), job.userLoader(), configuration),
+                settings.storing().retries(host, statistics));
+    }
 
     /// The directory of all checkpoints. One that nobody named lasts as long as the job.
     SnapshotPlace checkpoints() throws IOException {

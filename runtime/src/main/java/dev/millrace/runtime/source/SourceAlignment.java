@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Holds one subtask of a source, or single splits of it, back while they are ahead of their alignment group. Used by
 /// the subtask's thread.
@@ -45,18 +46,21 @@ final class SourceAlignment {
     private long watermark = Long.MIN_VALUE;
     private long limit = Long.MAX_VALUE;
     private boolean isPaused;
+    private boolean isOver;
 
     /// @param parameters may be those of no alignment: then nothing is ever held back
     /// @param updates calls at the update interval
+    /// @param mail runs what it is given on the subtask's thread, between two records
     SourceAlignment(
             WatermarkAlignmentParams parameters,
             AlignmentGroups groups,
             Held held,
             Clock clock,
-            PeriodicClock updates) {
+            PeriodicClock updates,
+            Consumer<Runnable> mail) {
         this.parameters = parameters;
-        this.group = parameters.isEnabled() ? groups.group(parameters.getWatermarkGroup()) : new AlignmentGroup();
-        this.member = group.join();
+        this.group = parameters.isEnabled() ? groups.group(parameters) : new AlignmentGroup();
+        this.member = group.join(() -> mail.accept(this::look));
         this.held = held;
         this.clock = clock;
         this.updates = updates;
@@ -107,6 +111,7 @@ final class SourceAlignment {
 
     /// Nothing will follow.
     void stop() {
+        isOver = true;
         updates.stop();
         group.leave(member);
         limit = Long.MAX_VALUE;
@@ -118,6 +123,7 @@ final class SourceAlignment {
     }
 
     private void look() {
+        if (isOver) return;
         long lowest = group.minimum();
         long drift = parameters.getMaxAllowedWatermarkDrift();
         boolean isBound = lowest != Long.MAX_VALUE;

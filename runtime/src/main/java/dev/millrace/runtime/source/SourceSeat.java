@@ -114,7 +114,8 @@ public final class SourceSeat {
                 new SourceAlignment.Held(
                         reader, context.failures(), configuration.get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS)),
                 clock,
-                new PeriodicClock(surroundings.deadlines(), clock, parameters.getUpdateInterval()));
+                new PeriodicClock(surroundings.deadlines(), clock, parameters.getUpdateInterval()),
+                surroundings::post);
     }
 
     private record Line(

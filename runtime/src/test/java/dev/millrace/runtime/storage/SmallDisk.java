@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/// The machine, but for its disk, which has only so much room, and may not be one to write to.
+/// The machine, but for its disk, which has only so much room, and may not be one to write to or to read from.
 final class SmallDisk implements Host, Disk {
     private final Disk disk = Host.real().disk();
     private final Path root;
     volatile long capacity;
     volatile boolean isReadOnly;
+    /// What is read below the root fails.
+    volatile boolean isUnreadable;
 
     /// @param root below which there is only so much room
     SmallDisk(Path root, long capacity) {
@@ -76,12 +78,18 @@ final class SmallDisk implements Host, Disk {
 
     @Override
     public List<Entry> list(Path directory) throws IOException {
+        checkReadable(directory);
         return disk.list(directory);
     }
 
     @Override
     public InputStream read(Path file, long position) throws IOException {
+        checkReadable(file);
         return disk.read(file, position);
+    }
+
+    private void checkReadable(Path path) throws IOException {
+        if (isUnreadable && path.startsWith(root)) throw new IOException(path + " cannot be read on purpose");
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.state.OperatorSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What subtasks and enumerators tell of checkpoints under way. Used by the coordinator's thread.
+final class Acknowledgements {
+    /// What a subtask of another process holds is known there alone.
+    private static final long SIZE_UNKNOWN = 0;
+
+    private final Map<Long, PendingCheckpoint> pending;
+    private final Roster roster;
+    private final CheckpointStatistics statistics;
+    private final Clock clock;
+    private final Consumer<PendingCheckpoint> onWhole;
+
+    /// @param pending checkpoints under way, as they change
+    /// @param onWhole told of each checkpoint once all its parts are there
+    Acknowledgements(
+            Map<Long, PendingCheckpoint> pending,
+            Roster roster,
+            CheckpointStatistics statistics,
+            Clock clock,
+            Consumer<PendingCheckpoint> onWhole) {
+        this.pending = pending;
+        this.roster = roster;
+        this.statistics = statistics;
+        this.clock = clock;
+        this.onWhole = onWhole;
+    }
+
+    void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) {
+            CheckpointCoordinator.Member member = roster.find(subtask);
+            // Of one that is gone by now, its memory is too.
+            if (member != null) member.target().run(snapshot::release);
+            return;
+        }
+        note(subtask, checkpoint, snapshot.stallNanos(), snapshot.bytes(), isWhole);
+        known.taken(subtask, snapshot, isWhole);
+        advance(known);
+    }
+
+    void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) {
+            CheckpointCoordinator.Member member = roster.find(subtask);
+            Office office = member == null ? null : member.office();
+            if (office != null) office.release(checkpoint);
+            return;
+        }
+        note(subtask, checkpoint, stallNanos, SIZE_UNKNOWN, isWhole);
+        known.takenElsewhere(subtask, stallNanos, isWhole);
+        advance(known);
+    }
+
+    private void note(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
+        CheckpointCoordinator.Member member = roster.find(subtask);
+        if (member == null) return;
+        statistics.took(
+                checkpoint,
+                new CheckpointStatistics.Part(
+                        member.vertex(), member.subtask().index(), clock.millis(), stallNanos, bytes, !isWhole));
+    }
+
+    void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) return;
+        known.collected(subtask, inFlight);
+        tellIfWhole(known);
+    }
+
+    void collectedElsewhere(int subtask, long checkpoint) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) return;
+        known.collectedElsewhere(subtask);
+        tellIfWhole(known);
+    }
+
+    /// The enumerator of a source has.
+    void taken(String source, long checkpoint, byte[] state) {
+        PendingCheckpoint known = pending.get(checkpoint);
+        if (known == null) return;
+        known.taken(source, state);
+        tellIfWhole(known);
+    }
+
+    /// Nobody waits for a subtask any more, which has ended.
+    void ended(int subtask) {
+        for (PendingCheckpoint each : List.copyOf(pending.values())) {
+            each.ended(subtask);
+            advance(each);
+        }
+    }
+
+    private void advance(PendingCheckpoint known) {
+        for (int each : known.toCollect()) known.target(each).collect(known.id);
+        tellIfWhole(known);
+    }
+
+    private void tellIfWhole(PendingCheckpoint known) {
+        if (known.isWhole() && !known.isWriting) onWhole.accept(known);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.graph.JobGraph;
+import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.step.Serial;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Has attempts at regions begin: with the parallelism for which there is room, and where it is. On the job's thread.
+final class Deployments {
+    private final Job job;
+    private final Serial serial;
+    private final Clock clock;
+    private final Attempt.Shared shared;
+    private final Checkpoints checkpoints;
+    private final @Nullable Elastic elastic;
+
+    /// The job, as far as this needs it.
+    ///
+    /// @param isEnding whether no region begins again
+    /// @param isCancelled whether subtasks that begin are to end at once
+    /// @param onResized told if the next attempts have other parallelisms
+    /// @param onLeftOut told of a region that has not begun since the job is ending
+    /// @param onRefused told of a region for which there is no room
+    record Job(
+            BooleanSupplier isEnding,
+            BooleanSupplier isCancelled,
+            Consumer<JobGraph> onResized,
+            Consumer<RegionRun> onLeftOut,
+            BiConsumer<RegionRun, Throwable> onRefused) {}
+
+    /// @param serial the job's thread
+    /// @param elastic chooses the parallelism of attempts; null if that is what the program says
+    Deployments(
+            Job job,
+            Serial serial,
+            Clock clock,
+            Attempt.Shared shared,
+            Checkpoints checkpoints,
+            @Nullable Elastic elastic) {
+        this.job = job;
+        this.serial = serial;
+        this.clock = clock;
+        this.shared = shared;
+        this.checkpoints = checkpoints;
+        this.elastic = elastic;
+    }
+
+    /// An attempt at a region is to begin, as soon as there is room for it.
+    ///
+    /// @param restored what it begins with; null for nothing
+    void begin(RegionRun region, @Nullable Restored restored) {
+        if (job.isEnding.getAsBoolean()) job.onLeftOut.accept(region);
+        else if (elastic == null) place(region, restored, true);
+        else elastic.await(width(region, restored));
+    }
+
+    private Elastic.Waiting width(RegionRun region, @Nullable Restored restored) {
+        return new Elastic.Waiting(
+                sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
+    }
+
+    /// @return what the region begins with then
+    private @Nullable Restored resized(RegionRun region, Map<Integer, Integer> sizes, @Nullable Restored restored) {
+        if (region.region().sizes().equals(sizes)) return restored;
+        Region other = region.region().with(sizes);
+        job.onResized.accept(other.whole());
+        region.resize(other);
+        shared.lives().forget();
+        checkpoints.resized(FirstSnapshot.operators(other.whole()));
+        return restored == null ? null : restored.asWritten();
+    }
+
+    /// @param waits whether there may not be room yet
+    private void place(RegionRun region, @Nullable Restored restored, boolean waits) {
+        region.place(shared, waits)
+                .whenComplete((where, refusal) -> serial.submit(() -> {
+                    if (refusal == null) placed(region, where, restored);
+                    else notPlaced(region, restored, refusal);
+                }));
+    }
+
+    private void placed(RegionRun region, Map<Integer, Workplace> where, @Nullable Restored restored) {
+        if (region.isOver() || job.isEnding.getAsBoolean()) {
+            shared.workplaces().vacate(region.region());
+            job.onLeftOut.accept(region);
+            return;
+        }
+        if (restored != null) checkpoints.statistics().restored(restored, clock.millis());
+        region.begin(shared, where, restored, job.isCancelled);
+    }
+
+    private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
+        if (region.isOver()) return;
+        if (elastic == null) refused(region, refusal);
+        // Somebody else was faster.
+        else elastic.awaitAgain(width(region, restored));
+    }
+
+    private void refused(RegionRun region, Throwable refusal) {
+        boolean isWrapped = refusal instanceof CompletionException && refusal.getCause() != null;
+        shared.lives().all(region.region().members(), SubtaskState.FAILED);
+        job.onRefused.accept(region, isWrapped ? refusal.getCause() : refusal);
+    }
+}
