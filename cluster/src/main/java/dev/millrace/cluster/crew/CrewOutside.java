@@ -58,7 +58,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         this.news = news;
         this.edges = site.edges();
         this.job = JobID.fromHexString(call.crew().job());
-        plane.fence(job, call.crew().region(), call.crew().attempt());
+        plane.fence(job, call.crew().region(), call.crew().turn());
     }
 
     @Override
@@ -98,7 +98,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         BatchCodec codec =
                 form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
         ChannelId id = new ChannelId(
-                job, call.crew().region(), call.crew().attempt(), channel.edge(), channel.from(), channel.to());
+                job, call.crew().region(), call.crew().turn(), channel.edge(), channel.from(), channel.to());
         return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
     }
 

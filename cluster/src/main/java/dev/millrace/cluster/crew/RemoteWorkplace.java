@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A worker, as one job's run knows it. Any thread.
@@ -36,7 +35,6 @@ public final class RemoteWorkplace implements Workplace {
 
     /// What the coordinator's side shares.
     ///
-    /// @param epoch gives that of its leadership
     /// @param onUnreachable told of workers that nobody answers for
     /// @param patience how long a crew may take to open, or to write its part of a checkpoint
     public record Means(
@@ -44,7 +42,6 @@ public final class RemoteWorkplace implements Workplace {
             Calls calls,
             Incoming incoming,
             Outgoing.Means mail,
-            LongSupplier epoch,
             BiConsumer<Worker, MillraceException> onUnreachable,
             Duration patience,
             Form<Order> orders,
@@ -52,16 +49,19 @@ public final class RemoteWorkplace implements Workplace {
 
     /// A job whose subtasks are elsewhere.
     ///
+    /// @param epoch in which this process answers for it
     /// @param doors where workers take batches, by their names
     static final class JobAway {
         private final String id;
+        private final long epoch;
         private final String name;
         private final CrewCall.Program program;
         private final Map<String, String> doors;
         private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
 
-        JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors) {
+        JobAway(String id, long epoch, String name, CrewCall.Program program, Map<String, String> doors) {
             this.id = id;
+            this.epoch = epoch;
             this.name = name;
             this.program = program;
             this.doors = doors;
@@ -97,7 +97,7 @@ public final class RemoteWorkplace implements Workplace {
 
     @Override
     public CompletableFuture<Crew> deploy(Deployment deployment) {
-        CrewId id = new CrewId(job.id, deployment.region().number(), deployment.attempt());
+        CrewId id = new CrewId(job.id, deployment.region().number(), job.epoch, deployment.attempt());
         Lane orders = Lane.of(means.host(), id + " to " + worker.name());
         Lane news = Lane.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, orders, news);
@@ -118,7 +118,7 @@ public final class RemoteWorkplace implements Workplace {
                 orders.id(),
                 news.id());
         return means.calls()
-                .send(worker.calls(), call, id.fence(means.epoch().getAsLong()), means.patience())
+                .send(worker.calls(), call, id.fence(), means.patience())
                 .handle((_, failure) -> {
                     if (failure == null) return crew;
                     crew.close();
@@ -140,13 +140,8 @@ public final class RemoteWorkplace implements Workplace {
     }
 
     /// Lets a worker forget a job that is over.
-    static void forget(Means means, Worker worker, String job) {
-        var unused = means.calls()
-                .send(
-                        worker.calls(),
-                        new CrewCall.Forget(job),
-                        Fence.of(means.epoch().getAsLong()),
-                        means.patience());
+    static void forget(Means means, Worker worker, String job, long epoch) {
+        var unused = means.calls().send(worker.calls(), new CrewCall.Forget(job), Fence.of(epoch), means.patience());
     }
 
     private final class Line implements RemoteCrew.CrewLine, Office {
@@ -165,7 +160,7 @@ public final class RemoteWorkplace implements Workplace {
                     worker.calls(),
                     orders,
                     means.orders(),
-                    () -> id.fence(means.epoch().getAsLong()),
+                    id::fence,
                     fault -> crew.thenAccept(known -> known.lost(fault)));
         }
 
@@ -180,11 +175,7 @@ public final class RemoteWorkplace implements Workplace {
             orders.close();
             // What comes until then is no news, and no mistake of the worker.
             var unused = means.calls()
-                    .send(
-                            worker.calls(),
-                            new CrewCall.Close(id),
-                            id.fence(means.epoch().getAsLong()),
-                            means.patience())
+                    .send(worker.calls(), new CrewCall.Close(id), id.fence(), means.patience())
                     .whenComplete((_, _) -> means.incoming().forget(news));
         }
 
@@ -212,7 +203,7 @@ public final class RemoteWorkplace implements Workplace {
                     .send(
                             worker.calls(),
                             new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
-                            id.fence(means.epoch().getAsLong()),
+                            id.fence(),
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());
