@@ -46,7 +46,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +189,7 @@ public final class SessionDispatcher implements Dispatcher {
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
-                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID());
+                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
                 else jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());
@@ -350,14 +349,14 @@ public final class SessionDispatcher implements Dispatcher {
     ///
     /// @return complete when nothing of them runs here any more
     public CompletableFuture<Void> suspend() {
-        return endAll(LocalJobClient::suspend);
+        return engine.suspend();
     }
 
-    private CompletableFuture<Void> endAll(Function<LocalJobClient, CompletableFuture<Void>> way) {
+    private CompletableFuture<Void> cancelAll() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (SessionJob each : jobs.all()) {
             LocalJobClient client = each.client();
-            if (client != null) ends.add(way.apply(client));
+            if (client != null) ends.add(client.cancel());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
@@ -486,7 +485,7 @@ public final class SessionDispatcher implements Dispatcher {
     /// cancelled.
     @Override
     public void close() {
-        host.threads().await(endAll(engine.isAnsweredFor() ? LocalJobClient::suspend : LocalJobClient::cancel));
+        host.threads().await(engine.isAnsweredFor() ? engine.suspend() : cancelAll());
         SessionContext.end();
         end.complete(null);
     }
