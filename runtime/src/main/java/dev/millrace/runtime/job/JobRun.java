@@ -205,7 +205,7 @@ final class JobRun {
                     surroundings.name(),
                     FirstSnapshot.operators(graph),
                     engine.host(),
-                    snapshot.storage(first, settings.isPeriodic(), found::complete),
+                    snapshot.storage(first, settings.isPeriodic(), found),
                     settings,
                     statistics,
                     !(restarts instanceof RestartStrategy.Never));

@@ -187,6 +187,51 @@ class GoingOnTest {
     }
 
     @Test
+    void what_was_written_and_never_noted_is_not_gone_on_from() throws Exception {
+        Noting first = new Noting(1, 1);
+        first.mayBegin.complete(null);
+        LocalJobExecutor before = LocalJobExecutor.on(Host.real(), first);
+        JobID id = before.start(endless()).getJobID();
+        assertThat(begunWith()).isEmpty();
+        String noted = next(first.written);
+        String late = next(first.written);
+        next(first.written);
+        assertThat(number(late)).isGreaterThan(number(noted));
+        before.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        LocalJobExecutor after = LocalJobExecutor.on(Host.real(), new Noting(2, 100));
+        after.resume(id, endless(), noted);
+
+        assertThat(begunWith()).hasValue(number(noted));
+        after.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void who_goes_on_gives_numbers_that_nobody_before_can_be_giving() throws Exception {
+        JobID id = new JobID(1, 2);
+        long second = firstNumber(id, 2);
+        // The same, for one that has seen nothing of that.
+        long third = firstNumber(id, 3);
+
+        assertThat(third - second).isGreaterThanOrEqualTo(1_000);
+    }
+
+    /// Of the first checkpoint of one that finds none.
+    private long firstNumber(JobID id, long epoch) throws Exception {
+        Noting fleet = new Noting(epoch, 0);
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
+        JobSpec spec = endless();
+        spec.configuration()
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        directory.resolve("" + epoch).toUri().toString());
+        process.resume(id, spec, null);
+        long number = number(next(fleet.written));
+        process.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return number;
+    }
+
+    @Test
     void a_job_that_is_about_to_begin_is_suspended_with_the_others() throws Exception {
         Noting fleet = new Noting(1, 100);
         LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
