@@ -115,8 +115,8 @@ public final class DataPlane implements AutoCloseable {
     /// An attempt at a region of a job begins: channels of older ones fail, and are refused from now on. Opening an end
     /// does
     /// this too.
-    public void fence(JobID job, int region, int attempt) {
-        registry.fence(job, region, attempt);
+    public void fence(JobID job, int region, Turn turn) {
+        registry.fence(job, region, turn);
     }
 
     /// A job has ended, and no channel of it will be opened any more.

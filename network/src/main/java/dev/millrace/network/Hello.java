@@ -10,7 +10,7 @@ import java.io.IOException;
 /// @param version of the protocol
 /// @param process the speaker's name
 record Hello(int version, String process) {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int MAGIC = 0x4D494C4C;
 
     void write(DataOutputSerializer out) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Part, Integer> newest = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Part, Turn> newest = new ConcurrentHashMap<>();
     private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
 
     /// What is attempted as a whole.
@@ -71,17 +71,17 @@ final class Registry {
     }
 
     private void admit(ChannelId id) {
-        fence(id.job(), id.region(), id.attempt());
+        fence(id.job(), id.region(), id.turn());
         MillraceException old = olderThanNewest(id);
         if (old != null) throw old;
     }
 
     /// What belongs to older attempts at a region fails, and is refused from now on.
-    void fence(JobID job, int region, int attempt) {
+    void fence(JobID job, int region, Turn turn) {
         Part part = new Part(job, region);
-        Integer known = newest.get(part);
-        if (known != null && known >= attempt) return;
-        newest.merge(part, attempt, Math::max);
+        Turn known = newest.get(part);
+        if (known != null && known.compareTo(turn) >= 0) return;
+        newest.merge(part, turn, (one, other) -> one.compareTo(other) < 0 ? other : one);
         for (Slot slot : slots.values()) {
             MillraceException old = Part.of(slot.id()).equals(part) ? olderThanNewest(slot.id()) : null;
             if (old != null) expire(slot, old);
@@ -110,11 +110,11 @@ final class Registry {
     }
 
     private @Nullable MillraceException olderThanNewest(ChannelId id) {
-        Integer known = newest.get(Part.of(id));
-        if (known == null || known <= id.attempt()) return null;
+        Turn known = newest.get(Part.of(id));
+        if (known == null || known.compareTo(id.turn()) <= 0) return null;
         return NetworkFaults.OLD_ATTEMPT
                 .what("%s is too late", id)
-                .why("attempt %d at that region has begun", known)
+                .why("%s at that region has begun", known)
                 .fix("nothing is to be done: the subtasks of the older attempt end");
     }
 

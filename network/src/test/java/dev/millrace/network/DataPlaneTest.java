@@ -214,14 +214,14 @@ final class DataPlaneTest {
         Subtask waiting = new Subtask(Ends.id(0, 1), codec);
         two.inlet(waiting.end);
 
-        two.fence(Ends.JOB, 0, 2);
+        two.fence(Ends.JOB, 0, Ends.turn(2));
 
         assertThat(Ends.get(waiting.failed)).hasMessageContaining("MR-5403");
         Subtask late = new Subtask(Ends.id(1, 1), codec);
         Outlet outlet = one.outlet(toTwo, late.end);
         assertThat(Ends.get(late.failed))
                 .hasMessageContaining("MR-5403")
-                .hasMessageContaining("attempt 2 at that region has begun");
+                .hasMessageContaining("attempt 2 of epoch 1 at that region has begun");
         assertThatThrownBy(() -> Ends.get(outlet.done())).isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() -> two.inlet(new Subtask(Ends.id(2, 1), codec).end))
                 .hasMessageContaining("MR-5403");
@@ -229,6 +229,25 @@ final class DataPlaneTest {
         Subtask to = new Subtask(Ends.id(1, 2), codec);
         from.sendLongs(one.outlet(toTwo, from.end), 10);
         assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(10, true));
+    }
+
+    @Test
+    void a_sender_of_an_older_leaders_attempt_never_meets_a_receiver_of_a_newer_leaders_of_the_same_number()
+            throws Exception {
+        DataPlane one = plane("one");
+        DataPlane two = plane("two");
+        InetSocketAddress toTwo = Ends.listen(two);
+        BatchCodec codec = BatchCodec.of(LongSerializer.INSTANCE);
+        Subtask stale = new Subtask(new ChannelId(Ends.JOB, 0, new Turn(1, 0), 3, 0, 0), codec);
+        Subtask to = new Subtask(new ChannelId(Ends.JOB, 0, new Turn(2, 0), 3, 0, 0), codec);
+        Subtask from = new Subtask(to.end.id(), codec);
+        CompletableFuture<Received> received = to.receiveLongs(two.inlet(to.end).ring());
+
+        stale.sendLongs(one.outlet(toTwo, stale.end), 7);
+        assertThat(Ends.get(stale.failed)).hasMessageContaining("MR-5403");
+        from.sendLongs(one.outlet(toTwo, from.end), 10);
+
+        assertThat(Ends.get(received)).isEqualTo(new Received(10, true));
     }
 
     @Test
@@ -240,7 +259,7 @@ final class DataPlaneTest {
         from.sendLongs(one.outlet(Ends.listen(two), from.end), 1_000_000);
         to.take(two.inlet(to.end).ring());
 
-        two.fence(Ends.JOB, 0, 2);
+        two.fence(Ends.JOB, 0, Ends.turn(2));
 
         assertThat(Ends.get(to.failed)).hasMessageContaining("MR-5403");
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5403");

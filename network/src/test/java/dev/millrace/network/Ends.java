@@ -45,7 +45,11 @@ final class Ends {
     }
 
     static ChannelId id(int from, int attempt) {
-        return new ChannelId(JOB, 0, attempt, 3, from, 0);
+        return new ChannelId(JOB, 0, turn(attempt), 3, from, 0);
+    }
+
+    static Turn turn(int attempt) {
+        return new Turn(1, attempt);
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {

@@ -87,18 +87,14 @@ public final class ClusterFleet implements Fleet {
         for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
         StoredJob stored = new StoredJob(id.toHexString(), spec.name(), written, jars);
         hold(stored);
-        books.note(ledger -> ledger.add(stored));
-        return open(stored, id, spec);
+        return open(new Books.Accepted(stored, books.accept(stored)), id, spec);
     }
 
     @Override
     public Workplaces resume(JobID id, JobSpec spec) {
-        StoredJob stored = books.read(ledger -> ledger.job(id.toHexString()))
-                .orElseThrow(() -> ClusterFaults.LEDGER_RULE
-                        .what("job %s is none that must run", id)
-                        .fix("please report this with the coordinator's log"));
-        hold(stored);
-        return open(stored, id, spec);
+        Books.Accepted left = books.accepted(id.toHexString());
+        hold(left.job());
+        return open(left, id, spec);
     }
 
     /// Keeps what workers need of a job.
@@ -108,9 +104,10 @@ public final class ClusterFleet implements Fleet {
         Awaited.get(means.host(), artifacts.hold(job.id(), needed));
     }
 
-    private FleetJob open(StoredJob stored, JobID id, JobSpec spec) {
+    private FleetJob open(Books.Accepted accepted, JobID id, JobSpec spec) {
+        StoredJob stored = accepted.job();
         CrewCall.Program program = new CrewCall.Program(stored.spec(), stored.jars(), self.toString());
-        FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program));
+        FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program, accepted.epoch()));
         synchronized (this) {
             jobs.add(job);
         }
@@ -140,8 +137,8 @@ public final class ClusterFleet implements Fleet {
     }
 
     /// Notes something of a job where another coordinator would look.
-    void note(Consumer<Ledger> what) {
-        books.note(what);
+    void note(FleetJob job, Consumer<Ledger> what) {
+        books.note(job.epoch(), what);
     }
 
     /// What has been noted of a job.
@@ -160,7 +157,7 @@ public final class ClusterFleet implements Fleet {
         if (!hasEnded) return;
         var unused = artifacts.release(job.id());
         try {
-            books.note(ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
+            books.note(job.epoch(), ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
         } catch (MillraceException left) {
             LOG.warn("whoever leads tidies up behind job {}", job.id(), left);
         }

@@ -67,7 +67,7 @@ final class CrewOutside implements Outside, AutoCloseable {
                 call.crew().toString(),
                 means.host(),
                 (group, lowest, intervalMillis) -> news.accept(new News.Reached(group, lowest, intervalMillis)));
-        plane.fence(job, call.crew().region(), call.crew().attempt());
+        plane.fence(job, call.crew().region(), call.crew().turn());
     }
 
     @Override
@@ -112,7 +112,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         BatchCodec codec =
                 form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
         ChannelId id = new ChannelId(
-                job, call.crew().region(), call.crew().attempt(), channel.edge(), channel.from(), channel.to());
+                job, call.crew().region(), call.crew().turn(), channel.edge(), channel.from(), channel.to());
         return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
     }
 

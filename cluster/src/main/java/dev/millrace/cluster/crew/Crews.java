@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +58,8 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private final Form<News> news = new Form<>(News.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
     private final Map<CrewId, Held> crews = new ConcurrentHashMap<>();
-    private final Map<CrewId, Opening> openings = new ConcurrentHashMap<>();
+    /// Crews that have been asked for: done when one is open, failed if it never will be.
+    private final Map<CrewId, CompletableFuture<CrewCall.Done>> openings = new ConcurrentHashMap<>();
     /// The last jobs that were over, of which late calls may come.
     private final Queue<Over> forgotten = new ConcurrentLinkedQueue<>();
 
@@ -80,12 +83,6 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// A job, and the classes of its program.
     private record Site(JobSite job, ClassLoader loader) {}
 
-    /// A crew that has been asked for.
-    ///
-    /// @param epoch of who asked
-    /// @param done when it is open; failed if it never will be
-    private record Opening(long epoch, CompletableFuture<CrewCall.Done> done) {}
-
     /// A job that is over, for who led then.
     private record Over(String job, long epoch) {}
 
@@ -102,6 +99,8 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
                 CrewCall.Accumulate.class, (call, _) -> apart("accumulated " + call.crew(), () -> accumulated(call)));
         endpoint.answer(CrewCall.Close.class, (call, fence) -> closed(call.crew(), fence));
         endpoint.answer(CrewCall.Forget.class, (call, fence) -> {
+            // Nor does the job of a newer leader end for that.
+            means.gate().accept(fence);
             forgotten.add(new Over(call.job(), fence.epoch()));
             while (forgotten.size() > FORGOTTEN_MAX) forgotten.poll();
             return forget(call.job());
@@ -132,16 +131,14 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private CompletableFuture<CrewCall.Done> open(CrewCall.Deploy call, Fence fence) {
         means.gate().accept(fence);
         if (isForgotten(call.crew().job(), fence)) return CompletableFuture.failedFuture(gone(call.crew()));
-        Opening own = new Opening(fence.epoch(), new CompletableFuture<>());
-        Opening chosen = openings.compute(
-                call.crew(), (_, before) -> before == null || before.epoch() < own.epoch() ? own : before);
-        if (chosen == own) {
-            var unused = apart("open " + call.crew(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
-                if (failure == null) own.done().complete(done);
-                else own.done().completeExceptionally(failure);
-            });
-        }
-        return chosen.done().copy();
+        CompletableFuture<CrewCall.Done> own = new CompletableFuture<>();
+        CompletableFuture<CrewCall.Done> before = openings.putIfAbsent(call.crew(), own);
+        if (before != null) return before.copy();
+        var unused = apart("open " + call.crew(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
+            if (failure == null) own.complete(done);
+            else own.completeExceptionally(failure);
+        });
+        return own.copy();
     }
 
     private boolean isForgotten(String job, Fence fence) {
@@ -183,8 +180,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private void closeOlder(CrewId next) {
         List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
         for (CrewId each : openings.keySet()) {
-            if (each.job().equals(next.job()) && each.region() == next.region() && each.attempt() != next.attempt())
-                ending.add(closeOpened(each));
+            if (each.isBefore(next)) ending.add(closeOpened(each));
         }
         for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
     }
@@ -205,22 +201,19 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
 
     /// Ends a crew once it is open, and lets go of its name: who is older is refused at the gate.
     private CompletableFuture<CrewCall.Done> closeOpened(CrewId id) {
-        Opening opening = openings.get(id);
+        CompletableFuture<CrewCall.Done> opening = openings.get(id);
         if (opening == null) return CompletableFuture.completedFuture(new CrewCall.Done());
-        return opening.done()
-                .handle((_, _) -> close(id))
+        return opening.handle((_, _) -> close(id))
                 .thenCompose(closing -> closing)
                 .whenComplete((_, _) -> openings.remove(id, opening));
     }
 
     /// The coordinator wants nothing more of a crew, which may not have been opened yet, and will not be then.
     private CompletableFuture<CrewCall.Done> closed(CrewId id, Fence fence) {
-        Opening never = new Opening(fence.epoch(), CompletableFuture.failedFuture(gone(id)));
-        Opening known = openings.putIfAbsent(id, never);
-        return (known == null ? never : known)
-                .done()
-                .handle((_, _) -> close(id))
-                .thenCompose(closing -> closing);
+        CompletableFuture<CrewCall.Done> never = CompletableFuture.failedFuture(gone(id));
+        CompletableFuture<CrewCall.Done> known =
+                isForgotten(id.job(), fence) ? openings.get(id) : openings.putIfAbsent(id, never);
+        return (known == null ? never : known).handle((_, _) -> close(id)).thenCompose(closing -> closing);
     }
 
     private CompletableFuture<Site> site(CrewCall.Deploy call) {
@@ -283,6 +276,8 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
         for (CrewId each : openings.keySet()) if (each.job().equals(job)) ending.add(closeOpened(each));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
+            // By now somebody newer may have asked for crews of the job.
+            if (openings.keySet().stream().anyMatch(each -> each.job().equals(job))) return new CrewCall.Done();
             CompletableFuture<Site> site = sites.remove(job);
             if (site != null) site.thenAccept(Crews::letGo);
             means.plane().forget(JobID.fromHexString(job));
@@ -304,7 +299,9 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// Ends all crews of all jobs: nobody tells them anything any more.
     public CompletableFuture<Void> closeAll() {
         List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
-        for (String job : sites.keySet()) ending.add(forget(job));
+        Set<String> jobs = new TreeSet<>(sites.keySet());
+        for (CrewId each : openings.keySet()) jobs.add(each.job());
+        for (String job : jobs) ending.add(forget(job));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new));
     }
 

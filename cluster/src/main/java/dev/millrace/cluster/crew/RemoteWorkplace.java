@@ -27,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A worker, as one job's run knows it. Any thread.
@@ -42,7 +41,6 @@ public final class RemoteWorkplace implements Workplace {
 
     /// What the coordinator's side shares.
     ///
-    /// @param epoch gives that of its leadership
     /// @param onUnreachable told of workers that nobody answers for
     /// @param patience how long a crew may take to open, or to write its part of a checkpoint
     public record Means(
@@ -50,7 +48,6 @@ public final class RemoteWorkplace implements Workplace {
             Calls calls,
             Incoming incoming,
             Outgoing.Means mail,
-            LongSupplier epoch,
             BiConsumer<Worker, MillraceException> onUnreachable,
             Duration patience,
             Form<Order> orders,
@@ -58,17 +55,26 @@ public final class RemoteWorkplace implements Workplace {
 
     /// A job whose subtasks are elsewhere.
     ///
+    /// @param epoch in which this process answers for it
     /// @param doors where workers take batches, by their names
     static final class JobAway {
         private final String id;
+        private final long epoch;
         private final String name;
         private final CrewCall.Program program;
         private final Map<String, String> doors;
         private final AlignedSources alignment;
         private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
 
-        JobAway(String id, String name, CrewCall.Program program, Map<String, String> doors, AlignedSources alignment) {
+        JobAway(
+                String id,
+                long epoch,
+                String name,
+                CrewCall.Program program,
+                Map<String, String> doors,
+                AlignedSources alignment) {
             this.id = id;
+            this.epoch = epoch;
             this.name = name;
             this.program = program;
             this.doors = doors;
@@ -105,7 +111,7 @@ public final class RemoteWorkplace implements Workplace {
 
     @Override
     public CompletableFuture<Crew> deploy(Deployment deployment) {
-        CrewId id = new CrewId(job.id, deployment.region().number(), deployment.attempt());
+        CrewId id = new CrewId(job.id, deployment.region().number(), job.epoch, deployment.attempt());
         Lane orders = Lane.of(means.host(), id + " to " + worker.name());
         Lane news = Lane.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, orders, news);
@@ -126,7 +132,7 @@ public final class RemoteWorkplace implements Workplace {
                 orders.id(),
                 news.id());
         return means.calls()
-                .send(worker.calls(), call, id.fence(means.epoch().getAsLong()), means.patience())
+                .send(worker.calls(), call, id.fence(), means.patience())
                 .handle((_, failure) -> {
                     if (failure == null) return crew;
                     crew.close();
@@ -148,13 +154,8 @@ public final class RemoteWorkplace implements Workplace {
     }
 
     /// Lets a worker forget a job that is over.
-    static void forget(Means means, Worker worker, String job) {
-        var unused = means.calls()
-                .send(
-                        worker.calls(),
-                        new CrewCall.Forget(job),
-                        Fence.of(means.epoch().getAsLong()),
-                        means.patience());
+    static void forget(Means means, Worker worker, String job, long epoch) {
+        var unused = means.calls().send(worker.calls(), new CrewCall.Forget(job), Fence.of(epoch), means.patience());
     }
 
     private final class Line implements RemoteCrew.CrewLine, Office {
@@ -176,13 +177,12 @@ public final class RemoteWorkplace implements Workplace {
                     worker.calls(),
                     orders,
                     means.orders(),
-                    () -> id.fence(means.epoch().getAsLong()),
+                    id::fence,
                     fault -> crew.thenAccept(known -> known.lost(fault)));
         }
 
         private CompletableFuture<CrewCall.Accumulated> askAccumulated() {
-            Fence fence = id.fence(means.epoch().getAsLong());
-            return means.calls().send(worker.calls(), new CrewCall.Accumulate(id), fence, LOOKING);
+            return means.calls().send(worker.calls(), new CrewCall.Accumulate(id), id.fence(), LOOKING);
         }
 
         @Override
@@ -208,11 +208,7 @@ public final class RemoteWorkplace implements Workplace {
             orders.close();
             // What comes until then is no news, and no mistake of the worker.
             var unused = means.calls()
-                    .send(
-                            worker.calls(),
-                            new CrewCall.Close(id),
-                            id.fence(means.epoch().getAsLong()),
-                            means.patience())
+                    .send(worker.calls(), new CrewCall.Close(id), id.fence(), means.patience())
                     .whenComplete((_, _) -> means.incoming().forget(news));
         }
 
@@ -240,7 +236,7 @@ public final class RemoteWorkplace implements Workplace {
                     .send(
                             worker.calls(),
                             new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
-                            id.fence(means.epoch().getAsLong()),
+                            id.fence(),
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());

@@ -31,10 +31,12 @@ public final class Journal {
     private JournalFile.Name name;
     private long sequence;
     private long bytes;
+    private final boolean isCareless;
     private boolean isClosed;
 
-    private Journal(Disk disk, Path directory, Epochs epochs, long epoch) {
-        this.disk = disk;
+    private Journal(Host host, Path directory, Epochs epochs, long epoch) {
+        this.disk = host.disk();
+        this.isCareless = host.errs("deposed-leaders-write");
         this.directory = directory;
         this.epochs = epochs;
         this.epoch = epoch;
@@ -55,7 +57,7 @@ public final class Journal {
     /// [ClusterFaults#JOURNAL_CORRUPT],     [ClusterFaults#JOURNAL_VERSION], [ClusterFaults#JOURNAL_IO]
     public static Opened open(Host host, Path directory, Epochs epochs, long epoch, String who) {
         if (epochs.highest().epoch() < epoch) epochs.claim(epoch, who);
-        Journal journal = new Journal(host.disk(), directory, epochs, epoch);
+        Journal journal = new Journal(host, directory, epochs, epoch);
         journal.checkEpoch();
         try {
             host.disk().makeDirectories(directory);
@@ -168,6 +170,7 @@ public final class Journal {
     }
 
     private void checkEpoch() {
+        if (isCareless) return;
         Epochs.Claim highest;
         try {
             highest = epochs.highest();

@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger of a coordinator while it leads. Any thread, one after the other in the order in which they came; each
-/// may
-/// be kept waiting by the disk.
+/// may be kept waiting by the disk.
 public final class Books {
     private static final long LOOK_NANOS = 1_000_000_000;
 
@@ -45,13 +44,51 @@ public final class Books {
         });
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_LEADING], or as the ledger tells
-    public void note(Consumer<Ledger> entry) {
+    /// A job for which this process answers.
+    ///
+    /// @param epoch since when: what it does for the job once another has led is refused, even if it leads again
+    public record Accepted(StoredJob job, long epoch) {}
+
+    /// Accepts a job.
+    ///
+    /// @return the epoch in which this process leads
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING], or as the ledger tells
+    public long accept(StoredJob job) {
+        return change(ledger -> {
+            ledger.add(job);
+            return ledger.epoch();
+        });
+    }
+
+    /// A job that was accepted by whoever led then.
+    ///
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING], [ClusterFaults#LEDGER_RULE] if there is no such job
+    public Accepted accepted(String id) {
+        return inTurn(() -> {
+            Ledger open = present();
+            StoredJob job = open.job(id)
+                    .orElseThrow(() -> ClusterFaults.LEDGER_RULE
+                            .what("job %s is none that must run", id)
+                            .fix("please report this with the coordinator's log"));
+            return new Accepted(job, open.epoch());
+        });
+    }
+
+    /// Notes something of a job.
+    ///
+    /// @param epoch since when this process answers for it
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING] also if that is over, or as the ledger tells
+    public void note(long epoch, Consumer<Ledger> entry) {
+        change(ledger -> {
+            if (ledger.epoch() != epoch) throw over(epoch, ledger);
+            entry.accept(ledger);
+            return this;
+        });
+    }
+
+    private <T> T change(Function<Ledger, T> entry) {
         try {
-            inTurn(() -> {
-                entry.accept(present());
-                return this;
-            });
+            return inTurn(() -> entry.apply(present()));
         } catch (MillraceException failed) {
             if (failed.fault().equals(ClusterFaults.JOURNAL_IO)) {
                 close();
@@ -61,7 +98,7 @@ public final class Books {
         }
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_LEADING]
+    /// @throws MillraceException [ClusterFaults#NOT_LEADING]
     public <T> T read(Function<Ledger, T> question) {
         return inTurn(() -> question.apply(present()));
     }
@@ -78,6 +115,13 @@ public final class Books {
             Thread next = turns.peek();
             if (next != null) host.threads().unpark(next);
         }
+    }
+
+    private static MillraceException over(long epoch, Ledger now) {
+        return ClusterFaults.NOT_LEADING
+                .what("what is of epoch %d is not noted any more", epoch)
+                .why("another has led since, and this coordinator leads again, in epoch %d", now.epoch())
+                .fix("nothing: what it had begun then ends, and the job goes on");
     }
 
     private Ledger present() {

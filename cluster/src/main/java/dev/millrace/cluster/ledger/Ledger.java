@@ -43,6 +43,11 @@ public final class Ledger {
         bytesWhenCompact = journal.bytes();
     }
 
+    /// In which it is written.
+    public long epoch() {
+        return journal.epoch();
+    }
+
     /// The jobs that must run, oldest first.
     public List<StoredJob> jobs() {
         return List.copyOf(jobs.values());

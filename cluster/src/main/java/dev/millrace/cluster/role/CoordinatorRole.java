@@ -73,7 +73,6 @@ public final class CoordinatorRole implements AutoCloseable {
                         station.calls(),
                         incoming,
                         new Outgoing.Means(host, station.calls(), settings.mail()),
-                        epoch::get,
                         this::drop,
                         settings.opening(),
                         new Form<>(Order.class),

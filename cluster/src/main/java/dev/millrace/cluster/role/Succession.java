@@ -125,6 +125,8 @@ public final class Succession implements AutoCloseable {
     }
 
     private void leave() {
+        // Again: its turn may have gone while it was taking office.
+        epoch = 0;
         role.books().close();
         CompletableFuture<Void> suspended = heir.suspend();
         role.rest();

@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class WorkerRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRole.class);
 
+    private final Host host;
     private final Station station;
     private final DataPlane plane;
     private final Crews crews;
@@ -91,6 +92,7 @@ public final class WorkerRole implements AutoCloseable {
     /// @param ways its own; opened here, and closed with the role
     /// @param finder who leads, as [Enlistment] asks
     public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
+        this.host = host;
         this.station = ways.station();
         this.plane = ways.plane();
         InetSocketAddress door = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
@@ -133,6 +135,8 @@ public final class WorkerRole implements AutoCloseable {
                     @Override
                     public void enlisted(long epoch, Address coordinator) {
                         LOG.info("works for {} in epoch {}", coordinator, epoch);
+                        // Not only once this one has something to say about a job.
+                        admit(Fence.of(epoch));
                         refusal = "";
                     }
 
@@ -167,6 +171,7 @@ public final class WorkerRole implements AutoCloseable {
     }
 
     private void admit(Fence fence) {
+        if (host.errs("older-leaders-are-obeyed")) return;
         synchronized (fences) {
             fences.admit(fence);
         }

@@ -152,4 +152,24 @@ final class LedgerTest {
         Entry newer = new Entry(4, 1, new byte[] {2, 0, 0, 0, 0});
         assertThatThrownBy(() -> LedgerEntry.read(newer)).hasMessageContaining("version 2");
     }
+
+    @Test
+    void what_was_begun_in_an_older_epoch_is_not_noted_once_the_same_process_leads_again() {
+        Books books = new Books(Host.real());
+        books.open(successor(), _ -> {});
+        long first = books.accept(A);
+        books.close();
+        books.open(successor(), _ -> {});
+        Books.Accepted now = books.accepted("a");
+
+        assertThat(now.job()).isEqualTo(A);
+        assertThat(now.epoch()).isGreaterThan(first);
+        assertThatThrownBy(() -> books.note(first, ledger -> ledger.end(result("a"))))
+                .hasMessageContaining(ClusterFaults.NOT_LEADING.code());
+        books.note(now.epoch(), ledger -> ledger.point("a", new SnapshotPointer(1, "/one")));
+
+        Ledger next = successor();
+        assertThat(next.jobs()).containsExactly(A);
+        assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(1, "/one"));
+    }
 }

@@ -25,6 +25,16 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.Station;
+import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.crew.CrewCall;
+import dev.millrace.cluster.crew.CrewId;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.runtime.job.LocalJobClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallClusterTest {
     private static final long NUMBERS = 40_000;
     private static final int KEYS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;
@@ -269,6 +280,47 @@ class SmallClusterTest {
             });
             JobExecutionResult result = job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
             assertThat(result.<Long>getAccumulatorResult("taken")).isEqualTo(NUMBERS);
+        }
+    }
+
+    @Test
+    void what_an_older_leader_asks_too_late_does_not_touch_the_job() throws Exception {
+        new DirectoryEpochs(Host.real(), directory.resolve("leader")).claimNext("older:1");
+        try (SmallCluster cluster = new SmallCluster(directory);
+                Station older = Station.grpc(Host.real(), "127.0.0.1", 0, Tls.off())) {
+            List<WorkerRole> workers = List.of(cluster.work("one", 2), cluster.work("two", 2));
+            cluster.await(4);
+            LocalJobClient job = (LocalJobClient) cluster.start(() -> count(4, 20_000, null));
+            awaitCounted(NUMBERS / 4);
+            String id = job.getJobID().toHexString();
+            CrewId crew = new CrewId(id, 0, 1, 0);
+            for (WorkerRole each : workers) {
+                Address worker = each.worker().calls();
+                older.calls()
+                        .send(worker, new CrewCall.Close(crew), new Fence(1, id + "/0", 0), PATIENCE)
+                        .join();
+                assertThat(older.calls().send(worker, new CrewCall.Forget(id), Fence.of(1), PATIENCE))
+                        .failsWithin(PATIENCE)
+                        .withThrowableThat()
+                        .withMessageContaining(ClusterFaults.STALE_EPOCH.code());
+            }
+            job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertThat(job.failures()).isEmpty();
+            assertThat(Greatest.SEEN).isEqualTo(expected());
+        }
+    }
+
+    @Test
+    void a_worker_refuses_older_leaders_as_soon_as_it_is_enlisted() {
+        new DirectoryEpochs(Host.real(), directory.resolve("leader")).claimNext("older:1");
+        try (SmallCluster cluster = new SmallCluster(directory);
+                Station older = Station.grpc(Host.real(), "127.0.0.1", 0, Tls.off())) {
+            Address worker = cluster.work("one", 1).worker().calls();
+            cluster.await(1);
+            assertThat(older.calls().send(worker, new CrewCall.Forget("any"), Fence.of(1), PATIENCE))
+                    .failsWithin(PATIENCE)
+                    .withThrowableThat()
+                    .withMessageContaining(ClusterFaults.STALE_EPOCH.code());
         }
     }
 }

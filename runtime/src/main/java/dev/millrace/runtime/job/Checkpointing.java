@@ -16,12 +16,8 @@ record Checkpointing(@Nullable Restored first, Checkpoints checkpoints, Checkpoi
     /// How a job takes checkpoints, and who is told.
     ///
     /// @param mayRestart whether the job is started again after a failure
-    /// @param notes told of checkpoints that are complete
-    record Terms(
-            CheckpointSettings settings,
-            CheckpointStatistics statistics,
-            boolean mayRestart,
-            Checkpoints.Notes notes) {}
+    /// @param where the job runs; told of checkpoints that are complete
+    record Terms(CheckpointSettings settings, CheckpointStatistics statistics, boolean mayRestart, Workplaces where) {}
 
     /// Finds what the job begins with, and where its checkpoints go.
     ///
@@ -34,7 +30,7 @@ record Checkpointing(@Nullable Restored first, Checkpoints checkpoints, Checkpoi
                 job.name(),
                 FirstSnapshot.operators(snapshot.graph()),
                 job.host(),
-                snapshot.storage(first, settings.isPeriodic(), terms.notes()),
+                snapshot.storage(first, settings.isPeriodic(), terms.where()),
                 settings,
                 terms.statistics(),
                 terms.mayRestart());

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ record FirstSnapshot(
         SnapshotPlaces places,
         @Nullable Continued continued) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstSnapshot.class);
-    /// More than another process can have begun since, of which nobody knows.
+    /// More than one other process can have begun since, of which nobody knows.
     private static final long NUMBERS_LEFT_OUT = 1_000;
 
     /// A job that another process has left.
@@ -76,38 +77,37 @@ record FirstSnapshot(
         return restored;
     }
 
-    /// The newest there is of the job's own; null if there is none, and nobody has acted on one.
+    /// What was noted last; null if nothing was, and so nobody has acted on anything.
+    ///
+    /// What lies beside that and is newer does not count. Whoever wrote it had told nobody, and may have been taken
+    /// for dead when another went on, whose sinks have rolled back what belongs to it.
     private @Nullable Restored goOn(Continued left) throws IOException {
-        boolean isNamed = configuration
-                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
-                .isPresent();
-        CheckpointDirectory.Complete newest = isNamed ? newer(null, places.checkpoints()) : null;
         String address = left.snapshot();
-        if (address != null) newest = later(newest, places.place(address, "the newest snapshot of the job"));
-        if (newest == null) return null;
-        Restored restored = Restored.open(newest);
+        if (address == null) return null;
+        SnapshotPlace noted = places.place(address, "the newest snapshot of the job");
+        if (!noted.exists()) {
+            throw JobFaults.NO_SNAPSHOT
+                    .what("there is nothing at %s, from which job '%s' was to go on", noted, graph.name())
+                    .why("it was complete, and sinks may have committed what belongs to it")
+                    .fix("see that all processes see the directory of its checkpoints, or start the job from a"
+                            + " savepoint");
+        }
+        Restored restored = Restored.open(whole(noted));
         check(restored);
         return restored;
     }
 
-    /// @param noted was complete, and sinks may have committed what belongs to it
-    private CheckpointDirectory.Complete later(CheckpointDirectory.@Nullable Complete newest, SnapshotPlace noted)
-            throws IOException {
+    /// What was noted, or the newest before it if that is damaged.
+    private CheckpointDirectory.Complete whole(SnapshotPlace noted) throws IOException {
+        OptionalLong number = CheckpointDirectory.numberOf(noted);
         SnapshotPlace root = noted.parent();
-        boolean isLookedAt = newest != null
-                && root != null
-                && root.address().equals(newest.root().address());
-        if (newest != null && isLookedAt) return newest;
-        if (noted.exists()) {
-            // The savepoint with which the job was to end: what is older must not be gone on from.
-            CheckpointDirectory.Complete savepoint = CheckpointDirectory.open(noted);
-            if (newest == null) return savepoint;
-            return newest.manifest().checkpoint() > savepoint.manifest().checkpoint() ? newest : savepoint;
-        }
-        throw JobFaults.NO_SNAPSHOT
-                .what("there is nothing at %s, from which job '%s' was to go on", noted, graph.name())
-                .why("it was complete, and sinks may have committed what belongs to it")
-                .fix("see that all processes see the directory of its checkpoints, or start the job from a savepoint");
+        // A savepoint lies elsewhere, and nobody knows what may have come before.
+        if (number.isEmpty() || root == null) return CheckpointDirectory.open(noted);
+        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(root)
+                .newestUpTo(
+                        number.getAsLong(),
+                        (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
+        return found.isPresent() ? found.get() : CheckpointDirectory.open(noted);
     }
 
     /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its
@@ -120,8 +120,8 @@ record FirstSnapshot(
     /// Where the job's checkpoints go, if it takes any, and what becomes of what it begins with.
     ///
     /// @param found what [#find] has found
-    /// @param notes told of checkpoints that are complete
-    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Checkpoints.Notes notes)
+    /// @param where the job runs; told of checkpoints that are complete
+    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Workplaces where)
             throws IOException {
         boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
         CheckpointDirectory directory = null;
@@ -134,12 +134,18 @@ record FirstSnapshot(
                     found == null || isOwn ? new CheckpointDirectory(root) : new CheckpointDirectory(root, found.id());
         }
         boolean isFirstClaimed = isClaimed && !isResumed() && continued == null;
-        return new Checkpoints.Storage(directory, found, isFirstClaimed, othersUpTo(directory), notes);
+        // Who goes on must not find something newer by the job's name.
+        if (found != null && isResumed())
+            where.complete(found.id(), found.checkpoint().path());
+        return new Checkpoints.Storage(
+                directory, found, isFirstClaimed, othersUpTo(directory, where.epoch()), where::complete);
     }
 
-    /// A process that was taken for dead may still be writing where it thinks nobody else does.
-    private long othersUpTo(@Nullable CheckpointDirectory directory) throws IOException {
-        return directory == null || continued == null ? 0 : directory.greatestNumber() + NUMBERS_LEFT_OUT;
+    /// Processes that were taken for dead may still be writing where they think nobody else does, and nothing of that
+    /// may
+    /// be seen yet. Of two of them the later leaves out more.
+    private long othersUpTo(@Nullable CheckpointDirectory directory, long epoch) throws IOException {
+        return directory == null || continued == null ? 0 : directory.greatestNumber() + NUMBERS_LEFT_OUT * epoch;
     }
 
     /// The newest usable checkpoint of a job of this name; null if there is none.

@@ -181,7 +181,7 @@ final class JobRun {
                 new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued),
                 surroundings,
                 regions,
-                new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found::complete));
+                new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found));
         checkpointing = opened;
         requests.open(opened.coordinator());
         Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);

@@ -14,7 +14,12 @@ import dev.millrace.graph.JobGraphs;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
     private final @Nullable Fleet fleet;
+    /// All that have not ended, and those that are about to begin.
+    private final Queue<CompletableFuture<LocalJobClient>> present = new ConcurrentLinkedQueue<>();
 
     /// On the machine, as the service loader wants it.
     public LocalJobExecutor() {
@@ -76,7 +83,37 @@ public final class LocalJobExecutor implements JobExecutor {
         return start(id, spec, left, () -> fleet == null ? null : fleet.resume(id, spec));
     }
 
+    /// Ends what there is of all jobs in this process, also of those that are about to begin, and leaves all that
+    /// another needs to go on with them.
+    ///
+    /// @return complete when nothing of them runs here any more
+    public CompletableFuture<Void> suspend() {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (CompletableFuture<LocalJobClient> each : present) {
+            ends.add(each.handle((begun, _) -> Optional.ofNullable(begun))
+                    .thenCompose(begun ->
+                            begun.map(LocalJobClient::suspend).orElse(CompletableFuture.completedFuture(null))));
+        }
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
     private LocalJobClient start(
+            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workplaces> elsewhere) {
+        CompletableFuture<LocalJobClient> entry = new CompletableFuture<>();
+        present.add(entry);
+        try {
+            LocalJobClient begun = begin(id, spec, left, elsewhere);
+            var unused = begun.getJobExecutionResult().whenComplete((_, _) -> present.remove(entry));
+            entry.complete(begun);
+            return begun;
+        } catch (Throwable refused) {
+            present.remove(entry);
+            entry.completeExceptionally(refused);
+            throw refused;
+        }
+    }
+
+    private LocalJobClient begin(
             JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workplaces> elsewhere) {
         JobGraph graph = JobGraphs.build(spec);
         JobSurroundings surroundings = JobSurroundings.of(id, spec, engine.host());

@@ -47,6 +47,11 @@ final class LocalWorkplaces implements Workplaces {
     }
 
     @Override
+    public long epoch() {
+        return 0;
+    }
+
+    @Override
     public void complete(long checkpoint, SnapshotPlace place) {
         // Nobody goes on with the job when this process ends.
     }

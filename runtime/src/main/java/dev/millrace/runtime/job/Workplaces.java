@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Where the subtasks of one job may run, and who answers for the job if this process ends. Any thread.
 public interface Workplaces extends AutoCloseable {
 
+    /// Greater than that of any process that has answered for the job before; 0 if nobody has or will.
+    long epoch();
+
     /// Decides where the subtasks of a region run in their next attempt, and keeps room for them there.
     ///
     /// @param waits whether there may not be room yet

@@ -67,7 +67,7 @@ final class Beginnings {
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
-                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID());
+                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
                 else jobs.ended(client.getJobID());
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());

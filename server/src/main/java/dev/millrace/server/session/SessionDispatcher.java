@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,14 +187,14 @@ public final class SessionDispatcher implements Dispatcher {
     ///
     /// @return complete when nothing of them runs here any more
     public CompletableFuture<Void> suspend() {
-        return endAll(LocalJobClient::suspend);
+        return engine.suspend();
     }
 
-    private CompletableFuture<Void> endAll(Function<LocalJobClient, CompletableFuture<Void>> way) {
+    private CompletableFuture<Void> cancelAll() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (SessionJob each : jobs.all()) {
             LocalJobClient client = each.client();
-            if (client != null) ends.add(way.apply(client));
+            if (client != null) ends.add(client.cancel());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
@@ -288,7 +287,7 @@ public final class SessionDispatcher implements Dispatcher {
     /// cancelled.
     @Override
     public void close() {
-        host.threads().await(endAll(engine.isAnsweredFor() ? LocalJobClient::suspend : LocalJobClient::cancel));
+        host.threads().await(engine.isAnsweredFor() ? engine.suspend() : cancelAll());
         SessionContext.end();
         end.complete(null);
     }

@@ -27,9 +27,9 @@ final class SessionJobs {
         if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
     }
 
-    /// Another process has it.
-    synchronized void forget(JobID id) {
-        byId.remove(id);
+    /// Another process has it. Nothing if this one has gone on with it since.
+    synchronized void forget(JobID id, SessionJob job) {
+        byId.remove(id, job);
     }
 
     synchronized void add(Application application) {

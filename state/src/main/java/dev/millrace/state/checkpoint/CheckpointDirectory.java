@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -167,6 +168,12 @@ public final class CheckpointDirectory {
         return all.isEmpty() ? 0 : number(all.getFirst());
     }
 
+    /// The number of the checkpoint that a directory is for; empty if it is none of a checkpoint.
+    public static OptionalLong numberOf(SnapshotPlace directory) {
+        long number = number(directory);
+        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
     private static long number(SnapshotPlace directory) {
         String name = directory.name();
         if (!name.matches(PREFIX + "\\d{1,18}")) return -1;
@@ -185,7 +192,19 @@ public final class CheckpointDirectory {
     /// @param trusted its number
     public Optional<Complete> newest(BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
             throws IOException {
+        return newest(Long.MAX_VALUE, refused, trusted);
+    }
+
+    /// The newest up to a number.
+    public Optional<Complete> newestUpTo(long most, BiConsumer<SnapshotPlace, MillraceException> refused)
+            throws IOException {
+        return newest(most, refused, NONE);
+    }
+
+    private Optional<Complete> newest(long most, BiConsumer<SnapshotPlace, MillraceException> refused, long trusted)
+            throws IOException {
         for (SnapshotPlace directory : all()) {
+            if (number(directory) > most) continue;
             try {
                 Complete complete = open(directory);
                 List<SnapshotFile> files = files(complete);

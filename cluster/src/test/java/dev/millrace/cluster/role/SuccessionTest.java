@@ -1,0 +1,136 @@
+package dev.millrace.cluster.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.artifact.Artifact;
+import dev.millrace.cluster.call.Station;
+import dev.millrace.cluster.call.Tls;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.cluster.journal.Epochs;
+import dev.millrace.cluster.lead.Contender;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJob;
+import dev.millrace.cluster.mail.Terms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SuccessionTest {
+    private static final long PATIENCE_SECONDS = 30;
+
+    @TempDir
+    private Path directory;
+
+    private final Host host = Host.real();
+
+    private CoordinatorRole role() {
+        return new CoordinatorRole(
+                host,
+                new CoordinatorRole.Settings(
+                        directory.resolve("artifacts"), SmallCluster.PACE, Terms.USUAL, Duration.ofSeconds(10)),
+                Station.grpc(host, "127.0.0.1", 0, Tls.off()));
+    }
+
+    private Epochs epochs() {
+        return new DirectoryEpochs(host, directory.resolve("leader"));
+    }
+
+    private Succession stand(CoordinatorRole role, Told leadership, Heir heir) {
+        return new Succession(host, role, leadership, directory.resolve("journal"), heir);
+    }
+
+    /// Gives office to one that waits, and takes it, when a test says so.
+    private final class Told implements Leadership {
+        private final CompletableFuture<Contender> contender = new CompletableFuture<>();
+        private final Epochs epochs = SuccessionTest.this.epochs();
+
+        void grant() {
+            contender.join().granted(epochs.claimNext("me:1"));
+        }
+
+        void revoke() {
+            contender.join().revoked();
+        }
+
+        @Override
+        public void contend(Contender wanted) {
+            contender.complete(wanted);
+        }
+
+        @Override
+        public Optional<Leader> leader() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Epochs epochs() {
+            return epochs;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// Goes on with jobs as slowly as a test wants.
+    private static final class Slow implements Heir {
+        final CompletableFuture<Left> asked = new CompletableFuture<>();
+        final CompletableFuture<Void> known = new CompletableFuture<>();
+        final CompletableFuture<Void> left = new CompletableFuture<>();
+
+        @Override
+        public CompletableFuture<Void> resume(Left job) {
+            asked.complete(job);
+            return known;
+        }
+
+        @Override
+        public void remember(JobResult result) {}
+
+        @Override
+        public CompletableFuture<Void> suspend() {
+            left.complete(null);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void fail(MillraceException fault) {
+            asked.completeExceptionally(fault);
+        }
+    }
+
+    @Test
+    void who_loses_its_turn_while_it_takes_office_does_not_believe_that_it_leads() throws Exception {
+        try (CoordinatorRole before = role();
+                CoordinatorRole after = role()) {
+            Told first = new Told();
+            try (Succession led = stand(before, first, new Slow())) {
+                first.grant();
+                led.led().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Artifact form = before.artifacts().put(new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                before.books().accept(new StoredJob("aa", "job", form, List.of()));
+            }
+            Told second = new Told();
+            Slow heir = new Slow();
+            try (Succession taking = stand(after, second, heir)) {
+                second.grant();
+                heir.asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                second.revoke();
+                heir.known.complete(null);
+                heir.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+                assertThat(taking.isLeading()).isFalse();
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.millrace.runtime.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.config.CheckpointingOptions;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.ExternalizedCheckpointRetention;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.process.RichMapFunction;
+import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.source.library.DataGeneratorSource;
+import dev.millrace.api.source.rate.RateLimiterStrategy;
+import dev.millrace.api.state.CheckpointedFunction;
+import dev.millrace.api.state.FunctionInitializationContext;
+import dev.millrace.api.state.FunctionSnapshotContext;
+import dev.millrace.api.time.WatermarkStrategy;
+import dev.millrace.api.type.Types;
+import dev.millrace.base.host.Host;
+import dev.millrace.graph.Bounds;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Jobs that one process leaves, and another goes on with.
+@Timeout(60)
+class GoingOnTest {
+    private static final long PATIENCE_SECONDS = 30;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void forget() {
+        Remembering.BEGUN_WITH.clear();
+    }
+
+    /// Tells with which checkpoint it begins.
+    static final class Remembering extends RichMapFunction<Long, Long> implements CheckpointedFunction {
+        private static final long serialVersionUID = 1L;
+        static final BlockingQueue<OptionalLong> BEGUN_WITH = new LinkedBlockingQueue<>();
+
+        @Override
+        public Long map(Long value) {
+            return value;
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {}
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {
+            BEGUN_WITH.add(context.getRestoredCheckpointId());
+        }
+    }
+
+    /// Runs jobs here, and takes note of their checkpoints.
+    private static final class Noting implements Fleet {
+        private final Host host = Host.real();
+        private final Engine engine = new Engine(host);
+        private final long epoch;
+        private final long notes;
+        final BlockingQueue<String> written = new LinkedBlockingQueue<>();
+        final CompletableFuture<Void> mayBegin = new CompletableFuture<>();
+        final CompletableFuture<Void> begins = new CompletableFuture<>();
+
+        /// @param notes how many checkpoints can be noted; later ones cannot
+        Noting(long epoch, long notes) {
+            this.epoch = epoch;
+            this.notes = notes;
+        }
+
+        @Override
+        public Workplaces begin(JobID id, JobSpec spec) {
+            begins.complete(null);
+            mayBegin.join();
+            return new Noted(this, new LocalWorkplaces(engine.acquire()));
+        }
+
+        @Override
+        public Workplaces resume(JobID id, JobSpec spec) {
+            return new Noted(this, new LocalWorkplaces(engine.acquire()));
+        }
+
+        void note(SnapshotPlace place) throws IOException {
+            written.add(place.address());
+            if (written.size() > notes) throw new IOException("another leads");
+        }
+    }
+
+    private record Noted(Noting fleet, LocalWorkplaces here) implements Workplaces {
+        @Override
+        public long epoch() {
+            return fleet.epoch;
+        }
+
+        @Override
+        public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
+            return here.place(region, waits);
+        }
+
+        @Override
+        public int room() {
+            return here.room();
+        }
+
+        @Override
+        public void watch(Runnable onRoom) {
+            here.watch(onRoom);
+        }
+
+        @Override
+        public void giveUp() {
+            here.giveUp();
+        }
+
+        @Override
+        public void vacate(Region region) {
+            here.vacate(region);
+        }
+
+        @Override
+        public void complete(long checkpoint, SnapshotPlace place) throws IOException {
+            fleet.note(place);
+        }
+
+        @Override
+        public Map<String, Bounds> required() {
+            return here.required();
+        }
+
+        @Override
+        public void require(Map<String, Bounds> wanted, Supplier<Runnable> change) {
+            here.require(wanted, change);
+        }
+
+        @Override
+        public void ended(JobStatus how, @Nullable Throwable failure) {
+            here.ended(how, failure);
+        }
+
+        @Override
+        public void close() {
+            here.close();
+            fleet.engine.release();
+        }
+    }
+
+    private JobSpec endless() {
+        Configuration configuration = new Configuration();
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 100);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000);
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        env.fromSource(
+                        new DataGeneratorSource<>(
+                                number -> number, Long.MAX_VALUE, RateLimiterStrategy.perSecond(1_000), Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .uid("numbers")
+                .map(new Remembering())
+                .uid("remembers")
+                .sinkTo(new DiscardingSink<>());
+        return env.describe("endless");
+    }
+
+    private static String next(BlockingQueue<String> written) throws InterruptedException {
+        String next = written.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(next).as("a checkpoint").isNotNull();
+        return next;
+    }
+
+    private static long number(String address) {
+        return Long.parseLong(address.substring(address.lastIndexOf("chk-") + 4).replace("/", ""));
+    }
+
+    private static OptionalLong begunWith() throws InterruptedException {
+        return Remembering.BEGUN_WITH.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_was_written_and_never_noted_is_not_gone_on_from() throws Exception {
+        Noting first = new Noting(1, 1);
+        first.mayBegin.complete(null);
+        LocalJobExecutor before = LocalJobExecutor.on(Host.real(), first);
+        JobID id = before.start(endless()).getJobID();
+        assertThat(begunWith()).isEmpty();
+        String noted = next(first.written);
+        String late = next(first.written);
+        next(first.written);
+        assertThat(number(late)).isGreaterThan(number(noted));
+        before.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        LocalJobExecutor after = LocalJobExecutor.on(Host.real(), new Noting(2, 100));
+        after.resume(id, endless(), noted);
+
+        assertThat(begunWith()).hasValue(number(noted));
+        after.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void who_goes_on_gives_numbers_that_nobody_before_can_be_giving() throws Exception {
+        JobID id = new JobID(1, 2);
+        long second = firstNumber(id, 2);
+        // The same, for one that has seen nothing of that.
+        long third = firstNumber(id, 3);
+
+        assertThat(third - second).isGreaterThanOrEqualTo(1_000);
+    }
+
+    /// Of the first checkpoint of one that finds none.
+    private long firstNumber(JobID id, long epoch) throws Exception {
+        Noting fleet = new Noting(epoch, 0);
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
+        JobSpec spec = endless();
+        spec.configuration()
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        directory.resolve("" + epoch).toUri().toString());
+        process.resume(id, spec, null);
+        long number = number(next(fleet.written));
+        process.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return number;
+    }
+
+    @Test
+    void a_job_that_is_about_to_begin_is_suspended_with_the_others() throws Exception {
+        Noting fleet = new Noting(1, 100);
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
+        CompletableFuture<LocalJobClient> begun =
+                CompletableFuture.supplyAsync(() -> (LocalJobClient) process.start(endless()));
+        fleet.begins.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        CompletableFuture<Void> suspended = process.suspend();
+        assertThat(suspended).isNotDone();
+        fleet.mayBegin.complete(null);
+
+        suspended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getJobStatus().get())
+                .isEqualTo(JobStatus.SUSPENDED);
+    }
+}
