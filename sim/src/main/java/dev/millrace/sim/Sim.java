@@ -23,7 +23,7 @@ public final class Sim {
         troubles, and the order of all that happens.
 
           --scale         what a coordinator needs for 10, 100 and 1,000 workers
-          --cluster       a coordinator and workers on machines of their own, instead of one process
+          --cluster       coordinators and workers on machines of their own, instead of one process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
           --minutes M     so long, however many seeds that are
