@@ -24,7 +24,7 @@ public final class Sim {
         troubles, and the order of all that happens.
 
           --scale         what a coordinator needs for 10 to 1,000 workers, in minutes; FILE takes a drawing (SVG)
-          --cluster       a coordinator and workers on machines of their own, instead of one process
+          --cluster       coordinators and workers on machines of their own, instead of one process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
           --minutes M     so long, however many seeds that are

@@ -63,6 +63,8 @@ public final class Journal {
             host.disk().makeDirectories(directory);
             JournalFile.Content content = journal.readNewest();
             journal.rewrite(content.entries());
+            // Who was suspended meanwhile must not tidy up behind jobs that it does not know.
+            journal.checkEpoch();
             return new Opened(journal, content.entries(), content.cutBytes());
         } catch (IOException failed) {
             throw journal.failed("opened", failed);

@@ -90,6 +90,9 @@ public final class Books {
         try {
             return inTurn(() -> entry.apply(present()));
         } catch (MillraceException failed) {
+            boolean isLate = failed.fault().equals(ClusterFaults.STALE_EPOCH)
+                    || failed.fault().equals(ClusterFaults.NOT_LEADING);
+            if (isLate) host.witness("leader-refused");
             if (failed.fault().equals(ClusterFaults.JOURNAL_IO)) {
                 close();
                 onBroken.accept(failed);

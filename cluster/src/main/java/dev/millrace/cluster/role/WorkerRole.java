@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class WorkerRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRole.class);
 
-    private final Host host;
     private final Station station;
     private final DataPlane plane;
     private final Crews crews;
@@ -92,7 +91,6 @@ public final class WorkerRole implements AutoCloseable {
     /// @param ways its own; opened here, and closed with the role
     /// @param finder who leads, as [Enlistment] asks
     public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
-        this.host = host;
         this.station = ways.station();
         this.plane = ways.plane();
         InetSocketAddress door = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
@@ -171,7 +169,6 @@ public final class WorkerRole implements AutoCloseable {
     }
 
     private void admit(Fence fence) {
-        if (host.errs("older-leaders-are-obeyed")) return;
         synchronized (fences) {
             fences.admit(fence);
         }

@@ -221,4 +221,36 @@ final class JournalTest {
             if (lost.fault() != ClusterFaults.STALE_EPOCH) throw lost;
         }
     }
+
+    /// Claims the next epoch while somebody opens the journal: once it has been looked at so often.
+    private static final class Overtaking implements Epochs {
+        private final Epochs epochs;
+        private int looks;
+
+        Overtaking(Epochs epochs, int looks) {
+            this.epochs = epochs;
+            this.looks = looks;
+        }
+
+        @Override
+        public Claim highest() {
+            if (looks-- == 0) epochs.claimNext("newer");
+            return epochs.highest();
+        }
+
+        @Override
+        public boolean claim(long epoch, String who) {
+            return epochs.claim(epoch, who);
+        }
+    }
+
+    @Test
+    void who_is_overtaken_while_it_opens_the_journal_learns_of_that_before_it_does_anything_else() {
+        long epoch = epochs.claimNext("me");
+        // It looks once whether its epoch is claimed, and once before it reads.
+        Epochs overtaking = new Overtaking(epochs, 2);
+
+        assertThatThrownBy(() -> Journal.open(Host.real(), directory.resolve("journal"), overtaking, epoch, "me"))
+                .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
+    }
 }

@@ -47,8 +47,15 @@ final class ClusterDice {
         // One machine can always be missed.
         int slots = Math.max(1, (shape.parallelism() + workers - 2) / (workers - 1));
         List<ClusterPlan.Trouble> troubles = troubles();
+        LineDice succession = new LineDice(seed, workers);
         return new ClusterPlan(
-                job, workers, slots, one(2) ? 1 + chance.nextInt(15) : 0, troubles, chance.nextBoolean());
+                job,
+                workers,
+                slots,
+                one(2) ? 1 + chance.nextInt(15) : 0,
+                succession.among(troubles),
+                chance.nextBoolean(),
+                succession.line());
     }
 
     private Plan.Shape shape() {
@@ -148,6 +155,10 @@ final class ClusterDice {
 
     /// Small numbers are as likely as large ones.
     private long between(double least, double most) {
+        return between(chance, least, most);
+    }
+
+    static long between(RandomGenerator chance, double least, double most) {
         if (most <= least) return (long) least;
         return Math.round(least * Math.pow(most / least, chance.nextDouble()));
     }

@@ -1,22 +1,15 @@
 package dev.millrace.sim.cluster;
 
-import dev.millrace.api.execution.JobClient;
-import dev.millrace.api.execution.JobExecutionResult;
-import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Scene;
-import dev.millrace.sim.job.Start;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
 import dev.millrace.sim.world.Verdict;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one seed: a cluster with one job, until the job has come to its end.
@@ -24,6 +17,8 @@ public final class ClusterSimulation {
     private static final long POINTS_MAX = 5_000_000;
     private static final long MILLI = 1_000_000;
     private static final long LOOK_NANOS = 20 * MILLI;
+    /// Of the job's end, until it is looked at what was noted.
+    private static final long REST_NANOS = 2_000 * MILLI;
     /// After the last trouble, on the world's clock.
     private static final long PATIENCE_NANOS = 400_000 * MILLI;
 
@@ -31,7 +26,6 @@ public final class ClusterSimulation {
     private final World world;
     private final Life life;
     private boolean hasFinished;
-    private boolean hasGivenUp;
 
     private ClusterSimulation(ClusterPlan plan, Set<String> mistakes) {
         this.plan = plan;
@@ -66,12 +60,12 @@ public final class ClusterSimulation {
     private @Nullable String wrong(Scene scene) {
         if (world.violation() != null) return world.violation();
         if (!hasFinished) return "the job did not end";
-        return hasGivenUp ? null : scene.verdict();
+        return scene.verdict();
     }
 
     private void keep(Scene scene) {
         scene.begin(life, 0, false);
-        Town town = new Town(life, plan, new Ways(World.random(plan.job().seed(), 11)));
+        Town town = new Town(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
         town.ways().rain(plan.rain());
         town.start();
         AttemptLog.listen(plan.job().seed(), thrown -> {
@@ -81,51 +75,33 @@ public final class ClusterSimulation {
             life.note("an attempt failed: " + thrown.getMessage());
             if (!Blame.isOfTheWorld(thrown)) life.violated("an attempt failed, and not on purpose: " + why);
         });
-        CompletableFuture<JobExecutionResult> result = submit(town, scene);
+        Errand errand = town.errand();
         Weather weather = new Weather(life, town, plan);
         long fairNanos = plan.fairMillis() * MILLI;
-        while (!result.isDone()) {
+        while (!errand.isOver()) {
             weather.look(world.nanos());
+            errand.look(town.candidates().leading());
+            town.candidates().watch(world);
             if (world.nanos() > fairNanos + PATIENCE_NANOS) {
                 life.violated("the job does not end though the weather is fair"
                         + life.whereabouts(List.of("-later", "deadline")));
             }
             life.host().threads().park(LOOK_NANOS);
         }
+        rest(weather);
         hasFinished = true;
-        if (!result.isCompletedExceptionally()) return;
-        // As when the newest checkpoint cannot be read.
-        hasGivenUp = text(result.exceptionNow()).contains("on purpose");
-        if (!hasGivenUp) life.violated("the job failed: " + text(result.exceptionNow()));
+        for (String each : town.candidates().audit(life.machine("auditor"))) life.violated(each);
+        String failure = errand.failure();
+        if (failure != null) life.violated("the job failed: " + failure);
     }
 
-    private CompletableFuture<JobExecutionResult> submit(Town town, Scene scene) {
-        CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
-        Machine machine = town.machine(0);
-        Thread keeper = Thread.currentThread();
-        machine.start("submit", () -> {
-            JobClient client = started(town, scene);
-            var unused = client.getJobExecutionResult().whenComplete((done, failure) -> {
-                if (failure == null) result.complete(done);
-                else result.completeExceptionally(failure);
-                life.host().threads().unpark(keeper);
-            });
-        });
-        return result;
-    }
-
-    /// Starts the job, as often as the disk keeps it from that.
-    private JobClient started(Town town, Scene scene) {
-        Start start = new Start(Optional.empty(), false, plan.job().shape().parallelism(), 0, 1);
-        while (true) {
-            try {
-                return ScopedValue.where(JobExecutor.HERE, town.coordinator().jobs())
-                        .call(() -> start.environment(scene)
-                                .executeAsync(AttemptLog.jobName(plan.job().seed())));
-            } catch (Exception thrown) {
-                String why = text(thrown);
-                if (!why.contains("on purpose")) life.violated("the job did not start: " + why);
-            }
+    /// Who was only taken for dead may still do harm.
+    private void rest(Weather weather) {
+        if (plan.line().equals(ClusterPlan.Line.ONE)) return;
+        long over = world.nanos();
+        while (!weather.isFair() || world.nanos() < over + REST_NANOS) {
+            weather.look(world.nanos());
+            life.host().threads().park(LOOK_NANOS);
         }
     }
 

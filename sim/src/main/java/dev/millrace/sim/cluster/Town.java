@@ -1,32 +1,23 @@
 package dev.millrace.sim.cluster;
 
-import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.journal.DirectoryEpochs;
-import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.lead.Leadership;
-import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.mail.Terms;
-import dev.millrace.cluster.role.CoordinatorRole;
-import dev.millrace.cluster.role.Succession;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.network.wire.Compression;
+import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// The machines of a cluster: a coordinator, and workers that die and are started again. Used by whoever runs.
+/// The machines of a cluster: coordinators, and workers; they die and are started again. Used by whoever runs.
 final class Town {
     private static final Heartbeats.Pace PACE =
             new Heartbeats.Pace(Duration.ofMillis(250), Duration.ofMillis(2_500), 2);
@@ -40,7 +31,6 @@ final class Town {
             16L << 20);
     private static final NetworkSettings NETWORK =
             new NetworkSettings(1, 512, 2 << 10, 16 << 10, Compression.NONE, 20_000, 10_000, 10_000, null);
-    private static final Duration OPENING = Duration.ofSeconds(10);
     private static final long AGAIN_NANOS = 10_000_000;
     private static final int CALL_PORT = 6_000;
     private static final int DATA_PORT = 7_000;
@@ -50,18 +40,21 @@ final class Town {
     private final Ways ways;
     private final Posts posts;
     private final Cables cables;
-    /// The coordinator, and the workers by their numbers.
+    private final Errand errand;
+    private final Candidates candidates;
+    /// The first coordinator, the workers, the other coordinators.
     private final List<Machine> machines = new ArrayList<>();
     private final int[] starts;
-    private @Nullable CoordinatorRole coordinator;
 
-    Town(Life life, ClusterPlan plan, Ways ways) {
+    Town(Life life, ClusterPlan plan, Ways ways, Scene scene) {
         this.life = life;
         this.plan = plan;
         this.ways = ways;
         this.posts = new Posts(life, ways);
         this.cables = new Cables(life, ways);
-        this.starts = new int[plan.workers() + 1];
+        this.errand = new Errand(life, scene, this::end);
+        this.candidates = new Candidates(plan.line(), PACE, MAIL, posts, errand);
+        this.starts = new int[plan.machines()];
     }
 
     Ways ways() {
@@ -78,40 +71,62 @@ final class Town {
 
     /// Starts them all.
     void start() {
-        Machine first = life.machine("c");
-        machines.add(first);
-        CompletableFuture<CoordinatorRole> made = new CompletableFuture<>();
-        first.start("main", () -> made.complete(begun(first, () -> lead(first))));
-        life.host().threads().await(made);
-        coordinator = made.join();
-        for (int number = 1; number <= plan.workers(); number++) {
+        for (int number = 0; number < plan.machines(); number++) {
             machines.add(life.machine(name(number)));
-            work(number);
+            begin(number);
         }
     }
 
-    static String name(int machine) {
-        return machine == 0 ? "c" : "w" + machine;
+    private void begin(int number) {
+        if (plan.isWorker(number)) work(number);
+        else lead(number);
+    }
+
+    String name(int machine) {
+        if (machine == 0) return "c";
+        return plan.isWorker(machine) ? "w" + machine : "c" + (machine - plan.workers());
     }
 
     private static String host(int number) {
         return "10.0.0." + number;
     }
 
-    private CoordinatorRole lead(Machine machine) {
-        SimStation station = new SimStation(machine, new Address(host(0), CALL_PORT), posts);
-        CoordinatorRole role = new CoordinatorRole(
-                machine.host(), new CoordinatorRole.Settings(Path.of("/c/artifacts"), PACE, MAIL, OPENING), station);
-        Leadership leadership =
-                new SingleLeader(new DirectoryEpochs(machine.host(), Path.of("/c/leader")), role.address());
-        Succession succession =
-                new Succession(machine.host(), role, leadership, Path.of("/c/journal"), new NoHeir(life));
-        machine.host().threads().await(succession.led());
-        return role;
+    private void lead(int number) {
+        Machine machine = machines.get(number);
+        Address address = new Address(host(number), CALL_PORT);
+        machine.start(
+                "main",
+                () -> begun(machine, () -> {
+                    candidates.stand(number, machine, address);
+                    return machine;
+                }));
     }
 
-    CoordinatorRole coordinator() {
-        return Check.present(coordinator, "a coordinator");
+    Candidates candidates() {
+        return candidates;
+    }
+
+    Errand errand() {
+        return errand;
+    }
+
+    /// The number of a machine that a plan means.
+    int number(int planned) {
+        return planned == ClusterPlan.LEADER ? candidates.leader() : planned;
+    }
+
+    /// Those whose processes have ended, by their numbers.
+    List<Integer> dead() {
+        List<Integer> dead = new ArrayList<>();
+        for (int number = 0; number < machines.size(); number++)
+            if (machines.get(number).isDead()) dead.add(number);
+        return dead;
+    }
+
+    /// A process ends by itself; if it is the caller's, this does not return.
+    private void end(Machine machine) {
+        gone(machine, true);
+        machine.kill();
     }
 
     Machine machine(int number) {
@@ -143,7 +158,7 @@ final class Town {
                             machine.host(),
                             settings,
                             own,
-                            () -> Optional.of(new Leader(coordinator().address(), 1)));
+                            candidates.finder(machine.host(), new Address(host(0), CALL_PORT)));
                 }));
     }
 
@@ -170,6 +185,6 @@ final class Town {
         Machine before = machines.get(number);
         if (!before.isDead()) return;
         machines.set(number, life.machine(name(number)));
-        work(number);
+        begin(number);
     }
 }

@@ -4,19 +4,30 @@ import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Machine;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 
 /// Brings the troubles of a plan over a town, each at its time, and ends them. Used by the first thread.
 final class Weather {
     private static final long MILLI = 1_000_000;
+    /// How long it may take until somebody writes.
+    private static final long STRUCK_NANOS = 1_000 * MILLI;
+    /// More than from one look to the next.
+    private static final long SLICE_NANOS = 100 * MILLI;
+    private static final long REPLACED_NANOS = 300 * MILLI;
 
     private final Life life;
     private final Town town;
     private final ClusterPlan plan;
     private final Queue<ClusterPlan.Trouble> troubles;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::atNanos));
+    /// Whose end is known.
+    private final Set<Machine> missed = new HashSet<>();
     private boolean isFair;
 
     Weather(Life life, Town town, ClusterPlan plan) {
@@ -33,8 +44,11 @@ final class Weather {
     void look(long nowNanos) {
         while (!troubles.isEmpty() && troubles.element().atMillis() * MILLI <= nowNanos)
             begin(troubles.remove(), nowNanos);
-        while (!later.isEmpty() && later.element().atNanos() <= nowNanos)
-            later.remove().work().run();
+        List<Later> due = new ArrayList<>();
+        while (!later.isEmpty() && later.element().atNanos() <= nowNanos) due.add(later.remove());
+        // What they begin is for the next look.
+        due.forEach(each -> each.work().run());
+        replace();
         if (isFair || !troubles.isEmpty() || !later.isEmpty()) return;
         isFair = true;
         life.note("the weather is fair");
@@ -42,35 +56,63 @@ final class Weather {
         town.ways().mendAll();
     }
 
+    boolean isFair() {
+        return isFair;
+    }
+
     private void begin(ClusterPlan.Trouble trouble, long now) {
         life.note(trouble.toString());
         switch (trouble) {
             case ClusterPlan.Death death -> die(death, now);
+            case ClusterPlan.Strike strike -> strike(strike, now);
             case ClusterPlan.Suspension suspension -> suspend(suspension, now);
             case ClusterPlan.Cut cut -> cut(cut, now);
+            case ClusterPlan.Isolation isolation -> isolate(isolation, now);
             case ClusterPlan.Reset reset -> {
                 life.world().happened(Happening.CONNECTIONS_RESET);
-                town.cables().reset(Town.name(reset.one()), Town.name(reset.other()));
+                town.cables().reset(town.name(reset.one()), town.name(reset.other()));
             }
             case ClusterPlan.Jump jump -> {
                 life.world().happened(Happening.CLOCK_JUMP);
-                town.machine(jump.machine()).jump(jump.byMillis());
+                town.machine(town.number(jump.machine())).jump(jump.byMillis());
             }
         }
     }
 
     private void suspend(ClusterPlan.Suspension suspension, long now) {
-        boolean isWorker = suspension.machine() > 0;
+        int number = town.number(suspension.machine());
+        boolean isWorker = plan.isWorker(number);
         life.world().happened(isWorker ? Happening.SUSPENSION_OF_A_WORKER : Happening.SUSPENSION_OF_THE_COORDINATOR);
         long until = now + suspension.millis() * MILLI;
-        town.machine(suspension.machine()).suspend(until);
+        town.machine(number).suspend(until);
         later(until, () -> {});
+    }
+
+    private void strike(ClusterPlan.Strike strike, long now) {
+        Machine machine = town.machine(town.number(strike.machine()));
+        machine.strikeIn(strike.what(), strike.points(), strike.isSuspended() ? SLICE_NANOS : 0);
+        watch(machine, strike, now);
+    }
+
+    /// Until it has been struck, and then until another leads.
+    private void watch(Machine machine, ClusterPlan.Strike strike, long since) {
+        long now = life.world().nanos();
+        long leaseNanos = plan.line().leaseMillis() * MILLI;
+        if (!machine.isStruck()) {
+            if (now > since + STRUCK_NANOS) machine.strikeIn("", 0, 0);
+            else later(now, () -> watch(machine, strike, since));
+        } else if (strike.isSuspended()) {
+            boolean isOver = town.candidates().isLedBeside(machine) || now > since + STRUCK_NANOS + 3 * leaseNanos;
+            machine.suspend(now + (isOver ? strike.afterMillis() * MILLI : SLICE_NANOS));
+            if (!isOver) later(now, () -> watch(machine, strike, since));
+            else life.world().happened(Happening.SUSPENSION_OF_THE_COORDINATOR);
+        }
     }
 
     private void cut(ClusterPlan.Cut cut, long now) {
         life.world().happened(Happening.CUT);
-        String one = Town.name(cut.from());
-        String other = Town.name(cut.to());
+        String one = town.name(town.number(cut.from()));
+        String other = town.name(town.number(cut.to()));
         town.ways().cut(one, other);
         if (cut.isBothWays()) town.ways().cut(other, one);
         later(now + cut.millis() * MILLI, () -> {
@@ -79,22 +121,52 @@ final class Weather {
         });
     }
 
+    private void isolate(ClusterPlan.Isolation isolation, long now) {
+        life.world().happened(Happening.CUT);
+        String one = town.name(town.number(isolation.machine()));
+        for (int number = 0; number < plan.machines(); number++) {
+            String other = town.name(number);
+            town.ways().cut(one, other);
+            town.ways().cut(other, one);
+            later(now + isolation.millis() * MILLI, () -> {
+                town.ways().mend(one, other);
+                town.ways().mend(other, one);
+            });
+        }
+    }
+
     private void die(ClusterPlan.Death death, long now) {
-        Machine machine = town.machine(death.worker());
+        int number = town.number(death.machine());
+        Machine machine = town.machine(number);
+        if (machine.isDead()) return;
         machine.dieAfter(death.points());
-        watch(machine, death, now);
+        watch(number, machine, death);
     }
 
     /// Until it is dead, which it may never be if it is busy with nothing.
-    private void watch(Machine machine, ClusterPlan.Death death, long now) {
+    private void watch(int number, Machine machine, ClusterPlan.Death death) {
+        long now = life.world().nanos();
         boolean isLate = now > (death.atMillis() + death.backMillis()) * MILLI;
         if (isLate) machine.kill();
         if (machine.isDead()) {
-            life.world().happened(Happening.DEATH_OF_A_WORKER);
+            missed.add(machine);
+            boolean isWorker = plan.isWorker(number);
+            life.world().happened(isWorker ? Happening.DEATH_OF_A_WORKER : Happening.DEATH_OF_A_COORDINATOR);
             town.gone(machine, death.isNoticed());
-            later(now + death.backMillis() * MILLI, () -> town.restart(death.worker()));
+            later(now + death.backMillis() * MILLI, () -> town.restart(number));
         } else {
-            later(now + MILLI, () -> watch(machine, death, life.world().nanos()));
+            later(now + MILLI, () -> watch(number, machine, death));
+        }
+    }
+
+    /// Whose process has ended in the midst of something gets another soon.
+    private void replace() {
+        for (int number : town.dead()) {
+            if (!missed.add(town.machine(number))) continue;
+            life.world()
+                    .happened(plan.isWorker(number) ? Happening.DEATH_OF_A_WORKER : Happening.DEATH_OF_A_COORDINATOR);
+            town.gone(town.machine(number), true);
+            later(life.world().nanos() + REPLACED_NANOS, () -> town.restart(number));
         }
     }
 

@@ -84,6 +84,10 @@ final class Ledger {
     }
 
     void commit(long caller, String id) {
+        // However late it is: whoever began since must have known that it was to be committed.
+        if (caller < epoch && rolledBack.containsKey(id))
+            onViolation.accept("transaction %s was to be committed by attempt %d, and was rolled back by attempt %d"
+                    .formatted(id, caller, epoch));
         fence(caller, "commit " + id);
         if (committed.containsKey(id)) return;
         Transaction transaction = prepared.remove(id);

@@ -24,6 +24,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     private final TreeMap<Long, String> pending = new TreeMap<>();
     private transient Scene scene;
     private transient ListState<Tuple2<Long, String>> state;
+    private long epoch;
     private long last;
 
     @SuppressWarnings("NullAway.Init") // filled where the subtask opens
@@ -34,6 +35,7 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         scene = Scene.of(number);
+        epoch = scene.epoch(getRuntimeContext().getTaskInfo());
         state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("pending", Types.TUPLE(Types.LONG, Types.STRING)));
         last = context.getRestoredCheckpointId().orElse(0);
@@ -41,16 +43,12 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
         for (Tuple2<Long, String> each : Check.present(state.get(), "a list")) known.add(each.f1);
         scene.call("claim " + known);
         scene.goesOn(context.getRestoredCheckpointId());
-        scene.ledger().open(epoch(), known);
+        scene.ledger().open(epoch, known);
         for (String each : known) commit(each);
     }
 
     @Override
     public void open(OpenContext context) {}
-
-    private long epoch() {
-        return scene.epoch(getRuntimeContext().getTaskInfo());
-    }
 
     @Override
     public void processElement(String value, Context context, Collector<String> out) {
@@ -65,10 +63,10 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
         last = checkpoint;
         if (!open.isEmpty()) {
             String id = "%d-%d-%d"
-                    .formatted(epoch(), getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), checkpoint);
+                    .formatted(epoch, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), checkpoint);
             scene.call("prepare " + id);
-            scene.ledger().rollBack(epoch());
-            scene.ledger().prepare(epoch(), id, open);
+            scene.ledger().rollBack(epoch);
+            scene.ledger().prepare(epoch, id, open);
             scene.belongs(id, checkpoint);
             pending.put(checkpoint, id);
             open.clear();
@@ -89,6 +87,6 @@ final class LedgerSink extends ProcessFunction<String, String> implements Checkp
 
     private void commit(String id) {
         scene.call("commit " + id);
-        scene.ledger().commit(epoch(), id);
+        scene.ledger().commit(epoch, id);
     }
 }

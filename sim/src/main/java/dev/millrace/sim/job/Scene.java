@@ -5,6 +5,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.Machine;
 import dev.millrace.sim.world.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the functions of a simulated job share with whoever watches them: the outside, and what must never happen.
@@ -23,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class Scene implements AutoCloseable {
     private static final ConcurrentMap<Long, Scene> ALL = new ConcurrentHashMap<>();
     private static final long EPOCHS_PER_LIFE = 1_000_000;
+    private static final Pattern LEADERS_EPOCH = Pattern.compile("of epoch (\\d+)");
     private static final long CHECKPOINTS_MAX = 1_000_000;
 
     private final long number;
     private final Plan plan;
     private final World world;
+    private final boolean hasStragglers;
     private final Ledger ledger;
     private final RandomGenerator chance;
     private final Map<String, String> owners = new HashMap<>();
+    /// For whom each process has worked last.
+    private final Map<Machine, Long> leaders = new HashMap<>();
     private final Map<Integer, Long> tallies = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();
@@ -53,6 +60,7 @@ public final class Scene implements AutoCloseable {
         this.number = plan.seed();
         this.plan = plan;
         this.world = world;
+        this.hasStragglers = hasStragglers;
         this.ledger = new Ledger(
                 plan.checkpoints().isExact(), this::violated, hasStragglers ? this::refused : this::violated);
         this.chance = World.random(plan.seed(), 4);
@@ -163,9 +171,9 @@ public final class Scene implements AutoCloseable {
         return host().errs(mistake);
     }
 
-    /// The number of a function's attempt over all lives.
+    /// The number of a function's attempt over all lives, or over all leaders. While it opens.
     long epoch(TaskInfo task) {
-        long now = lives * EPOCHS_PER_LIFE + task.getAttemptNumber();
+        long now = (hasStragglers ? leadersEpoch() : lives) * EPOCHS_PER_LIFE + task.getAttemptNumber();
         if (now > epoch) {
             epoch = now;
             owners.clear();
@@ -175,6 +183,19 @@ public final class Scene implements AutoCloseable {
             greatestNotified = Math.max(greatestNotified, restored);
         }
         return now;
+    }
+
+    /// Functions are not told whose attempt they are of.
+    private long leadersEpoch() {
+        Matcher found = LEADERS_EPOCH.matcher(life().undertaking());
+        if (!found.find())
+            throw new IllegalStateException("a function that is not being opened: " + life().undertaking());
+        long leader = Long.parseLong(found.group(1));
+        long before = leaders.merge(life().machine(), leader, Math::max);
+        if (before > leader)
+            violated("a worker that has worked for the leader of epoch %d opens an attempt of epoch %d"
+                    .formatted(before, leader));
+        return leader;
     }
 
     /// The job has begun, or begun again, with a checkpoint.

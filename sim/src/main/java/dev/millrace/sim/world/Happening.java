@@ -46,6 +46,17 @@ public enum Happening {
     DEATH_OF_A_WORKER,
     SUSPENSION_OF_A_WORKER,
     SUSPENSION_OF_THE_COORDINATOR,
+    DEATH_OF_A_COORDINATOR,
+    /// A leader has found a job that another had taken.
+    JOB_TAKEN_OVER,
+    /// A leader has found how a job had ended under another.
+    END_REMEMBERED,
+    /// A job was handed in again, because whoever was asked first died.
+    SUBMITTED_AGAIN,
+    /// Two coordinators believed that they lead.
+    TWO_LEADERS,
+    /// A leader could not note something, because another had become one.
+    LEADER_REFUSED,
     /// Nothing came from one machine to another.
     CUT,
     CONNECTIONS_RESET,

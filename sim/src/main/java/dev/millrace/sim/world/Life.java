@@ -36,6 +36,7 @@ public final class Life {
     /// @param points after which it has taken too long
     public record Span(long crashPoint, long crashCall, long points) {}
 
+    private static final String OPENING = "millrace-open attempt ";
     private static final int SLEEPLESS_MAX = 2_000;
     private static final long REAL_SECONDS_MAX = 60;
     /// How seldom a slow thread gets its turn where others could.
@@ -75,6 +76,17 @@ public final class Life {
 
     public World world() {
         return world;
+    }
+
+    /// The machine on which the running thread is.
+    public Machine machine() {
+        return running().machine;
+    }
+
+    /// What the running thread is part of: the name of the last thread that opens something, up the line of those
+    /// that have started one another.
+    public String undertaking() {
+        return running().undertaking;
     }
 
     /// How many points there were.
@@ -139,6 +151,7 @@ public final class Life {
     /// A call that another system or the disk gets: where crashes are told from one another.
     public void call(String event) {
         note(event);
+        running().machine.sees(event);
         if (++calls == span.crashCall && mayCrash) crash();
         point();
     }
@@ -150,7 +163,7 @@ public final class Life {
         world.pass(world.order().nextInt(2 * temper.tickNanos()) + 1);
         if (++points == span.crashPoint && mayCrash) crash();
         if (points == span.points) violated("the job did not end in " + points + " points; now" + where(self.thread));
-        if (self.machine.pass()) self.machine.kill();
+        if (self.machine.pass(self.name, world.nanos())) self.machine.kill();
         rouse();
         if (self.machine.suspendedUntilNanos() > world.nanos()) hold(self);
         else if (ready.size() > 1 && world.order().nextInt(temper.switchEvery()) == 0) passTo(self, choose());
@@ -190,7 +203,10 @@ public final class Life {
         boolean isSlow = slow > 0 && number > 0 && world.order().nextInt(slow) == 0;
         SimThread[] made = new SimThread[1];
         String full = machine == ground ? name + "/" + number : machine + ":" + name + "/" + number;
-        made[0] = new SimThread(machine, number, full, isSlow, () -> run(made[0], work));
+        SimThread parent = current;
+        String undertaking = parent == null ? "" : parent.undertaking;
+        if (name.startsWith(OPENING)) undertaking = name;
+        made[0] = new SimThread(machine, number, full, undertaking, isSlow, () -> run(made[0], work));
         threads.put(made[0].thread, made[0]);
         makeReady(made[0]);
         return made[0];

@@ -11,6 +11,11 @@ public final class Machine {
     private long points;
     private long suspendedUntilNanos;
     private boolean isDead;
+    /// What it does when it is struck; empty if it is not to be.
+    private String struckIn = "";
+    private long struckAfter;
+    private long struckNanos;
+    private boolean isHit;
 
     Machine(String name, Life life, World world) {
         this.name = name;
@@ -41,10 +46,39 @@ public final class Machine {
         deathPoint = points + more;
     }
 
+    /// It ends by itself, or is suspended, in the midst of something.
+    ///
+    /// @param what a part of the name of a thread or of what one does; empty for nothing
+    /// @param more how often that comes before
+    /// @param nanos how long it is suspended; 0 if it ends
+    public void strikeIn(String what, long more, long nanos) {
+        struckIn = what;
+        struckAfter = more;
+        struckNanos = nanos;
+    }
+
+    /// A thread of it is about to do something.
+    void sees(String what) {
+        if (struckIn.isEmpty() || !what.contains(struckIn) || --struckAfter > 0) return;
+        struckIn = "";
+        isHit = true;
+    }
+
+    /// Whether that has come to pass, or is not to any more.
+    public boolean isStruck() {
+        return struckIn.isEmpty();
+    }
+
     /// Another point of one of its threads.
     ///
     /// @return whether it dies there
-    boolean pass() {
+    boolean pass(String thread, long nowNanos) {
+        sees(thread);
+        if (isHit) {
+            isHit = false;
+            if (struckNanos == 0) return true;
+            suspend(nowNanos + struckNanos);
+        }
         return ++points == deathPoint;
     }
 

@@ -16,6 +16,8 @@ final class SimThread {
     final Machine machine;
     final int number;
     final String name;
+    /// The name of what it is part of, as [Life#undertaking] says.
+    final String undertaking;
     final boolean isSlow;
     final Thread thread;
     Condition condition = Condition.READY;
@@ -28,10 +30,11 @@ final class SimThread {
     /// Where it is in the list of those that are ready.
     int place;
 
-    SimThread(Machine machine, int number, String name, boolean isSlow, Runnable work) {
+    SimThread(Machine machine, int number, String name, String undertaking, boolean isSlow, Runnable work) {
         this.machine = machine;
         this.number = number;
         this.name = name;
+        this.undertaking = undertaking;
         this.isSlow = isSlow;
         this.thread = Thread.ofVirtual().name(name).unstarted(work);
     }

@@ -1,0 +1,124 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.cluster.journal.Journal;
+import dev.millrace.cluster.lead.DirectoryLeadership;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.lead.SingleLeader;
+import dev.millrace.cluster.ledger.Ledger;
+import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.role.CoordinatorRole;
+import dev.millrace.cluster.role.Succession;
+import dev.millrace.sim.world.Happening;
+import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimHost;
+import dev.millrace.sim.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The coordinators of a town, which stand in line over the same directory. Used by whoever runs.
+final class Candidates {
+    private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final Path LEADER = Path.of("/c/leader");
+    private static final Path JOURNAL = Path.of("/c/journal");
+    private static final Path ARTIFACTS = Path.of("/c/artifacts");
+    private static final Address NOBODY = new Address("nobody", 1);
+
+    private final ClusterPlan.Line line;
+    private final Heartbeats.Pace pace;
+    private final Terms mail;
+    private final Posts posts;
+    private final Errand errand;
+    /// The newest process of each machine, by its number.
+    private final Map<Integer, Candidate> newest = new HashMap<>();
+    private boolean wereTwo;
+
+    /// A coordinator's process.
+    record Candidate(Machine machine, CoordinatorRole role, Succession succession) {
+        boolean isLeading() {
+            return !machine.isDead() && succession.isLeading();
+        }
+    }
+
+    Candidates(ClusterPlan.Line line, Heartbeats.Pace pace, Terms mail, Posts posts, Errand errand) {
+        this.line = line;
+        this.pace = pace;
+        this.mail = mail;
+        this.posts = posts;
+        this.errand = errand;
+    }
+
+    /// A process stands in line from now on, at the machine of that number. On a thread of it.
+    void stand(int number, Machine machine, Address address) {
+        SimStation station = new SimStation(machine, address, posts);
+        CoordinatorRole role = new CoordinatorRole(
+                machine.host(), new CoordinatorRole.Settings(ARTIFACTS, pace, mail, OPENING), station);
+        TownHeir heir = new TownHeir(machine, role.jobs(), errand);
+        Leadership leadership = leadership(machine.host(), address);
+        Succession succession = new Succession(machine.host(), role, leadership, JOURNAL, heir);
+        newest.put(number, new Candidate(machine, role, succession));
+    }
+
+    private Leadership leadership(SimHost host, Address self) {
+        if (!line.isShared()) return new SingleLeader(new DirectoryEpochs(host, LEADER), self);
+        return new DirectoryLeadership(host, LEADER, self, Duration.ofMillis(line.leaseMillis()));
+    }
+
+    /// How a worker finds who leads.
+    ///
+    /// @param only where the coordinator is if there is one
+    Supplier<Optional<Leader>> finder(SimHost host, Address only) {
+        if (!line.isShared()) return () -> Optional.of(new Leader(only, 0));
+        return leadership(host, NOBODY)::leader;
+    }
+
+    /// One that believes that it leads, and knows all jobs.
+    @Nullable
+    Candidate leading() {
+        for (Candidate each : newest.values()) if (each.isLeading()) return each;
+        return null;
+    }
+
+    /// Counts how often two came to believe that they lead.
+    void watch(World world) {
+        boolean areTwo = newest.values().stream().filter(Candidate::isLeading).count() > 1;
+        if (areTwo && !wereTwo) world.happened(Happening.TWO_LEADERS);
+        wereTwo = areTwo;
+    }
+
+    /// Whether one leads that is not on this machine.
+    boolean isLedBeside(Machine machine) {
+        return newest.values().stream().anyMatch(each -> each.machine() != machine && each.isLeading());
+    }
+
+    /// The number of the machine that leads, or of the first.
+    int leader() {
+        for (Map.Entry<Integer, Candidate> each : newest.entrySet())
+            if (each.getValue().isLeading()) return each.getKey();
+        return 0;
+    }
+
+    /// What is wrong with what they have noted, once the job is over; nothing if all is well. Whoever leads does so no
+    /// more.
+    List<String> audit(Machine machine) {
+        try {
+            DirectoryEpochs epochs = new DirectoryEpochs(machine.host(), LEADER);
+            long epoch = epochs.claimNext(NOBODY.toString());
+            Ledger ledger =
+                    new Ledger(Journal.open(machine.host(), JOURNAL, epochs, epoch, NOBODY.toString()), List::of);
+            return errand.differences(ledger);
+        } catch (MillraceException unreadable) {
+            return List.of("what was noted cannot be read: " + unreadable);
+        }
+    }
+}
