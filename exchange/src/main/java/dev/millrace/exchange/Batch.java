@@ -246,6 +246,10 @@ public final class Batch {
 
     /// Where the row of a record ends; where the first begins for -1.
     public int rowEnd(int record) {
+        return end(ends, record);
+    }
+
+    private static int end(int[] ends, int record) {
         int end = record < 0 ? 0 : ends[record];
         return end < 0 ? ~end : end;
     }
@@ -301,9 +305,8 @@ public final class Batch {
     }
 
     private void takeRows(int[] ends, byte[] bytes, int from, int to) {
-        int begin = from == 0 ? 0 : ends[from - 1] < 0 ? ~ends[from - 1] : ends[from - 1];
-        int end = to == 0 ? 0 : ends[to - 1] < 0 ? ~ends[to - 1] : ends[to - 1];
-        this.bytes = Arrays.copyOfRange(bytes, begin, end);
+        int begin = end(ends, from - 1);
+        this.bytes = Arrays.copyOfRange(bytes, begin, end(ends, to - 1));
         int[] own = new int[to - from];
         for (int i = 0; i < own.length; i++) {
             int each = ends[from + i];

@@ -10,6 +10,7 @@ import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.source.SourceSplit;
 import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
+import dev.millrace.api.source.SplitsAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,12 @@ final class Feed implements Source<Long, Feed.Split, Void> {
         @Override
         public void addReader(int subtask) {
             int last = context.currentParallelism() - 1;
+            List<Split> own = new ArrayList<>();
             for (int i = 0; i < splits; i++) {
-                if (Math.min(i, last) == subtask) context.assignSplit(new Split(i), subtask);
+                if (Math.min(i, last) == subtask) own.add(new Split(i));
             }
+            // At once, or one would be read as if there were no others.
+            if (!own.isEmpty()) context.assignSplits(new SplitsAssignment<>(Map.of(subtask, own)));
             context.signalNoMoreSplits(subtask);
         }
 
