@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -73,14 +75,15 @@ final class Slots {
         if (free() < count) return List.of();
         List<Worker> given = new ArrayList<>();
         Set<Worker> used = new HashSet<>();
+        // Only the worker that is not in the queue changes its place in it.
+        Queue<Worker> best = new PriorityQueue<>(choice == Choice.FILL ? fewest(used) : evenly());
+        for (Worker each : workers.values()) if (free(each) > 0) best.add(each);
         for (int i = 0; i < count; i++) {
-            Worker best = workers.values().stream()
-                    .filter(each -> free(each) > 0)
-                    .min(choice == Choice.FILL ? fewest(used) : evenly())
-                    .orElseThrow(() -> Check.broken("%d slots were free, and no worker has one", count));
-            taken.merge(best.name(), 1, Integer::sum);
-            used.add(best);
-            given.add(best);
+            Worker next = Check.present(best.poll(), "a worker with a free slot");
+            taken.merge(next.name(), 1, Integer::sum);
+            used.add(next);
+            given.add(next);
+            if (free(next) > 0) best.add(next);
         }
         return given;
     }
