@@ -21,6 +21,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.UploadedFile;
 import io.javalin.util.JavalinException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ public final class RestServer implements AutoCloseable {
                 context.contentType(text.contentType()).result(text.content());
             else context.contentType(JSON).result(JsonRecords.write(reply));
         } catch (Refusal refused) {
-            errors(context, refused.status(), String.valueOf(refused.getMessage()));
+            refuse(context, refused);
         } catch (MillraceException told) {
             int status = status(told.fault());
             if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), told);
@@ -231,7 +232,22 @@ public final class RestServer implements AutoCloseable {
     }
 
     private static void errors(Context context, int status, String why) {
-        context.status(status).contentType(JSON).result(JsonRecords.write(new ClusterMessages.Errors(List.of(why))));
+        context.status(status).contentType(JSON).result(errors(why));
+    }
+
+    private static String errors(String why) {
+        return JsonRecords.write(new ClusterMessages.Errors(List.of(why)));
+    }
+
+    private void refuse(Context context, Refusal refused) throws IOException {
+        String why = String.valueOf(refused.getMessage());
+        if (refused.status() == TOO_LARGE) {
+            context.status(TOO_LARGE).contentType(JSON);
+            // A program that is not much too large is read to its end, so that who sends it reads the answer.
+            new Lingering(2 * settings.uploadBytes()).answer(context, bytes(errors(why)));
+            return;
+        }
+        errors(context, refused.status(), why);
     }
 
     private Question question(Endpoint endpoint, Context context) throws Exception {
