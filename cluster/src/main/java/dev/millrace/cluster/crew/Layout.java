@@ -10,9 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -20,10 +20,10 @@ import java.util.zip.InflaterInputStream;
 /// once for all of them.
 ///
 /// @param first the number of the first subtask
-/// @param workers their names
-/// @param doors where they take batches, `host:port`
-/// @param places two bytes for each subtask, the higher first: the worker, or [#NOBODY] if there is no such subtask
-public record Layout(int first, List<String> workers, List<String> doors, byte[] places) {
+/// @param doors where workers take batches, `host:port`, in the order in which subtasks name them first
+/// @param places two bytes for each subtask, the higher first: the worker's number among the doors, or [#NOBODY] if
+///     there is no such subtask
+public record Layout(int first, List<String> doors, byte[] places) {
     private static final int NOBODY = 0xFFFF;
     private static final String FIX = "see that only processes of this cluster call its ports";
     private static final int BYTES_MAX = 16 << 20;
@@ -32,35 +32,48 @@ public record Layout(int first, List<String> workers, List<String> doors, byte[]
     /// @param names of the workers of the subtasks, by their numbers
     /// @param doors of all workers there are, by their names
     static Layout of(Map<Integer, String> names, Map<String, String> doors) {
-        int first = Integer.MAX_VALUE;
-        int last = -1;
-        Map<String, Integer> used = new TreeMap<>();
-        for (Map.Entry<Integer, String> each : names.entrySet()) {
-            first = Math.min(first, each.getKey());
-            last = Math.max(last, each.getKey());
-            used.put(each.getValue(), 0);
-        }
-        Check.that(used.size() < NOBODY, "an attempt on %d workers", used.size());
+        int first = names.keySet().stream().min(Integer::compare).orElse(0);
+        int last = names.keySet().stream().max(Integer::compare).orElse(-1);
+        Map<String, Integer> used = new HashMap<>();
         List<String> open = new ArrayList<>();
-        used.replaceAll((name, _) -> {
-            open.add(Check.present(doors.get(name), "the door of a worker"));
-            return open.size() - 1;
-        });
-        byte[] places = new byte[last < 0 ? 0 : 2 * (last - first + 1)];
+        byte[] places = new byte[2 * (last - first + 1)];
         for (int member = first; member <= last; member++) {
             String name = names.get(member);
-            int index = name == null ? NOBODY : Check.present(used.get(name), "a worker");
-            places[2 * (member - first)] = (byte) (index >> 8);
-            places[2 * (member - first) + 1] = (byte) index;
+            int worker = NOBODY;
+            if (name != null) {
+                worker = used.computeIfAbsent(name, each -> {
+                    open.add(Check.present(doors.get(each), "the door of a worker"));
+                    return open.size() - 1;
+                });
+            }
+            put(places, member - first, worker);
         }
-        return new Layout(first, List.copyOf(used.keySet()), open, places);
+        Check.that(open.size() < NOBODY, "an attempt on %d workers", open.size());
+        return new Layout(first, open, places);
     }
 
-    /// It in few bytes: neighbours have much in common.
+    private static void put(byte[] places, int index, int place) {
+        places[2 * index] = (byte) (place >> 8);
+        places[2 * index + 1] = (byte) place;
+    }
+
+    private static int get(byte[] places, int index) {
+        return (places[2 * index] & 0xFF) << 8 | places[2 * index + 1] & 0xFF;
+    }
+
+    /// It in few bytes: mostly, the next subtask is at the next worker, so how far it is from one to the other is
+    /// written.
     byte[] packed() {
+        byte[] steps = new byte[places.length];
+        int before = 0;
+        for (int i = 0; i < places.length / 2; i++) {
+            int place = get(places, i);
+            put(steps, i, place - before);
+            before = place;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-            out.write(FORM.written(this));
+            out.write(FORM.written(new Layout(first, doors, steps)));
         } catch (IOException impossible) {
             throw Check.broken("writing into memory failed: %s", impossible);
         }
@@ -73,11 +86,22 @@ public record Layout(int first, List<String> workers, List<String> doors, byte[]
     static Layout unpacked(byte[] packed) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = in.readNBytes(BYTES_MAX);
-            if (in.read() < 0) return FORM.read(bytes);
+            if (in.read() < 0) return FORM.read(bytes).walked();
             throw malformed().why("it is longer than %d bytes", BYTES_MAX).fix(FIX);
         } catch (IOException broken) {
             throw malformed().cause(broken).fix(FIX);
         }
+    }
+
+    /// With places instead of steps.
+    private Layout walked() {
+        byte[] walked = new byte[places.length];
+        int place = 0;
+        for (int i = 0; i < places.length / 2; i++) {
+            place = place + get(places, i) & 0xFFFF;
+            put(walked, i, place);
+        }
+        return new Layout(first, doors, walked);
     }
 
     private static Fault.Report malformed() {
@@ -86,14 +110,13 @@ public record Layout(int first, List<String> workers, List<String> doors, byte[]
 
     /// Where the worker of a subtask takes batches.
     Address door(int member) {
-        int at = 2 * (member - first);
-        int index = (places[at] & 0xFF) << 8 | places[at + 1] & 0xFF;
-        Check.that(index != NOBODY, "subtask %d is nowhere", member);
-        return Address.of(doors.get(index));
+        int worker = get(places, member - first);
+        Check.that(worker != NOBODY, "subtask %d is nowhere", member);
+        return Address.of(doors.get(worker));
     }
 
     /// How many workers have a part in it.
     int width() {
-        return workers.size();
+        return doors.size();
     }
 }
