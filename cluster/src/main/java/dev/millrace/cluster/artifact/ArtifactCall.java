@@ -6,22 +6,10 @@ import dev.millrace.cluster.call.Call;
 /// that was interrupted goes on where it stopped, and takes no more memory than a chunk.
 public sealed interface ArtifactCall<R extends Record> extends Call<R> {
 
-    /// How much of an artifact is there?
-    record Find(String hash, long size) implements ArtifactCall<Progress> {}
-
-    /// Takes the next bytes of an artifact. What does not begin where the last ended changes nothing.
-    ///
-    /// @param sum CRC32C of the bytes
-    record Put(String hash, long size, long offset, byte[] bytes, long sum) implements ArtifactCall<Progress> {}
-
     /// Asks for bytes of an artifact.
     ///
     /// @param most bytes in the answer
     record Fetch(String hash, long size, long offset, int most) implements ArtifactCall<Chunk> {}
-
-    /// @param received bytes from the beginning
-    /// @param isWhole whether these are all, and are what the hash says
-    record Progress(long received, boolean isWhole) {}
 
     /// @param sum CRC32C of the bytes
     record Chunk(byte[] bytes, long sum) {}

@@ -29,15 +29,6 @@ public final class ArtifactStore {
     /// Has this store answer [ArtifactCall]s.
     public void open(Endpoint endpoint) {
         endpoint.answer(
-                ArtifactCall.Find.class, (find, _) -> ask(() -> progress(new Artifact(find.hash(), find.size()))));
-        endpoint.answer(
-                ArtifactCall.Put.class,
-                (put, _) -> ask(() -> {
-                    Artifact artifact = new Artifact(put.hash(), put.size());
-                    files.receive(artifact, put.offset(), put.bytes(), put.sum());
-                    return progress(artifact);
-                }));
-        endpoint.answer(
                 ArtifactCall.Fetch.class,
                 (fetch, _) -> ask(() -> {
                     byte[] bytes = files.read(
@@ -46,10 +37,6 @@ public final class ArtifactStore {
                             Math.min(fetch.most(), CHUNK_MAX));
                     return new ArtifactCall.Chunk(bytes, ArtifactFiles.sum(bytes));
                 }));
-    }
-
-    private ArtifactCall.Progress progress(Artifact artifact) {
-        return new ArtifactCall.Progress(files.received(artifact), files.has(artifact));
     }
 
     /// Stores a stream's bytes, once however often they are put. The stream is read on the store's thread and not
