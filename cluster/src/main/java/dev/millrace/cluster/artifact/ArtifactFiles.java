@@ -203,7 +203,7 @@ final class ArtifactFiles {
                 .fix("try again; see whether a disk or a proxy between changes bytes");
     }
 
-    private static MillraceException fault(String what, IOException cause) {
+    static MillraceException fault(String what, IOException cause) {
         return ClusterFaults.ARTIFACT_IO
                 .what("%s cannot be read or written", what)
                 .cause(cause)

@@ -82,11 +82,11 @@ public final class ClusterFleet implements Fleet {
 
     @Override
     public Workplaces begin(JobID id, JobSpec spec) {
-        Artifact written = Awaited.get(means.host(), artifacts.put(JobForm.write(spec)));
+        String name = id.toHexString();
+        Artifact written = Awaited.get(means.host(), artifacts.put(name, JobForm.write(spec)));
         List<Artifact> jars = new ArrayList<>();
-        for (Path jar : jars(spec.userLoader())) jars.add(put(jar));
-        StoredJob stored = new StoredJob(id.toHexString(), spec.name(), written, jars);
-        hold(stored);
+        for (Path jar : jars(spec.userLoader())) jars.add(put(name, jar));
+        StoredJob stored = new StoredJob(name, spec.name(), written, jars);
         return open(new Books.Accepted(stored, books.accept(stored)), id, spec);
     }
 
@@ -125,9 +125,9 @@ public final class ClusterFleet implements Fleet {
         return jars;
     }
 
-    private Artifact put(Path jar) {
+    private Artifact put(String job, Path jar) {
         try (InputStream bytes = means.host().disk().read(jar, 0)) {
-            return Awaited.get(means.host(), artifacts.put(bytes));
+            return Awaited.get(means.host(), artifacts.put(job, bytes));
         } catch (IOException unreadable) {
             throw ClusterFaults.ARTIFACT_IO
                     .what("the jar %s of the program cannot be read", jar)

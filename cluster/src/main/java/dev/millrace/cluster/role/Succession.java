@@ -78,6 +78,7 @@ public final class Succession implements AutoCloseable {
             if (opened.cutBytes() > 0)
                 LOG.warn("the journal ended in {} bytes that nobody had been told of", opened.cutBytes());
             Ledger ledger = new Ledger(opened, List::of);
+            Awaited.get(host, role.artifacts().lead(next));
             List<Heir.Left> jobs =
                     ledger.jobs().stream().map(each -> left(each, ledger)).toList();
             role.artifacts().sweep();
@@ -92,9 +93,18 @@ public final class Succession implements AutoCloseable {
             epoch = next;
             led.complete(null);
         } catch (MillraceException refused) {
-            // Then the next turn is another's.
-            if (refused.fault().equals(ClusterFaults.STALE_EPOCH)) LOG.info("does not lead: {}", refused.getMessage());
+            // Then the next turn is another's, who may have taken what was looked for.
+            if (refused.fault().equals(ClusterFaults.STALE_EPOCH) || isOver(next))
+                LOG.info("does not lead: {}", refused.getMessage());
             else broken(refused);
+        }
+    }
+
+    private boolean isOver(long own) {
+        try {
+            return leadership.epochs().highest().epoch() > own;
+        } catch (MillraceException unknown) {
+            return false;
         }
     }
 

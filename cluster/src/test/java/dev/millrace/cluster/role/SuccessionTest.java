@@ -117,7 +117,7 @@ class SuccessionTest {
             try (Succession led = stand(before, first, new Slow())) {
                 first.grant();
                 led.led().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                Artifact form = before.artifacts().put(new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Artifact form = before.artifacts().put("aa", new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 before.books().accept(new StoredJob("aa", "job", form, List.of()));
             }
             Told second = new Told();
