@@ -43,6 +43,8 @@ public final class Checkpoints {
     private final LocalCopies copies;
     private final @Nullable Claim claim;
     private final Notes notes;
+    /// The newest that others would go on from: what is newer is no reason to delete what is older.
+    private volatile long noted;
 
     /// Told of each checkpoint, and of the savepoint with which a job ends, when it is complete and before anybody
     /// acts on that. On a thread that may block.
@@ -101,6 +103,7 @@ public final class Checkpoints {
         long given = directory == null ? 0 : directory.greatestNumber();
         this.othersUpTo = Math.max(Math.max(first == null ? 0 : first.id(), given), storage.given());
         this.lastId = new AtomicLong(othersUpTo);
+        this.noted = first == null ? othersUpTo : first.id();
         this.claim =
                 first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
         this.mayRestart = mayRestart;
@@ -120,12 +123,17 @@ public final class Checkpoints {
     void look(long underway, Consumer<@Nullable Throwable> onAnswer) {
         writing.submit(() -> {
             try {
-                store.prune(underway);
+                store.prune(unsettled(underway));
             } catch (IOException | RuntimeException left) {
                 LOG.warn("checkpoints that are not needed were not deleted", left);
             }
             onAnswer.accept(room.refusal(store.mayChain()));
         });
+    }
+
+    /// Checkpoints from this one on are in the making, or may be: of some it is not certain that they count.
+    private long unsettled(long underway) {
+        return Math.min(underway, noted + 1);
     }
 
     /// Keeps a checkpoint in memory instead of the one before, unless that takes too much, or nobody would go back
@@ -166,12 +174,13 @@ public final class Checkpoints {
                         whole.startedMillis,
                         previous,
                         new CheckpointStore.Contents(whole.taken(), others(whole), whole.shares()),
-                        underway,
+                        unsettled(underway),
                         () -> !whole.isOver);
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 CheckpointDirectory.Complete complete =
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target());
                 if (savepoint == null || savepoint.stops()) notes.complete(whole.id, complete.path());
+                if (savepoint == null) noted = whole.id;
                 onComplete.accept(complete);
             } catch (Throwable thrown) {
                 onFailure.accept(thrown);
@@ -190,7 +199,7 @@ public final class Checkpoints {
     void completed(CheckpointDirectory.Complete complete, long underway) {
         if (complete.manifest().isSavepoint()) return;
         writing.submit(() -> {
-            store.prune(underway);
+            store.prune(unsettled(underway));
             if (claim != null) claim.follow();
         });
     }

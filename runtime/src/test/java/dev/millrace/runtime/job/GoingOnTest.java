@@ -30,6 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,7 @@ class GoingOnTest {
         private final Engine engine = new Engine(host);
         private final long epoch;
         private final long notes;
+        private final AtomicLong asked = new AtomicLong();
         final BlockingQueue<String> written = new LinkedBlockingQueue<>();
         final CompletableFuture<Void> mayBegin = new CompletableFuture<>();
         final CompletableFuture<Void> begins = new CompletableFuture<>();
@@ -99,7 +101,7 @@ class GoingOnTest {
 
         void note(SnapshotPlace place) throws IOException {
             written.add(place.address());
-            if (written.size() > notes) throw new IOException("another leads");
+            if (asked.incrementAndGet() > notes) throw new IOException("another leads");
         }
     }
 
@@ -184,6 +186,14 @@ class GoingOnTest {
         return env.describe("endless");
     }
 
+    /// It makes room before each checkpoint.
+    private JobSpec keepingOne() {
+        JobSpec spec = endless();
+        spec.configuration().set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 1);
+        spec.configuration().setString("millrace.snapshots.reserve", "1 b");
+        return spec;
+    }
+
     private static String next(BlockingQueue<String> written) throws InterruptedException {
         String next = written.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(next).as("a checkpoint").isNotNull();
@@ -213,6 +223,24 @@ class GoingOnTest {
 
         LocalJobExecutor after = LocalJobExecutor.on(Host.real(), new Noting(2, 100));
         after.resume(id, endless(), noted);
+
+        assertThat(begunWith()).hasValue(number(noted));
+        after.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void what_was_never_noted_takes_no_place_among_those_that_are_kept() throws Exception {
+        Noting first = new Noting(1, 1);
+        first.mayBegin.complete(null);
+        LocalJobExecutor before = LocalJobExecutor.on(Host.real(), first);
+        JobID id = before.start(keepingOne()).getJobID();
+        assertThat(begunWith()).isEmpty();
+        String noted = next(first.written);
+        for (int i = 0; i < 4; i++) next(first.written);
+        before.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        LocalJobExecutor after = LocalJobExecutor.on(Host.real(), new Noting(2, 100));
+        after.resume(id, keepingOne(), noted);
 
         assertThat(begunWith()).hasValue(number(noted));
         after.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
