@@ -68,7 +68,7 @@ final class Beginnings {
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 job.end(thrown);
                 if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
-                else jobs.ended(client.getJobID());
+                else jobs.over(client.getJobID());
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());
                 classes.release();
