@@ -50,7 +50,15 @@ final class FlinkHistoryPagesTest {
         }
         server = HistoryServer.start(
                 Host.real(),
-                Map.of("historyserver.archive.fs.dir", archives.toString(), "historyserver.web.port", "0"));
+                Map.of(
+                        "historyserver.archive.fs.dir",
+                        archives.toString(),
+                        "historyserver.web.port",
+                        "0",
+                        "historyserver.log.jobmanager.url-pattern",
+                        "http://logs.example/<jobid>",
+                        "historyserver.log.taskmanager.url-pattern",
+                        "http://logs.example/<jobid>/<tmid>"));
         tour = new PageTour(server.address(), directory.resolve("profile"), PICTURES);
         tour.replace(names);
     }
@@ -63,7 +71,8 @@ final class FlinkHistoryPagesTest {
 
     @AfterEach
     void nothing_has_gone_wrong() {
-        tour.checkNothingHasGoneWrong();
+        // What is measured while a job runs is in no archive, of Flink's neither.
+        tour.checkNothingHasGoneWrong(each -> each.replaceAll("\\?.*", "").matches(".*/(metrics|watermarks)"));
     }
 
     @ParameterizedTest
@@ -75,7 +84,7 @@ final class FlinkHistoryPagesTest {
         "job/completed/ENDLESS/overview/VERTEX/subtasks, counting|CANCELED|local",
         "job/completed/ENDLESS/overview/VERTEX/taskmanagers, counting|local",
         "job/completed/FINITE/timeline, Vertex TimeLine",
-        "job/completed/FAILING/exceptions, Exception History|cannot go on",
+        "job/completed/FAILING/exceptions, Exception History|IllegalStateException",
         "job/completed/FINITE/cluster_configuration, some.password|******",
         "job/completed/FINITE/configuration, Execution Configuration|Job parallelism"
     })
