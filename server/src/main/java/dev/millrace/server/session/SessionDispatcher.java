@@ -196,6 +196,8 @@ public final class SessionDispatcher implements Dispatcher {
         for (SessionJob each : jobs.all()) {
             LocalJobClient client = each.client();
             if (client != null) ends.add(client.cancel());
+            // Whoever waits for the jobs' ends has heard of them then, too.
+            ends.add(each.over());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
