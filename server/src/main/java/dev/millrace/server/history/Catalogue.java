@@ -1,18 +1,23 @@
 package dev.millrace.server.history;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a history server shows: of each archive where its pages are, and its line in the overview. Any thread.
 final class Catalogue {
     private final Map<Kind, Map<String, Exhibit>> byKind =
             Map.of(Kind.JOB, new HashMap<>(), Kind.APPLICATION, new HashMap<>());
+
+    /// Made when somebody asks, until something changes. Nobody changes what is in them.
+    private final Map<Kind, byte[]> overviews = new EnumMap<>(Kind.class);
 
     /// An archive that is shown.
     ///
@@ -34,12 +39,18 @@ final class Catalogue {
         return of(kind).get(id);
     }
 
-    /// In the order in which they began.
-    synchronized List<Line> lines(Kind kind) {
-        return of(kind).values().stream()
+    /// The overview of all, in the order in which they began.
+    synchronized byte[] overview(Kind kind) {
+        byte[] known = overviews.get(kind);
+        if (known != null) return known;
+        String lines = of(kind).values().stream()
                 .map(Exhibit::line)
                 .sorted(Comparator.comparingLong(Line::startMillis))
-                .toList();
+                .map(Line::json)
+                .collect(Collectors.joining(","));
+        byte[] all = ("{\"" + kind.list + "\":[" + lines + "]}").getBytes(StandardCharsets.UTF_8);
+        overviews.put(kind, all);
+        return all;
     }
 
     /// For others to go through while it changes.
@@ -53,10 +64,12 @@ final class Catalogue {
 
     /// @return what was shown instead, or null
     synchronized @Nullable Exhibit put(Exhibit exhibit) {
+        overviews.remove(exhibit.archive().kind());
         return of(exhibit.archive().kind()).put(exhibit.archive().id(), exhibit);
     }
 
     synchronized void remove(Exhibit exhibit) {
+        overviews.remove(exhibit.archive().kind());
         of(exhibit.archive().kind()).remove(exhibit.archive().id(), exhibit);
     }
 }

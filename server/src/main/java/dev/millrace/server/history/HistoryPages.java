@@ -13,7 +13,7 @@ import dev.millrace.server.http.Routes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,9 @@ final class HistoryPages {
     }
 
     private ClusterMessages.Overview overview() {
-        Map<String, Integer> states = catalogue.lines(Kind.JOB).stream()
-                .collect(Collectors.toMap(Catalogue.Line::state, _ -> 1, Integer::sum));
+        Map<String, Integer> states = catalogue.all().stream()
+                .filter(each -> each.archive().kind() == Kind.JOB)
+                .collect(Collectors.toMap(each -> each.line().state(), _ -> 1, Integer::sum));
         return new ClusterMessages.Overview(
                 0,
                 0,
@@ -84,9 +85,7 @@ final class HistoryPages {
     }
 
     private Routes.Text overview(Kind kind) {
-        String lines = catalogue.lines(kind).stream().map(Catalogue.Line::json).collect(Collectors.joining(","));
-        String all = "{\"" + kind.list + "\":[" + lines + "]}";
-        return new Routes.Text(JSON, new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)));
+        return new Routes.Text(JSON, new ByteArrayInputStream(catalogue.overview(kind)));
     }
 
     private Routes.Text page(Kind kind, String variable, Endpoint endpoint, Question question) throws IOException {
@@ -94,7 +93,12 @@ final class HistoryPages {
         Catalogue.Exhibit exhibit = catalogue.find(kind, id);
         if (exhibit == null) throw Refusal.notFound((kind == Kind.JOB ? "Job " : "Application ") + id + " not found");
         String path = endpoint.path(question.variables());
-        InputStream page = store.page(exhibit.pages(), path);
+        InputStream page;
+        try {
+            page = store.page(exhibit.pages(), path);
+        } catch (NoSuchFileException goneMeanwhile) {
+            page = null;
+        }
         if (page == null) throw Refusal.notFound("Not archived: " + path);
         return new Routes.Text(JSON, page);
     }

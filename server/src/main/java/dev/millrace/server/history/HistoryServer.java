@@ -43,7 +43,13 @@ public final class HistoryServer implements AutoCloseable {
     /// no such port
     public static HistoryServer start(Host host, Map<String, String> settings) throws IOException {
         HistorySettings all = HistorySettings.of(host, settings);
-        return new HistoryServer(host, all, directory(host, all));
+        Path own = directory(host, all);
+        try {
+            return new HistoryServer(host, all, own);
+        } catch (RuntimeException failed) {
+            host.disk().delete(own);
+            throw failed;
+        }
     }
 
     private static Path directory(Host host, HistorySettings settings) throws IOException {

@@ -34,6 +34,7 @@ final class Rounds {
     private Map<Object, Archive> damaged = new HashMap<>();
     private final Set<Folder> silent = new HashSet<>();
     private final Set<Object> undeletable = new HashSet<>();
+    private final Set<Object> unread = new HashSet<>();
     private boolean isFull;
 
     /// What holds for all directories.
@@ -126,8 +127,9 @@ final class Rounds {
 
     private void show(Folder folder, Bundle bundle, Archive archive, Map<Object, Archive> stillDamaged) {
         Catalogue.Exhibit shown = catalogue.find(archive.kind(), archive.id());
-        // Of several directories with the same job the first one's is shown.
-        if (shown != null && (shown.folder() != folder || shown.archive().isSame(archive))) return;
+        // Of several archives of one job the one that was seen first is shown.
+        boolean isOther = shown != null && !shown.archive().file().equals(archive.file());
+        if (isOther || shown != null && shown.archive().isSame(archive)) return;
         Archive told = damaged.get(archive.file());
         if (told != null && told.isSame(archive)) {
             stillDamaged.put(archive.file(), archive);
@@ -136,16 +138,24 @@ final class Rounds {
         if (shown == null && isFull()) return;
         try {
             take(folder, bundle, archive);
-        } catch (IOException | RuntimeException failed) {
+            unread.remove(archive.file());
+        } catch (IOException failed) {
+            // The next round may have more luck.
+            if (unread.add(archive.file())) tell(archive, failed, "see the cause; it is tried again");
+        } catch (RuntimeException wrong) {
             stillDamaged.put(archive.file(), archive);
-            LOG.warn(
-                    "{}",
-                    ServerFaults.ARCHIVE
-                            .what("the archive %s is not shown", archive.file())
-                            .cause(failed)
-                            .fix("delete it; it is tried again when it has changed")
-                            .getMessage());
+            tell(archive, wrong, "delete it; it is tried again when it has changed");
         }
+    }
+
+    private static void tell(Archive archive, Exception why, String fix) {
+        LOG.warn(
+                "{}",
+                ServerFaults.ARCHIVE
+                        .what("the archive %s is not shown", archive.file())
+                        .cause(why)
+                        .fix(fix)
+                        .getMessage());
     }
 
     private boolean isFull() {

@@ -330,6 +330,17 @@ final class HistoryServerTest {
     }
 
     @Test
+    void a_server_that_cannot_listen_leaves_nothing_behind() throws IOException {
+        Map<String, String> settings = settings();
+        try (HistoryServer first = HistoryServer.start(Host.real(), settings)) {
+            settings.put("historyserver.web.port", first.address().replaceAll(".*:", ""));
+            settings.put("historyserver.web.tmpdir", directory.resolve("other").toString());
+            assertThatThrownBy(() -> HistoryServer.start(Host.real(), settings)).hasMessageContaining("MR-8117");
+        }
+        assertThat(directory.resolve("other")).isEmptyDirectory();
+    }
+
+    @Test
     void settings_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> HistoryServer.start(Host.real(), Map.of()))
                 .hasMessageContaining("MR-8170")

@@ -230,6 +230,34 @@ final class RoundsTest {
     }
 
     @Test
+    void an_archive_for_which_there_was_no_room_is_tried_again() throws IOException {
+        job(FIRST, 1);
+        Path own = Files.writeString(directory.resolve("own"), "no directory");
+        Rounds rounds = rounds(Map.of(), Set.of());
+        try (Overheard log = new Overheard(Rounds.class.getName())) {
+            rounds.round();
+            rounds.round();
+            assertThat(log.lines()).singleElement().asString().contains("MR-8171");
+        }
+        assertThat(shown(Kind.JOB)).isEmpty();
+        Files.delete(own);
+        rounds.round();
+        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+    }
+
+    @Test
+    void of_two_archives_of_a_job_one_is_read_once() throws IOException {
+        job(FIRST, 1);
+        writeApplication(APPLICATION, 1, FIRST);
+        Rounds rounds = rounds(Map.of(), Set.of());
+        rounds.round();
+        Catalogue.Exhibit before = catalogue.find(Kind.JOB, FIRST);
+        rounds.round();
+        assertThat(catalogue.find(Kind.JOB, FIRST)).isNotNull().isSameAs(before);
+        assertThat(files(directory.resolve("own"))).hasSize(2);
+    }
+
+    @Test
     void an_archive_that_has_changed_is_read_again() throws IOException {
         job(FIRST, 2);
         Rounds rounds = rounds(Map.of(), Set.of());
