@@ -10,6 +10,7 @@ import dev.millrace.cli.remote.CheckpointCommand;
 import dev.millrace.cli.remote.ClusterCommand;
 import dev.millrace.cli.remote.CoordinatorCommand;
 import dev.millrace.cli.remote.DoctorCommand;
+import dev.millrace.cli.remote.HistoryServerCommand;
 import dev.millrace.cli.remote.ListCommand;
 import dev.millrace.cli.remote.RescaleCommand;
 import dev.millrace.cli.remote.SavepointCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApplicationCommand.class,
             WorkerCommand.class,
             ClusterCommand.class,
+            HistoryServerCommand.class,
             ListCommand.class,
             CancelCommand.class,
             StopCommand.class,

@@ -7,6 +7,7 @@ import dev.millrace.cli.remote.JvmOptions;
 import dev.millrace.client.Access;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;
+import dev.millrace.server.history.HistoryServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class OperationsPagesTest {
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private String address = "";
+    private String history = "";
     private String job = "";
     private String snapshot = "";
     private Path jar = Path.of("");
@@ -68,6 +70,7 @@ final class OperationsPagesTest {
                 .replace("/data/", directory + "/data/")
                 .replace("/backup/", directory + "/backup/")
                 .replace("coordinator:8081", address)
+                .replace("127.0.0.1:8082", history)
                 .replace("my-job.jar", jar + " healthy")
                 .replaceAll("\\b9249\\b", Integer.toString(metricsPort))
                 .replaceAll("\\bPATH\\b", snapshot)
@@ -169,16 +172,11 @@ final class OperationsPagesTest {
         // It has a cluster of its own.
         pages.remove("install.md");
         int run = 0;
-        for (String page : pages) {
-            for (String line : lines(page)) {
-                // That one is for those who have Prometheus: PrometheusServerTest.
-                if (line.startsWith("promtool ")) continue;
-                if (!line.startsWith(COMMAND)) shell(line);
-                else if (isServer(line))
-                    Main.read(words(line.substring(COMMAND.length())).toArray(String[]::new));
-                else run(line.substring(COMMAND.length()));
-                run++;
-            }
+        Map<String, String> kept =
+                Map.of("historyserver.archive.fs.dir", directory + "/data/archives", "historyserver.web.port", "0");
+        try (HistoryServer server = HistoryServer.start(Host.real(), kept)) {
+            history = server.address().replace("http://", "");
+            for (String page : pages) run += runAll(lines(page));
         }
         assertThat(run).isGreaterThan(25);
         client.ask("DELETE", "/cluster", null, Map.class);
@@ -188,8 +186,23 @@ final class OperationsPagesTest {
                 .contains("coordinator ends");
     }
 
+    private int runAll(List<String> lines) throws Exception {
+        int run = 0;
+        for (String line : lines) {
+            // That one is for those who have Prometheus: PrometheusServerTest.
+            if (line.startsWith("promtool ")) continue;
+            if (!line.startsWith(COMMAND)) shell(line);
+            else if (isServer(line))
+                Main.read(words(line.substring(COMMAND.length())).toArray(String[]::new));
+            else run(line.substring(COMMAND.length()));
+            run++;
+        }
+        return run;
+    }
+
     private static boolean isServer(String line) {
-        return line.startsWith(COMMAND + "coordinator") || line.startsWith(COMMAND + "worker");
+        return Stream.of("coordinator", "application", "worker", "historyserver")
+                .anyMatch(each -> line.startsWith(COMMAND + each));
     }
 
     private static int freePort() throws IOException {

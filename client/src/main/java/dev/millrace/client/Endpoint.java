@@ -2,6 +2,7 @@ package dev.millrace.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One way to ask a coordinator something over HTTP.
@@ -91,5 +92,13 @@ public record Endpoint(
     /// The path with braces around its variables.
     public String bracedPath() {
         return path.replaceAll(":([a-z]+)", "{$1}");
+    }
+
+    /// The path with values in place of its variables, as it is asked for.
+    public String path(Map<String, String> values) {
+        StringBuilder filled = new StringBuilder();
+        for (String part : path.substring(1).split("/"))
+            filled.append('/').append(part.startsWith(":") ? values.get(part.substring(1)) : part);
+        return filled.toString();
     }
 }

@@ -29,6 +29,7 @@ public final class Endpoints {
     private static final String NO_APPLICATION_RUN = "use POST /jars/:jarid/run, which answers with the first job";
     private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
     private static final String NO_RESCALING = "old; use PUT /jobs/:jobid/resource-requirements";
+    private static final String NO_LOG_LINK = "of a history server only, if it is told where logs are";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
 
     private static final List<Endpoint> CLUSTER = List.of(
@@ -134,12 +135,8 @@ public final class Endpoints {
                     "/jobs/:jobid/jobmanager/environment",
                     "JVM and class path of its coordinator.",
                     ClusterMessages.Environment.class),
-            notYet("RE-46", "GET", "/jobs/:jobid/jobmanager/log-url", "links to history servers' logs"),
-            notYet(
-                    "RE-47",
-                    "GET",
-                    "/jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
-                    "links to history servers' logs"),
+            notYet("RE-46", "GET", "/jobs/:jobid/jobmanager/log-url", NO_LOG_LINK),
+            notYet("RE-47", "GET", "/jobs/:jobid/taskmanagers/:taskmanagerid/log-url", NO_LOG_LINK),
             notYet("RE-48", "GET", "/jobs/:jobid/yarn-cancel", NO_YARN),
             notYet("RE-49", "GET", "/jobs/:jobid/yarn-stop", NO_YARN));
 

@@ -6,6 +6,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;
+import dev.millrace.server.history.Archivist;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
@@ -47,6 +48,7 @@ final class Coordinator implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("programs go to (\\S+)");
 
     private final String address;
+    private final Path archives;
     private final Runnable end;
     private final RestClient client;
     private final String jar;
@@ -55,7 +57,12 @@ final class Coordinator implements AutoCloseable {
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Files.writeString(logs.resolve("coordinator.log"), "a line of the log\n");
         Files.writeString(logs.resolve("coordinator.out"), "a line that a program has printed\n");
+        archives = directory.resolve("archives");
+        Archivist archivist = Archivist.of(
+                        Host.real(), Configuration.fromMap(Map.of("jobmanager.archive.fs.dir", archives.toString())))
+                .orElseThrow();
         SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), Map.of("some.password", "hidden"), logs);
+        archivist.follow(dispatcher);
         Configuration options = Configuration.fromMap(FLAMES);
         RestServer server = RestServer.start(
                 dispatcher, Host.real(), new RestSettings(directory.resolve("jars"), "127.0.0.1", 0, options));
@@ -63,6 +70,7 @@ final class Coordinator implements AutoCloseable {
         end = () -> {
             server.close();
             dispatcher.close();
+            archivist.close();
         };
         client = new RestClient(Host.real(), address.replace("http://", ""));
         jar = client.upload(packed(directory));
@@ -75,6 +83,8 @@ final class Coordinator implements AutoCloseable {
         List<String> start = new ArrayList<>(List.of("cluster", "start", "--workers", "" + workers));
         start.addAll(List.of("--slots", "" + slots, "--port", "0", "--call-port", "0", "--dir", own.toString()));
         start.addAll(List.of("-D", "some.password=hidden"));
+        archives = directory.resolve("archives");
+        start.addAll(List.of("-D", "jobmanager.archive.fs.dir=" + archives));
         FLAMES.forEach((key, value) -> start.addAll(List.of("-D", key + "=" + value)));
         String said = said(start.toArray(String[]::new));
         Matcher found = ADDRESS.matcher(said);
@@ -110,6 +120,18 @@ final class Coordinator implements AutoCloseable {
 
     RestClient client() {
         return client;
+    }
+
+    /// Where archives of jobs that are over lie.
+    Path archives() {
+        return archives;
+    }
+
+    /// A job's, once it is there.
+    Path archive(String job) {
+        Path file = archives.resolve(job);
+        await("the archive of " + job, () -> Files.exists(file));
+        return file;
     }
 
     /// Runs [ServedProgram], and gives the job's id.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Takes programs and shows what becomes of their jobs. Any thread.
@@ -104,6 +105,9 @@ public interface Dispatcher extends AutoCloseable {
 
     /// Those that run subtasks.
     List<Machine> workers();
+
+    /// Tells of each job that is over here from now on, on the thread that ends it: it must not take long.
+    void whenJobEnds(Consumer<JobID> listener);
 
     /// Asks for the end of all jobs and of the process; returns at once.
     void shutDown();

@@ -14,6 +14,8 @@ public final class ServerFaults {
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
     public static final Fault USERS = new Fault(8162, Category.OPERATIONS, "a file of users cannot be used");
     public static final Fault MEMORY = new Fault(8164, Category.OPERATIONS, "memory cannot be divided so");
+    public static final Fault HISTORY = new Fault(8170, Category.USER, "a history server cannot be set up so");
+    public static final Fault ARCHIVE = new Fault(8171, Category.OPERATIONS, "an archive of a job cannot be read");
 
     public static final Fault NOT_BEGUN = new Fault(8130, Category.USER, "a job that was sent cannot be begun");
     public static final Fault NOT_CARRIED =

@@ -17,6 +17,12 @@ public class JobManagerOptions {
             .defaultValue(6123)
             .withDescription("The port at which the coordinator takes calls of workers.");
 
+    /// Where archives of jobs that are over are written.
+    public static final ConfigOption<String> ARCHIVE_DIR = ConfigOptions.key("jobmanager.archive.fs.dir")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Where archives of jobs that are over are written, for a history server.");
+
     /// How long a job waits for slots before that counts as a failure.
     public static final ConfigOption<Duration> SLOT_REQUEST_TIMEOUT = ConfigOptions.key("slot.request.timeout")
             .durationType()

@@ -8,6 +8,7 @@ import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
 import dev.millrace.server.MemoryPlan;
 import dev.millrace.server.access.Audit;
+import dev.millrace.server.history.Archivist;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
@@ -119,7 +120,10 @@ final class CoordinatorProcess {
                 calls == null ? LocalJobExecutor.on(host) : calls.role().jobs();
         List<ProcessMetrics.Figure> figures =
                 calls == null ? List.of() : calls.role().figures();
-        try (ReporterPool _ = engine.report(Configuration.fromMap(settings), figures);
+        Configuration options = Configuration.fromMap(settings);
+        try (ReporterPool _ = engine.report(options, figures);
+                // Behind the dispatcher, whose end is that of jobs.
+                Archivist archivist = Archivist.of(host, options).orElse(null);
                 SessionDispatcher dispatcher = new SessionDispatcher(
                         host,
                         settings,
@@ -130,6 +134,7 @@ final class CoordinatorProcess {
                                         engine, calls.role().machines(), calls::instead));
                 RestServer server = RestServer.start(dispatcher, host, set)) {
             endWithProcess(dispatcher);
+            if (archivist != null) archivist.follow(dispatcher);
             SessionHeir heir = new SessionHeir(dispatcher);
             if (calls != null) {
                 calls.stand(heir);
@@ -139,6 +144,7 @@ final class CoordinatorProcess {
             if (calls != null) out.println("it takes workers at " + calls.role().address());
             if (set.isOpenToAll()) warn();
             tell(served);
+            if (archivist != null) out.println("archives: " + archivist.address());
             int status = task.run(host, new Duty(dispatcher, heir, calls == null ? DONE : calls.leads()));
             out.println("millrace coordinator ends");
             MillraceException fault = heir.fault();

@@ -11,6 +11,7 @@ import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
+import dev.millrace.server.history.Archivist;
 import dev.millrace.server.http.RestServer;
 import dev.millrace.server.http.RestSettings;
 import dev.millrace.server.session.SessionDispatcher;
@@ -20,12 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A coordinator that takes programs over HTTP, and workers, in one process but with all ports of their own.
 final class LiveCluster implements AutoCloseable {
     private final Host host = Host.real();
     private final CallPort calls;
     private final SessionDispatcher dispatcher;
+    private final @Nullable Archivist archivist;
     private final RestServer server;
     private final List<WorkerRole> workers = new ArrayList<>();
 
@@ -41,6 +44,8 @@ final class LiveCluster implements AutoCloseable {
                 null,
                 new SessionDispatcher.Elsewhere(
                         calls.role().jobs(), calls.role().machines(), calls::instead));
+        archivist = Archivist.of(host, options).orElse(null);
+        if (archivist != null) archivist.follow(dispatcher);
         server = RestServer.start(dispatcher, host, RestSettings.of(directory.resolve("jars"), "127.0.0.1", 0, all));
         calls.stand(new SessionHeir(dispatcher));
         for (int i = 0; i < workers; i++) this.workers.add(worker("worker-" + i, slots, directory, options));
@@ -92,6 +97,7 @@ final class LiveCluster implements AutoCloseable {
         workers.forEach(WorkerRole::close);
         server.close();
         dispatcher.close();
+        if (archivist != null) archivist.close();
         calls.close();
     }
 }

@@ -12,20 +12,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What is asked about the cluster and its processes.
 final class ClusterPages {
     private static final long REFRESH_MILLIS = 3_000;
-    private static final String UNKNOWN = "unknown";
+    private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(true, true, true, false);
 
     private final Dispatcher dispatcher;
     private final Host host;
@@ -40,7 +36,7 @@ final class ClusterPages {
             dispatcher.shutDown();
             return new ClusterMessages.Empty();
         });
-        routes.on("GET /config", _ -> dashboard());
+        routes.on("GET /config", _ -> PageSettings.of(host, REFRESH_MILLIS, FEATURES));
         routes.on("GET /overview", _ -> overview());
         routes.on("GET /datasets", _ -> new ClusterMessages.DataSets(List.of()));
         routes.on("GET /jobmanager/config", _ -> settings());
@@ -75,23 +71,6 @@ final class ClusterPages {
         routes.on("GET " + path + "/thread-dump", question -> threads(which.of(question)));
     }
 
-    private static String version() {
-        String version = ClusterPages.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
-    private ClusterMessages.Dashboard dashboard() {
-        ZoneId zone = ZoneId.systemDefault();
-        Instant now = Instant.ofEpochMilli(host.clock().millis());
-        return new ClusterMessages.Dashboard(
-                REFRESH_MILLIS,
-                zone.getDisplayName(TextStyle.FULL, Locale.ROOT),
-                zone.getRules().getOffset(now).getTotalSeconds() * 1_000,
-                version(),
-                UNKNOWN,
-                new ClusterMessages.Features(true, true, true, false));
-    }
-
     private ClusterMessages.Overview overview() {
         int running = 0;
         int finished = 0;
@@ -109,7 +88,15 @@ final class ClusterPages {
         int slots = workers.stream().mapToInt(Machine::slots).sum();
         int free = workers.stream().mapToInt(Machine::freeSlots).sum();
         return new ClusterMessages.Overview(
-                workers.size(), slots, free, running, finished, cancelled, failed, version(), UNKNOWN);
+                workers.size(),
+                slots,
+                free,
+                running,
+                finished,
+                cancelled,
+                failed,
+                PageSettings.version(),
+                PageSettings.UNKNOWN);
     }
 
     /// Subtasks that are neither over nor still to come, by their workers.

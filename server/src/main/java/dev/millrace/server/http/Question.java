@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body what was sent, as text; of a form its field `request`; empty if there is none
 /// @param files of a form
 /// @param address of this server, as the asker knows it
-record Question(
+public record Question(
         Map<String, String> variables,
         Map<String, List<String>> query,
         String body,
@@ -26,20 +26,26 @@ record Question(
     /// A file of a form.
     ///
     /// @param size in bytes
-    record FormFile(String name, long size, Content content) {}
+    public record FormFile(String name, long size, Content content) {}
 
-    interface Content {
+    /// The bytes of a file.
+    public interface Content {
         InputStream open() throws IOException;
     }
 
-    String variable(String name) {
+    /// One with nothing but its path.
+    public static Question about(Map<String, String> variables) {
+        return new Question(variables, Map.of(), "", List.of(), "");
+    }
+
+    public String variable(String name) {
         String value = variables.get(name);
         if (value == null) throw new IllegalStateException("the path has no variable " + name);
         return value;
     }
 
     /// @throws Refusal if it is no job's id
-    JobID job() {
+    public JobID job() {
         try {
             return JobID.fromHexString(variable("jobid"));
         } catch (IllegalArgumentException wrong) {

@@ -1,7 +1,7 @@
 package dev.millrace.server.http;
 
 /// A request cannot be answered as it was meant.
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -15,7 +15,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, why);
     }
 
-    static Refusal notFound(String why) {
+    public static Refusal notFound(String why) {
         return new Refusal(404, why);
     }
 
@@ -31,7 +31,8 @@ final class Refusal extends RuntimeException {
         return new Refusal(413, why);
     }
 
-    int status() {
+    /// Of HTTP.
+    public int status() {
         return status;
     }
 }

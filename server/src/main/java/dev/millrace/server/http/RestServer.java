@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves a dispatcher over HTTP, under `/v1` and without a version. Each request has a virtual thread of its own.
+/// Serves a dispatcher, or other routes, over HTTP, under `/v1` and without a version. Each request has a virtual
+/// thread of its own.
 public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     private static final List<String> PREFIXES = List.of("", "/v1");
@@ -48,30 +50,28 @@ public final class RestServer implements AutoCloseable {
     private static final int TOO_LARGE = 413;
     private static final int MEMORY_BYTES = 1 << 20;
 
-    private final Routes routes = new Routes();
+    private final Routes routes;
+    private final List<Endpoint> endpoints;
     private final Javalin server;
     private final String address;
     private final RestSettings settings;
     private final Host host;
     private final Gate gate;
-    private final Dispatcher dispatcher;
+    private final Supplier<Dispatcher.@Nullable Instead> instead;
 
-    private RestServer(Dispatcher dispatcher, Host host, RestSettings settings) {
-        this.dispatcher = dispatcher;
+    private RestServer(
+            Routes routes,
+            List<Endpoint> endpoints,
+            Supplier<Dispatcher.@Nullable Instead> instead,
+            Host host,
+            RestSettings settings) {
+        this.routes = routes;
+        this.endpoints = endpoints;
+        this.instead = instead;
         this.settings = settings;
         this.host = host;
         this.gate = new Gate(settings, host);
-        new ClusterPages(dispatcher, host).addTo(routes);
-        new JarPages(dispatcher, host, settings).addTo(routes);
-        new ApplicationPages(dispatcher, host).addTo(routes);
-        new JobPages(dispatcher, host).addTo(routes);
-        new AccumulatorPages(dispatcher).addTo(routes);
-        new SubmissionPages(dispatcher, host).addTo(routes);
-        new SnapshotPages(dispatcher, host).addTo(routes);
-        new RescalePages(dispatcher).addTo(routes);
-        new MetricPages(dispatcher).addTo(routes);
-        new FlamePages(dispatcher, host, settings.options()).addTo(routes);
-        String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
+        String openApi = JsonRecords.pretty(OpenApi.document(endpoints));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
         try {
@@ -99,7 +99,19 @@ public final class RestServer implements AutoCloseable {
     ///
     /// @throws MillraceException if there is no such port, or files that the settings name cannot be used
     public static RestServer start(Dispatcher dispatcher, Host host, RestSettings settings) {
-        return new RestServer(dispatcher, host, settings);
+        Routes routes = Routes.of(dispatcher, host, settings);
+        return new RestServer(routes, Endpoints.all(), dispatcher::instead, host, settings);
+    }
+
+    /// Serves some endpoints alone; nothing else is known there.
+    ///
+    /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
+    public static RestServer start(Routes routes, Host host, RestSettings settings) {
+        List<Endpoint> answered = Endpoints.all().stream()
+                .filter(each ->
+                        routes.all().containsKey(each.key()) || each.path().equals("/openapi"))
+                .toList();
+        return new RestServer(routes, answered, () -> null, host, settings);
     }
 
     /// With the port.
@@ -139,10 +151,10 @@ public final class RestServer implements AutoCloseable {
                 Refusal.class,
                 (refused, context) -> errors(context, refused.status(), String.valueOf(refused.getMessage())));
         config.requestLogger.http((context, _) -> Gate.note(context));
-        List<Endpoint> endpoints = new ArrayList<>(Endpoints.all());
+        List<Endpoint> inOrder = new ArrayList<>(endpoints);
         // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
-        endpoints.sort(Comparator.comparingInt(each -> each.variables().size()));
-        for (Endpoint each : endpoints) {
+        inOrder.sort(Comparator.comparingInt(each -> each.variables().size()));
+        for (Endpoint each : inOrder) {
             Routes.Answer answer = routes.all().get(each.key());
             for (String prefix : PREFIXES) {
                 config.routes.addHttpHandler(
@@ -163,15 +175,15 @@ public final class RestServer implements AutoCloseable {
         });
     }
 
-    private static void redirect(Dispatcher.Instead instead, Context context) {
-        if (instead.address() == null) {
+    private static void redirect(Dispatcher.Instead to, Context context) {
+        if (to.address() == null) {
             context.header("Retry-After", "1");
             errors(context, NOBODY, "No process decides about jobs at the moment; try again in a second.");
             return;
         }
         String query = context.queryString() == null ? "" : "?" + context.queryString();
-        context.header("Location", instead.address() + context.path() + query);
-        errors(context, ELSEWHERE, "Another process decides about jobs; ask " + instead.address() + ".");
+        context.header("Location", to.address() + context.path() + query);
+        errors(context, ELSEWHERE, "Another process decides about jobs; ask " + to.address() + ".");
     }
 
     private void serve(Endpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
@@ -184,9 +196,9 @@ public final class RestServer implements AutoCloseable {
             errors(context, 403, "Pages of other sites may not ask this server.");
             return;
         }
-        Dispatcher.Instead instead = dispatcher.instead();
-        if (instead != null) {
-            redirect(instead, context);
+        Dispatcher.Instead another = instead.get();
+        if (another != null) {
+            redirect(another, context);
             return;
         }
         try {

@@ -1,29 +1,56 @@
 package dev.millrace.server.http;
 
+import dev.millrace.base.host.Host;
+import dev.millrace.server.Dispatcher;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What answers which endpoint.
-final class Routes {
+/// What answers which endpoint. For one thread until it is served.
+public final class Routes {
     private final Map<String, Answer> byKey = new LinkedHashMap<>();
 
     /// Answers a request.
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         /// A record for JSON, or a [Text].
+        ///
+        /// @throws Refusal if that is the answer
         Object to(Question question) throws Exception;
     }
 
-    /// Something that is no JSON.
-    record Text(String contentType, InputStream content) {}
+    /// Something that is written elsewhere.
+    public record Text(String contentType, InputStream content) {}
+
+    /// All that is asked of a dispatcher.
+    static Routes of(Dispatcher dispatcher, Host host, RestSettings settings) {
+        Routes routes = ofJobs(dispatcher, host);
+        new JarPages(dispatcher, host, settings).addTo(routes);
+        new SubmissionPages(dispatcher, host).addTo(routes);
+        new MetricPages(dispatcher).addTo(routes);
+        new FlamePages(dispatcher, host, settings.options()).addTo(routes);
+        return routes;
+    }
+
+    /// What is asked of a dispatcher about its jobs, as long as they are known.
+    public static Routes ofJobs(Dispatcher dispatcher, Host host) {
+        Routes routes = new Routes();
+        new ClusterPages(dispatcher, host).addTo(routes);
+        new ApplicationPages(dispatcher, host).addTo(routes);
+        new JobPages(dispatcher, host).addTo(routes);
+        new AccumulatorPages(dispatcher).addTo(routes);
+        new SnapshotPages(dispatcher, host).addTo(routes);
+        new RescalePages(dispatcher).addTo(routes);
+        return routes;
+    }
 
     /// @param key as [dev.millrace.client.Endpoint#key]
-    void on(String key, Answer answer) {
+    public void on(String key, Answer answer) {
         if (byKey.put(key, answer) != null) throw new IllegalStateException(key + " is answered twice");
     }
 
-    Map<String, Answer> all() {
+    /// By their keys.
+    public Map<String, Answer> all() {
         return byKey;
     }
 }

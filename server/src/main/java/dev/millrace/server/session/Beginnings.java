@@ -66,9 +66,13 @@ final class Beginnings {
             application.began(client.getJobID());
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
-                job.end(thrown);
-                if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
-                else jobs.ended(client.getJobID());
+                try {
+                    job.end(thrown);
+                    if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
+                    else jobs.over(client.getJobID());
+                } finally {
+                    job.over().complete(null);
+                }
                 tellEnd(job.view(), thrown);
                 application.jobEnded(job.view().status());
                 classes.release();

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,8 @@ public final class SessionDispatcher implements Dispatcher {
         for (SessionJob each : jobs.all()) {
             LocalJobClient client = each.client();
             if (client != null) ends.add(client.cancel());
+            // Whoever waits for the jobs' ends has heard of them then, too.
+            ends.add(each.over());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
@@ -276,6 +279,11 @@ public final class SessionDispatcher implements Dispatcher {
     @Override
     public List<Machine> workers() {
         return workers == null ? List.of(machine) : workers.all();
+    }
+
+    @Override
+    public void whenJobEnds(Consumer<JobID> listener) {
+        jobs.whenOver(listener);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;
     private final @Nullable Machines workers;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     /// What is left of a job.
     private record Ended(
@@ -54,6 +56,7 @@ final class SessionJob {
         this.client = null;
         this.workers = null;
         this.ended = ended;
+        over.complete(null);
     }
 
     /// What is known of a job that ended under another process: no more than how.
@@ -106,6 +109,11 @@ final class SessionJob {
     @Nullable
     LocalJobClient client() {
         return client;
+    }
+
+    /// Complete when everybody has been told that it is over.
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     JobView view() {

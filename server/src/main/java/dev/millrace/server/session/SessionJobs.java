@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs and programs of a session: all that run, and the newest of those that have ended. Any thread.
@@ -16,15 +18,27 @@ final class SessionJobs {
     private final Map<JobID, SessionJob> byId = new LinkedHashMap<>();
     private final Deque<JobID> ended = new ArrayDeque<>();
     private final Deque<Application> applications = new ArrayDeque<>();
+    private final List<Consumer<JobID>> listeners = new CopyOnWriteArrayList<>();
 
     synchronized void add(JobID id, SessionJob job) {
         ended.remove(id);
         byId.put(id, job);
     }
 
+    /// A job is not going on; of the newest ones something is known still.
     synchronized void ended(JobID id) {
         ended.addLast(id);
         if (ended.size() > ENDED_KEPT) byId.remove(ended.removeFirst());
+    }
+
+    /// The same of one that was over just now.
+    void over(JobID id) {
+        ended(id);
+        for (Consumer<JobID> each : listeners) each.accept(id);
+    }
+
+    void whenOver(Consumer<JobID> listener) {
+        listeners.add(listener);
     }
 
     /// Another process has it. Nothing if this one has gone on with it since.

@@ -12,7 +12,7 @@ import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
 
 /// A program that is compiled and packed by tests; its first argument says what it does.
-final class Programs {
+public final class Programs {
     static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.accumulator.LongCounter;
@@ -83,7 +83,7 @@ final class Programs {
     private Programs() {}
 
     /// @param mainClass of the manifest
-    static Path jar(Path directory, String mainClass) throws IOException {
+    public static Path jar(Path directory, String mainClass) throws IOException {
         Path source = Files.writeString(directory.resolve("Program.java"), SOURCE);
         Path classes = directory.resolve("classes");
         String classPath = System.getProperty("java.class.path");

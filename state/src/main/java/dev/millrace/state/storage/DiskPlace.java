@@ -54,7 +54,7 @@ record DiskPlace(Disk disk, Path path) implements SnapshotPlace {
     }
 
     private Entry entry(Disk.Entry known) {
-        return new Entry(new DiskPlace(disk, known.path()), known.isDirectory(), known.size());
+        return new Entry(new DiskPlace(disk, known.path()), known.isDirectory(), known.size(), known.modifiedMillis());
     }
 
     @Override

@@ -64,7 +64,11 @@ record FileSystemPlace(FileSystem files, Path path) implements SnapshotPlace {
     }
 
     private Entry entry(Path of, FileStatus status) {
-        return new Entry(new FileSystemPlace(files, of), status.isDir(), status.isDir() ? 0 : status.getLen());
+        return new Entry(
+                new FileSystemPlace(files, of),
+                status.isDir(),
+                status.isDir() ? 0 : status.getLen(),
+                status.getModificationTime());
     }
 
     @Override

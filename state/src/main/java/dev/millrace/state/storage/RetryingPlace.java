@@ -14,7 +14,8 @@ record RetryingPlace(SnapshotPlace place, Retries retries) implements SnapshotPl
     }
 
     private Entry here(Entry entry) {
-        return new Entry(new RetryingPlace(entry.place(), retries), entry.isDirectory(), entry.size());
+        return new Entry(
+                new RetryingPlace(entry.place(), retries), entry.isDirectory(), entry.size(), entry.modifiedMillis());
     }
 
     @Override

@@ -15,7 +15,8 @@ public interface SnapshotPlace {
     /// What is known of a file or directory without opening it.
     ///
     /// @param size in bytes; 0 for directories
-    record Entry(SnapshotPlace place, boolean isDirectory, long size) {}
+    /// @param modifiedMillis wall clock
+    record Entry(SnapshotPlace place, boolean isDirectory, long size, long modifiedMillis) {}
 
     /// A place on a disk.
     static SnapshotPlace of(Disk disk, Path path) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategy;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -54,6 +55,11 @@ public final class JsonRecords {
                     (field.isEmpty() ? "" : "field '" + field + "': ") + JsonMapping.reason(wrong), wrong);
         }
         throw new IllegalArgumentException("null is no " + type.getSimpleName());
+    }
+
+    /// Reads values that other things follow.
+    static ObjectReader elements(Class<?> type) {
+        return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /// Any JSON object as maps, lists, texts and numbers.

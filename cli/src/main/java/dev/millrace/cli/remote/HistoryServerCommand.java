@@ -1,0 +1,90 @@
+package dev.millrace.cli.remote;
+
+import dev.millrace.api.config.HistoryServerOptions;
+import dev.millrace.base.host.Host;
+import dev.millrace.server.history.HistoryServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Shows jobs that are over, until somebody ends the process.
+@Command(
+        name = "historyserver",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a process that shows jobs that are over, from the archives that coordinators write where",
+            "jobmanager.archive.fs.dir says. Pages and programs ask it as they ask a coordinator.",
+            "Nobody is asked for a password unless there are users (`millrace user`, -D rest.auth.users=FILE), so it",
+            "listens to this machine only, unless you say otherwise."
+        })
+public final class HistoryServerCommand implements Callable<Integer> {
+    private static final int LEAVING_SECONDS = 10;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--archive-dir",
+            paramLabel = "DIR",
+            description = "Where archives are, with commas between several. Default: historyserver.archive.fs.dir.")
+    private @Nullable String directories;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Default: historyserver.web.port, or 8082. 0 for any free one.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Where to listen. Default: historyserver.web.address, or 127.0.0.1.")
+    private @Nullable String bound;
+
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> all = settings.all();
+        if (directories != null) all.put(HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key(), directories);
+        if (port != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_PORT.key(), Integer.toString(port));
+        if (bound != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_ADDRESS.key(), bound);
+        Host host = Host.real();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        try (HistoryServer server = HistoryServer.start(host, all)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, over)));
+            out.println("millrace history server listens at " + server.address());
+            for (String each : server.directories()) out.println("archives: " + each);
+            out.println("its own files: " + server.own().toAbsolutePath());
+            if (server.isOpenToAll()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("WARNING: whoever reaches " + server.address() + " may read all archives. Make users"
+                                + " (`millrace user add NAME --role read --file FILE`) and start with"
+                                + " -D rest.auth.users=FILE, or listen to this machine only.");
+            }
+            host.threads().await(end);
+        } finally {
+            over.complete(null);
+        }
+        return 0;
+    }
+
+    /// Its files must be gone before the virtual machine is.
+    private static void end(CompletableFuture<Void> end, CompletableFuture<Void> over) {
+        end.complete(null);
+        over.completeOnTimeout(null, LEAVING_SECONDS, TimeUnit.SECONDS).join();
+    }
+}

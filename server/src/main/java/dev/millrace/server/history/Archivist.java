@@ -1,0 +1,134 @@
+package dev.millrace.server.history;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.SnapshotAddresses;
+import dev.millrace.server.Dispatcher;
+import dev.millrace.state.storage.Draft;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes an archive of each job that is over, on a thread of its own. Whoever ends jobs never waits for it; what it
+/// cannot write it tells in the log. Any thread.
+public final class Archivist implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Archivist.class);
+    /// So many jobs that are over a dispatcher knows.
+    private static final int WAITING_MAX = 100;
+    private static final long CLOSE_NANOS = 8_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
+    private final Host host;
+    private final SnapshotPlace directory;
+    private final Deque<Task> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final Thread thread;
+    private boolean isClosing;
+
+    private record Task(JobID job, JobAnswers answers) {}
+
+    private Archivist(Host host, SnapshotPlace directory) {
+        this.host = host;
+        this.directory = directory;
+        this.thread = host.threads().startBlocking("millrace-archivist", this::work);
+    }
+
+    /// One that writes where `jobmanager.archive.fs.dir` says; empty if it says nothing.
+    ///
+    /// @throws MillraceException if nobody brings the file system of that directory
+    public static Optional<Archivist> of(Host host, Configuration settings) {
+        return settings.getOptional(JobManagerOptions.ARCHIVE_DIR).map(named -> {
+            ClassLoader loader = Archivist.class.getClassLoader();
+            SnapshotAddresses addresses = new SnapshotAddresses(host.disk(), loader, settings);
+            return new Archivist(host, addresses.place(named, JobManagerOptions.ARCHIVE_DIR.key()));
+        });
+    }
+
+    /// Where they are written, for people.
+    public String address() {
+        return directory.address();
+    }
+
+    /// From now on archives the jobs of a dispatcher that end.
+    public void follow(Dispatcher dispatcher) {
+        JobAnswers answers = new JobAnswers(dispatcher, host);
+        dispatcher.whenJobEnds(job -> add(new Task(job, answers)));
+    }
+
+    private void add(Task task) {
+        synchronized (waiting) {
+            boolean isTaken = !isClosing && waiting.size() < WAITING_MAX;
+            if (!isTaken) {
+                LOG.warn("job {} is not archived: {}", task.job, isClosing ? "the process ends" : "too many wait");
+                return;
+            }
+            waiting.addLast(task);
+        }
+        host.threads().unpark(thread);
+    }
+
+    /// Null when there is nothing to do any more.
+    private @Nullable Task next() {
+        while (true) {
+            synchronized (waiting) {
+                Task next = waiting.pollFirst();
+                if (next != null || isClosing) return next;
+            }
+            host.threads().park(LOOK_NANOS);
+        }
+    }
+
+    private void work() {
+        try {
+            for (Task task = next(); task != null; task = next()) archive(task);
+        } finally {
+            over.complete(null);
+        }
+    }
+
+    private void archive(Task task) {
+        try {
+            if (write(task)) LOG.info("archived job {} in {}", task.job, directory.address());
+            else LOG.warn("the archive of job {} is not whole: there was no room for all answers", task.job);
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("job {} cannot be archived in {}", task.job, directory.address(), failed);
+        }
+    }
+
+    /// A file has another name until it is written.
+    ///
+    /// @return whether all that is known of the job is in it
+    private boolean write(Task task) throws IOException {
+        try (Draft draft = directory.resolve(task.job.toHexString()).create()) {
+            Archive.Writer writer = new Archive.Writer(draft.out());
+            task.answers.all(task.job, writer::add);
+            writer.end();
+            draft.publish();
+            return writer.isWhole();
+        }
+    }
+
+    /// Waits until what has ended is archived, some seconds at most.
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            isClosing = true;
+        }
+        host.threads().unpark(thread);
+        long until = host.clock().nanos() + CLOSE_NANOS;
+        Thread waiter = Thread.currentThread();
+        over.whenComplete((_, _) -> host.threads().unpark(waiter));
+        while (!over.isDone() && host.clock().nanos() - until < 0)
+            host.threads().park(until - host.clock().nanos());
+        if (!over.isDone()) LOG.warn("jobs that have ended are not archived: the process ends");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.millrace.server.history;
+
+import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.host.Host;
+import dev.millrace.client.Endpoint;
+import dev.millrace.client.Endpoints;
+import dev.millrace.client.message.ClusterMessages;
+import dev.millrace.client.message.JobMessages;
+import dev.millrace.server.http.PageSettings;
+import dev.millrace.server.http.Question;
+import dev.millrace.server.http.Refusal;
+import dev.millrace.server.http.Routes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What is asked of a history server: whatever archives hold, under the addresses of the live server.
+final class HistoryPages {
+    private static final String JSON = "application/json; charset=UTF-8";
+    private static final ClusterMessages.Features FEATURES = new ClusterMessages.Features(false, false, false, true);
+
+    private final Host host;
+    private final HistorySettings settings;
+    private final Catalogue catalogue;
+    private final PageStore store;
+
+    HistoryPages(Host host, HistorySettings settings, Catalogue catalogue, PageStore store) {
+        this.host = host;
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.store = store;
+    }
+
+    Routes routes() {
+        Routes routes = new Routes();
+        routes.on("GET /config", _ -> PageSettings.of(host, settings.pageMillis(), FEATURES));
+        routes.on("GET /overview", _ -> overview());
+        routes.on("GET /jobs", _ -> ids());
+        for (Kind kind : Kind.values()) routes.on("GET " + kind.overview(), _ -> overview(kind));
+        settings.coordinatorLogs()
+                .ifPresent(pattern ->
+                        routes.on("GET /jobs/:jobid/jobmanager/log-url", question -> pattern.of(question.variables())));
+        settings.workerLogs()
+                .ifPresent(pattern -> routes.on(
+                        "GET /jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
+                        question -> pattern.of(question.variables())));
+        for (Endpoint each : Endpoints.all()) {
+            if (!each.method().equals("GET") || routes.all().containsKey(each.key())) continue;
+            if (each.path().startsWith("/jobs/:jobid"))
+                routes.on(each.key(), question -> page(Kind.JOB, "jobid", each, question));
+            if (each.path().startsWith("/applications/:applicationid"))
+                routes.on(each.key(), question -> page(Kind.APPLICATION, "applicationid", each, question));
+        }
+        return routes;
+    }
+
+    private ClusterMessages.Overview overview() {
+        Map<String, Integer> states = catalogue.all().stream()
+                .filter(each -> each.archive().kind() == Kind.JOB)
+                .collect(Collectors.toMap(each -> each.line().state(), _ -> 1, Integer::sum));
+        return new ClusterMessages.Overview(
+                0,
+                0,
+                0,
+                0,
+                states.getOrDefault(JobStatus.FINISHED.name(), 0),
+                states.getOrDefault(JobStatus.CANCELED.name(), 0),
+                states.getOrDefault(JobStatus.FAILED.name(), 0),
+                PageSettings.version(),
+                PageSettings.UNKNOWN);
+    }
+
+    private JobMessages.Ids ids() {
+        List<JobMessages.Id> ids = new ArrayList<>();
+        for (Catalogue.Exhibit each : catalogue.all()) {
+            if (each.archive().kind() == Kind.JOB)
+                ids.add(new JobMessages.Id(each.archive().id(), each.line().state()));
+        }
+        return new JobMessages.Ids(ids);
+    }
+
+    private Routes.Text overview(Kind kind) {
+        return new Routes.Text(JSON, new ByteArrayInputStream(catalogue.overview(kind)));
+    }
+
+    private Routes.Text page(Kind kind, String variable, Endpoint endpoint, Question question) throws IOException {
+        String id = question.variable(variable);
+        Catalogue.Exhibit exhibit = catalogue.find(kind, id);
+        if (exhibit == null) throw Refusal.notFound((kind == Kind.JOB ? "Job " : "Application ") + id + " not found");
+        String path = endpoint.path(question.variables());
+        InputStream page;
+        try {
+            page = store.page(exhibit.pages(), path);
+        } catch (NoSuchFileException goneMeanwhile) {
+            page = null;
+        }
+        if (page == null) throw Refusal.notFound("Not archived: " + path);
+        return new Routes.Text(JSON, page);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.millrace.server.history;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.server.ServerFaults;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where logs of jobs are to be found: a URL in which `<jobid>` and `<tmid>` stand for a job and a worker.
+record LogAddress(String pattern) {
+    /// The answer to who asks for it.
+    record Link(String url) {}
+
+    /// @throws dev.millrace.base.fault.MillraceException if it is no URL of that kind
+    static Optional<LogAddress> of(Configuration settings, ConfigOption<String> option) {
+        return settings.getOptional(option).map(pattern -> {
+            if (!isWeb(pattern)) {
+                throw ServerFaults.HISTORY
+                        .what("%s is '%s'", option.key(), pattern)
+                        .why("it is neither an http nor an https URL")
+                        .fix("write one, with <jobid> and <tmid> where the job and the worker belong");
+            }
+            return new LogAddress(pattern);
+        });
+    }
+
+    private static boolean isWeb(String pattern) {
+        try {
+            URI address = URI.create(filled(pattern, "0", "0"));
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("(?i)https?");
+        } catch (IllegalArgumentException wrong) {
+            return false;
+        }
+    }
+
+    private static String filled(String pattern, String job, String worker) {
+        return pattern.replace("<jobid>", encoded(job)).replace("<tmid>", encoded(worker));
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// @param variables of the path by which it is asked for
+    Link of(Map<String, String> variables) {
+        return new Link(
+                filled(pattern, variables.getOrDefault("jobid", ""), variables.getOrDefault("taskmanagerid", "")));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.millrace.server.history;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.HistoryServerOptions;
+import dev.millrace.server.ServerFaults;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Which archives of a directory are kept.
+///
+/// @param jobs how many of single jobs; -1 for all
+/// @param applications how many of applications; -1 for all
+/// @param age for how long; empty for ever
+record Retention(int jobs, int applications, Optional<Duration> age) {
+    private static final int ALL = -1;
+
+    /// @throws dev.millrace.base.fault.MillraceException if nothing would be kept
+    static Retention of(Configuration settings) {
+        Optional<Duration> age = settings.getOptional(HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL);
+        if (age.isPresent() && (age.get().isZero() || age.get().isNegative())) {
+            throw ServerFaults.HISTORY
+                    .what("%s is %s", HistoryServerOptions.HISTORY_SERVER_RETAINED_TTL.key(), age.get())
+                    .why("archives would be deleted as soon as they are seen")
+                    .fix("give a length of time, or leave it out");
+        }
+        return new Retention(
+                count(settings, HistoryServerOptions.HISTORY_SERVER_RETAINED_JOBS),
+                count(settings, HistoryServerOptions.HISTORY_SERVER_RETAINED_APPLICATIONS),
+                age);
+    }
+
+    private static int count(Configuration settings, ConfigOption<Integer> option) {
+        int count = settings.get(option);
+        if (count > 0 || count == ALL) return count;
+        throw ServerFaults.HISTORY
+                .what("%s is %d", option.key(), count)
+                .why("archives would be deleted as soon as they are seen")
+                .fix("give a number above 0, or -1 for all");
+    }
+
+    /// @param newer how many of its kind there are that are newer
+    boolean keeps(Bundle bundle, int newer, long nowMillis) {
+        int most = bundle.kind() == Kind.JOB ? jobs : applications;
+        if (most != ALL && newer >= most) return false;
+        return age.isEmpty() || nowMillis - bundle.modifiedMillis() <= age.get().toMillis();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.millrace.server.history;
+
+import dev.millrace.base.host.Clock;
+import dev.millrace.format.text.JsonRecords;
+import dev.millrace.server.ServerFaults;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings what is shown in line with what is in the directories. What is wrong with an archive or a directory is told
+/// once, and keeps no other from being shown. For one thread.
+final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    /// More are not shown, so that memory is bounded.
+    static final int SHOWN_MAX = 100_000;
+    private static final int LINE_LENGTH_MAX = 16_384;
+
+    private final Clock clock;
+    private final Terms terms;
+    private final PageStore store;
+    private final Catalogue catalogue;
+
+    /// Told of already, so that it is not told again; by folders and archives.
+    private Map<Object, Archive> damaged = new HashMap<>();
+    private final Set<Folder> silent = new HashSet<>();
+    private final Set<Object> undeletable = new HashSet<>();
+    private final Set<Object> unread = new HashSet<>();
+    private boolean isFull;
+
+    /// What holds for all directories.
+    ///
+    /// @param followed whose exhibits go when somebody has deleted their archives
+    record Terms(List<Folder> folders, Retention retention, Set<Kind> followed) {
+        Terms {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    Rounds(Clock clock, Terms terms, PageStore store, Catalogue catalogue) {
+        this.clock = clock;
+        this.terms = terms;
+        this.store = store;
+        this.catalogue = catalogue;
+    }
+
+    /// Looks at all directories.
+    void round() {
+        Map<Object, Archive> stillDamaged = new HashMap<>();
+        for (Folder folder : terms.folders()) {
+            try {
+                List<Bundle> bundles = new ArrayList<>(folder.list());
+                bundles.sort(Comparator.comparingLong(Bundle::modifiedMillis).reversed());
+                Set<Archive> there = new HashSet<>();
+                for (Bundle bundle : retained(bundles)) {
+                    for (Archive archive : bundle.archives()) {
+                        there.add(archive);
+                        show(folder, bundle, archive, stillDamaged);
+                    }
+                }
+                follow(folder, there);
+                silent.remove(folder);
+            } catch (IOException | RuntimeException failed) {
+                if (silent.add(folder)) LOG.warn("archives in {} cannot be listed", folder.address(), failed);
+            }
+        }
+        damaged = stillDamaged;
+    }
+
+    /// Deletes what is too old or one too many.
+    private List<Bundle> retained(List<Bundle> newestFirst) {
+        List<Bundle> kept = new ArrayList<>();
+        Map<Kind, Integer> newer = new EnumMap<>(Kind.class);
+        long now = clock.millis();
+        for (Bundle each : newestFirst) {
+            int before = newer.merge(each.kind(), 1, Integer::sum) - 1;
+            if (terms.retention().keeps(each, before, now)) {
+                kept.add(each);
+                continue;
+            }
+            delete(each);
+        }
+        return kept;
+    }
+
+    private void delete(Bundle bundle) {
+        Archive first = bundle.archives().getFirst();
+        try {
+            for (Archive each : bundle.archives()) forget(each);
+            bundle.delete();
+            undeletable.remove(first.file());
+            LOG.info("deleted the archive of {}", first.id());
+        } catch (IOException failed) {
+            if (undeletable.add(first.file())) LOG.warn("the archive {} cannot be deleted", first.file(), failed);
+        }
+    }
+
+    private void forget(Archive archive) throws IOException {
+        Catalogue.Exhibit shown = catalogue.find(archive.kind(), archive.id());
+        if (shown != null && shown.archive().file().equals(archive.file())) remove(shown);
+    }
+
+    private void remove(Catalogue.Exhibit exhibit) throws IOException {
+        catalogue.remove(exhibit);
+        store.remove(exhibit.pages());
+    }
+
+    /// Somebody has deleted archives.
+    private void follow(Folder folder, Collection<Archive> there) throws IOException {
+        Set<Object> files = new HashSet<>();
+        for (Archive each : there) files.add(each.file());
+        for (Catalogue.Exhibit each : catalogue.all()) {
+            boolean isGone =
+                    each.folder() == folder && !files.contains(each.archive().file());
+            if (isGone && terms.followed().contains(each.bundle())) remove(each);
+        }
+    }
+
+    private void show(Folder folder, Bundle bundle, Archive archive, Map<Object, Archive> stillDamaged) {
+        Catalogue.Exhibit shown = catalogue.find(archive.kind(), archive.id());
+        // Of several archives of one job the one that was seen first is shown.
+        boolean isOther = shown != null && !shown.archive().file().equals(archive.file());
+        if (isOther || shown != null && shown.archive().isSame(archive)) return;
+        Archive told = damaged.get(archive.file());
+        if (told != null && told.isSame(archive)) {
+            stillDamaged.put(archive.file(), archive);
+            return;
+        }
+        if (shown == null && isFull()) return;
+        try {
+            take(folder, bundle, archive);
+            unread.remove(archive.file());
+        } catch (IOException failed) {
+            // The next round may have more luck.
+            if (unread.add(archive.file())) tell(archive, failed, "see the cause; it is tried again");
+        } catch (RuntimeException wrong) {
+            stillDamaged.put(archive.file(), archive);
+            tell(archive, wrong, "delete it; it is tried again when it has changed");
+        }
+    }
+
+    private static void tell(Archive archive, Exception why, String fix) {
+        LOG.warn(
+                "{}",
+                ServerFaults.ARCHIVE
+                        .what("the archive %s is not shown", archive.file())
+                        .cause(why)
+                        .fix(fix)
+                        .getMessage());
+    }
+
+    private boolean isFull() {
+        boolean isNow = catalogue.size() >= SHOWN_MAX;
+        if (isNow && !isFull)
+            LOG.warn("{} archives are shown, and no more: see historyserver.archive.retained-jobs", SHOWN_MAX);
+        isFull = isNow;
+        return isNow;
+    }
+
+    private void take(Folder folder, Bundle bundle, Archive archive) throws IOException {
+        Catalogue.@Nullable Line[] line = new Catalogue.Line[1];
+        var pages = store.keep(filling -> archive.read(page -> {
+            if (page.path().equals(archive.kind().overview())) line[0] = line(archive, page.json());
+            else if (archive.kind().holds(page.path(), archive.id())) filling.add(page);
+        }));
+        Catalogue.Line found = line[0];
+        if (found == null) {
+            store.remove(pages);
+            throw new IllegalArgumentException("it has no " + archive.kind().overview());
+        }
+        Catalogue.Exhibit before = catalogue.put(new Catalogue.Exhibit(archive, bundle.kind(), folder, found, pages));
+        if (before != null) store.remove(before.pages());
+    }
+
+    private static Catalogue.Line line(Archive archive, String overview) {
+        if (!(JsonRecords.object(overview).get(archive.kind().list) instanceof List<?> lines))
+            throw new IllegalArgumentException("its overview has no " + archive.kind().list);
+        for (Object each : lines) {
+            if (!(each instanceof Map<?, ?> line) || !archive.id().equals(line.get(archive.kind().id))) continue;
+            String json = JsonRecords.write(line);
+            if (json.length() > LINE_LENGTH_MAX) throw new IllegalArgumentException("its overview is too long");
+            Object state = line.get(archive.kind() == Kind.JOB ? "state" : "status");
+            long start = line.get("start-time") instanceof Number number ? number.longValue() : 0;
+            return new Catalogue.Line(String.valueOf(state), start, json);
+        }
+        throw new IllegalArgumentException("its overview is of another than " + archive.id());
+    }
+}
