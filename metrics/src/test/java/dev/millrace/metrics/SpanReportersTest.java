@@ -8,9 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.event.Event;
+import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.trace.Span;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.job.LocalJobExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -213,6 +217,41 @@ final class SpanReportersTest {
     }
 
     @Test
+    void spans_of_many_parts_take_as_much_room_as_these() throws Exception {
+        Told.reset();
+        CountDownLatch gate = new CountDownLatch(1);
+        Told.gate = gate;
+        Map<String, String> settings = new HashMap<>(Told.settings());
+        settings.remove("events.reporter.kept.factory.class");
+        Brewing.grinds = 20_000;
+        try {
+            run(settings, 10);
+        } finally {
+            Brewing.grinds = 1;
+            gate.countDown();
+        }
+        // One may be in the reporter's hands besides those that wait.
+        await().until(() -> Told.spans("brew").size() >= 3);
+        assertThat(Told.spans("brew")).hasSizeBetween(3, 4);
+    }
+
+    @Test
+    void a_process_reports_for_its_jobs_whatever_they_name() throws Exception {
+        Told.reset();
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real());
+        try (var _ = process.report(Configuration.fromMap(Told.settings()), List.of())) {
+            ScopedValue.where(JobExecutor.HERE, process).call(() -> {
+                run(Map.of("traces.reporters", "pigeon"), 2);
+                run(Map.of(), 3);
+                return true;
+            });
+        }
+        assertThat(Told.spans("brew")).hasSize(5);
+        assertThat(Told.all("JobStatusChangeEvent", "newJobStatus"))
+                .containsExactly("RUNNING", "FINISHED", "RUNNING", "FINISHED");
+    }
+
+    @Test
     void the_log_gets_spans_and_events() throws Exception {
         Queue<String> messages = new ConcurrentLinkedQueue<>();
         try (Listening _ = new Listening("dev.millrace.metrics.slf4j", messages)) {
@@ -240,6 +279,7 @@ final class SpanReportersTest {
     private static final class Brewing extends RichMapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
         static volatile CountDownLatch gate = new CountDownLatch(0);
+        static volatile int grinds = 1;
 
         @Override
         public Long map(Long value) throws InterruptedException {
@@ -253,7 +293,9 @@ final class SpanReportersTest {
                     .setAttribute("heat", Double.NaN)
                     .setAttribute("milk", true)
                     .setAttribute("said", "\"a\\b\n")
-                    .addChild(Span.builder(Brewing.class, "grind")));
+                    .addChildren(Stream.generate(() -> Span.builder(Brewing.class, "grind"))
+                            .limit(grinds)
+                            .toList()));
             group.addEvent(Event.builder(Brewing.class, "Spoon")
                     .setBody("fell")
                     .setSeverity("WARN")

@@ -14,7 +14,7 @@ public final class OpenTelemetryEventReporter implements EventReporter, Schedule
     OpenTelemetryEventReporter(MetricConfig config) {
         this.collector = new Collector(config, "events", "/v1/logs");
         EventPayload payload = new EventPayload(collector.resource());
-        this.unsent = new Unsent<>(collector, "events", payload::json);
+        this.unsent = new Unsent<>(collector, "events", _ -> 1, payload::json);
     }
 
     @Override

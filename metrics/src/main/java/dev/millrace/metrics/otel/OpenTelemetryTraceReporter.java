@@ -15,7 +15,7 @@ public final class OpenTelemetryTraceReporter implements TraceReporter, Schedule
     OpenTelemetryTraceReporter(MetricConfig config, RandomGenerator chance) {
         this.collector = new Collector(config, "spans", "/v1/traces");
         SpanPayload payload = new SpanPayload(collector.resource(), chance);
-        this.unsent = new Unsent<>(collector, "spans", payload::json);
+        this.unsent = new Unsent<>(collector, "spans", SpanPayload::parts, payload::json);
     }
 
     @Override

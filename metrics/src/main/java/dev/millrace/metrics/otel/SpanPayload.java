@@ -24,6 +24,13 @@ record SpanPayload(String resource, RandomGenerator chance) {
         return "{\"resourceSpans\":[{\"resource\":" + resource + ",\"scopeSpans\":[" + String.join(",", all) + "]}]}";
     }
 
+    /// How many spans one is, with all below it.
+    static int parts(Span span) {
+        int parts = 1;
+        for (Span each : span.getChildren()) parts += parts(each);
+        return parts;
+    }
+
     private void add(Map<String, List<String>> scopes, Span span, String trace, @Nullable String parent) {
         String id = id();
         scopes.computeIfAbsent(span.getScope(), _ -> new ArrayList<>())

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,27 +16,38 @@ import org.slf4j.LoggerFactory;
 /// @param <T> spans or events
 final class Unsent<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Unsent.class);
+    /// How many wait at most, and of how many parts these may consist.
     private static final int ROOM = 2_048;
+
+    private static final int PARTS_ROOM = 65_536;
+    /// So many parts are sent at once; what is alone may be of any size.
     private static final int AT_ONCE = 512;
+
     private static final int TRIES = 3;
 
     private final Collector collector;
     private final String what;
+    private final ToIntFunction<T> parts;
     private final Function<List<T>, String> request;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private int waitingParts;
     private int tries;
     private long givenUp;
 
     /// @param what they are, for messages
+    /// @param parts how many one consists of, itself included
     /// @param request puts some into a request
-    Unsent(Collector collector, String what, Function<List<T>, String> request) {
+    Unsent(Collector collector, String what, ToIntFunction<T> parts, Function<List<T>, String> request) {
+        this.parts = parts;
         this.collector = collector;
         this.what = what;
         this.request = request;
     }
 
     synchronized void add(T next) {
-        if (waiting.size() == ROOM) giveUp(1);
+        int more = parts.applyAsInt(next);
+        while (waiting.size() == ROOM || (!waiting.isEmpty() && waitingParts + more > PARTS_ROOM)) giveUp(1);
+        waitingParts += more;
         waiting.addLast(next);
     }
 
@@ -55,7 +67,14 @@ final class Unsent<T> {
     }
 
     private synchronized List<T> first() {
-        return new ArrayList<>(waiting.stream().limit(AT_ONCE).toList());
+        List<T> some = new ArrayList<>();
+        int size = 0;
+        for (T each : waiting) {
+            size += parts.applyAsInt(each);
+            if (!some.isEmpty() && size > AT_ONCE) break;
+            some.add(each);
+        }
+        return some;
     }
 
     private synchronized void taken(int count) {
@@ -84,7 +103,7 @@ final class Unsent<T> {
     }
 
     private void remove(int count) {
-        for (int i = 0; i < count && !waiting.isEmpty(); i++) waiting.removeFirst();
+        for (int i = 0; i < count && !waiting.isEmpty(); i++) waitingParts -= parts.applyAsInt(waiting.removeFirst());
     }
 
     /// There will be no other report.

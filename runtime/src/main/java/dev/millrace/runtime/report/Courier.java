@@ -9,9 +9,11 @@ import dev.millrace.runtime.metric.Scope;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +25,24 @@ final class Courier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     /// How many wait at most.
-    static final int ROOM = 1_024;
+    private static final int ROOM = 1_024;
+
+    /// How many of what they consist of wait at most: a checkpoint's span may have one for each subtask.
+    private static final int PARTS_ROOM = 65_536;
 
     /// After so many a reporter that sends is asked to, however soon that is.
     private static final int AT_ONCE = 512;
 
     private final Reporter reporter;
     private final Consumer<T> told;
+    private final ToIntFunction<T> parts;
     private final ReporterSetup setup;
     private final ReporterSetup.Labels labels;
     private final MetricFilter filter;
     private final Guard guard;
     private final Host host;
     private final ArrayBlockingQueue<T> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final AtomicInteger waitingParts = new AtomicInteger();
     private final AtomicLong leftOut = new AtomicLong();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread;
@@ -43,9 +50,17 @@ final class Courier<T> {
 
     /// @param reporter open already
     /// @param told tells it
-    Courier(Reporter reporter, Consumer<T> told, ReporterSetup setup, MetricFilter filter, Host host) {
+    /// @param parts how many one consists of, itself included
+    Courier(
+            Reporter reporter,
+            Consumer<T> told,
+            ToIntFunction<T> parts,
+            ReporterSetup setup,
+            MetricFilter filter,
+            Host host) {
         this.reporter = reporter;
         this.told = told;
+        this.parts = parts;
         this.setup = setup;
         this.labels = setup.labels();
         this.filter = filter;
@@ -60,10 +75,19 @@ final class Courier<T> {
     void take(String name, Scope scope, Function<Map<String, String>, T> build) {
         guard.call(() -> {
             if (!filter.passes(scope.logical(CharacterFilter.NO_OP_FILTER, "."), name)) return;
-            if (waiting.offer(build.apply(labels.applied(scope.variables()))))
+            if (enqueue(build.apply(labels.applied(scope.variables()))))
                 host.threads().unpark(thread);
             else leaveOut();
         });
+    }
+
+    /// What is alone may be of any size.
+    private boolean enqueue(T next) {
+        int more = parts.applyAsInt(next);
+        int before = waitingParts.getAndAdd(more);
+        if ((before == 0 || before + more <= PARTS_ROOM) && waiting.offer(next)) return true;
+        waitingParts.addAndGet(-more);
+        return false;
     }
 
     private void leaveOut() {
@@ -72,7 +96,7 @@ final class Courier<T> {
                 "{}",
                 MetricFaults.LEFT_OUT
                         .what("reporter '%s' is slower than what it is told", setup.name())
-                        .why("%d wait for it, and there is room for no more", ROOM)
+                        .why("%d wait for it, and there is room for no more", waiting.size())
                         .fix("let filter.includes leave less to it, or see why it is slow; how many were left out is"
                                 + " logged at its end")
                         .getMessage());
@@ -86,6 +110,7 @@ final class Courier<T> {
             boolean isLast = isEnding;
             T next = waiting.poll();
             if (next != null) {
+                waitingParts.addAndGet(-parts.applyAsInt(next));
                 guard.call(() -> told.accept(next));
                 unsent++;
             }

@@ -61,13 +61,19 @@ final class Reporters implements MetricWatcher {
             case METRICS -> open.add(new OpenReporter((MetricReporter) reporter, setup, filter, host));
             case TRACES -> {
                 TraceReporter told = (TraceReporter) reporter;
-                spans.add(new Courier<>(told, told::notifyOfAddedSpan, setup, filter, host));
+                spans.add(new Courier<>(told, told::notifyOfAddedSpan, Reporters::parts, setup, filter, host));
             }
             case EVENTS -> {
                 EventReporter told = (EventReporter) reporter;
-                events.add(new Courier<>(told, told::notifyOfAddedEvent, setup, filter, host));
+                events.add(new Courier<>(told, told::notifyOfAddedEvent, _ -> 1, setup, filter, host));
             }
         }
+    }
+
+    private static int parts(Span span) {
+        int parts = 1;
+        for (Span each : span.getChildren()) parts += parts(each);
+        return parts;
     }
 
     @Override
