@@ -175,6 +175,7 @@ final class JobRun {
             OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
                     .waitMillis();
             if (waitMillis.isEmpty()) throw told;
+            events.failed(told, true);
             LOG.warn("job '{}' cannot go on yet ({})", surroundings.name(), restarts.description(), told);
             serial.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
