@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,23 +30,33 @@ final class ToldClusterTest {
     static final Queue<Span> SPANS = new ConcurrentLinkedQueue<>();
     static final Queue<Event> EVENTS = new ConcurrentLinkedQueue<>();
 
+    private static final Map<String, String> REPORTERS = Map.of(
+            "traces.reporter.kept.factory.class", Spans.class.getName(),
+            "events.reporter.kept.factory.class", Events.class.getName());
+
     @TempDir
     private Path directory;
 
+    @BeforeEach
+    void forget() {
+        SPANS.clear();
+        EVENTS.clear();
+    }
+
+    private static void run(SmallCluster cluster, Map<String, String> settings) throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(2, Configuration.fromMap(settings));
+        env.fromSequence(1, 1_000).rebalance().map(new Telling()).sinkTo(new DiscardingSink<>());
+        cluster.start(() -> env.executeAsync("told")).getJobExecutionResult().get();
+    }
+
     @Test
     void functions_in_workers_and_the_job_in_its_coordinator_are_told() throws Exception {
-        Configuration configuration = Configuration.fromMap(Map.of(
-                "traces.reporter.kept.factory.class", Spans.class.getName(),
-                "events.reporter.kept.factory.class", Events.class.getName()));
         try (SmallCluster cluster = new SmallCluster(directory)) {
             cluster.work("a", 1);
             cluster.work("b", 1);
             cluster.await(2);
-            StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-            env.fromSequence(1, 1_000).rebalance().map(new Telling()).sinkTo(new DiscardingSink<>());
-            cluster.start(() -> env.executeAsync("told"))
-                    .getJobExecutionResult()
-                    .get();
+            run(cluster, REPORTERS);
         }
         assertThat(SPANS).filteredOn(each -> each.getName().equals("seen")).hasSize(2);
         assertThat(SPANS.stream()
@@ -62,6 +73,22 @@ final class ToldClusterTest {
                 .extracting(each -> each.getAttributes().get("newJobStatus"))
                 .containsExactly("RUNNING", "FINISHED");
         assertThat(EVENTS).filteredOn(each -> each.getName().equals("Began")).hasSize(2);
+    }
+
+    @Test
+    void workers_with_reporters_of_their_own_say_who_they_are() throws Exception {
+        WorkerRole.Shown shown = new WorkerRole.Shown(REPORTERS, null, "");
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("a", 1, shown);
+            cluster.work("b", 1, shown);
+            cluster.await(2);
+            run(cluster, Map.of());
+        }
+        assertThat(SPANS)
+                .allMatch(each -> each.getName().equals("seen"))
+                .extracting(each -> each.getAttributes().get("<tm_id>"))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(EVENTS).hasSize(2).allMatch(each -> each.getName().equals("Began"));
     }
 
     private static final class Telling extends RichMapFunction<Long, Long> {
