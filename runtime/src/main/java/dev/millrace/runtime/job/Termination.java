@@ -146,7 +146,8 @@ final class Termination {
         String job = surroundings.name();
         JobStatus last = how != JobStatus.SUSPENDED && failure != null ? JobStatus.FAILED : how;
         events.status(last, clock.millis());
-        reports.run();
+        Throwable broken = run(reports, null);
+        if (broken != null) LOG.warn("what is reported of job '{}' has not ended as it should", job, broken);
         status.end(last);
         if (how == JobStatus.SUSPENDED) {
             result.completeExceptionally(JobFaults.suspended(job));
