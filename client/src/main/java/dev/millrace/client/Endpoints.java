@@ -25,12 +25,14 @@ public final class Endpoints {
     private static final String WORKER = "/taskmanagers/:taskmanagerid";
 
     private static final String NO_DATASETS = "cached streams are files that their own program deletes";
-    private static final String NO_APPLICATIONS = "a program's main method is not kept from going on; cancel its jobs";
-    private static final String NO_APPLICATION_RUN = "use POST /jars/:jarid/run, which answers with the first job";
     private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
     private static final String NO_RESCALING = "old; use PUT /jobs/:jobid/resource-requirements";
     private static final String NO_LOG_LINK = "of a history server only, if it is told where logs are";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
+
+    private static final String[] RUN = {
+        "entry-class", "programArg", "parallelism", "savepointPath", "allowNonRestoredState", "claimMode"
+    };
 
     private static final List<Endpoint> CLUSTER = List.of(
             of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class)
@@ -55,18 +57,26 @@ public final class Endpoints {
             of("RE-11", "POST", "/jars/:jarid/plan", "The same, asked with a body.", JarMessages.PlanOf.class)
                     .takes(JarMessages.Run.class),
             of("RE-12", "POST", "/jars/:jarid/run", "Runs a program.", JarMessages.Started.class)
-                    .query(
-                            "entry-class",
-                            "programArg",
-                            "parallelism",
-                            "savepointPath",
-                            "allowNonRestoredState",
-                            "claimMode")
+                    .query(RUN)
                     .takes(JarMessages.Run.class),
-            notYet("RE-13", "POST", "/jars/:jarid/run-application", NO_APPLICATION_RUN),
+            of(
+                            "RE-13",
+                            "POST",
+                            "/jars/:jarid/run-application",
+                            "Runs a program, without waiting for its first job.",
+                            JarMessages.Begun.class)
+                    .query(RUN)
+                    .takes(JarMessages.Run.class)
+                    .answers(202),
             get("RE-14", "/applications/overview", "Programs that run or ran.", ApplicationMessages.Overview.class),
             get("RE-15", "/applications/:applicationid", "A program with its jobs.", ApplicationMessages.Details.class),
-            notYet("RE-16", "POST", "/applications/:applicationid/cancel", NO_APPLICATIONS),
+            of(
+                            "RE-16",
+                            "POST",
+                            "/applications/:applicationid/cancel",
+                            "Cancels a program's jobs, interrupts its main method and lets it start no others.",
+                            ClusterMessages.Empty.class)
+                    .answers(202),
             get(
                             "RE-17",
                             "/applications/:applicationid/exceptions",

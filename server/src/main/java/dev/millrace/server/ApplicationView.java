@@ -26,9 +26,16 @@ public record ApplicationView(
     /// How far a program is.
     public enum State {
         RUNNING,
+        /// Asked to end, and has not ended yet.
+        CANCELING,
         FINISHED,
         CANCELED,
-        FAILED
+        FAILED;
+
+        /// Whether it does nothing any more.
+        public boolean isOver() {
+            return this != RUNNING && this != CANCELING;
+        }
     }
 
     /// What a main method has thrown.

@@ -66,6 +66,18 @@ public interface Dispatcher extends AutoCloseable {
     /// Runs a program's main method, and waits until it has started its first job. It may start others afterwards.
     JobID run(ProgramCall program);
 
+    /// Runs a program's main method, and does not wait for it.
+    ///
+    /// @return the program's id, as in its [ApplicationView]
+    String runApplication(ProgramCall program);
+
+    /// Ends a program: its jobs are cancelled, its main method is interrupted, and it starts no other job. Returns at
+    /// once; one that was cancelled before stays as it is.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException [ServerFaults#NO_PROGRAM] if it is not known, and
+    ///     [ServerFaults#PROGRAM_OVER] if it has come to another end
+    void cancelApplication(String id);
+
     /// Begins a job that another process has described.
     JobID submit(SentJob job);
 

@@ -12,6 +12,9 @@ public final class ServerFaults {
     public static final Fault PROGRAM = new Fault(8114, Category.USER, "a program failed");
     public static final Fault OVER = new Fault(8115, Category.OPERATIONS, "a job has ended");
     public static final Fault NO_PORT = new Fault(8117, Category.OPERATIONS, "a port cannot be listened at");
+    public static final Fault CANCELLED = new Fault(8132, Category.OPERATIONS, "a program was cancelled");
+    public static final Fault PROGRAM_OVER = new Fault(8133, Category.OPERATIONS, "a program has ended");
+    public static final Fault NO_PROGRAM = new Fault(8134, Category.USER, "there is no such program");
     public static final Fault USERS = new Fault(8162, Category.OPERATIONS, "a file of users cannot be used");
     public static final Fault MEMORY = new Fault(8164, Category.OPERATIONS, "memory cannot be divided so");
     public static final Fault HISTORY = new Fault(8170, Category.USER, "a history server cannot be set up so");

@@ -1,9 +1,19 @@
 package dev.millrace.api.metric;
 
+import dev.millrace.api.event.EventBuilder;
+import dev.millrace.api.trace.SpanBuilder;
 import java.util.Map;
 
 /// A named place for metrics, inside another one. Functions use it from their task's thread.
 public interface MetricGroup {
+
+    /// Has a span told to all reporters of spans, with the variables of this group; nobody is told by a group that
+    /// registers nothing. Returns at once, and the builder may be used again.
+    default void addSpan(SpanBuilder spanBuilder) {}
+
+    /// Has an event told to all reporters of events, with the variables of this group; nobody is told by a group
+    /// that registers nothing. Returns at once, and the builder may be used again.
+    default void addEvent(EventBuilder eventBuilder) {}
 
     /// A new counter, registered under the name.
     default Counter counter(int name) {

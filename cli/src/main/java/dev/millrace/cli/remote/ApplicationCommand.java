@@ -89,7 +89,8 @@ public final class ApplicationCommand implements Callable<Integer> {
     }
 
     private static boolean isOver(CoordinatorProcess.Duty duty) {
-        return duty.session().applications().stream().noneMatch(each -> each.state() == ApplicationView.State.RUNNING);
+        return duty.session().applications().stream()
+                .allMatch(each -> each.state().isOver());
     }
 
     private static boolean hasFailed(CoordinatorProcess.Duty duty) {

@@ -41,6 +41,9 @@ public final class JarMessages {
     /// The first job that the program started.
     public record Started(String jobid) {}
 
+    /// The program that began.
+    public record Begun(String applicationid) {}
+
     /// A job's vertices before it runs.
     public record PlanOf(JobMessages.Plan plan) {}
 }

@@ -13,7 +13,6 @@ import dev.millrace.metrics.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,9 @@ final class Payload {
 
     private record Named(String name, String attributes) {}
 
-    /// @param version empty for none
-    Payload(String service, String version, Clock clock) {
-        Map<String, String> attributes = new TreeMap<>(Map.of("service.name", service));
-        if (!version.isEmpty()) attributes.put("service.version", version);
-        this.resource = attributes(attributes);
+    /// @param resource whose the metrics are
+    Payload(String resource, Clock clock) {
+        this.resource = resource;
         this.clock = clock;
         this.startNanos = nowNanos();
     }
@@ -49,10 +46,8 @@ final class Payload {
     }
 
     private static Named named(String name, MetricGroup group) {
-        Map<String, String> variables = new TreeMap<>();
-        group.getAllVariables().forEach((key, value) -> variables.put(key.replaceAll("^<|>$", ""), value));
         String scope = LogicalScopeProvider.castFrom(group).getLogicalScope(CharacterFilter.NO_OP_FILTER, '.');
-        return new Named("flink." + scope + "." + name, attributes(variables));
+        return new Named("flink." + scope + "." + name, Otlp.attributes(group.getAllVariables()));
     }
 
     /// All metrics now.
@@ -61,10 +56,10 @@ final class Payload {
         List<String> all = new ArrayList<>();
         metrics.forEach((named, metric) -> {
             String value = metric(metric, named, now);
-            if (value != null) all.add("{\"name\":" + quoted(named.name) + "," + value + "}");
+            if (value != null) all.add("{\"name\":" + Otlp.quoted(named.name) + "," + value + "}");
         });
-        return "{\"resourceMetrics\":[{\"resource\":{\"attributes\":" + resource
-                + "},\"scopeMetrics\":[{\"scope\":{\"name\":\"dev.millrace\"},\"metrics\":["
+        return "{\"resourceMetrics\":[{\"resource\":" + resource
+                + ",\"scopeMetrics\":[{\"scope\":{\"name\":\"dev.millrace\"},\"metrics\":["
                 + String.join(",", all) + "]}]}]}";
     }
 
@@ -112,23 +107,5 @@ final class Payload {
                 : histogram.getStatistics().getMean() * histogram.getCount();
         return "\"summary\":{\"dataPoints\":[" + times + "\"count\":\"" + histogram.getCount() + "\",\"sum\":" + sum
                 + ",\"quantileValues\":[" + String.join(",", quantiles) + "]}]}";
-    }
-
-    private static String attributes(Map<String, String> values) {
-        List<String> all = new ArrayList<>();
-        values.forEach((key, value) ->
-                all.add("{\"key\":" + quoted(key) + ",\"value\":{\"stringValue\":" + quoted(value) + "}}"));
-        return "[" + String.join(",", all) + "]";
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') quoted.append('\\').append(c);
-            else if (c < ' ') quoted.append("\\u%04x".formatted((int) c));
-            else quoted.append(c);
-        }
-        return quoted.append('"').toString();
     }
 }

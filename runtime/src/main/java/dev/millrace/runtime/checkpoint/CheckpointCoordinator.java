@@ -367,7 +367,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     /// @param andThen run when nothing more is given away to be written
     public void close(Runnable andThen) {
         serial.close(() -> {
-            checkpoints.statistics().attemptOver();
+            checkpoints.statistics().jobOver(host.clock().millis());
             for (PendingCheckpoint each : pending.values()) each.isOver = true;
             requests.close();
             wanted.close();

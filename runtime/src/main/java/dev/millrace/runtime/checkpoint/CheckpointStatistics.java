@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.api.config.TraceOptions.CheckpointSpanDetailLevel;
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -31,6 +32,7 @@ public final class CheckpointStatistics {
     private long restored;
     private @Nullable Completed lastSavepoint;
     private @Nullable Begun begunWith;
+    private volatile @Nullable CheckpointSpans spans;
 
     /// A checkpoint or savepoint that was completed.
     ///
@@ -127,17 +129,32 @@ public final class CheckpointStatistics {
         retries++;
     }
 
-    synchronized void gaveUp(long checkpoint, long nowMillis, Throwable why) {
-        UnderWay lost = open.remove(checkpoint);
-        failed++;
-        if (lost == null) return;
+    void gaveUp(long checkpoint, long nowMillis, Throwable why) {
         String text = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-        if (newestLost.size() == KEPT) newestLost.removeFirst();
-        newestLost.addLast(new Lost(checkpoint, lost.isSavepoint(), lost.startedMillis(), nowMillis, text));
-        forgetParts();
+        Lost lost = lose(checkpoint, nowMillis, text);
+        CheckpointSpans told = spans;
+        if (lost != null && told != null) told.lost(lost, parts(checkpoint));
     }
 
-    synchronized void completed(Completed which) {
+    /// @return null if nobody knows when it began
+    private synchronized @Nullable Lost lose(long checkpoint, long nowMillis, String why) {
+        UnderWay known = open.remove(checkpoint);
+        failed++;
+        if (known == null) return null;
+        Lost lost = new Lost(checkpoint, known.isSavepoint(), known.startedMillis(), nowMillis, why);
+        if (newestLost.size() == KEPT) newestLost.removeFirst();
+        newestLost.addLast(lost);
+        forgetParts();
+        return lost;
+    }
+
+    void completed(Completed which) {
+        keep(which);
+        CheckpointSpans told = spans;
+        if (told != null) told.completed(which, parts(which.checkpoint()));
+    }
+
+    private synchronized void keep(Completed which) {
         open.remove(which.checkpoint());
         completed++;
         if (which.isSavepoint()) lastSavepoint = which;
@@ -156,8 +173,18 @@ public final class CheckpointStatistics {
                 from.checkpoint().path().address());
     }
 
-    /// Those that were under way ended with their attempt.
-    synchronized void attemptOver() {
+    /// Those that are under way end with the job.
+    void jobOver(long nowMillis) {
+        CheckpointSpans told = spans;
+        for (UnderWay each : open()) {
+            Lost lost =
+                    new Lost(each.checkpoint(), each.isSavepoint(), each.startedMillis(), nowMillis, "the job ended");
+            if (told != null) told.lost(lost, parts(each.checkpoint()));
+        }
+        forgetOpen();
+    }
+
+    private synchronized void forgetOpen() {
         failed += open.size();
         open.clear();
         forgetParts();
@@ -222,6 +249,11 @@ public final class CheckpointStatistics {
     private synchronized @Nullable String lastPath() {
         Completed last = newest.peekLast();
         return last == null ? null : last.path();
+    }
+
+    /// Has those who report spans and events told how each ends, from now on.
+    public void tell(MetricGroup job, CheckpointSpanDetailLevel detail) {
+        spans = new CheckpointSpans(job, detail);
     }
 
     /// Shows them under the names that Flink gives them; it does not count retries.

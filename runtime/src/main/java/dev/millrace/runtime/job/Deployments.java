@@ -26,12 +26,14 @@ final class Deployments {
     /// @param isEnding whether no region begins again
     /// @param isCancelled whether subtasks that begin are to end at once
     /// @param onResized told if the next attempts have other parallelisms
+    /// @param onBegun told of what a region is about to begin with; null for nothing
     /// @param onLeftOut told of a region that has not begun since the job is ending
     /// @param onRefused told of a region for which there is no room
     record Job(
             BooleanSupplier isEnding,
             BooleanSupplier isCancelled,
             Consumer<JobGraph> onResized,
+            Consumer<@Nullable Restored> onBegun,
             Consumer<RegionRun> onLeftOut,
             BiConsumer<RegionRun, Throwable> onRefused) {}
 
@@ -93,6 +95,7 @@ final class Deployments {
             return;
         }
         if (restored != null) checkpoints.statistics().restored(restored, clock.millis());
+        job.onBegun.accept(restored);
         region.begin(shared, where, restored, job.isCancelled);
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.TraceOptions;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -45,6 +46,7 @@ final class JobRun {
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final Restarts restarts;
     private final Serial serial;
+    private final JobEvents events;
     private final StatusHistory status;
     private final SubtaskLives lives;
     private final SnapshotRequests requests;
@@ -83,11 +85,12 @@ final class JobRun {
                 RestartStrategies.of(
                         configuration, settings.isPeriodic(), engine.host().chance()),
                 engine.host().clock());
-        this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::over);
-        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock());
+        this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::broken);
+        this.events = new JobEvents(surroundings, graph);
+        this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
         this.requests = new SnapshotRequests(surroundings.name(), status, places);
-        this.termination = new Termination(id, surroundings, ends, settings.retention(), status, restarts);
+        this.termination = new Termination(id, surroundings, ends, settings.retention(), status, events, restarts);
         this.regions = new Regions(Region.of(graph, configuration), surroundings, owner());
         this.elastic = ScalingSettings.areFor(configuration, graph) ? elastic(configuration) : null;
     }
@@ -109,6 +112,7 @@ final class JobRun {
                 if (!regions.areRunning()) return;
                 status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
                 status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
+                events.allRun();
                 if (elastic != null) elastic.runs();
             }
 
@@ -149,7 +153,10 @@ final class JobRun {
     }
 
     /// Builds all subtasks and sets them going; returns at once. What goes wrong from here on is the job's failure.
-    void start() {
+    ///
+    /// @param reports ends the reports of the job
+    void start(Runnable reports) {
+        termination.reported(reports);
         serial.submit(() -> {
             surroundings.failures().rules().check(graph);
             Workplaces found = workplaces();
@@ -168,6 +175,7 @@ final class JobRun {
             OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
                     .waitMillis();
             if (waitMillis.isEmpty()) throw told;
+            events.failed(told, true);
             LOG.warn("job '{}' cannot go on yet ({})", surroundings.name(), restarts.description(), told);
             serial.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
@@ -208,6 +216,7 @@ final class JobRun {
                 this::isEnding,
                 () -> status.get() == JobStatus.CANCELLING,
                 other -> graph = other,
+                events::begins,
                 this::finish,
                 (region, refusal) -> ended(region, Attempt.Failed.nowhere(refusal)));
     }
@@ -220,10 +229,12 @@ final class JobRun {
     /// Metrics of the job as a whole, under the names that Flink gives them.
     private void showJob() {
         JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
+        Configuration configuration = surroundings.spec().configuration();
         if (settings.isPeriodic()) statistics.show(group);
+        statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
         restarts.show(group);
         if (elastic != null) elastic.show(group);
-        status.show(group, surroundings.spec().configuration().get(MetricOptions.JOB_STATUS_METRICS));
+        status.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
     }
 
     /// How the job's checkpoints went; empty as long as none could be taken.
@@ -284,7 +295,9 @@ final class JobRun {
             finish(region);
             return;
         }
-        if (elastic != null && elastic.hasEnded(failure.cause())) {
+        boolean isScaled = elastic != null && elastic.hasEnded(failure.cause());
+        events.notAllRun(!isScaled);
+        if (isScaled) {
             region.await();
             status.compareAndSet(JobStatus.RUNNING, JobStatus.RESTARTING);
             beginAgain(region, null);
@@ -295,6 +308,8 @@ final class JobRun {
     }
 
     private void failed(RegionRun region, Attempt.Failed failure, Restarts.Decision decision) {
+        if (decision.isFirst())
+            events.failed(failure.cause(), decision.waitMillis().isPresent());
         if (decision.waitMillis().isEmpty()) {
             giveUp(region, failure.cause());
             return;
@@ -363,6 +378,7 @@ final class JobRun {
                 || status.compareAndSet(JobStatus.RESTARTING, JobStatus.CANCELLING)
                 || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
         if (!changed) return;
+        events.notAllRun(false);
         Workplaces used = workplaces;
         if (used != null) used.giveUp();
         regions.cancel();
@@ -376,6 +392,12 @@ final class JobRun {
     void suspend() {
         termination.leave();
         cancel();
+    }
+
+    private void broken(Throwable thrown) {
+        events.notAllRun(true);
+        events.failed(thrown, false);
+        over(thrown);
     }
 
     private void over(@Nullable Throwable thrown) {

@@ -122,8 +122,10 @@ public final class LocalJobExecutor implements JobExecutor {
         // Last of what may fail: from here on it is known that the job must run.
         Workplaces found = elsewhere.get();
         JobRun run;
+        Runnable reports;
         try {
             run = new JobRun(id, graph, surroundings, engine, settings, left, found);
+            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics());
         } catch (RuntimeException failed) {
             if (found != null) {
                 found.ended(JobStatus.FAILED, failed);
@@ -131,13 +133,7 @@ public final class LocalJobExecutor implements JobExecutor {
             }
             throw failed;
         }
-        // It is over with the job, and what the program has its loader release comes after it or before.
-        surroundings
-                .releaseHooks()
-                .put(
-                        "millrace-metrics",
-                        engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics()));
-        run.start();
+        run.start(reports);
         return new LocalJobClient(run);
     }
 

@@ -18,12 +18,20 @@ final class StatusHistory {
             List.of(JobStatus.CREATED, JobStatus.RUNNING, JobStatus.RESTARTING, JobStatus.CANCELLING);
 
     private final Clock clock;
+    private final Listener listener;
     private final Map<JobStatus, Long> newest = new EnumMap<>(JobStatus.class);
     private final Map<JobStatus, Long> nanosBefore = new EnumMap<>(JobStatus.class);
     private JobStatus status;
     private long sinceNanos;
 
-    StatusHistory(JobStatus first, Clock clock) {
+    /// Told of each status that the job comes to, but of its last. Must not take long.
+    @FunctionalInterface
+    interface Listener {
+        void entered(JobStatus next, long nowMillis);
+    }
+
+    StatusHistory(JobStatus first, Clock clock, Listener listener) {
+        this.listener = listener;
         this.clock = clock;
         this.status = first;
         this.sinceNanos = clock.nanos();
@@ -38,7 +46,8 @@ final class StatusHistory {
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
-    void set(JobStatus next) {
+    /// The job has come to its last status.
+    void end(JobStatus next) {
         enter(next, clock.millis(), clock.nanos());
     }
 
@@ -48,6 +57,8 @@ final class StatusHistory {
         synchronized (this) {
             if (status != expected) return false;
             enter(next, now, nanos);
+            // Not later: what is told comes in the order in which it happened.
+            listener.entered(next, now);
             return true;
         }
     }

@@ -26,8 +26,11 @@ final class Termination {
     private final Clock clock;
     private final long startedNanos;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
+    private final JobEvents events;
     /// Somebody else goes on with the job.
     private volatile boolean isLeft;
+
+    private volatile Runnable reports = () -> {};
 
     /// What a job holds until its end.
     ///
@@ -46,7 +49,9 @@ final class Termination {
             JobEnds ends,
             ExternalizedCheckpointRetention retention,
             StatusHistory status,
+            JobEvents events,
             Restarts restarts) {
+        this.events = events;
         this.id = id;
         this.surroundings = surroundings;
         this.ends = ends;
@@ -55,6 +60,13 @@ final class Termination {
         this.restarts = restarts;
         this.clock = surroundings.host().clock();
         this.startedNanos = clock.nanos();
+    }
+
+    /// The job's metrics, spans and events are reported.
+    ///
+    /// @param end ends that
+    void reported(Runnable end) {
+        reports = end;
     }
 
     /// Complete when all is done. Any thread.
@@ -132,20 +144,21 @@ final class Termination {
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
         String job = surroundings.name();
+        JobStatus last = how != JobStatus.SUSPENDED && failure != null ? JobStatus.FAILED : how;
+        events.status(last, clock.millis());
+        Throwable broken = run(reports, null);
+        if (broken != null) LOG.warn("what is reported of job '{}' has not ended as it should", job, broken);
+        status.end(last);
         if (how == JobStatus.SUSPENDED) {
-            status.set(how);
             result.completeExceptionally(JobFaults.suspended(job));
         } else if (failure != null) {
-            status.set(JobStatus.FAILED);
             result.completeExceptionally(
                     restarts.count() == 0
                             ? failure
                             : JobFaults.givenUp(job, restarts.count(), restarts.strategy(), failure));
         } else if (how == JobStatus.CANCELED) {
-            status.set(how);
             result.completeExceptionally(JobFaults.cancelled(job));
         } else {
-            status.set(how);
             result.complete(finished());
         }
     }

@@ -1,9 +1,26 @@
 package dev.millrace.runtime.metric;
 
-/// The group of a job as a whole: `job`.
+import dev.millrace.api.event.EventBuilder;
+import dev.millrace.api.trace.SpanBuilder;
+
+/// The group of a job as a whole: `job`. Its spans and events have the job's id.
 public record JobGroup(MetricHome home, Scope scope) implements Registering {
 
     public static JobGroup of(MetricRegistry registry, String job) {
         return new JobGroup(new MetricHome(registry, _ -> {}), registry.scopes().job(job));
+    }
+
+    @Override
+    public void addSpan(SpanBuilder spanBuilder) {
+        Registering.super.addSpan(spanBuilder.setAttribute("jobId", jobId()));
+    }
+
+    @Override
+    public void addEvent(EventBuilder eventBuilder) {
+        Registering.super.addEvent(eventBuilder.setAttribute("jobId", jobId()));
+    }
+
+    private String jobId() {
+        return home.registry().scopes().jobId();
     }
 }

@@ -9,6 +9,7 @@ public final class MetricFaults {
     public static final Fault NOT_REPORTING = new Fault(5491, Category.OPERATIONS, "a reporter of metrics failed");
     public static final Fault GRANULARITY = new Fault(5492, Category.USER, "latencies are told apart in no known way");
     public static final Fault FILTER = new Fault(5493, Category.USER, "a filter of metrics cannot be read");
+    public static final Fault LEFT_OUT = new Fault(5498, Category.OPERATIONS, "spans or events were left out");
 
     private MetricFaults() {}
 }

@@ -1,12 +1,14 @@
 package dev.millrace.runtime.metric;
 
+import dev.millrace.api.event.EventBuilder;
 import dev.millrace.api.metric.Metric;
-import java.util.ArrayList;
+import dev.millrace.api.trace.SpanBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The metrics of one job by their paths, the engine's and those of user code. Paths are
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class MetricRegistry {
     private final Map<Key, Registered> metrics = new ConcurrentHashMap<>();
     private final Map<String, Metric> byPath = new ConcurrentHashMap<>();
-    private final List<MetricWatcher> watchers = new ArrayList<>();
+    // Spans and events are told without a lock that somebody may hold for long.
+    private final List<MetricWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Scopes scopes;
     private final @Nullable MetricRegistry whole;
 
@@ -77,6 +80,16 @@ public final class MetricRegistry {
         byPath.putIfAbsent(key.path, each.metric);
         if (whole != null) whole.register(key, each);
         for (MetricWatcher watcher : watchers) watcher.added(each.metric, each.name, each.scope);
+    }
+
+    void tell(Scope scope, SpanBuilder span) {
+        for (MetricWatcher watcher : watchers) watcher.told(span, scope);
+        if (whole != null) whole.tell(scope, span);
+    }
+
+    void tell(Scope scope, EventBuilder event) {
+        for (MetricWatcher watcher : watchers) watcher.told(event, scope);
+        if (whole != null) whole.tell(scope, event);
     }
 
     /// Drops all: the subtasks that had them are gone.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.metric;
 
+import dev.millrace.api.event.EventBuilder;
 import dev.millrace.api.metric.CharacterFilter;
 import dev.millrace.api.metric.Counter;
 import dev.millrace.api.metric.Gauge;
@@ -8,6 +9,7 @@ import dev.millrace.api.metric.LogicalScopeProvider;
 import dev.millrace.api.metric.Meter;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.SimpleCounter;
+import dev.millrace.api.trace.SpanBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +20,16 @@ interface Registering extends MetricGroup, LogicalScopeProvider {
 
     /// Where the group is.
     Scope scope();
+
+    @Override
+    default void addSpan(SpanBuilder spanBuilder) {
+        home().registry().tell(scope(), spanBuilder);
+    }
+
+    @Override
+    default void addEvent(EventBuilder eventBuilder) {
+        home().registry().tell(scope(), eventBuilder);
+    }
 
     @Override
     default Counter counter(String name) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which metrics a reporter gets: those that one of the includes fits and none of the excludes.
+/// Which metrics, spans or events a reporter gets: those that one of the includes fits and none of the excludes.
 record MetricFilter(List<Rule> includes, List<Rule> excludes) {
 
     /// @param scope for the kinds of groups, with dots between
@@ -59,8 +59,11 @@ record MetricFilter(List<Rule> includes, List<Rule> excludes) {
         }
 
         private boolean fits(String logical, String name, MetricType type) {
-            return types.contains(type)
-                    && scope.matcher(logical).matches()
+            return types.contains(type) && fits(logical, name);
+        }
+
+        private boolean fits(String logical, String name) {
+            return scope.matcher(logical).matches()
                     && names.stream().anyMatch(each -> each.matcher(name).matches());
         }
     }
@@ -73,6 +76,14 @@ record MetricFilter(List<Rule> includes, List<Rule> excludes) {
         List<Rule> rules = new ArrayList<>();
         for (String each : texts) if (!each.isBlank()) rules.add(Rule.of(each));
         return rules;
+    }
+
+    /// For what has no type: types in rules mean nothing then.
+    ///
+    /// @param logical kinds of groups with dots between
+    boolean passes(String logical, String name) {
+        return includes.stream().anyMatch(each -> each.fits(logical, name))
+                && excludes.stream().noneMatch(each -> each.fits(logical, name));
     }
 
     /// @param logical kinds of groups with dots between

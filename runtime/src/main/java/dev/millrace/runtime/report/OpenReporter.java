@@ -5,35 +5,31 @@ import dev.millrace.api.metric.Metric;
 import dev.millrace.api.metric.reporter.MetricReporter;
 import dev.millrace.api.metric.reporter.Scheduled;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.metric.MetricFaults;
 import dev.millrace.runtime.metric.MetricWatcher;
 import dev.millrace.runtime.metric.Scope;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// A reporter at work. What it throws is logged and harms nobody else.
+/// A reporter of metrics at work. What it throws is logged and harms nobody else.
 final class OpenReporter implements MetricWatcher {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenReporter.class);
-
     /// How long the end of a job waits for what is reported last.
     private static final long LAST_REPORT_NANOS = 5_000_000_000L;
 
     private final MetricReporter reporter;
     private final ReporterSetup setup;
     private final MetricFilter filter;
+    private final Guard guard;
     private final Host host;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final @Nullable Thread thread;
     private volatile boolean isEnding;
-    private volatile boolean hasFailed;
 
     /// @param reporter open already
     OpenReporter(MetricReporter reporter, ReporterSetup setup, MetricFilter filter, Host host) {
         this.reporter = reporter;
         this.setup = setup;
         this.filter = filter;
+        this.guard = new Guard(setup.name());
         this.host = host;
         long nanos = setup.interval().toNanos();
         this.thread = reporter instanceof Scheduled scheduled
@@ -44,13 +40,13 @@ final class OpenReporter implements MetricWatcher {
     @Override
     public void added(Metric metric, String name, Scope scope) {
         if (!passes(metric, name, scope)) return;
-        guard(() -> reporter.notifyOfAddedMetric(metric, name, new ReportedGroup(scope, setup)));
+        guard.call(() -> reporter.notifyOfAddedMetric(metric, name, new ReportedGroup(scope, setup)));
     }
 
     @Override
     public void removed(Metric metric, String name, Scope scope) {
         if (!passes(metric, name, scope)) return;
-        guard(() -> reporter.notifyOfRemovedMetric(metric, name, new ReportedGroup(scope, setup)));
+        guard.call(() -> reporter.notifyOfRemovedMetric(metric, name, new ReportedGroup(scope, setup)));
     }
 
     private boolean passes(Metric metric, String name, Scope scope) {
@@ -65,10 +61,10 @@ final class OpenReporter implements MetricWatcher {
                 host.threads().park(left);
                 continue;
             }
-            guard(scheduled::report);
+            guard.call(scheduled::report);
             due = host.clock().nanos() + intervalNanos;
         }
-        guard(scheduled::report);
+        guard.call(scheduled::report);
         ended.complete(null);
     }
 
@@ -87,28 +83,6 @@ final class OpenReporter implements MetricWatcher {
     }
 
     void close() {
-        guard(reporter::close);
-    }
-
-    private void guard(Runnable call) {
-        try {
-            call.run();
-        } catch (Exception | LinkageError thrown) {
-            if (hasFailed) {
-                LOG.debug("reporter '{}' failed again", setup.name(), thrown);
-                return;
-            }
-            hasFailed = true;
-            LOG.warn(
-                    "{}",
-                    MetricFaults.NOT_REPORTING
-                            .what(
-                                    "reporter '%s' failed; if it does so again, only debug messages will say so",
-                                    setup.name())
-                            .cause(thrown)
-                            .fix("see the cause; the job goes on without what it would have reported")
-                            .getMessage(),
-                    thrown);
-        }
+        guard.call(reporter::close);
     }
 }

@@ -3,8 +3,7 @@ package dev.millrace.runtime.report;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.metric.MetricConfig;
-import dev.millrace.api.metric.reporter.MetricReporter;
-import dev.millrace.api.metric.reporter.MetricReporterFactory;
+import dev.millrace.api.metric.Reporter;
 import dev.millrace.runtime.metric.MetricFaults;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,43 +19,40 @@ import java.util.TreeSet;
 ///
 /// @param factory the class that makes it, or the short name of one of ours
 /// @param settings all of its keys, for itself
-record ReporterSetup(String name, String factory, Map<String, String> settings) {
-    private static final String PREFIX = "metrics.reporter.";
+record ReporterSetup(ReporterKind kind, String name, String factory, Map<String, String> settings) {
     private static final String FACTORY = MetricOptions.REPORTER_FACTORY_CLASS.key();
-    private static final String OF_FLINK = "org.apache.flink.metrics.";
-
-    /// Names under which ours need no factory class.
-    private static final Map<String, String> SHORT_NAMES = Map.of(
-            "prometheus", "PrometheusReporterFactory",
-            "prom", "PrometheusReporterFactory",
-            "slf4j", "Slf4jReporterFactory",
-            "jmx", "JMXReporterFactory",
-            "otel", "OpenTelemetryMetricReporterFactory");
+    private static final String OF_FLINK = "org.apache.flink.";
 
     ReporterSetup {
         settings = Map.copyOf(settings);
     }
 
-    /// All reporters that a configuration wants, by name.
+    /// All reporters that a configuration wants, by kind and name.
     static List<ReporterSetup> of(Configuration configuration) {
-        Map<String, Map<String, String>> byName = new HashMap<>();
-        configuration.toMap().forEach((key, value) -> {
-            int end = key.startsWith(PREFIX) ? key.indexOf('.', PREFIX.length()) : -1;
-            if (end < 0) return;
-            byName.computeIfAbsent(key.substring(PREFIX.length(), end), _ -> new HashMap<>())
-                    .put(key.substring(end + 1), value);
-        });
         List<ReporterSetup> setups = new ArrayList<>();
-        for (String name : names(configuration, byName)) {
-            Map<String, String> settings = byName.getOrDefault(name, Map.of());
-            setups.add(new ReporterSetup(name, settings.getOrDefault(FACTORY, name), settings));
-        }
+        for (ReporterKind kind : ReporterKind.values()) add(setups, kind, configuration);
         return setups;
     }
 
-    private static Set<String> names(Configuration configuration, Map<String, Map<String, String>> byName) {
+    private static void add(List<ReporterSetup> setups, ReporterKind kind, Configuration configuration) {
+        Map<String, Map<String, String>> byName = new HashMap<>();
+        configuration.toMap().forEach((key, value) -> {
+            int begin = kind.prefix.length();
+            int end = key.startsWith(kind.prefix) ? key.indexOf('.', begin) : -1;
+            if (end < 0) return;
+            byName.computeIfAbsent(key.substring(begin, end), _ -> new HashMap<>())
+                    .put(key.substring(end + 1), value);
+        });
+        for (String name : names(kind, configuration, byName)) {
+            Map<String, String> settings = byName.getOrDefault(name, Map.of());
+            setups.add(new ReporterSetup(kind, name, settings.getOrDefault(FACTORY, name), settings));
+        }
+    }
+
+    private static Set<String> names(
+            ReporterKind kind, Configuration configuration, Map<String, Map<String, String>> byName) {
         Set<String> names = new TreeSet<>();
-        String listed = configuration.getOptional(MetricOptions.REPORTERS_LIST).orElse("");
+        String listed = configuration.getOptional(kind.list).orElse("");
         for (String name : listed.split(",")) if (!name.isBlank()) names.add(name.trim());
         if (!names.isEmpty()) return names;
         byName.forEach((name, settings) -> {
@@ -68,8 +64,8 @@ record ReporterSetup(String name, String factory, Map<String, String> settings) 
     /// Makes the reporter, which is not open yet.
     ///
     /// @param loader finds classes of the program too
-    MetricReporter make(ClassLoader loader) {
-        return factory(loader).createMetricReporter(config());
+    Reporter make(ClassLoader loader) {
+        return kind.make(factory(loader), config());
     }
 
     MetricConfig config() {
@@ -78,31 +74,35 @@ record ReporterSetup(String name, String factory, Map<String, String> settings) 
         return config;
     }
 
-    private MetricReporterFactory factory(ClassLoader loader) {
-        String simple = SHORT_NAMES.getOrDefault(
+    private Object factory(ClassLoader loader) {
+        String simple = kind.shortNames.getOrDefault(
                 factory, factory.startsWith(OF_FLINK) ? factory.substring(factory.lastIndexOf('.') + 1) : "");
         try {
             for (ClassLoader each : List.of(loader, ReporterSetup.class.getClassLoader())) {
-                for (MetricReporterFactory found : ServiceLoader.load(MetricReporterFactory.class, each)) {
+                for (Object found : ServiceLoader.load(kind.factory, each)) {
                     Class<?> type = found.getClass();
                     if (type.getName().equals(factory) || type.getSimpleName().equals(simple)) return found;
                 }
             }
-            return (MetricReporterFactory)
-                    Class.forName(factory, true, loader).getConstructor().newInstance();
+            return kind.factory.cast(
+                    Class.forName(factory, true, loader).getConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException | LinkageError | ServiceConfigurationError unknown) {
             throw MetricFaults.NO_REPORTER
                     .what("reporter '%s' has the factory '%s', which cannot be used", name, factory)
                     .cause(unknown)
                     .fix(
-                            "name a public MetricReporterFactory in %s%s.%s, or prometheus, slf4j, jmx or otel, and"
-                                    + " have millrace-metrics or the jar with it on the class path",
-                            PREFIX, name, FACTORY);
+                            "name a public %s in %s%s.%s, or one of %s, and have millrace-metrics or the jar with it"
+                                    + " on the class path",
+                            kind.factory.getSimpleName(),
+                            kind.prefix,
+                            name,
+                            FACTORY,
+                            new TreeSet<>(kind.shortNames.keySet()));
         }
     }
 
     Duration interval() {
-        return read().get(MetricOptions.REPORTER_INTERVAL);
+        return read().getOptional(MetricOptions.REPORTER_INTERVAL).orElse(kind.interval);
     }
 
     String delimiter() {
@@ -116,13 +116,31 @@ record ReporterSetup(String name, String factory, Map<String, String> settings) 
 
     /// A scope's variables as this reporter shows them.
     Map<String, String> variables(Map<String, String> all) {
+        return labels().applied(all);
+    }
+
+    /// What a reporter does with variables.
+    ///
+    /// @param excluded in brackets
+    /// @param additional by names in brackets
+    record Labels(Set<String> excluded, Map<String, String> additional) {
+        Map<String, String> applied(Map<String, String> all) {
+            Map<String, String> shown = new HashMap<>(all);
+            shown.keySet().removeAll(excluded);
+            shown.putAll(additional);
+            return shown;
+        }
+    }
+
+    Labels labels() {
         Configuration read = read();
-        Map<String, String> shown = new HashMap<>(all);
+        Set<String> excluded = new TreeSet<>();
         for (String each : read.get(MetricOptions.REPORTER_EXCLUDED_VARIABLES).split(";"))
-            shown.remove(bracketed(each));
+            excluded.add(bracketed(each));
+        Map<String, String> additional = new HashMap<>();
         read.get(MetricOptions.REPORTER_ADDITIONAL_VARIABLES)
-                .forEach((name, value) -> shown.put(bracketed(name), value));
-        return shown;
+                .forEach((name, value) -> additional.put(bracketed(name), value));
+        return new Labels(excluded, additional);
     }
 
     private static String bracketed(String name) {

@@ -1,7 +1,14 @@
 package dev.millrace.runtime.report;
 
+import dev.millrace.api.event.Event;
+import dev.millrace.api.event.EventBuilder;
+import dev.millrace.api.event.reporter.EventReporter;
 import dev.millrace.api.metric.Metric;
+import dev.millrace.api.metric.Reporter;
 import dev.millrace.api.metric.reporter.MetricReporter;
+import dev.millrace.api.trace.Span;
+import dev.millrace.api.trace.SpanBuilder;
+import dev.millrace.api.trace.reporter.TraceReporter;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.metric.MetricFaults;
 import dev.millrace.runtime.metric.MetricWatcher;
@@ -11,24 +18,32 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Some reporters that are told the same. Safe to use from any thread.
+/// Some reporters that are told the same, each what its kind is for. Safe to use from any thread.
 final class Reporters implements MetricWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Reporters.class);
 
+    /// How long the end of a job waits for spans and events that are reported last.
+    private static final long LAST_NANOS = 5_000_000_000L;
+
+    private final Host host;
+    // Complete once constructed.
     private final List<OpenReporter> open = new ArrayList<>();
+    private final List<Courier<Span>> spans = new ArrayList<>();
+    private final List<Courier<Event>> events = new ArrayList<>();
 
     /// Makes all and opens those that can be opened.
     Reporters(List<ReporterSetup> setups, ClassLoader loader, Host host) {
-        List<MetricReporter> made = new ArrayList<>();
+        this.host = host;
+        List<Reporter> made = new ArrayList<>();
         List<MetricFilter> filters = new ArrayList<>();
         for (ReporterSetup each : setups) {
             made.add(each.make(loader));
             filters.add(each.filter());
         }
-        for (int i = 0; i < setups.size(); i++) open(made.get(i), setups.get(i), filters.get(i), host);
+        for (int i = 0; i < setups.size(); i++) open(made.get(i), setups.get(i), filters.get(i));
     }
 
-    private void open(MetricReporter reporter, ReporterSetup setup, MetricFilter filter, Host host) {
+    private void open(Reporter reporter, ReporterSetup setup, MetricFilter filter) {
         try {
             reporter.open(setup.config());
         } catch (RuntimeException | LinkageError thrown) {
@@ -42,7 +57,23 @@ final class Reporters implements MetricWatcher {
                     thrown);
             return;
         }
-        open.add(new OpenReporter(reporter, setup, filter, host));
+        switch (setup.kind()) {
+            case METRICS -> open.add(new OpenReporter((MetricReporter) reporter, setup, filter, host));
+            case TRACES -> {
+                TraceReporter told = (TraceReporter) reporter;
+                spans.add(new Courier<>(told, told::notifyOfAddedSpan, Reporters::parts, setup, filter, host));
+            }
+            case EVENTS -> {
+                EventReporter told = (EventReporter) reporter;
+                events.add(new Courier<>(told, told::notifyOfAddedEvent, _ -> 1, setup, filter, host));
+            }
+        }
+    }
+
+    private static int parts(Span span) {
+        int parts = 1;
+        for (Span each : span.getChildren()) parts += parts(each);
+        return parts;
     }
 
     @Override
@@ -55,11 +86,32 @@ final class Reporters implements MetricWatcher {
         for (OpenReporter each : open) each.removed(metric, name, scope);
     }
 
+    @Override
+    public void told(SpanBuilder span, Scope scope) {
+        for (Courier<Span> each : spans) each.take(span.getName(), scope, span::build);
+    }
+
+    @Override
+    public void told(EventBuilder event, Scope scope) {
+        for (Courier<Event> each : events) each.take(event.getName(), scope, event::build);
+    }
+
     void reportLast() {
+        List<Courier<?>> couriers = couriers();
+        couriers.forEach(Courier::end);
         for (OpenReporter each : open) each.reportLast();
+        long until = host.clock().nanos() + LAST_NANOS;
+        for (Courier<?> each : couriers) each.await(until);
+    }
+
+    private List<Courier<?>> couriers() {
+        List<Courier<?>> all = new ArrayList<>(spans);
+        all.addAll(events);
+        return all;
     }
 
     void close() {
         for (OpenReporter each : open) each.close();
+        couriers().forEach(Courier::close);
     }
 }

@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ApplicationMessages;
+import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.server.ApplicationView;
@@ -30,6 +31,10 @@ final class ApplicationPages {
     void addTo(Routes routes) {
         routes.on("GET /applications/overview", _ -> overview());
         routes.on("GET /applications/:applicationid", question -> details(application(question)));
+        routes.on("POST /applications/:applicationid/cancel", question -> {
+            dispatcher.cancelApplication(application(question).id());
+            return new ClusterMessages.Empty();
+        });
         routes.on("GET /applications/:applicationid/exceptions", question -> exceptions(application(question)));
         routes.on("GET /applications/:applicationid/jobmanager/config", question -> {
             application(question);

@@ -49,6 +49,9 @@ final class JarPages {
         routes.on("GET /jars/:jarid/plan", this::plan);
         routes.on("POST /jars/:jarid/plan", this::plan);
         routes.on("POST /jars/:jarid/run", this::run);
+        routes.on(
+                "POST /jars/:jarid/run-application",
+                question -> new JarMessages.Begun(dispatcher.runApplication(call(question))));
     }
 
     private Object list(Question question) throws IOException {

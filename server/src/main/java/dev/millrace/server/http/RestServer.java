@@ -228,9 +228,9 @@ public final class RestServer implements AutoCloseable {
     }
 
     private static int status(Fault fault) {
-        if (fault == ServerFaults.NO_JOB) return 404;
+        if (fault == ServerFaults.NO_JOB || fault == ServerFaults.NO_PROGRAM) return 404;
         if (fault == WatchFaults.SILENT) return UNAVAILABLE;
-        if (fault == ServerFaults.OVER) return 409;
+        if (fault == ServerFaults.OVER || fault == ServerFaults.PROGRAM_OVER) return 409;
         if (fault == ServerFaults.PROGRAM || fault == ServerFaults.NOT_BEGUN) return 500;
         return fault.category() == Category.USER ? 400 : 500;
     }

@@ -56,6 +56,7 @@ final class Beginnings {
 
         @Override
         public JobClient start(JobSpec spec) {
+            application.checkMayStart();
             return follow(spec, (LocalJobClient) elsewhere.engine().start(spec));
         }
 
@@ -63,7 +64,7 @@ final class Beginnings {
             classes.retain();
             SessionJob job = new SessionJob(client, elsewhere.workers());
             jobs.add(client.getJobID(), job);
-            application.began(client.getJobID());
+            application.began(client.getJobID(), client::cancel);
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
             client.getJobExecutionResult().whenComplete((_, thrown) -> {
                 try {
@@ -74,7 +75,7 @@ final class Beginnings {
                     job.over().complete(null);
                 }
                 tellEnd(job.view(), thrown);
-                application.jobEnded(job.view().status());
+                application.jobEnded(client.getJobID(), job.view().status());
                 classes.release();
             });
             first.complete(client.getJobID());
@@ -95,14 +96,33 @@ final class Beginnings {
     /// As [SessionDispatcher#run].
     JobID run(ProgramCall call) {
         CompletableFuture<JobID> first = new CompletableFuture<>();
+        begin(call, first);
+        return Awaited.get(host, first);
+    }
+
+    /// As [SessionDispatcher#runApplication].
+    String runApplication(ProgramCall call) {
+        return begin(call, new CompletableFuture<>()).id();
+    }
+
+    /// @param first completed with the id of the program's first job
+    private Application begin(ProgramCall call, CompletableFuture<JobID> first) {
         Application application = new Application(host, name(call));
         Program program = new Program(host, whole(call), application::ended);
+        application.interruptedBy(program::interrupt);
         jobs.add(application);
         program.start(new Running(program.classes(), application, first), thrown -> {
             if (thrown != null) application.failed(thrown);
-            programEnded(call, first, thrown);
+            if (application.isCancelled()) first.completeExceptionally(cancelled(call));
+            else programEnded(call, first, thrown);
         });
-        return Awaited.get(host, first);
+        return application;
+    }
+
+    private static Throwable cancelled(ProgramCall call) {
+        return ServerFaults.CANCELLED
+                .what("the program of %s was cancelled", call.jar().getFileName())
+                .fix("run it again");
     }
 
     /// The jar's, without what makes its id unlike others.

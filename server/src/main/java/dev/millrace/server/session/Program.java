@@ -32,6 +32,11 @@ final class Program {
     private final Host host;
     private final ProgramCall call;
     private final ProgramClasses classes;
+    /// While it is in the main method; guarded by this.
+    private @Nullable Thread main;
+
+    /// Asked for before the main method began; guarded by this.
+    private boolean isInterrupted;
 
     /// @param end told when the main method and all jobs have ended
     Program(Host host, ProgramCall call, Runnable end) {
@@ -62,15 +67,36 @@ final class Program {
             Throwable thrown = null;
             try {
                 Thread.currentThread().setContextClassLoader(classes.loader());
+                mainBegins();
                 ScopedValue.where(JobExecutor.HERE, executor)
                         .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()))
                         .call(this::main);
             } catch (Throwable failed) {
                 thrown = failed;
+            } finally {
+                mainEnded();
             }
             over.accept(thrown);
             classes.release();
         });
+    }
+
+    /// Interrupts the main method, now or as soon as it begins; nothing if it has ended.
+    synchronized void interrupt() {
+        isInterrupted = true;
+        Thread running = main;
+        if (running != null) host.threads().interrupt(running);
+    }
+
+    private synchronized void mainBegins() {
+        main = Thread.currentThread();
+        if (isInterrupted) Thread.currentThread().interrupt();
+    }
+
+    /// What comes after it is not interrupted.
+    private synchronized void mainEnded() {
+        main = null;
+        boolean ignored = Thread.interrupted();
     }
 
     private boolean main() throws Throwable {

@@ -161,6 +161,16 @@ public final class SessionDispatcher implements Dispatcher {
     }
 
     @Override
+    public String runApplication(ProgramCall call) {
+        return beginnings.runApplication(call);
+    }
+
+    @Override
+    public void cancelApplication(String id) {
+        jobs.application(id).cancel();
+    }
+
+    @Override
     public PlannedJob plan(ProgramCall call) {
         return beginnings.plan(call);
     }

@@ -60,6 +60,15 @@ final class SessionJobs {
         return List.copyOf(applications);
     }
 
+    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    synchronized Application application(String id) {
+        for (Application each : applications) if (each.id().equals(id)) return each;
+        throw ServerFaults.NO_PROGRAM
+                .what("there is no program %s", id)
+                .why("of the programs that have ended the newest %d are known", ENDED_KEPT)
+                .fix("list all programs");
+    }
+
     synchronized @Nullable SessionJob find(JobID id) {
         return byId.get(id);
     }

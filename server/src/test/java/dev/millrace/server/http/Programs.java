@@ -68,6 +68,15 @@ public final class Programs {
                         env.fromSequence(1, 20).keyBy(n -> n % 2).map(new Counting()).sinkTo(new DiscardingSink<>());
                         env.execute("second");
                     }
+                    case "hums" -> new java.util.concurrent.CountDownLatch(1).await();
+                    case "stubborn" -> {
+                        env.fromSequence(1, 10).map(n -> n).sinkTo(new DiscardingSink<>());
+                        env.execute("before");
+                        java.nio.file.Path go = java.nio.file.Path.of(args[1]);
+                        while (!java.nio.file.Files.exists(go)) Thread.interrupted();
+                        env.fromSequence(1, 10).map(n -> n).sinkTo(new DiscardingSink<>());
+                        env.execute("after");
+                    }
                     case "fails" -> {
                         env.fromSequence(1, 10).map(n -> 10 / (n - 5)).sinkTo(new DiscardingSink<>());
                         env.execute("fails");

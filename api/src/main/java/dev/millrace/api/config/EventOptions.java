@@ -1,0 +1,73 @@
+package dev.millrace.api.config;
+
+import java.util.List;
+import java.util.Map;
+
+/// Options of events. Those of one reporter are written `events.reporter.NAME.KEY`, and read through
+/// [#forReporter].
+public class EventOptions {
+    /// Names of the reporters to start; without it all that have a factory class are started.
+    public static final ConfigOption<String> REPORTERS_LIST = ConfigOptions.key("events.reporters")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Names of the reporters to start, with commas between; \"slf4j\" and \"otel\" need no"
+                    + " factory class.");
+
+    /// Class of a reporter's factory.
+    public static final ConfigOption<String> REPORTER_FACTORY_CLASS = ConfigOptions.key("factory.class")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Class that makes the reporter.");
+
+    /// Any other key of a reporter.
+    public static final ConfigOption<String> REPORTER_CONFIG_PARAMETER = ConfigOptions.key("<parameter>")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Whatever the reporter wants to know.");
+
+    /// Variables that one reporter adds to all events.
+    public static final ConfigOption<Map<String, String>> REPORTER_ADDITIONAL_VARIABLES = ConfigOptions.key(
+                    "scope.variables.additional")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription("Variables added to all events: name:value, with commas between.");
+
+    /// What stands between the parts of a name in one reporter.
+    public static final ConfigOption<String> REPORTER_SCOPE_DELIMITER = ConfigOptions.key("scope.delimiter")
+            .stringType()
+            .defaultValue(".")
+            .withDescription("What stands between the parts of a name.");
+
+    /// Variables that one reporter leaves out.
+    public static final ConfigOption<String> REPORTER_EXCLUDED_VARIABLES = ConfigOptions.key("scope.variables.excludes")
+            .stringType()
+            .defaultValue("")
+            .withDescription("Variables that are left out, with semicolons between.");
+
+    /// Which events one reporter gets.
+    public static final ConfigOption<List<String>> REPORTER_INCLUDES = ConfigOptions.key("filter.includes")
+            .stringType()
+            .asList()
+            .defaultValues("*:*:*")
+            .withDescription(
+                    "Which events are reported: scope:name,name, with semicolons between; * stands for" + " anything.");
+
+    /// Which events one reporter does not get.
+    public static final ConfigOption<List<String>> REPORTER_EXCLUDES = ConfigOptions.key("filter.excludes")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Which events are not reported, even if included.");
+
+    public EventOptions() {}
+
+    /// What a configuration says of one reporter, to be read and written with the options of reporters.
+    public static Configuration forReporter(Configuration configuration, String reporterName) {
+        return new ReporterConfiguration(configuration, "events.reporter." + reporterName + ".");
+    }
+
+    /// The same as [#forReporter].
+    public static Configuration forEventReporter(Configuration configuration, String reporterName) {
+        return forReporter(configuration, reporterName);
+    }
+}

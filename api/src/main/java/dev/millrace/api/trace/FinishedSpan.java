@@ -1,0 +1,20 @@
+package dev.millrace.api.trace;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/// A span as its builder makes it.
+record FinishedSpan(
+        String getScope,
+        String getName,
+        long getStartTsMillis,
+        long getEndTsMillis,
+        Map<String, Object> getAttributes,
+        List<Span> getChildren)
+        implements Span {
+    FinishedSpan {
+        getAttributes = Collections.unmodifiableMap(getAttributes);
+        getChildren = List.copyOf(getChildren);
+    }
+}

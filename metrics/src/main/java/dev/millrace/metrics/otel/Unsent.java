@@ -1,0 +1,114 @@
+package dev.millrace.metrics.otel;
+
+import dev.millrace.metrics.ReporterFaults;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one reporter has not sent to its collector yet. What was not taken is sent again with the next report, but not
+/// for ever, and there is room for so much only; what is given up is counted, and said once. Safe to use from any
+/// thread.
+///
+/// @param <T> spans or events
+final class Unsent<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Unsent.class);
+    /// How many wait at most, and of how many parts these may consist.
+    private static final int ROOM = 2_048;
+
+    private static final int PARTS_ROOM = 65_536;
+    /// So many parts are sent at once; what is alone may be of any size.
+    private static final int AT_ONCE = 512;
+
+    private static final int TRIES = 3;
+
+    private final Collector collector;
+    private final String what;
+    private final ToIntFunction<T> parts;
+    private final Function<List<T>, String> request;
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private int waitingParts;
+    private int tries;
+    private long givenUp;
+
+    /// @param what they are, for messages
+    /// @param parts how many one consists of, itself included
+    /// @param request puts some into a request
+    Unsent(Collector collector, String what, ToIntFunction<T> parts, Function<List<T>, String> request) {
+        this.parts = parts;
+        this.collector = collector;
+        this.what = what;
+        this.request = request;
+    }
+
+    synchronized void add(T next) {
+        int more = parts.applyAsInt(next);
+        while (waiting.size() == ROOM || (!waiting.isEmpty() && waitingParts + more > PARTS_ROOM)) giveUp(1);
+        waitingParts += more;
+        waiting.addLast(next);
+    }
+
+    /// Sends all that waits.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if it was not taken
+    void send() {
+        for (List<T> some = first(); !some.isEmpty(); some = first()) {
+            try {
+                collector.send(request.apply(some));
+            } catch (RuntimeException refused) {
+                notTaken(some.size());
+                throw refused;
+            }
+            taken(some.size());
+        }
+    }
+
+    private synchronized List<T> first() {
+        List<T> some = new ArrayList<>();
+        int size = 0;
+        for (T each : waiting) {
+            size += parts.applyAsInt(each);
+            if (!some.isEmpty() && size > AT_ONCE) break;
+            some.add(each);
+        }
+        return some;
+    }
+
+    private synchronized void taken(int count) {
+        tries = 0;
+        remove(count);
+    }
+
+    private synchronized void notTaken(int count) {
+        if (++tries < TRIES) return;
+        tries = 0;
+        giveUp(count);
+    }
+
+    private void giveUp(int count) {
+        if (givenUp == 0) {
+            LOG.warn(
+                    "{}",
+                    ReporterFaults.GIVEN_UP
+                            .what("the collector did not take %s, and they are given up", what)
+                            .why("they were sent %d times, or more than %d wait", TRIES, ROOM)
+                            .fix("check that the collector is there; how many were given up is logged at the end")
+                            .getMessage());
+        }
+        givenUp += count;
+        remove(count);
+    }
+
+    private void remove(int count) {
+        for (int i = 0; i < count && !waiting.isEmpty(); i++) waitingParts -= parts.applyAsInt(waiting.removeFirst());
+    }
+
+    /// There will be no other report.
+    synchronized void close() {
+        long lost = givenUp + waiting.size();
+        if (lost > 0) LOG.warn("{} {} were not taken by the collector", lost, what);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.runtime.report;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.EventOptions;
+import dev.millrace.api.config.MetricOptions;
+import dev.millrace.api.config.TraceOptions;
+import dev.millrace.api.event.reporter.EventReporterFactory;
+import dev.millrace.api.metric.MetricConfig;
+import dev.millrace.api.metric.Reporter;
+import dev.millrace.api.metric.reporter.MetricReporterFactory;
+import dev.millrace.api.trace.reporter.TraceReporterFactory;
+import java.time.Duration;
+import java.util.Map;
+
+/// What reporters bring to the outside.
+enum ReporterKind {
+    METRICS(
+            "metrics",
+            MetricOptions.REPORTERS_LIST,
+            MetricReporterFactory.class,
+            MetricOptions.REPORTER_INTERVAL.defaultValue(),
+            Map.of(
+                    "prometheus", "PrometheusReporterFactory",
+                    "prom", "PrometheusReporterFactory",
+                    "slf4j", "Slf4jReporterFactory",
+                    "jmx", "JMXReporterFactory",
+                    "otel", "OpenTelemetryMetricReporterFactory")) {
+        @Override
+        Reporter make(Object factory, MetricConfig config) {
+            return ((MetricReporterFactory) factory).createMetricReporter(config);
+        }
+    },
+    TRACES(
+            "traces",
+            TraceOptions.TRACE_REPORTERS_LIST,
+            TraceReporterFactory.class,
+            Duration.ofSeconds(1),
+            Map.of("slf4j", "Slf4jTraceReporterFactory", "otel", "OpenTelemetryTraceReporterFactory")) {
+        @Override
+        Reporter make(Object factory, MetricConfig config) {
+            return ((TraceReporterFactory) factory).createTraceReporter(config);
+        }
+    },
+    EVENTS(
+            "events",
+            EventOptions.REPORTERS_LIST,
+            EventReporterFactory.class,
+            Duration.ofSeconds(1),
+            Map.of("slf4j", "Slf4jEventReporterFactory", "otel", "OpenTelemetryEventReporterFactory")) {
+        @Override
+        Reporter make(Object factory, MetricConfig config) {
+            return ((EventReporterFactory) factory).createEventReporter(config);
+        }
+    };
+
+    /// What keys of one reporter begin with, before its name.
+    final String prefix;
+
+    final ConfigOption<String> list;
+    final Class<?> factory;
+    /// Of a reporter that sends, if its configuration does not say.
+    final Duration interval;
+
+    /// Names under which ours need no factory class.
+    final Map<String, String> shortNames;
+
+    ReporterKind(
+            String things,
+            ConfigOption<String> list,
+            Class<?> factory,
+            Duration interval,
+            Map<String, String> shortNames) {
+        this.prefix = things + ".reporter.";
+        this.list = list;
+        this.factory = factory;
+        this.interval = interval;
+        this.shortNames = Map.copyOf(shortNames);
+    }
+
+    /// A new reporter, not open yet.
+    ///
+    /// @param factory one of this kind
+    abstract Reporter make(Object factory, MetricConfig config);
+}
