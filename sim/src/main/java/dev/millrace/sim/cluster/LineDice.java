@@ -30,7 +30,8 @@ final class LineDice {
 
     private ClusterPlan.Line drawn() {
         boolean isShared = chance.nextInt(3) > 0;
-        int coordinators = isShared ? 1 + chance.nextInt(COORDINATORS_MAX) : 1;
+        // Mostly somebody is there to take over at once.
+        int coordinators = isShared && chance.nextInt(6) > 0 ? 2 + chance.nextInt(COORDINATORS_MAX - 1) : 1;
         return new ClusterPlan.Line(coordinators, isShared, ClusterDice.between(chance, 400, 3_000));
     }
 
@@ -59,8 +60,9 @@ final class LineDice {
         double most = chance.nextBoolean() ? 1.5 * line.leaseMillis() + 300 : 3.0 * line.leaseMillis() + 2_000;
         long suspendedMillis = ClusterDice.between(chance, line.leaseMillis(), most);
         boolean isSuspended = line.isShared() && chance.nextBoolean();
-        if (chance.nextInt(3) > 0) {
-            boolean isNoting = chance.nextBoolean();
+        if (chance.nextInt(4) > 0) {
+            // Who is suspended in the midst of a note believes afterwards that it counts.
+            boolean isNoting = chance.nextInt(isSuspended ? 4 : 2) > 0;
             long points = ClusterDice.between(chance, 1, isNoting ? 12 : 200);
             return new ClusterPlan.Strike(
                     someTime(), LEADER, isNoting ? NOTING : WRITING, points, isSuspended, chance.nextInt(AFTER_MILLIS));

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Weather {
     private static final long MILLI = 1_000_000;
     /// How long it may take until somebody writes.
-    private static final long STRUCK_NANOS = 1_000 * MILLI;
+    private static final long STRUCK_NANOS = 2_000 * MILLI;
     /// More than from one look to the next.
     private static final long SLICE_NANOS = 100 * MILLI;
     private static final long REPLACED_NANOS = 300 * MILLI;
