@@ -105,8 +105,7 @@ record RemoteMachine(Line line, Lookout.Standing standing, Map<String, String> m
 
     @Override
     public @Nullable InputStream log(String name, long from) {
-        WatchCall.Part first = line.ask(worker(), new WatchCall.Read(name, from, RemoteLog.PART));
-        return first.isThere() ? new RemoteLog(line, worker(), name, from, first.bytes()) : null;
+        return RemoteFile.open((next, most) -> line.ask(worker(), new WatchCall.Read(name, next, most)), from);
     }
 
     @Override
