@@ -48,9 +48,10 @@ final class RemoteFile extends InputStream {
         if (part.available() > 0) return false;
         if (isOver) return true;
         try {
-            byte[] bytes = parts.ask(next, PART).bytes();
-            part = new ByteArrayInputStream(bytes);
-            came(bytes.length);
+            WatchCall.Part came = parts.ask(next, PART);
+            if (!came.isThere()) throw new IOException("the file was deleted while it was read");
+            part = new ByteArrayInputStream(came.bytes());
+            came(came.bytes().length);
         } catch (MillraceException silent) {
             throw new IOException(silent);
         }

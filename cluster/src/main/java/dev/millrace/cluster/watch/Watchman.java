@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.profile.Profiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.MetricTexts;
 import dev.millrace.runtime.watch.Sampler;
@@ -67,6 +68,14 @@ public final class Watchman {
                 WatchCall.Read.class,
                 (call, _) -> apart(() -> part(machine.log(call.name(), call.from()), call.most())));
         endpoint.answer(WatchCall.Threads.class, (_, _) -> apart(this::threads));
+        Profiler profiler = machine.profiler();
+        endpoint.answer(WatchCall.Profiles.class, (_, _) -> apart(() -> new WatchCall.Profiled(profiler.profiles())));
+        endpoint.answer(
+                WatchCall.Begin.class,
+                (call, _) -> apart(() -> new WatchCall.Begun(profiler.begin(call.mode(), call.seconds()))));
+        endpoint.answer(
+                WatchCall.ReadProfile.class,
+                (call, _) -> apart(() -> part(profiler.open(call.file(), call.from()), call.most())));
     }
 
     /// What a worker tells of itself from the beginning.

@@ -9,6 +9,7 @@ import dev.millrace.base.host.HttpReply;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.profile.LocalProfiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
 import dev.millrace.runtime.watch.Sampling;
@@ -64,7 +65,13 @@ final class WorkerPagesTest {
     }
 
     private Machine machine(String name, Path logs) {
-        return new ThisMachine(Host.real(), new ThisMachine.Self(name, 3, "worker.out"), () -> 2, Map.of(), logs);
+        return new ThisMachine(
+                Host.real(),
+                new ThisMachine.Self(name, 3, "worker.out"),
+                () -> 2,
+                Map.of(),
+                logs,
+                new LocalProfiler(Host.real(), name, Map.of()));
     }
 
     /// As one that was never heard.
