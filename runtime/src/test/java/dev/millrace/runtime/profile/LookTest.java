@@ -62,7 +62,8 @@ class LookTest {
     void processor_time_is_that_of_the_call_that_computes() throws IOException {
         CallTree.Node all =
                 found(new RecordedLook(() -> Recorded.CPU_TIME)).tree().root();
-        assertThat(method(below(all, "[computing-N]"), "compute")).isBetween(SECOND_NANOS / 10, SECONDS * SECOND_NANOS);
+        assertThat(method(below(all, "[computing-N]"), "compute"))
+                .isBetween(SECOND_NANOS / 50, (SECONDS + 1) * SECOND_NANOS);
         assertThat(method(all, "compute")).isGreaterThan(3 * method(all, "enter"));
         assertThat(all.callees()).extracting(CallTree.Node::name).doesNotContain("[resting-N]");
     }
@@ -72,7 +73,7 @@ class LookTest {
         Found found = found(new RecordedLook(() -> Recorded.EXECUTION));
         assertThat(found.unit()).isEqualTo(Found.Unit.SAMPLES);
         CallTree.Node all = found.tree().root();
-        assertThat(method(below(all, "[computing-N]"), "compute")).isBetween(5L, 100L * SECONDS);
+        assertThat(method(below(all, "[computing-N]"), "compute")).isBetween(2L, 200L * SECONDS);
         assertThat(method(all, "compute")).isGreaterThan(3 * method(all, "enter"));
     }
 
