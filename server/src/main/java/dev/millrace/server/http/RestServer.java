@@ -71,6 +71,7 @@ public final class RestServer implements AutoCloseable {
         new RescalePages(dispatcher).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
+        new ProfilerPages(dispatcher, settings.options()).addTo(routes);
         String openApi = JsonRecords.pretty(OpenApi.document(Endpoints.all()));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
