@@ -72,6 +72,7 @@ final class OperationsPagesTest {
                 .replace("coordinator:8081", address)
                 .replace("127.0.0.1:8082", history)
                 .replace("my-job.jar", jar + " healthy")
+                .replace("\"duration\": 10", "\"duration\": 1")
                 .replaceAll("\\b9249\\b", Integer.toString(metricsPort))
                 .replaceAll("\\bPATH\\b", snapshot)
                 .replaceAll("\\bID\\b", job);
@@ -127,6 +128,7 @@ final class OperationsPagesTest {
                 .describedAs(here(line) + "\n" + Files.readString(told))
                 .isZero();
         if (line.contains("/metrics")) assertThat(Files.readString(told)).contains("flink_jobmanager_job_numRestarts");
+        if (line.endsWith("/profiler")) assertThat(Files.readString(told)).contains("\"mode\":\"CPU\"");
         if (line.contains("/v1/overview")) assertThat(Files.readString(told)).contains("jobs-running");
     }
 
@@ -155,7 +157,8 @@ final class OperationsPagesTest {
         // Somebody to act for, whom the pages do not know, and who is not removed.
         run("user add test --role admin --token --file /etc/millrace/users > /etc/millrace/test");
         String token = Files.readString(directory.resolve("test")).strip();
-        Thread coordinator = coordinator("-D", "rest.auth.users=" + directory + "/users");
+        Thread coordinator =
+                coordinator("-D", "rest.auth.users=" + directory + "/users", "-D", "rest.profiling.enabled=true");
         Map<String, String> settings = Map.of("rest.auth.token", token);
         RestClient client = new RestClient(Host.real(), address, Access.of(settings, Map.of(), Host.real()));
         jar = SickProgram.jar(directory);

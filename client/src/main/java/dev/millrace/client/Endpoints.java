@@ -9,6 +9,7 @@ import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.client.message.RescaleMessages;
 import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
@@ -25,7 +26,6 @@ public final class Endpoints {
     private static final String WORKER = "/taskmanagers/:taskmanagerid";
 
     private static final String NO_DATASETS = "cached streams are files that their own program deletes";
-    private static final String NO_PROFILER = "use a JDK profiler (`jcmd … JFR.start`) until there is one";
     private static final String NO_RESCALING = "old; use PUT /jobs/:jobid/resource-requirements";
     private static final String NO_LOG_LINK = "of a history server only, if it is told where logs are";
     private static final String NO_YARN = "old ways through YARN's proxy; use PATCH /jobs/:jobid and POST …/stop";
@@ -99,9 +99,10 @@ public final class Endpoints {
             get("RE-25", "/jobmanager/metrics", "Memory and jobs.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-26", "/jobmanager/thread-dump", "What its threads do.", ClusterMessages.ThreadDump.class),
-            notYet("RE-27", "GET", "/jobmanager/profiler", NO_PROFILER),
-            notYet("RE-28", "POST", "/jobmanager/profiler", NO_PROFILER),
-            notYet("RE-29", "GET", "/jobmanager/profiler/:filename", NO_PROFILER));
+            get("RE-27", "/jobmanager/profiler", "Its newest profiles.", ProfilerMessages.Profiles.class),
+            of("RE-28", "POST", "/jobmanager/profiler", "Begins a profile of it.", ProfilerMessages.Profile.class)
+                    .takes(ProfilerMessages.Request.class),
+            get("RE-29", "/jobmanager/profiler/:filename", "A profile, as a page.", String.class));
 
     private static final List<Endpoint> JOBS = List.of(
             get("RE-30", "/jobs", "Ids and states.", JobMessages.Ids.class),
@@ -255,9 +256,10 @@ public final class Endpoints {
             get("RE-92", WORKER + "/metrics", "Its metrics.", ClusterMessages.Metric[].class)
                     .query("get"),
             get("RE-93", WORKER + "/thread-dump", "What its threads do.", ClusterMessages.ThreadDump.class),
-            notYet("RE-94", "GET", WORKER + "/profiler", NO_PROFILER),
-            notYet("RE-95", "POST", WORKER + "/profiler", NO_PROFILER),
-            notYet("RE-96", "GET", WORKER + "/profiler/:filename", NO_PROFILER));
+            get("RE-94", WORKER + "/profiler", "Its newest profiles.", ProfilerMessages.Profiles.class),
+            of("RE-95", "POST", WORKER + "/profiler", "Begins a profile of it.", ProfilerMessages.Profile.class)
+                    .takes(ProfilerMessages.Request.class),
+            get("RE-96", WORKER + "/profiler/:filename", "A profile, as a page.", String.class));
 
     private Endpoints() {}
 

@@ -40,7 +40,8 @@ final class Coordinator implements AutoCloseable {
             "rest.flamegraph.enabled", "true",
             "rest.flamegraph.num-samples", "20",
             "rest.flamegraph.delay-between-samples", "10 ms",
-            "rest.flamegraph.refresh-interval", "1 s");
+            "rest.flamegraph.refresh-interval", "1 s",
+            "rest.profiling.enabled", "true");
 
     private static final long LOOK_NANOS = 20_000_000;
     private static final long LOOKS = 1_500;

@@ -89,10 +89,12 @@ final class FlinkPagesTest {
         "task-manager/local/metrics, Free/All Slots|Task Heap|G1|Metaspace",
         "task-manager/local/log-list, coordinator.log",
         "task-manager/local/thread-dump, Thread Dump",
+        "task-manager/local/profiler, Profiling Duration|Profiling Mode",
         "job-manager/metrics, JVM Heap|Metaspace|G1",
         "job-manager/config, some.password|******",
         "job-manager/log, coordinator.log",
-        "job-manager/thread-dump, Thread Dump"
+        "job-manager/thread-dump, Thread Dump",
+        "job-manager/profiler, Profiling Duration|Profiling Mode"
     })
     void the_cluster_is_shown(String page, String expected) throws IOException {
         show(page, expected);
@@ -143,6 +145,25 @@ final class FlinkPagesTest {
         tour.browser()
                 .value("[...document.querySelectorAll('label')].find(each => each.innerText == 'Off-CPU').click()");
         await("flamegraph_off_cpu", "waits for input");
+    }
+
+    @Test
+    void a_profile_is_taken_and_downloaded() throws IOException {
+        show("task-manager/local/profiler", "Profiling Duration");
+        // No half a minute.
+        tour.browser()
+                .value("(() => { const box = document.querySelector('nz-input-number input'); box.value = '1';"
+                        + " box.dispatchEvent(new Event('input', {bubbles: true}));"
+                        + " box.dispatchEvent(new Event('blur')); })()");
+        tour.browser().press("flink-task-manager-profiler button");
+        await("profiler_running", "ITIMER");
+        await("profiler_ended", "FINISHED|.html|as CPU: ");
+        tour.browser()
+                .value("[...document.querySelectorAll('flink-task-manager-profiler td a')]"
+                        + ".find(each => each.innerText.endsWith('.html')).click()");
+        Coordinator.await(
+                "the profile",
+                () -> tour.asked().stream().anyMatch(each -> each.path().contains("/profiler/local_ITIMER_")));
     }
 
     @Test

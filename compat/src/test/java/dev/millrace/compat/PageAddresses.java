@@ -17,6 +17,7 @@ import org.apache.flink.runtime.rest.messages.JobVertexBackPressureInfo;
 import org.apache.flink.runtime.rest.messages.JobVertexDetailsInfo;
 import org.apache.flink.runtime.rest.messages.JobVertexTaskManagersInfo;
 import org.apache.flink.runtime.rest.messages.LogListInfo;
+import org.apache.flink.runtime.rest.messages.ProfilingInfoList;
 import org.apache.flink.runtime.rest.messages.SubtasksTimesInfo;
 import org.apache.flink.runtime.rest.messages.ThreadDumpInfo;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointConfigInfo;
@@ -32,7 +33,8 @@ import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
 import org.apache.flink.runtime.webmonitor.threadinfo.VertexFlameGraph;
 
 /// What Flink's pages ask a job manager, as it was heard while a browser showed them, and the classes in which
-/// Flink itself answers. JOB, VERTEX, CHECKPOINT and APPLICATION stand for what exists.
+/// Flink itself answers. JOB, VERTEX, CHECKPOINT, APPLICATION and PROFILE stand for what
+/// exists.
 final class PageAddresses {
     static final String JOB = "/jobs/JOB";
     static final String VERTEX = JOB + "/vertices/VERTEX";
@@ -57,6 +59,8 @@ final class PageAddresses {
             new Address("/taskmanagers/local/logs", LogListInfo.class),
             new Address("/taskmanagers/local/logs/coordinator.log", null),
             new Address("/taskmanagers/local/thread-dump", ThreadDumpInfo.class),
+            new Address("/taskmanagers/local/profiler", ProfilingInfoList.class),
+            new Address("/taskmanagers/local/profiler/PROFILE", null),
             new Address("/jobmanager/config", ConfigurationInfo.class),
             new Address("/jobmanager/environment", EnvironmentInfo.class),
             new Address("/jobmanager/metrics", MetricCollectionResponseBody.class),
@@ -66,6 +70,8 @@ final class PageAddresses {
             new Address("/jobmanager/logs", LogListInfo.class),
             new Address("/jobmanager/logs/coordinator.log", null),
             new Address("/jobmanager/thread-dump", ThreadDumpInfo.class),
+            new Address("/jobmanager/profiler", ProfilingInfoList.class),
+            new Address("/jobmanager/profiler/PROFILE", null),
             new Address("/jobs/overview", MultipleJobsDetails.class),
             new Address(JOB, JobDetailsInfo.class),
             new Address(JOB + "/plan", JobPlanInfo.class),
@@ -99,6 +105,7 @@ final class PageAddresses {
                 .replaceAll("/applications/[0-9a-f]{32}", "/applications/APPLICATION")
                 .replaceAll("/jobs/[0-9a-f]{32}", JOB)
                 .replaceAll("/(vertices|subtasks)/[0-9a-f]{32}", "/$1/VERTEX")
-                .replaceAll("/details/\\d+", "/details/CHECKPOINT");
+                .replaceAll("/details/\\d+", "/details/CHECKPOINT")
+                .replaceAll("/profiler/.+\\.html", "/profiler/PROFILE");
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.base.host.Host;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.RescaleMessages;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobgraph.JobVertexID;
+import org.apache.flink.runtime.rest.messages.ProfilingInfo;
+import org.apache.flink.runtime.rest.messages.ProfilingInfoList;
+import org.apache.flink.runtime.rest.messages.cluster.ProfilingRequestBody;
 import org.apache.flink.runtime.rest.messages.job.JobResourceRequirementsBody;
 import org.apache.flink.runtime.rest.messages.job.rescales.JobRescaleConfigInfo;
 import org.apache.flink.runtime.rest.messages.job.rescales.JobRescaleDetails;
@@ -23,6 +27,7 @@ import org.apache.flink.runtime.rest.messages.job.rescales.JobRescalesOverview;
 import org.apache.flink.runtime.rest.messages.job.rescales.JobRescalesSummary;
 import org.apache.flink.runtime.rest.util.RestMapperUtils;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,7 @@ final class PageAddressesTest {
     private static Map<String, String> existing;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         coordinator = new Coordinator(directory);
         String job = coordinator.run("stumbling", Coordinator.RESTARTING);
         coordinator.awaitCheckpoints(job, 1);
@@ -61,7 +66,33 @@ final class PageAddressesTest {
                 "JOB", job,
                 "VERTEX", details.vertices().get(1).id(),
                 "APPLICATION", String.valueOf(details.applicationId()),
-                "CHECKPOINT", Long.toString(savepoint(job).id()));
+                "CHECKPOINT", Long.toString(savepoint(job).id()),
+                "PROFILE", profile());
+    }
+
+    /// Asks for one as Flink's clients do, and waits for it. As long as it goes on the answer is what Flink writes,
+    /// with a null that Flink's own class does not read.
+    private static String profile() throws IOException, InterruptedException {
+        ProfilingInfo.ProfilingMode mode = ProfilingInfo.ProfilingMode.ITIMER;
+        String request = FLINKS.writeValueAsString(new ProfilingRequestBody(mode, 1));
+        ObjectNode begun = (ObjectNode) FLINKS.readTree(send("POST", "/jobmanager/profiler", request));
+        ObjectNode flinks = (ObjectNode) FLINKS.readTree(FLINKS.writeValueAsString(ProfilingInfo.create(1, mode)));
+        assertThat(begun.remove("triggerTime").isNumber()).isTrue();
+        flinks.remove("triggerTime");
+        assertThat(begun).isEqualTo(flinks);
+        String all = "RUNNING";
+        while (all.contains("RUNNING")) {
+            Host.real().threads().park(50_000_000);
+            all = send("GET", "/jobmanager/profiler", "");
+        }
+        ProfilingInfo ended = FLINKS.readValue(all, ProfilingInfoList.class)
+                .getProfilingInfos()
+                .iterator()
+                .next();
+        assertThat(ended.getStatus()).as(ended.getMessage()).isEqualTo(ProfilingInfo.ProfilingStatus.FINISHED);
+        assertThat(ended.getProfilingMode()).isEqualTo(mode);
+        assertThat(ended.getFinishedTime()).isGreaterThan(ended.getTriggerTime());
+        return ended.getOutputFile();
     }
 
     private static CheckpointMessages.Checkpoint savepoint(String job) {
@@ -83,14 +114,7 @@ final class PageAddressesTest {
     private static String ask(String path) throws IOException, InterruptedException {
         String whole = path;
         for (var each : existing.entrySet()) whole = whole.replace(each.getKey(), each.getValue());
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> reply = client.send(
-                    HttpRequest.newBuilder(URI.create(coordinator.address() + whole))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(reply.statusCode()).describedAs(reply.body()).isEqualTo(200);
-            return reply.body();
-        }
+        return send("GET", whole, "");
     }
 
     @ParameterizedTest
@@ -136,7 +160,10 @@ final class PageAddressesTest {
         JobResourceRequirements.Builder wanted = JobResourceRequirements.newBuilder();
         JobResourceRequirements before = known.asJobResourceRequirements().orElseThrow();
         for (JobVertexID each : before.getJobVertices()) wanted.setParallelismForJobVertex(each, 1, 1);
-        put(of + "/resource-requirements", FLINKS.writeValueAsString(new JobResourceRequirementsBody(wanted.build())));
+        send(
+                "PUT",
+                of + "/resource-requirements",
+                FLINKS.writeValueAsString(new JobResourceRequirementsBody(wanted.build())));
         Coordinator.await(
                 "a change",
                 () -> coordinator.client().get(of + "/rescales/history", RescaleMessages.Rescale[].class).length > 0);
@@ -159,14 +186,15 @@ final class PageAddressesTest {
         coordinator.client().awaitEnd(job);
     }
 
-    private static void put(String path, String body) throws IOException, InterruptedException {
+    private static String send(String method, String path, String body) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> reply = client.send(
                     HttpRequest.newBuilder(URI.create(coordinator.address() + path))
-                            .PUT(HttpRequest.BodyPublishers.ofString(body))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(reply.statusCode()).describedAs(reply.body()).isEqualTo(200);
+            return reply.body();
         }
     }
 

@@ -131,5 +131,30 @@ public class RestOptions {
             .defaultValue(100)
             .withDescription("Frames of a stack that are shown, from the innermost.");
 
+    /// Whether profiles of processes may be taken.
+    public static final ConfigOption<Boolean> ENABLE_PROFILER = ConfigOptions.key("rest.profiling.enabled")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether profiles of processes may be taken.");
+
+    /// How many profiles a process keeps.
+    public static final ConfigOption<Integer> MAX_PROFILING_HISTORY_SIZE = ConfigOptions.key(
+                    "rest.profiling.history-size")
+            .intType()
+            .defaultValue(10)
+            .withDescription("How many profiles a process keeps.");
+
+    /// How long a profile may take at most.
+    public static final ConfigOption<Duration> MAX_PROFILING_DURATION = ConfigOptions.key("rest.profiling.duration-max")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(300))
+            .withDescription("How long a profile may take at most.");
+
+    /// Where a process keeps its profiles.
+    public static final ConfigOption<String> PROFILING_RESULT_DIR = ConfigOptions.key("rest.profiling.dir")
+            .stringType()
+            .defaultValue(System.getProperty("java.io.tmpdir"))
+            .withDescription("Where a process keeps its profiles.");
+
     public RestOptions() {}
 }

@@ -78,7 +78,7 @@ final class Pressure {
     private static String advice(JobFacts.Vertex culprit) {
         if (skewed(culprit) != null) return "Its records are unevenly divided: see the finding about that first.";
         if (culprit.busy() >= BUSY) {
-            return "Give it a higher parallelism, or make its function faster: a profile (`jcmd … JFR.start`) or the "
+            return "Give it a higher parallelism, or make its function faster: a profile (POST …/profiler) or the "
                     + "thread dump shows what it does. If it waits for another system, ask through AsyncDataStream.";
         }
         return "It is not busy itself: it waits for something, as a slow sink, disk or network. See its threads in the "

@@ -21,6 +21,7 @@ import dev.millrace.cluster.roster.Role;
 import dev.millrace.cluster.roster.Worker;
 import dev.millrace.cluster.watch.Watchman;
 import dev.millrace.network.DataPlane;
+import dev.millrace.runtime.profile.LocalProfiler;
 import dev.millrace.runtime.step.Serial;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.ThisMachine;
@@ -106,13 +107,7 @@ public final class WorkerRole implements AutoCloseable {
                         named(settings),
                         settings.loaders()),
                 station.endpoint());
-        Shown shown = settings.shown();
-        Machine machine = new ThisMachine(
-                host,
-                new ThisMachine.Self(settings.name(), settings.slots(), shown.printed()),
-                () -> 0,
-                SecretKeys.shown(shown.settings()),
-                shown.logs());
+        Machine machine = machine(host, settings);
         new Watchman(host, machine, crews).answerAt(station.endpoint());
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
@@ -149,6 +144,17 @@ public final class WorkerRole implements AutoCloseable {
                         return crews.closeAll();
                     }
                 });
+    }
+
+    private static Machine machine(Host host, Settings settings) {
+        Shown shown = settings.shown();
+        return new ThisMachine(
+                host,
+                new ThisMachine.Self(settings.name(), settings.slots(), shown.printed()),
+                () -> 0,
+                SecretKeys.shown(shown.settings()),
+                shown.logs(),
+                new LocalProfiler(host, settings.name(), shown.settings()));
     }
 
     /// Once, however often it asks.

@@ -1,17 +1,21 @@
 package dev.millrace.cluster.watch;
 
+import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.roster.Worker;
+import dev.millrace.runtime.profile.ProfileFaults;
+import dev.millrace.runtime.profile.Profiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.WatchFaults;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// @param metrics as it told them last
 record RemoteMachine(Line line, Lookout.Standing standing, Map<String, String> metrics) implements Machine {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Set<Fault> REFUSALS = Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION);
 
     /// How a worker is asked.
     record Line(Host host, Calls calls) {
 
         /// Waits for the answer; on a thread that may block.
+        ///
+        /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
         <R extends Record> R ask(Worker worker, WatchCall<R> question) {
             CompletableFuture<R> answer = calls.send(worker.calls(), question, Fence.NONE, PATIENCE);
             host.threads().await(answer);
             try {
                 return answer.join();
             } catch (CompletionException failed) {
-                throw silent(worker, Awaited.cause(failed));
+                Throwable cause = Awaited.cause(failed);
+                // It has answered: that it will not.
+                if (cause instanceof MillraceException told && REFUSALS.contains(told.fault())) throw told;
+                throw silent(worker, cause);
             }
         }
     }
@@ -105,12 +115,16 @@ record RemoteMachine(Line line, Lookout.Standing standing, Map<String, String> m
 
     @Override
     public @Nullable InputStream log(String name, long from) {
-        WatchCall.Part first = line.ask(worker(), new WatchCall.Read(name, from, RemoteLog.PART));
-        return first.isThere() ? new RemoteLog(line, worker(), name, from, first.bytes()) : null;
+        return RemoteFile.open((next, most) -> line.ask(worker(), new WatchCall.Read(name, next, most)), from);
     }
 
     @Override
     public List<ThreadText> threads() {
         return line.ask(worker(), new WatchCall.Threads()).threads();
+    }
+
+    @Override
+    public Profiler profiler() {
+        return new RemoteProfiler(line, worker());
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.cluster.watch;
 
 import dev.millrace.cluster.call.Call;
+import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
@@ -45,4 +46,18 @@ sealed interface WatchCall<R extends Record> extends Call<R> {
     record Threads() implements WatchCall<Dump> {}
 
     record Dump(List<Machine.ThreadText> threads) {}
+
+    /// What is known of looks into it.
+    record Profiles() implements WatchCall<Profiled> {}
+
+    /// @param profiles the newest first
+    record Profiled(List<Profile> profiles) {}
+
+    /// Begins a look into it; answered at once, or refused with [dev.millrace.runtime.profile.ProfileFaults].
+    record Begin(Profile.Mode mode, int seconds) implements WatchCall<Begun> {}
+
+    record Begun(Profile profile) {}
+
+    /// A part of what a look has found; as [Read].
+    record ReadProfile(String file, long from, int most) implements WatchCall<Part> {}
 }

@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.profile.Profiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.MetricTexts;
 import dev.millrace.runtime.watch.Sampler;
@@ -33,7 +34,7 @@ public final class Watchman {
     private static final int TEXT_MAX = 4 << 20;
     /// Characters of one value.
     private static final int VALUE_MAX = 10_000;
-    /// Bytes of one part of a log.
+    /// Bytes of one part of a file.
     private static final int PART_MAX = 4 << 20;
 
     private final Host host;
@@ -63,8 +64,18 @@ public final class Watchman {
         endpoint.answer(WatchCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
         endpoint.answer(WatchCall.Sample.class, (call, _) -> apart(() -> sample(call)));
         endpoint.answer(WatchCall.Files.class, (_, _) -> apart(() -> new WatchCall.Listed(machine.logs())));
-        endpoint.answer(WatchCall.Read.class, (call, _) -> apart(() -> read(call)));
+        endpoint.answer(
+                WatchCall.Read.class,
+                (call, _) -> apart(() -> part(machine.log(call.name(), call.from()), call.most())));
         endpoint.answer(WatchCall.Threads.class, (_, _) -> apart(this::threads));
+        Profiler profiler = machine.profiler();
+        endpoint.answer(WatchCall.Profiles.class, (_, _) -> apart(() -> new WatchCall.Profiled(profiler.profiles())));
+        endpoint.answer(
+                WatchCall.Begin.class,
+                (call, _) -> apart(() -> new WatchCall.Begun(profiler.begin(call.mode(), call.seconds()))));
+        endpoint.answer(
+                WatchCall.ReadProfile.class,
+                (call, _) -> apart(() -> part(profiler.open(call.file(), call.from()), call.most())));
     }
 
     /// What a worker tells of itself from the beginning.
@@ -125,10 +136,10 @@ public final class Watchman {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    private WatchCall.Part read(WatchCall.Read call) throws IOException {
-        try (InputStream log = machine.log(call.name(), call.from())) {
-            if (log == null) return new WatchCall.Part(false, new byte[0]);
-            return new WatchCall.Part(true, log.readNBytes(Math.min(call.most(), PART_MAX)));
+    private static WatchCall.Part part(@Nullable InputStream file, int most) throws IOException {
+        try (file) {
+            if (file == null) return new WatchCall.Part(false, new byte[0]);
+            return new WatchCall.Part(true, file.readNBytes(Math.min(most, PART_MAX)));
         }
     }
 

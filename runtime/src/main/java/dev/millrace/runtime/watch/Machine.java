@@ -1,5 +1,6 @@
 package dev.millrace.runtime.watch;
 
+import dev.millrace.runtime.profile.Profiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,6 +51,9 @@ public interface Machine {
     InputStream log(String name, long from) throws IOException;
 
     List<ThreadText> threads();
+
+    /// Looks into it.
+    Profiler profiler();
 
     /// Numbers about its JVM, under Flink's names: `Status.JVM.Memory.Heap.Used`. Those of another process may be
     /// some moments old, and are none if it was never heard.

@@ -3,6 +3,7 @@ package dev.millrace.runtime.watch;
 import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
+import dev.millrace.runtime.profile.Profiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.BufferPoolMXBean;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// @param self what others call it
 /// @param free how many slots no job has
 /// @param logDirectory null if it logs to no files
+/// @param profiler looks into this process
 public record ThisMachine(
         Host host,
         Self self,
         IntSupplier free,
         Map<String, String> settings,
-        @Nullable Path logDirectory) implements Machine {
+        @Nullable Path logDirectory,
+        Profiler profiler)
+        implements Machine {
     private static final Map<String, String> BUFFERS =
             Map.of("direct", "Status.JVM.Memory.Direct", "mapped", "Status.JVM.Memory.Mapped");
 

@@ -29,6 +29,7 @@ public final class Routes {
         new SubmissionPages(dispatcher, host).addTo(routes);
         new MetricPages(dispatcher).addTo(routes);
         new FlamePages(dispatcher, host, settings.options()).addTo(routes);
+        new ProfilerPages(dispatcher, settings.options()).addTo(routes);
         return routes;
     }
 

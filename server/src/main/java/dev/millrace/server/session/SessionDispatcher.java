@@ -11,6 +11,7 @@ import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.runtime.job.VertexView;
+import dev.millrace.runtime.profile.LocalProfiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
 import dev.millrace.runtime.watch.Sampler;
@@ -77,7 +78,8 @@ public final class SessionDispatcher implements Dispatcher {
         this.workers = elsewhere.workers;
         this.beginnings = new Beginnings(host, this.settings, elsewhere, jobs);
         ThisMachine.Self self = new ThisMachine.Self("local", host.threads().cores(), PRINTED);
-        this.machine = new ThisMachine(host, self, this::free, this.settings, logDirectory);
+        this.machine = new ThisMachine(
+                host, self, this::free, this.settings, logDirectory, new LocalProfiler(host, self.id(), this.settings));
         SessionContext.begin();
     }
 

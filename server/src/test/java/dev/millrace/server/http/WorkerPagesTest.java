@@ -9,6 +9,7 @@ import dev.millrace.base.host.HttpReply;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.LocalJobExecutor;
+import dev.millrace.runtime.profile.LocalProfiler;
 import dev.millrace.runtime.watch.Machine;
 import dev.millrace.runtime.watch.Machines;
 import dev.millrace.runtime.watch.Sampling;
@@ -64,14 +65,20 @@ final class WorkerPagesTest {
     }
 
     private Machine machine(String name, Path logs) {
-        return new ThisMachine(Host.real(), new ThisMachine.Self(name, 3, "worker.out"), () -> 2, Map.of(), logs);
+        return new ThisMachine(
+                Host.real(),
+                new ThisMachine.Self(name, 3, "worker.out"),
+                () -> 2,
+                Map.of(),
+                logs,
+                new LocalProfiler(Host.real(), name, Map.of()));
     }
 
     /// As one that was never heard.
     private static Machine silent(Machine machine) {
         return (Machine) java.lang.reflect.Proxy.newProxyInstance(
                 Machine.class.getClassLoader(), new Class<?>[] {Machine.class}, (_, method, arguments) -> {
-                    if (Set.of("logs", "log", "threads").contains(method.getName()))
+                    if (Set.of("logs", "log", "threads", "profiler").contains(method.getName()))
                         throw WatchFaults.SILENT.what("worker mute was asked").fix("try again");
                     if (method.getName().equals("metrics")) return Map.of();
                     return method.invoke(machine, arguments);
@@ -89,7 +96,9 @@ final class WorkerPagesTest {
                 Map.of(),
                 null,
                 new SessionDispatcher.Elsewhere(LocalJobExecutor.on(Host.real()), workers, () -> null));
-        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
+        RestSettings settings =
+                RestSettings.of(directory.resolve("jars"), "127.0.0.1", 0, Map.of("rest.profiling.enabled", "true"));
+        server = RestServer.start(dispatcher, Host.real(), settings);
     }
 
     @AfterEach
@@ -133,13 +142,14 @@ final class WorkerPagesTest {
         assertThat(text("/taskmanagers/mute")).contains("\"heapUsed\":-1");
         assertThat(text("/taskmanagers/metrics?get=Status.JVM.Threads.Count&agg=sum"))
                 .contains("\"sum\"");
-        for (String each : List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump"))
+        for (String each : List.of("/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/profiler"))
             refused("/taskmanagers/mute" + each, 503, "MR-5485");
     }
 
     @Test
     void a_worker_that_is_gone_is_not_found() throws IOException {
-        for (String each : List.of("", "/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/metrics"))
+        for (String each :
+                List.of("", "/log", "/logs", "/stdout", "/logs/worker.log", "/thread-dump", "/metrics", "/profiler"))
             refused("/taskmanagers/worker-7" + each, 404, "Could not find TaskExecutor with id worker-7.");
         refused("/taskmanagers/local", 404, "Could not find");
         refused("/taskmanagers/well/logs/other.log", 404, "other.log");

@@ -1,31 +1,41 @@
 package dev.millrace.cluster.watch;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.roster.Worker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/// A worker's log file, fetched part by part as it is read. For one thread.
-final class RemoteLog extends InputStream {
+/// A file of a worker, fetched part by part as it is read. For one thread.
+final class RemoteFile extends InputStream {
     /// Bytes of a part.
-    static final int PART = 1 << 20;
+    private static final int PART = 1 << 20;
 
-    private final RemoteMachine.Line line;
-    private final Worker worker;
-    private final String name;
+    private final Parts parts;
     private long next;
     private ByteArrayInputStream part;
     private boolean isOver;
 
-    /// @param from the first byte of the first part
-    RemoteLog(RemoteMachine.Line line, Worker worker, String name, long from, byte[] first) {
-        this.line = line;
-        this.worker = worker;
-        this.name = name;
+    /// Asks for a part of a file.
+    interface Parts {
+
+        /// @param most bytes at most
+        WatchCall.Part ask(long from, int most);
+    }
+
+    private RemoteFile(Parts parts, long from, byte[] first) {
+        this.parts = parts;
         this.next = from;
         this.part = new ByteArrayInputStream(first);
         came(first.length);
+    }
+
+    /// Null if there is no such file.
+    ///
+    /// @param from the first byte to be read
+    static @Nullable InputStream open(Parts parts, long from) {
+        WatchCall.Part first = parts.ask(from, PART);
+        return first.isThere() ? new RemoteFile(parts, from, first.bytes()) : null;
     }
 
     private void came(int bytes) {
@@ -38,10 +48,10 @@ final class RemoteLog extends InputStream {
         if (part.available() > 0) return false;
         if (isOver) return true;
         try {
-            byte[] bytes =
-                    line.ask(worker, new WatchCall.Read(name, next, PART)).bytes();
-            part = new ByteArrayInputStream(bytes);
-            came(bytes.length);
+            WatchCall.Part came = parts.ask(next, PART);
+            if (!came.isThere()) throw new IOException("the file was deleted while it was read");
+            part = new ByteArrayInputStream(came.bytes());
+            came(came.bytes().length);
         } catch (MillraceException silent) {
             throw new IOException(silent);
         }

@@ -1,0 +1,68 @@
+package dev.millrace.runtime.profile;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Stacks laid over one another: how much was seen in each call, together with all that it called. It does not grow
+/// without end: what finds no room is counted with its caller, as others. For one thread.
+final class CallTree {
+    private static final String OTHERS = "(others)";
+
+    private final Node root = new Node("all");
+    private final int most;
+    private int nodes = 1;
+
+    /// A call, as it was reached from those above it.
+    static final class Node {
+        private final String name;
+        private final Map<String, Node> callees = new HashMap<>();
+        private long total;
+
+        private Node(String name) {
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
+
+        long total() {
+            return total;
+        }
+
+        Collection<Node> callees() {
+            return callees.values();
+        }
+    }
+
+    /// @param most calls that are told apart
+    CallTree(int most) {
+        this.most = most;
+    }
+
+    /// @param frames from the outermost to the innermost
+    void add(List<String> frames, long value) {
+        Node node = root;
+        node.total += value;
+        for (String frame : frames) {
+            Node known = node.callees.get(frame);
+            boolean isKept = known != null || nodes < most;
+            node = known != null ? known : callee(node, isKept ? frame : OTHERS);
+            node.total += value;
+            if (!isKept) return;
+        }
+    }
+
+    private Node callee(Node caller, String name) {
+        return caller.callees.computeIfAbsent(name, _ -> {
+            nodes++;
+            return new Node(name);
+        });
+    }
+
+    Node root() {
+        return root;
+    }
+}
