@@ -113,8 +113,10 @@ final class Application {
         return isCancelled;
     }
 
-    /// Its main method and all its jobs are over.
+    /// Its main method and all its jobs are over: what is still known of it must not hold its classes.
     synchronized void ended() {
+        interruption = () -> {};
+        running.clear();
         endMillis = host.clock().millis();
         if (state != ApplicationView.State.RUNNING) return;
         state = isCancelled ? ApplicationView.State.CANCELED : ApplicationView.State.FINISHED;
