@@ -1,6 +1,5 @@
 package dev.millrace.runtime.job;
 
-import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
@@ -10,8 +9,6 @@ import dev.millrace.graph.Fitting;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.step.Serial;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,7 @@ final class Elastic {
     private final Serial serial;
     private final Clock clock;
     private final Job job;
-    private final Deque<RescaleView> history = new ArrayDeque<>();
+    private final Rescales history = new Rescales();
     private volatile Map<Integer, Bounds> bounds;
     private volatile @Nullable Workplaces workplaces;
     private State state = State.IDLE;
@@ -54,8 +51,6 @@ final class Elastic {
     private Map<Integer, Integer> before = Map.of();
     private RescaleView.Cause cause = RescaleView.Cause.ROOM;
     private long nextLookNanos = Long.MIN_VALUE;
-    private int changes;
-    private volatile long lastPauseMillis;
 
     private enum State {
         IDLE,
@@ -243,22 +238,12 @@ final class Elastic {
 
     /// Changes so far, oldest first. Any thread.
     List<RescaleView> history() {
-        synchronized (history) {
-            return List.copyOf(history);
-        }
+        return history.all();
     }
 
-    /// Shows how often the job has got another parallelism, and how long the last change has kept all subtasks from
-    /// running.
+    /// Shows what has become of the job's parallelism.
     void show(MetricGroup group) {
-        group.gauge("numRescales", (Gauge<Long>) this::count);
-        group.gauge("lastRescalePause", (Gauge<Long>) () -> lastPauseMillis);
-    }
-
-    private long count() {
-        synchronized (history) {
-            return changes;
-        }
+        history.show(group);
     }
 
     private long nowMillis() {
@@ -351,7 +336,6 @@ final class Elastic {
         long now = clock.nanos();
         long savedMillis = (done.pausedNanos - done.startNanos) / 1_000_000;
         long pausedMillis = (now - done.pausedNanos) / 1_000_000;
-        lastPauseMillis = pausedMillis;
         LOG.info(
                 "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
                 graph.name(),
@@ -359,19 +343,11 @@ final class Elastic {
                 named(before),
                 pausedMillis,
                 savedMillis);
-        synchronized (history) {
-            changes++;
-            history.addLast(new RescaleView(
-                    changes,
-                    cause,
-                    done.startMillis,
-                    clock.millis(),
-                    savedMillis,
-                    pausedMillis,
-                    byId(before),
-                    byId(sizes)));
-            if (history.size() > RescaleView.HISTORY_MAX) history.removeFirst();
-        }
+        history.add(
+                cause,
+                new Rescales.Times(done.startMillis, clock.millis(), savedMillis, pausedMillis),
+                byId(before),
+                byId(sizes));
         cause = RescaleView.Cause.ROOM;
     }
 

@@ -1,0 +1,61 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.metric.Gauge;
+import dev.millrace.api.metric.MetricGroup;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/// The changes of one job's parallelism, the newest of which are remembered. Any thread.
+final class Rescales {
+    private final Deque<RescaleView> newest = new ArrayDeque<>();
+    private int count;
+    private long lastPauseMillis;
+
+    /// What a change took.
+    ///
+    /// @param startMillis by the wall clock
+    /// @param endMillis when all subtasks ran again
+    /// @param savedMillis how long it waited for a checkpoint, while the job went on
+    /// @param pausedMillis how long not all subtasks ran
+    record Times(long startMillis, long endMillis, long savedMillis, long pausedMillis) {}
+
+    /// @param before parallelism by the vertices' ids
+    /// @param after the same
+    synchronized void add(
+            RescaleView.Cause cause, Times times, Map<String, Integer> before, Map<String, Integer> after) {
+        count++;
+        lastPauseMillis = times.pausedMillis();
+        newest.addLast(new RescaleView(
+                count,
+                cause,
+                times.startMillis(),
+                times.endMillis(),
+                times.savedMillis(),
+                times.pausedMillis(),
+                before,
+                after));
+        if (newest.size() > RescaleView.HISTORY_MAX) newest.removeFirst();
+    }
+
+    /// Oldest first.
+    synchronized List<RescaleView> all() {
+        return List.copyOf(newest);
+    }
+
+    /// Shows how often the job has got another parallelism, and how long the last change has kept all subtasks from
+    /// running.
+    void show(MetricGroup group) {
+        group.gauge("numRescales", (Gauge<Long>) this::count);
+        group.gauge("lastRescalePause", (Gauge<Long>) this::lastPauseMillis);
+    }
+
+    private synchronized long count() {
+        return count;
+    }
+
+    private synchronized long lastPauseMillis() {
+        return lastPauseMillis;
+    }
+}
