@@ -150,15 +150,22 @@ class ElasticClusterTest {
 
     @Test
     void a_job_goes_on_with_less_when_a_worker_is_gone() throws Exception {
+        Configuration patient = adaptive();
+        // No checkpoint without that worker; so it is the failure that ends the attempt.
+        patient.set(JobManagerOptions.SCHEDULER_RESCALE_TRIGGER_MAX_CHECKPOINT_FAILURES, 1_000);
         try (SmallCluster cluster = new SmallCluster(directory)) {
             WorkerRole one = cluster.work("one", 2);
             cluster.work("two", 1);
             cluster.await(3);
-            JobClient job = cluster.start(() -> count(3, adaptive()));
+            JobClient job = cluster.start(() -> count(3, patient));
             awaitRunning(job, all(3));
             awaitCounted(NUMBERS / 10);
             one.close();
             awaitRunning(job, all(1));
+            RescaleView change = change(job, 1);
+            assertThat(change.cause()).isEqualTo(RescaleView.Cause.FAILURE);
+            assertThat(change.before()).containsValue(3);
+            assertThat(change.after().values()).containsOnly(1);
             assertExact(job);
         }
     }

@@ -47,9 +47,12 @@ final class Elastic {
     private @Nullable Change change;
     /// The parallelism of the newest attempt, by the vertices' ids.
     private Map<Integer, Integer> sizes = Map.of();
-    /// The same before the change that is under way.
-    private Map<Integer, Integer> before = Map.of();
-    private RescaleView.Cause cause = RescaleView.Cause.ROOM;
+    /// The same of the newest one of which all subtasks ran.
+    private Map<Integer, Integer> ran = Map.of();
+    /// Null as long as all subtasks run.
+    private @Nullable Standstill standstill;
+    /// Somebody has asked for other bounds, and nothing was decided since.
+    private boolean isAsked;
     private long nextLookNanos = Long.MIN_VALUE;
 
     private enum State {
@@ -70,12 +73,38 @@ final class Elastic {
         final Resizing mark = new Resizing();
         final long startMillis;
         final long startNanos;
+        final boolean isAsked;
         long pausedNanos;
         boolean isPaused;
 
-        Change(Clock clock) {
+        Change(Clock clock, boolean isAsked) {
+            this.isAsked = isAsked;
             this.startMillis = clock.millis();
             this.startNanos = clock.nanos();
+        }
+    }
+
+    /// Why and since when not all subtasks run. The next attempt may have another parallelism, whatever has ended the
+    /// last one.
+    ///
+    /// @param startMillis when it was decided, by the wall clock
+    /// @param savedMillis how long a checkpoint was waited for
+    private record Standstill(RescaleView.Cause cause, long startMillis, long savedMillis, long sinceNanos) {
+        /// @param change which was under way
+        /// @param failedNanos when a failure came, which may have been before the change had got its checkpoint
+        static Standstill of(Change change, long failedNanos) {
+            long sinceNanos = change.isPaused ? change.pausedNanos : failedNanos;
+            long savedMillis = (sinceNanos - change.startNanos) / 1_000_000;
+            return new Standstill(cause(change), change.startMillis, savedMillis, sinceNanos);
+        }
+
+        private static RescaleView.Cause cause(Change change) {
+            if (change.isAsked) return RescaleView.Cause.REQUEST;
+            return change.isPaused ? RescaleView.Cause.ROOM : RescaleView.Cause.FAILURE;
+        }
+
+        Standstill asked() {
+            return new Standstill(RescaleView.Cause.REQUEST, startMillis, savedMillis, sinceNanos);
         }
     }
 
@@ -151,9 +180,12 @@ final class Elastic {
             if (state != State.IDLE) return;
             state = State.RUNNING;
             scaling.runs(nowMillis(), sizes);
-            Change done = change;
+            Standstill over = standstill;
+            boolean isChange = change != null || !ran.equals(sizes);
+            if (over != null && !ran.isEmpty() && isChange) changed(over);
             change = null;
-            if (done != null) changed(done);
+            standstill = null;
+            ran = sizes;
             look();
         });
     }
@@ -162,9 +194,14 @@ final class Elastic {
     boolean hasEnded(Throwable attempt) {
         Change own = change;
         state = State.IDLE;
+        if (standstill == null) standstill = own == null ? failed() : Standstill.of(own, clock.nanos());
         if (own != null && own.mark == attempt) return true;
         change = null;
         return false;
+    }
+
+    private Standstill failed() {
+        return new Standstill(RescaleView.Cause.FAILURE, clock.millis(), 0, clock.nanos());
     }
 
     /// Between which parallelisms the vertices run, by the ids that people know. Any thread.
@@ -216,7 +253,7 @@ final class Elastic {
             bounds = Map.copyOf(all);
             serial.submit(() -> {
                 scaling.bounds(fitting);
-                cause = RescaleView.Cause.REQUEST;
+                isAsked = true;
                 look();
             });
         };
@@ -281,6 +318,8 @@ final class Elastic {
         waiting = null;
         state = State.IDLE;
         if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), named(taken));
+        if (isAsked && standstill != null) standstill = standstill.asked();
+        isAsked = false;
         sizes = taken;
         told.onSizes.accept(taken);
     }
@@ -298,7 +337,8 @@ final class Elastic {
 
     private void change() {
         state = State.CHANGING;
-        Change begun = new Change(clock);
+        Change begun = new Change(clock, isAsked);
+        isAsked = false;
         change = begun;
         save(begun, settings.checkpointFailures());
         serial.submitAfter(settings.checkpointMillis(), () -> pause(begun));
@@ -328,27 +368,23 @@ final class Elastic {
         }
         begun.isPaused = true;
         begun.pausedNanos = clock.nanos();
-        before = sizes;
         job.pause.accept(begun.mark);
     }
 
-    private void changed(Change done) {
-        long now = clock.nanos();
-        long savedMillis = (done.pausedNanos - done.startNanos) / 1_000_000;
-        long pausedMillis = (now - done.pausedNanos) / 1_000_000;
+    private void changed(Standstill over) {
+        long pausedMillis = (clock.nanos() - over.sinceNanos) / 1_000_000;
         LOG.info(
                 "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
                 graph.name(),
                 named(sizes),
-                named(before),
+                named(ran),
                 pausedMillis,
-                savedMillis);
+                over.savedMillis);
         history.add(
-                cause,
-                new Rescales.Times(done.startMillis, clock.millis(), savedMillis, pausedMillis),
-                byId(before),
+                over.cause,
+                new Rescales.Times(over.startMillis, clock.millis(), over.savedMillis, pausedMillis),
+                byId(ran),
                 byId(sizes));
-        cause = RescaleView.Cause.ROOM;
     }
 
     private Map<String, Integer> byId(Map<Integer, Integer> of) {

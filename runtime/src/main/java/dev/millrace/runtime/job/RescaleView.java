@@ -7,11 +7,11 @@ import java.util.Map;
 /// @param number from 1
 /// @param cause what led to it
 /// @param startMillis by the wall clock
-/// @param endMillis when all subtasks ran again; -1 as long as they do not, or if the attempt failed instead
+/// @param endMillis when all subtasks ran again
 /// @param savedMillis how long it waited for a checkpoint, while the job went on
-/// @param pausedMillis how long no subtask ran; -1 as long as nobody knows
+/// @param pausedMillis how long not all subtasks ran
 /// @param before parallelism by the vertices' ids
-/// @param after the same; empty as long as nobody knows
+/// @param after the same
 public record RescaleView(
         int number,
         Cause cause,
@@ -30,7 +30,9 @@ public record RescaleView(
         /// There were more slots, or fewer.
         ROOM,
         /// Somebody asked for it.
-        REQUEST
+        REQUEST,
+        /// An attempt had failed, and the next one was given what there was.
+        FAILURE
     }
 
     public RescaleView {

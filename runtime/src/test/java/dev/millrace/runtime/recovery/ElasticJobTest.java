@@ -10,20 +10,25 @@ import dev.millrace.api.config.JobManagerOptions.SchedulerType;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.rate.RateLimiterStrategy;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.Types;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.LocalJobClient;
+import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.job.VertexView;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +121,52 @@ class ElasticJobTest {
         require(job, 2);
         job.getJobExecutionResult().get(100, TimeUnit.SECONDS);
         assertThat(Ledger.of("elastic-overtaking").numbers()).isEqualTo(all());
+    }
+
+    /// Fails once, as soon as it is told to and let go.
+    private static final class Stumbling implements MapFunction<Long, Long> {
+        private static final AtomicBoolean IS_TOLD = new AtomicBoolean();
+        private static final CountDownLatch HELD = new CountDownLatch(1);
+        private static final CountDownLatch LET_GO = new CountDownLatch(1);
+
+        @Override
+        public Long map(Long value) throws InterruptedException {
+            if (!IS_TOLD.get()) return value;
+            HELD.countDown();
+            LET_GO.await();
+            if (IS_TOLD.compareAndSet(true, false)) throw new IllegalStateException("stumbled");
+            return value;
+        }
+    }
+
+    @Test
+    void a_change_that_a_failure_was_faster_than_is_made_and_told() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        env.fromSource(
+                        new DataGeneratorSource<>(
+                                number -> number,
+                                Long.MAX_VALUE,
+                                RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT),
+                                Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .map(new Stumbling())
+                .sinkTo(new DiscardingSink<>());
+        LocalJobClient job = (LocalJobClient) env.executeAsync();
+        require(job, 3);
+        awaitChanges(job, 1);
+        Stumbling.IS_TOLD.set(true);
+        Stumbling.HELD.await();
+        // No checkpoint gets past who is held, so the job cannot have got it when the failure comes.
+        require(job, 1);
+        Stumbling.LET_GO.countDown();
+        awaitChanges(job, 2);
+        RescaleView change = job.rescales().getLast();
+        assertThat(change.cause()).isEqualTo(RescaleView.Cause.REQUEST);
+        assertThat(change.before().values()).containsOnly(3);
+        assertThat(change.after().values()).containsOnly(1);
+        assertThat(job.failures()).hasSize(1);
+        job.cancel().get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -127,6 +127,7 @@ final class RescalePages {
                 switch (rescale.cause()) {
                     case ROOM -> "NEW_RESOURCE_AVAILABLE";
                     case REQUEST -> "UPDATE_REQUIREMENT";
+                    case FAILURE -> "RECOVERABLE_FAILOVER";
                 },
                 "SUCCEEDED");
     }
