@@ -3,6 +3,8 @@ package dev.millrace.metrics;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.config.JobManagerOptions.SchedulerType;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.memory.SimpleVersionedSerializer;
 import dev.millrace.api.metric.Counter;
@@ -33,12 +35,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
 /// A job that runs until it is closed and has some of everything: two sources, keys, two inputs, a function with
-/// metrics
-/// of its own, and a sink that commits.
+/// metrics of its own, a sink that commits, and a parallelism that can be changed.
 record LiveJob(JobClient client) implements AutoCloseable {
 
     static LiveJob start(Map<String, String> settings) throws Exception {
         Configuration configuration = Configuration.fromMap(settings);
+        configuration.set(JobManagerOptions.SCHEDULER, SchedulerType.Adaptive);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
         env.enableCheckpointing(200);
