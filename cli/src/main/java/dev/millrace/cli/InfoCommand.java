@@ -3,18 +3,16 @@ package dev.millrace.cli;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobSpec;
-import dev.millrace.graph.Explanation;
+import dev.millrace.cli.remote.ProgramOptions;
 import dev.millrace.cli.remote.SettingOptions;
+import dev.millrace.graph.Explanation;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Shows the plan of a program's first job, which does not run.
@@ -29,29 +27,14 @@ final class InfoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = {"-c", "--class"},
-            paramLabel = "CLASS",
-            description = "Main class, if the jar's manifest has none.")
-    private @Nullable String mainClass;
-
-    @Option(
-            names = {"-p", "--parallelism"},
-            paramLabel = "N",
-            description = "Default: the number of cores.")
-    private @Nullable Integer parallelism;
+    @Mixin
+    private ProgramOptions program = new ProgramOptions();
 
     @Mixin
     private SettingOptions settings = new SettingOptions();
 
     @Option(names = "--json", description = "Print nothing but the JSON.")
     private boolean isJson;
-
-    @Parameters(index = "0", paramLabel = "JAR|CLASS")
-    private String program = "";
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
-    private List<String> arguments = new ArrayList<>();
 
     /// Ends the program once its plan is known.
     private static final class PlanIsThere extends Error {
@@ -79,10 +62,13 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        LocalProgram local = new LocalProgram(program, mainClass, List.of(), arguments);
+        LocalProgram local = new LocalProgram(program.program(), program.mainClass(), List.of(), program.arguments());
         try {
             ScopedValue.where(JobExecutor.HERE, new Planning()).call(() -> {
-                local.run(parallelism, settings.all(), spec.commandLine().getErr());
+                local.run(
+                        program.parallelism(),
+                        settings.all(),
+                        spec.commandLine().getErr());
                 return true;
             });
         } catch (PlanIsThere planned) {

@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.cli.remote.BeginOptions;
+import dev.millrace.cli.remote.ProgramOptions;
 import dev.millrace.cli.remote.RemoteRun;
 import dev.millrace.cli.remote.SettingOptions;
 import dev.millrace.cli.remote.Targets;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Runs a program: its main method, in this process or in a coordinator's.
@@ -32,17 +32,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = {"-c", "--class"},
-            paramLabel = "CLASS",
-            description = "Main class, if the jar's manifest has none.")
-    private @Nullable String mainClass;
-
-    @Option(
-            names = {"-p", "--parallelism"},
-            paramLabel = "N",
-            description = "Default: the number of cores.")
-    private @Nullable Integer parallelism;
+    @Mixin
+    private ProgramOptions program = new ProgramOptions();
 
     @Mixin
     private SettingOptions settings = new SettingOptions();
@@ -78,12 +69,6 @@ final class RunCommand implements Callable<Integer> {
             description = "With -m and without -d: cancel the job if this command is ended (as by Ctrl-C).")
     private boolean endsJob;
 
-    @Parameters(index = "0", paramLabel = "JAR|CLASS")
-    private String program = "";
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
-    private List<String> arguments = new ArrayList<>();
-
     @Override
     public Integer call() throws Exception {
         Map<String, String> all = new LinkedHashMap<>(settings.all());
@@ -93,17 +78,17 @@ final class RunCommand implements Callable<Integer> {
             if (isDetached)
                 throw new ParameterException(
                         spec.commandLine(), "-d needs -m HOST:PORT: without a coordinator this process runs the job");
-            new LocalProgram(program, mainClass, classPath, arguments)
-                    .run(parallelism, all, spec.commandLine().getErr());
+            new LocalProgram(program.program(), program.mainClass(), classPath, program.arguments())
+                    .run(program.parallelism(), all, spec.commandLine().getErr());
             return Main.OK;
         }
         if (!classPath.isEmpty())
             throw new ParameterException(
                     spec.commandLine(), "--classpath has no meaning with -m: pack all classes into the jar");
-        RemoteRun run = new RemoteRun(address, mainClass, parallelism, all);
+        RemoteRun run = new RemoteRun(address, program.mainClass(), program.parallelism(), all);
         return run.run(
-                        LocalProgram.jar(program),
-                        arguments,
+                        LocalProgram.jar(program.program()),
+                        program.arguments(),
                         stay(),
                         spec.commandLine().getOut())
                 ? Main.OK

@@ -5,9 +5,7 @@ import dev.millrace.server.ApplicationView;
 import dev.millrace.server.ProgramCall;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// A cluster for one program: begins with it and ends with its jobs.
@@ -42,29 +39,14 @@ public final class ApplicationCommand implements Callable<Integer> {
     @Mixin
     private BeginOptions begin = new BeginOptions();
 
-    @Option(
-            names = {"-c", "--class", "--job-classname"},
-            paramLabel = "CLASS",
-            description = "Main class, if the jar's manifest has none.")
-    private @Nullable String mainClass;
-
-    @Option(
-            names = {"-p", "--parallelism"},
-            paramLabel = "N",
-            description = "Default: what parallelism.default says.")
-    private @Nullable Integer parallelism;
+    @Mixin
+    private ProgramOptions program = new ProgramOptions();
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
             description = "standalone, which is what there is; Flink's others are refused.")
     private @Nullable String target;
-
-    @Parameters(index = "0", paramLabel = "JAR")
-    private Path jar = Path.of("");
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGS")
-    private List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -80,7 +62,13 @@ public final class ApplicationCommand implements Callable<Integer> {
         host.threads().await(CompletableFuture.anyOf(duty.leads(), end));
         if (end.isDone()) return 0;
         if (!duty.heir().hasInherited()) {
-            duty.session().run(new ProgramCall(jar, mainClass, arguments, parallelism, settings));
+            duty.session()
+                    .run(new ProgramCall(
+                            Path.of(program.program()),
+                            program.mainClass(),
+                            program.arguments(),
+                            program.parallelism(),
+                            settings));
         }
         // While another leads, nothing is over.
         while (!end.isDone() && !(duty.session().instead() == null && isOver(duty)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SuccessionTest {
@@ -82,14 +85,20 @@ class SuccessionTest {
         public void close() {}
     }
 
-    /// Goes on with jobs as slowly as a test wants.
+    /// Goes on with jobs as slowly as a test wants, after what it wants.
     private static final class Slow implements Heir {
+        private final Runnable before;
         final CompletableFuture<Left> asked = new CompletableFuture<>();
         final CompletableFuture<Void> known = new CompletableFuture<>();
         final CompletableFuture<Void> left = new CompletableFuture<>();
 
+        Slow(Runnable before) {
+            this.before = before;
+        }
+
         @Override
         public CompletableFuture<Void> resume(Left job) {
+            before.run();
             asked.complete(job);
             return known;
         }
@@ -111,24 +120,52 @@ class SuccessionTest {
 
     @Test
     void who_loses_its_turn_while_it_takes_office_does_not_believe_that_it_leads() throws Exception {
-        try (CoordinatorRole before = role();
-                CoordinatorRole after = role()) {
-            Told first = new Told();
-            try (Succession led = stand(before, first, new Slow())) {
-                first.grant();
-                led.led().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                Artifact form = before.artifacts().put("aa", new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                before.books().accept(new StoredJob("aa", "job", form, List.of()));
-            }
+        leaveOneJob();
+        try (CoordinatorRole role = role()) {
             Told second = new Told();
-            Slow heir = new Slow();
-            try (Succession taking = stand(after, second, heir)) {
+            Slow heir = new Slow(() -> {});
+            try (Succession taking = stand(role, second, heir)) {
                 second.grant();
                 heir.asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 second.revoke();
                 heir.known.complete(null);
                 heir.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
+                assertThat(taking.isLeading()).isFalse();
+            }
+        }
+    }
+
+    private void leaveOneJob() throws Exception {
+        try (CoordinatorRole role = role()) {
+            Told leadership = new Told();
+            try (Succession led = stand(role, leadership, new Slow(() -> {}))) {
+                leadership.grant();
+                led.led().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Artifact form = role.artifacts().put("aa", new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                role.books().accept(new StoredJob("aa", "job", form, List.of()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void who_cannot_go_on_with_a_job_has_failed_unless_another_s_turn_has_come(boolean isOver) throws Exception {
+        leaveOneJob();
+        try (CoordinatorRole role = role()) {
+            Told leadership = new Told();
+            Slow heir = new Slow(() -> {
+                if (isOver) leadership.epochs().claimNext("other:1");
+                throw ClusterFaults.ARTIFACT_MISSING
+                        .what("somebody has taken it")
+                        .fix("take it back");
+            });
+            try (Succession taking = stand(role, leadership, heir)) {
+                leadership.grant();
+                leadership.revoke();
+                heir.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+                assertThat(heir.asked.isCompletedExceptionally()).isEqualTo(!isOver);
                 assertThat(taking.isLeading()).isFalse();
             }
         }
