@@ -7,14 +7,9 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.Fitting;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.step.Serial;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -34,6 +29,7 @@ final class Elastic {
     private static final long BUSY_MILLIS = 1_000;
 
     private final JobGraph graph;
+    private final VertexIds ids;
     private final ScalingSettings settings;
     private final Scaling scaling;
     private final Serial serial;
@@ -125,6 +121,7 @@ final class Elastic {
             @Nullable Workplaces elsewhere,
             Job job) {
         this.graph = graph;
+        this.ids = new VertexIds(graph);
         this.settings = elsewhere == null ? settings.unreactive() : settings;
         this.workplaces = elsewhere;
         this.bounds = this.settings.bounds(graph);
@@ -140,7 +137,7 @@ final class Elastic {
     private Fitting inherited(Map<String, Bounds> required, Fitting own) {
         if (required.isEmpty()) return own;
         try {
-            Map<Integer, Bounds> all = byVertex(required);
+            Map<Integer, Bounds> all = ids.understood(required, bounds);
             Fitting fitting = new Fitting(graph, all);
             bounds = Map.copyOf(all);
             return fitting;
@@ -206,22 +203,10 @@ final class Elastic {
 
     /// Between which parallelisms the vertices run, by the ids that people know. Any thread.
     Map<String, Bounds> bounds() {
-        Map<Integer, Bounds> now = bounds;
-        Map<String, Bounds> named = fixed(graph);
-        for (Vertex vertex : graph.vertices())
-            named.computeIfPresent(vertex.head().uid(), (_, own) -> now.getOrDefault(vertex.id(), own));
-        return named;
+        return ids.told(bounds);
     }
 
-    /// The same of a job whose parallelism stays.
-    static Map<String, Bounds> fixed(JobGraph graph) {
-        Map<String, Bounds> fixed = new HashMap<>();
-        for (Vertex vertex : graph.vertices())
-            fixed.put(vertex.head().uid(), new Bounds(vertex.parallelism(), vertex.parallelism()));
-        return fixed;
-    }
-
-    /// What such a job answers to who wants another one.
+    /// What a job whose parallelism stays answers to who wants another one.
     static MillraceException refusal(String job) {
         return JobFaults.NOT_ELASTIC
                 .what("job '%s' cannot get another parallelism", job)
@@ -247,7 +232,7 @@ final class Elastic {
     }
 
     private Runnable change(Map<String, Bounds> wanted) {
-        Map<Integer, Bounds> all = byVertex(wanted);
+        Map<Integer, Bounds> all = ids.understood(wanted, bounds);
         Fitting fitting = new Fitting(graph, all);
         return () -> {
             bounds = Map.copyOf(all);
@@ -257,20 +242,6 @@ final class Elastic {
                 look();
             });
         };
-    }
-
-    private Map<Integer, Bounds> byVertex(Map<String, Bounds> wanted) {
-        Map<Integer, Bounds> all = new HashMap<>(bounds);
-        Set<String> unknown = new TreeSet<>(wanted.keySet());
-        for (Vertex vertex : graph.vertices()) {
-            Bounds own = wanted.get(vertex.head().uid());
-            if (own != null) all.put(vertex.id(), own);
-            unknown.remove(vertex.head().uid());
-        }
-        if (unknown.isEmpty()) return all;
-        throw JobFaults.NOT_A_VERTEX
-                .what("job '%s' has no vertices %s", graph.name(), unknown)
-                .fix("take the ids from GET /jobs/:jobid");
     }
 
     /// Changes so far, oldest first. Any thread.
@@ -317,7 +288,7 @@ final class Elastic {
         Waiting told = Check.present(waiting, "an attempt that is to begin");
         waiting = null;
         state = State.IDLE;
-        if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), named(taken));
+        if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), ids.bySize(taken));
         if (isAsked && standstill != null) standstill = standstill.asked();
         isAsked = false;
         sizes = taken;
@@ -376,36 +347,14 @@ final class Elastic {
         LOG.info(
                 "job '{}' goes on with {} instead of {}: it stood still for {} ms, after a checkpoint of {} ms",
                 graph.name(),
-                named(sizes),
-                named(ran),
+                ids.bySize(sizes),
+                ids.bySize(ran),
                 pausedMillis,
                 over.savedMillis);
         history.add(
                 over.cause,
                 new Rescales.Times(over.startMillis, clock.millis(), over.savedMillis, pausedMillis),
-                byId(ran),
-                byId(sizes));
-    }
-
-    private Map<String, Integer> byId(Map<Integer, Integer> of) {
-        Map<String, Integer> found = new HashMap<>();
-        for (Vertex vertex : graph.vertices()) {
-            Integer size = of.get(vertex.id());
-            if (size != null) found.put(vertex.head().uid(), size);
-        }
-        return found;
-    }
-
-    /// For the log: which vertices have which parallelism.
-    private Map<Integer, List<String>> named(Map<Integer, Integer> of) {
-        Map<Integer, List<String>> found = new TreeMap<>();
-        for (int size : of.values().stream().distinct().toList())
-            found.put(
-                    size,
-                    graph.vertices().stream()
-                            .filter(each -> of.getOrDefault(each.id(), 0) == size)
-                            .map(Vertex::name)
-                            .toList());
-        return found;
+                ids.sizes(ran),
+                ids.sizes(sizes));
     }
 }

@@ -261,7 +261,7 @@ final class JobRun {
     /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
     /// change.
     Map<String, Bounds> bounds() {
-        return elastic == null ? Elastic.fixed(graph) : elastic.bounds();
+        return elastic == null ? new VertexIds(graph).told(Map.of()) : elastic.bounds();
     }
 
     /// Lets vertices run between other parallelisms.
