@@ -52,8 +52,11 @@ final class Elastic {
     private long nextLookNanos = Long.MIN_VALUE;
 
     private enum State {
+        /// No attempt, and none that is to begin.
         IDLE,
         WAITING,
+        /// An attempt knows its parallelism, and begins.
+        BEGINNING,
         RUNNING,
         /// A checkpoint is being taken, and then the attempt ends.
         CHANGING
@@ -174,7 +177,8 @@ final class Elastic {
     /// All subtasks of the attempt run. Any thread.
     void runs() {
         serial.submit(() -> {
-            if (state != State.IDLE) return;
+            // Else it has ended meanwhile.
+            if (state != State.BEGINNING) return;
             state = State.RUNNING;
             scaling.runs(nowMillis(), sizes);
             Standstill over = standstill;
@@ -260,7 +264,7 @@ final class Elastic {
 
     private void look() {
         Workplaces found = workplaces;
-        if (found == null || state == State.IDLE || state == State.CHANGING) return;
+        if (found == null || state != State.WAITING && state != State.RUNNING) return;
         scaling.room(found.room());
         switch (scaling.decide(nowMillis())) {
             case Scaling.Verdict.Take(Map<Integer, Integer> taken) -> take(taken);
@@ -287,7 +291,7 @@ final class Elastic {
         }
         Waiting told = Check.present(waiting, "an attempt that is to begin");
         waiting = null;
-        state = State.IDLE;
+        state = State.BEGINNING;
         if (sizes.isEmpty()) LOG.info("job '{}' begins with {}", graph.name(), ids.bySize(taken));
         if (isAsked && standstill != null) standstill = standstill.asked();
         isAsked = false;
