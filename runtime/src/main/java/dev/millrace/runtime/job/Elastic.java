@@ -358,6 +358,7 @@ final class Elastic {
         history.add(
                 over.cause,
                 new Rescales.Times(over.startMillis, clock.millis(), over.savedMillis, pausedMillis),
+                ids.told(bounds),
                 ids.sizes(ran),
                 ids.sizes(sizes));
     }

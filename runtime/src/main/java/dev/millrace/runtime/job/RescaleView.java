@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.graph.Bounds;
 import java.util.Map;
 
 /// A change of a job's parallelism, as people are shown it.
@@ -10,6 +11,7 @@ import java.util.Map;
 /// @param endMillis when all subtasks ran again
 /// @param savedMillis how long it waited for a checkpoint, while the job went on
 /// @param pausedMillis how long not all subtasks ran
+/// @param wanted between which parallelisms the vertices were to run, by their ids
 /// @param before parallelism by the vertices' ids
 /// @param after the same
 public record RescaleView(
@@ -19,6 +21,7 @@ public record RescaleView(
         long endMillis,
         long savedMillis,
         long pausedMillis,
+        Map<String, Bounds> wanted,
         Map<String, Integer> before,
         Map<String, Integer> after) {
 
@@ -36,6 +39,7 @@ public record RescaleView(
     }
 
     public RescaleView {
+        wanted = Map.copyOf(wanted);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
     }

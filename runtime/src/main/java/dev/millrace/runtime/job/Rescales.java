@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.metric.Gauge;
 import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.graph.Bounds;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,10 +22,15 @@ final class Rescales {
     /// @param pausedMillis how long not all subtasks ran
     record Times(long startMillis, long endMillis, long savedMillis, long pausedMillis) {}
 
+    /// @param wanted between which parallelisms the vertices were to run, by their ids
     /// @param before parallelism by the vertices' ids
     /// @param after the same
     synchronized void add(
-            RescaleView.Cause cause, Times times, Map<String, Integer> before, Map<String, Integer> after) {
+            RescaleView.Cause cause,
+            Times times,
+            Map<String, Bounds> wanted,
+            Map<String, Integer> before,
+            Map<String, Integer> after) {
         count++;
         lastPauseMillis = times.pausedMillis();
         newest.addLast(new RescaleView(
@@ -34,6 +40,7 @@ final class Rescales {
                 times.endMillis(),
                 times.savedMillis(),
                 times.pausedMillis(),
+                wanted,
                 before,
                 after));
         if (newest.size() > RescaleView.HISTORY_MAX) newest.removeFirst();

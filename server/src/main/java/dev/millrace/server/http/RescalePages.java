@@ -87,10 +87,8 @@ final class RescalePages {
     private List<RescaleMessages.Rescale> rescales(Question question) {
         JobView job = job(question);
         List<RescaleMessages.Rescale> all = new ArrayList<>();
-        List<RescaleView> known = dispatcher.rescales(job.id());
-        Map<String, Bounds> bounds = known.isEmpty() ? Map.of() : dispatcher.bounds(job.id());
         // The newest first.
-        for (RescaleView each : known.reversed()) all.add(shape(job, bounds, each));
+        for (RescaleView each : dispatcher.rescales(job.id()).reversed()) all.add(shape(job, each));
         return all;
     }
 
@@ -100,12 +98,11 @@ final class RescalePages {
         throw Refusal.notFound("Could not find rescale " + id + ".");
     }
 
-    private static RescaleMessages.Rescale shape(JobView job, Map<String, Bounds> bounds, RescaleView rescale) {
+    private static RescaleMessages.Rescale shape(JobView job, RescaleView rescale) {
         Map<String, RescaleMessages.Width> vertices = new LinkedHashMap<>();
         Map<String, RescaleMessages.Slots> slots = new LinkedHashMap<>();
         for (VertexView each : job.vertices()) {
-            Bounds own = bounds.getOrDefault(each.id(), new Bounds(1, Math.max(1, each.parallelism())));
-            RescaleMessages.Width width = width(each, own, rescale);
+            RescaleMessages.Width width = width(each, rescale);
             vertices.put(each.id(), width);
             slots.merge(width.groupId(), slots(width), RescalePages::wider);
         }
@@ -132,14 +129,15 @@ final class RescalePages {
                 "SUCCEEDED");
     }
 
-    private static RescaleMessages.Width width(VertexView vertex, Bounds bounds, RescaleView rescale) {
+    private static RescaleMessages.Width width(VertexView vertex, RescaleView rescale) {
+        Bounds wanted = rescale.wanted().getOrDefault(vertex.id(), new Bounds(1, Math.max(1, vertex.parallelism())));
         return new RescaleMessages.Width(
                 vertex.id(),
                 vertex.name(),
                 JobShapes.groupId(vertex.slotSharingGroup()),
                 vertex.slotSharingGroup(),
-                bounds.upper(),
-                bounds.lower(),
+                wanted.upper(),
+                wanted.lower(),
                 rescale.before().getOrDefault(vertex.id(), 0),
                 rescale.after().getOrDefault(vertex.id(), 0));
     }

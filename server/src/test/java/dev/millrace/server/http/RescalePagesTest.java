@@ -106,6 +106,11 @@ final class RescalePagesTest {
             assertThat(each.before()).isEqualTo(4);
             assertThat(each.after()).isEqualTo(1);
         });
+        // What was wanted then, whatever is now.
+        assertThat(history[1].vertices().values()).allSatisfy(each -> {
+            assertThat(each.desired()).isEqualTo(4);
+            assertThat(each.after()).isEqualTo(4);
+        });
         assertThat(newest.slots().values()).singleElement().satisfies(each -> {
             assertThat(each.group()).isEqualTo("default");
             assertThat(each.after()).isEqualTo(1);
