@@ -11,8 +11,6 @@ import java.util.Map;
 /// The changes of one job's parallelism, the newest of which are remembered. Any thread.
 final class Rescales {
     private final Deque<RescaleView> newest = new ArrayDeque<>();
-    private int count;
-    private long lastPauseMillis;
 
     /// What a change took.
     ///
@@ -31,10 +29,8 @@ final class Rescales {
             Map<String, Bounds> wanted,
             Map<String, Integer> before,
             Map<String, Integer> after) {
-        count++;
-        lastPauseMillis = times.pausedMillis();
         newest.addLast(new RescaleView(
-                count,
+                Math.toIntExact(count() + 1),
                 cause,
                 times.startMillis(),
                 times.endMillis(),
@@ -59,10 +55,12 @@ final class Rescales {
     }
 
     private synchronized long count() {
-        return count;
+        RescaleView last = newest.peekLast();
+        return last == null ? 0 : last.number();
     }
 
     private synchronized long lastPauseMillis() {
-        return lastPauseMillis;
+        RescaleView last = newest.peekLast();
+        return last == null ? 0 : last.pausedMillis();
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.base.fault.Check;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.RescaleMessages;
@@ -130,7 +131,7 @@ final class RescalePages {
     }
 
     private static RescaleMessages.Width width(VertexView vertex, RescaleView rescale) {
-        Bounds wanted = rescale.wanted().getOrDefault(vertex.id(), new Bounds(1, Math.max(1, vertex.parallelism())));
+        Bounds wanted = Check.present(rescale.wanted().get(vertex.id()), "what was wanted of a vertex");
         return new RescaleMessages.Width(
                 vertex.id(),
                 vertex.name(),

@@ -10,7 +10,6 @@ import dev.millrace.client.message.ApplicationMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.format.text.JsonRecords;
-import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,23 +30,20 @@ final class ApplicationsTest {
     @TempDir
     private static Path directory;
 
-    private static SessionDispatcher dispatcher;
-    private static RestServer server;
+    private static Served served;
     private static RestClient client;
     private static Path jar;
 
     @BeforeAll
     static void start() throws IOException {
-        jar = Programs.jar(directory, "Program");
-        dispatcher = new SessionDispatcher(Host.real(), Map.of(), null);
-        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
-        client = new RestClient(Host.real(), server.address().replace("http://", ""));
+        served = Served.in(directory);
+        client = served.client();
+        jar = served.jar();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        dispatcher.close();
+        served.close();
     }
 
     private static HttpReply post(String path, String body) throws IOException {
@@ -55,7 +51,7 @@ final class ApplicationsTest {
         return Host.real()
                 .network()
                 .ask(new HttpCall(
-                        "POST", server.address() + path, Map.of(), () -> new ByteArrayInputStream(bytes), 10_000));
+                        "POST", served.address() + path, Map.of(), () -> new ByteArrayInputStream(bytes), 10_000));
     }
 
     private static String begin(String... arguments) throws IOException {

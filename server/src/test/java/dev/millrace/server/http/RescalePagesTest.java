@@ -9,7 +9,6 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.client.message.RescaleMessages;
-import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,23 +27,20 @@ final class RescalePagesTest {
     @TempDir
     private static Path directory;
 
-    private static SessionDispatcher dispatcher;
-    private static RestServer server;
+    private static Served served;
     private static RestClient client;
     private static Path jar;
 
     @BeforeAll
     static void start() throws IOException {
-        jar = Programs.jar(directory, "Program");
-        dispatcher = new SessionDispatcher(Host.real(), Map.of(), null);
-        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
-        client = new RestClient(Host.real(), server.address().replace("http://", ""));
+        served = Served.in(directory);
+        client = served.client();
+        jar = served.jar();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        dispatcher.close();
+        served.close();
     }
 
     private static String started(String scheduler) {

@@ -19,7 +19,6 @@ import dev.millrace.client.message.VertexMessages;
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.format.text.JsonOptional;
 import dev.millrace.format.text.JsonRecords;
-import dev.millrace.server.session.SessionDispatcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -46,25 +45,22 @@ final class RestServerTest {
     @TempDir
     private static Path directory;
 
-    private static SessionDispatcher dispatcher;
-    private static RestServer server;
+    private static Served served;
     private static RestClient client;
     private static Path jar;
 
     @BeforeAll
     static void start() throws IOException {
-        jar = Programs.jar(directory, "Program");
         Path logs = Files.createDirectories(directory.resolve("logs"));
         Files.writeString(logs.resolve("coordinator.log"), "a line of the log\n");
-        dispatcher = new SessionDispatcher(Host.real(), Map.of("some.password", "hidden", "a.b", "c"), logs);
-        server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
-        client = new RestClient(Host.real(), server.address().replace("http://", ""));
+        served = Served.in(directory, Map.of("some.password", "hidden", "a.b", "c"), logs);
+        client = served.client();
+        jar = served.jar();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        dispatcher.close();
+        served.close();
     }
 
     private record Answer(int status, String body) {
@@ -79,7 +75,7 @@ final class RestServerTest {
                 .network()
                 .ask(new HttpCall(
                         method,
-                        server.address() + path,
+                        served.address() + path,
                         Map.of(),
                         bytes == null ? null : () -> new ByteArrayInputStream(bytes),
                         10_000));
@@ -108,7 +104,7 @@ final class RestServerTest {
 
     @Test
     void every_endpoint_that_exists_is_answered_and_no_other() {
-        assertThat(server.keys())
+        assertThat(served.server().keys())
                 .containsExactlyInAnyOrderElementsOf(Endpoints.all().stream()
                         .filter(Endpoint::isDone)
                         .map(Endpoint::key)
@@ -219,16 +215,16 @@ final class RestServerTest {
     @Test
     void pages_of_other_sites_may_not_ask() throws IOException {
         for (String origin :
-                List.of("http://elsewhere.example", "null", server.address().replace("http", "https"))) {
+                List.of("http://elsewhere.example", "null", served.address().replace("http", "https"))) {
             HttpReply reply = Host.real()
                     .network()
-                    .ask(new HttpCall("GET", server.address() + "/overview", Map.of("Origin", origin), null, 10_000));
+                    .ask(new HttpCall("GET", served.address() + "/overview", Map.of("Origin", origin), null, 10_000));
             assertThat(reply.status()).isEqualTo(403);
         }
         HttpReply own = Host.real()
                 .network()
                 .ask(new HttpCall(
-                        "GET", server.address() + "/overview", Map.of("Origin", server.address()), null, 10_000));
+                        "GET", served.address() + "/overview", Map.of("Origin", served.address()), null, 10_000));
         assertThat(own.status()).isEqualTo(200);
         try (var socket = Host.real().network().connect("127.0.0.1", port(), 10_000)) {
             String request =
@@ -240,7 +236,7 @@ final class RestServerTest {
     }
 
     private static int port() {
-        return Integer.parseInt(server.address().substring(server.address().lastIndexOf(':') + 1));
+        return Integer.parseInt(served.address().substring(served.address().lastIndexOf(':') + 1));
     }
 
     // ---- jars

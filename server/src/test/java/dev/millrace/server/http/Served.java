@@ -1,0 +1,36 @@
+package dev.millrace.server.http;
+
+import dev.millrace.base.host.Host;
+import dev.millrace.client.RestClient;
+import dev.millrace.server.session.SessionDispatcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A server on a free port of this machine, whose jobs run in this process, and a program for it.
+record Served(SessionDispatcher dispatcher, RestServer server, RestClient client, Path jar) implements AutoCloseable {
+
+    /// @param logs null if there are none
+    static Served in(Path directory, Map<String, String> settings, @Nullable Path logs) throws IOException {
+        SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, logs);
+        RestServer server = RestServer.start(dispatcher, Host.real(), directory.resolve("jars"), "127.0.0.1", 0);
+        RestClient client = new RestClient(Host.real(), server.address().replace("http://", ""));
+        return new Served(dispatcher, server, client, Programs.jar(directory, "Program"));
+    }
+
+    static Served in(Path directory) throws IOException {
+        return in(directory, Map.of(), null);
+    }
+
+    /// With the scheme and the port.
+    String address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        dispatcher.close();
+    }
+}
