@@ -13,6 +13,7 @@ enum Entrant {
     BARE("bare", false);
 
     private static final List<String> ONLY = List.of("default");
+    private static final List<String> COPY_OR_REUSE = List.of("copy", "reuse");
 
     private final String title;
     private final boolean isPeer;
@@ -39,6 +40,7 @@ enum Entrant {
                 switch (workload) {
                     case CHECKPOINT -> List.of("changes", "whole");
                     case REST_LOAD -> List.of("quiet", "flooded");
+                    case EXCHANGE -> COPY_OR_REUSE;
                     default -> ONLY;
                 };
             case BARE ->
@@ -53,7 +55,8 @@ enum Entrant {
                     case LATENCY, LATENCY_TWO -> List.of("timeout-default", "timeout-0");
                     case REST_LOAD -> List.of();
                     case STARTUP, CHECKPOINTED -> List.of("reuse");
-                    default -> workload.isOnCluster() || workload.isKeeping() ? ONLY : List.of("copy", "reuse");
+                    case EXCHANGE -> COPY_OR_REUSE;
+                    default -> workload.isOnCluster() || workload.isKeeping() ? ONLY : COPY_OR_REUSE;
                 };
         };
     }

@@ -4,6 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.Seldom;
+import dev.millrace.network.wire.Spares;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +30,20 @@ public final class DataPlane implements AutoCloseable {
     /// @param process its name, as others see it in messages
     /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
     public DataPlane(Host host, String process, NetworkSettings settings) {
-        this(host, process, settings, new NettyTransport(host, process, settings));
+        this(host, process, settings, new Spares());
+    }
+
+    private DataPlane(Host host, String process, NetworkSettings settings, Spares spares) {
+        this(host, process, settings, new NettyTransport(host, process, settings, spares), spares);
     }
 
     /// @param transport its own; closed with this
     public DataPlane(Host host, String process, NetworkSettings settings, Transport transport) {
-        this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()));
+        this(host, process, settings, transport, new Spares());
+    }
+
+    private DataPlane(Host host, String process, NetworkSettings settings, Transport transport, Spares spares) {
+        this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()), spares);
     }
 
     /// Waits for connections from now on.
@@ -59,7 +68,7 @@ public final class DataPlane implements AutoCloseable {
     /// @throws MillraceException if a newer attempt at the region was seen
     public Outlet outlet(InetSocketAddress remote, ChannelEnd end) {
         checkOpen();
-        Outlet outlet = new Outlet(end);
+        Outlet outlet = new Outlet(end, wiring.spares());
         registry.add(outlet);
         carry(remote, outlet);
         return outlet;
@@ -96,7 +105,7 @@ public final class DataPlane implements AutoCloseable {
     /// @throws MillraceException if a newer attempt at the region was seen, or the channel is there already
     public Inlet inlet(ChannelEnd end) {
         checkOpen();
-        Inlet inlet = new Inlet(end, registry, wiring.settings(), wiring.nanos());
+        Inlet inlet = new Inlet(end, registry, wiring);
         registry.add(inlet);
         return inlet;
     }

@@ -51,12 +51,13 @@ final class InboundLink extends Link {
     }
 
     @Override
-    void data(int number, boolean hasMore, byte[] bytes, int from, int length) {
+    boolean data(int number, boolean hasMore, byte[] bytes, int from, int length) {
         Inlet inlet = inlets.get(number);
-        if (inlet != null) inlet.receive(this, hasMore, bytes, from, length);
+        if (inlet != null) return inlet.receive(this, hasMore, bytes, from, length);
         // What crosses with the end of an inlet is for nobody.
-        else if (number < 0 || number >= nextNumber || openings.containsKey(number))
+        if (number < 0 || number >= nextNumber || openings.containsKey(number))
             throw WireFaults.broken("a batch on channel %d, which is not open", number);
+        return false;
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Ring;
 import dev.millrace.network.codec.BatchCodec;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.Spares;
 import dev.millrace.network.wire.WireFaults;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,13 +28,14 @@ public final class Inlet implements Slot {
     private final ChannelEnd end;
     private final BatchCodec codec;
     private final Registry registry;
+    private final Spares spares;
     private final Ring ring;
     private final AtomicReference<@Nullable Claim> claim = new AtomicReference<>();
     private final AtomicBoolean isDue = new AtomicBoolean();
     private final AtomicLong mostQueued = new AtomicLong();
 
     // Of the connection's thread.
-    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Piece> waiting = new ArrayDeque<>();
     private final int[] costs;
     private final Allowance allowance;
     private DataOutputSerializer parts = new DataOutputSerializer(1);
@@ -47,13 +50,15 @@ public final class Inlet implements Slot {
     /// Who has it: a connection, or nobody any more.
     private record Claim(@Nullable InboundLink link) {}
 
-    Inlet(ChannelEnd end, Registry registry, NetworkSettings settings, long nowNanos) {
+    Inlet(ChannelEnd end, Registry registry, Wiring wiring) {
+        NetworkSettings settings = wiring.settings();
         this.end = end;
         this.codec = end.codec().duplicate();
         this.registry = registry;
+        this.spares = wiring.spares();
         this.ring = new Ring(end.ringLength(), end.owner(), this::wake);
         this.costs = new int[end.ringLength()];
-        this.allowance = new Allowance(settings.allowanceMin(), settings.allowanceMax(), nowNanos);
+        this.allowance = new Allowance(settings.allowanceMin(), settings.allowanceMax(), wiring.nanos());
     }
 
     @Override
@@ -125,17 +130,27 @@ public final class Inlet implements Slot {
     }
 
     /// Bytes have come.
-    void receive(InboundLink carrier, boolean hasMore, byte[] bytes, int from, int length) {
+    ///
+    /// @return whether their array is kept
+    boolean receive(InboundLink carrier, boolean hasMore, byte[] bytes, int from, int length) {
         credit -= length + COST;
         if (credit < 0) throw WireFaults.broken("%d bytes more than there was credit for on %s", -credit, end.id());
+        boolean isPart = hasMore || parts.length() > 0;
+        // A short one would keep a long array.
+        boolean isKept = !isPart && length >= Spares.LENGTH_MIN;
         try {
-            if (hasMore || parts.length() > 0) gather(hasMore, bytes, from, length);
-            else take(bytes, from, length);
+            if (isPart) gather(hasMore, bytes, from, length);
+            else
+                take(
+                        isKept
+                                ? new Piece(bytes, from, length)
+                                : Piece.of(Arrays.copyOfRange(bytes, from, from + length)));
         } catch (MillraceException failed) {
             fail(carrier, failed, true);
-            return;
+            return isKept;
         }
         proceed(carrier);
+        return isKept;
     }
 
     /// Parts of one record are not counted before it is whole: nobody could take them away.
@@ -146,21 +161,22 @@ public final class Inlet implements Slot {
             throw new IllegalStateException(impossible);
         }
         if (hasMore) return;
-        byte[] whole = parts.getCopyOfBuffer();
+        Piece whole = Piece.of(parts.getCopyOfBuffer());
         parts = new DataOutputSerializer(1);
-        take(whole, 0, whole.length);
+        take(whole);
     }
 
-    private void take(byte[] bytes, int from, int length) {
-        queued += length + COST;
+    private void take(Piece message) {
+        queued += message.length() + COST;
         if (queued > mostQueued.getPlain()) mostQueued.set(queued);
-        if (waiting.isEmpty() && ring.hasRoom()) offer(codec.read(bytes, from, length), length);
-        else waiting.add(Arrays.copyOfRange(bytes, from, from + length));
+        if (waiting.isEmpty() && ring.hasRoom()) offer(message);
+        else waiting.add(message);
     }
 
-    private void offer(Batch batch, int length) {
+    private void offer(Piece message) {
+        Batch batch = codec.read(message, spares);
         release();
-        costs[(int) (offered++ % costs.length)] = length + COST;
+        costs[(int) (offered++ % costs.length)] = message.length() + COST;
         ring.offer(batch);
         if (batch.control() instanceof Control.End) isEnding = true;
     }
@@ -173,10 +189,7 @@ public final class Inlet implements Slot {
                 return;
             }
             try {
-                while (!waiting.isEmpty() && ring.hasRoom()) {
-                    byte[] message = waiting.remove();
-                    offer(codec.read(message, 0, message.length), message.length);
-                }
+                while (!waiting.isEmpty() && ring.hasRoom()) offer(waiting.remove());
             } catch (MillraceException failed) {
                 fail(carrier, failed, true);
                 return;

@@ -5,6 +5,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.Piece;
 import dev.millrace.network.wire.WireFaults;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -55,10 +56,10 @@ abstract sealed class Link implements Transport.Traffic permits OutboundLink, In
         return wire != null && wire.isWritable();
     }
 
-    void send(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+    void send(Kind kind, int number, boolean hasMore, List<Piece> payload) {
         Transport.Wire wire = this.wire;
         if (wire == null) return;
-        wire.frame(kind, number, hasMore, bytes, from, length);
+        wire.frame(kind, number, hasMore, payload);
         if (willFlush) return;
         // After what waits for this thread now, so that many small frames travel together.
         willFlush = true;
@@ -72,7 +73,7 @@ abstract sealed class Link implements Transport.Traffic permits OutboundLink, In
     }
 
     void send(Kind kind, int number) {
-        send(kind, number, false, scratch.getSharedBuffer(), 0, 0);
+        send(kind, number, false, List.of());
     }
 
     void sendCredit(int number, long bytes) {
@@ -108,23 +109,22 @@ abstract sealed class Link implements Transport.Traffic permits OutboundLink, In
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        send(kind, number, false, scratch.getSharedBuffer(), 0, scratch.length());
+        send(kind, number, false, List.of(new Piece(scratch.getSharedBuffer(), 0, scratch.length())));
     }
 
     @Override
-    public final void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
-        if (kind == Kind.DATA) {
-            data(number, hasMore, bytes, from, length);
-            return;
-        }
+    public final boolean frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+        if (kind == Kind.DATA) return data(number, hasMore, bytes, from, length);
         try {
             message(kind, number, new DataInputDeserializer(bytes, from, length));
         } catch (IOException thrown) {
             throw WireFaults.broken("a frame of kind %s that ends too soon", kind);
         }
+        return false;
     }
 
-    abstract void data(int number, boolean hasMore, byte[] bytes, int from, int length);
+    /// @return whether the array is kept
+    abstract boolean data(int number, boolean hasMore, byte[] bytes, int from, int length);
 
     abstract void message(Kind kind, int number, DataInputDeserializer in) throws IOException;
 

@@ -4,6 +4,8 @@ import dev.millrace.base.host.Host;
 import dev.millrace.network.wire.FrameReader;
 import dev.millrace.network.wire.FrameWriter;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.Spares;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -31,6 +33,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -45,15 +48,18 @@ final class NettyTransport implements Transport {
 
     private final String process;
     private final NetworkSettings settings;
+    private final Spares spares;
     private final EventLoopGroup loops;
     private final @Nullable Supplier<SslContext> client;
     private final @Nullable Supplier<SslContext> server;
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
 
     /// @param process its name, as others see it in messages
-    NettyTransport(Host host, String process, NetworkSettings settings) {
+    /// @param spares for what comes
+    NettyTransport(Host host, String process, NetworkSettings settings, Spares spares) {
         this.process = process;
         this.settings = settings;
+        this.spares = spares;
         Security security = settings.security();
         this.client = security == null ? null : security.forClients(host);
         this.server = security == null ? null : security.forServers(host);
@@ -102,7 +108,7 @@ final class NettyTransport implements Transport {
     private void accept(SocketChannel channel, Guests guests) {
         if (server != null) channel.pipeline().addLast(patient(server.get().newHandler(channel.alloc())));
         Traffic traffic = guests.come(String.valueOf(channel.remoteAddress()), new NettyLoop(channel.eventLoop()));
-        fill(channel, FrameReader.ofStranger(traffic), traffic);
+        fill(channel, FrameReader.ofStranger(traffic, spares), traffic);
     }
 
     private SslHandler patient(SslHandler handler) {
@@ -136,7 +142,7 @@ final class NettyTransport implements Transport {
                             channel.pipeline()
                                     .addLast(patient(client.get()
                                             .newHandler(channel.alloc(), remote.getHostString(), remote.getPort())));
-                        fill(channel, new FrameReader(traffic), traffic);
+                        fill(channel, new FrameReader(traffic, spares), traffic);
                     }
                 })
                 .connect(remote);
@@ -203,8 +209,8 @@ final class NettyTransport implements Transport {
         }
 
         @Override
-        public void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
-            writer.frame(kind, number, hasMore, bytes, from, length);
+        public void frame(Kind kind, int number, boolean hasMore, List<Piece> payload) {
+            writer.frame(kind, number, hasMore, payload);
         }
 
         @Override

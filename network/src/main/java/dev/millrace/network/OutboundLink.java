@@ -117,7 +117,7 @@ final class OutboundLink extends Link {
     }
 
     @Override
-    void data(int number, boolean hasMore, byte[] bytes, int from, int length) {
+    boolean data(int number, boolean hasMore, byte[] bytes, int from, int length) {
         throw unexpected(Kind.DATA);
     }
 

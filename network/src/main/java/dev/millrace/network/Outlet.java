@@ -7,7 +7,9 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Ring;
 import dev.millrace.network.codec.BatchCodec;
 import dev.millrace.network.wire.Kind;
-import java.util.Arrays;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.Spares;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +25,7 @@ public final class Outlet {
 
     private final ChannelEnd end;
     private final BatchCodec codec;
+    private final Spares spares;
     private final Ring ring;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final AtomicReference<@Nullable OutboundLink> link = new AtomicReference<>();
@@ -38,10 +41,11 @@ public final class Outlet {
     private boolean isTaken;
     private boolean isOver;
 
-    Outlet(ChannelEnd end) {
+    Outlet(ChannelEnd end, Spares spares) {
         this.end = end;
         this.codec = end.codec().duplicate();
-        this.ring = new Ring(end.ringLength(), this::wake, end.owner(), codec.rows());
+        this.spares = spares;
+        this.ring = new Ring(end.ringLength(), this::wake, end.owner(), codec.rows(spares));
     }
 
     public ChannelId id() {
@@ -149,18 +153,34 @@ public final class Outlet {
             next = 0;
         }
         if (from == null) return 0;
+        int first = next;
         DataOutputSerializer out = carrier.scratch();
         try {
             // Half of a frame, so that a batch is not cut where the last record begins.
-            next = codec.write(from, next, carrier.frameLength() / 2, out);
+            next = codec.write(from, first, carrier.frameLength() / 2, out);
         } catch (MillraceException failed) {
             fail(failed, true);
             return 0;
         }
-        batch = next == from.size() ? null : from;
-        int length = out.length();
-        int sent = sendFrames(carrier, out.getSharedBuffer(), 0, length);
-        if (sent < length) message = Arrays.copyOfRange(out.getSharedBuffer(), sent, length);
+        int sent = sendWhole(carrier, BatchCodec.message(from, first, next, out));
+        boolean isSent = next == from.size();
+        batch = isSent ? null : from;
+        if (isSent && from.isWritten()) spares.give(from.rows());
+        return sent;
+    }
+
+    /// A message that fits into one frame goes from where it is.
+    ///
+    /// @return how many bytes were written; 0 if credit does not reach
+    private int sendWhole(OutboundLink carrier, List<Piece> pieces) {
+        int length = Piece.length(pieces);
+        if (length > carrier.frameLength() || credit < length + Inlet.COST) {
+            message = new byte[length];
+            Piece.copy(pieces, message, 0);
+            return sendRest(carrier);
+        }
+        credit -= length + Inlet.COST;
+        carrier.send(Kind.DATA, number, false, pieces);
         return length;
     }
 
@@ -171,7 +191,7 @@ public final class Outlet {
             int length = Math.min(to - at, carrier.frameLength());
             if (credit < length + Inlet.COST) return at;
             credit -= length + Inlet.COST;
-            carrier.send(Kind.DATA, number, at + length < to, bytes, at, length);
+            carrier.send(Kind.DATA, number, at + length < to, List.of(new Piece(bytes, at, length)));
             at += length;
         }
         return at;

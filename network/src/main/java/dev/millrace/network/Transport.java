@@ -2,7 +2,9 @@ package dev.millrace.network;
 
 import dev.millrace.network.wire.FrameReader;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.Piece;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /// What carries the connections of a [DataPlane]: sockets, or what a simulator has in their place. Any thread.
@@ -70,8 +72,8 @@ public interface Transport extends AutoCloseable {
         /// Writes a frame; it leaves with the next [#flush] at the latest.
         ///
         /// @param hasMore whether the next frame of this kind and channel continues it
-        /// @param bytes may be changed afterwards
-        void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
+        /// @param payload may be changed afterwards
+        void frame(Kind kind, int number, boolean hasMore, List<Piece> payload);
 
         void flush();
 

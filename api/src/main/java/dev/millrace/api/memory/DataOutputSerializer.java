@@ -26,6 +26,11 @@ public class DataOutputSerializer implements DataOutputView {
         buffer = new byte[startSize];
     }
 
+    /// A writer into this array; into a longer one when it is full.
+    public DataOutputSerializer(byte[] array) {
+        buffer = array;
+    }
+
     private static VarHandle view(Class<?> arrayClass) {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.BIG_ENDIAN);
     }

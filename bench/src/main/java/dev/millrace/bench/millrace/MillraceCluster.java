@@ -2,6 +2,7 @@ package dev.millrace.bench.millrace;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.SavepointFormatType;
@@ -82,6 +83,7 @@ final class MillraceCluster implements Cluster {
     @Override
     public Job start(ClusterTask task, int parallelism, Path checkpoints, @Nullable String savepoint) throws Exception {
         var settings = Configuration.fromMap(Cluster.settings(task, checkpoints));
+        settings.set(PipelineOptions.OBJECT_REUSE, plan.config().equals("reuse"));
         if (savepoint != null) settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         int colon = address.lastIndexOf(':');
         var environment = StreamExecutionEnvironment.createRemoteEnvironment(

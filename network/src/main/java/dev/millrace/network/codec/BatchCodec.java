@@ -9,11 +9,14 @@ import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Rows;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.Spares;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the batches of one edge into bytes and reads them again. For one thread at a time; [#duplicate] gives
@@ -22,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// Rows are written by the thread that sends the records ([#rows]), and read by the one that takes them; what is
 /// between them moves bytes.
 ///
-/// The form, all numbers big-endian: a version byte (2), a byte of flags, the number of records in two bytes. Then, if
-/// there are records: unless values and keys are columns, the length of the rows in four bytes, and the rows: of each
-/// record its value, if it is not null and values are no column, and its key, if that is an object, as their
-/// serializers write them. The values as a column if they are longs; the timestamps as a column; for keyed batches the
-/// hashes in four bytes each, and keys that are
-/// longs as a column; if any value is null, a bit for each record that is not, from the lowest bit of each byte.
-/// The control element.
+/// The form, all numbers big-endian: a version byte (3), a byte of flags, the number of records in two bytes, the
+/// length of the rows in four. The rows, unless values and keys are columns: of each record its value, if it is not
+/// null and values are no column, and its key, if that is an object, as their serializers write them. If there are
+/// records: the values as a column if they are longs; the timestamps as a column; for keyed batches the hashes in four
+/// bytes each, and keys that are longs as a column; if any value is null, a bit for each record that is not, from the
+/// lowest bit of each byte. The control element.
 public final class BatchCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int HEAD = 8;
     private static final int KEYING = 0b11;
     private static final int NULL_VALUES = 1 << 2;
     private static final int LONG_VALUES = 1 << 3;
@@ -76,14 +79,17 @@ public final class BatchCodec {
 
     /// How one sender's records are to be written down when they are sent; null if they are better handed over as they
     /// are: longs, which cannot change and make a column.
-    public Rows.@Nullable Form rows() {
+    ///
+    /// @param spares have arrays for them, and get them back from whoever has sent them
+    public Rows.@Nullable Form rows(Spares spares) {
         if (areLongs) return null;
         BatchCodec own = duplicate();
-        return bytes -> new RowsOut(own.row, bytes);
+        return bytes -> new RowsOut(own.row, spares, bytes);
     }
 
     /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always
-    /// written. The control element goes with the last of them.
+    /// written. The control element goes with the last of them. Rows that are there already stay where they are:
+    /// [#message] has all.
     ///
     /// @param from the first record
     /// @return the first record that is not written; the batch's size if nothing is left
@@ -102,12 +108,14 @@ public final class BatchCodec {
     private int writeParts(Batch batch, int from, int limit, DataOutputSerializer out) throws IOException {
         int start = out.length();
         int flags = batch.keying().ordinal();
-        out.skipBytesToWrite(4);
+        out.skipBytesToWrite(HEAD);
         int to = batch.size();
+        int rows = 0;
         if (from < to) {
             boolean isColumn = areLongs && !batch.isWritten() && !hasNull(batch, from, to);
-            if (batch.isWritten()) to = copyRows(batch, from, limit, out);
+            if (batch.isWritten()) to = lastRow(batch, from, limit);
             else if (hasRows(isColumn, batch.keying())) to = writeRows(batch, from, isColumn, limit, out);
+            rows = batch.isWritten() ? rowsLength(batch, from, to) : out.length() - start - HEAD;
             if (isColumn) writeLongs(batch.values(), from, to, out);
             LongColumn.write(batch.timestamps(), from, to, out);
             writeKeys(batch, from, to, out);
@@ -120,6 +128,7 @@ public final class BatchCodec {
             Controls.write(control, out);
         }
         out.writeIntUnsafe(VERSION << 24 | flags << 16 | to - from, start);
+        out.writeIntUnsafe(rows, start + 4);
         return to;
     }
 
@@ -136,29 +145,41 @@ public final class BatchCodec {
         return batch.isWritten() ? batch.isNull(record) : batch.values()[record] == null;
     }
 
-    /// @return the first record that is not written, since `limit` was passed
-    private static int copyRows(Batch batch, int from, int limit, DataOutputSerializer out) throws IOException {
+    /// @return the first record that has no place, since `limit` was passed
+    private static int lastRow(Batch batch, int from, int limit) {
         int begin = batch.rowEnd(from - 1);
         int to = from + 1;
         while (to < batch.size() && batch.rowEnd(to - 1) - begin < limit) to++;
-        int length = batch.rowEnd(to - 1) - begin;
-        out.writeInt(length);
-        out.write(batch.rows(), begin, length);
         return to;
+    }
+
+    private static int rowsLength(Batch batch, int from, int to) {
+        return batch.rowEnd(to - 1) - batch.rowEnd(from - 1);
+    }
+
+    /// All that [#write] has written, with rows that were there already: those go from the array of the sender straight
+    /// to the connection.
+    ///
+    /// @param from the first record written
+    /// @param to the first that was not
+    /// @param out with nothing else in it
+    public static List<Piece> message(Batch batch, int from, int to, DataOutputSerializer out) {
+        byte[] bytes = out.getSharedBuffer();
+        if (!batch.isWritten() || from == to) return List.of(new Piece(bytes, 0, out.length()));
+        Piece rows = new Piece(batch.rows(), batch.rowEnd(from - 1), rowsLength(batch, from, to));
+        return List.of(new Piece(bytes, 0, HEAD), rows, new Piece(bytes, HEAD, out.length() - HEAD));
     }
 
     /// @return the first record that is not written, since `limit` was passed
     private int writeRows(Batch batch, int from, boolean isColumn, int limit, DataOutputSerializer out)
             throws IOException {
         int start = out.length();
-        out.skipBytesToWrite(4);
         boolean hasKeys = batch.keying() == Keying.OBJECT;
         int to = from;
-        while (to < batch.size() && (to == from || out.length() - start - 4 < limit)) {
+        while (to < batch.size() && (to == from || out.length() - start < limit)) {
             row.write(isColumn ? null : batch.values()[to], hasKeys ? batch.objectKeys()[to] : null, out);
             to++;
         }
-        out.writeIntUnsafe(out.length() - start - 4, start);
         return to;
     }
 
@@ -202,27 +223,35 @@ public final class BatchCodec {
     /// Reads a batch, but for its rows: those are read by the thread that asks the batch for them, which is then the
     /// only one to use this codec's serializers.
     ///
-    /// @param bytes in which it is all that lies between the two indexes
+    /// @param message all of it; its array belongs to the batch from now on
+    /// @param spares get that array once it has been read
     /// @throws MillraceException if it is not what [#write] wrote
-    public Batch read(byte[] bytes, int from, int length) {
+    public Batch read(Piece message, Spares spares) {
         try {
-            return readParts(bytes, new DataInputDeserializer(bytes, from, length));
+            return readParts(message, spares);
         } catch (IOException | RuntimeException thrown) {
             if (thrown instanceof MillraceException told) throw told;
             throw CodecFaults.READ
-                    .what("a batch of %d bytes could not be read", length)
+                    .what("a batch of %d bytes could not be read", message.length())
                     .cause(thrown)
                     .fix("please report this");
         }
     }
 
-    private Batch readParts(byte[] bytes, DataInputDeserializer in) throws IOException {
+    private Batch readParts(Piece message, Spares spares) throws IOException {
+        byte[] bytes = message.bytes();
+        DataInputDeserializer in = new DataInputDeserializer(bytes, message.from(), message.length());
         int header = in.readInt();
         int flags = header >>> 16 & 0xFF;
         int count = header & 0xFFFF;
         if (header >>> 24 != VERSION || count > Batch.CAPACITY || (flags & KEYING) == KEYING) throw unknown(header);
+        int length = in.readInt();
+        Piece rows = new Piece(bytes, in.getPosition(), length);
+        if (length < 0) throw new IOException("rows of " + length + " bytes");
+        in.skipBytesToRead(length);
         Keying keying = KEYINGS[flags & KEYING];
-        Batch batch = count == 0 ? Batch.small(keying) : readRecords(keying, flags, count, bytes, in);
+        Batch batch = count == 0 ? Batch.small(keying) : readRecords(keying, flags, count, rows, in, spares);
+        if (count == 0 || !hasRows((flags & LONG_VALUES) != 0, keying)) spares.give(bytes);
         if ((flags & CONTROL) != 0) {
             Control control = Controls.read(in);
             if (count == 0) batch = Batch.of(control);
@@ -239,12 +268,10 @@ public final class BatchCodec {
                 .fix("run the same version of Millrace in all processes");
     }
 
-    private Batch readRecords(Keying keying, int flags, int count, byte[] bytes, DataInputDeserializer in)
+    private Batch readRecords(Keying keying, int flags, int count, Piece rows, DataInputDeserializer in, Spares spares)
             throws IOException {
+        byte[] bytes = rows.bytes();
         boolean isColumn = (flags & LONG_VALUES) != 0;
-        boolean hasRows = hasRows(isColumn, keying);
-        byte[] rows = new byte[hasRows ? checked(in.readInt(), in) : 0];
-        in.readFully(rows);
         @Nullable Object[] longs = new Object[isColumn ? count : 0];
         if (isColumn) {
             LongColumn.read(column, count, in, bytes);
@@ -257,14 +284,9 @@ public final class BatchCodec {
         if (keying == Keying.LONG) LongColumn.read(longKeys, count, in, bytes);
         byte[] present = new byte[(flags & NULL_VALUES) != 0 ? (count + 7) / 8 : 0];
         in.readFully(present);
-        if (!hasRows) return Batch.filled(keying, longs, timestamps, hashes, longKeys, longs);
-        return Batch.unread(
-                keying, count, timestamps, hashes, longKeys, new RowsIn(row, rows, present, isColumn ? longs : null));
-    }
-
-    private static int checked(int length, DataInputDeserializer in) throws IOException {
-        if (length < 0 || length > in.available()) throw new IOException("rows of " + length + " bytes");
-        return length;
+        if (!hasRows(isColumn, keying)) return Batch.filled(keying, longs, timestamps, hashes, longKeys, longs);
+        RowsIn unread = new RowsIn(row, rows, present, isColumn ? longs : null, spares);
+        return Batch.unread(keying, count, timestamps, hashes, longKeys, unread);
     }
 
     private static int[] readHashes(int count, byte[] bytes, DataInputDeserializer in) throws IOException {

@@ -2,29 +2,34 @@ package dev.millrace.network.codec;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.exchange.Unread;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.Spares;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that have come and are not read yet.
 final class RowsIn implements Unread {
     private final RowForm form;
-    private final byte[] rows;
+    private final Piece rows;
     private final byte[] present;
     private final @Nullable Object @Nullable [] longs;
+    private final Spares spares;
 
     /// @param present a bit for each record that is not null; empty if none is
     /// @param longs the values, if they came as a column
-    RowsIn(RowForm form, byte[] rows, byte[] present, @Nullable Object @Nullable [] longs) {
+    /// @param spares get the rows' array when they are read
+    RowsIn(RowForm form, Piece rows, byte[] present, @Nullable Object @Nullable [] longs, Spares spares) {
         this.form = form;
         this.rows = rows;
         this.present = present;
         this.longs = longs;
+        this.spares = spares;
     }
 
     @Override
     public void read(@Nullable Object[] values, @Nullable Object[] objectKeys) {
         try {
-            DataInputDeserializer in = new DataInputDeserializer(rows);
+            DataInputDeserializer in = new DataInputDeserializer(rows.bytes(), rows.from(), rows.length());
             if (longs != null) System.arraycopy(longs, 0, values, 0, values.length);
             boolean hasKeys = objectKeys.length > 0;
             for (int i = 0; i < values.length; i++) {
@@ -32,9 +37,11 @@ final class RowsIn implements Unread {
                 if (hasKeys) objectKeys[i] = form.key(in);
             }
             if (in.available() > 0) throw new IOException(in.available() + " bytes are left over");
+            in.releaseArrays();
+            spares.give(rows.bytes());
         } catch (IOException | RuntimeException thrown) {
             throw CodecFaults.READ
-                    .what("%d records of %d bytes could not be read", values.length, rows.length)
+                    .what("%d records of %d bytes could not be read", values.length, rows.length())
                     .cause(thrown)
                     .fix(
                             "look at %s: it must read what it writes",

@@ -2,6 +2,7 @@ package dev.millrace.network.codec;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.exchange.Rows;
+import dev.millrace.network.wire.Spares;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that a sender writes.
@@ -11,9 +12,9 @@ final class RowsOut implements Rows {
     private final RowForm form;
     private final DataOutputSerializer out;
 
-    RowsOut(RowForm form, int bytes) {
+    RowsOut(RowForm form, Spares spares, int bytes) {
         this.form = form;
-        this.out = new DataOutputSerializer(Math.max(BYTES_MIN, bytes));
+        this.out = new DataOutputSerializer(spares.take(Math.max(BYTES_MIN, bytes)));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.millrace.network.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.List;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a connection's bytes apart into the frames that [FrameWriter] wrote, and checks them. After the first
 /// frame that is not right none is passed on.
-public final class FrameReader extends ByteToMessageDecoder {
+public final class FrameReader extends ChannelInboundHandlerAdapter {
     /// No frame is longer, whatever a side is set to send.
     public static final int LENGTH_MAX = 16 << 20;
 
@@ -20,58 +20,102 @@ public final class FrameReader extends ByteToMessageDecoder {
     /// kept.
     private static final int FIRST_MAX = 70_000;
 
-    private static final int FIXED = 10;
+    private static final int PREFIX = 8;
+    private static final int HEADER = 6;
+    private static final int FIXED = 4 + HEADER;
+    private static final int ROOM = 128 << 10;
+    private static final byte[] NOTHING = {};
 
     private final Sink sink;
+    private final Spares spares;
     private final CRC32C sum = new CRC32C();
-    private byte[] frame = new byte[8 << 10];
-    private byte[] expanded = {};
+
+    /// Length and checksum of the frame that is coming, and how much of them has come.
+    private final byte[] prefix = new byte[PREFIX];
+
+    private int prefixed;
+
+    /// What the checksum is of; it has `filled` of `summed` bytes.
+    private byte[] frame = NOTHING;
+
+    private int filled;
+    private int summed;
+    private byte[] expanded = NOTHING;
     private @Nullable LZ4SafeDecompressor decompressor;
-    private int lengthMax;
+    private boolean isKnown;
     private boolean isBroken;
 
     /// Where the frames go, on the connection's thread.
     public interface Sink {
         /// @param hasMore whether the next frame of this kind and channel continues it
-        /// @param bytes valid in this call only
-        void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
+        /// @return whether the array is kept: then nobody else writes to it any more
+        boolean frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
     }
 
-    public FrameReader(Sink sink) {
-        this(sink, LENGTH_MAX);
+    /// @param spares for the frames
+    public FrameReader(Sink sink, Spares spares) {
+        this(sink, spares, true);
     }
 
-    private FrameReader(Sink sink, int firstMax) {
+    private FrameReader(Sink sink, Spares spares, boolean isKnown) {
         this.sink = sink;
-        this.lengthMax = firstMax;
+        this.spares = spares;
+        this.isKnown = isKnown;
     }
 
     /// Of a connection that somebody has made who is not known yet: its first frame must be a short one.
-    public static FrameReader ofStranger(Sink sink) {
-        return new FrameReader(sink, FIRST_MAX);
+    public static FrameReader ofStranger(Sink sink, Spares spares) {
+        return new FrameReader(sink, spares, false);
     }
 
     @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (isBroken) {
-            in.skipBytes(in.readableBytes());
-            return;
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        ByteBuf in = (ByteBuf) read;
+        try {
+            while (!isBroken && in.isReadable()) {
+                if (prefixed < PREFIX) readPrefix(in);
+                else readFrame(in);
+            }
+        } finally {
+            in.release();
         }
-        if (in.readableBytes() < 4) return;
-        int length = in.getInt(in.readerIndex());
+    }
+
+    private void readPrefix(ByteBuf in) {
+        int more = Math.min(PREFIX - prefixed, in.readableBytes());
+        in.readBytes(prefix, prefixed, more);
+        boolean hadLength = prefixed >= 4;
+        prefixed += more;
+        if (hadLength || prefixed < 4) return;
+        int length = intAt(prefix, 0);
         // The first frame of a stranger is most likely not one.
-        if (length < FIXED || length > lengthMax) throw broken("a frame of %d bytes", length);
-        if (in.readableBytes() - 4 < length) return;
-        in.skipBytes(4);
-        int expected = in.readInt();
-        int summed = length - 4;
-        if (frame.length < summed) frame = new byte[Math.max(summed, Math.min(LENGTH_MAX, 2 * frame.length))];
-        in.readBytes(frame, 0, summed);
+        if (length < FIXED || length > (isKnown ? LENGTH_MAX : FIRST_MAX)) throw broken("a frame of %d bytes", length);
+        summed = length - 4;
+        filled = 0;
+    }
+
+    private void readFrame(ByteBuf in) {
+        if (filled == frame.length || filled == 0) makeRoom();
+        int more = Math.min(Math.min(summed, frame.length) - filled, in.readableBytes());
+        in.readBytes(frame, filled, more);
+        filled += more;
+        if (filled == summed) check();
+    }
+
+    /// Not for more than a few times what has come: somebody may only say that a frame is long.
+    private void makeRoom() {
+        int length = Math.min(summed, Math.max(isKnown ? ROOM : Spares.LENGTH_MIN, 2 * filled));
+        if (frame.length < length) frame = filled == 0 ? spares.take(length) : Arrays.copyOf(frame, length);
+    }
+
+    private void check() {
+        prefixed = 0;
         sum.reset();
         sum.update(frame, 0, summed);
-        if ((int) sum.getValue() != expected) throw broken("a frame of %d bytes with a wrong checksum", length);
-        pass(length - FIXED);
-        lengthMax = LENGTH_MAX;
+        if ((int) sum.getValue() != intAt(prefix, 4))
+            throw broken("a frame of %d bytes with a wrong checksum", summed + 4);
+        pass(summed - HEADER);
+        isKnown = true;
     }
 
     private RuntimeException broken(String format, Object argument) {
@@ -84,12 +128,12 @@ public final class FrameReader extends ByteToMessageDecoder {
         boolean hasMore = (flags & FrameWriter.HAS_MORE) != 0;
         try {
             Kind kind = Kind.of(frame[0]);
-            int number = intAt(2);
+            int number = intAt(frame, 2);
             if ((flags & FrameWriter.COMPRESSED) == 0) {
-                sink.frame(kind, number, hasMore, frame, 6, length);
+                if (sink.frame(kind, number, hasMore, frame, HEADER, length)) frame = NOTHING;
             } else {
                 int original = expand(length);
-                sink.frame(kind, number, hasMore, expanded, 0, original);
+                if (sink.frame(kind, number, hasMore, expanded, 0, original)) expanded = NOTHING;
             }
         } catch (RuntimeException thrown) {
             isBroken = true;
@@ -97,17 +141,17 @@ public final class FrameReader extends ByteToMessageDecoder {
         }
     }
 
-    private int intAt(int at) {
-        return frame[at] << 24 | (frame[at + 1] & 0xFF) << 16 | (frame[at + 2] & 0xFF) << 8 | frame[at + 3] & 0xFF;
+    private static int intAt(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
     }
 
     private int expand(int length) {
-        int original = length < 4 ? -1 : intAt(6);
+        int original = length < 4 ? -1 : intAt(frame, HEADER);
         if (original < 0 || original > LENGTH_MAX) throw broken("a frame that expands to %d bytes", original);
-        if (expanded.length < original) expanded = new byte[original];
+        if (expanded.length < original) expanded = spares.take(original);
         if (decompressor == null) decompressor = LZ4Factory.fastestInstance().safeDecompressor();
         try {
-            int found = decompressor.decompress(frame, 10, length - 4, expanded, 0, original);
+            int found = decompressor.decompress(frame, HEADER + 4, length - 4, expanded, 0, original);
             if (found == original) return original;
         } catch (LZ4Exception thrown) {
             isBroken = true;

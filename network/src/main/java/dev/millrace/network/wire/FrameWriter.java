@@ -2,6 +2,7 @@ package dev.millrace.network.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.zip.CRC32C;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
@@ -30,6 +31,7 @@ public final class FrameWriter {
     private final @Nullable LZ4Compressor compressor;
     private final CRC32C sum = new CRC32C();
     private final byte[] header = new byte[SUMMED_HEADER];
+    private byte[] joined = {};
     private byte[] compressed = {};
     private @Nullable ByteBuf open;
 
@@ -43,23 +45,27 @@ public final class FrameWriter {
     /// Writes a frame; it leaves with the next [#flush] at the latest.
     ///
     /// @param hasMore whether the next frame of this kind and channel continues it
-    public void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+    /// @param payload may be changed afterwards
+    public void frame(Kind kind, int number, boolean hasMore, List<Piece> payload) {
         int flags = hasMore ? HAS_MORE : 0;
+        int length = Piece.length(payload);
         if (compressor != null && kind == Kind.DATA && length >= COMPRESSED_LENGTH_MIN) {
-            int shorter = compress(compressor, bytes, from, length);
+            int shorter = compress(compressor, payload, length);
             if (shorter < length) {
-                put(kind, number, flags | COMPRESSED, compressed, 0, shorter);
+                put(kind, number, flags | COMPRESSED, List.of(new Piece(compressed, 0, shorter)), shorter);
                 return;
             }
         }
-        put(kind, number, flags, bytes, from, length);
+        put(kind, number, flags, payload, length);
     }
 
-    private int compress(LZ4Compressor compressor, byte[] bytes, int from, int length) {
+    private int compress(LZ4Compressor compressor, List<Piece> payload, int length) {
         int most = 4 + compressor.maxCompressedLength(length);
         if (compressed.length < most) compressed = new byte[most];
+        if (joined.length < length) joined = new byte[length];
+        Piece.copy(payload, joined, 0);
         putInt(compressed, 0, length);
-        return 4 + compressor.compress(bytes, from, length, compressed, 4);
+        return 4 + compressor.compress(joined, 0, length, compressed, 4);
     }
 
     private static void putInt(byte[] bytes, int at, int number) {
@@ -69,25 +75,27 @@ public final class FrameWriter {
         bytes[at + 3] = (byte) number;
     }
 
-    private void put(Kind kind, int number, int flags, byte[] bytes, int from, int length) {
+    private void put(Kind kind, int number, int flags, List<Piece> payload, int length) {
         header[0] = (byte) kind.ordinal();
         header[1] = (byte) flags;
         putInt(header, 2, number);
         sum.reset();
         sum.update(header, 0, SUMMED_HEADER);
-        sum.update(bytes, from, length);
+        for (Piece each : payload) sum.update(each.bytes(), each.from(), each.length());
         ByteBuf buffer = room(OVERHEAD + length);
         buffer.writeInt(4 + SUMMED_HEADER + length);
         buffer.writeInt((int) sum.getValue());
         buffer.writeBytes(header, 0, SUMMED_HEADER);
-        buffer.writeBytes(bytes, from, length);
+        for (Piece each : payload) buffer.writeBytes(each.bytes(), each.from(), each.length());
     }
 
     private ByteBuf room(int length) {
         ByteBuf buffer = open;
         if (buffer != null && buffer.maxWritableBytes() >= length) return buffer;
         pass();
-        buffer = channel.alloc().ioBuffer(Math.max(FIRST_LENGTH, length), Math.max(BUFFER_LENGTH, length));
+        int most = Math.max(BUFFER_LENGTH, length);
+        // A batch does not come alone: making room for the next one later would move it.
+        buffer = channel.alloc().ioBuffer(length <= FIRST_LENGTH ? FIRST_LENGTH : most, most);
         open = buffer;
         return buffer;
     }

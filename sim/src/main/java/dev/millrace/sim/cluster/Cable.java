@@ -3,11 +3,11 @@ package dev.millrace.sim.cluster;
 import dev.millrace.base.fault.Check;
 import dev.millrace.network.Transport;
 import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.Piece;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Machine;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +102,10 @@ final class Cable {
         }
 
         @Override
-        public void frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
-            written.add(new Frame(kind, number, hasMore, Arrays.copyOfRange(bytes, from, from + length)));
+        public void frame(Kind kind, int number, boolean hasMore, List<Piece> payload) {
+            byte[] bytes = new byte[Piece.length(payload)];
+            Piece.copy(payload, bytes, 0);
+            written.add(new Frame(kind, number, hasMore, bytes));
         }
 
         @Override

@@ -126,7 +126,7 @@ final class FlinkCluster implements Cluster {
     @Override
     public Job start(ClusterTask task, int parallelism, Path checkpoints, @Nullable String savepoint) throws Exception {
         var own = Configuration.fromMap(Cluster.settings(task, checkpoints));
-        own.set(PipelineOptions.OBJECT_REUSE, true);
+        own.set(PipelineOptions.OBJECT_REUSE, !plan.config().equals("copy"));
         if (plan.config().equals("timeout-0")) own.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         if (savepoint != null) own.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         var environment = StreamExecutionEnvironment.createRemoteEnvironment("127.0.0.1", restPort, own);

@@ -1,0 +1,62 @@
+package dev.millrace.network.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class SparesTest {
+    private final Spares spares = new Spares();
+
+    @Property(tries = 300)
+    void an_array_is_long_enough_and_not_twice_as_long(@ForAll @IntRange(max = 300_000) int length) {
+        byte[] array = spares.take(length);
+
+        assertThat(array.length).isGreaterThanOrEqualTo(length);
+        if (length >= Spares.LENGTH_MIN) assertThat(array.length).isLessThan(2 * length);
+        else assertThat(array).hasSize(length);
+    }
+
+    @Property(tries = 300)
+    void what_is_given_back_is_taken_by_whoever_wants_as_much(
+            @ForAll @IntRange(min = Spares.LENGTH_MIN, max = 128 << 10) int length) {
+        byte[] array = spares.take(length);
+        spares.give(array);
+
+        assertThat(spares.take(Math.max(Spares.LENGTH_MIN, array.length / 2 + 1)))
+                .isSameAs(array);
+        assertThat(spares.take(length)).describedAs("it was the only one").isNotSameAs(array);
+    }
+
+    @Test
+    void arrays_of_lengths_that_nobody_asks_for_are_dropped() {
+        for (int length : new int[] {0, 1, 2048, 5000, (8 << 10) + 1, 256 << 10}) {
+            byte[] odd = new byte[length];
+            spares.give(odd);
+            assertThat(spares.take(length)).isNotSameAs(odd);
+        }
+    }
+
+    @Test
+    void no_more_is_kept_than_is_worth_it() {
+        int length = 64 << 10;
+        Set<byte[]> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 1000; i++) {
+            byte[] array = new byte[length];
+            given.add(array);
+            spares.give(array);
+        }
+
+        int kept = 0;
+        while (given.contains(spares.take(length))) kept++;
+        assertThat(kept).isEqualTo((16 << 20) / length);
+        byte[] next = new byte[length];
+        spares.give(next);
+        assertThat(spares.take(length)).describedAs("there is room again").isSameAs(next);
+    }
+}
