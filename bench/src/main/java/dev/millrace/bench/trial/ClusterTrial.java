@@ -28,6 +28,9 @@ final class ClusterTrial {
     private static final int KEYED_PER_SECOND = 20_000;
     private static final int RESCALED = 4;
     private static final int REQUESTS_PER_SECOND = 10_000;
+    /// The compilers of several processes have the same cores.
+    private static final int RATES_WARM_UPS = 5;
+
     private static final long LOOK_NANOS = 1_000_000;
     private static final double PATIENCE_SECONDS = 300;
 
@@ -143,7 +146,7 @@ final class ClusterTrial {
         // ---- workloads
 
         private void rates() {
-            pass(effort.warmUpSeconds());
+            pass(RATES_WARM_UPS * effort.warmUpSeconds());
             var counting = new Counting(effort.runs());
             while (counting.next()) {
                 var span = new Span();
