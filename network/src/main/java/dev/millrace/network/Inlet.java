@@ -140,17 +140,17 @@ public final class Inlet implements Slot {
         boolean isKept = !isPart && length >= Spares.LENGTH_MIN;
         try {
             if (isPart) gather(hasMore, bytes, from, length);
-            else
-                take(
-                        isKept
-                                ? new Piece(bytes, from, length)
-                                : Piece.of(Arrays.copyOfRange(bytes, from, from + length)));
+            else take(isKept ? new Piece(bytes, from, length) : copy(bytes, from, length));
         } catch (MillraceException failed) {
             fail(carrier, failed, true);
             return isKept;
         }
         proceed(carrier);
         return isKept;
+    }
+
+    private static Piece copy(byte[] bytes, int from, int length) {
+        return Piece.of(Arrays.copyOfRange(bytes, from, from + length));
     }
 
     /// Parts of one record are not counted before it is whole: nobody could take them away.

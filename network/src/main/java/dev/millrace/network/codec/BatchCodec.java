@@ -245,19 +245,20 @@ public final class BatchCodec {
         int flags = header >>> 16 & 0xFF;
         int count = header & 0xFFFF;
         if (header >>> 24 != VERSION || count > Batch.CAPACITY || (flags & KEYING) == KEYING) throw unknown(header);
-        int length = in.readInt();
-        Piece rows = new Piece(bytes, in.getPosition(), length);
-        if (length < 0) throw new IOException("rows of " + length + " bytes");
-        in.skipBytesToRead(length);
         Keying keying = KEYINGS[flags & KEYING];
+        boolean hasRows = count > 0 && hasRows((flags & LONG_VALUES) != 0, keying);
+        int length = in.readInt();
+        if (length < 0 || length > 0 && !hasRows) throw new IOException("rows of " + length + " bytes");
+        Piece rows = new Piece(bytes, in.getPosition(), length);
+        in.skipBytesToRead(length);
         Batch batch = count == 0 ? Batch.small(keying) : readRecords(keying, flags, count, rows, in, spares);
-        if (count == 0 || !hasRows((flags & LONG_VALUES) != 0, keying)) spares.give(bytes);
         if ((flags & CONTROL) != 0) {
             Control control = Controls.read(in);
             if (count == 0) batch = Batch.of(control);
             else batch.end(control);
         }
         if (in.available() > 0) throw new IOException(in.available() + " bytes are left over");
+        if (!hasRows) spares.give(bytes);
         return batch;
     }
 

@@ -321,6 +321,10 @@ final class BatchCodecTest {
                         .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 0, 9}), SPARES))
                 .hasMessageContaining("MR-5431")
                 .hasMessageContaining("left over");
+        assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE)
+                        .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 1, 9}), SPARES))
+                .describedAs("rows of no record")
+                .hasMessageContaining("MR-5431");
         bytes[0] = 9;
         assertThatThrownBy(() -> codec.read(Piece.of(bytes), SPARES))
                 .hasMessageContaining("MR-5432")
