@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A channel is a ring at each end, and what lies between moves batches from one to the other: none is lost, comes
 /// twice or in another order, or else the channel fails, and both owners are told.
 public final class DataPlane implements AutoCloseable {
+    private static final long SPARE_ALLOWANCES = 4;
+
     private final Wiring wiring;
     private final Registry registry = new Registry();
     private final ConcurrentHashMap<InetSocketAddress, OutboundLink> outbound = new ConcurrentHashMap<>();
@@ -30,7 +32,7 @@ public final class DataPlane implements AutoCloseable {
     /// @param process its name, as others see it in messages
     /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
     public DataPlane(Host host, String process, NetworkSettings settings) {
-        this(host, process, settings, new Spares());
+        this(host, process, settings, spares(settings));
     }
 
     private DataPlane(Host host, String process, NetworkSettings settings, Spares spares) {
@@ -39,7 +41,12 @@ public final class DataPlane implements AutoCloseable {
 
     /// @param transport its own; closed with this
     public DataPlane(Host host, String process, NetworkSettings settings, Transport transport) {
-        this(host, process, settings, transport, new Spares());
+        this(host, process, settings, transport, spares(settings));
+    }
+
+    /// As much as a few receivers let wait.
+    private static Spares spares(NetworkSettings settings) {
+        return new Spares(SPARE_ALLOWANCES * settings.allowanceMax());
     }
 
     private DataPlane(Host host, String process, NetworkSettings settings, Transport transport, Spares spares) {

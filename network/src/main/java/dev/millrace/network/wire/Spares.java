@@ -15,14 +15,15 @@ public final class Spares {
     /// Nor are longer ones: they are rare.
     private static final int LENGTH_MAX = 128 << 10;
 
-    private static final int BYTES_MAX = 16 << 20;
-
     /// By length: each twice as long as those before. The last that came is the first to go, since a cache has it.
     private final List<ArrayDeque<byte[]>> kept;
 
-    private int bytes;
+    private final long bytesMax;
+    private long bytes;
 
-    public Spares() {
+    /// @param bytesMax are kept at most
+    public Spares(long bytesMax) {
+        this.bytesMax = bytesMax;
         kept = Stream.iterate(LENGTH_MIN, length -> length <= LENGTH_MAX, length -> 2 * length)
                 .map(_ -> new ArrayDeque<byte[]>())
                 .toList();
@@ -50,7 +51,7 @@ public final class Spares {
     }
 
     private synchronized void push(byte[] array, int size) {
-        if (bytes + array.length > BYTES_MAX) return;
+        if (bytes + array.length > bytesMax) return;
         bytes += array.length;
         kept.get(size).push(array);
     }

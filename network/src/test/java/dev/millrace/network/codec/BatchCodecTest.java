@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class BatchCodecTest {
-    private static final Spares SPARES = new Spares();
+    private static final Spares SPARES = new Spares(1 << 20);
     private static final int NO_LIMIT = 1 << 20;
 
     /// Which records a batch has.

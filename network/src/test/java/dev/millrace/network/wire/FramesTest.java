@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class FramesTest {
-    private static final Spares SPARES = new Spares();
+    private static final Spares SPARES = new Spares(1 << 20);
 
     private record Frame(Kind kind, int number, boolean hasMore, String payload) {}
 

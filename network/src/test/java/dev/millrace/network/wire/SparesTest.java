@@ -11,7 +11,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class SparesTest {
-    private final Spares spares = new Spares();
+    private static final int BYTES_MAX = 3 << 20;
+
+    private final Spares spares = new Spares(BYTES_MAX);
 
     @Property(tries = 300)
     void an_array_is_long_enough_and_not_twice_as_long(@ForAll @IntRange(max = 300_000) int length) {
@@ -54,7 +56,7 @@ final class SparesTest {
 
         int kept = 0;
         while (given.contains(spares.take(length))) kept++;
-        assertThat(kept).isEqualTo((16 << 20) / length);
+        assertThat(kept).isEqualTo(BYTES_MAX / length);
         byte[] next = new byte[length];
         spares.give(next);
         assertThat(spares.take(length)).describedAs("there is room again").isSameAs(next);
