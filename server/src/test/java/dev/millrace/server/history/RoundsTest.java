@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.base.host.Clock;
 import dev.millrace.base.host.Host;
 import dev.millrace.server.http.Overheard;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -14,106 +13,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is shown, kept and deleted of directories of archives, round by round.
-final class RoundsTest {
-    private static final String FIRST = "00000000000000000000000000000001";
-    private static final String SECOND = "00000000000000000000000000000002";
-    private static final String THIRD = "00000000000000000000000000000003";
-    private static final String CLUSTER = "c".repeat(32);
-    private static final String APPLICATION = "a".repeat(32);
-    private static final long MINUTE_MILLIS = 60_000;
-
-    @TempDir
-    private Path directory;
-
-    private final Catalogue catalogue = new Catalogue();
-    private long nowMillis = 1_000 * MINUTE_MILLIS;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public long nanos() {
-            return nowMillis * 1_000_000;
-        }
-
-        @Override
-        public long millis() {
-            return nowMillis;
-        }
-    };
-
-    private Path archives() {
-        return directory.resolve("archives");
-    }
-
-    private PageStore store() {
-        return new PageStore(Host.real().disk(), directory.resolve("own"));
-    }
-
-    private Rounds rounds(Map<String, String> settings, Set<Kind> followed) {
-        Folder folder = new Folder(SnapshotPlace.of(Host.real().disk(), archives()));
-        Retention retention = Retention.of(Configuration.fromMap(settings));
-        return new Rounds(clock, new Rounds.Terms(List.of(folder), retention, followed), store(), catalogue);
-    }
-
-    private static String entry(String path, String json) {
-        return "{\"path\":\"%s\",\"json\":\"%s\"}".formatted(path, json.replace("\"", "\\\""));
-    }
-
-    private static String archive(String... entries) {
-        return "{\"archive\":[" + String.join(",", entries) + "]}";
-    }
-
-    private static String overview(String job) {
-        return entry(
-                "/jobs/overview", "{\"jobs\":[{\"jid\":\"" + job + "\",\"state\":\"FINISHED\",\"start-time\":1}]}");
-    }
-
-    private static String whole(String job) {
-        return archive(overview(job), entry("/jobs/" + job, "{\"jid\":\"" + job + "\"}"));
-    }
-
-    private void write(Path file, String content, long modifiedMillis) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-        Files.setLastModifiedTime(file, FileTime.fromMillis(modifiedMillis));
-    }
-
-    private void job(String id, long agoMinutes) throws IOException {
-        write(archives().resolve(id), whole(id), nowMillis - agoMinutes * MINUTE_MILLIS);
-    }
-
-    private List<String> shown(Kind kind) {
-        return catalogue.all().stream()
-                .map(Catalogue.Exhibit::archive)
-                .filter(each -> each.kind() == kind)
-                .map(Archive::id)
-                .sorted()
-                .toList();
-    }
-
-    private @Nullable String page(Kind kind, String id, String path) throws IOException {
-        Catalogue.Exhibit exhibit = catalogue.find(kind, id);
-        if (exhibit == null) return null;
-        try (InputStream page = store().page(exhibit.pages(), path)) {
-            return page == null ? null : new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private List<String> files(Path in) throws IOException {
-        try (Stream<Path> all = Files.list(in)) {
-            return all.map(each -> each.getFileName().toString()).sorted().toList();
-        }
-    }
-
+final class RoundsTest extends WithArchives {
     @Test
     void so_many_archives_are_kept_as_is_set_the_newest() throws IOException {
         job(FIRST, 3);
@@ -246,18 +153,6 @@ final class RoundsTest {
     }
 
     @Test
-    void of_two_archives_of_a_job_one_is_read_once() throws IOException {
-        job(FIRST, 1);
-        writeApplication(APPLICATION, 1, FIRST);
-        Rounds rounds = rounds(Map.of(), Set.of());
-        rounds.round();
-        Catalogue.Exhibit before = catalogue.find(Kind.JOB, FIRST);
-        rounds.round();
-        assertThat(catalogue.find(Kind.JOB, FIRST)).isNotNull().isSameAs(before);
-        assertThat(files(directory.resolve("own"))).hasSize(2);
-    }
-
-    @Test
     void an_archive_that_has_changed_is_read_again() throws IOException {
         job(FIRST, 2);
         Rounds rounds = rounds(Map.of(), Set.of());
@@ -292,54 +187,6 @@ final class RoundsTest {
             assertThat(page(Kind.JOB, FIRST, none)).describedAs(none).isNull();
         assertThat(files(directory)).containsExactly("archives", "own");
         assertThat(files(directory.resolve("own"))).hasSize(1);
-    }
-
-    private Path application(String id) {
-        return archives().resolve(CLUSTER).resolve("applications").resolve(id);
-    }
-
-    private void writeApplication(String id, long agoMinutes, String... jobs) throws IOException {
-        long at = nowMillis - agoMinutes * MINUTE_MILLIS;
-        for (String job : jobs) write(application(id).resolve("jobs").resolve(job), whole(job), at);
-        String line = "{\"applications\":[{\"id\":\"" + id + "\",\"status\":\"FINISHED\",\"start-time\":1}]}";
-        String all = archive(entry("/applications/overview", line), entry("/applications/" + id, "{\"id\":1}"));
-        write(application(id).resolve("application-summary"), all, at);
-    }
-
-    @Test
-    void archives_of_applications_are_shown_with_their_jobs_and_kept_with_them() throws IOException {
-        String other = "b".repeat(32);
-        writeApplication(APPLICATION, 2, FIRST, SECOND);
-        writeApplication(other, 1, THIRD);
-        Files.createDirectories(application("d".repeat(32)).resolve("jobs"));
-        rounds(Map.of(), Set.of()).round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND, THIRD);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION, other);
-        assertThat(page(Kind.APPLICATION, APPLICATION, "/applications/" + APPLICATION))
-                .isEqualTo("{\"id\":1}");
-        Map<String, String> few =
-                Map.of("historyserver.archive.retained-applications", "1", "historyserver.archive.retained-jobs", "1");
-        rounds(few, Set.of()).round();
-        assertThat(shown(Kind.JOB)).containsExactly(THIRD);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(other);
-        assertThat(application(APPLICATION)).doesNotExist();
-        assertThat(application(other).resolve("jobs").resolve(THIRD)).exists();
-    }
-
-    @Test
-    void an_archive_that_cannot_be_deleted_is_told_of_once_and_not_shown() throws IOException {
-        writeApplication(APPLICATION, 20, FIRST);
-        job(SECOND, 1);
-        Files.writeString(application(APPLICATION).resolve("of-somebody-else"), "");
-        Rounds rounds = rounds(Map.of("historyserver.archive.retained-ttl", "10 min"), Set.of());
-        try (Overheard log = new Overheard(Rounds.class.getName())) {
-            rounds.round();
-            rounds.round();
-            assertThat(log.lines().stream().filter(each -> each.contains("cannot be deleted")))
-                    .hasSize(1);
-        }
-        assertThat(shown(Kind.JOB)).containsExactly(SECOND);
-        assertThat(shown(Kind.APPLICATION)).isEmpty();
     }
 
     @Test
