@@ -19,22 +19,29 @@ final class Folder {
 
     private final SnapshotPlace place;
 
-    /// An application's archives are written once: those that were seen whole are not looked at again.
-    private Map<SnapshotPlace, Bundle> applications = Map.of();
+    /// An application's archives are written once: those that were seen whole are not looked at again. By the
+    /// directories of their clusters.
+    private Map<SnapshotPlace, Map<SnapshotPlace, Bundle>> applications = Map.of();
+
+    /// What was found.
+    ///
+    /// @param bundles all that are there now
+    /// @param failures directories that could not be looked at, and why; what was in them before counts as there
+    record Listing(List<Bundle> bundles, Map<SnapshotPlace, IOException> failures) {}
 
     Folder(SnapshotPlace place) {
         this.place = place;
     }
 
-    /// For people.
-    String address() {
-        return place.address();
+    SnapshotPlace place() {
+        return place;
     }
 
-    /// All that are there now.
-    List<Bundle> list() throws IOException {
+    /// Looks what is there.
+    Listing list() throws IOException {
         List<Bundle> all = new ArrayList<>();
-        Map<SnapshotPlace, Bundle> seen = new HashMap<>();
+        Map<SnapshotPlace, IOException> failures = new HashMap<>();
+        Map<SnapshotPlace, Map<SnapshotPlace, Bundle>> seen = new HashMap<>();
         for (SnapshotPlace.Entry each : place.children()) {
             if (!isId(each)) continue;
             if (!each.isDirectory()) {
@@ -42,18 +49,39 @@ final class Folder {
                         Kind.JOB, List.of(archive(Kind.JOB, each.place().name(), each)), List.of()));
                 continue;
             }
-            for (SnapshotPlace.Entry application :
-                    each.place().resolve(APPLICATIONS).children()) {
-                if (!application.isDirectory() || !isId(application)) continue;
-                Bundle known = applications.get(application.place());
-                Bundle bundle = known != null ? known : application(application.place());
-                if (bundle == null) continue;
-                seen.put(application.place(), bundle);
-                all.add(bundle);
-            }
+            Map<SnapshotPlace, Bundle> known = applications.getOrDefault(each.place(), Map.of());
+            Map<SnapshotPlace, Bundle> now = applications(each.place(), known, failures);
+            seen.put(each.place(), now);
+            all.addAll(now.values());
         }
         applications = seen;
-        return all;
+        return new Listing(all, failures);
+    }
+
+    private static Map<SnapshotPlace, Bundle> applications(
+            SnapshotPlace cluster, Map<SnapshotPlace, Bundle> known, Map<SnapshotPlace, IOException> failures) {
+        Map<SnapshotPlace, Bundle> now = new HashMap<>();
+        try {
+            for (SnapshotPlace.Entry each : cluster.resolve(APPLICATIONS).children()) {
+                if (!each.isDirectory() || !isId(each)) continue;
+                Bundle before = known.get(each.place());
+                Bundle bundle = before != null ? before : application(each.place(), failures);
+                if (bundle != null) now.put(each.place(), bundle);
+            }
+            return now;
+        } catch (IOException failed) {
+            failures.put(cluster, failed);
+            return known;
+        }
+    }
+
+    private static @Nullable Bundle application(SnapshotPlace directory, Map<SnapshotPlace, IOException> failures) {
+        try {
+            return application(directory);
+        } catch (IOException failed) {
+            failures.put(directory, failed);
+            return null;
+        }
     }
 
     private static boolean isId(SnapshotPlace.Entry entry) {

@@ -84,6 +84,6 @@ record HistorySettings(
 
     /// The directories, for people.
     List<String> directories() {
-        return terms.folders().stream().map(Folder::address).toList();
+        return terms.folders().stream().map(each -> each.place().address()).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.server.history;
 import dev.millrace.base.host.Clock;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.server.ServerFaults;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +33,7 @@ final class Rounds {
 
     /// Told of already, so that it is not told again; by folders and archives.
     private Map<Object, Archive> damaged = new HashMap<>();
-    private final Set<Folder> silent = new HashSet<>();
+    private Set<SnapshotPlace> silent = new HashSet<>();
     private final Set<Object> undeletable = new HashSet<>();
     private final Set<Object> unread = new HashSet<>();
     private boolean isFull;
@@ -56,9 +57,12 @@ final class Rounds {
     /// Looks at all directories.
     void round() {
         Map<Object, Archive> stillDamaged = new HashMap<>();
+        Set<SnapshotPlace> stillSilent = new HashSet<>();
         for (Folder folder : terms.folders()) {
             try {
-                List<Bundle> bundles = new ArrayList<>(folder.list());
+                Folder.Listing listing = folder.list();
+                listing.failures().forEach((place, why) -> silent(place, why, stillSilent));
+                List<Bundle> bundles = new ArrayList<>(listing.bundles());
                 bundles.sort(Comparator.comparingLong(Bundle::modifiedMillis).reversed());
                 Set<Archive> there = new HashSet<>();
                 for (Bundle bundle : retained(bundles)) {
@@ -68,12 +72,17 @@ final class Rounds {
                     }
                 }
                 follow(folder, there);
-                silent.remove(folder);
             } catch (IOException | RuntimeException failed) {
-                if (silent.add(folder)) LOG.warn("archives in {} cannot be listed", folder.address(), failed);
+                silent(folder.place(), failed, stillSilent);
             }
         }
         damaged = stillDamaged;
+        silent = stillSilent;
+    }
+
+    private void silent(SnapshotPlace place, Exception why, Set<SnapshotPlace> stillSilent) {
+        if (stillSilent.add(place) && !silent.contains(place))
+            LOG.warn("archives in {} cannot be listed", place.address(), why);
     }
 
     /// Deletes what is too old or one too many.

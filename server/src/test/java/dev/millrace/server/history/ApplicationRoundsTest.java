@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.server.http.Overheard;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,56 @@ final class ApplicationRoundsTest extends WithArchives {
         assertThat(shown(Kind.APPLICATION)).containsExactly(other);
         assertThat(application(APPLICATION)).doesNotExist();
         assertThat(application(other).resolve("jobs").resolve(THIRD)).exists();
+    }
+
+    @Test
+    void what_of_a_directory_cannot_be_listed_is_told_of_once_and_hides_nothing_else() throws IOException {
+        String broken = "b".repeat(32);
+        Path jobs = Files.createDirectories(application(broken)).resolve("jobs");
+        Files.writeString(application(broken).resolve("application-summary"), "");
+        Files.writeString(jobs, "no directory");
+        Path applications =
+                Files.createDirectories(archives().resolve("d".repeat(32))).resolve("applications");
+        Files.writeString(applications, "no directory");
+        job(FIRST, 2);
+        writeApplication(APPLICATION, 1, SECOND);
+        Rounds rounds = rounds(Map.of(), Set.of());
+        try (Overheard log = new Overheard(Rounds.class.getName())) {
+            rounds.round();
+            rounds.round();
+            assertThat(log.lines())
+                    .hasSize(2)
+                    .allMatch(each -> each.contains("cannot be listed"))
+                    .anyMatch(each -> each.contains(broken))
+                    .anyMatch(each -> each.contains("d".repeat(32)));
+        }
+        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND);
+        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION);
+        Files.delete(jobs);
+        writeApplication(broken, 0, THIRD);
+        rounds.round();
+        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION, broken);
+    }
+
+    @Test
+    void applications_of_a_cluster_that_cannot_be_listed_any_more_are_not_taken_for_deleted() throws IOException {
+        writeApplication(APPLICATION, 1, FIRST);
+        Rounds rounds = rounds(Map.of(), Set.of(Kind.JOB, Kind.APPLICATION));
+        rounds.round();
+        Path applications = archives().resolve(CLUSTER).resolve("applications");
+        Path moved = Files.move(applications, directory.resolve("moved"));
+        Files.writeString(applications, "no directory");
+        rounds.round();
+        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION);
+        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        Files.delete(applications);
+        Files.move(moved, applications);
+        rounds.round();
+        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        Files.move(applications, moved);
+        rounds.round();
+        assertThat(shown(Kind.JOB)).describedAs("now they are deleted").isEmpty();
     }
 
     @Test
