@@ -113,7 +113,7 @@ public final class BatchCodec {
         int rows = 0;
         if (from < to) {
             boolean isColumn = areLongs && !batch.isWritten() && !hasNull(batch, from, to);
-            if (batch.isWritten()) to = lastRow(batch, from, limit);
+            if (batch.isWritten()) to = firstBeyond(batch, from, limit);
             else if (hasRows(isColumn, batch.keying())) to = writeRows(batch, from, isColumn, limit, out);
             rows = batch.isWritten() ? rowsLength(batch, from, to) : out.length() - start - HEAD;
             if (isColumn) writeLongs(batch.values(), from, to, out);
@@ -146,7 +146,7 @@ public final class BatchCodec {
     }
 
     /// @return the first record that has no place, since `limit` was passed
-    private static int lastRow(Batch batch, int from, int limit) {
+    private static int firstBeyond(Batch batch, int from, int limit) {
         int begin = batch.rowEnd(from - 1);
         int to = from + 1;
         while (to < batch.size() && batch.rowEnd(to - 1) - begin < limit) to++;
