@@ -14,6 +14,7 @@ enum Entrant {
 
     private static final List<String> ONLY = List.of("default");
     private static final List<String> COPY_OR_REUSE = List.of("copy", "reuse");
+    private static final List<String> REUSE = List.of("reuse");
 
     private final String title;
     private final boolean isPeer;
@@ -35,6 +36,7 @@ enum Entrant {
 
     /// What to try in a workload; empty where the engine has no such job.
     List<String> configs(Workload workload) {
+        if (workload.isPath()) return this == MILLRACE || this == FLINK ? REUSE : List.of();
         return switch (this) {
             case MILLRACE ->
                 switch (workload) {

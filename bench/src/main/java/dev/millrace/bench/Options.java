@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for.
@@ -28,12 +29,14 @@ record Options(
         String flinkCollector,
         @Nullable Path table,
         boolean isRecorded) {
-    static final String USAGE = """
+    static final String USAGE =
+            """
         bench [WORKLOAD…] [OPTION…]
           workloads: chain keyed tumbling sliding session window-join interval-join latency startup
                      checkpointed checkpoint recovery kill memory rocksdb rocksdb-tenth
                      and on a cluster of two processes or three: exchange latency-two worker-kill rescale soak
                      rest-load (default: all, which takes hours)
+          paths              stands for what people write beside these: %s
           --engines LIST     of millrace, flink, jet, bare, with commas (default: all that are built)
           --quick            a few seconds a workload, to see whether all is well
           --runs N           runs that count in each process (default 3)
@@ -45,7 +48,12 @@ record Options(
           --record           put the figures into docs/benchmarks.jsonl and docs/benchmarks.md, in the place of what
                              is there of these workloads; a full run of everything does so unasked
           --table FILE       write the table there instead
-        """;
+        """
+                    .formatted(paths());
+
+    private static String paths() {
+        return Workload.PATHS.stream().map(Workload::title).collect(Collectors.joining(" "));
+    }
 
     static Options parse(String[] args) {
         return new Parser(new ArrayDeque<>(Arrays.asList(args))).parse();
@@ -95,6 +103,7 @@ record Options(
                 case "--flink-gc" -> flinkCollector = value(word);
                 case "--record" -> isRecorded = true;
                 case "--table" -> table = Path.of(value(word));
+                case "paths" -> workloads.addAll(Workload.PATHS);
                 default -> workloads.add(workload(word));
             }
         }

@@ -47,4 +47,12 @@ class OptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--heap");
     }
+
+    @Test
+    void paths_stands_for_the_workloads_beside_the_first_benchmarks() {
+        var workloads = Options.parse(new String[] {"paths"}).workloads();
+        assertThat(workloads).isEqualTo(Workload.PATHS).hasSizeGreaterThan(25);
+        assertThat(workloads).contains(Workload.MAP_TTL, Workload.EXCHANGE, Workload.RESCALE, Workload.ROCKSDB_TENTH);
+        assertThat(Options.USAGE).contains("async-unordered-10ms");
+    }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.bench.load;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The jobs that are compared. Windows are of event time, watermarks trail by [Generator#DISORDER_MILLIS].
 public enum Workload {
@@ -48,7 +50,64 @@ public enum Workload {
     /// Memory under back-pressure, for minutes.
     SOAK("soak", new Shape(100_000, 7, 1)),
     /// How late results are while the coordinator answers ten thousand requests a second.
-    REST_LOAD("rest-load", new Shape(10_000, 7, 1));
+    REST_LOAD("rest-load", new Shape(10_000, 7, 1)),
+    /// Asynchronous calls that answer after a millisecond, a thousand at a time, results in any order.
+    ASYNC_UNORDERED("async-unordered", new Shape(100_000, 7, 1)),
+    /// The same with results in the order of the records.
+    ASYNC_ORDERED("async-ordered", new Shape(100_000, 7, 1)),
+    /// Asynchronous calls that answer after ten milliseconds, ten thousand at a time, results in any order.
+    ASYNC_UNORDERED_10("async-unordered-10ms", new Shape(100_000, 7, 1)),
+    /// A map of a hundred entries for each key, with time to live.
+    MAP_TTL("map-ttl", new Shape(10_000, 7, 1)),
+    /// Windows of five seconds that begin every second, with a function over all their records.
+    SLIDING_LIST("sliding-list", new Shape(1_000, 3, 1)),
+    /// Windows of a second with a trigger that fires at each fifth record and at the end.
+    CUSTOM_TRIGGER("custom-trigger", new Shape(10_000, 7, 1)),
+    /// Windows of a second with an evictor that keeps five records.
+    EVICTOR("evictor", new Shape(10_000, 7, 1)),
+    /// A third of the records to the main output and a third to each of two side outputs.
+    SIDE_OUTPUTS("side-outputs", new Shape(100_000, 7, 1)),
+    /// A map of a thousand entries for each key, with a checkpoint each second.
+    MAP_CHECKPOINTED("map-checkpointed", new Shape(1_000, 7, 1)),
+    /// Sessions with a function over all their records.
+    SESSION_LIST("session-list", new Shape(100_000, 7, 1)),
+    /// Windows of ten records of a key.
+    COUNT_WINDOW("count-window", new Shape(10_000, 7, 1)),
+    /// Windows of a second with a function over all their records.
+    TUMBLING_LIST("tumbling-list", new Shape(10_000, 7, 1)),
+    /// A list for each key, to which each record is appended, and which is emptied at ten elements.
+    LIST_APPEND("list-append", new Shape(10_000, 7, 1)),
+    /// A timer for each key that each record deletes and sets again.
+    DEBOUNCE("debounce", new Shape(10_000, 7, 1)),
+    /// A value, a map and a timer for each key, all of which each record uses.
+    VALUE_MAP_TIMER("value-map-timer", new Shape(10_000, 7, 1)),
+    /// The same with more keys and a checkpoint each second.
+    VALUE_MAP_TIMER_CHECKPOINTED("value-map-timer-checkpointed", new Shape(100_000, 7, 1)),
+    /// A running count of keys that are strings.
+    STRING_KEYS("string-keys", new Shape(100_000, 7, 1)),
+    /// A word count over lines of ten words.
+    WORD_COUNT("word-count", new Shape(100_000, 7, 1)),
+    /// Windows of a second over all keys, with a function over all their records.
+    WINDOW_ALL("window-all", new Shape(100_000, 7, 1)),
+    /// A running count by key, and one of those counts by another key.
+    TWO_SHUFFLES("two-shuffles", new Shape(100_000, 7, 1)),
+    /// Ten million keys, most of which are new; a key that comes again is removed.
+    NEW_KEYS("new-keys", new Shape(10_000_000, 7, 1)),
+    /// A running count by key of records with ten fields.
+    POJO_10("pojo-10", new Shape(100_000, 7, 1)),
+    /// A rolling reduce of each key.
+    ROLLING_REDUCE("rolling-reduce", new Shape(100_000, 7, 1)),
+    /// A running count of keys whose frequency follows Zipf's law with exponent 1.2.
+    ZIPF("zipf", new Shape(100_000, 7, 1)),
+    /// Windows of a second with an accumulator of four fields.
+    TUMBLING_POJO("tumbling-pojo", new Shape(10_000, 7, 1)),
+    /// Sessions with an accumulator of four fields.
+    SESSION_AGGREGATE("session-aggregate", new Shape(100_000, 7, 1));
+
+    /// What `bench paths` runs: what people write beside the aggregations of the first benchmarks.
+    public static final List<Workload> PATHS = Stream.concat(
+                    Arrays.stream(values()).filter(Workload::isPath), Stream.of(EXCHANGE, RESCALE, ROCKSDB_TENTH))
+            .toList();
 
     /// Length of tumbling and joined windows, and the step of sliding ones.
     public static final int WINDOW_MILLIS = 1_000;
@@ -62,7 +121,7 @@ public enum Workload {
     /// How far apart the pairs of an interval join may be.
     public static final int INTERVAL_MILLIS = 500;
 
-    /// Between two checkpoints of `checkpointed`.
+    /// Between two checkpoints of the workloads that take some.
     public static final int CHECKPOINT_MILLIS = 1_000;
 
     private final String title;
@@ -87,6 +146,21 @@ public enum Workload {
     public boolean isTimed() {
         return switch (this) {
             case TUMBLING, SLIDING, SESSION, WINDOW_JOIN, INTERVAL_JOIN -> true;
+            case SLIDING_LIST, CUSTOM_TRIGGER, EVICTOR, SESSION_LIST, TUMBLING_LIST, WINDOW_ALL -> true;
+            case DEBOUNCE, VALUE_MAP_TIMER, VALUE_MAP_TIMER_CHECKPOINTED, TUMBLING_POJO, SESSION_AGGREGATE -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether the workload is a pipeline of `bench paths` with a class of its own.
+    public boolean isPath() {
+        return compareTo(ASYNC_UNORDERED) >= 0;
+    }
+
+    /// Whether a checkpoint is taken each [#CHECKPOINT_MILLIS].
+    public boolean isCheckpointed() {
+        return switch (this) {
+            case CHECKPOINTED, MAP_CHECKPOINTED, VALUE_MAP_TIMER_CHECKPOINTED -> true;
             default -> false;
         };
     }

@@ -13,7 +13,10 @@ import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Engine;
 import dev.millrace.bench.trial.Words;
 
-/// Millrace in this process with all settings as they are, for throughput and latency alike.
+/// Millrace in this process.
+///
+/// Configurations: `default` (all settings as they are, for throughput and latency alike) and `reuse` (object reuse
+// on).
 public final class MillraceEngine implements Engine {
     @Override
     public String name() {
@@ -22,10 +25,12 @@ public final class MillraceEngine implements Engine {
 
     @Override
     public void run(Task task, String config) throws Exception {
-        Engine.requireDefault(config);
         var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
-        if (task.workload() == Workload.CHECKPOINTED) environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);
-        new MillraceJobs(task, environment).build();
+        if (config.equals("reuse")) environment.getConfig().enableObjectReuse();
+        else Engine.requireDefault(config);
+        if (task.workload().isCheckpointed()) environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);
+        if (task.workload().isPath()) new PathJobs(task, environment).build();
+        else new MillraceJobs(task, environment).build();
         environment.execute(task.workload().title());
     }
 

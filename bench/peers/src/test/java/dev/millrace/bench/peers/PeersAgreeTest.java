@@ -8,14 +8,17 @@ import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.Meter;
 import dev.millrace.bench.meter.Outcome;
+import dev.millrace.bench.millrace.MillraceEngine;
 import dev.millrace.bench.peers.flink.FlinkEngine;
 import dev.millrace.bench.peers.jet.JetEngine;
 import dev.millrace.bench.trial.Engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Flink and Jet against the hand-written loops, which are themselves checked against sequential programs.
 class PeersAgreeTest {
@@ -50,6 +53,19 @@ class PeersAgreeTest {
     @CsvSource({"CHAIN", "KEYED", "TUMBLING", "SLIDING", "SESSION", "WINDOW_JOIN", "LATENCY"})
     void jet_has_the_same_results(Workload workload) throws Exception {
         assertSame(JET, workload, "default");
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void millrace_and_flink_have_the_same_results_of_paths(Workload workload) throws Exception {
+        var expected = run(FLINK, workload, "reuse");
+        var outcome = run(new MillraceEngine(), workload, "reuse");
+        assertThat(outcome.results()).isEqualTo(expected.results()).isPositive();
+        assertThat(outcome.checksum()).isEqualTo(expected.checksum());
+    }
+
+    static Stream<Workload> paths() {
+        return Workload.PATHS.stream().filter(Workload::isPath);
     }
 
     private static void assertSame(Engine engine, Workload workload, String config) throws Exception {

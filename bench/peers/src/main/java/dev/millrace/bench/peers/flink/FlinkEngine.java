@@ -34,8 +34,9 @@ public final class FlinkEngine implements Engine {
     @Override
     public void run(Task task, String config) throws Exception {
         var environment = environment(task.parallelism(), config);
-        new FlinkJobs(task, environment).build();
-        if (task.workload() == Workload.CHECKPOINTED) {
+        if (task.workload().isPath()) new PathJobs(task, environment).build();
+        else new FlinkJobs(task, environment).build();
+        if (task.workload().isCheckpointed()) {
             checkpointed(environment, task.workload().title());
         } else {
             environment.execute(task.workload().title());

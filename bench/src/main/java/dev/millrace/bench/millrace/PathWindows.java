@@ -1,0 +1,175 @@
+package dev.millrace.bench.millrace;
+
+import dev.millrace.api.function.AggregateFunction;
+import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.state.ReducingStateDescriptor;
+import dev.millrace.api.type.Types;
+import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.GlobalWindow;
+import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.Trigger;
+import dev.millrace.api.window.TriggerResult;
+import dev.millrace.api.window.function.ProcessAllWindowFunction;
+import dev.millrace.api.window.function.ProcessWindowFunction;
+import dev.millrace.bench.load.Event;
+import dev.millrace.bench.load.Stats;
+
+/// The functions and triggers of windows of `bench paths`.
+@SuppressWarnings("NullAway") // the code is as users write it
+final class PathWindows {
+    private PathWindows() {}
+
+    /// The sum over all records of a window.
+    static final class OfList extends ProcessWindowFunction<Event, Event, Long, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Event> events, Collector<Event> out) {
+            long sum = 0;
+            for (var event : events) sum += event.value;
+            out.collect(new Event(key, sum, context.window().getEnd()));
+        }
+    }
+
+    /// The number of records of a window.
+    static final class OfSize extends ProcessWindowFunction<Event, Event, Long, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Event> events, Collector<Event> out) {
+            long size = 0;
+            for (var event : events) size += event.key == key ? 1 : 0;
+            out.collect(new Event(key, size, context.window().getEnd()));
+        }
+    }
+
+    /// The number of records of a window without an end.
+    static final class OfCount extends ProcessWindowFunction<Event, Event, Long, GlobalWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Event> events, Collector<Event> out) {
+            long size = 0;
+            for (var event : events) size += event.key == key ? 1 : 0;
+            out.collect(new Event(key, size, 0));
+        }
+    }
+
+    /// The sum over all records of a window of all keys.
+    static final class OfAll extends ProcessAllWindowFunction<Event, Event, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Context context, Iterable<Event> events, Collector<Event> out) {
+            long sum = 0;
+            for (var event : events) sum += event.value;
+            out.collect(new Event(0, sum, context.window().getEnd()));
+        }
+    }
+
+    /// Adds key and end of the window to its number.
+    static final class AtEnd extends ProcessWindowFunction<Long, Event, Long, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Long key, Context context, Iterable<Long> numbers, Collector<Event> out) {
+            for (long number : numbers)
+                out.collect(new Event(key, number, context.window().getEnd()));
+        }
+    }
+
+    /// The number of records.
+    static final class Counting implements AggregateFunction<Event, Long, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long createAccumulator() {
+            return 0L;
+        }
+
+        @Override
+        public Long add(Event event, Long count) {
+            return count + 1;
+        }
+
+        @Override
+        public Long getResult(Long count) {
+            return count;
+        }
+
+        @Override
+        public Long merge(Long left, Long right) {
+            return left + right;
+        }
+    }
+
+    /// Count, sum, minimum and maximum of the values.
+    static final class Statistics implements AggregateFunction<Event, Stats, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Stats createAccumulator() {
+            return new Stats();
+        }
+
+        @Override
+        public Stats add(Event event, Stats stats) {
+            return stats.add(event.value);
+        }
+
+        @Override
+        public Long getResult(Stats stats) {
+            return stats.digest();
+        }
+
+        @Override
+        public Stats merge(Stats left, Stats right) {
+            return left.add(right);
+        }
+    }
+
+    /// Fires at each fifth record and at the end of the window.
+    static final class CountAndEnd extends Trigger<Object, TimeWindow> {
+        private static final long serialVersionUID = 1L;
+        private static final long EACH = 5;
+
+        private final ReducingStateDescriptor<Long> descriptor =
+                new ReducingStateDescriptor<>("count", new Sum(), Types.LONG);
+
+        @Override
+        public TriggerResult onElement(Object element, long timestamp, TimeWindow window, TriggerContext context)
+                throws Exception {
+            context.registerEventTimeTimer(window.maxTimestamp());
+            var count = context.getPartitionedState(descriptor);
+            count.add(1L);
+            if (count.get() < EACH) return TriggerResult.CONTINUE;
+            count.clear();
+            return TriggerResult.FIRE;
+        }
+
+        @Override
+        public TriggerResult onEventTime(long time, TimeWindow window, TriggerContext context) {
+            return time == window.maxTimestamp() ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+        }
+
+        @Override
+        public TriggerResult onProcessingTime(long time, TimeWindow window, TriggerContext context) {
+            return TriggerResult.CONTINUE;
+        }
+
+        @Override
+        public void clear(TimeWindow window, TriggerContext context) throws Exception {
+            context.deleteEventTimeTimer(window.maxTimestamp());
+            context.getPartitionedState(descriptor).clear();
+        }
+    }
+
+    private static final class Sum implements ReduceFunction<Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long reduce(Long left, Long right) {
+            return left + right;
+        }
+    }
+}
