@@ -2,6 +2,7 @@ package dev.millrace.state;
 
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.table.KeyedTable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,12 @@ final class Entry<K> {
 
     static final int SINCE = 1;
     private static final int SWEPT_PER_WRITE = 2;
+    private static final int WRITES_PER_DEAD = 7;
 
     private final KeyedStates<K> states;
     private final Tables<K> tables;
     private final TimeToLive ttl;
-    private final boolean isLong;
+    private final @Nullable Packing packing;
     private final boolean hasTime;
     private final boolean isStored;
     private final Supplier<ValueForm> makeForm;
@@ -24,14 +26,21 @@ final class Entry<K> {
     private @Nullable KeyedTable<K> table;
     private int slot = -1;
     private long selection = -1;
-    private int swept = -1;
+    /// Counts the entries that were looked at because they may have expired.
+    private int swept;
 
+    /// @param packing how values are kept as longs, or null if they are kept as objects
     /// @param makeForm gives the form of values, to copy those that snapshots still read
-    Entry(KeyedStates<K> states, Tables<K> tables, TimeToLive ttl, boolean isLong, Supplier<ValueForm> makeForm) {
+    Entry(
+            KeyedStates<K> states,
+            Tables<K> tables,
+            TimeToLive ttl,
+            @Nullable Packing packing,
+            Supplier<ValueForm> makeForm) {
         this.states = states;
         this.tables = tables;
         this.ttl = ttl;
-        this.isLong = isLong;
+        this.packing = packing;
         this.hasTime = ttl.isEnabled();
         this.isStored = states.isStored();
         this.makeForm = makeForm;
@@ -65,14 +74,29 @@ final class Entry<K> {
     Object get() {
         KeyedTable<K> here = locate();
         if (slot < 0) return null;
-        if (isLong) return here.getLong(VALUE, slot);
+        if (packing != null) return packing.unpack(here.getLong(VALUE, slot));
         Object value = here.getObject(VALUE, slot);
         return here.takesSnapshots() ? own(here, value) : value;
     }
 
-    private Object own(KeyedTable<K> here, Object value) {
+    /// The value for a reader that changes neither the value nor what it refers to, unless user code could do so. For
+    /// states with objects as values.
+    @Nullable
+    Object read() {
+        KeyedTable<K> here = locate();
+        if (slot < 0) return null;
+        Object value = here.getObject(VALUE, slot);
+        return here.takesSnapshots() && form().givesChangeable() ? own(here, value) : value;
+    }
+
+    private ValueForm form() {
         ValueForm made = form;
         if (made == null) form = made = makeForm.get();
+        return made;
+    }
+
+    private Object own(KeyedTable<K> here, Object value) {
+        ValueForm made = form();
         if (!made.isChangeable()) return value;
         Object own = here.isShared(slot) ? made.copy(value) : value;
         here.setObject(VALUE, slot, own);
@@ -82,8 +106,8 @@ final class Entry<K> {
     void set(Object value) {
         KeyedTable<K> here = locate();
         if (slot < 0) slot = isStored ? shelf().claim() : states.claim(here);
-        if (isLong) here.setLong(VALUE, slot, (Long) value);
-        else here.setObject(VALUE, slot, value);
+        if (packing == null) here.setObject(VALUE, slot, value);
+        else here.setLong(VALUE, slot, packing.pack(value));
     }
 
     /// The value, if it has not expired. For states whose table has a time.
@@ -118,9 +142,18 @@ final class Entry<K> {
     /// Looks at a few other entries of the table, so that what nobody asks for goes too.
     private void sweep(KeyedTable<K> here) {
         for (int i = 0; i < SWEPT_PER_WRITE; i++) {
-            swept = here.next(swept);
-            if (swept < 0) return;
-            if (swept != slot && ttl.isExpired(here.getLong(SINCE, swept))) here.remove(swept);
+            int other = here.sample(swept++);
+            if (other >= 0 && other != slot && ttl.isExpired(here.getLong(SINCE, other))) here.remove(other);
         }
+    }
+
+    /// Looks at another entry of the table now and then, and removes it if nothing in it is alive. For states whose
+    // values
+    /// keep their times themselves; called at each write.
+    void sweepOther(Predicate<Object> isDead) {
+        if (isStored || ++swept % WRITES_PER_DEAD != 0) return;
+        KeyedTable<K> here = locate();
+        int other = here.sample(swept);
+        if (other >= 0 && other != slot && isDead.test(here.getObject(VALUE, other))) here.remove(other);
     }
 }

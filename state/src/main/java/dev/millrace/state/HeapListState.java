@@ -56,6 +56,13 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     @Override
     public void add(T value) {
         made().add(dated(Objects.requireNonNull(value, "a list state takes no null")));
+        if (ttl.isEnabled() && !ttl.showsExpired()) entry.sweepOther(this::isDead);
+    }
+
+    /// Whether all elements have expired: with the newest, all have.
+    private boolean isDead(Object list) {
+        List<?> elements = (List<?>) list;
+        return !ttl.readingRenews() && ttl.isExpired(((Dated) elements.getLast()).since());
     }
 
     @Override

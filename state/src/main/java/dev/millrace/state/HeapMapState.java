@@ -4,64 +4,105 @@ import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import java.util.AbstractMap;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A map for each key, iterated in the order of insertion; with time to live, each entry has its own.
 final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
+    /// How many entries of a map with time to live are looked at when one is written.
+    private static final int SWEPT_PER_PUT = 2;
+
+    private static final int DEAD_MAX = 64;
+
     private final MapStateDescriptor<UK, UV> descriptor;
     private final Entry<K> entry;
     private final TimeToLive ttl;
+    private final boolean hasTimes;
+    private int swept = -1;
 
     HeapMapState(MapStateDescriptor<UK, UV> descriptor, Entry<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
         this.ttl = entry.ttl();
+        this.hasTimes = ttl.isEnabled();
     }
 
-    @SuppressWarnings("unchecked")
-    private @Nullable Map<UK, Object> kept() {
-        Map<UK, Object> kept = (Map<UK, Object>) entry.get();
-        if (kept == null || !ttl.isEnabled() || ttl.showsExpired()) return kept;
-        kept.values().removeIf(value -> ttl.isExpired(((Dated) value).since()));
-        if (!kept.isEmpty()) return kept;
-        entry.clear();
-        return null;
+    /// The map of the current key. The caller may change it.
+    private @Nullable EntryMap kept() {
+        return (EntryMap) entry.get();
     }
 
-    private Map<UK, Object> made() {
-        Map<UK, Object> kept = kept();
+    private EntryMap made() {
+        EntryMap kept = kept();
         if (kept != null) return kept;
-        Map<UK, Object> fresh = new LinkedHashMap<>(4);
+        EntryMap fresh = new EntryMap(hasTimes);
         entry.set(fresh);
         return fresh;
     }
 
-    @Override
-    public @Nullable UV get(UK key) {
-        Map<UK, Object> kept = kept();
-        if (kept == null) return null;
-        if (ttl.isEnabled() && ttl.readingRenews()) {
-            kept.computeIfPresent(key, (_, value) -> new Dated(((Dated) value).value(), ttl.now()));
-        }
-        return shown(kept.get(key));
+    private boolean isExpired(EntryMap map, int at) {
+        return hasTimes && ttl.isExpired(map.timeAt(at));
     }
 
+    private boolean isShown(EntryMap map, int at) {
+        return !isExpired(map, at) || ttl.showsExpired();
+    }
+
+    private void removeAt(EntryMap map, int at) {
+        map.remove(at);
+        if (map.isEmpty()) entry.clear();
+    }
+
+    /// The position of an entry that is shown, or -1; an expired one is removed.
+    private int alive(EntryMap map, @Nullable UK key) {
+        int at = map.find(key);
+        if (at < 0 || !isExpired(map, at)) return at;
+        if (ttl.showsExpired()) return at;
+        removeAt(map, at);
+        return -1;
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
-    private @Nullable UV shown(@Nullable Object value) {
-        return (UV) (value instanceof Dated dated && ttl.isEnabled() ? dated.value() : value);
-    }
-
-    private @Nullable Object dated(@Nullable UV value) {
-        return ttl.isEnabled() ? new Dated(value, ttl.now()) : value;
+    public @Nullable UV get(UK key) {
+        EntryMap kept = hasTimes ? kept() : (EntryMap) entry.read();
+        if (kept == null) return null;
+        int at = alive(kept, key);
+        if (at < 0) return null;
+        if (hasTimes && ttl.readingRenews()) kept.renew(at, ttl.now());
+        return (UV) kept.valueAt(at);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a map state may hold null values, as in Flink
     public void put(UK key, @Nullable UV value) {
-        made().put(key, dated(value));
+        EntryMap map = made();
+        long now = hasTimes ? ttl.now() : 0;
+        map.put(key, value, now);
+        if (!hasTimes || ttl.showsExpired()) return;
+        sweep(map);
+        entry.sweepOther(other -> isDead((EntryMap) other));
+    }
+
+    /// Whether all entries of a map have expired. A map that would take long to look through counts as alive.
+    private boolean isDead(EntryMap map) {
+        int looked = 0;
+        for (int at = map.next(-1); at >= 0; at = map.next(at)) {
+            if (!isExpired(map, at) || ++looked > DEAD_MAX) return false;
+        }
+        return true;
+    }
+
+    /// Removes a few entries that have expired and that nobody asks for.
+    private void sweep(EntryMap map) {
+        for (int i = 0; i < SWEPT_PER_PUT; i++) {
+            swept = map.next(swept);
+            if (swept < 0) return;
+            if (isExpired(map, swept)) map.remove(swept);
+        }
     }
 
     @Override
@@ -71,16 +112,16 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
 
     @Override
     public void remove(UK key) {
-        Map<UK, Object> kept = kept();
+        EntryMap kept = kept();
         if (kept == null) return;
-        kept.remove(key);
-        if (kept.isEmpty()) entry.clear();
+        int at = kept.find(key);
+        if (at >= 0) removeAt(kept, at);
     }
 
     @Override
     public boolean contains(UK key) {
-        Map<UK, Object> kept = kept();
-        return kept != null && kept.containsKey(key);
+        EntryMap kept = hasTimes ? kept() : (EntryMap) entry.read();
+        return kept != null && alive(kept, key) >= 0;
     }
 
     @Override
@@ -89,98 +130,114 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public Iterable<UK> keys() {
-        return () -> new Mapped<>(iterator()) {
-            @Override
-            UK of(Map.Entry<UK, UV> each) {
-                return each.getKey();
-            }
+        return () -> {
+            EntryMap kept = kept();
+            return new Shown<>(kept, at -> (UK) kept.keyAt(at));
         };
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public Iterable<UV> values() {
-        return () -> new Mapped<>(iterator()) {
-            @Override
-            UV of(Map.Entry<UK, UV> each) {
-                return each.getValue();
-            }
+        return () -> {
+            EntryMap kept = kept();
+            return new Shown<>(kept, at -> (UV) kept.valueAt(at));
         };
     }
 
     @Override
     public Iterator<Map.Entry<UK, UV>> iterator() {
-        Map<UK, Object> kept = kept();
-        if (kept == null) return Map.<UK, UV>of().entrySet().iterator();
-        Iterator<Map.Entry<UK, Object>> all = kept.entrySet().iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public Map.Entry<UK, UV> next() {
-                return new Written(all.next());
-            }
-
-            @Override
-            public void remove() {
-                all.remove();
-                if (kept.isEmpty()) entry.clear();
-            }
-        };
+        EntryMap kept = kept();
+        return new Shown<>(kept, at -> new Written(kept, at));
     }
 
     /// An entry through which the value can be set.
     private final class Written extends AbstractMap.SimpleEntry<UK, UV> {
         private static final long serialVersionUID = 1L;
 
-        private final transient Map.Entry<UK, Object> written;
+        private final transient EntryMap map;
+        private final transient int at;
+        private final transient int layout;
 
-        Written(Map.Entry<UK, Object> written) {
-            super(written.getKey(), shown(written.getValue()));
-            this.written = written;
+        @SuppressWarnings("unchecked")
+        Written(EntryMap map, int at) {
+            super((UK) map.keyAt(at), (UV) map.valueAt(at));
+            this.map = map;
+            this.at = at;
+            this.layout = map.layout();
         }
 
         @Override
-        @SuppressWarnings("NullAway") // a map state may hold null values, as in Flink
         public UV setValue(UV value) {
-            written.setValue(dated(value));
+            if (map.layout() != layout) throw new ConcurrentModificationException("the map state has changed");
+            map.set(at, value, hasTimes ? ttl.now() : 0);
             return super.setValue(value);
         }
     }
 
-    /// The keys or the values of a map's entries.
-    private abstract static class Mapped<E, X> implements Iterator<X> {
-        private final Iterator<E> entries;
+    /// Walks the entries that have not expired, and drops those that have.
+    private final class Shown<X> implements Iterator<X> {
+        private final @Nullable EntryMap map;
+        private final IntFunction<X> shape;
+        private int layout;
+        private int next = -1;
+        private int last = -1;
 
-        Mapped(Iterator<E> entries) {
-            this.entries = entries;
+        Shown(@Nullable EntryMap map, IntFunction<X> shape) {
+            this.map = map;
+            this.shape = shape;
+            if (map == null) return;
+            layout = map.layout();
+            advance(map);
         }
 
-        abstract X of(E each);
+        private void advance(EntryMap from) {
+            next = from.next(next);
+            while (next >= 0 && !isShown(from, next)) {
+                drop(from, next);
+                next = from.isEmpty() ? -1 : from.next(next);
+            }
+        }
+
+        private void drop(EntryMap from, int at) {
+            removeAt(from, at);
+            layout = from.layout();
+        }
 
         @Override
         public boolean hasNext() {
-            return entries.hasNext();
+            // The program may have removed the entry meanwhile.
+            if (map != null && next >= 0 && (map.isEmpty() || map.isHole(next))) advance(map);
+            return next >= 0;
         }
 
         @Override
         public X next() {
-            return of(entries.next());
+            EntryMap from = map;
+            if (from == null || !hasNext()) throw new NoSuchElementException("the map state has no more entries");
+            if (from.layout() != layout) throw new ConcurrentModificationException("the map state has changed");
+            last = next;
+            X shown = shape.apply(last);
+            if (hasTimes && ttl.readingRenews()) from.renew(last, ttl.now());
+            advance(from);
+            return shown;
         }
 
         @Override
         public void remove() {
-            entries.remove();
+            if (map == null || last < 0) throw new IllegalStateException("next() comes before remove()");
+            drop(map, last);
+            last = -1;
         }
     }
 
     @Override
     public boolean isEmpty() {
-        Map<UK, Object> kept = kept();
-        return kept == null || kept.isEmpty();
+        EntryMap kept = hasTimes ? kept() : (EntryMap) entry.read();
+        if (kept == null || kept.isEmpty()) return true;
+        return hasTimes && !iterator().hasNext();
     }
 
     @Override

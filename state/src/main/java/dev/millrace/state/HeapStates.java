@@ -8,6 +8,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.state.table.ColumnKind;
+import org.jspecify.annotations.Nullable;
 
 /// Makes states from their descriptors.
 final class HeapStates {
@@ -15,7 +16,7 @@ final class HeapStates {
 
     /// The columns that a state's tables need: its value, and a time if entries do not live for ever.
     static ColumnKind[] columns(StateDescriptor<?, ?> descriptor) {
-        ColumnKind value = isLong(descriptor) ? ColumnKind.LONG : ColumnKind.OBJECT;
+        ColumnKind value = packing(descriptor) == null ? ColumnKind.OBJECT : ColumnKind.LONG;
         boolean hasTime = descriptor.getTtlConfig().isEnabled() && !keepsOwnTimes(descriptor);
         return hasTime ? new ColumnKind[] {value, ColumnKind.LONG} : new ColumnKind[] {value};
     }
@@ -25,12 +26,11 @@ final class HeapStates {
         return descriptor instanceof ListStateDescriptor || descriptor instanceof MapStateDescriptor;
     }
 
-    /// Whether values are kept as primitives.
-    static boolean isLong(StateDescriptor<?, ?> descriptor) {
-        if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor))
-            return false;
+    /// How values are kept as primitives, or null if they are kept as objects.
+    static @Nullable Packing packing(StateDescriptor<?, ?> descriptor) {
+        if (!(descriptor instanceof ValueStateDescriptor || descriptor instanceof ReducingStateDescriptor)) return null;
         TypeInformation<?> type = descriptor.typeInformation();
-        return type != null && type.getTypeClass() == Long.class;
+        return type == null ? null : Packing.of(type.getTypeClass());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -41,7 +41,7 @@ final class HeapStates {
                 states,
                 tables,
                 ttl,
-                isLong(descriptor),
+                packing(descriptor),
                 () -> ValueForm.of(descriptor, hasTimes, (_, declared) -> declared));
         return (HeapState<K>)
                 switch (descriptor) {

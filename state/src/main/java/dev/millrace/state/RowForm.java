@@ -5,21 +5,23 @@ import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// How the rows of one state are written and read, but for their keys: the time first if rows have one, then the
 /// value. Used by one thread.
 ///
 /// @param values how the values are written, which may not be how the state keeps them now
+/// @param packing how values are kept as longs, or null if they are kept as objects
 /// @param isDated whether the rows that are written or read have a time
 /// @param keepsTimes whether values keep their times themselves, as lists and maps do
-record RowForm(ValueForm values, boolean isLong, TimeToLive ttl, boolean isDated, boolean keepsTimes) {
+record RowForm(ValueForm values, @Nullable Packing packing, TimeToLive ttl, boolean isDated, boolean keepsTimes) {
 
     /// @param isDated whether what is written or read lives for a time only
     static RowForm of(StateDescriptor<?, ?> descriptor, TimeToLive ttl, ValueForm.Choice choice, boolean isDated) {
         boolean keepsTimes = HeapStates.keepsOwnTimes(descriptor);
         return new RowForm(
                 ValueForm.of(descriptor, isDated && keepsTimes, choice),
-                HeapStates.isLong(descriptor),
+                HeapStates.packing(descriptor),
                 ttl,
                 isDated && !keepsTimes,
                 keepsTimes);
@@ -27,7 +29,8 @@ record RowForm(ValueForm values, boolean isLong, TimeToLive ttl, boolean isDated
 
     <K> void write(KeyedTable<K> table, int slot, DataOutputView out) throws IOException {
         if (isDated) out.writeLong(table.getLong(Entry.SINCE, slot));
-        Object value = isLong ? (Object) table.getLong(Entry.VALUE, slot) : table.getObject(Entry.VALUE, slot);
+        Object value =
+                packing == null ? table.getObject(Entry.VALUE, slot) : packing.unpack(table.getLong(Entry.VALUE, slot));
         values.write(value, out);
     }
 
@@ -40,8 +43,8 @@ record RowForm(ValueForm values, boolean isLong, TimeToLive ttl, boolean isDated
     <K> void read(KeyedTable<K> table, int slot, DataInputView in) throws IOException {
         long since = isDated ? in.readLong() : ttl.now();
         Object value = values.retimed(values.read(in), ttl.isEnabled(), since);
-        if (isLong) table.setLong(Entry.VALUE, slot, (Long) value);
-        else table.setObject(Entry.VALUE, slot, value);
+        if (packing == null) table.setObject(Entry.VALUE, slot, value);
+        else table.setLong(Entry.VALUE, slot, packing.pack(value));
         if (ttl.isEnabled() && !keepsTimes) table.setLong(Entry.SINCE, slot, since);
     }
 }

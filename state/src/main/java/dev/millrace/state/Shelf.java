@@ -133,7 +133,8 @@ final class Shelf<K> {
 
     /// About what a row takes of the heap.
     long footprint(int slot) {
-        long value = form.rows().isLong() ? ShelfForm.LONG_BYTES : ShelfForm.OBJECT_BYTES + 2L * bytes(slot).length;
+        long value =
+                form.rows().packing() != null ? ShelfForm.LONG_BYTES : ShelfForm.OBJECT_BYTES + 2L * bytes(slot).length;
         if (cache.states().keyShape().isPrimitive()) return value;
         byte[] name = cache.key(form.prefix(), table.keyAt(slot), table.hashAt(slot));
         return value + ShelfForm.KEY_BYTES + 2L * name.length;

@@ -8,9 +8,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How the objects that one state keeps are written, read and copied. Used by one thread.
@@ -23,9 +21,14 @@ sealed interface ValueForm {
     /// A copy that shares nothing that can change.
     Object copy(Object kept);
 
-    /// Whether who gets a value can change it.
+    /// Whether the kept object can change in place.
     default boolean isChangeable() {
         return true;
+    }
+
+    /// Whether user code that only reads gets objects that it can change.
+    default boolean givesChangeable() {
+        return isChangeable();
     }
 
     /// What was read, as a state keeps it that has times where it was written without, or the other way round.
@@ -143,30 +146,26 @@ sealed interface ValueForm {
     record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, boolean hasTimes) implements ValueForm {
         @Override
         public void write(Object kept, DataOutputView out) throws IOException {
-            Map<?, ?> map = (Map<?, ?>) kept;
+            EntryMap map = (EntryMap) kept;
             out.writeInt(map.size());
-            for (Map.Entry<?, ?> each : map.entrySet()) {
-                keys.serialize(each.getKey(), out);
-                if (hasTimes) out.writeLong(((Dated) each.getValue()).since());
-                Object value = plain(each.getValue());
+            for (int at = map.next(-1); at >= 0; at = map.next(at)) {
+                keys.serialize(map.keyAt(at), out);
+                if (hasTimes) out.writeLong(map.timeAt(at));
+                Object value = map.valueAt(at);
                 out.writeBoolean(value == null);
                 if (value != null) values.serialize(value, out);
             }
         }
 
-        private @Nullable Object plain(@Nullable Object value) {
-            return hasTimes && value instanceof Dated dated ? dated.value() : value;
-        }
-
         @Override
         public Object read(DataInputView in) throws IOException {
             int size = in.readInt();
-            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+            EntryMap map = new EntryMap(hasTimes);
             for (int i = 0; i < size; i++) {
                 Object key = keys.deserialize(in);
                 long since = hasTimes ? in.readLong() : 0;
                 Object value = in.readBoolean() ? null : values.deserialize(in);
-                map.put(key, hasTimes ? new Dated(value, since) : value);
+                map.put(key, value, since);
             }
             return map;
         }
@@ -174,22 +173,23 @@ sealed interface ValueForm {
         @Override
         public Object retimed(Object kept, boolean hasTimesNow, long now) {
             if (hasTimesNow == hasTimes) return kept;
-            Map<Object, @Nullable Object> map = new LinkedHashMap<>();
-            ((Map<?, ?>) kept).forEach((key, value) -> map.put(key, retime(value, hasTimesNow, now)));
-            return map;
+            EntryMap map = (EntryMap) kept;
+            EntryMap retimed = new EntryMap(hasTimesNow);
+            for (int at = map.next(-1); at >= 0; at = map.next(at)) retimed.put(map.keyAt(at), map.valueAt(at), now);
+            return retimed;
         }
 
         @Override
+        @SuppressWarnings("NullAway") // serializers of keys that may be null take null
         public Object copy(Object kept) {
-            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-            ((Map<?, ?>) kept).forEach((key, value) -> {
-                Object plain = plain(value);
-                Object copied = plain == null ? null : values.copy(plain);
-                copy.put(
-                        keys.copy(key),
-                        hasTimes && value instanceof Dated dated ? new Dated(copied, dated.since()) : copied);
-            });
-            return copy;
+            EntryMap map = (EntryMap) kept;
+            if (!givesChangeable()) return map.copy();
+            return map.copy(keys::copy, value -> value == null ? null : values.copy(value));
+        }
+
+        @Override
+        public boolean givesChangeable() {
+            return !keys.isImmutableType() || !values.isImmutableType();
         }
     }
 }

@@ -13,10 +13,12 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateTtlConfig;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.KeyedTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +239,78 @@ final class KeyedStatesTest {
         }
         assertThat(states.keys("v").filter(key -> key.startsWith("old")).count())
                 .isLessThan(100);
+    }
+
+    @Test
+    void maps_and_lists_that_nobody_asks_for_go_when_all_in_them_has_expired() throws Exception {
+        StateTtlConfig ttl = StateTtlConfig.newBuilder(Duration.ofMillis(10)).build();
+        MapStateDescriptor<String, Long> maps = new MapStateDescriptor<>("map", Types.STRING, Types.LONG);
+        maps.enableTimeToLive(ttl);
+        ListStateDescriptor<Long> lists = new ListStateDescriptor<>("list", Types.LONG);
+        lists.enableTimeToLive(ttl);
+        MapState<String, Long> map = states.map(maps);
+        ListState<Long> list = states.list(lists);
+        for (int i = 0; i < 1_000; i++) {
+            select("old" + i);
+            map.put("entry", 1L);
+            list.add(1L);
+        }
+        clock.millis += 100;
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 1_000; i++) {
+                select("new" + i);
+                map.put("entry", 1L);
+                if (list.get().iterator().hasNext()) list.update(List.of());
+                list.add(1L);
+            }
+        }
+        for (String name : List.of("map", "list")) {
+            assertThat(states.keys(name).filter(key -> key.startsWith("old")).count())
+                    .describedAs(name)
+                    .isLessThan(200);
+            assertThat(states.keys(name).filter(key -> key.startsWith("new")).count())
+                    .describedAs(name)
+                    .isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void entries_that_have_expired_leave_a_map_that_is_written_and_never_read() throws Exception {
+        MapStateDescriptor<Long, Long> descriptor = new MapStateDescriptor<>("map", Types.LONG, Types.LONG);
+        descriptor.enableTimeToLive(
+                StateTtlConfig.newBuilder(Duration.ofMillis(10)).build());
+        MapState<Long, Long> map = states.map(descriptor);
+        select("a");
+        for (long i = 0; i < 100_000; i++) {
+            map.put(i, i);
+            if (i % 100 == 99) clock.millis += 5;
+        }
+        // The entry of a table shows what nothing has removed yet, which iterating would.
+        KeyedTable<String> table = ((HeapState<String>) map).tables().current();
+        EntryMap kept = (EntryMap) table.getObject(Entry.VALUE, states.find(table));
+        assertThat(kept.size()).isLessThan(2_000);
+    }
+
+    @Test
+    void values_of_all_primitive_types_are_kept() throws Exception {
+        assertKeeps("int", Types.INT, Integer.MIN_VALUE, -1, 7);
+        assertKeeps("short", Types.SHORT, Short.MIN_VALUE, (short) -1);
+        assertKeeps("byte", Types.BYTE, Byte.MIN_VALUE, (byte) -1);
+        assertKeeps("boolean", Types.BOOLEAN, true, false);
+        assertKeeps("char", Types.CHAR, Character.MAX_VALUE, 'x');
+        assertKeeps("double", Types.DOUBLE, -0.0, Double.NaN, Double.MIN_VALUE, 1.5);
+        assertKeeps("float", Types.FLOAT, -0.0f, Float.NaN, Float.MIN_VALUE, 1.5f);
+    }
+
+    @SafeVarargs
+    private <T> void assertKeeps(String name, TypeInformation<T> type, T... all) throws Exception {
+        ValueState<T> state = states.value(new ValueStateDescriptor<>(name, type));
+        select("a");
+        assertThat(state.value()).isNull();
+        for (T each : all) {
+            state.update(each);
+            assertThat(state.value()).isEqualTo(each);
+        }
     }
 
     @Test

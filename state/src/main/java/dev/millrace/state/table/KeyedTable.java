@@ -169,6 +169,13 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
         return -1;
     }
 
+    /// One slot of all, if it is occupied, or -1. Ascending numbers come by all slots, in no order of slots.
+    public final int sample(int number) {
+        if (mask < 0) return -1;
+        int slot = home(number);
+        return isOccupied(slot) ? slot : -1;
+    }
+
     /// Drops all keys but keeps the pages, unless they have become far too many.
     public final void forget() {
         if (changes != null || size < (mask + 1) / ROOM_MAX) {
