@@ -71,6 +71,11 @@ final class KeyedBeginning<K> {
         if (from != null) from.rows(type, states, consumer);
     }
 
+    <N> boolean timers(RowType<N, Long> type, TimerRows<N> to) {
+        claimed.add(mark(type.name(), true));
+        return from == null || from.timers(type, states, to);
+    }
+
     <V> void groups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
         claimed.add(mark(name, false));
         if (from != null) from.groups(name, serializer, states, consumer);

@@ -139,6 +139,44 @@ public record KeyedRestore<K>(
         });
     }
 
+    /// Timers, each with its key selected.
+    ///
+    /// @return whether the last snapshot was written so that the next one may tell changes
+    <N> boolean timers(RowType<N, Long> type, KeyedStates<K> states, TimerRows<N> to) {
+        boolean tellsChanges = true;
+        List<SnapshotFile> ownFiles = own();
+        for (SnapshotFile file : files) {
+            for (Section section : own(file, type.name(), type.kind())) {
+                boolean counts = section.tellsChanges() || ownFiles.contains(file);
+                tellsChanges &= section.tellsChanges();
+                if (counts) timers(file, section, type, states, to);
+            }
+        }
+        return tellsChanges;
+    }
+
+    private <N> void timers(
+            SnapshotFile file, Section section, RowType<N, Long> type, KeyedStates<K> states, TimerRows<N> to) {
+        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
+        boolean isRegrouped = isRegrouped(states);
+        eachBlock(file, section, states, (in, block) -> {
+            if (section.tellsChanges() && block.isWhole() && !isRegrouped) to.clear(block.number());
+            for (int removed = in.readInt(); removed > 0; removed--) {
+                N namespace = namespaces.deserialize(in);
+                states.select(keys.deserialize(in));
+                long timestamp = in.readLong();
+                if (isOwn(states, isRegrouped)) to.remove(namespace, timestamp);
+            }
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                N namespace = namespaces.deserialize(in);
+                states.select(keys.deserialize(in));
+                long timestamp = in.readLong();
+                if (isOwn(states, isRegrouped)) to.add(namespace, timestamp);
+            }
+        });
+    }
+
     private static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
         return !isRegrouped || states.owns(states.currentHash());
     }

@@ -11,11 +11,13 @@ import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import dev.millrace.state.tier.RowStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class KeyedSnapshot<K> {
     private final int maxParallelism;
     private final List<Part<K>> parts = new ArrayList<>();
     private final List<OwnPart<K, ?, ?>> own = new ArrayList<>();
+    private final List<CompositePart<K>> composite = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
     private @Nullable AwayReader<K> away;
@@ -145,6 +148,43 @@ public final class KeyedSnapshot<K> {
         own.add(new OwnPart<>(section, namespaces, values, rows));
     }
 
+    /// Adds timers as they are now.
+    ///
+    /// @param tables by key group; the number of a row is the time
+    /// @param sequence the column with a number that orders timers of one time
+    public <N> void addTimers(
+            RowType<N, Long> type, Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables, int sequence)
+            throws IOException {
+        Forms forms = new Forms();
+        TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
+        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
+        forms.duplicate(VALUE, type.values());
+        Map<String, byte[]> written = forms.written();
+        written.put(Section.CHANGES, new byte[0]);
+        composite.add(new CompositePart<>(
+                new Section(operator, type.name(), type.kind(), written),
+                tables,
+                new TimerWriter<>(keyForm, namespaces),
+                table -> Comparator.<Integer>comparingLong(table::numberAt)
+                        .thenComparingLong(slot -> table.getLong(sequence, slot))));
+    }
+
+    private record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces)
+            implements CompositePart.RowWriter<K> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
+            namespaces.serialize((N) key.namespace(), out);
+            keys.serialize(key.key(), out);
+            out.writeLong(key.number());
+        }
+
+        @Override
+        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+            key(table.keyAt(slot), out);
+        }
+    }
+
     /// Adds a value for each of some key groups.
     ///
     /// @param name unique among the operator's
@@ -197,6 +237,7 @@ public final class KeyedSnapshot<K> {
         }
         for (OwnPart<K, ?, ?> part : own) spread(part, mixed.computeIfAbsent(part.section, _ -> new Mixed()).groups);
         for (Map.Entry<Section, Mixed> section : mixed.entrySet()) write(section.getKey(), section.getValue(), to);
+        for (CompositePart<K> part : composite) part.write(to, isIncremental);
         for (GroupPart<?> part : groups) write(part, to);
         for (SnapshotFile file : carried) to.copy(file);
     }
@@ -371,15 +412,20 @@ public final class KeyedSnapshot<K> {
         for (Part<K> part : parts) {
             if (part.namespace.length > 0) part.tables.values().forEach(TableSnapshot::release);
         }
+        releaseOwn();
+    }
+
+    private void releaseOwn() {
         for (OwnPart<K, ?, ?> part : own) part.rows.release();
         own.clear();
+        composite.forEach(CompositePart::release);
+        composite.clear();
     }
 
     /// Nobody reads it any more.
     public void release() {
         for (Part<K> part : parts) part.tables.values().forEach(TableSnapshot::release);
-        for (OwnPart<K, ?, ?> part : own) part.rows.release();
-        own.clear();
+        releaseOwn();
         if (away != null) away.close();
     }
 }

@@ -134,6 +134,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return (K) key;
     }
 
+    /// Throws if no key was selected.
+    public void requireKey() {
+        if (!isSelected) currentKey();
+    }
+
     /// The current key, if keys are primitive.
     public long currentLongKey() {
         return currentLong;
@@ -398,6 +403,15 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// key selected: those of a key group in the order in which they were written. None if it began with nothing.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
         keepingKey(() -> beginning.rows(type, consumer));
+    }
+
+    /// Calls back with the timers that the snapshots which this began with hold, each with its key selected.
+    ///
+    /// @return whether the next snapshot may tell what has changed since
+    public <N> boolean restoreTimers(RowType<N, Long> type, TimerRows<N> to) {
+        boolean[] tellsChanges = {true};
+        keepingKey(() -> tellsChanges[0] = beginning.timers(type, to));
+        return tellsChanges[0];
     }
 
     /// The same for values of whole key groups: the groups of the snapshot, as far as their keys are the subtask's.

@@ -95,7 +95,7 @@ final class Regrouping<K> {
             this.keys = Forms.reader(section, KeyedSnapshot.KEY, from.keySerializer(), from.loader());
             this.isDated = section.forms().containsKey(KeyedSnapshot.DATED);
             for (Map.Entry<String, byte[]> form : section.forms().entrySet()) {
-                if (form.getKey().equals(KeyedSnapshot.DATED)) continue;
+                if (form.getValue().length == 0) continue;
                 DataInputDeserializer in = new DataInputDeserializer(form.getValue());
                 // Loosely, so that classes which the program no longer has are not asked for.
                 serializers.put(form.getKey(), WrittenForms.looseReader(WrittenForms.read(in, from.loader())));
@@ -113,7 +113,9 @@ final class Regrouping<K> {
             DataInputDeserializer in = new DataInputDeserializer(bytes);
             for (int removed = in.readInt(); removed > 0; removed--) {
                 int start = bytes.length - in.available();
+                if (section.hasNamespace()) skip(Section.NAMESPACE, in);
                 int hash = states.keyShape().hash(keys.deserialize(in));
+                if (section.kind() == SectionKind.KEYED_TIMERS) skipValue(in);
                 if (!states.owns(hash)) continue;
                 Share share = shares.computeIfAbsent(group(hash), _ -> new Share());
                 share.removed.write(bytes, start, bytes.length - in.available() - start);

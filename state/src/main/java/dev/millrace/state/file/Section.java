@@ -15,6 +15,9 @@ public record Section(String operator, String name, SectionKind kind, Map<String
     /// The form in which namespaces are written.
     public static final String NAMESPACE = "namespace";
 
+    /// An empty form, which says that blocks with namespaces may tell only what changed.
+    public static final String CHANGES = "changes";
+
     public Section {
         forms = Map.copyOf(forms);
     }
@@ -26,7 +29,7 @@ public record Section(String operator, String name, SectionKind kind, Map<String
 
     /// Whether blocks may tell only what changed since the file before, so that earlier files count too.
     public boolean tellsChanges() {
-        return kind.code() <= SectionKind.KEYED_AGGREGATING.code() && !hasNamespace();
+        return kind.code() <= SectionKind.KEYED_AGGREGATING.code() && !hasNamespace() || forms.containsKey(CHANGES);
     }
 
     /// Whether rows have a namespace.

@@ -28,7 +28,8 @@ final class BlockReader {
     private final boolean isDated;
     private final Map<String, TypeSerializer<?>> serializers = new LinkedHashMap<>();
 
-    /// Takes what a block says, with the bytes of the key as its identity.
+    /// Takes what a block says, with the bytes of namespace and key, and of a timer its time,
+    /// as its identity.
     interface Target {
         void remove(ByteBuffer key);
 
@@ -79,19 +80,24 @@ final class BlockReader {
     }
 
     private void keyed(DataInputDeserializer in, byte[] bytes, int number, Target target) throws IOException {
+        boolean hasNamespace = serializers.containsKey(StateRows.NAMESPACE);
+        boolean isTimer = section.kind() == SectionKind.KEYED_TIMERS;
         for (int removed = in.readInt(); removed > 0; removed--) {
             int start = bytes.length - in.available();
+            if (hasNamespace) read(StateRows.NAMESPACE, in);
             read(StateRows.KEY, in);
+            if (isTimer) in.readLong();
             target.remove(slice(bytes, start, in));
         }
-        boolean hasNamespace = serializers.containsKey(StateRows.NAMESPACE);
         for (int rows = in.readInt(); rows > 0; rows--) {
-            Object namespace = hasNamespace ? read(StateRows.NAMESPACE, in) : null;
             int start = bytes.length - in.available();
+            Object namespace = hasNamespace ? read(StateRows.NAMESPACE, in) : null;
             Object key = read(StateRows.KEY, in);
             ByteBuffer identity = slice(bytes, start, in);
             OptionalLong since = isDated && !keepsTimesInside() ? OptionalLong.of(in.readLong()) : OptionalLong.empty();
-            target.put(identity, new StateEntry(number, namespace, key, value(in), since));
+            Object value = value(in);
+            if (isTimer) identity = slice(bytes, start, in);
+            target.put(identity, new StateEntry(number, namespace, key, value, since));
         }
     }
 

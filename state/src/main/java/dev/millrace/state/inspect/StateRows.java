@@ -36,7 +36,7 @@ final class StateRows {
                 throws IOException {
             Map<String, TypeSerializerSnapshot<?>> forms = new LinkedHashMap<>();
             for (Map.Entry<String, byte[]> form : section.forms().entrySet()) {
-                if (form.getKey().equals(DATED)) continue;
+                if (form.getKey().equals(DATED) || form.getKey().equals(Section.CHANGES)) continue;
                 forms.put(form.getKey(), WrittenForms.read(new DataInputDeserializer(form.getValue()), loader));
             }
             return forms;
@@ -44,7 +44,7 @@ final class StateRows {
 
         /// Whether each checkpoint writes all of it, so that only the last counts.
         boolean isAlwaysWhole() {
-            return !hasKey() || section.kind() == SectionKind.KEYED_TIMERS || forms.containsKey(NAMESPACE);
+            return !hasKey() || !section.tellsChanges();
         }
 
         /// Whether rows are those of keys.

@@ -131,7 +131,7 @@ final class Changes<K> {
         if (evicted.size() > Math.max(EVICTED_MIN, table.size)) makeWhole();
     }
 
-    private void makeWhole() {
+    void makeWhole() {
         isWhole = true;
         removed.clear();
         evicted.clear();

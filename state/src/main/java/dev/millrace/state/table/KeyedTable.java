@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// do not pile up. Owned by one thread.
 ///
 /// @param <K> the keys' type
-public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable {
+public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     static final int PAGE_BITS = 12;
     static final int PAGE_SLOTS = 1 << PAGE_BITS;
     static final int PAGE_MASK = PAGE_SLOTS - 1;
@@ -23,7 +23,6 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     private static final int ROOM_MAX = 8;
     private static final int NARROW = 2;
 
-    final Keys<K> keys;
     /// Longs of a slot, and references of a slot; a key comes first.
     final int stride;
     final int objectStride;
@@ -46,11 +45,10 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     int growAt;
     boolean inserted;
 
-    private final ColumnKind[] columns;
+    final ColumnKind[] columns;
     private final int[] columnIndex;
 
-    KeyedTable(Keys<K> keys, ColumnKind[] columns, int longsOfKey, int objectsOfKey) {
-        this.keys = keys;
+    KeyedTable(ColumnKind[] columns, int longsOfKey, int objectsOfKey) {
         this.columns = columns.clone();
         this.columnIndex = new int[columns.length];
         int longColumns = longsOfKey;
@@ -95,6 +93,9 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     /// The hash of the key in an occupied slot; of two rare hashes of object keys, a neighbour that lies in the
     /// same key group.
     public abstract int hashAt(int slot);
+
+    /// An empty table of the same kind.
+    abstract KeyedTable<K> empty();
 
     /// Whether a slot holds a key.
     abstract boolean isOccupied(int slot);
@@ -204,7 +205,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     ///
     /// @param copier of object values
     public final KeyedTable<K> copy(UnaryOperator<Object> copier) {
-        KeyedTable<K> copy = of(keys, columns);
+        KeyedTable<K> copy = empty();
         if (mask < 0) return copy;
         copy.allocate(mask + 1);
         copy.size = size;
@@ -237,6 +238,11 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     public final void beginWholeSnapshots() {
         if (changes == null) changes = new Changes<>(this, true, null);
         else changes.beginSnapshots(true);
+    }
+
+    /// The next snapshot has all rows, whatever the one before had. For tables that take snapshots.
+    public final void makeWhole() {
+        changes().makeWhole();
     }
 
     /// Told of a row that is about to be removed from a table that stands before a store.
@@ -297,7 +303,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, ObjectKeyTable 
     /// Keeps what is here now for readers, at the cost of a few words for each page. A page is copied when it first
     /// changes afterwards.
     public final TableSnapshot<K> snapshot() {
-        KeyedTable<K> frozen = of(keys, columns);
+        KeyedTable<K> frozen = empty();
         frozen.share(this);
         return changes().snapshot(frozen);
     }

@@ -14,10 +14,17 @@ final class LongKeyTable<K> extends KeyedTable<K> {
     private static final long DELETED = 1;
     private static final long FIRST_FLIPPED = 0x9E3779B97F4A7C15L;
 
+    private final Keys<K> keys;
     private long flipped = FIRST_FLIPPED;
 
     LongKeyTable(Keys<K> keys, ColumnKind... columns) {
-        super(keys, columns, 1, 0);
+        super(columns, 1, 0);
+        this.keys = keys;
+    }
+
+    @Override
+    KeyedTable<K> empty() {
+        return new LongKeyTable<>(keys, columns);
     }
 
     @Override

@@ -2,14 +2,12 @@ package dev.millrace.state.timer;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.KeyedPart;
-import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.RowType;
+import dev.millrace.state.TimerRows;
+import dev.millrace.state.table.CompositeTable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /// The timers of one operator in one subtask: each belongs to a key, a namespace and a time, and exists once however
 /// often it
@@ -26,8 +24,8 @@ public final class Timers<K, N> implements KeyedPart {
     private final KeyedStates<K> keyed;
     private final RowType<N, Long> eventTimeRows;
     private final RowType<N, Long> processingTimeRows;
-    private final TimerQueue<K, N> eventTime = new TimerQueue<>();
-    private final TimerQueue<K, N> processingTime = new TimerQueue<>();
+    private final TimerQueue<K> eventTime;
+    private final TimerQueue<K> processingTime;
 
     /// Called for each timer that is due, with its key selected.
     @FunctionalInterface
@@ -42,45 +40,63 @@ public final class Timers<K, N> implements KeyedPart {
         this.keyed = keyed;
         this.eventTimeRows = RowType.timers(name + EVENT_TIME, namespaceSerializer);
         this.processingTimeRows = RowType.timers(name + PROCESSING_TIME, namespaceSerializer);
+        this.eventTime = new TimerQueue<>(keyed);
+        this.processingTime = new TimerQueue<>(keyed);
+        restore(eventTimeRows, eventTime);
+        restore(processingTimeRows, processingTime);
         keyed.attach(this);
-        keyed.restoreRows(eventTimeRows, eventTime::add);
-        keyed.restoreRows(processingTimeRows, processingTime::add);
+    }
+
+    private void restore(RowType<N, Long> rows, TimerQueue<K> into) {
+        boolean tellsChanges = keyed.restoreTimers(rows, new TimerRows<N>() {
+            @Override
+            public void clear(int group) {
+                into.clear(group);
+            }
+
+            @Override
+            public void add(N namespace, long timestamp) {
+                into.add(namespace, timestamp);
+            }
+
+            @Override
+            public void remove(N namespace, long timestamp) {
+                into.remove(namespace, timestamp);
+            }
+        });
+        if (!tellsChanges) into.beginWhole();
+    }
+
+    @Override
+    public void beginSnapshots() {
+        eventTime.beginSnapshots();
+        processingTime.beginSnapshots();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         KeyedSnapshot<K> own = (KeyedSnapshot<K>) snapshot;
-        own.add(eventTimeRows, rows(eventTime));
-        own.add(processingTimeRows, rows(processingTime));
-    }
-
-    private KeyedRows<K, N, Long> rows(TimerQueue<K, N> queue) {
-        List<TimerQueue.Timer<K, N>> all = new ArrayList<>(queue.size());
-        queue.forEach(all::add);
-        return consumer -> {
-            for (TimerQueue.Timer<K, N> each : all) {
-                consumer.row(each.key(), each.hash(), each.namespace(), each.timestamp());
-            }
-        };
+        own.addTimers(eventTimeRows, eventTime.snapshot(), TimerQueue.SEQUENCE);
+        own.addTimers(processingTimeRows, processingTime.snapshot(), TimerQueue.SEQUENCE);
     }
 
     /// Registers for the current key.
     public void registerEventTime(N namespace, long timestamp) {
-        eventTime.add(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+        eventTime.add(namespace, timestamp);
     }
 
     public void deleteEventTime(N namespace, long timestamp) {
-        eventTime.remove(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+        eventTime.remove(namespace, timestamp);
     }
 
     /// Registers for the current key.
     public void registerProcessingTime(N namespace, long timestamp) {
-        processingTime.add(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+        processingTime.add(namespace, timestamp);
     }
 
     public void deleteProcessingTime(N namespace, long timestamp) {
-        processingTime.remove(keyed.currentKey(), keyed.currentHash(), namespace, timestamp);
+        processingTime.remove(namespace, timestamp);
     }
 
     /// Fires everything up to a watermark, also what the callbacks register on the way.
@@ -95,12 +111,12 @@ public final class Timers<K, N> implements KeyedPart {
         return fire(processingTime, millis, firing);
     }
 
-    private int fire(TimerQueue<K, N> queue, long until, Firing<K, N> firing) {
+    @SuppressWarnings("unchecked")
+    private int fire(TimerQueue<K> queue, long until, Firing<K, N> firing) {
         int fired = 0;
-        TimerQueue.Timer<K, N> due;
-        while ((due = queue.poll(until)) != null) {
-            keyed.select(due.key(), due.hash());
-            firing.fire(due.namespace(), due.timestamp());
+        while (!queue.isEmpty() && queue.nextTimestamp() <= until) {
+            long timestamp = queue.nextTimestamp();
+            firing.fire((N) queue.poll(), timestamp);
             fired++;
         }
         return fired;
@@ -132,17 +148,11 @@ public final class Timers<K, N> implements KeyedPart {
         show(processingTime, firing);
     }
 
-    private void show(TimerQueue<K, N> queue, Firing<K, N> firing) {
-        List<TimerQueue.Timer<K, N>> all = new ArrayList<>();
-        queue.forEach(all::add);
-        for (TimerQueue.Timer<K, N> each : all) {
-            keyed.select(each.key(), each.hash());
-            firing.fire(each.namespace(), each.timestamp());
+    @SuppressWarnings("unchecked")
+    private void show(TimerQueue<K> queue, Firing<K, N> firing) {
+        for (CompositeTable.Key<K> each : queue.all()) {
+            keyed.select(each.key(), keyed.keyShape().hash(each.key()));
+            firing.fire((N) each.namespace(), each.number());
         }
-    }
-
-    /// All event-time timers, in the order in which they would fire.
-    public void forEachEventTime(BiConsumer<N, Long> consumer) {
-        eventTime.forEach(timer -> consumer.accept(timer.namespace(), timer.timestamp()));
     }
 }

@@ -90,7 +90,7 @@ final class TableSnapshotTest {
             }
             apply(taken, replica);
             assertThat(replica).isEqualTo(map);
-            held.addLast(new Held<>(taken, new HashMap<>(map)));
+            held.addLast(new Held<>(taken, new HashMap<>(map), keys));
             if (held.size() > HELD_MAX) release();
         }
 
@@ -106,15 +106,11 @@ final class TableSnapshotTest {
         }
     }
 
-    private record Held<K>(TableSnapshot<K> snapshot, Map<K, Pair> contents) {
+    private record Held<K>(TableSnapshot<K> snapshot, Map<K, Pair> contents, Keys<K> keys) {
         TableSnapshot<K> check() {
             assertThat(all(snapshot.rows())).isEqualTo(contents);
             contents.forEach((key, pair) -> assertThat(pair.number)
-                    .isEqualTo(snapshot.rows()
-                            .getLong(
-                                    0,
-                                    snapshot.rows()
-                                            .slotOf(key, snapshot.rows().keys.hash(key)))));
+                    .isEqualTo(snapshot.rows().getLong(0, snapshot.rows().slotOf(key, keys.hash(key)))));
             return snapshot;
         }
     }

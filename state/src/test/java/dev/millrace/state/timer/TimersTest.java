@@ -7,11 +7,16 @@ import dev.millrace.api.serializer.StringSerializer;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Host;
 import dev.millrace.state.KeyedRestore;
+import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
+import dev.millrace.state.RowType;
+import dev.millrace.state.file.Block;
+import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -175,5 +180,131 @@ final class TimersTest {
             assertThat(times).isSorted();
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(due);
+    }
+
+    private SnapshotFile write(KeyedSnapshot<Long> snapshot, boolean isIncremental) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
+            snapshot.write(writer, isIncremental);
+            writer.finish();
+        }
+        return SnapshotFile.of(bytes.toByteArray());
+    }
+
+    private List<String> restored(List<SnapshotFile> files, int maxParallelism) {
+        KeyedStates<Long> states = restoring(files, maxParallelism);
+        return shown(states, new Timers<>(states, "test", StringSerializer.INSTANCE));
+    }
+
+    private KeyedStates<Long> restoring(List<SnapshotFile> files, int maxParallelism) {
+        KeyedStates<Long> states = new KeyedStates<>(
+                keys,
+                maxParallelism,
+                KeyGroups.range(0, 1, maxParallelism),
+                Host.real().clock());
+        ClassLoader loader = getClass().getClassLoader();
+        states.restore(new KeyedRestore<>(files, "operator", 128, LongSerializer.INSTANCE, loader));
+        return states;
+    }
+
+    private static List<String> shown(KeyedStates<Long> states, Timers<Long, String> timers) {
+        List<String> all = new ArrayList<>();
+        timers.showEventTime((namespace, time) -> all.add(time + ":" + states.currentKey() + namespace));
+        return all.stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void snapshots_that_tell_changes_give_back_the_timers_of_each(long seed) throws Exception {
+        Random random = new Random(seed);
+        keyed.beginSnapshots();
+        List<SnapshotFile> files = new ArrayList<>();
+        long watermark = 0;
+        for (int checkpoint = 0; checkpoint < 12; checkpoint++) {
+            for (int step = 0; step < 400; step++) {
+                select(random.nextInt(300));
+                String namespace = "n" + random.nextInt(3);
+                long time = watermark + 1 + random.nextInt(50);
+                if (random.nextInt(3) > 0) timers.registerEventTime(namespace, time);
+                else timers.deleteEventTime(namespace, time);
+            }
+            watermark += random.nextInt(20);
+            timers.advanceWatermark(watermark, this::note);
+            List<String> expected = shown(keyed, timers);
+            KeyedSnapshot<Long> snapshot = keyed.snapshot("operator", LongSerializer.INSTANCE);
+            select(7);
+            timers.registerEventTime("after the snapshot", watermark + 5);
+            timers.deleteEventTime("after the snapshot", watermark + 5);
+            files.add(write(snapshot, checkpoint > 0));
+            if (checkpoint % 3 > 0) snapshot.release();
+            assertThat(restored(files, 128)).isEqualTo(expected).isNotEmpty();
+            assertThat(restored(files, 32)).isEqualTo(expected);
+        }
+        // Timers fire in the order of registration after a restore, too.
+        KeyedStates<Long> states = restoring(files, 128);
+        Timers<Long, String> back = new Timers<>(states, "test", StringSerializer.INSTANCE);
+        List<Long> times = new ArrayList<>();
+        back.advanceWatermark(Long.MAX_VALUE, (_, time) -> times.add(time));
+        assertThat(times).isSorted().hasSize(timers.eventTimeTimers());
+    }
+
+    @Test
+    void a_snapshot_after_few_changes_is_small() throws Exception {
+        keyed.beginSnapshots();
+        for (long key = 0; key < 100_000; key++) {
+            select(key);
+            timers.registerEventTime("", key);
+        }
+        long whole = bytes(write(keyed.snapshot("operator", LongSerializer.INSTANCE), false));
+        for (long key = 0; key < 1_000; key++) {
+            select(key * 97);
+            timers.deleteEventTime("", key * 97);
+            timers.registerEventTime("", key * 97 + 200_000);
+        }
+        long changes = bytes(write(keyed.snapshot("operator", LongSerializer.INSTANCE), true));
+        assertThat(changes).isLessThan(whole / 20);
+    }
+
+    private static long bytes(SnapshotFile file) throws Exception {
+        long bytes = 0;
+        for (Section section : file.sections()) {
+            for (Block block : file.blocks(section)) bytes += block.length();
+        }
+        return bytes;
+    }
+
+    @Test
+    void timers_of_an_older_release_come_back_and_the_next_snapshot_is_whole() throws Exception {
+        RowType<String, Long> type = RowType.timers("test" + Timers.EVENT_TIME, StringSerializer.INSTANCE);
+        List<SnapshotFile> files = new ArrayList<>();
+        for (long newest = 1; newest <= 2; newest++) {
+            long time = newest;
+            KeyedSnapshot<Long> snapshot = new KeyedStates<>(
+                            keys, 128, KeyGroups.range(0, 1, 128), Host.real().clock())
+                    .snapshot("operator", LongSerializer.INSTANCE);
+            snapshot.add(type, rows -> rows.row(time, keys.hashLong(time), "old", time));
+            files.add(write(snapshot, newest > 1));
+        }
+        // Each file of an older release has all timers, so only the last counts.
+        assertThat(restored(files, 128)).containsExactly("2:2old");
+
+        KeyedStates<Long> states = restoring(files, 128);
+        Timers<Long, String> back = new Timers<>(states, "test", StringSerializer.INSTANCE);
+        states.beginSnapshots();
+        files.add(write(states.snapshot("operator", LongSerializer.INSTANCE), true));
+        assertThat(restored(files, 128)).isEqualTo(shown(states, back)).containsExactly("2:2old");
+    }
+
+    @Test
+    void timers_that_are_deleted_and_set_again_leave_no_leftovers_behind() {
+        for (long step = 0; step < 1_000_000; step++) {
+            long key = step % 100;
+            select(key);
+            timers.deleteEventTime("", step - 100);
+            timers.registerEventTime("", step);
+        }
+        assertThat(timers.eventTimeTimers()).isEqualTo(100);
+        timers.advanceWatermark(Long.MAX_VALUE, this::note);
+        assertThat(fired).hasSize(100);
     }
 }

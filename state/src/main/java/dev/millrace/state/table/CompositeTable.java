@@ -1,0 +1,171 @@
+package dev.millrace.state.table;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.state.key.Keys;
+import org.jspecify.annotations.Nullable;
+
+/// A table whose rows are found by a key, a namespace and a number together: timers, and states with namespaces.
+///
+/// Primitive keys and numbers lie in pages of longs; namespaces are references.
+///
+/// @param <K> the keys' type
+public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> {
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Keys<K> keys;
+    private final boolean isPrimitive;
+
+    /// What a row is found by.
+    ///
+    /// @param namespace compared by `equals`
+    public record Key<K>(K key, Object namespace, long number) {}
+
+    public CompositeTable(Keys<K> keys, ColumnKind... columns) {
+        super(columns, keys.isPrimitive() ? 2 : 1, keys.isPrimitive() ? 1 : 2);
+        this.keys = keys;
+        this.isPrimitive = keys.isPrimitive();
+    }
+
+    @Override
+    KeyedTable<Key<K>> empty() {
+        return new CompositeTable<>(keys, columns);
+    }
+
+    /// The hash of a row.
+    ///
+    /// @param hash of the key
+    /// @param namespaceHash 0 if keys and numbers tell rows apart well enough
+    public static int hash(int hash, int namespaceHash, long number) {
+        return hash ^ namespaceHash * 31 ^ (int) (number * SPREAD >>> 32);
+    }
+
+    /// The slot of a row with a primitive key, or -1.
+    ///
+    /// @param hash as [#hash] gives it
+    public int slotOf(long key, Object namespace, long number, int hash) {
+        if (size == 0) return -1;
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (true) {
+            int found = tagAt(slot);
+            if (found == tag && isAt(slot, key, namespace, number)) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
+    }
+
+    /// The slot of a row with a key that is an object, or -1.
+    ///
+    /// @param hash as [#hash] gives it
+    public int slotOf(Object key, Object namespace, long number, int hash) {
+        if (size == 0) return -1;
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (true) {
+            int found = tagAt(slot);
+            if (found == tag && isAt(slot, key, namespace, number)) return slot;
+            if (found == EMPTY) return -1;
+            slot = slot + 1 & mask;
+        }
+    }
+
+    private boolean isAt(int slot, long key, Object namespace, long number) {
+        long[] page = longs[slot >>> PAGE_BITS];
+        int at = (slot & PAGE_MASK) * stride;
+        return page[at + 1] == key && page[at] == number && isIn(slot, namespace);
+    }
+
+    private boolean isAt(int slot, Object key, Object namespace, long number) {
+        if (numberAt(slot) != number || !isIn(slot, namespace)) return false;
+        return keys.equal(objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1], key);
+    }
+
+    private boolean isIn(int slot, Object namespace) {
+        Object kept = namespaceAt(slot);
+        return kept == namespace || kept.equals(namespace);
+    }
+
+    /// The slot of a row with a primitive key, made if the row is not there; [#wasInserted] tells.
+    public int claim(long key, Object namespace, long number, int hash) {
+        int slot = slotOf(key, namespace, number, hash);
+        inserted = false;
+        if (slot >= 0) return slot;
+        slot = make(namespace, number, hash);
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + 1] = key;
+        return slot;
+    }
+
+    /// The slot of a row with a key that is an object, made if the row is not there; [#wasInserted] tells.
+    public int claim(Object key, Object namespace, long number, int hash) {
+        int slot = slotOf(key, namespace, number, hash);
+        inserted = false;
+        if (slot >= 0) return slot;
+        slot = make(namespace, number, hash);
+        objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1] = key;
+        return slot;
+    }
+
+    /// A slot for a row that is not there.
+    private int make(Object namespace, long number, int hash) {
+        if (used >= growAt) grow();
+        int tag = tag(hash);
+        int slot = home(tag);
+        while (isOccupied(slot)) slot = slot + 1 & mask;
+        occupy(slot, tagAt(slot) == DELETED, tag);
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = number;
+        objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride] = namespace;
+        return slot;
+    }
+
+    /// The number of the row in an occupied slot.
+    public long numberAt(int slot) {
+        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+    }
+
+    /// The namespace of the row in an occupied slot.
+    @SuppressWarnings("NullAway") // occupied slots have namespaces
+    public Object namespaceAt(int slot) {
+        return objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride];
+    }
+
+    /// The key without namespace and number of the row in an occupied slot.
+    @SuppressWarnings({"unchecked", "NullAway"}) // occupied slots have keys
+    public K plainKeyAt(int slot) {
+        if (isPrimitive) return keys.fromLong(longKeyAt(slot));
+        return (K) objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride + 1];
+    }
+
+    @Override
+    public long longKeyAt(int slot) {
+        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + 1];
+    }
+
+    @Override
+    public Key<K> keyAt(int slot) {
+        return new Key<>(plainKeyAt(slot), namespaceAt(slot), numberAt(slot));
+    }
+
+    @Override
+    public int slotOf(long key, int hash) {
+        throw partial();
+    }
+
+    @Override
+    public int slotOf(Object key, int hash) {
+        throw partial();
+    }
+
+    @Override
+    public int claim(long key, int hash) {
+        throw partial();
+    }
+
+    @Override
+    public int claim(Object key, int hash) {
+        throw partial();
+    }
+
+    private static RuntimeException partial() {
+        return Check.broken("a table with namespaces was asked for a key without one");
+    }
+}
