@@ -59,7 +59,7 @@ final class Entry<K> {
         if (here != null && selection == states.selection()) return here;
         here = tables.current();
         table = here;
-        slot = states.find(here);
+        slot = tables.find(states, here);
         if (isStored) slot = shelf().asked(slot);
         selection = states.selection();
         return here;
@@ -105,7 +105,7 @@ final class Entry<K> {
 
     void set(Object value) {
         KeyedTable<K> here = locate();
-        if (slot < 0) slot = isStored ? shelf().claim() : states.claim(here);
+        if (slot < 0) slot = isStored ? shelf().claim() : tables.claim(states, here);
         if (packing == null) here.setObject(VALUE, slot, value);
         else here.setLong(VALUE, slot, packing.pack(value));
     }
@@ -132,10 +132,16 @@ final class Entry<K> {
         sweep(here);
     }
 
+    /// Whether the current key has an entry.
+    boolean isPresent() {
+        locate();
+        return slot >= 0;
+    }
+
     void clear() {
         KeyedTable<K> here = locate();
         if (slot < 0) return;
-        here.remove(slot);
+        tables.remove(here, slot);
         slot = -1;
     }
 
@@ -143,7 +149,7 @@ final class Entry<K> {
     private void sweep(KeyedTable<K> here) {
         for (int i = 0; i < SWEPT_PER_WRITE; i++) {
             int other = here.sample(swept++);
-            if (other >= 0 && other != slot && ttl.isExpired(here.getLong(SINCE, other))) here.remove(other);
+            if (other >= 0 && other != slot && ttl.isExpired(here.getLong(SINCE, other))) tables.remove(here, other);
         }
     }
 
@@ -154,6 +160,6 @@ final class Entry<K> {
         if (isStored || ++swept % WRITES_PER_DEAD != 0) return;
         KeyedTable<K> here = locate();
         int other = here.sample(swept);
-        if (other >= 0 && other != slot && isDead.test(here.getObject(VALUE, other))) here.remove(other);
+        if (other >= 0 && other != slot && isDead.test(here.getObject(VALUE, other))) tables.remove(here, other);
     }
 }

@@ -36,6 +36,11 @@ final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN
     }
 
     @Override
+    public boolean isPresent() {
+        return entry.isPresent();
+    }
+
+    @Override
     public void clear() {
         entry.clear();
     }

@@ -85,6 +85,11 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     }
 
     @Override
+    public boolean isPresent() {
+        return entry.isPresent();
+    }
+
+    @Override
     public void clear() {
         entry.clear();
     }

@@ -241,6 +241,11 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     }
 
     @Override
+    public boolean isPresent() {
+        return entry.isPresent();
+    }
+
+    @Override
     public void clear() {
         entry.clear();
     }

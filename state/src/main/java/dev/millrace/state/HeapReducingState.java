@@ -31,6 +31,11 @@ final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
     }
 
     @Override
+    public boolean isPresent() {
+        return entry.isPresent();
+    }
+
+    @Override
     public void clear() {
         entry.clear();
     }

@@ -9,6 +9,9 @@ interface HeapState<K> {
 
     Tables<K> tables();
 
+    /// Whether the current key has an entry, with no regard to time.
+    boolean isPresent();
+
     /// Drops the current key's entry.
     void clear();
 

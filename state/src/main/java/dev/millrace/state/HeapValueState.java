@@ -29,6 +29,11 @@ final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     }
 
     @Override
+    public boolean isPresent() {
+        return entry.isPresent();
+    }
+
+    @Override
     public void clear() {
         entry.clear();
     }

@@ -73,7 +73,7 @@ public record KeyedRestore<K>(
 
     /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
     void into(HeapState<K> state, KeyedStates<K> states) {
-        each(files, false, state.descriptor(), states, (in, block, form, section) -> {
+        OnBlock read = (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             boolean isRegrouped = isRegrouped(states);
             if (block.isWhole() && !isRegrouped) state.tables().clear(block.number());
@@ -86,29 +86,73 @@ public record KeyedRestore<K>(
                 if (isOwn(states, isRegrouped)) readRow(in, form, state.tables(), states, block.isWhole());
                 else form.skip(in);
             }
-        });
+        };
+        for (SnapshotFile file : files) {
+            for (Section section : sections(file, state.descriptor(), false)) {
+                each(file, section, state.descriptor(), states, read);
+            }
+        }
     }
 
-    /// The same for a state with namespaces. Each snapshot has all of it, so only the last counts.
+    /// The section of a state, if a file has one.
+    ///
+    /// @param hasNamespace tells apart two states of one name
+    private List<Section> sections(SnapshotFile file, StateDescriptor<?, ?> descriptor, boolean hasNamespace) {
+        return file.sections().stream()
+                .filter(section -> isOwn(section)
+                        && section.name().equals(descriptor.getName())
+                        && section.hasNamespace() == hasNamespace)
+                .toList();
+    }
+
+    /// The same for a state with namespaces. Where files do not tell changes, only those of the last snapshot count.
     <N> void into(NamespacedState<N, ?> state, StateDescriptor<?, ?> descriptor, KeyedStates<K> states) {
-        each(own(), true, descriptor, states, (in, block, form, section) -> {
-            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-            TypeSerializer<N> namespaces =
-                    Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
-            boolean isRegrouped = isRegrouped(states);
-            Check.that(in.readInt() == 0, "a state with namespaces was written whole");
-            for (int rows = in.readInt(); rows > 0; rows--) {
-                N namespace = namespaces.deserialize(in);
-                states.select(keys.deserialize(in));
-                if (!isOwn(states, isRegrouped)) {
-                    form.skip(in);
-                    continue;
-                }
-                @SuppressWarnings("unchecked")
-                Tables<K> tables = (Tables<K>) state.heap(namespace).tables();
-                readRow(in, form, tables, states, true);
+        boolean tellsChanges = true;
+        for (SnapshotFile file : files) {
+            for (Section section : sections(file, descriptor, true)) {
+                tellsChanges &= section.tellsChanges();
+                if (!section.tellsChanges() && !own().contains(file)) continue;
+                each(
+                        file,
+                        section,
+                        descriptor,
+                        states,
+                        (in, block, form, of) -> namespaces(in, block, form, of, state, states));
             }
-        });
+        }
+        if (!tellsChanges && state.namespaceEntries() instanceof HeapNamespaces<N> heap) heap.beginWhole();
+    }
+
+    private <N> void namespaces(
+            DataInputDeserializer in,
+            Block block,
+            RowForm form,
+            Section section,
+            NamespacedState<N, ?> state,
+            KeyedStates<K> states)
+            throws IOException {
+        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<N> namespaces =
+                Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
+        boolean isRegrouped = isRegrouped(states);
+        Namespaces<N> into = state.namespaceEntries();
+        if (section.tellsChanges() && block.isWhole() && !isRegrouped) into.clearGroup(block.number());
+        for (int removed = in.readInt(); removed > 0; removed--) {
+            N namespace = namespaces.deserialize(in);
+            states.select(keys.deserialize(in));
+            if (isOwn(states, isRegrouped)) into.clear(namespace);
+        }
+        for (int rows = in.readInt(); rows > 0; rows--) {
+            N namespace = namespaces.deserialize(in);
+            states.select(keys.deserialize(in));
+            if (!isOwn(states, isRegrouped)) {
+                form.skip(in);
+                continue;
+            }
+            @SuppressWarnings("unchecked")
+            Tables<K> tables = (Tables<K>) into.in(namespace).tables();
+            readRow(in, form, tables, states, block.isWhole());
+        }
     }
 
     /// Rows of the operator's own, each with its key selected. They are always written whole too.
@@ -268,23 +312,6 @@ public record KeyedRestore<K>(
     /// Takes one block in.
     private interface OnBlock {
         void block(DataInputDeserializer in, Block block, RowForm form, Section section) throws IOException;
-    }
-
-    /// @param hasNamespace tells apart two states of one name
-    private void each(
-            List<SnapshotFile> from,
-            boolean hasNamespace,
-            StateDescriptor<?, ?> descriptor,
-            KeyedStates<K> states,
-            OnBlock onBlock) {
-        for (SnapshotFile file : from) {
-            for (Section section : file.sections()) {
-                boolean isIt = isOwn(section)
-                        && section.name().equals(descriptor.getName())
-                        && section.hasNamespace() == hasNamespace;
-                if (isIt) each(file, section, descriptor, states, onBlock);
-            }
-        }
     }
 
     private void each(

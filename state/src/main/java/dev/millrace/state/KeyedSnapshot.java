@@ -44,6 +44,8 @@ public final class KeyedSnapshot<K> {
     private final List<OwnPart<K, ?, ?>> own = new ArrayList<>();
     private final List<CompositePart<K>> composite = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
+    /// The key groups of sections that are written whole though their files may tell changes.
+    private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
     private @Nullable AwayReader<K> away;
 
@@ -116,14 +118,16 @@ public final class KeyedSnapshot<K> {
             StateDescriptor<?, ?> descriptor,
             TimeToLive ttl,
             TypeSerializer<N> namespaceSerializer,
-            Map<N, HeapState<K>> byNamespace)
+            Map<N, HeapState<K>> byNamespace,
+            KeyGroups.Range range)
             throws IOException {
         Forms forms = new Forms();
         forms.duplicate(NAMESPACE, namespaceSerializer);
-        Section section = null;
+        RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
+        Section section = changing(section(descriptor, ttl, forms));
+        whole.put(section, range);
         for (Map.Entry<N, HeapState<K>> each : byNamespace.entrySet()) {
             RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
-            if (section == null) section = section(descriptor, ttl, forms);
             DataOutputSerializer namespace = new DataOutputSerializer(16);
             namespaceSerializer.serialize(each.getKey(), namespace);
             Tables<K> tables = each.getValue().tables();
@@ -159,14 +163,45 @@ public final class KeyedSnapshot<K> {
         TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
         forms.duplicate(VALUE, type.values());
-        Map<String, byte[]> written = forms.written();
-        written.put(Section.CHANGES, new byte[0]);
         composite.add(new CompositePart<>(
-                new Section(operator, type.name(), type.kind(), written),
+                changing(new Section(operator, type.name(), type.kind(), forms.written())),
                 tables,
                 new TimerWriter<>(keyForm, namespaces),
                 table -> Comparator.<Integer>comparingLong(table::numberAt)
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
+    }
+
+    /// Adds a state with namespaces as it is now.
+    ///
+    /// @param tables by key group; the namespaces of rows are those of [HeapNamespaces]
+    <N> void addNamespaces(
+            StateDescriptor<?, ?> descriptor,
+            TimeToLive ttl,
+            TypeSerializer<N> namespaceSerializer,
+            Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables)
+            throws IOException {
+        Forms forms = new Forms();
+        TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
+        TypeSerializer<K> keyForm = keySerializer.duplicate();
+        RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
+        Section section = changing(section(descriptor, ttl, forms));
+        composite.add(new CompositePart<>(section, tables, new NamespaceWriter<>(keyForm, namespaces, form), null));
+    }
+
+    private record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowForm form)
+            implements CompositePart.RowWriter<K> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
+            namespaces.serialize((N) ((HeapNamespaces.Namespace) key.namespace()).value(), out);
+            keys.serialize(key.key(), out);
+        }
+
+        @Override
+        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+            key(table.keyAt(slot), out);
+            form.write(table, slot, out);
+        }
     }
 
     private record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces)
@@ -207,6 +242,13 @@ public final class KeyedSnapshot<K> {
         return new Section(operator, descriptor.getName(), kind(descriptor), written);
     }
 
+    /// The same section with blocks that may tell changes.
+    private static Section changing(Section section) {
+        Map<String, byte[]> forms = new LinkedHashMap<>(section.forms());
+        forms.put(Section.CHANGES, new byte[0]);
+        return new Section(section.operator(), section.name(), section.kind(), forms);
+    }
+
     static SectionKind kind(StateDescriptor<?, ?> descriptor) {
         return switch (descriptor.getType()) {
             case VALUE -> SectionKind.KEYED_VALUE;
@@ -235,6 +277,7 @@ public final class KeyedSnapshot<K> {
                 }
             }
         }
+        for (Section section : whole.keySet()) mixed.computeIfAbsent(section, _ -> new Mixed());
         for (OwnPart<K, ?, ?> part : own) spread(part, mixed.computeIfAbsent(part.section, _ -> new Mixed()).groups);
         for (Map.Entry<Section, Mixed> section : mixed.entrySet()) write(section.getKey(), section.getValue(), to);
         for (CompositePart<K> part : composite) part.write(to, isIncremental);
@@ -293,15 +336,17 @@ public final class KeyedSnapshot<K> {
     }
 
     private void write(Section section, Mixed mixed, SnapshotFileWriter to) throws IOException {
+        KeyGroups.Range range = whole.get(section);
         // One group after the other, since what is in the store may be more than memory holds.
-        if (!mixed.away.isEmpty())
+        if (range != null || !mixed.away.isEmpty())
             for (int group = 0; group < maxParallelism; group++) {
                 Rows known = mixed.groups.remove(group);
                 Rows rows = known == null ? new Rows() : known;
                 for (Part<K> part : mixed.away) {
                     putAway(part, group, part.tables.values().iterator().next().rows(), rows);
                 }
-                if (rows.count() > 0) rows.write(section, group, true, to);
+                boolean isEmptied = range != null && range.contains(group);
+                if (isEmptied || rows.count() > 0) rows.write(section, group, true, to);
             }
         for (Map.Entry<Integer, Rows> group : mixed.groups.entrySet()) {
             group.getValue().write(section, group.getKey(), true, to);

@@ -170,7 +170,12 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return clock;
     }
 
-    /// Changes whenever a key is selected.
+    /// What states remember of the current key counts no more, since another namespace was selected.
+    void namespaceSelected() {
+        selection++;
+    }
+
+    /// Changes whenever a key or a namespace is selected.
     long selection() {
         return selection;
     }
@@ -192,7 +197,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     int claim(Tables<K> tables, boolean isNew) {
         KeyedTable<K> table = tables.current();
         Shelf<K> shelf = tables.shelf();
-        if (shelf == null) return claim(table);
+        if (shelf == null) return tables.claim(this, table);
         int slot = find(table);
         if (slot < 0 && !isNew) slot = shelf.asked(slot);
         return slot < 0 ? shelf.claim() : slot;

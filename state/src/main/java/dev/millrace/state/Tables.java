@@ -15,6 +15,21 @@ interface Tables<K> {
     /// The table that the current key belongs to.
     KeyedTable<K> current();
 
+    /// The slot of the current key in [#current], or -1.
+    default int find(KeyedStates<K> states, KeyedTable<K> table) {
+        return states.find(table);
+    }
+
+    /// The slot of the current key in [#current], made if need be. For tables without a store.
+    default int claim(KeyedStates<K> states, KeyedTable<K> table) {
+        return states.claim(table);
+    }
+
+    /// Takes an entry out.
+    default void remove(KeyedTable<K> table, int slot) {
+        table.remove(slot);
+    }
+
     /// Every occupied slot, without what lies in a store only. The consumer must not change any table.
     void forEach(OnSlot<K> consumer);
 

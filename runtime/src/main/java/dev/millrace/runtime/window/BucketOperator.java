@@ -56,6 +56,7 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     @Override
     public void record(I value, long timestamp) {
         try {
+            timers.watchLosses();
             Collection<W> windows = parts.assigner.assignWindows(value, timestamp, assignerContext);
             boolean skipped = true;
             for (W window : windows) {
@@ -72,10 +73,11 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     /// @return whether the window took the record
     private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
         if (isLate(window)) return false;
-        parts.contents.add(stateWindow, value, timestamp);
-        TriggerResult result = parts.trigger.onElement(window, value, timestamp);
+        boolean isNew = parts.contents.add(stateWindow, value, timestamp);
+        TriggerResult result = parts.trigger.onElement(window, value, timestamp, isNew);
         act(result, window, stateWindow);
-        registerCleanup(window);
+        // A window that keeps something has the timer already, unless the timer was deleted meanwhile.
+        if (isNew || result.isPurge() || timers.haveLost()) registerCleanup(window);
         return true;
     }
 

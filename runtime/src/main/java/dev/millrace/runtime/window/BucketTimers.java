@@ -27,6 +27,7 @@ final class BucketTimers<W extends Window> {
     private long armedMillis = Long.MAX_VALUE;
     private final boolean isBatch;
     private boolean isOver;
+    private boolean haveLost;
 
     /// @param windows how snapshots write windows
     BucketTimers(OperatorContext context, TypeSerializer<W> windows) {
@@ -54,7 +55,18 @@ final class BucketTimers<W extends Window> {
         timers.registerEventTime(window, time);
     }
 
+    /// From now on [#haveLost] tells of deletions.
+    void watchLosses() {
+        haveLost = false;
+    }
+
+    /// Whether a timer was deleted since [#watchLosses].
+    boolean haveLost() {
+        return haveLost;
+    }
+
     void deleteEventTime(W window, long time) {
+        haveLost = true;
         timers.deleteEventTime(window, time);
     }
 
@@ -65,6 +77,7 @@ final class BucketTimers<W extends Window> {
     }
 
     void deleteProcessingTime(W window, long time) {
+        haveLost = true;
         timers.deleteProcessingTime(window, time);
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
+import dev.millrace.api.window.trigger.EventTimeTrigger;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A user's trigger with its state and timers, asked about one window at a time.
 final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     private final Trigger<Object, W> trigger;
+    private final boolean setsTimerOnce;
     private final KeyedStates<Object> keyed;
     private final TypeSerializer<W> windowSerializer;
     private final BucketTimers<W> timers;
@@ -31,13 +33,16 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     private @Nullable W window;
     private Collection<W> merged = List.of();
 
+    /// @param setsTimerOnce whether each window that keeps something has the timer of its end, unless that has passed
     BucketTrigger(
             Trigger<Object, W> trigger,
             TypeSerializer<W> windowSerializer,
             BucketTimers<W> timers,
             WindowClock clock,
+            boolean setsTimerOnce,
             OperatorContext context) {
         this.trigger = trigger;
+        this.setsTimerOnce = setsTimerOnce && trigger.getClass() == EventTimeTrigger.class;
         this.keyed = context.keyedStates();
         this.windowSerializer = windowSerializer;
         this.timers = timers;
@@ -46,7 +51,12 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
         this.metrics = context.runtime().getMetricGroup();
     }
 
-    TriggerResult onElement(W at, Object value, long timestamp) throws Exception {
+    /// @param isNew whether the window kept nothing before the record
+    TriggerResult onElement(W at, Object value, long timestamp, boolean isNew) throws Exception {
+        // The trigger has set the window's timer at the first record, and nothing else deletes the timer.
+        if (setsTimerOnce && !isNew && at.maxTimestamp() > clock.watermark() && !timers.haveLost()) {
+            return TriggerResult.CONTINUE;
+        }
         window = at;
         return trigger.onElement(value, timestamp, at, this);
     }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param <C> what a window comes to
 interface Contents<I, C, W extends Window> {
 
-    void add(W window, I value, long timestamp) throws Exception;
+    /// Takes a record in.
+    ///
+    /// @return whether nothing was kept for the window before
+    boolean add(W window, I value, long timestamp) throws Exception;
 
     /// @return null if nothing is kept
     @Nullable

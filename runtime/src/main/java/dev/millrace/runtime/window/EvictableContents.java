@@ -15,11 +15,13 @@ record EvictableContents<I, W extends Window>(NamespacedState<W, ListState<Times
         implements Contents<I, EvictableRecords<I>, W> {
 
     @Override
-    public void add(W window, I value, long timestamp) throws Exception {
+    public boolean add(W window, I value, long timestamp) throws Exception {
         TimestampedValue<I> stamped = timestamp == Batch.NO_TIMESTAMP
                 ? new TimestampedValue<>(value)
                 : new TimestampedValue<>(value, timestamp);
+        boolean isNew = !state.has(window);
         state.in(window).add(stamped);
+        return isNew;
     }
 
     @Override

@@ -11,8 +11,10 @@ record ListContents<I, W extends Window>(NamespacedState<W, ListState<I>> state)
         implements Contents<I, Iterable<I>, W> {
 
     @Override
-    public void add(W window, I value, long timestamp) throws Exception {
+    public boolean add(W window, I value, long timestamp) throws Exception {
+        boolean isNew = !state.has(window);
         state.in(window).add(value);
+        return isNew;
     }
 
     @Override

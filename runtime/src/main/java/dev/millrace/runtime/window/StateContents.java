@@ -11,8 +11,10 @@ record StateContents<I, C, W extends Window>(NamespacedState<W, ? extends Append
         implements Contents<I, C, W> {
 
     @Override
-    public void add(W window, I value, long timestamp) throws Exception {
+    public boolean add(W window, I value, long timestamp) throws Exception {
+        boolean isNew = !state.has(window);
         state.in(window).add(value);
+        return isNew;
     }
 
     @Override

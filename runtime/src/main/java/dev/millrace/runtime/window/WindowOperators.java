@@ -351,6 +351,9 @@ public final class WindowOperators {
                 windows,
                 timers,
                 surroundings,
+                // A snapshot may have brought back windows that have fired and that take late records still.
+                plan.allowedLatenessMillis() == 0
+                        || !context.keyedStates().restores(BucketTimers.NAME + Timers.EVENT_TIME),
                 context);
         MergingWindows<Window> merging = null;
         if (assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {

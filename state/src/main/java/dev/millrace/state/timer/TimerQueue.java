@@ -21,6 +21,7 @@ final class TimerQueue<K> {
     static final int SEQUENCE = 0;
 
     private static final int LEFTOVERS_MIN = 1_024;
+    private static final int LEFTOVERS_RATIO = 3;
 
     private final KeyedStates<K> keyed;
     private final Keys<K> keys;
@@ -97,7 +98,7 @@ final class TimerQueue<K> {
         if (isFirst) {
             heap.pop();
             dropLeftovers();
-        } else if (heap.size() - size > size + LEFTOVERS_MIN) {
+        } else if (heap.size() - size > (long) LEFTOVERS_RATIO * size + LEFTOVERS_MIN) {
             heap.retain(this::isAlive);
         }
     }
