@@ -2,20 +2,34 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.window.MergingWindowAssigner;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.Window;
+import dev.millrace.api.window.assigner.DynamicEventTimeSessionWindows;
+import dev.millrace.api.window.assigner.DynamicProcessingTimeSessionWindows;
+import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.api.window.assigner.ProcessingTimeSessionWindows;
 import dev.millrace.base.fault.Check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The windows in flight of the current key under a merging assigner, and under which window's name each one's contents
 /// are
 /// kept. Contents stay where they were when windows merge: only the name changes.
 final class MergingWindows<W extends Window> {
+    /// Assigners that merge windows of time that overlap or touch.
+    private static final Set<Class<?>> BY_TIME = Set.of(
+            EventTimeSessionWindows.class,
+            ProcessingTimeSessionWindows.class,
+            DynamicEventTimeSessionWindows.class,
+            DynamicProcessingTimeSessionWindows.class);
+
     private final MergingWindowAssigner<?, W> assigner;
+    private final boolean isByTime;
     private final MapState<W, W> stateWindows;
 
     /// What is to be done when windows become one.
@@ -31,6 +45,7 @@ final class MergingWindows<W extends Window> {
     /// @param stateWindows window to the one under whose name its contents are kept, for each key
     MergingWindows(MergingWindowAssigner<?, W> assigner, MapState<W, W> stateWindows) {
         this.assigner = assigner;
+        this.isByTime = BY_TIME.contains(assigner.getClass());
         this.stateWindows = stateWindows;
     }
 
@@ -48,6 +63,30 @@ final class MergingWindows<W extends Window> {
     ///
     /// @return the window that the new one is part of now
     W add(W added, OnMerge<W> onMerge) throws Exception {
+        return isByTime ? addByTime(added, onMerge) : addByAssigner(added, onMerge);
+    }
+
+    /// The same as [#addByAssigner] for sessions of time, without sorting. The windows of a key do not touch each
+    // other,
+    /// so that a new one most often meets none or one.
+    private W addByTime(W added, OnMerge<W> onMerge) throws Exception {
+        W met = null;
+        for (W each : stateWindows.keys()) {
+            if (!((TimeWindow) each).intersects((TimeWindow) added)) continue;
+            if (met != null) return addByAssigner(added, onMerge);
+            met = each;
+        }
+        if (met == null) {
+            stateWindows.put(added, added);
+            return added;
+        }
+        @SuppressWarnings("unchecked")
+        W result = (W) ((TimeWindow) met).cover((TimeWindow) added);
+        if (!result.equals(met)) take(result, List.of(met), onMerge);
+        return result;
+    }
+
+    private W addByAssigner(W added, OnMerge<W> onMerge) throws Exception {
         List<W> windows = new ArrayList<>();
         for (W each : stateWindows.keys()) windows.add(each);
         windows.add(added);
