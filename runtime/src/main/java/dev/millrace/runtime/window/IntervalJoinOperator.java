@@ -21,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// keeps, for
 /// each key, a run of records in order of time; what no record to come can reach is cut off its front when the key is
 /// next
-/// touched, and by a slow sweep otherwise.
+/// touched, and when nothing of the key can be reached any more.
 final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
-    private static final int SWEPT_PER_WATERMARK = 4096;
 
     private final ProcessJoinFunction<L, R, O> function;
     private final TimedRuns runs;
@@ -41,7 +40,8 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private final TwoInputs inputs;
     private final Receiver<L> left;
     private final Receiver<R> right;
-    private int sweptTo = -1;
+    /// One alarm for each key that has records, at the earliest for when all of them may go.
+    private final SessionAlarms alarms;
 
     /// @param plan bounds as inclusive milliseconds
     @SuppressWarnings("unchecked")
@@ -57,7 +57,10 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
         this.lateRight = plan.rightLateTag() == null ? null : context.side(plan.rightLateTag());
         this.collector = new WindowCollector<>((Receiver<O>) (Receiver<?>) context.output());
         this.pair = new PairContext(function, context);
-        this.inputs = new TwoInputs(context.control(), this::sweep, () -> {});
+        this.inputs = new TwoInputs(context.control(), this::expire, () -> {});
+        this.alarms = new SessionAlarms(
+                context.keyedStates().keyShape().isPrimitive(), Math.max(1, Math.max(upper, 0) - Math.min(lower, 0)));
+        for (int slot = runs.next(-1); slot >= 0; slot = runs.next(slot)) remind(slot);
         this.left = inputs.input(0, this::left);
         this.right = inputs.input(1, this::right);
         context.keyedStates().attach(this);
@@ -71,9 +74,11 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private void left(L value, long timestamp) {
         if (isLate(value, timestamp, lateLeft)) return;
         int slot = runs.slot();
+        boolean isNew = runs.wasMade();
         TimedRun mine = runs.lefts(slot);
         mine.cutBefore(oldestNeeded(LEFT));
         mine.add(timestamp, value);
+        if (isNew) remind(slot);
         TimedRun others = runs.knownRights(slot);
         if (others == null) return;
         try {
@@ -91,9 +96,11 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private void right(R value, long timestamp) {
         if (isLate(value, timestamp, lateRight)) return;
         int slot = runs.slot();
+        boolean isNew = runs.wasMade();
         TimedRun mine = runs.rights(slot);
         mine.cutBefore(oldestNeeded(RIGHT));
         mine.add(timestamp, value);
+        if (isNew) remind(slot);
         TimedRun others = runs.knownLefts(slot);
         if (others == null) return;
         try {
@@ -135,12 +142,37 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
         return side == LEFT ? watermark - Math.max(upper, 0) : watermark + Math.min(lower, 0);
     }
 
-    private void sweep(long watermark) {
-        for (int swept = 0; swept < SWEPT_PER_WATERMARK; swept++) {
-            sweptTo = runs.next(sweptTo);
-            if (sweptTo < 0) return;
-            runs.cut(sweptTo, oldestNeeded(LEFT), oldestNeeded(RIGHT));
+    /// Sets the alarm of a key for when its newest records may go. Alarms go off a millisecond early.
+    private void remind(int slot) {
+        TimedRun lefts = runs.knownLefts(slot);
+        TimedRun rights = runs.knownRights(slot);
+        long end = Long.MIN_VALUE;
+        if (lefts != null && lefts.size() > 0) {
+            end = SliceOperator.saturatedAdd(lefts.lastTime(), SliceOperator.saturatedAdd(Math.max(upper, 0), 2));
         }
+        if (rights != null && rights.size() > 0) {
+            end = Math.max(
+                    end,
+                    SliceOperator.saturatedAdd(rights.lastTime(), SliceOperator.saturatedAdd(-Math.min(lower, 0), 2)));
+        }
+        runs.remind(alarms, slot, end);
+    }
+
+    /// Drops the keys whose records no record to come can meet.
+    private void expire(long watermark) {
+        try {
+            alarms.advance(watermark, (_, number, key, hash) -> {
+                int slot = runs.known(number, key, hash);
+                if (slot >= 0 && runs.cut(slot, oldestNeeded(LEFT), oldestNeeded(RIGHT))) remind(slot);
+            });
+        } catch (Exception thrown) {
+            throw failures.during(thrown, "at the watermark " + watermark);
+        }
+    }
+
+    /// How many keys have records.
+    int keys() {
+        return runs.size();
     }
 
     @Override

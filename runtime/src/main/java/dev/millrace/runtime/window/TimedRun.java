@@ -33,6 +33,11 @@ final class TimedRun {
         return to - from;
     }
 
+    /// The time of the last record; there must be one.
+    long lastTime() {
+        return times[to - 1];
+    }
+
     long timeAt(int index) {
         return times[from + index];
     }

@@ -40,6 +40,30 @@ final class TimedRuns {
         return new RowType<>(name, SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, reading.serializer(isLeft));
     }
 
+    /// Whether the last [#slot] made the slot.
+    boolean wasMade() {
+        return runs.wasInserted();
+    }
+
+    /// How many keys have records.
+    int size() {
+        return runs.size();
+    }
+
+    /// The slot of a key that has records.
+    ///
+    /// @param number the key, if keys are primitive
+    /// @param key the key otherwise
+    int known(long number, @Nullable Object key, int hash) {
+        return key == null ? runs.slotOf(number, keyed.keyShape().hashLong(number)) : runs.slotOf(key, hash);
+    }
+
+    /// Sets an alarm for the key of a slot.
+    void remind(SessionAlarms alarms, int slot, long end) {
+        if (keysAreLong) alarms.set(end, runs.longKeyAt(slot));
+        else alarms.set(end, runs.keyAt(slot), runs.hashAt(slot));
+    }
+
     /// The slot of the current key, made if need be. What is in it may be changed.
     int slot() {
         int hash = keyed.currentHash();
@@ -94,7 +118,9 @@ final class TimedRuns {
     }
 
     /// Drops the records of a slot that lie before some time, and the slot if none is left.
-    void cut(int slot, long leftsBefore, long rightsBefore) {
+    ///
+    /// @return whether records are left
+    boolean cut(int slot, long leftsBefore, long rightsBefore) {
         if (runs.isShared(slot)) own(slot);
         TimedRun lefts = at(LEFT, slot);
         TimedRun rights = at(RIGHT, slot);
@@ -102,6 +128,7 @@ final class TimedRuns {
         if (rights != null) rights.cutBefore(rightsBefore);
         boolean isEmpty = (lefts == null || lefts.size() == 0) && (rights == null || rights.size() == 0);
         if (isEmpty) runs.remove(slot);
+        return !isEmpty;
     }
 
     void beginSnapshots() {

@@ -45,6 +45,31 @@ final class IntervalJoinOracleTest {
         }
     }
 
+    /// Each key comes once, so that only the watermark can say when its record may go.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void records_of_keys_that_never_come_again_go_when_nothing_can_meet_them(boolean keysAreLong) throws Exception {
+        IntervalCase join = new IntervalCase(-5, 10, false, false, false, keysAreLong);
+        Script script = new Script(List.of(), 1_000_000_007L);
+        OperatorSeat seat = new OperatorSeat(
+                join.described(StreamExecutionEnvironment.getExecutionEnvironment(), script), false, IntervalCase.TAGS);
+        IntervalJoinOperator<?, ?, ?> operator = (IntervalJoinOperator<?, ?, ?>) seat.operator();
+        int perMilli = 6_000;
+        for (int time = 0; time < 100; time++) {
+            for (int i = 0; i < perMilli; i++) {
+                Event event = new Event(time * perMilli + i, 0, time, Long.MIN_VALUE);
+                seat.record(i % 2, event, time);
+            }
+            seat.watermark(0, time);
+            seat.watermark(1, time);
+            // Both bounds and the millisecond of the watermark itself.
+            assertThat(operator.keys()).isLessThanOrEqualTo(17 * perMilli);
+        }
+        seat.watermark(0, Long.MAX_VALUE);
+        seat.watermark(1, Long.MAX_VALUE);
+        assertThat(operator.keys()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void interval_joins_of_whole_programs_do_what_the_oracle_says(int parallelism) throws Exception {
