@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    // The longs of a slot, behind the tag.
+    private static final int NUMBER = 1;
+    private static final int KEY = 2;
+
     private final Keys<K> keys;
     private final boolean isPrimitive;
 
@@ -72,7 +76,7 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
     private boolean isAt(int slot, long key, Object namespace, long number) {
         long[] page = longs[slot >>> PAGE_BITS];
         int at = (slot & PAGE_MASK) * stride;
-        return page[at + 1] == key && page[at] == number && isIn(slot, namespace);
+        return page[at + KEY] == key && page[at + NUMBER] == number && isIn(slot, namespace);
     }
 
     private boolean isAt(int slot, Object key, Object namespace, long number) {
@@ -91,7 +95,7 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         inserted = false;
         if (slot >= 0) return slot;
         slot = make(namespace, number, hash);
-        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + 1] = key;
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + KEY] = key;
         return slot;
     }
 
@@ -112,14 +116,14 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
         int slot = home(tag);
         while (isOccupied(slot)) slot = slot + 1 & mask;
         occupy(slot, tagAt(slot) == DELETED, tag);
-        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = number;
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER] = number;
         objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride] = namespace;
         return slot;
     }
 
     /// The number of the row in an occupied slot.
     public long numberAt(int slot) {
-        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + NUMBER];
     }
 
     /// The namespace of the row in an occupied slot.
@@ -137,7 +141,7 @@ public final class CompositeTable<K> extends TaggedTable<CompositeTable.Key<K>> 
 
     @Override
     public long longKeyAt(int slot) {
-        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + 1];
+        return longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride + KEY];
     }
 
     @Override

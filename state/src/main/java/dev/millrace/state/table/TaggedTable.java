@@ -1,9 +1,9 @@
 package dev.millrace.state.table;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A table that keeps the hashes of its keys in pages of their own, so that few keys are compared in vain.
+/// A table whose slots begin with the hash of their key, beside the primitive values, so that few keys are compared in
+/// vain.
 ///
 /// @param <K> the keys' type
 public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits ObjectKeyTable, CompositeTable {
@@ -11,10 +11,9 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
     static final int EMPTY = 0;
     static final int DELETED = 1;
 
-    private int[][] tags = {};
-
+    /// @param longsOfKey how many longs of a slot are the key's, behind the tag
     TaggedTable(ColumnKind[] columns, int longsOfKey, int objectsOfKey) {
-        super(columns, longsOfKey, objectsOfKey);
+        super(columns, 1 + longsOfKey, objectsOfKey);
     }
 
     @Override
@@ -38,57 +37,55 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
         size++;
         inserted = true;
         if (changes != null) changes.touch(slot);
-        tags[slot >>> PAGE_BITS][slot & PAGE_MASK] = tag;
+        setTag(slot, tag);
     }
 
     @Override
     final void vacate(int slot, boolean leavesTombstone) {
-        tags[slot >>> PAGE_BITS][slot & PAGE_MASK] = leavesTombstone ? DELETED : EMPTY;
+        setTag(slot, leavesTombstone ? DELETED : EMPTY);
+    }
+
+    private void setTag(int slot, int tag) {
+        longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride] = tag;
+    }
+
+    final int tagAt(int slot) {
+        return (int) longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
     }
 
     @Override
     final void rehash(int capacity) {
-        int[][] oldTags = tags;
         long[][] oldLongs = longs;
         @Nullable Object[][] oldObjects = objects;
         allocate(capacity);
-        tags = new int[objects.length][Math.min(capacity, PAGE_SLOTS)];
-        for (int page = 0; page < oldObjects.length; page++) {
-            int[] old = oldTags[page];
-            for (int offset = 0; offset < old.length; offset++) {
-                if (!isKey(old[offset])) continue;
-                move(oldLongs[page], oldObjects[page], page * PAGE_SLOTS + offset, place(old[offset]));
+        for (int page = 0; page < oldLongs.length; page++) {
+            long[] old = oldLongs[page];
+            for (int at = 0; at < old.length; at += stride) {
+                int tag = (int) old[at];
+                if (isKey(tag)) move(old, oldObjects[page], page * PAGE_SLOTS + at / stride, freeSlot(tag));
             }
         }
     }
 
-    private int place(int tag) {
+    private int freeSlot(int tag) {
         int slot = home(tag);
         while (tagAt(slot) != EMPTY) slot = slot + 1 & mask;
-        tags[slot >>> PAGE_BITS][slot & PAGE_MASK] = tag;
         return slot;
     }
 
     @Override
     final void copied(KeyedTable<K> from) {
-        int[][] others = ((TaggedTable<K>) from).tags;
-        tags = new int[others.length][];
-        for (int page = 0; page < others.length; page++) tags[page] = others[page].clone();
+        // Nothing lies beside the pages.
     }
 
     @Override
     final void shareBeside(KeyedTable<K> from) {
-        tags = ((TaggedTable<K>) from).tags.clone();
+        // Nothing lies beside the pages.
     }
 
     @Override
-    final void detach(int page) {
-        super.detach(page);
-        tags[page] = tags[page].clone();
-    }
-
-    final int tagAt(int slot) {
-        return tags[slot >>> PAGE_BITS][slot & PAGE_MASK];
+    final void forgotten() {
+        // Nothing lies beside the pages.
     }
 
     private static boolean isKey(int tag) {
@@ -97,10 +94,5 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
 
     static int tag(int hash) {
         return isKey(hash) ? hash : hash + 2;
-    }
-
-    @Override
-    final void forgotten() {
-        for (int[] page : tags) Arrays.fill(page, EMPTY);
     }
 }
