@@ -71,7 +71,6 @@ final class Idling {
     private long sleepNanos(long deadlineMillis) {
         long longest = idleRounds < YIELDS + NAPS ? NAP_NANOS : PARK_MAX_NANOS;
         if (deadlineMillis == Long.MAX_VALUE) return longest;
-        long millis = deadlineMillis - host.clock().millis();
-        return Math.clamp(millis * 1_000_000, 0, longest);
+        return Math.min(host.clock().nanosUntil(deadlineMillis), longest);
     }
 }
