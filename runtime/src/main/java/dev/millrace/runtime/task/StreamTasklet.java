@@ -183,10 +183,10 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private Progress work(long started) throws Exception {
         Outbox outbox = parts.surroundings.outbox();
         // What a checkpoint wants does not wait for receivers.
-        if (!outbox.drain() && !parts.surroundings.isCalled()) return Progress.BLOCKED;
+        if (!outbox.drain() && !parts.surroundings.isUrgent()) return Progress.BLOCKED;
         boolean worked = parts.surroundings.attend();
         if (isLeaving) return finish(null);
-        if (!inputDone && outbox.isClear()) {
+        if (!inputDone && outbox.isClear() && !parts.surroundings.isHeld()) {
             Progress taken = parts.intake.take(started + QUANTUM_NANOS);
             worked |= taken == Progress.WORKED;
             inputDone = taken == Progress.DONE;
@@ -235,10 +235,10 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public boolean isReady() {
         if (parts.surroundings.isCancelled() || isDone) return true;
         if (!parts.surroundings.outbox().isClear())
-            return parts.surroundings.outbox().canDrain() || parts.surroundings.isCalled();
+            return parts.surroundings.outbox().canDrain() || parts.surroundings.isUrgent();
         if (!parts.surroundings.mailbox().isEmpty()) return true;
         if (inputDone) return !parts.surroundings.isRetained() && !parts.checkpoints.isWaiting();
-        return parts.intake.isReady();
+        return !parts.surroundings.isHeld() && parts.intake.isReady();
     }
 
     @Override

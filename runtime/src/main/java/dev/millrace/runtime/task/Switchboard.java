@@ -34,6 +34,12 @@ public final class Switchboard implements Wakeup {
         }
     }
 
+    @Override
+    public void wakeSoon() {
+        if (waiting == null) driver.wakeSoon();
+        else wake();
+    }
+
     /// Parks the calling thread, which is inside a step, until the next wake-up or deadline; may return early.
     void park(long deadlineMillis) {
         woken = false;
