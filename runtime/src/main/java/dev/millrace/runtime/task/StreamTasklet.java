@@ -148,7 +148,10 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public boolean reveal() {
-        return inside.get() != null && parts.surroundings.outbox().reveal();
+        if (inside.get() == null) return false;
+        // The step lasts long because its records do: what became due meanwhile must not wait for all of them.
+        boolean isFirst = parts.surroundings.call();
+        return parts.surroundings.outbox().reveal() || isFirst;
     }
 
     @Override
