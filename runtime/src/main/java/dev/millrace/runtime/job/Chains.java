@@ -108,7 +108,7 @@ final class Chains {
         this.failures = new ChainFailures(place.job.failures(), place.subtask, place.surroundings);
     }
 
-    /// All operators made so far, head first.
+    /// All operators made so far, head first: the last that opened is the first.
     List<Operator> operators() {
         return operators.reversed();
     }
@@ -124,7 +124,7 @@ final class Chains {
     /// subtasks
     private IntFunction<Receiver<Object>> operator(Link link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
-        Operator operator = make(link.step().operation(), context);
+        Operator operator = opened(link, context);
         operators.add(operator);
         place.lasting.checkpoints.join(participant(link, operator, context));
         IntFunction<Receiver<Object>> inputs = input -> guarded(link, input, operator.input(input), context);
@@ -272,6 +272,15 @@ final class Chains {
         };
         return OperatorGroup.of(
                 new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
+    }
+
+    private Operator opened(Link link, OperatorContext context) {
+        try {
+            return make(link.step().operation(), context);
+        } catch (Throwable thrown) {
+            context.seat().functions().closeOpened(thrown);
+            throw thrown;
+        }
     }
 
     private Operator make(Operation operation, OperatorContext context) {
