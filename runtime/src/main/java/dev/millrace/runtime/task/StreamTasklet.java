@@ -58,6 +58,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private long lastFlushNanos;
     private long lastEndNanos;
     private Progress last = Progress.IDLE;
+    /// Whether it was left with something to do other than to wait for receivers.
+    private boolean isOccupied;
 
     public StreamTasklet(Parts parts, Ending ending) {
         this.parts = parts;
@@ -158,7 +160,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public Progress step() {
         if (isDone) return Progress.DONE;
         long started = clock.nanos();
-        account(started - lastEndNanos, last == Progress.BLOCKED, false);
+        account(started - lastEndNanos, last == Progress.BLOCKED, isOccupied);
         parts.metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
@@ -176,9 +178,11 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             parts.surroundings.host().threads().giveWay();
         if (parts.surroundings.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
-        account(lastEndNanos - started, progress == Progress.BLOCKED, progress == Progress.WORKED);
+        // It has more to do, but the thread goes on with another tasklet; or it waits for calls under way.
+        isOccupied = progress == Progress.WORKED || parts.surroundings.isHeld();
+        account(lastEndNanos - started, progress == Progress.BLOCKED, isOccupied);
         if (isDone) parts.metrics.ended();
-        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED);
+        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED, isOccupied);
         last = progress;
         return progress;
     }
