@@ -41,6 +41,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
 import dev.millrace.runtime.operator.SortedInputs;
+import dev.millrace.runtime.ship.SampledSizes;
 import dev.millrace.runtime.ship.Shippers;
 import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.runtime.window.IntervalJoins;
@@ -319,13 +320,18 @@ final class Chains {
                         ? next
                         : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            case Exit.Shipped shipped -> shipper(from, shipped, ofType, isOwn);
+            case Exit.Shipped shipped -> shipper(from, shipped, type, ofType, isOwn);
         };
     }
 
-    private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier, boolean isOwn) {
+    private Receiver<Object> shipper(
+            Step<?> from, Exit.Shipped shipped, TypeInformation<Object> type, Copier<Object> copier, boolean isOwn) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
-        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings, bufferTimeoutMillis(from));
+        Sender[] targets = rings.senders(
+                place.subtask.index(),
+                place.surroundings,
+                bufferTimeoutMillis(from),
+                SampledSizes.of(type, place.job.execution().getSerializerConfig()));
         Partitioning partitioning = shipped.edge().partitioning();
         int receivers = partitioning instanceof Partitioning.Broadcast ? targets.length : 1;
         return Shippers.of(
