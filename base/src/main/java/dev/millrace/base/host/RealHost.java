@@ -56,11 +56,13 @@ final class RealHost implements Host {
 
         private static ScheduledThreadPoolExecutor make() {
             // Its thread must not keep the class loader of whoever comes first.
-            ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, work -> Thread.ofPlatform()
-                    .daemon()
-                    .name("millrace-timers")
-                    .inheritInheritableThreadLocals(false)
-                    .unstarted(work));
+            ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+                    1,
+                    work -> Thread.ofPlatform()
+                            .daemon()
+                            .name("millrace-timers")
+                            .inheritInheritableThreadLocals(false)
+                            .unstarted(work));
             timers.setRemoveOnCancelPolicy(true);
             return timers;
         }

@@ -109,7 +109,8 @@ public final class Deadlines {
     /// How many callbacks of this depth and below wait for their time.
     int size() {
         int size = 0;
-        for (int i = depth; i < queue.heaps.size(); i++) size += queue.heaps.get(i).size();
+        for (int i = depth; i < queue.heaps.size(); i++)
+            size += queue.heaps.get(i).size();
         return size;
     }
 }

@@ -57,7 +57,8 @@ final class Rings {
         Surroundings receiving = to.subtasks().get(receiver);
         Outside.Channel channel = new Outside.Channel(edge.id(), sender, receiver);
         if (sending != null && receiving != null) {
-            Ring ring = new Ring(capacity(fromParallelism, toParallelism), receiving.switchboard(), sending.switchboard());
+            Ring ring =
+                    new Ring(capacity(fromParallelism, toParallelism), receiving.switchboard(), sending.switchboard());
             bySender.get(sender).add(ring);
             byReceiver.get(receiver).add(ring);
         } else if (sending != null) {

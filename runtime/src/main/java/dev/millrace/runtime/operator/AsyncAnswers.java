@@ -3,7 +3,8 @@ package dev.millrace.runtime.operator;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Answers that came on other threads and that the subtask's thread has not taken: a stack, taken as a whole. It holds at
+/// Answers that came on other threads and that the subtask's thread has not taken: a stack, taken as a whole. It holds
+/// at
 /// most one answer of each attempt.
 final class AsyncAnswers<I, O> {
     private final AtomicReference<AsyncCall.@Nullable Attempt<I, O>> newest = new AtomicReference<>();

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.operator;
 
-/// The calls of an [AsyncOperator] whose results have not been emitted, and what they must not overtake. It decides what
+/// The calls of an [AsyncOperator] whose results have not been emitted, and what they must not overtake. It decides
+/// what
 /// is emitted when. Owned by the subtask's thread.
 sealed interface AsyncQueue<I, O> permits OrderedAsyncQueue, UnorderedAsyncQueue {
 

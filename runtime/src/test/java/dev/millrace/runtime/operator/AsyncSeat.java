@@ -49,9 +49,10 @@ final class AsyncSeat implements Host, Clock, Services {
                 new Lister(),
                 Map.of(),
                 null,
-                (RuntimeContext) Proxy.newProxyInstance(loader, new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                }),
+                (RuntimeContext)
+                        Proxy.newProxyInstance(loader, new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        }),
                 UserFunctions.asTheyAre(loader),
                 new Specializer(),
                 new SubtaskMetrics(),
