@@ -45,7 +45,12 @@ public final class Outbox {
     /// @param timeoutMillis how long a record may wait for company: 0 for not at all, below 0 until the owner
     /// flushes; any other number is taken for "soon"
     public Sender sender(Ring ring, Batch.Keying keying, long timeoutMillis) {
-        Sender sender = new Sender(this, ring, keying, timeoutMillis);
+        return sender(ring, keying, timeoutMillis, RecordSizes.Limit.PLAIN);
+    }
+
+    /// The same with a bound for the bytes of a batch.
+    public Sender sender(Ring ring, Batch.Keying keying, long timeoutMillis, RecordSizes.Limit limit) {
+        Sender sender = new Sender(this, ring, keying, timeoutMillis, limit);
         senders.add(sender);
         return sender;
     }

@@ -9,13 +9,24 @@ public final class Sender {
     /// A batch that is written down and so long goes.
     private static final int ROWS_BYTES = 32 << 10;
 
+    /// To measure a record costs as much as to write it down.
+    private static final int RECORDS_PER_MEASURE = 200;
+
     private final Outbox outbox;
     private final Ring ring;
     private final Rows.@Nullable Form rows;
     private final Keying keying;
     private final Backlog backlog;
-    private final int batchSize;
+    private final boolean isHasty;
     private final boolean isPatient;
+    private final RecordSizes.Limit limit;
+    /// How many records go into a batch, by the size of those that came.
+    private int batchSize;
+    /// Of a record, roughly.
+    private int estimate;
+    /// Records since one was measured.
+    private int unmeasured;
+
     private @Nullable Batch open;
     private long batches;
     private int overflow;
@@ -28,13 +39,15 @@ public final class Sender {
     private boolean hasEnded;
 
     /// @param timeoutMillis as in [Outbox#sender(Ring, Keying, long)]
-    Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis) {
+    Sender(Outbox outbox, Ring ring, Keying keying, long timeoutMillis, RecordSizes.Limit limit) {
         this.outbox = outbox;
         this.ring = ring;
         this.rows = ring.rows();
         this.keying = keying;
         this.backlog = ring.backlog();
-        this.batchSize = timeoutMillis == 0 ? 1 : Batch.CAPACITY;
+        this.isHasty = timeoutMillis == 0;
+        this.limit = limit;
+        this.batchSize = isHasty ? 1 : Batch.CAPACITY;
         this.isPatient = timeoutMillis < 0;
     }
 
@@ -45,21 +58,21 @@ public final class Sender {
 
     public void send(@Nullable Object value, long timestamp) {
         Batch batch = open;
-        if (batch == null) batch = begin();
+        if (batch == null) batch = begin(value);
         batch.add(value, timestamp);
         if (isFull(batch)) publishFull(batch);
     }
 
     public void sendByLong(@Nullable Object value, long timestamp, long key, int hash) {
         Batch batch = open;
-        if (batch == null) batch = begin();
+        if (batch == null) batch = begin(value);
         batch.addByLong(value, timestamp, key, hash);
         if (isFull(batch)) publishFull(batch);
     }
 
     public void sendByObject(@Nullable Object value, long timestamp, @Nullable Object key, int hash) {
         Batch batch = open;
-        if (batch == null) batch = begin();
+        if (batch == null) batch = begin(value);
         batch.addByObject(value, timestamp, key, hash);
         if (isFull(batch)) publishFull(batch);
     }
@@ -134,7 +147,8 @@ public final class Sender {
         return size >= batchSize || rows != null && batch.rowEnd(size - 1) >= ROWS_BYTES;
     }
 
-    private Batch begin() {
+    private Batch begin(@Nullable Object first) {
+        if (!isHasty && rows == null) measure(first);
         Batch batch = make();
         open = batch;
         batch.number(batches);
@@ -144,6 +158,23 @@ public final class Sender {
             outbox.opened(this);
         }
         return batch;
+    }
+
+    /// Byte arrays and texts tell their length; of others, some are measured.
+    private void measure(@Nullable Object first) {
+        int bytes = RecordSizes.plain(first);
+        if (bytes == RecordSizes.UNKNOWN) {
+            if (batches > 0 && unmeasured < RECORDS_PER_MEASURE) return;
+            unmeasured = 0;
+            bytes = limit.sizes().bytes(first);
+        }
+        if (bytes != RecordSizes.UNKNOWN || estimate != 0) adapt(bytes);
+    }
+
+    /// Large records make small batches at once; small ones make large batches again after a while.
+    private void adapt(int bytes) {
+        estimate = Math.max(bytes, estimate - (estimate - bytes + 3) / 4);
+        batchSize = Math.clamp(limit.bytes() / Math.max(1, estimate), 1, Batch.CAPACITY);
     }
 
     /// A target that filled its last batch will fill this one: no growing then.
@@ -159,6 +190,7 @@ public final class Sender {
 
     private void close(Batch batch) {
         open = null;
+        unmeasured += batch.size();
         if (rows != null) {
             lastSize = batch.size();
             lastBytes = batch.rowEnd(lastSize - 1);

@@ -5,4 +5,10 @@ package dev.millrace.exchange;
 @FunctionalInterface
 public interface Wakeup {
     void wake();
+
+    /// The same for what may come a little late: whoever will look of its own accord within a fraction of a millisecond
+    /// is left alone.
+    default void wakeSoon() {
+        wake();
+    }
 }

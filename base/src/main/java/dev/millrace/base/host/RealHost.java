@@ -1,7 +1,10 @@
 package dev.millrace.base.host;
 
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +42,30 @@ final class RealHost implements Host {
     @Override
     public Network network() {
         return network;
+    }
+
+    @Override
+    public Runnable later(String name, long nanos, Runnable work) {
+        ScheduledFuture<?> scheduled = Timers.THREAD.schedule(work, nanos, TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    /// One thread for all that is to be done later; it starts with the first of it.
+    private static final class Timers {
+        private static final ScheduledThreadPoolExecutor THREAD = make();
+
+        private static ScheduledThreadPoolExecutor make() {
+            // Its thread must not keep the class loader of whoever comes first.
+            ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+                    1,
+                    work -> Thread.ofPlatform()
+                            .daemon()
+                            .name("millrace-timers")
+                            .inheritInheritableThreadLocals(false)
+                            .unstarted(work));
+            timers.setRemoveOnCancelPolicy(true);
+            return timers;
+        }
     }
 
     private static final class RealClock implements Clock {

@@ -6,10 +6,23 @@ import dev.millrace.api.state.CheckpointedFunction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The user functions of one operator, as far as they have something to do with checkpoints. They join as they
-/// open.
+/// The user functions of one operator. They join as they open, and take part in checkpoints as far as they ask for it.
 public final class CheckpointedFunctions implements Checkpointed {
     private final List<Object> functions = new ArrayList<>();
+    private final List<Object> opened = new ArrayList<>();
+
+    void opened(Object function) {
+        opened.add(function);
+    }
+
+    /// The operator itself was not made, so that nobody else closes its functions. The last that opened is the first
+    /// that closes.
+    ///
+    /// @param failure suppresses what fails here
+    public void closeOpened(Throwable failure) {
+        for (Object each : opened.reversed()) CloseOnFailure.close(failure, () -> UserFunctions.close(each));
+        opened.clear();
+    }
 
     void add(Object function) {
         if (function instanceof CheckpointedFunction || function instanceof CheckpointListener) functions.add(function);

@@ -2,7 +2,7 @@ package dev.millrace.runtime.chain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Callbacks at wall-clock times, run on the subtask's thread between two records. Not for user timers, which have
 /// keys.
@@ -17,20 +17,21 @@ public final class Deadlines {
     public static final class Deadline implements Comparable<Deadline> {
         private final long millis;
         private final long order;
-        private final int depth;
+        private final DeadlineHeap heap;
         private final Runnable callback;
-        private boolean cancelled;
+        /// In the heap; below 0 if it is not there any more.
+        int place;
 
-        private Deadline(long millis, long order, int depth, Runnable callback) {
+        private Deadline(long millis, long order, DeadlineHeap heap, Runnable callback) {
             this.millis = millis;
             this.order = order;
-            this.depth = depth;
+            this.heap = heap;
             this.callback = callback;
         }
 
-        /// Makes the callback never run.
+        /// Makes the callback never run, and forgets it.
         public void cancel() {
-            cancelled = true;
+            heap.remove(this);
         }
 
         @Override
@@ -40,9 +41,24 @@ public final class Deadlines {
         }
     }
 
-    private static final class Queue extends PriorityQueue<Deadline> {
-        private static final long serialVersionUID = 1L;
+    private static final class Queue {
+        /// By depth.
+        private final List<DeadlineHeap> heaps = new ArrayList<>();
         private long sequence;
+
+        private DeadlineHeap heap(int depth) {
+            while (heaps.size() <= depth) heaps.add(new DeadlineHeap());
+            return heaps.get(depth);
+        }
+
+        private @Nullable Deadline first(int depth) {
+            Deadline first = null;
+            for (int i = depth; i < heaps.size(); i++) {
+                Deadline each = heaps.get(i).first();
+                if (each != null && (first == null || each.compareTo(first) < 0)) first = each;
+            }
+            return first;
+        }
     }
 
     public Deadlines() {
@@ -59,10 +75,13 @@ public final class Deadlines {
         return new Deadlines(queue, newDepth);
     }
 
-    /// @param millis wall clock; a time in the past means as soon as possible
+    /// @param millis wall clock; a time in the past means as soon as possible. `Long.MIN_VALUE` is taken for the
+    /// millisecond behind `Long.MAX_VALUE`, and never comes
     public Deadline at(long millis, Runnable callback) {
-        Deadline deadline = new Deadline(millis, queue.sequence++, depth, callback);
-        queue.add(deadline);
+        DeadlineHeap heap = queue.heap(depth);
+        long time = millis == Long.MIN_VALUE ? Long.MAX_VALUE : millis;
+        Deadline deadline = new Deadline(time, queue.sequence++, heap, callback);
+        heap.add(deadline);
         return deadline;
     }
 
@@ -72,40 +91,26 @@ public final class Deadlines {
     public boolean runDue(long nowMillis) {
         long before = queue.sequence;
         boolean ran = false;
-        List<Deadline> others = new ArrayList<>(0);
-        try {
-            while (true) {
-                Deadline next = queue.peek();
-                if (next == null || next.millis > nowMillis || next.order >= before) return ran;
-                queue.remove();
-                if (next.cancelled) continue;
-                if (next.depth < depth) {
-                    others.add(next);
-                    continue;
-                }
-                next.callback.run();
-                ran = true;
-            }
-        } finally {
-            queue.addAll(others);
+        while (true) {
+            Deadline next = queue.first(depth);
+            if (next == null || next.millis > nowMillis || next.order >= before) return ran;
+            next.heap.remove(next);
+            next.callback.run();
+            ran = true;
         }
     }
 
     /// When the next callback of this depth and below is due; `Long.MAX_VALUE` if there is none.
     public long nextMillis() {
-        while (true) {
-            Deadline next = queue.peek();
-            if (next == null) return Long.MAX_VALUE;
-            if (next.cancelled) queue.remove();
-            else return next.depth >= depth ? next.millis : nextBelow();
-        }
+        Deadline next = queue.first(depth);
+        return next == null ? Long.MAX_VALUE : next.millis;
     }
 
-    private long nextBelow() {
-        long next = Long.MAX_VALUE;
-        for (Deadline each : queue) {
-            if (!each.cancelled && each.depth >= depth) next = Math.min(next, each.millis);
-        }
-        return next;
+    /// How many callbacks of this depth and below wait for their time.
+    int size() {
+        int size = 0;
+        for (int i = depth; i < queue.heaps.size(); i++)
+            size += queue.heaps.get(i).size();
+        return size;
     }
 }

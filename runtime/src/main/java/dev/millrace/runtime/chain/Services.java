@@ -18,6 +18,16 @@ public interface Services {
     /// ended.
     void post(Runnable mail);
 
+    /// Any thread: the same for what may come a little late. A thread that naps is not woken for it, so that a few of
+    /// these cost no more than one.
+    default void postSoon(Runnable mail) {
+        post(mail);
+    }
+
+    /// Stops the input of the chain behind the current record, or lets it go on. Each operator that stopped the input
+    /// lets it go on once; meanwhile mail, callbacks and checkpoints go on between two records.
+    default void holdInput(boolean isHeld) {}
+
     /// Callbacks at wall-clock times, on the subtask's thread.
     Deadlines deadlines();
 

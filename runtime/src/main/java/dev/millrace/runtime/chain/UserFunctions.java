@@ -54,7 +54,7 @@ public final class UserFunctions {
     }
 
     /// Sets the runtime context of a function that is the subtask's own, initializes its state and calls `open`, as
-    /// far as it asks for these.
+    /// far as it asks for these. If that fails, the function is closed.
     ///
     /// @return what takes part in checkpoints for it
     static Object start(
@@ -65,6 +65,8 @@ public final class UserFunctions {
             if (lasting instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
             if (function instanceof RichFunction rich) rich.open(DefaultOpenContext.INSTANCE);
         } catch (Throwable thrown) {
+            // As in Flink: close() is called even if open() has failed.
+            CloseOnFailure.close(thrown, () -> close(function));
             throw failures.opening(thrown);
         }
         return lasting;

@@ -13,6 +13,7 @@ import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
@@ -35,10 +36,15 @@ public final class CustomOperator implements Operator, KeyedOperator {
         this.surroundings = new CustomSurroundings(own);
         try {
             operator = Transforms.make(context.functions().copy(transform.factory()), surroundings, own);
+        } catch (Throwable thrown) {
+            throw failures.opening(thrown);
+        }
+        try {
             open = inputs(operator);
             if (operator instanceof AbstractStreamOperator<?> known) known.initializeState(surroundings.initialState());
             operator.open();
         } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, operator::close);
             throw failures.opening(thrown);
         }
     }

@@ -41,6 +41,7 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
 import dev.millrace.runtime.operator.SortedInputs;
+import dev.millrace.runtime.ship.SampledSizes;
 import dev.millrace.runtime.ship.Shippers;
 import dev.millrace.runtime.task.Surroundings;
 import dev.millrace.runtime.window.IntervalJoins;
@@ -108,7 +109,7 @@ final class Chains {
         this.failures = new ChainFailures(place.job.failures(), place.subtask, place.surroundings);
     }
 
-    /// All operators made so far, head first.
+    /// All operators made so far, head first: the last that opened is the first.
     List<Operator> operators() {
         return operators.reversed();
     }
@@ -124,7 +125,7 @@ final class Chains {
     /// subtasks
     private IntFunction<Receiver<Object>> operator(Link link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
-        Operator operator = make(link.step().operation(), context);
+        Operator operator = opened(link, context);
         operators.add(operator);
         place.lasting.checkpoints.join(participant(link, operator, context));
         IntFunction<Receiver<Object>> inputs = input -> guarded(link, input, operator.input(input), context);
@@ -274,6 +275,15 @@ final class Chains {
                 new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
     }
 
+    private Operator opened(Link link, OperatorContext context) {
+        try {
+            return make(link.step().operation(), context);
+        } catch (Throwable thrown) {
+            context.seat().functions().closeOpened(thrown);
+            throw thrown;
+        }
+    }
+
     private Operator make(Operation operation, OperatorContext context) {
         boolean isGeneralOnly = place.settings.isGeneralOnly;
         return switch (operation) {
@@ -310,13 +320,18 @@ final class Chains {
                         ? next
                         : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            case Exit.Shipped shipped -> shipper(from, shipped, ofType, isOwn);
+            case Exit.Shipped shipped -> shipper(from, shipped, type, ofType, isOwn);
         };
     }
 
-    private Receiver<Object> shipper(Step<?> from, Exit.Shipped shipped, Copier<Object> copier, boolean isOwn) {
+    private Receiver<Object> shipper(
+            Step<?> from, Exit.Shipped shipped, TypeInformation<Object> type, Copier<Object> copier, boolean isOwn) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
-        Sender[] targets = rings.senders(place.subtask.index(), place.surroundings, bufferTimeoutMillis(from));
+        Sender[] targets = rings.senders(
+                place.subtask.index(),
+                place.surroundings,
+                bufferTimeoutMillis(from),
+                SampledSizes.of(type, place.job.execution().getSerializerConfig()));
         Partitioning partitioning = shipped.edge().partitioning();
         int receivers = partitioning instanceof Partitioning.Broadcast ? targets.length : 1;
         return Shippers.of(

@@ -15,6 +15,7 @@ import dev.millrace.exchange.Ring;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
@@ -229,8 +230,35 @@ final class CrewBuilder {
                 new Chains.Lasting(
                         checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
         Seat seat = new Seat(vertex, subtask, own, counters, checkpoints);
-        Latencies latencies = Latencies.of(job, home, vertex, own, subtask.index());
         List<AutoCloseable> closing = new ArrayList<>();
+        try {
+            Placed placed = assemble(seat, number, chains, keyed, new Views(home, group), closing);
+            counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
+            return placed;
+        } catch (Throwable thrown) {
+            CloseOnFailure.close(thrown, closing);
+            CloseOnFailure.close(thrown, chains.operators());
+            throw thrown;
+        }
+    }
+
+    /// Where a subtask is seen.
+    private record Views(MetricHome home, TaskGroup group) {}
+
+    /// @param opened takes what must be closed if this fails, beside the operators of the chain
+    private Placed assemble(
+            Seat seat,
+            int number,
+            Chains chains,
+            @Nullable KeyedStates<Object> keyed,
+            Views views,
+            List<AutoCloseable> opened)
+            throws IOException {
+        Vertex vertex = seat.vertex;
+        Subtask subtask = seat.subtask;
+        Surroundings own = seat.surroundings;
+        SubtaskMetrics counters = seat.counters;
+        Latencies latencies = Latencies.of(job, views.home, vertex, own, subtask.index());
         Intake intake;
         String source = null;
         Runnable start = null;
@@ -243,16 +271,16 @@ final class CrewBuilder {
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
             ChannelIntake received = channels(seat, head, keyed, latencies);
-            group.showInput(counters, received.queues(), received.watermarks());
+            views.group.showInput(counters, received.queues(), received.watermarks());
             intake = received;
         }
+        opened.add(intake);
         Outbox outbox = own.outbox();
-        group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
-        counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
-        closing.add(intake);
+        views.group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
+        List<AutoCloseable> closing = new ArrayList<>(opened);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
-                new StreamTasklet.Parts(subtask, own, intake, checkpoints, counters, job.userLoader(), closing),
+                new StreamTasklet.Parts(subtask, own, intake, seat.checkpoints, counters, job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));
         return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }

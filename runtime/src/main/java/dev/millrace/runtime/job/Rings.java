@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.exchange.Batch.Keying;
+import dev.millrace.exchange.RecordSizes;
 import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Sender;
 import dev.millrace.graph.Edge;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// The channels of one edge: which subtasks are connected, and by which rings.
 final class Rings {
     private static final int CAPACITY = 8;
+    private static final int CAPACITY_MIN = 2;
+    /// Edges with more rings get shorter ones: 64 senders with 64 receivers.
+    private static final int RINGS_WITH_CAPACITY = 64 * 64;
+    /// What may lie in all rings of an edge together, roughly.
+    private static final long EDGE_BYTES = 2L << 30;
+
+    private static final int BATCH_BYTES_MIN = 2 << 10;
 
     private final Edge edge;
     private final int fromParallelism;
@@ -49,7 +57,8 @@ final class Rings {
         Surroundings receiving = to.subtasks().get(receiver);
         Outside.Channel channel = new Outside.Channel(edge.id(), sender, receiver);
         if (sending != null && receiving != null) {
-            Ring ring = new Ring(CAPACITY, receiving.switchboard(), sending.switchboard());
+            Ring ring =
+                    new Ring(capacity(fromParallelism, toParallelism), receiving.switchboard(), sending.switchboard());
             bySender.get(sender).add(ring);
             byReceiver.get(receiver).add(ring);
         } else if (sending != null) {
@@ -57,6 +66,21 @@ final class Rings {
         } else if (receiving != null) {
             byReceiver.get(receiver).add(outside.from(channel, receiving.switchboard()));
         }
+    }
+
+    /// Batches for which a ring has room. All rings together have room for no more than those of 64 senders with 64
+    /// receivers, up to a bound.
+    static int capacity(int senders, int receivers) {
+        long rings = (long) senders * receivers;
+        int capacity = CAPACITY;
+        while (capacity > CAPACITY_MIN && rings * capacity > (long) RINGS_WITH_CAPACITY * CAPACITY) capacity /= 2;
+        return capacity;
+    }
+
+    /// Bytes that a batch may have if it has more than one record.
+    static int batchBytes(int senders, int receivers) {
+        long batches = (long) senders * receivers * capacity(senders, receivers);
+        return (int) Math.clamp(EDGE_BYTES / batches, BATCH_BYTES_MIN, RecordSizes.BATCH_BYTES);
     }
 
     private boolean areConnected(int sender, int receiver) {
@@ -91,10 +115,12 @@ final class Rings {
     }
 
     /// @param timeoutMillis how long a record may wait for company, as in [dev.millrace.exchange.Outbox#sender]
-    Sender[] senders(int subtask, Surroundings from, long timeoutMillis) {
+    /// @param sizes estimates the records; the senders of a subtask share it
+    Sender[] senders(int subtask, Surroundings from, long timeoutMillis, RecordSizes sizes) {
         Keying keying = keying();
+        RecordSizes.Limit limit = new RecordSizes.Limit(batchBytes(fromParallelism, toParallelism), sizes);
         return bySender.get(subtask).stream()
-                .map(ring -> from.outbox().sender(ring, keying, timeoutMillis))
+                .map(ring -> from.outbox().sender(ring, keying, timeoutMillis, limit))
                 .toArray(Sender[]::new);
     }
 

@@ -25,6 +25,8 @@ public final class SubtaskMetrics {
         /// Not begun, or ended.
         NOTHING,
         STEP,
+        /// Not in a step, though there is more to do.
+        WAITING_FOR_TURN,
         IDLE,
         BACK_PRESSURED
     }
@@ -34,7 +36,7 @@ public final class SubtaskMetrics {
 
     /// A reading of all counters.
     ///
-    /// @param busyNanos time in steps that did something
+    /// @param busyNanos time in steps that did something, and between steps with more to do
     /// @param idleNanos time without anything to do
     /// @param backPressuredNanos time in which receivers had to take what was sent before
     /// @param watermark event time in milliseconds; `Long.MIN_VALUE` before the first
@@ -111,7 +113,7 @@ public final class SubtaskMetrics {
         Doing now = doing;
         long open = Math.max(0, nowNanos - sinceNanos);
         return new Times(
-                busyNanos + (now == Doing.STEP ? open : 0),
+                busyNanos + (now == Doing.STEP || now == Doing.WAITING_FOR_TURN ? open : 0),
                 idleNanos + (now == Doing.IDLE ? open : 0),
                 backPressuredNanos + (now == Doing.BACK_PRESSURED ? open : 0));
     }
@@ -190,10 +192,13 @@ public final class SubtaskMetrics {
         doing = Doing.STEP;
     }
 
-    /// A step ended, and until the next one the subtask waits for input or for its receivers.
-    public void stepEnded(long nanos, boolean isBackPressured) {
+    /// A step ended, and until the next one the subtask waits for its receivers, for its turn, or for input.
+    ///
+    /// @param isOccupied whether there is more to do
+    public void stepEnded(long nanos, boolean isBackPressured, boolean isOccupied) {
         sinceNanos = nanos;
-        doing = isBackPressured ? Doing.BACK_PRESSURED : Doing.IDLE;
+        if (isBackPressured) doing = Doing.BACK_PRESSURED;
+        else doing = isOccupied ? Doing.WAITING_FOR_TURN : Doing.IDLE;
     }
 
     /// There will be no further step.

@@ -3,7 +3,10 @@ package dev.millrace.runtime.operator;
 import dev.millrace.api.async.AsyncRetryStrategy;
 import dev.millrace.api.async.CollectionSupplier;
 import dev.millrace.api.async.ResultFuture;
+import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Deadlines;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,20 +21,41 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
     private final long timestamp;
     private int attempts;
     private boolean isDone;
+    private boolean hasTimedOut;
     private @Nullable Collection<O> results;
-    private Deadlines.@Nullable Deadline timeout;
+    private final long dueMillis;
+    private UnorderedAsyncQueue.@Nullable Segment<I, O> segment;
+    /// The neighbours among the [AsyncCalls].
+    @Nullable
+    AsyncCall<I, O> previous;
+
+    @Nullable
+    AsyncCall<I, O> next;
+
     private Deadlines.@Nullable Deadline retry;
 
-    AsyncCall(AsyncOperator<I, O> operator, I value, long timestamp) {
+    /// @param dueMillis when it times out, by the wall clock; `Long.MAX_VALUE` for never
+    AsyncCall(AsyncOperator<I, O> operator, I value, long timestamp, long dueMillis) {
         this.operator = operator;
         this.value = value;
         this.timestamp = timestamp;
+        this.dueMillis = dueMillis;
     }
 
     void start() {
-        long limit = operator.settings().timeoutMillis();
-        if (limit > 0) timeout = operator.deadlines().at(operator.host().clock().millis() + limit, this::timedOut);
         attempt();
+    }
+
+    long dueMillis() {
+        return dueMillis;
+    }
+
+    void isIn(UnorderedAsyncQueue.Segment<I, O> of) {
+        segment = of;
+    }
+
+    UnorderedAsyncQueue.Segment<I, O> segment() {
+        return Check.present(segment, "the segment of a call");
     }
 
     I value() {
@@ -55,7 +79,7 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
     /// The subtask ends: no callback may run any more.
     void abandon() {
         isDone = true;
-        cancelDeadlines();
+        cancelRetry();
     }
 
     private void attempt() {
@@ -67,9 +91,14 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         }
     }
 
-    private void timedOut() {
-        if (isDone) return;
-        if (retry != null) retry.cancel();
+    boolean mayTimeOut() {
+        return !isDone && !hasTimedOut;
+    }
+
+    void timedOut() {
+        if (!mayTimeOut()) return;
+        hasTimedOut = true;
+        cancelRetry();
         // From now on only what the timeout handler says counts: attempts under way are out of date.
         attempts++;
         try {
@@ -106,7 +135,7 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
     private void complete(Collection<O> given) {
         isDone = true;
         results = given;
-        cancelDeadlines();
+        cancelRetry();
         operator.completed(this);
     }
 
@@ -130,29 +159,69 @@ final class AsyncCall<I, O> implements AsyncEntry<I, O> {
         AsyncRetryStrategy<O> strategy = strategy();
         if (strategy == null) return;
         long backoff = strategy.getBackoffTimeMillis(attempts);
-        retry = operator.deadlines().at(operator.host().clock().millis() + backoff, this::attempt);
+        retry = operator.deadlines().at(operator.millisAfter(backoff), this::attempt);
     }
 
-    private void cancelDeadlines() {
-        if (timeout != null) timeout.cancel();
+    private void cancelRetry() {
         if (retry != null) retry.cancel();
     }
 
     /// What one attempt was given to answer with. Any thread; only the first answer of the newest attempt counts.
-    private record Attempt<I, O>(AsyncCall<I, O> call, int number) implements ResultFuture<O> {
+    static final class Attempt<I, O> implements ResultFuture<O> {
+        private static final VarHandle ANSWER;
+
+        static {
+            try {
+                ANSWER = MethodHandles.lookup().findVarHandle(Attempt.class, "answer", Object.class);
+            } catch (ReflectiveOperationException impossible) {
+                throw new ExceptionInInitializerError(impossible);
+            }
+        }
+
+        private final AsyncCall<I, O> call;
+        private final int number;
+        /// A collection, a supplier of one, or [Failed]; null until somebody answers.
+        @SuppressWarnings("unused") // by its handle
+        private @Nullable Object answer;
+        /// The one that answered before, in the operator's [Answers].
+        @Nullable
+        Attempt<I, O> before;
+
+        private record Failed(Throwable thrown) {}
+
+        private Attempt(AsyncCall<I, O> call, int number) {
+            this.call = call;
+            this.number = number;
+        }
+
         @Override
         public void complete(Collection<O> result) {
-            call.operator.post(() -> call.answered(number, () -> result));
+            answer(result == null ? List.of() : result);
         }
 
         @Override
         public void completeExceptionally(Throwable thrown) {
-            call.operator.post(() -> call.failed(number, thrown));
+            answer(new Failed(thrown));
         }
 
         @Override
         public void complete(CollectionSupplier<O> supplier) {
-            call.operator.post(() -> call.answered(number, supplier));
+            answer(supplier);
+        }
+
+        private void answer(Object given) {
+            if (ANSWER.compareAndSet(this, null, given)) call.operator.answered(this);
+        }
+
+        /// On the subtask's thread: hands over what was answered.
+        @SuppressWarnings("unchecked") // as it came in
+        void deliver() {
+            switch (answer) {
+                case Failed(Throwable thrown) -> call.failed(number, thrown);
+                case CollectionSupplier<?> supplier -> call.answered(number, (CollectionSupplier<O>) supplier);
+                case Collection<?> result -> call.answered(number, () -> (Collection<O>) result);
+                case null, default -> throw Check.broken("an attempt was delivered without an answer");
+            }
         }
     }
 }

@@ -10,24 +10,24 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.base.fault.Check;
-import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an [AsyncFunction]: many calls under way at once, their results in order or as they come, but never across a
 /// watermark.
 ///
-/// At capacity the operator waits in the middle of its record, which makes its thread its own (see
-/// [Services#waitUntil]); so calls are bounded and nobody else is held up.
+/// A record holds its place until its results are emitted, so that the capacity bounds the queue and what a checkpoint
+/// keeps of it. At capacity the chain takes no input. If the operators before this one send more records for the record
+/// that they are at, this one waits in the middle of it (see [Services#waitUntil]).
+///
+/// Answers of other threads are collected, and the subtask's thread takes all of them at once.
 final class AsyncOperator<I, O> implements OneInput<I> {
 
     /// How calls are made and repeated.
@@ -48,8 +48,16 @@ final class AsyncOperator<I, O> implements OneInput<I> {
     /// Timestamps and records of calls without results that have been sent.
     private final ListState<Tuple2<Long, I>> state;
 
-    private final ArrayDeque<AsyncEntry<I, O>> queue = new ArrayDeque<>();
-    private int underWay;
+    private final AsyncQueue<I, O> queue;
+    private final AsyncAnswers<I, O> answers = new AsyncAnswers<>();
+    /// Those whose results have not been emitted.
+    private final AsyncCalls<I, O> calls = new AsyncCalls<>();
+
+    /// When the newest call times out. It does not fall when the clock does, so that the oldest call is due first.
+    private long newestDueMillis = Long.MIN_VALUE;
+
+    private Deadlines.@Nullable Deadline timeout;
+    private boolean isHolding;
 
     @SuppressWarnings("unchecked")
     AsyncOperator(AsyncFunction<I, O> function, Settings settings, OperatorContext context) throws Exception {
@@ -59,6 +67,8 @@ final class AsyncOperator<I, O> implements OneInput<I> {
         this.control = context.control();
         this.failures = context.failures();
         this.services = context.services();
+        this.queue =
+                settings.isOrdered() ? new OrderedAsyncQueue<>(this::leave) : new UnorderedAsyncQueue<>(this::leave);
         this.state = context.operatorStates().getListState(new ListStateDescriptor<>("millrace.calls", calls(context)));
         restore();
     }
@@ -73,41 +83,82 @@ final class AsyncOperator<I, O> implements OneInput<I> {
 
     /// Makes calls again that were under way at the checkpoint, before any input comes.
     private void restore() throws Exception {
-        List<Tuple2<Long, I>> calls = new ArrayList<>();
-        for (Tuple2<Long, I> each : Check.present(state.get(), "a list")) calls.add(each);
-        if (calls.isEmpty()) return;
+        List<Tuple2<Long, I>> restored = new ArrayList<>();
+        for (Tuple2<Long, I> each : Check.present(state.get(), "a list")) restored.add(each);
+        if (restored.isEmpty()) return;
         services.post(() -> {
-            for (Tuple2<Long, I> each : calls) record(each.f1, each.f0);
+            for (Tuple2<Long, I> each : restored) record(each.f1, each.f0);
         });
     }
 
     @Override
     public void snapshotState(StateSnapshotContext snapshot) throws Exception {
-        List<Tuple2<Long, I>> calls = new ArrayList<>();
-        for (AsyncEntry<I, O> entry : queue)
-            if (entry instanceof AsyncCall<I, O> call) calls.add(Tuple2.of(call.timestamp(), call.value()));
-        state.update(calls);
+        state.update(kept());
+    }
+
+    /// What a checkpoint keeps: timestamps and records of all calls whose results have not been emitted.
+    List<Tuple2<Long, I>> kept() {
+        List<Tuple2<Long, I>> kept = new ArrayList<>(calls.size());
+        calls.forEach(call -> kept.add(Tuple2.of(call.timestamp(), call.value())));
+        return kept;
     }
 
     @Override
     public void record(I value, long timestamp) {
-        if (underWay >= settings.capacity()) services.waitUntil(() -> underWay < settings.capacity());
-        underWay++;
-        AsyncCall<I, O> call = new AsyncCall<>(this, value, timestamp);
+        if (isFull()) takeAnswers();
+        if (isFull()) services.waitUntil(() -> !isFull());
+        AsyncCall<I, O> call = new AsyncCall<>(this, value, timestamp, due());
+        calls.add(call);
         queue.add(call);
+        if (timeout == null) awaitTimeout();
         call.start();
+        hold();
+    }
+
+    private boolean isFull() {
+        return calls.size() >= settings.capacity();
+    }
+
+    /// Lets input come if and only if there is room.
+    private void hold() {
+        if (isHolding == isFull()) return;
+        isHolding = !isHolding;
+        services.holdInput(isHolding);
+    }
+
+    private long due() {
+        if (settings.timeoutMillis() <= 0) return Long.MAX_VALUE;
+        newestDueMillis = Math.max(newestDueMillis, millisAfter(settings.timeoutMillis()));
+        return newestDueMillis;
+    }
+
+    /// One deadline serves all calls: they time out in the order in which they began.
+    private void awaitTimeout() {
+        AsyncCall<I, O> first = calls.first();
+        while (first != null && !first.mayTimeOut()) first = first.next;
+        if (first == null || first.dueMillis() == Long.MAX_VALUE) return;
+        timeout = services.deadlines().at(first.dueMillis(), this::timeOut);
+    }
+
+    private void timeOut() {
+        timeout = null;
+        long now = services.host().clock().millis();
+        AsyncCall<I, O> next;
+        for (AsyncCall<I, O> call = calls.first(); call != null && call.dueMillis() <= now; call = next) {
+            next = call.next;
+            call.timedOut();
+        }
+        awaitTimeout();
     }
 
     @Override
     public void watermark(long timestamp) {
-        queue.add(new AsyncEntry.Passing<>(() -> control.watermark(timestamp)));
-        emitReady();
+        queue.mark(timestamp);
     }
 
     @Override
     public void idle(boolean isIdle) {
         queue.add(new AsyncEntry.Passing<>(() -> control.idle(isIdle)));
-        emitReady();
     }
 
     @Override
@@ -117,7 +168,6 @@ final class AsyncOperator<I, O> implements OneInput<I> {
             control.end();
             services.released();
         }));
-        emitReady();
     }
 
     AsyncFunction<I, O> function() {
@@ -128,8 +178,10 @@ final class AsyncOperator<I, O> implements OneInput<I> {
         return settings;
     }
 
-    Host host() {
-        return services.host();
+    /// The wall clock so many milliseconds from now.
+    long millisAfter(long span) {
+        long now = services.host().clock().millis();
+        return span > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + span;
     }
 
     Deadlines deadlines() {
@@ -140,60 +192,33 @@ final class AsyncOperator<I, O> implements OneInput<I> {
         return failures;
     }
 
-    /// Any thread.
-    void post(Runnable mail) {
-        services.post(mail);
+    /// Any thread: an attempt has its answer.
+    void answered(AsyncCall.Attempt<I, O> attempt) {
+        if (answers.add(attempt)) services.postSoon(this::takeAnswers);
+    }
+
+    private void takeAnswers() {
+        answers.deliver();
+        hold();
     }
 
     /// A call has its results; on the subtask's thread.
     void completed(AsyncCall<I, O> call) {
-        underWay--;
-        if (!settings.isOrdered() && !hasPassingBefore(call)) {
-            queue.remove(call);
-            emit(call);
-        }
-        emitReady();
+        queue.completed(call);
+        hold();
     }
 
-    private boolean hasPassingBefore(AsyncCall<I, O> call) {
-        for (AsyncEntry<I, O> entry : queue) {
-            if (entry == call) return false;
-            if (entry instanceof AsyncEntry.Passing) return true;
-        }
-        return false;
-    }
-
-    /// Emits from the head of the queue; unordered calls behind a passed watermark are free to go in any order.
-    private void emitReady() {
-        while (!queue.isEmpty() && queue.peek().isReady()) take(queue.remove());
-        if (settings.isOrdered()) return;
-        while (true) {
-            AsyncEntry<I, O> ready = firstReadyBeforePassing();
-            if (ready == null) break;
-            queue.remove(ready);
-            take(ready);
-        }
-        if (!queue.isEmpty() && queue.peek().isReady()) emitReady();
-    }
-
-    private @Nullable AsyncEntry<I, O> firstReadyBeforePassing() {
-        for (AsyncEntry<I, O> entry : queue) {
-            if (entry instanceof AsyncEntry.Passing) return null;
-            if (entry.isReady()) return entry;
-        }
-        return null;
-    }
-
-    private void take(AsyncEntry<I, O> entry) {
+    private void leave(AsyncEntry<I, O> entry) {
         switch (entry) {
             case AsyncEntry.Passing<I, O> passing -> passing.pass().run();
+            case AsyncEntry.Mark<I, O> mark -> mark.pass(control);
             case AsyncCall<I, O> call -> emit(call);
         }
     }
 
     private void emit(AsyncCall<I, O> call) {
-        Collection<O> results = call.results();
-        for (O result : results) out.record(result, call.timestamp());
+        calls.remove(call);
+        for (O result : call.results()) out.record(result, call.timestamp());
     }
 
     @Override
@@ -203,7 +228,8 @@ final class AsyncOperator<I, O> implements OneInput<I> {
 
     @Override
     public void close() throws Exception {
-        for (AsyncEntry<I, O> entry : queue) if (entry instanceof AsyncCall<I, O> call) call.abandon();
+        calls.forEach(AsyncCall::abandon);
+        if (timeout != null) timeout.cancel();
         UserFunctions.close(function);
     }
 }

@@ -72,6 +72,7 @@ final class SourceIntake<T> implements Intake, Checkpointed {
         } while (status == InputStatus.MORE_AVAILABLE
                 && outbox.isClear()
                 && !outputs.isPaused()
+                && !surroundings.isCalled()
                 && clock.nanos() < untilNanos);
         outputs.progressed(surroundings.position());
         count();
@@ -94,7 +95,8 @@ final class SourceIntake<T> implements Intake, Checkpointed {
                 if (status != InputStatus.MORE_AVAILABLE
                         || surroundings.position() >= enough
                         || !outbox.isClear()
-                        || outputs.isPaused()) return status;
+                        || outputs.isPaused()
+                        || surroundings.isCalled()) return status;
             }
         } catch (Throwable thrown) {
             throw failures.during(thrown, "while reading after record " + surroundings.position());

@@ -12,6 +12,7 @@ import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.base.host.Clock;
 import dev.millrace.exchange.Control;
 import dev.millrace.runtime.chain.Checkpointed;
+import dev.millrace.runtime.chain.CloseOnFailure;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.metric.SourceReaderGroup;
@@ -71,8 +72,13 @@ public final class SourceSeat {
         SplitStates<SourceSplit> splits;
         try {
             reader = source.createReader(new ReaderContext(context, configuration, home, group));
+        } catch (Exception thrown) {
+            throw context.failures().during(thrown, "while opening the source");
+        }
+        try {
             splits = new SplitStates<>(reader, source, context.operatorStates());
         } catch (Exception thrown) {
+            CloseOnFailure.close(thrown, reader);
             throw context.failures().during(thrown, "while opening the source");
         }
         SourceWatermarks watermarks = new SourceWatermarks(context.output(), metrics, alignment(strategy, reader));

@@ -20,10 +20,12 @@ final class Idling {
     private static final int NAPS = 40;
     private static final long NAP_NANOS = 100_000;
     private static final VarHandle SLEEPER;
+    private static final VarHandle NAP;
 
     static {
         try {
             SLEEPER = MethodHandles.lookup().findVarHandle(Idling.class, "sleeper", Thread.class);
+            NAP = MethodHandles.lookup().findVarHandle(Idling.class, "isNap", boolean.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -32,6 +34,8 @@ final class Idling {
     private final Host host;
     private @Nullable Thread sleeper;
     private int idleRounds;
+    /// Whether the announced sleep is a nap. Written before the announcement.
+    private boolean isNap;
 
     Idling(Host host) {
         this.host = host;
@@ -52,6 +56,7 @@ final class Idling {
             host.threads().giveWay();
             return;
         }
+        NAP.setOpaque(this, idleRounds < YIELDS + NAPS);
         SLEEPER.setVolatile(this, Thread.currentThread());
         if (!isReady.getAsBoolean()) host.threads().park(sleepNanos(deadlineMillis.getAsLong()));
         idleRounds++;
@@ -68,10 +73,16 @@ final class Idling {
             host.threads().unpark(thread);
     }
 
+    /// Any thread: leaves a driving thread alone that only naps. The caller has published work; a thread that announces
+    /// a longer sleep after that sees the work.
+    void wakeSoon() {
+        VarHandle.fullFence();
+        if (!(boolean) NAP.getOpaque(this)) wake();
+    }
+
     private long sleepNanos(long deadlineMillis) {
         long longest = idleRounds < YIELDS + NAPS ? NAP_NANOS : PARK_MAX_NANOS;
         if (deadlineMillis == Long.MAX_VALUE) return longest;
-        long millis = deadlineMillis - host.clock().millis();
-        return Math.clamp(millis * 1_000_000, 0, longest);
+        return Math.min(host.clock().nanosUntil(deadlineMillis), longest);
     }
 }

@@ -24,6 +24,11 @@ final class LoneDriver implements Wakeup {
         idling.wake();
     }
 
+    @Override
+    public void wakeSoon() {
+        idling.wakeSoon();
+    }
+
     /// Until it has behaved for a while or is done.
     ///
     /// @return whether it is done

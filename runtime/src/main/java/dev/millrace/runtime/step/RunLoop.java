@@ -68,6 +68,11 @@ final class RunLoop implements Wakeup {
         idling.wake();
     }
 
+    @Override
+    public void wakeSoon() {
+        idling.wakeSoon();
+    }
+
     /// The tasklet inside a step now, if any.
     @Nullable
     Tasklet current() {

@@ -11,7 +11,8 @@ public interface Tasklet {
     /// gives its other tasklets away and stays behind as this tasklet's own (see [RunLoop]). Never throws.
     Progress step();
 
-    /// Called by the watch, time and again while a step lasts long: lets others have what the step has made so far.
+    /// Called by the watch, time and again while a step lasts long: lets others have what the step has made so far, and
+    /// ends the step behind its current record, so that what became due meanwhile gets its turn.
     ///
     /// @return whether there is anything that was not there when this was last called
     boolean reveal();

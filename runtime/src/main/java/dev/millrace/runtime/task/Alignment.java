@@ -60,13 +60,18 @@ final class Alignment {
         Aligning aligning = aligning(barrier);
         if (aligning == null) return;
         underWay.remove(barrier.checkpoint());
-        last = barrier.checkpoint();
+        took(barrier.checkpoint());
         BitSet outstanding = new BitSet();
         outstanding.set(0, channels);
         outstanding.andNot(aligning.arrived);
         outstanding.andNot(ended);
         onOvertaken.accept(outstanding);
         release(aligning);
+    }
+
+    private void took(long checkpoint) {
+        last = checkpoint;
+        givenUp.removeIf(each -> each <= checkpoint);
     }
 
     void ended(int channel) {
@@ -83,6 +88,11 @@ final class Alignment {
         check();
     }
 
+    /// How many checkpoints are kept in mind.
+    int remembered() {
+        return underWay.size() + givenUp.size();
+    }
+
     private @Nullable Aligning aligning(Control.Barrier barrier) {
         long checkpoint = barrier.checkpoint();
         if (checkpoint <= last || givenUp.contains(checkpoint)) return null;
@@ -97,8 +107,7 @@ final class Alignment {
             there.or(ended);
             if (there.cardinality() < channels) return;
             underWay.remove(oldest.getKey());
-            last = oldest.getKey();
-            givenUp.removeIf(each -> each <= last);
+            took(oldest.getKey());
             onAligned.accept(aligning.barrier);
             release(aligning);
         }

@@ -15,10 +15,12 @@ public final class Mailbox {
     static final int BETWEEN_RECORDS = -1;
 
     private static final VarHandle CALLED;
+    private static final VarHandle URGENT;
 
     static {
         try {
             CALLED = MethodHandles.lookup().findVarHandle(Mailbox.class, "isCalled", boolean.class);
+            URGENT = MethodHandles.lookup().findVarHandle(Mailbox.class, "isUrgent", boolean.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -28,6 +30,7 @@ public final class Mailbox {
     private final Wakeup wakeup;
     private volatile boolean isClosed;
     private boolean isCalled;
+    private boolean isUrgent;
 
     // Not a record: two mails are never equal.
     private static final class Mail {
@@ -48,10 +51,29 @@ public final class Mailbox {
     ///
     /// @param depth how deep in the chain the operator is that gets it
     public void post(int depth, Runnable mail) {
-        if (isClosed) return;
+        if (add(depth, mail)) wakeup.wake();
+    }
+
+    /// Any thread: the same for what may come a little late.
+    void postSoon(int depth, Runnable mail) {
+        if (add(depth, mail)) wakeup.wakeSoon();
+    }
+
+    private boolean add(int depth, Runnable mail) {
+        if (isClosed) return false;
         mails.add(new Mail(depth, mail));
-        if (depth == BETWEEN_RECORDS) CALLED.setVolatile(this, true);
-        wakeup.wake();
+        if (depth == BETWEEN_RECORDS) {
+            URGENT.setVolatile(this, true);
+            call();
+        }
+        return true;
+    }
+
+    /// Any thread: ends the subtask's step behind the current record, so that mail and callbacks get their turn.
+    ///
+    /// @return whether nobody has called since the last turn
+    boolean call() {
+        return !(boolean) CALLED.getAndSet(this, true);
     }
 
     /// The subtask's thread: runs everything that was posted before the call.
@@ -59,6 +81,7 @@ public final class Mailbox {
     /// @return whether there was anything
     public boolean run() {
         CALLED.setVolatile(this, false);
+        URGENT.setVolatile(this, false);
         Mail mail = mails.poll();
         if (mail == null) return false;
         int left = mails.size();
@@ -83,7 +106,12 @@ public final class Mailbox {
         return ran;
     }
 
-    /// Whether there is mail that must not run in the middle of a record, but should soon.
+    /// Whether there is mail that must not run in the middle of a record and does not wait for receivers.
+    boolean isUrgent() {
+        return (boolean) URGENT.getOpaque(this);
+    }
+
+    /// Whether there may be something to do before the next record.
     boolean isCalled() {
         // For each record: it may come a little late, but must cost nothing.
         return (boolean) CALLED.getOpaque(this);

@@ -58,6 +58,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private long lastFlushNanos;
     private long lastEndNanos;
     private Progress last = Progress.IDLE;
+    /// Whether it was left with something to do other than to wait for receivers.
+    private boolean isOccupied;
 
     public StreamTasklet(Parts parts, Ending ending) {
         this.parts = parts;
@@ -148,14 +150,17 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public boolean reveal() {
-        return inside.get() != null && parts.surroundings.outbox().reveal();
+        if (inside.get() == null) return false;
+        // The step lasts long because its records do: what became due meanwhile must not wait for all of them.
+        boolean isFirst = parts.surroundings.call();
+        return parts.surroundings.outbox().reveal() || isFirst;
     }
 
     @Override
     public Progress step() {
         if (isDone) return Progress.DONE;
         long started = clock.nanos();
-        account(started - lastEndNanos, last == Progress.BLOCKED, false);
+        account(started - lastEndNanos, last == Progress.BLOCKED, isOccupied);
         parts.metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
@@ -173,9 +178,11 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
             parts.surroundings.host().threads().giveWay();
         if (parts.surroundings.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
-        account(lastEndNanos - started, progress == Progress.BLOCKED, progress == Progress.WORKED);
+        // It has more to do, but the thread goes on with another tasklet; or it waits for calls under way.
+        isOccupied = progress == Progress.WORKED || parts.surroundings.isHeld();
+        account(lastEndNanos - started, progress == Progress.BLOCKED, isOccupied);
         if (isDone) parts.metrics.ended();
-        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED);
+        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED, isOccupied);
         last = progress;
         return progress;
     }
@@ -183,10 +190,10 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private Progress work(long started) throws Exception {
         Outbox outbox = parts.surroundings.outbox();
         // What a checkpoint wants does not wait for receivers.
-        if (!outbox.drain() && !parts.surroundings.isCalled()) return Progress.BLOCKED;
+        if (!outbox.drain() && !parts.surroundings.isUrgent()) return Progress.BLOCKED;
         boolean worked = parts.surroundings.attend();
         if (isLeaving) return finish(null);
-        if (!inputDone && outbox.isClear()) {
+        if (!inputDone && outbox.isClear() && !parts.surroundings.isHeld()) {
             Progress taken = parts.intake.take(started + QUANTUM_NANOS);
             worked |= taken == Progress.WORKED;
             inputDone = taken == Progress.DONE;
@@ -235,10 +242,10 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public boolean isReady() {
         if (parts.surroundings.isCancelled() || isDone) return true;
         if (!parts.surroundings.outbox().isClear())
-            return parts.surroundings.outbox().canDrain() || parts.surroundings.isCalled();
+            return parts.surroundings.outbox().canDrain() || parts.surroundings.isUrgent();
         if (!parts.surroundings.mailbox().isEmpty()) return true;
         if (inputDone) return !parts.surroundings.isRetained() && !parts.checkpoints.isWaiting();
-        return parts.intake.isReady();
+        return !parts.surroundings.isHeld() && parts.intake.isReady();
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class Surroundings implements Services {
     private final Deadlines deadlines = new Deadlines();
     private volatile boolean cancelled;
     private int retained;
+    /// How many operators take no records now.
+    private int held;
     private long position;
     private String origin = "";
     /// How user code failed the last time that it did, and at which record.
@@ -48,9 +50,31 @@ public final class Surroundings implements Services {
         mailbox.post(Mailbox.BETWEEN_RECORDS, mail);
     }
 
-    /// Whether there is mail that should not wait for the rest of a batch.
-    boolean isCalled() {
+    /// Whether something may be due that should not wait for the rest of a batch. Asked before each record.
+    public boolean isCalled() {
         return mailbox.isCalled();
+    }
+
+    /// Whether there is mail that does not even wait for receivers.
+    boolean isUrgent() {
+        return mailbox.isUrgent();
+    }
+
+    /// Any thread, while a step lasts long: mail and callbacks get their turn behind the current record.
+    ///
+    /// @return whether that is new
+    boolean call() {
+        return mailbox.call();
+    }
+
+    /// Whether an operator takes no records now.
+    boolean isHeld() {
+        return held > 0;
+    }
+
+    private void hold(boolean isHeld) {
+        held += isHeld ? 1 : -1;
+        if (isHeld) mailbox.call();
     }
 
     @Override
@@ -178,6 +202,16 @@ public final class Surroundings implements Services {
         }
 
         @Override
+        public void postSoon(Runnable mail) {
+            mailbox.postSoon(depth, mail);
+        }
+
+        @Override
+        public void holdInput(boolean isHeld) {
+            hold(isHeld);
+        }
+
+        @Override
         public Deadlines deadlines() {
             return own;
         }
@@ -209,6 +243,7 @@ public final class Surroundings implements Services {
 
         @Override
         public void waitUntil(BooleanSupplier isOver) {
+            if (isOver.getAsBoolean()) return;
             threads.aboutToWait();
             while (!isOver.getAsBoolean()) {
                 checkCancelled();

@@ -34,14 +34,18 @@ public final class Switchboard implements Wakeup {
         }
     }
 
+    @Override
+    public void wakeSoon() {
+        if (waiting == null) driver.wakeSoon();
+        else wake();
+    }
+
     /// Parks the calling thread, which is inside a step, until the next wake-up or deadline; may return early.
     void park(long deadlineMillis) {
         woken = false;
         waiting = Thread.currentThread();
         long nanos = PARK_MAX_NANOS;
-        if (deadlineMillis != Long.MAX_VALUE) {
-            nanos = Math.clamp((deadlineMillis - host.clock().millis()) * 1_000_000, 0, PARK_MAX_NANOS);
-        }
+        if (deadlineMillis != Long.MAX_VALUE) nanos = Math.min(host.clock().nanosUntil(deadlineMillis), nanos);
         // A wake-up between the caller's last look and here is not seen: then the short park is the cost.
         if (!woken) host.threads().park(Math.min(nanos, 1_000_000));
         waiting = null;

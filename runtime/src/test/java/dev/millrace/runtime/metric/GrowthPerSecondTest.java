@@ -48,9 +48,9 @@ final class GrowthPerSecondTest {
         metrics.stepBegan(100);
         assertThat(metrics.times(150)).isEqualTo(new SubtaskMetrics.Times(50, 0, 0));
         metrics.spentBusy(60);
-        metrics.stepEnded(160, false);
+        metrics.stepEnded(160, false, false);
         assertThat(metrics.times(200)).isEqualTo(new SubtaskMetrics.Times(60, 40, 0));
-        metrics.stepEnded(160, true);
+        metrics.stepEnded(160, true, false);
         assertThat(metrics.times(200)).isEqualTo(new SubtaskMetrics.Times(60, 0, 40));
         metrics.ended();
         assertThat(metrics.times(900)).isEqualTo(new SubtaskMetrics.Times(60, 0, 0));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -259,5 +260,51 @@ final class AsyncTest {
         assertThat(collect(AsyncDataStream.orderedWait(stream, new Late(), 1, TimeUnit.MINUTES, 1)))
                 .hasSize(150)
                 .allMatch(n -> n > 0);
+    }
+
+    /// Answers at once, but for each 50th record, which it answers a while later.
+    private record SlowAtTimes() implements AsyncFunction<Long, Long> {
+        static final AtomicLong EMITTED = new AtomicLong();
+        static final AtomicLong LONGEST = new AtomicLong();
+
+        @Override
+        public void asyncInvoke(Long value, ResultFuture<Long> result) {
+            LONGEST.accumulateAndGet(value - EMITTED.get(), Math::max);
+            if (value % 50 == 1)
+                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)
+                        .execute(() -> result.complete(List.of(value)));
+            else result.complete(List.of(value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_slow_head_lets_no_more_records_in_than_the_capacity(boolean isOrdered) throws Exception {
+        SlowAtTimes.EMITTED.set(0);
+        SlowAtTimes.LONGEST.set(0);
+        DataStream<Long> numbers = environment(1).fromSequence(1, 500);
+        DataStream<Long> answers = isOrdered
+                ? AsyncDataStream.orderedWait(numbers, new SlowAtTimes(), 1, TimeUnit.MINUTES, 10)
+                : AsyncDataStream.unorderedWait(numbers, new SlowAtTimes(), 1, TimeUnit.MINUTES, 10);
+        List<Long> results = collect(answers.map(value -> {
+            SlowAtTimes.EMITTED.incrementAndGet();
+            return value;
+        }));
+
+        assertThat(results).hasSize(500).doesNotHaveDuplicates();
+        if (isOrdered) assertThat(results).isSorted();
+        assertThat(SlowAtTimes.LONGEST).hasValueLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void a_full_operator_behind_one_that_sends_many_records_for_one_waits_in_the_middle() throws Exception {
+        DataStream<Long> many = environment(1)
+                .fromSequence(1, 20)
+                .flatMap((Long value, Collector<Long> out) -> {
+                    for (long i = 0; i < 100; i++) out.collect(value * 100 + i);
+                })
+                .returns(Long.class);
+        assertThat(collect(AsyncDataStream.orderedWait(many, new Late(), 1, TimeUnit.MINUTES, 7)))
+                .isEqualTo(LongStream.range(100, 2_100).boxed().toList());
     }
 }

@@ -1,0 +1,213 @@
+package dev.millrace.runtime.operator;
+
+import dev.millrace.api.DataStream;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.plan.Step;
+import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.base.host.Clock;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.base.host.Network;
+import dev.millrace.base.host.Threads;
+import dev.millrace.runtime.chain.CancelledException;
+import dev.millrace.runtime.chain.Deadlines;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.Services;
+import dev.millrace.runtime.chain.Specializer;
+import dev.millrace.runtime.chain.StateSeat;
+import dev.millrace.runtime.chain.Subtask;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.state.OperatorStates;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/// An asynchronous operator without a job: mail and callbacks run when a test says so.
+final class AsyncSeat implements Host, Clock, Services {
+    private final Deadlines deadlines = new Deadlines();
+    private final Queue<Runnable> mails = new ArrayDeque<>();
+    private final List<String> lines = new ArrayList<>();
+    private final AsyncOperator<?, ?> operator;
+    private long millis;
+    private int held;
+
+    AsyncSeat(DataStream<?> described) {
+        Step<?> step = described.step();
+        ClassLoader loader = AsyncSeat.class.getClassLoader();
+        OperatorContext context = new OperatorContext(
+                step,
+                new Subtask("job", step.name(), 0, 1, 128),
+                this,
+                new Lister(),
+                Map.of(),
+                null,
+                (RuntimeContext)
+                        Proxy.newProxyInstance(loader, new Class<?>[] {RuntimeContext.class}, (_, method, _) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        }),
+                UserFunctions.asTheyAre(loader),
+                new Specializer(),
+                new SubtaskMetrics(),
+                new ExecutionConfig(),
+                StateSeat.alone(new OperatorStates(_ -> {})),
+                false);
+        this.operator = (AsyncOperator<?, ?>) Operators.of(step.operation(), context);
+    }
+
+    @SuppressWarnings("unchecked")
+    void record(long value) {
+        ((Receiver<Object>) operator.input(0)).record(value, value);
+    }
+
+    void watermark(long timestamp) {
+        operator.watermark(timestamp);
+    }
+
+    void runMail() {
+        Runnable mail;
+        while ((mail = mails.poll()) != null) mail.run();
+    }
+
+    int mails() {
+        return mails.size();
+    }
+
+    /// Lets the clock go on, and runs what is due meanwhile.
+    void clock(long newMillis) {
+        runMail();
+        while (deadlines.nextMillis() <= newMillis) {
+            millis = Math.max(millis, deadlines.nextMillis());
+            deadlines.runDue(millis);
+            runMail();
+        }
+        millis = newMillis;
+    }
+
+    boolean isHeld() {
+        return held > 0;
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /// The records of calls that a checkpoint keeps.
+    List<Object> snapshot() {
+        return operator.kept().stream().<Object>map(call -> call.f1).toList();
+    }
+
+    /// How many callbacks wait for their time; they run.
+    int runDeadlines() {
+        int count = 0;
+        long before = millis;
+        while (deadlines.nextMillis() != Long.MAX_VALUE) {
+            millis = deadlines.nextMillis();
+            deadlines.runDue(millis);
+            count++;
+        }
+        millis = before;
+        return count;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    private final class Lister implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            lines.add(value.toString());
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            lines.add("mark " + timestamp);
+        }
+
+        @Override
+        public void idle(boolean isIdle) {}
+
+        @Override
+        public void end() {}
+    }
+
+    @Override
+    public Host host() {
+        return this;
+    }
+
+    @Override
+    public void post(Runnable mail) {
+        mails.add(mail);
+    }
+
+    @Override
+    public void holdInput(boolean isHeld) {
+        held += isHeld ? 1 : -1;
+    }
+
+    @Override
+    public void retain() {}
+
+    @Override
+    public void released() {}
+
+    @Override
+    public void waitUntil(BooleanSupplier isOver) {
+        if (!isOver.getAsBoolean()) throw new CancelledException();
+    }
+
+    @Override
+    public long position() {
+        return 0;
+    }
+
+    @Override
+    public String origin() {
+        return "";
+    }
+
+    @Override
+    public Clock clock() {
+        return this;
+    }
+
+    @Override
+    public long nanos() {
+        return millis * 1_000_000;
+    }
+
+    @Override
+    public long millis() {
+        return millis;
+    }
+
+    @Override
+    public RandomGenerator chance() {
+        throw new UnsupportedOperationException("no chance");
+    }
+
+    @Override
+    public Threads threads() {
+        throw new UnsupportedOperationException("no threads");
+    }
+
+    @Override
+    public Disk disk() {
+        throw new UnsupportedOperationException("no disk");
+    }
+
+    @Override
+    public Network network() {
+        throw new UnsupportedOperationException("no network");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.millrace.runtime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Inbox;
+import dev.millrace.exchange.Ring;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AlignmentTest {
+    private final List<Long> aligned = new ArrayList<>();
+    private final Inbox inbox =
+            new Inbox(new Ring[] {new Ring(1, () -> {}, () -> {}), new Ring(1, () -> {}, () -> {})});
+    private final Alignment alignment = new Alignment(inbox, 2, barrier -> aligned.add(barrier.checkpoint()));
+
+    private static Control.Barrier barrier(long checkpoint) {
+        return new Control.Barrier(checkpoint, 0, true);
+    }
+
+    @Test
+    void checkpoints_that_were_given_up_are_forgotten_once_a_later_one_has_overtaken() {
+        for (long checkpoint = 1; checkpoint <= 1_000; checkpoint += 2) {
+            alignment.giveUp(checkpoint);
+            alignment.overtake(barrier(checkpoint + 1), _ -> {});
+        }
+
+        assertThat(alignment.remembered()).isZero();
+    }
+
+    @Test
+    void barriers_of_a_checkpoint_that_was_given_up_hold_nothing() {
+        alignment.giveUp(1);
+        alignment.arrived(0, barrier(1));
+        alignment.arrived(0, barrier(2));
+        alignment.arrived(1, barrier(1));
+        alignment.arrived(1, barrier(2));
+
+        assertThat(aligned).containsExactly(2L);
+        assertThat(alignment.remembered()).isZero();
+    }
+}
