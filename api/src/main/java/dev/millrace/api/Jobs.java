@@ -126,7 +126,7 @@ final class Jobs {
         String path = parts.get("path");
         if (name == null || path == null) {
             throw StreamFaults.SETTING
-                    .what("option %s holds '%s'", PipelineOptions.CACHED_FILES.key(), text)
+                    .argument("option %s holds '%s'", PipelineOptions.CACHED_FILES.key(), text)
                     .why("each file needs a name and a path")
                     .fix("write it as name:NAME,path:PATH and, if you like, executable:true");
         }
@@ -172,7 +172,7 @@ final class Jobs {
         }
         Step<?> last = pending.getLast();
         throw StreamFaults.NO_SINK
-                .what("the job has no sink; its last step is '%s'", last.name())
+                .state("the job has no sink; its last step is '%s'", last.name())
                 .why("results that no sink takes are dropped; the step was described at %s", last.definedAt())
                 .fix(
                         "end the stream with sinkTo(…) or print(), or set %s: true if all the job is to do happens in"
@@ -189,7 +189,7 @@ final class Jobs {
     private void checkPending() {
         if (pending.isEmpty()) {
             throw StreamFaults.NO_SINK
-                    .what("execute() was called, but there is nothing to run")
+                    .state("execute() was called, but there is nothing to run")
                     .why("no step was described since the last execute(); a source alone has no effect")
                     .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
         }

@@ -9,7 +9,7 @@ import dev.millrace.api.type.FieldAccess;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,7 +101,7 @@ class RollingTest {
                         () -> Rolling.sum(type, FieldAccess.of(type, 1)))
                 .forEach(description -> Assertions.assertThatThrownBy(description::run)
                         .isInstanceOfSatisfying(
-                                MillraceException.class,
+                                CodedException.class,
                                 thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.PROJECTION)));
     }
 }

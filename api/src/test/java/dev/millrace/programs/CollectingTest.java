@@ -12,6 +12,7 @@ import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -119,7 +120,7 @@ class CollectingTest {
 
         assertThatThrownBy(() -> writer(seen[0]))
                 .isInstanceOfSatisfying(
-                        MillraceException.class,
+                        CodedException.class,
                         thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.COLLECT));
     }
 

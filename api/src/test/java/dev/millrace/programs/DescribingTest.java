@@ -32,8 +32,8 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.util.InvalidProgramException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,7 +47,7 @@ class DescribingTest {
     static void assertFault(ThrowingCallable description, Fault fault) {
         assertThatThrownBy(description)
                 .isInstanceOfSatisfying(
-                        MillraceException.class,
+                        CodedException.class,
                         thrown -> assertThat(thrown.fault()).isEqualTo(fault));
     }
 
@@ -237,7 +237,7 @@ class DescribingTest {
     @Test
     void a_key_without_a_content_hash_is_refused() {
         assertThatThrownBy(() -> words.keyBy(_ -> new Object(), Types.GENERIC(Object.class)))
-                .isInstanceOf(MillraceException.class);
+                .isInstanceOf(CodedException.class);
     }
 
     @Test

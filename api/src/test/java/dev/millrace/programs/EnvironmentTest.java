@@ -23,7 +23,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.Types;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,7 +46,7 @@ class EnvironmentTest {
     @Test
     void executing_nothing_says_so() {
         assertThatThrownBy(environment::execute)
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2213", "nothing to run");
     }
 
@@ -224,7 +224,7 @@ class EnvironmentTest {
     private static void assertElementFault(Runnable description) {
         assertThatThrownBy(description::run)
                 .isInstanceOfSatisfying(
-                        MillraceException.class,
+                        CodedException.class,
                         thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.ELEMENTS));
     }
 

@@ -35,7 +35,7 @@ public final class JobGraphs {
         }
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if the pipeline cannot run as it is described
+    /// @throws RuntimeException if the pipeline cannot run as it is described
     public static JobGraph build(JobSpec spec) {
         GenericTypes.check(spec);
         return new JobGraphs(spec).build();
@@ -138,7 +138,7 @@ public final class JobGraphs {
             case BATCH -> {
                 if (isBounded) yield wanted;
                 throw GraphFaults.UNBOUNDED_BATCH
-                        .what("job '%s' is to run in batch mode but has an unbounded source", spec.name())
+                        .state("job '%s' is to run in batch mode but has an unbounded source", spec.name())
                         .fix("use RuntimeExecutionMode.AUTOMATIC or STREAMING");
             }
         };

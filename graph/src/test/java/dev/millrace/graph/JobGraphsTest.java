@@ -14,8 +14,8 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.Types;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class JobGraphsTest {
     private static void assertFault(ThrowingCallable building, Fault fault) {
         assertThatThrownBy(building)
                 .isInstanceOfSatisfying(
-                        MillraceException.class,
+                        CodedException.class,
                         thrown -> assertThat(thrown.fault()).isEqualTo(fault));
     }
 

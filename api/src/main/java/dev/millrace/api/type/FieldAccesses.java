@@ -45,7 +45,7 @@ final class FieldAccesses {
             case PojoTypeInfo<?> pojo -> new ShapeFieldOf(pojo, position);
             default ->
                 throw TypeFaults.FIELD
-                        .what("The fields of %s cannot be selected.", type)
+                        .argument("The fields of %s cannot be selected.", type)
                         .fix("Select the field with a lambda instead.");
         };
     }

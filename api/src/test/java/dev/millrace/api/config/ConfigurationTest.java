@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ class ConfigurationTest {
     @Test
     void a_fault_names_key_and_value() {
         assertThatThrownBy(() -> of("size", "3.5%").get(SIZE))
-                .isInstanceOfSatisfying(MillraceException.class, thrown -> {
+                .isInstanceOfSatisfying(CodedException.class, thrown -> {
                     assertThat(thrown.fault()).isEqualTo(ConfigFaults.VALUE);
                     assertThat(thrown.what()).contains("size").contains("3.5%");
                     assertThat(thrown.fix()).contains("size");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -251,7 +251,7 @@ final class ClassEvolutionTest {
                         "new R(1)",
                         "public record R(int n) {}",
                         "public record R(int n, String s) { public R { Objects.requireNonNull(s); } }"))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2164")
                 .hasMessageContaining("Program$R that was written with the fields [n]");
     }

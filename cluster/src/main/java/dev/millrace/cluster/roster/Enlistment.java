@@ -257,7 +257,7 @@ public final class Enlistment {
                 .fix("nothing: the worker asks to be enlisted there");
     }
 
-    private Fault.Report lost(Service lost) {
+    private Fault.Report<MillraceException> lost(Service lost) {
         return ClusterFaults.COORDINATOR_LOST.what(
                 "worker %s has lost its coordinator at %s, epoch %d", worker, lost.address(), lost.epoch());
     }

@@ -88,7 +88,7 @@ final class Errand {
 
     /// Hears how the job ends there.
     void follow(LocalJobClient client) {
-        var unused = client.getJobExecutionResult().whenComplete((_, failure) -> {
+        var unused = client.end().whenComplete((_, failure) -> {
             if (client.getJobStatus().join() != JobStatus.SUSPENDED) told(failure);
         });
     }
