@@ -64,7 +64,9 @@ final class Sources {
         }
         T first = iterator.next();
         if (first == null) {
-            throw StreamFaults.ELEMENTS.argument("the first element is null").fix("leave it out: streams carry no null");
+            throw StreamFaults.ELEMENTS
+                    .argument("the first element is null")
+                    .fix("leave it out: streams carry no null");
         }
         return TypeExtractor.getForObject(first);
     }

@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Calls that Flink refuses raise the exceptions that programs and tests written for Flink expect, with a code of ours.
 class WrongCallsTest {
-    private static final StreamExecutionEnvironment ENVIRONMENT =
-            StreamExecutionEnvironment.createLocalEnvironment(2);
+    private static final StreamExecutionEnvironment ENVIRONMENT = StreamExecutionEnvironment.createLocalEnvironment(2);
     private static final DataStream<Tuple2<String, Integer>> WORDS = ENVIRONMENT.fromData(Tuple2.of("a", 1));
 
     private record Wrong(String what, ThrowingCallable call) {
@@ -85,7 +84,8 @@ class WrongCallsTest {
 
     static final List<Wrong> UNSUPPORTED = List.of(
             wrong("a key function without keys", () -> WORDS.connect(WORDS).process(new KeyedFunction())),
-            wrong("another partitioning of keys", () -> WORDS.keyBy(word -> word.f0).rebalance()),
+            wrong("another partitioning of keys", () -> WORDS.keyBy(word -> word.f0)
+                    .rebalance()),
             wrong("a side output with two types", () -> {
                 var counted = WORDS.map(word -> word.f1);
                 counted.getSideOutput(new OutputTag<>("late", Types.STRING));
@@ -97,15 +97,16 @@ class WrongCallsTest {
             wrong("a change of what is read only", () -> new UnmodifiableConfiguration(new Configuration())
                     .set(PipelineOptions.NAME, "job")),
             wrong("generic types that are forbidden", () -> {
-                ExecutionConfig strict = new ExecutionConfig(
-                        new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+                ExecutionConfig strict =
+                        new ExecutionConfig(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
                 new GenericTypeInfo<>(Thread.class).createSerializer(strict.getSerializerConfig());
             }));
 
     static final List<Wrong> NULLS = List.of(
             wrong("a source", () -> ENVIRONMENT.fromSource(null, WatermarkStrategy.noWatermarks(), "source")),
-            wrong("a key selector", () -> WORDS.keyBy((dev.millrace.api.function.KeySelector<
-                    Tuple2<String, Integer>, String>) null)),
+            wrong(
+                    "a key selector",
+                    () -> WORDS.keyBy((dev.millrace.api.function.KeySelector<Tuple2<String, Integer>, String>) null)),
             wrong("a tag", () -> new OutputTag<>(null, Types.STRING)));
 
     @ParameterizedTest
@@ -119,9 +120,7 @@ class WrongCallsTest {
     @ParameterizedTest
     @FieldSource("STATES")
     void calls_at_the_wrong_time_are_illegal_states(Wrong wrong) {
-        assertThatThrownBy(wrong.call)
-                .isInstanceOf(IllegalStateException.class)
-                .isInstanceOf(CodedException.class);
+        assertThatThrownBy(wrong.call).isInstanceOf(IllegalStateException.class).isInstanceOf(CodedException.class);
     }
 
     @ParameterizedTest
@@ -129,8 +128,7 @@ class WrongCallsTest {
     void calls_that_are_not_offered_are_unsupported(Wrong wrong) {
         assertThatThrownBy(wrong.call)
                 .isInstanceOf(UnsupportedOperationException.class)
-                .satisfies(thrown ->
-                        assertThat(CodedException.of(thrown)).isNotNull());
+                .satisfies(thrown -> assertThat(CodedException.of(thrown)).isNotNull());
     }
 
     @ParameterizedTest

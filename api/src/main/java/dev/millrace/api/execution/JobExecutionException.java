@@ -39,7 +39,8 @@ public class JobExecutionException extends FlinkException {
         CompletableFuture<JobExecutionResult> told = new CompletableFuture<>();
         var unused = end.whenComplete((result, failure) -> {
             if (failure == null) told.complete(result);
-            else told.completeExceptionally(of(jobID, ExceptionUtils.stripCompletionException(failure), isCancellation));
+            else
+                told.completeExceptionally(of(jobID, ExceptionUtils.stripCompletionException(failure), isCancellation));
         });
         return told;
     }

@@ -50,7 +50,8 @@ public final class PojoMethods {
         return null;
     }
 
-    /// Finds the public method that replaces a field: `setX` or `x`, without regard to case and underscores, and `setOk`
+    /// Finds the public method that replaces a field: `setX` or `x`, without regard to case and underscores, and
+    // `setOk`
     /// of a boolean field `isOk`, as Lombok makes them; null if there is none.
     public static @Nullable Method setter(Class<?> owner, Field field) {
         Method exact = method(owner, "set" + upper(field.getName()), field.getType());

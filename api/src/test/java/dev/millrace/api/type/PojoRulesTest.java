@@ -149,7 +149,8 @@ class PojoRulesTest {
 
     @Test
     void fields_of_a_superclass_bind_its_variables() {
-        assertThat(output(new Extract<Character, Boolean>(), new TypeHint<Extended<Boolean, Character, Character>>() {}))
+        assertThat(output(
+                        new Extract<Character, Boolean>(), new TypeHint<Extended<Boolean, Character, Character>>() {}))
                 .isEqualTo(TypeInformation.of(new TypeHint<Tuple2<Boolean, Character>>() {}));
     }
 
@@ -183,17 +184,22 @@ class PojoRulesTest {
 
     @Test
     void parts_of_fields_bind_variables() {
-        assertThat(output(new OfTuple<Byte>(), new TypeHint<WithTuple<Byte>>() {})).isEqualTo(Types.BYTE);
-        assertThat(output(new OfPair<Byte>(), new TypeHint<WithPair<Byte>>() {})).isEqualTo(Types.BYTE);
-        assertThat(output(new OfArray<Byte>(), new TypeHint<WithArray<Byte>>() {})).isEqualTo(Types.BYTE);
-        assertThat(output(new OfTuples<Byte>(), new TypeHint<WithTuples<Byte>>() {})).isEqualTo(Types.BYTE);
+        assertThat(output(new OfTuple<Byte>(), new TypeHint<WithTuple<Byte>>() {}))
+                .isEqualTo(Types.BYTE);
+        assertThat(output(new OfPair<Byte>(), new TypeHint<WithPair<Byte>>() {}))
+                .isEqualTo(Types.BYTE);
+        assertThat(output(new OfArray<Byte>(), new TypeHint<WithArray<Byte>>() {}))
+                .isEqualTo(Types.BYTE);
+        assertThat(output(new OfTuples<Byte>(), new TypeHint<WithTuples<Byte>>() {}))
+                .isEqualTo(Types.BYTE);
     }
 
     @Test
     void a_class_within_itself_with_other_arguments_is_taken_apart() {
         TypeInformation<Pair<Pair<Long, String>, Integer>> type = TypeInformation.of(new TypeHint<>() {});
 
-        assertThat(((PojoTypeInfo<?>) type).<Object>getTypeAt(0)).isEqualTo(TypeInformation.of(new TypeHint<Pair<Long, String>>() {}));
+        assertThat(((PojoTypeInfo<?>) type).<Object>getTypeAt(0))
+                .isEqualTo(TypeInformation.of(new TypeHint<Pair<Long, String>>() {}));
         assertThat(TypeInformation.of(Linked.class)).isInstanceOf(PojoTypeInfo.class);
     }
 

@@ -72,8 +72,7 @@ public record Fault(int number, Category category, String title) implements Seri
         private final @Nullable String why;
         private final @Nullable Throwable cause;
 
-        private Report(
-                Fault fault, Maker<E> maker, String what, @Nullable String why, @Nullable Throwable cause) {
+        private Report(Fault fault, Maker<E> maker, String what, @Nullable String why, @Nullable Throwable cause) {
             this.fault = fault;
             this.maker = maker;
             this.what = what;

@@ -56,13 +56,14 @@ final class FaultTest {
 
     @Test
     void a_fault_is_found_in_whatever_class_tells_it_and_gets_a_place() {
-        CodedException told = CodedException.find(
-                new RuntimeException(FULL.argument("size 0").fix("give more")));
+        CodedException told =
+                CodedException.find(new RuntimeException(FULL.argument("size 0").fix("give more")));
 
         assertThat(told).isNotNull();
         assertThat(told.in("'sink'")).isInstanceOf(CodedArgumentException.class).hasMessageContaining("where 'sink'");
         assertThat(told.fault()).isEqualTo(FULL);
-        assertThat(CodedException.of(new IllegalArgumentException("of the JDK"))).isNull();
+        assertThat(CodedException.of(new IllegalArgumentException("of the JDK")))
+                .isNull();
     }
 
     @Test

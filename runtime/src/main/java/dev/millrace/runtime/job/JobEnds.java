@@ -50,8 +50,7 @@ final class JobEnds {
             try {
                 call.make(functions.copy(place.sink()), place.parallelism());
             } catch (Exception thrown) {
-                if (thrown instanceof CodedException told)
-                    throw told.in("sink '" + place.name() + "', " + occasion);
+                if (thrown instanceof CodedException told) throw told.in("sink '" + place.name() + "', " + occasion);
                 throw JobFaults.AROUND_JOB
                         .what(
                                 "sink '%s' threw %s %s",

@@ -197,7 +197,8 @@ public class HybridSource<T>
         private <ToEnumT extends SplitEnumerator> HybridSourceBuilder<T, ToEnumT> add(SourceListEntry entry) {
             if (!sources.isEmpty() && sources.getLast().boundedness != Boundedness.BOUNDED) {
                 throw SourceFaults.NEVER_SWITCHES
-                        .argument("source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
+                        .argument(
+                                "source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
                         .why("the next source begins when the one before has ended")
                         .fix("let only the last source be unbounded");
             }
