@@ -221,7 +221,8 @@ public class CheckpointConfig implements Serializable {
     }
 
     public boolean isUnalignedCheckpointsEnabled() {
-        return CheckpointingOptions.isUnalignedCheckpointEnabled(configuration);
+        return configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE
+                && configuration.get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
     /// Whether the firing of timers may stop for a checkpoint.
