@@ -65,7 +65,7 @@ public class BroadcastConnectedStream<IN1, IN2> {
             KeyedBroadcastProcessFunction<KEY, IN1, IN2, OUT> function, Supplier<TypeInformation<OUT>> type) {
         if (!(first instanceof KeyedStream<IN1, ?>)) {
             throw StreamFaults.PARTITIONING
-                    .what(
+                    .argument(
                             "a KeyedBroadcastProcessFunction is used on %s",
                             first.step().where())
                     .why("the stream has no key")
@@ -89,7 +89,7 @@ public class BroadcastConnectedStream<IN1, IN2> {
             BroadcastProcessFunction<IN1, IN2, OUT> function, Supplier<TypeInformation<OUT>> type) {
         if (first instanceof KeyedStream<IN1, ?>) {
             throw StreamFaults.PARTITIONING
-                    .what(
+                    .argument(
                             "a BroadcastProcessFunction is used on %s",
                             first.step().where())
                     .why("the stream has a key, which the function cannot use")

@@ -161,7 +161,7 @@ public class ConnectedStreams<IN1, IN2> {
             KeyedCoProcessFunction<K, IN1, IN2, R> function, Supplier<TypeInformation<R>> type) {
         if (!(inputStream1 instanceof KeyedStream<IN1, ?>) || !(inputStream2 instanceof KeyedStream<IN2, ?>)) {
             throw StreamFaults.PARTITIONING
-                    .what(
+                    .unsupported(
                             "a KeyedCoProcessFunction is used on %s and %s",
                             inputStream1.step().where(), inputStream2.step().where())
                     .why("not both streams have a key")

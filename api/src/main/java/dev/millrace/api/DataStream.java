@@ -410,7 +410,7 @@ public non-sealed class DataStream<T> implements EarlierStream<T> {
     void checkSameEnvironment(DataStream<?> other) {
         if (other.environment == environment) return;
         throw StreamFaults.ENVIRONMENT
-                .what(
+                .argument(
                         "%s and %s are of different environments",
                         step.where(), other.step().where())
                 .why("a job consists of the steps of one environment")

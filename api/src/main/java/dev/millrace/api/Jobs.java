@@ -21,6 +21,7 @@ import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.util.ExceptionUtils;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.CodedStateException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gathers the steps of an environment and hands them to an executor.
 final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String DEFAULT_NAME = "Millrace Streaming Job";
 
     private final Configuration configuration;
@@ -95,7 +99,7 @@ final class Jobs {
         });
         settings.getOptional(PipelineOptions.CACHED_FILES).ifPresent(files -> {
             cachedFiles.clear();
-            for (String file : files) parseCachedFile(file);
+            for (String file : files) registerCachedFile(CachedFileText.name(file), CachedFileText.entry(file));
         });
     }
 
@@ -110,27 +114,6 @@ final class Jobs {
                     .cause(thrown)
                     .fix("give it a public constructor without parameters and put it on the class path");
         }
-    }
-
-    // For instance "name:words,path:/tmp/words.txt,executable:false".
-    private void parseCachedFile(String text) {
-        Map<String, String> parts = new HashMap<>();
-        for (String part : text.split(",")) {
-            int colon = part.indexOf(':');
-            if (colon > 0)
-                parts.put(
-                        part.substring(0, colon).strip(),
-                        part.substring(colon + 1).strip());
-        }
-        String name = parts.get("name");
-        String path = parts.get("path");
-        if (name == null || path == null) {
-            throw StreamFaults.SETTING
-                    .what("option %s holds '%s'", PipelineOptions.CACHED_FILES.key(), text)
-                    .why("each file needs a name and a path")
-                    .fix("write it as name:NAME,path:PATH and, if you like, executable:true");
-        }
-        registerCachedFile(name, new DistributedCacheEntry(path, Boolean.valueOf(parts.get("executable"))));
     }
 
     int nextId() {
@@ -166,18 +149,21 @@ final class Jobs {
     }
 
     private void checkSinks() {
-        if (configuration.get(PipelineOptions.WITHOUT_SINKS)) return;
         for (Step<?> step : pending) {
             if (step.operation() instanceof Operation.Write || step.operation() instanceof Operation.Prepare) return;
         }
         Step<?> last = pending.getLast();
-        throw StreamFaults.NO_SINK
-                .what("the job has no sink; its last step is '%s'", last.name())
+        CodedStateException noSink = StreamFaults.NO_SINK
+                .state("the job has no sink; its last step is '%s'", last.name())
                 .why("results that no sink takes are dropped; the step was described at %s", last.definedAt())
                 .fix(
-                        "end the stream with sinkTo(…) or print(), or set %s: true if all the job is to do happens in"
-                                + " its functions",
+                        "end the stream with sinkTo(…) or print(); if all the job is to do happens in its functions,"
+                                + " leave it, and set %s: true",
                         PipelineOptions.WITHOUT_SINKS.key());
+        if (!configuration.get(PipelineOptions.WITHOUT_SINKS)) throw noSink;
+        boolean isAskedFor =
+                configuration.getOptional(PipelineOptions.WITHOUT_SINKS).isPresent();
+        if (!isAskedFor) LOG.warn("{}", noSink.getMessage());
     }
 
     /// The job of all pending steps.
@@ -189,7 +175,7 @@ final class Jobs {
     private void checkPending() {
         if (pending.isEmpty()) {
             throw StreamFaults.NO_SINK
-                    .what("execute() was called, but there is nothing to run")
+                    .state("execute() was called, but there is nothing to run")
                     .why("no step was described since the last execute(); a source alone has no effect")
                     .fix("describe a stream with a sink first, as env.fromData(1, 2).print()");
         }

@@ -66,7 +66,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     @Override
     DataStream<T> partitioned(Partitioning partitioning) {
         throw StreamFaults.PARTITIONING
-                .what("a stream with a key was partitioned as %s", partitioning.label())
+                .unsupported("a stream with a key was partitioned as %s", partitioning.label())
                 .why("that would undo the partitioning by key")
                 .fix("partition the stream before keyBy(...), or drop keyBy(...)");
     }
@@ -354,7 +354,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                     left.clean(function));
             if (plan.leastMillis() > plan.greatestMillis()) {
                 throw StreamFaults.JOIN
-                        .what("an interval join goes from %d to %d ms", plan.leastMillis(), plan.greatestMillis())
+                        .argument("an interval join goes from %d to %d ms", plan.leastMillis(), plan.greatestMillis())
                         .why("no difference of timestamps lies between these bounds")
                         .fix("let the lower bound be at or below the upper one");
             }

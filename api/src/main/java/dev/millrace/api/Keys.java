@@ -24,7 +24,7 @@ final class Keys {
     static void checkSame(TypeInformation<?> one, Step<?> first, TypeInformation<?> two, Step<?> second) {
         if (one.equals(two) || one instanceof LateTypeInfo || two instanceof LateTypeInfo) return;
         throw StreamFaults.JOIN
-                .what("the key of %s is %s, that of %s is %s", first.where(), one, second.where(), two)
+                .argument("the key of %s is %s, that of %s is %s", first.where(), one, second.where(), two)
                 .why("keys of different types never meet")
                 .fix("let both key selectors give the same type");
     }

@@ -61,7 +61,7 @@ final class PartitionSteps<T> implements PartitionWindowedStream<T> {
     private SingleOutputStreamOperator<T> sort(KeySelector<T, ?> selector, TypeInformation<?> sortType, Order order) {
         if (order != Order.ASCENDING && order != Order.DESCENDING) {
             throw StreamFaults.SETTING
-                    .what(
+                    .argument(
                             "a partition of %s was to be sorted in order %s",
                             input.step().where(), order)
                     .why("that is no order")

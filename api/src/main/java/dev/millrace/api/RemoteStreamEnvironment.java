@@ -100,7 +100,7 @@ public class RemoteStreamEnvironment extends StreamExecutionEnvironment {
         }
         if (host == null || host.isBlank() || port < 1 || port > PORT_LAST) {
             throw RemoteFaults.ADDRESS
-                    .what("'%s' and %d are no host and port", host, port)
+                    .argument("'%s' and %d are no host and port", host, port)
                     .why("a host has a name and ports are from 1 to %d", PORT_LAST)
                     .fix("name the address that the coordinator has printed when it began");
         }

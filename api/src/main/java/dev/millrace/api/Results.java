@@ -5,7 +5,7 @@ import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.ExceptionUtils;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,7 +118,7 @@ final class Results<T> implements CloseableIterator<T> {
     }
 
     private static RuntimeException failed(Throwable failure) {
-        if (failure instanceof MillraceException fault) return fault;
+        if (CodedException.find(failure) instanceof CodedException told) return told.exception();
         return new RuntimeException("the job whose results are read has failed: " + failure.getMessage(), failure);
     }
 

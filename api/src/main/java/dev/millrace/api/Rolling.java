@@ -18,7 +18,7 @@ final class Rolling {
         Class<?> fieldClass = field.fieldType().getTypeClass();
         if (fieldClass != Object.class && !Number.class.isAssignableFrom(fieldClass)) {
             throw StreamFaults.PROJECTION
-                    .what("the sum of a field of type %s was asked for", field.fieldType())
+                    .argument("the sum of a field of type %s was asked for", field.fieldType())
                     .why("only numbers can be summed")
                     .fix("name a field with a number");
         }
@@ -53,7 +53,7 @@ final class Rolling {
             return field;
         }
         throw StreamFaults.PROJECTION
-                .what("the least or greatest of a field of type %s was asked for", field.fieldType())
+                .argument("the least or greatest of a field of type %s was asked for", field.fieldType())
                 .why("its values cannot be compared")
                 .fix("name a field whose class is Comparable");
     }
@@ -77,7 +77,7 @@ final class Rolling {
             case BigInteger number -> number.add((BigInteger) two);
             default ->
                 throw StreamFaults.PROJECTION
-                        .what("a %s was to be summed", one.getClass().getName())
+                        .argument("a %s was to be summed", one.getClass().getName())
                         .why("only numbers can be summed")
                         .fix("name a field with a number");
         };

@@ -126,7 +126,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         TypeInformation<?> earlier = sideOutputs.putIfAbsent(sideOutputTag, sideOutputTag.getTypeInfo());
         if (earlier != null && !earlier.equals(sideOutputTag.getTypeInfo())) {
             throw StreamFaults.SIDE_OUTPUT
-                    .what(
+                    .unsupported(
                             "the side output '%s' of step %s was read as %s, and now as %s",
                             sideOutputTag.getId(), step().where(), earlier, sideOutputTag.getTypeInfo())
                     .why("tags of one name are one output")

@@ -33,7 +33,7 @@ final class SocketTextSource implements Source<String, SocketTextSource.WholeSoc
         Preconditions.checkNotNull(delimiter, "the delimiter must be given");
         if (port < 1 || port > PORT_MAX || delimiter.isEmpty() || retries < -1) {
             throw StreamFaults.SETTING
-                    .what("a socket was to be read: port %d, delimiter '%s', %d retries", port, delimiter, retries)
+                    .argument("a socket was to be read: port %d, delimiter '%s', %d retries", port, delimiter, retries)
                     .why("a port is 1 to %d, a delimiter is not empty, and retries are -1 or more", PORT_MAX)
                     .fix("correct the parameters");
         }

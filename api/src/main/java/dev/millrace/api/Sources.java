@@ -31,7 +31,7 @@ final class Sources {
         Class<T> expected = type.getTypeClass();
         for (T element : elements) {
             if (element == null) {
-                throw StreamFaults.ELEMENTS.what("an element is null").fix("leave it out: streams carry no null");
+                throw StreamFaults.ELEMENTS.argument("an element is null").fix("leave it out: streams carry no null");
             }
             checkElement(element, expected);
         }
@@ -45,7 +45,7 @@ final class Sources {
         // The class of a primitive type is that of its box only for boxed types, so that it is left to the serializer.
         if (expected.isPrimitive() || expected.isInstance(element)) return;
         throw StreamFaults.ELEMENTS
-                .what(
+                .argument(
                         "element %s is a %s, not a %s",
                         element, element.getClass().getName(), expected.getName())
                 .why("all elements must be of the type that was given, or of the first element's")
@@ -58,13 +58,15 @@ final class Sources {
         Iterator<T> iterator = elements.iterator();
         if (!iterator.hasNext()) {
             throw StreamFaults.ELEMENTS
-                    .what("there are no elements")
+                    .argument("there are no elements")
                     .why("the type is taken from the first")
                     .fix("give the type as well, or at least one element");
         }
         T first = iterator.next();
         if (first == null) {
-            throw StreamFaults.ELEMENTS.what("the first element is null").fix("leave it out: streams carry no null");
+            throw StreamFaults.ELEMENTS
+                    .argument("the first element is null")
+                    .fix("leave it out: streams carry no null");
         }
         return TypeExtractor.getForObject(first);
     }

@@ -41,14 +41,14 @@ public class StreamProjection<IN> {
     protected StreamProjection(DataStream<IN> dataStream, int[] fieldIndexes) {
         if (!(dataStream.getType() instanceof TupleTypeInfoBase<?> tuple)) {
             throw StreamFaults.PROJECTION
-                    .what(
+                    .argument(
                             "%s emits %s, which has no numbered fields",
                             dataStream.step().where(), dataStream.getType())
                     .fix("use map(...) where the records are no tuples");
         }
         if (fieldIndexes.length == 0 || fieldIndexes.length > Tuple.MAX_ARITY) {
             throw StreamFaults.PROJECTION
-                    .what(
+                    .argument(
                             "%d fields of %s were to be projected",
                             fieldIndexes.length, dataStream.step().where())
                     .why("a tuple has 1 to %d fields", Tuple.MAX_ARITY)
@@ -57,7 +57,7 @@ public class StreamProjection<IN> {
         for (int index : fieldIndexes) {
             if (index >= 0 && index < tuple.getArity()) continue;
             throw StreamFaults.PROJECTION
-                    .what(
+                    .argument(
                             "field %d of %s was to be projected",
                             index, dataStream.step().where())
                     .why("its fields are 0 to %d", tuple.getArity() - 1)

@@ -29,7 +29,7 @@ final class Windowing {
         Preconditions.checkNotNull(given, "the trigger must be given");
         if (assigner instanceof MergingWindowAssigner<?, ?> && !given.canMerge()) {
             throw StreamFaults.WINDOW
-                    .what("%s is used with %s", assigner, given)
+                    .unsupported("%s is used with %s", assigner, given)
                     .why("the assigner merges windows, and the trigger cannot follow that")
                     .fix("use a trigger whose canMerge() is true, or let it override onMerge and canMerge");
         }
@@ -43,7 +43,7 @@ final class Windowing {
     void allowedLateness(Duration given) {
         if (given.isNegative()) {
             throw StreamFaults.WINDOW
-                    .what("a window was given the allowed lateness %s", given)
+                    .argument("a window was given the allowed lateness %s", given)
                     .why("it must not be negative")
                     .fix("give zero, which is the default, or more");
         }
@@ -78,7 +78,7 @@ final class Windowing {
     static void checkNotRich(Object function) {
         if (!(function instanceof RichFunction)) return;
         throw StreamFaults.WINDOW
-                .what(
+                .unsupported(
                         "%s folds the records of a window and is a rich function",
                         function.getClass().getName())
                 .why("a folding function has no open, close or runtime context")

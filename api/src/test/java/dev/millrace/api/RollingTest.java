@@ -9,7 +9,7 @@ import dev.millrace.api.type.FieldAccess;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,8 +100,7 @@ class RollingTest {
                         () -> Rolling.maxBy(FieldAccess.of(type, 1), true),
                         () -> Rolling.sum(type, FieldAccess.of(type, 1)))
                 .forEach(description -> Assertions.assertThatThrownBy(description::run)
-                        .isInstanceOfSatisfying(
-                                MillraceException.class,
-                                thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.PROJECTION)));
+                        .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                                .isEqualTo(StreamFaults.PROJECTION)));
     }
 }

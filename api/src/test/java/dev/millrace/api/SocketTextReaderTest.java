@@ -7,7 +7,7 @@ import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.source.FakeReaderContext;
 import dev.millrace.api.source.ListOutput;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,9 +53,8 @@ class SocketTextReaderTest {
     @Test
     void a_server_that_stays_down_fails_the_reader() {
         assertThatThrownBy(() -> read("\n", 0, FakeHost.REFUSED))
-                .isInstanceOfSatisfying(
-                        MillraceException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.SOCKET))
+                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                        .isEqualTo(StreamFaults.SOCKET))
                 .hasMessageContaining("server:99");
     }
 
@@ -72,8 +71,8 @@ class SocketTextReaderTest {
 
     @Test
     void senseless_parameters_are_refused() {
-        assertThatThrownBy(() -> new SocketTextSource("server", 0, "\n", 0)).isInstanceOf(MillraceException.class);
-        assertThatThrownBy(() -> new SocketTextSource("server", 99, "", 0)).isInstanceOf(MillraceException.class);
-        assertThatThrownBy(() -> new SocketTextSource("server", 99, "\n", -2)).isInstanceOf(MillraceException.class);
+        assertThatThrownBy(() -> new SocketTextSource("server", 0, "\n", 0)).isInstanceOf(CodedException.class);
+        assertThatThrownBy(() -> new SocketTextSource("server", 99, "", 0)).isInstanceOf(CodedException.class);
+        assertThatThrownBy(() -> new SocketTextSource("server", 99, "\n", -2)).isInstanceOf(CodedException.class);
     }
 }

@@ -12,6 +12,7 @@ import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -118,9 +119,8 @@ class CollectingTest {
         environment.fromData(1).executeAndCollect().close();
 
         assertThatThrownBy(() -> writer(seen[0]))
-                .isInstanceOfSatisfying(
-                        MillraceException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.COLLECT));
+                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                        .isEqualTo(StreamFaults.COLLECT));
     }
 
     private static JobClient write(JobSpec job, ScriptedClient client, Object... records) {

@@ -32,8 +32,8 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.util.InvalidProgramException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,9 +46,8 @@ class DescribingTest {
 
     static void assertFault(ThrowingCallable description, Fault fault) {
         assertThatThrownBy(description)
-                .isInstanceOfSatisfying(
-                        MillraceException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(fault));
+                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                        .isEqualTo(fault));
     }
 
     static Integer count(Tuple2<String, Integer> word) {
@@ -237,7 +236,7 @@ class DescribingTest {
     @Test
     void a_key_without_a_content_hash_is_refused() {
         assertThatThrownBy(() -> words.keyBy(_ -> new Object(), Types.GENERIC(Object.class)))
-                .isInstanceOf(MillraceException.class);
+                .isInstanceOf(CodedException.class);
     }
 
     @Test

@@ -23,7 +23,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.StreamFaults;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.Types;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -46,7 +46,7 @@ class EnvironmentTest {
     @Test
     void executing_nothing_says_so() {
         assertThatThrownBy(environment::execute)
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2213", "nothing to run");
     }
 
@@ -58,16 +58,16 @@ class EnvironmentTest {
     }
 
     @Test
-    void a_job_without_a_sink_is_refused_unless_it_is_meant_so() throws Exception {
+    void a_job_without_a_sink_runs_unless_such_jobs_are_to_be_refused() throws Exception {
         List<JobSpec> jobs = recorded();
         environment.fromData(1).map(i -> i + 1).name("add one");
-
-        assertThatThrownBy(environment::execute)
-                .hasMessageContainingAll("MR-2213", "'add one'", "EnvironmentTest", "millrace.jobs.without-sinks");
-
-        environment.configure(new Configuration().set(PipelineOptions.WITHOUT_SINKS, true));
         environment.execute();
         assertThat(jobs).hasSize(1);
+
+        environment.configure(new Configuration().set(PipelineOptions.WITHOUT_SINKS, false));
+        environment.fromData(1).map(i -> i + 1).name("add one");
+        assertThatThrownBy(environment::execute)
+                .hasMessageContainingAll("MR-2213", "'add one'", "EnvironmentTest", "millrace.jobs.without-sinks");
     }
 
     @Test
@@ -136,13 +136,14 @@ class EnvironmentTest {
         environment.configure(Configuration.fromMap(Map.of(
                 "parallelism.default", "5",
                 "execution.job-listeners", Listener.class.getName(),
-                "pipeline.cached-files", "name:a,path:/a;name:b,path:/b,executable:true")));
+                "pipeline.cached-files",
+                        "name:a,path:/a;name:b,path:/b,executable:true;{name: c, path: 'file:///c'}")));
 
         assertThat(environment.getParallelism()).isEqualTo(5);
         assertThat(environment.getJobListeners()).singleElement().isInstanceOf(Listener.class);
         assertThat(environment.getCachedFiles())
                 .extracting(file -> file.f0 + file.f1.filePath + file.f1.isExecutable)
-                .containsExactly("a/afalse", "b/btrue");
+                .containsExactly("a/afalse", "b/btrue", "cfile:///cfalse");
     }
 
     @Test
@@ -223,9 +224,8 @@ class EnvironmentTest {
 
     private static void assertElementFault(Runnable description) {
         assertThatThrownBy(description::run)
-                .isInstanceOfSatisfying(
-                        MillraceException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.ELEMENTS));
+                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                        .isEqualTo(StreamFaults.ELEMENTS));
     }
 
     @Test

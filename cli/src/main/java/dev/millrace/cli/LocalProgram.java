@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.api.execution.ProgramInvocationException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.migrate.jar.JobClassLoader;
@@ -96,9 +97,8 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         try {
             main.invoke(null, (Object) arguments.toArray(String[]::new));
         } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof Exception cause) throw cause;
             if (thrown.getCause() instanceof Error cause) throw cause;
-            throw thrown;
+            throw new ProgramInvocationException("the main method of " + name + " failed", thrown.getCause());
         }
     }
 

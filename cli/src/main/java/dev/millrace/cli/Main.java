@@ -2,7 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.ApplicationCommand;
 import dev.millrace.cli.remote.CancelCommand;
@@ -134,13 +134,13 @@ public final class Main implements Runnable {
     }
 
     private static boolean isBug(Throwable told) {
-        return told instanceof MillraceException fault && fault.fault().category() == Category.BUG;
+        return told instanceof CodedException fault && fault.fault().category() == Category.BUG;
     }
 
     /// The error in the chain that says itself what, why and how to fix; null if there is none.
     private static @Nullable Throwable told(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof MillraceException || each instanceof InvalidProgramException) return each;
+            if (each instanceof CodedException || each instanceof InvalidProgramException) return each;
         }
         return null;
     }

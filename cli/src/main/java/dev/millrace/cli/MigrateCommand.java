@@ -7,6 +7,7 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.migrate.NamesTable;
 import dev.millrace.migrate.source.BuildRewriter;
 import dev.millrace.migrate.source.JavaRewriter;
+import dev.millrace.migrate.source.OwnClasses;
 import dev.millrace.migrate.source.Remark;
 import dev.millrace.migrate.source.Rewritten;
 import dev.millrace.migrate.source.ScalaRewriter;
@@ -61,8 +62,9 @@ final class MigrateCommand implements Callable<Integer> {
             throw NO_DIRECTORY.what("%s is no directory", directory).fix("name the directory of the program's sources");
         }
         NamesTable names = NamesTable.flink();
-        JavaRewriter java = new JavaRewriter(names);
-        ScalaRewriter scala = new ScalaRewriter(names);
+        Set<String> own = own();
+        JavaRewriter java = new JavaRewriter(names, own);
+        ScalaRewriter scala = new ScalaRewriter(names, own);
         BuildRewriter build = new BuildRewriter(version);
         for (Path file : files()) {
             String text = read(file);
@@ -75,6 +77,21 @@ final class MigrateCommand implements Callable<Integer> {
         }
         report();
         return Main.OK;
+    }
+
+    private Set<String> own() throws IOException {
+        OwnClasses own = new OwnClasses();
+        for (Path file : files()) {
+            String text = isSource(file) ? read(file) : null;
+            if (text != null) own.add(text);
+        }
+        byHand.clear();
+        return own.names();
+    }
+
+    private static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".java") || name.endsWith(".scala");
     }
 
     private List<Path> files() throws IOException {

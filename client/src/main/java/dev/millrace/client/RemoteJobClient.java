@@ -1,6 +1,7 @@
 package dev.millrace.client;
 
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -8,6 +9,7 @@ import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.util.OptionalFailure;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.JobMessages;
@@ -117,7 +119,7 @@ final class RemoteJobClient implements JobClient {
     @Override
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
         CompletableFuture<JobExecutionResult> known = result.get();
-        if (known != null) return known.copy();
+        if (known != null) return JobExecutionException.told(id, known, RemoteJobClient::isCancellation);
         CompletableFuture<JobExecutionResult> first = new CompletableFuture<>();
         if (result.compareAndSet(null, first)) answerLater(first, this::awaitEnd);
         return getJobExecutionResult();
@@ -129,6 +131,10 @@ final class RemoteJobClient implements JobClient {
                 .what("job '%s' (%s) was told that its client is there", name, id)
                 .why("no job ends with its client")
                 .fix("cancel the job when the client ends");
+    }
+
+    private static boolean isCancellation(Throwable failure) {
+        return failure instanceof CodedException told && told.fault().equals(ClientFaults.CANCELLED);
     }
 
     private JobExecutionResult awaitEnd() {

@@ -59,7 +59,7 @@ final class Connections {
         }
         if (partitioning instanceof Partitioning.Forward && !isSame) {
             throw GraphFaults.FORWARD
-                    .what(
+                    .unsupported(
                             "step %s has parallelism %d but forwards to step %s with %d",
                             from.where(), parallelism.applyAsInt(from), to.where(), parallelism.applyAsInt(to))
                     .fix("give both the same parallelism, or use rebalance() instead of forward()");

@@ -48,7 +48,9 @@ final class GenericTypes {
                 ? ""
                 : " whose " + part.path() + " is " + part.type().getName();
         throw TypeFaults.GENERIC
-                .what("step %s %s %s%s, for which there is only generic serialization", step.where(), does, type, what)
+                .unsupported(
+                        "step %s %s %s%s, for which there is only generic serialization",
+                        step.where(), does, type, what)
                 .why("pipeline.generic-types is false, and %s", part.reason())
                 .fix(
                         "make %s a record, or a public class with a public constructor and public fields or getters"

@@ -35,7 +35,7 @@ public final class JobGraphs {
         }
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if the pipeline cannot run as it is described
+    /// @throws RuntimeException if the pipeline cannot run as it is described
     public static JobGraph build(JobSpec spec) {
         GenericTypes.check(spec);
         return new JobGraphs(spec).build();
@@ -106,14 +106,18 @@ public final class JobGraphs {
     }
 
     private void checkKeys(Step<?> step) {
-        int keyedInputs = switch (step.operation()) {
-            case Operation.KeyedReduce _,
-                    Operation.KeyedProcess _,
-                    Operation.KeyedBroadcastProcess _,
-                    Operation.Window _ -> 1;
-            case Operation.KeyedCoProcess _, Operation.IntervalJoin _, Operation.CoGroup _, Operation.WindowJoin _ -> 2;
-            default -> 0;
-        };
+        int keyedInputs =
+                switch (step.operation()) {
+                    case Operation.KeyedReduce _,
+                            Operation.KeyedProcess _,
+                            Operation.KeyedBroadcastProcess _,
+                            Operation.Window _ -> 1;
+                    case Operation.KeyedCoProcess _,
+                            Operation.IntervalJoin _,
+                            Operation.CoGroup _,
+                            Operation.WindowJoin _ -> 2;
+                    default -> 0;
+                };
         for (Connection each : inputs(step)) {
             if (each.input() >= keyedInputs || each.partitioning() instanceof Partitioning.Keyed) continue;
             throw GraphFaults.NOT_KEYED
@@ -138,7 +142,7 @@ public final class JobGraphs {
             case BATCH -> {
                 if (isBounded) yield wanted;
                 throw GraphFaults.UNBOUNDED_BATCH
-                        .what("job '%s' is to run in batch mode but has an unbounded source", spec.name())
+                        .state("job '%s' is to run in batch mode but has an unbounded source", spec.name())
                         .fix("use RuntimeExecutionMode.AUTOMATIC or STREAMING");
             }
         };

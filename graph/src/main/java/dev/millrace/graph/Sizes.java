@@ -26,7 +26,7 @@ final class Sizes {
         if (given > 0) {
             if (given >= parallelism) return given;
             throw GraphFaults.MAX_PARALLELISM
-                    .what("step %s has parallelism %d and maximum parallelism %d", step.where(), parallelism, given)
+                    .argument("step %s has parallelism %d and maximum parallelism %d", step.where(), parallelism, given)
                     .fix("raise setMaxParallelism, or lower setParallelism");
         }
         int wanted = parallelism + parallelism / 2;

@@ -32,7 +32,7 @@ public final class Uids {
                 hash = uids.generated(step, repeated);
             } else {
                 throw GraphFaults.UID_MISSING
-                        .what("step %s has no uid", step.where())
+                        .state("step %s has no uid", step.where())
                         .why("generated uids are switched off for this job")
                         .fix("call uid(…) on the step");
             }
@@ -49,7 +49,7 @@ public final class Uids {
     private static void checkAlone(Step<?> step, @Nullable Step<?> other) {
         if (other == null) return;
         throw GraphFaults.UID_TWICE
-                .what("steps %s and %s both have the uid '%s'", other.where(), step.where(), name(step))
+                .argument("steps %s and %s both have the uid '%s'", other.where(), step.where(), name(step))
                 .why("their states could not be told apart")
                 .fix("give each step a uid of its own");
     }

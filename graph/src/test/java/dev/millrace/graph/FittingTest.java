@@ -8,7 +8,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.Types;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,7 @@ class FittingTest {
         apart.put(graph.vertices().getFirst().id(), new Bounds(1, 2));
         apart.put(graph.vertices().getLast().id(), new Bounds(3, 4));
         assertThatThrownBy(() -> new Fitting(graph, apart))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("forwarded between them");
     }
 

@@ -14,8 +14,8 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.Types;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -39,10 +39,8 @@ class JobGraphsTest {
     }
 
     private static void assertFault(ThrowingCallable building, Fault fault) {
-        assertThatThrownBy(building)
-                .isInstanceOfSatisfying(
-                        MillraceException.class,
-                        thrown -> assertThat(thrown.fault()).isEqualTo(fault));
+        assertThatThrownBy(building).isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
+                .isEqualTo(fault));
     }
 
     private DataStream<Long> numbers() {
@@ -217,12 +215,10 @@ class JobGraphsTest {
         Link map = ((Exit.Chained) graph.vertices().getFirst().head().exits().getFirst()).next();
 
         assertThat(map.exits()).hasSize(2);
-        assertThat(map.exits().getFirst())
-                .isInstanceOfSatisfying(
-                        Exit.Shipped.class, exit -> assertThat(exit.side()).isEqualTo(late));
-        assertThat(map.exits().get(1))
-                .isInstanceOfSatisfying(
-                        Exit.Chained.class, exit -> assertThat(exit.side()).isNull());
+        assertThat(map.exits().getFirst()).isInstanceOfSatisfying(Exit.Shipped.class, exit -> assertThat(exit.side())
+                .isEqualTo(late));
+        assertThat(map.exits().get(1)).isInstanceOfSatisfying(Exit.Chained.class, exit -> assertThat(exit.side())
+                .isNull());
     }
 
     // ---- sizes
@@ -367,9 +363,8 @@ class JobGraphsTest {
         JobGraph graph = graph();
         List<Integer> order = graph.vertices().stream().map(Vertex::id).toList();
 
-        assertThat(graph.edges())
-                .isNotEmpty()
-                .allSatisfy(edge -> assertThat(order.indexOf(edge.from())).isLessThan(order.indexOf(edge.to())));
+        assertThat(graph.edges()).isNotEmpty().allSatisfy(edge -> assertThat(order.indexOf(edge.from()))
+                .isLessThan(order.indexOf(edge.to())));
     }
 
     private static final class Both implements dev.millrace.api.function.CoMapFunction<Long, Long, Long> {

@@ -214,16 +214,19 @@ public class CheckpointingOptions {
             .defaultValue(MemorySize.ofMebiBytes(32))
             .withDescription("Greatest size of such a file.");
 
-    /// Whether an interval is set.
+    /// Whether an interval is set and the job does not run in batch mode.
     public static boolean isCheckpointingEnabled(Configuration config) {
+        if (config.get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH) return false;
         return config.getOptional(CHECKPOINTING_INTERVAL)
                 .filter(interval -> !interval.isZero() && !interval.isNegative())
                 .isPresent();
     }
 
-    /// The mode set.
+    /// Gives the mode that is set; without checkpoints, records may count twice after a failure.
     public static CheckpointingMode getCheckpointingMode(Configuration config) {
-        return config.get(CHECKPOINTING_CONSISTENCY_MODE);
+        return isCheckpointingEnabled(config)
+                ? config.get(CHECKPOINTING_CONSISTENCY_MODE)
+                : CheckpointingMode.AT_LEAST_ONCE;
     }
 
     /// Whether barriers may overtake records; they never do where records may count twice.

@@ -4,7 +4,7 @@ import dev.millrace.api.memory.DataInputView;
 import dev.millrace.api.memory.DataOutputView;
 import dev.millrace.api.memory.IOReadableWritable;
 import dev.millrace.api.util.Preconditions;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedArgumentException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
 
     /// The bytes set for a key.
     ///
-    /// @throws MillraceException if something else was set
+    /// @throws IllegalArgumentException if something else was set
     @SuppressWarnings("NullAway") // the default may be null, as callers know it
     public byte[] getBytes(String key, byte @Nullable [] defaultValue) {
         Object raw = confData.get(key);
@@ -79,7 +79,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
 
     /// The option's text as a constant of an enum.
     ///
-    /// @throws MillraceException if there is no such constant
+    /// @throws IllegalArgumentException if there is no such constant
     public <T extends Enum<T>> T getEnum(Class<T> enumClass, ConfigOption<String> option) {
         String text = getValue(option);
         ConfigOption<T> typed =
@@ -129,7 +129,7 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
 
     /// The option's value, or the given one if none is set.
     ///
-    /// @throws MillraceException if the value cannot be read as the option's type
+    /// @throws IllegalArgumentException if the value cannot be read as the option's type
     @SuppressWarnings("NullAway") // the override may be null, as callers know it
     public <T> T get(ConfigOption<T> option, @Nullable T overrideDefault) {
         Optional<T> value = getOptional(option);
@@ -243,9 +243,9 @@ public class Configuration extends ExecutionVocabulary.GlobalJobParameters
         }
     }
 
-    private static MillraceException unreadable(String key, Object raw, RuntimeException cause) {
+    private static CodedArgumentException unreadable(String key, Object raw, RuntimeException cause) {
         return ConfigFaults.VALUE
-                .what("option '%s' has the value '%s', which cannot be read", key, ConfigText.text(raw))
+                .argument("option '%s' has the value '%s', which cannot be read", key, ConfigText.text(raw))
                 .why(String.valueOf(cause.getMessage()).replace("%", "%%"))
                 .cause(cause)
                 .fix("correct the value of '%s'", key);

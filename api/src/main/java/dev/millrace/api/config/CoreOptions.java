@@ -1,6 +1,7 @@
 package dev.millrace.api.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Options of a whole installation.
 public class CoreOptions {
@@ -66,5 +67,18 @@ public class CoreOptions {
             .defaultValue(false)
             .withDescription("Whether file sinks of parallelism one write into a directory too.");
 
+    /// Creates nothing of use; the options are constants.
     public CoreOptions() {}
+
+    /// Gives the prefixes of all classes that always come from the engine.
+    public static String[] getParentFirstLoaderPatterns(ReadableConfig config) {
+        return mergeListsToArray(
+                config.get(ALWAYS_PARENT_FIRST_LOADER_PATTERNS),
+                config.get(ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL));
+    }
+
+    /// Gives the elements of two lists, one after the other.
+    public static String[] mergeListsToArray(List<String> base, List<String> append) {
+        return Stream.concat(base.stream(), append.stream()).toArray(String[]::new);
+    }
 }

@@ -24,10 +24,8 @@ public class MultipleParameterTool extends AbstractParameterTool {
     /// Reads a command line as [ParameterTool#fromArgs] does, but keeps all values of equal names in order.
     public static MultipleParameterTool fromArgs(String[] args) {
         Map<String, Collection<String>> values = new HashMap<>();
-        ProgramArguments.forEach(
-                args,
-                (key, value) ->
-                        values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value));
+        ProgramArguments.forEach(args, (key, value) -> values.computeIfAbsent(key, _ -> new ArrayList<>())
+                .add(value));
         return fromMultiMap(values);
     }
 
@@ -41,7 +39,8 @@ public class MultipleParameterTool extends AbstractParameterTool {
         return data.size();
     }
 
-    /// The only value of a parameter; null if it was not given, or without a value.
+    /// The only value of a parameter; null if it was not given, and `__NO_VALUE_KEY` if
+    /// it was given without a value.
     ///
     /// @throws RuntimeException if it has more than one
     @Override
@@ -54,8 +53,7 @@ public class MultipleParameterTool extends AbstractParameterTool {
             throw new RuntimeException(
                     "parameter '" + key + "' has " + values.size() + " values; ask for them with getMultiParameter");
         }
-        String value = values.iterator().next();
-        return NO_VALUE_KEY.equals(value) ? null : value;
+        return values.iterator().next();
     }
 
     @Override
@@ -70,8 +68,7 @@ public class MultipleParameterTool extends AbstractParameterTool {
         addToDefaults(key, null);
         requested(key);
         Collection<String> values = data.get(key);
-        if (values == null) return null;
-        return values.stream().filter(value -> !NO_VALUE_KEY.equals(value)).toList();
+        return values == null ? null : List.copyOf(values);
     }
 
     /// All values of a parameter that must be given.

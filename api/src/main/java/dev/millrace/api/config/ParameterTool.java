@@ -88,8 +88,7 @@ public class ParameterTool extends AbstractParameterTool {
     public @Nullable String get(String key) {
         addToDefaults(key, null);
         requested(key);
-        String value = data.get(key);
-        return NO_VALUE_KEY.equals(value) ? null : value;
+        return data.get(key);
     }
 
     @Override

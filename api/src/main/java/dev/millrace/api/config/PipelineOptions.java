@@ -107,12 +107,12 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("Files to be shipped to all workers, one entry for each.");
 
-    /// Whether jobs may run that have no sink.
+    /// Whether jobs may run that have no sink, as in Flink. If nothing is set, they run with a warning.
     public static final ConfigOption<Boolean> WITHOUT_SINKS = ConfigOptions.key("millrace.jobs.without-sinks")
             .booleanType()
-            .defaultValue(false)
+            .defaultValue(true)
             .withDescription("Whether jobs may run that have no sink, as Flink lets them: all they do happens in their"
-                    + " functions.");
+                    + " functions. If it is not set, they run with a warning; with false they are refused.");
 
     /// Whether steps that no sink needs are left out.
     public static final ConfigOption<Boolean> SINKS_ONLY = ConfigOptions.key("millrace.jobs.sinks-only")

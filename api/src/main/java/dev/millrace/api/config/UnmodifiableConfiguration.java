@@ -1,6 +1,6 @@
 package dev.millrace.api.config;
 
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedUnsupportedException;
 import org.jspecify.annotations.Nullable;
 
 /// A configuration that refuses changes.
@@ -27,9 +27,9 @@ public class UnmodifiableConfiguration extends Configuration {
         throw refused("remove '" + key + "'");
     }
 
-    private static MillraceException refused(String change) {
+    private static CodedUnsupportedException refused(String change) {
         return ConfigFaults.UNMODIFIABLE
-                .what("the configuration refused to %s", change)
+                .unsupported("the configuration refused to %s", change)
                 .why("it is a view that must not change")
                 .fix("make a copy: new Configuration(configuration)");
     }

@@ -91,7 +91,7 @@ public class CheckpointConfig implements Serializable {
     }
 
     /// @param checkpointInterval milliseconds, at least 10
-    /// @throws MillraceException if it is less
+    /// @throws IllegalArgumentException if it is less
     public void setCheckpointInterval(long checkpointInterval) {
         checkAtLeast("the checkpoint interval", checkpointInterval, INTERVAL_MILLIS_MIN);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpointInterval));
@@ -106,7 +106,7 @@ public class CheckpointConfig implements Serializable {
     }
 
     /// @param checkpointInterval milliseconds, at least 10, or 0 for no checkpoints meanwhile
-    /// @throws MillraceException if it is anything else
+    /// @throws IllegalArgumentException if it is anything else
     public void setCheckpointIntervalDuringBacklog(long checkpointInterval) {
         if (checkpointInterval != 0) {
             checkAtLeast("the checkpoint interval during backlog", checkpointInterval, INTERVAL_MILLIS_MIN);
@@ -121,7 +121,7 @@ public class CheckpointConfig implements Serializable {
     }
 
     /// @param checkpointTimeout milliseconds, at least 10
-    /// @throws MillraceException if it is less
+    /// @throws IllegalArgumentException if it is less
     public void setCheckpointTimeout(long checkpointTimeout) {
         checkAtLeast("the checkpoint timeout", checkpointTimeout, INTERVAL_MILLIS_MIN);
         configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpointTimeout));
@@ -135,7 +135,7 @@ public class CheckpointConfig implements Serializable {
     }
 
     /// @param minPauseBetweenCheckpoints milliseconds
-    /// @throws MillraceException if it is negative
+    /// @throws IllegalArgumentException if it is negative
     public void setMinPauseBetweenCheckpoints(long minPauseBetweenCheckpoints) {
         checkAtLeast("the pause between checkpoints", minPauseBetweenCheckpoints, 0);
         configuration.set(
@@ -146,7 +146,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS);
     }
 
-    /// @throws MillraceException if it is not positive
+    /// @throws IllegalArgumentException if it is not positive
     public void setMaxConcurrentCheckpoints(int maxConcurrentCheckpoints) {
         checkAtLeast("the number of checkpoints at once", maxConcurrentCheckpoints, 1);
         configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, maxConcurrentCheckpoints);
@@ -157,7 +157,7 @@ public class CheckpointConfig implements Serializable {
         return configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER);
     }
 
-    /// @throws MillraceException if it is negative
+    /// @throws IllegalArgumentException if it is negative
     public void setTolerableCheckpointFailureNumber(int tolerableCheckpointFailureNumber) {
         checkAtLeast("the number of failures to tolerate", tolerableCheckpointFailureNumber, 0);
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, tolerableCheckpointFailureNumber);
@@ -221,7 +221,8 @@ public class CheckpointConfig implements Serializable {
     }
 
     public boolean isUnalignedCheckpointsEnabled() {
-        return CheckpointingOptions.isUnalignedCheckpointEnabled(configuration);
+        return configuration.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE
+                && configuration.get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
     /// Whether the firing of timers may stop for a checkpoint.
@@ -299,7 +300,7 @@ public class CheckpointConfig implements Serializable {
     private static void checkAtLeast(String setting, long value, long least) {
         if (value >= least) return;
         throw ExecutionFaults.CHECKPOINT_SETTING
-                .what("%s was set to %d", setting, value)
+                .argument("%s was set to %d", setting, value)
                 .why("it must be at least %d", least)
                 .fix("give a greater value");
     }

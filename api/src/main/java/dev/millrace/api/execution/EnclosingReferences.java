@@ -4,15 +4,20 @@ import dev.millrace.api.util.InstantiationUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.reflect.Field;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Frees inner and anonymous classes of the enclosing object that they hold, but do not use.
@@ -64,26 +69,43 @@ final class EnclosingReferences {
     /// Whether a method of the declaring class, or a class nested in it, reads the field.
     private static boolean isUsed(Field field) throws IOException {
         Class<?> type = field.getDeclaringClass();
-        // Classes within this one reach the field from their own code.
-        boolean hasInner = Arrays.stream(type.getNestMembers())
-                .anyMatch(member -> member.getName().startsWith(type.getName() + "$"));
-        if (hasInner) return true;
-        try (InputStream bytes = type.getResourceAsStream(resourceName(type))) {
-            if (bytes == null) return true;
-            return reads(ClassFile.of().parse(bytes.readAllBytes()), field.getName());
+        String owner = internalName(type);
+        Deque<String> unread = new ArrayDeque<>(List.of(owner));
+        Set<String> found = new HashSet<>(unread);
+        while (!unread.isEmpty()) {
+            ClassModel model = read(type, unread.pop());
+            // Code that cannot be looked at might read it.
+            if (model == null || reads(model, owner, field.getName())) return true;
+            nested(model, owner).filter(found::add).forEach(unread::push);
+        }
+        return false;
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+
+    private static @Nullable ClassModel read(Class<?> beside, String internalName) throws IOException {
+        try (InputStream bytes = beside.getResourceAsStream("/" + internalName + ".class")) {
+            return bytes == null ? null : ClassFile.of().parse(bytes.readAllBytes());
         }
     }
 
-    private static String resourceName(Class<?> type) {
-        return type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    /// Finds the classes within a class that another class mentions; each class mentions those directly within it.
+    private static Stream<String> nested(ClassModel model, String owner) {
+        return model.findAttribute(Attributes.innerClasses()).stream()
+                .flatMap(attribute -> attribute.classes().stream())
+                .map(each -> each.innerClass().asInternalName())
+                .filter(name -> name.startsWith(owner + "$"));
     }
 
-    private static boolean reads(ClassModel model, String fieldName) {
+    private static boolean reads(ClassModel model, String owner, String fieldName) {
         return model.methods().stream()
                 .flatMap(method -> method.code().stream())
                 .flatMap(code -> code.elementStream())
                 .anyMatch(element -> element instanceof FieldInstruction instruction
                         && instruction.opcode() == Opcode.GETFIELD
+                        && instruction.owner().asInternalName().equals(owner)
                         && instruction.name().equalsString(fieldName));
     }
 }

@@ -115,12 +115,12 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
 
     /// Sets the parallelism of steps that name none.
     ///
-    /// @throws MillraceException if it is neither positive nor [#PARALLELISM_DEFAULT]
+    /// @throws IllegalArgumentException if it is neither positive nor [#PARALLELISM_DEFAULT]
     public ExecutionConfig setParallelism(int parallelism) {
         if (parallelism == PARALLELISM_UNKNOWN) return this;
         if (parallelism < 1 && parallelism != PARALLELISM_DEFAULT) {
             throw ExecutionFaults.PARALLELISM
-                    .what("the parallelism was set to %d", parallelism)
+                    .argument("the parallelism was set to %d", parallelism)
                     .why("it must be positive, or -1 for the default")
                     .fix("call setParallelism with 1 or more");
         }
@@ -139,11 +139,11 @@ public class ExecutionConfig implements ExecutionVocabulary, Serializable {
 
     /// Sets the bound of every later change of parallelism.
     ///
-    /// @throws MillraceException if it is not from 1 to 32768
+    /// @throws IllegalArgumentException if it is not from 1 to 32768
     public void setMaxParallelism(int maxParallelism) {
         if (maxParallelism < 1 || maxParallelism > MAX_PARALLELISM_BOUND) {
             throw ExecutionFaults.PARALLELISM
-                    .what("the maximum parallelism was set to %d", maxParallelism)
+                    .argument("the maximum parallelism was set to %d", maxParallelism)
                     .why("it must be from 1 to %d", MAX_PARALLELISM_BOUND)
                     .fix("call setMaxParallelism with the greatest parallelism the job will ever need");
         }

@@ -196,7 +196,7 @@ public class Path implements Serializable, Comparable<Path> {
         }
         if (rest.isEmpty() && authority == null) {
             throw FileSystemFaults.BAD_PATH
-                    .what("the path '%s' names nothing", text)
+                    .argument("the path '%s' names nothing", text)
                     .fix("give the name of a file or directory");
         }
         return uri(scheme, authority, rest);
@@ -211,7 +211,7 @@ public class Path implements Serializable, Comparable<Path> {
             return new URI(scheme, spot, clean, null, null);
         } catch (URISyntaxException failed) {
             throw FileSystemFaults.BAD_PATH
-                    .what("the path '%s' is malformed", path)
+                    .argument("the path '%s' is malformed", path)
                     .cause(failed)
                     .fix("use /dir/file or scheme://authority/dir/file");
         }

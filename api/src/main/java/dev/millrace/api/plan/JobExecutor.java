@@ -22,7 +22,7 @@ public interface JobExecutor {
     /// The executor that is bound here, or else the one that the settings name: of another process where they say
     /// `execution.target: remote`, and the one on the class path where they do not.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @throws IllegalStateException if there is none
     static JobExecutor find(ClassLoader loader, ReadableConfig settings) {
         if (HERE.isBound()) return HERE.get();
         return RemoteExecutor.isAskedFor(settings) ? RemoteExecutor.find(loader) : local(loader);
@@ -37,7 +37,7 @@ public interface JobExecutor {
                 .iterator();
         if (found.hasNext()) return found.next();
         throw StreamFaults.NO_EXECUTOR
-                .what("there is no executor on the class path")
+                .state("there is no executor on the class path")
                 .why("the API alone describes jobs; the runtime runs them")
                 .fix("add the dependency dev.millrace:millrace-runtime to the program");
     }

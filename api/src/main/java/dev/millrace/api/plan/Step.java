@@ -122,7 +122,7 @@ public final class Step<T> implements Serializable {
     public void type(TypeInformation<T> given) {
         if (isTypeRead && !type.get().equals(given)) {
             throw StreamFaults.SETTING
-                    .what("step %s was given the type %s after %s was used", where(), given, type.get())
+                    .state("step %s was given the type %s after %s was used", where(), given, type.get())
                     .why("later steps were described with the old type")
                     .fix("call .returns(...) at once behind the step");
         }
@@ -160,11 +160,11 @@ public final class Step<T> implements Serializable {
         return uidHash;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is not 32 hex digits
+    /// @throws IllegalArgumentException if it is not 32 hex digits
     public void uidHash(String given) {
         if (!HASH.matcher(given).matches()) {
             throw StreamFaults.SETTING
-                    .what("step %s was given the uid hash '%s'", where(), given)
+                    .argument("step %s was given the uid hash '%s'", where(), given)
                     .why("it must be 32 hex digits")
                     .fix("use uid(...) to name the step freely");
         }
@@ -176,17 +176,17 @@ public final class Step<T> implements Serializable {
         return parallelism;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is not positive or [#UNSET], or the step's is fixed
+    /// @throws IllegalArgumentException if it is not positive or [#UNSET], or the step's is fixed
     public void parallelism(int given) {
         if (given < 1 && given != UNSET) {
             throw StreamFaults.PARALLELISM
-                    .what("step %s was given parallelism %d", where(), given)
+                    .argument("step %s was given parallelism %d", where(), given)
                     .why("it must be positive, or -1 for that of the environment")
                     .fix("call setParallelism with 1 or more");
         }
         if (isParallelismFixed && given != 1) {
             throw StreamFaults.PARALLELISM
-                    .what("step %s was given parallelism %d", where(), given)
+                    .argument("step %s was given parallelism %d", where(), given)
                     .why("it can only run with parallelism 1")
                     .fix("drop setParallelism, or key the stream so that the work can be divided");
         }
@@ -199,17 +199,17 @@ public final class Step<T> implements Serializable {
         return maxParallelism;
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is out of 1 to [#MAX_PARALLELISM_BOUND]
+    /// @throws IllegalArgumentException if it is out of 1 to [#MAX_PARALLELISM_BOUND]
     public void maxParallelism(int given) {
         if (given < 1 || given > MAX_PARALLELISM_BOUND) {
             throw StreamFaults.PARALLELISM
-                    .what("step %s was given maximum parallelism %d", where(), given)
+                    .argument("step %s was given maximum parallelism %d", where(), given)
                     .why("it must be from 1 to %d", MAX_PARALLELISM_BOUND)
                     .fix("call setMaxParallelism with the greatest parallelism the step will ever need");
         }
         if (isParallelismFixed && given != 1) {
             throw StreamFaults.PARALLELISM
-                    .what("step %s was given maximum parallelism %d", where(), given)
+                    .argument("step %s was given maximum parallelism %d", where(), given)
                     .why("it can only run with parallelism 1")
                     .fix("drop setMaxParallelism for this step");
         }
@@ -250,11 +250,11 @@ public final class Step<T> implements Serializable {
         return bufferTimeoutMillis == null ? OptionalLong.empty() : OptionalLong.of(bufferTimeoutMillis);
     }
 
-    /// @throws dev.millrace.base.fault.MillraceException if it is below -1
+    /// @throws IllegalArgumentException if it is below -1
     public void bufferTimeoutMillis(long given) {
         if (given < -1) {
             throw StreamFaults.SETTING
-                    .what("step %s was given a buffer timeout of %d ms", where(), given)
+                    .argument("step %s was given a buffer timeout of %d ms", where(), given)
                     .why("it must be positive, 0 for none, or -1 for waiting until the batch is full")
                     .fix("call setBufferTimeout with -1 or more");
         }

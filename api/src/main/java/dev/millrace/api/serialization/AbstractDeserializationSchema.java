@@ -5,7 +5,6 @@ import dev.millrace.api.type.TypeExtractor;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.Preconditions;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 
@@ -35,11 +34,8 @@ public abstract class AbstractDeserializationSchema<T> implements Deserializatio
     }
 
     private static Type argument(Class<?> schema) {
-        Type parent = schema.getGenericSuperclass();
-        boolean isDirect = parent instanceof ParameterizedType parameterized
-                && parameterized.getRawType() == AbstractDeserializationSchema.class;
-        Type argument = isDirect ? ((ParameterizedType) parent).getActualTypeArguments()[0] : null;
-        if (argument == null || argument instanceof TypeVariable<?>) {
+        Type argument = TypeExtractor.getParameterType(AbstractDeserializationSchema.class, schema, 0);
+        if (argument instanceof TypeVariable<?>) {
             throw new InvalidTypesException("the type that " + schema.getName()
                     + " deserializes cannot be found out: pass a TypeHint or a TypeInformation to the constructor");
         }

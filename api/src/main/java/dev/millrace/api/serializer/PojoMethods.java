@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of ordinary classes, and the methods that read and write them.
@@ -27,20 +28,70 @@ public final class PojoMethods {
         return fields;
     }
 
-    /// The public method that reads a field: `getX`, `isX` or `x`; null if there is none.
+    /// Finds the public method that reads a field: `getX`, `isX` or `x`, without regard to case and underscores; null
+    /// if there is none.
     public static @Nullable Method getter(Class<?> owner, Field field) {
         String name = field.getName();
         for (String candidate : List.of("get" + upper(name), "is" + upper(name), name)) {
             Method method = method(owner, candidate);
             if (method != null && method.getReturnType() == field.getType()) return method;
         }
+        String loose = loose(name);
+        return isShared(owner, loose) ? null : looseGetter(owner, field, Set.of("get" + loose, "is" + loose, loose));
+    }
+
+    private static @Nullable Method looseGetter(Class<?> owner, Field field, Set<String> names) {
+        for (Method method : owner.getMethods()) {
+            boolean fits = method.getParameterCount() == 0
+                    && method.getReturnType() == field.getType()
+                    && !Modifier.isStatic(method.getModifiers());
+            if (fits && names.contains(loose(method.getName()))) return method;
+        }
         return null;
     }
 
-    /// The public method that replaces a field: `setX` or `x`; null if there is none.
+    /// Finds the public method that replaces a field: `setX` or `x`, without regard to case and underscores, and
+    // `setOk`
+    /// of a boolean field `isOk`, as Lombok makes them; null if there is none.
     public static @Nullable Method setter(Class<?> owner, Field field) {
-        Method method = method(owner, "set" + upper(field.getName()), field.getType());
-        return method != null ? method : method(owner, field.getName(), field.getType());
+        Method exact = method(owner, "set" + upper(field.getName()), field.getType());
+        if (exact == null) exact = method(owner, field.getName(), field.getType());
+        if (exact != null) return exact;
+        String loose = loose(field.getName());
+        if (isShared(owner, loose)) return null;
+        Method found = looseSetter(owner, field, loose);
+        boolean isQuestion = field.getType() == boolean.class && loose.startsWith("is") && loose.length() > 2;
+        if (found != null || !isQuestion) return found;
+        String answer = loose.substring(2);
+        return hasField(owner, answer) ? null : looseSetter(owner, field, answer);
+    }
+
+    private static @Nullable Method looseSetter(Class<?> owner, Field field, String loose) {
+        for (Method method : owner.getMethods()) {
+            boolean fits = method.getParameterCount() == 1
+                    && method.getParameterTypes()[0] == field.getType()
+                    && !Modifier.isStatic(method.getModifiers());
+            String name = loose(method.getName());
+            // A property of a Scala class is set by a method named x_$eq.
+            if (fits && (name.equals("set" + loose) || name.equals(loose + "$eq"))) return method;
+        }
+        return null;
+    }
+
+    private static String loose(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /// Whether several fields have the same name but for case and underscores.
+    private static boolean isShared(Class<?> owner, String loose) {
+        return fields(owner).stream()
+                        .filter(field -> loose(field.getName()).equals(loose))
+                        .count()
+                > 1;
+    }
+
+    private static boolean hasField(Class<?> owner, String loose) {
+        return fields(owner).stream().anyMatch(field -> loose(field.getName()).equals(loose));
     }
 
     private static @Nullable Method method(Class<?> owner, String name, Class<?>... parameters) {

@@ -1,5 +1,6 @@
 package dev.millrace.api.sink;
 
+import dev.millrace.api.execution.JobID;
 import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import java.util.OptionalLong;
@@ -16,4 +17,24 @@ public interface InitContext {
     JobInfo getJobInfo();
 
     TaskInfo getTaskInfo();
+
+    /// Gives the number of the subtask, as sinks for Flink 1 ask for it.
+    default int getSubtaskId() {
+        return getTaskInfo().getIndexOfThisSubtask();
+    }
+
+    /// Gives the parallelism, as sinks for Flink 1 ask for it.
+    default int getNumberOfParallelSubtasks() {
+        return getTaskInfo().getNumberOfParallelSubtasks();
+    }
+
+    /// Gives the number of the attempt, as sinks for Flink 1 ask for it.
+    default int getAttemptNumber() {
+        return getTaskInfo().getAttemptNumber();
+    }
+
+    /// Gives the job's id, as sinks for Flink 1 ask for it.
+    default JobID getJobId() {
+        return getJobInfo().getJobId();
+    }
 }

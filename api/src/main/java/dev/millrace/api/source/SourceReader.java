@@ -40,10 +40,10 @@ public interface SourceReader<T, SplitT extends SourceSplit> extends AutoCloseab
 
     /// Holds back splits that are ahead of others, and lets go those that are no longer.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if the reader cannot
+    /// @throws UnsupportedOperationException if the reader cannot
     default void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
-                .what("%s was asked to pause splits %s", getClass().getName(), splitsToPause)
+                .unsupported("%s was asked to pause splits %s", getClass().getName(), splitsToPause)
                 .why("the watermark strategy aligns splits, and this reader cannot pause one of them")
                 .fix("override pauseOrResumeSplits, or set pipeline.watermark-alignment.allow-unaligned-source-splits");
     }

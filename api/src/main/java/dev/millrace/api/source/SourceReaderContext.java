@@ -31,7 +31,7 @@ public interface SourceReaderContext {
     /// How many subtasks read the source.
     default int currentParallelism() {
         throw SourceFaults.NOT_OFFERED
-                .what("%s does not know the parallelism", getClass().getName())
+                .unsupported("%s does not know the parallelism", getClass().getName())
                 .fix("override currentParallelism in this context");
     }
 }

@@ -18,7 +18,7 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// Sends a message to one attempt of a reader. Any thread may call it.
     default void sendEventToSourceReader(int subtaskId, int attemptNumber, SourceEvent event) {
         throw SourceFaults.NOT_OFFERED
-                .what("%s does not tell attempts apart", getClass().getName())
+                .unsupported("%s does not tell attempts apart", getClass().getName())
                 .fix("send the event to the subtask instead");
     }
 
@@ -31,7 +31,7 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// The readers that run, by subtask and attempt.
     default Map<Integer, Map<Integer, ReaderInfo>> registeredReadersOfAttempts() {
         throw SourceFaults.NOT_OFFERED
-                .what("%s does not tell attempts apart", getClass().getName())
+                .unsupported("%s does not tell attempts apart", getClass().getName())
                 .fix("ask for registeredReaders instead");
     }
 
@@ -66,7 +66,7 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     /// Says whether the source is still catching up with old records, which allows throughput before latency.
     default void setIsProcessingBacklog(boolean isProcessingBacklog) {
         throw SourceFaults.NOT_OFFERED
-                .what("%s does not take note of a backlog", getClass().getName())
+                .unsupported("%s does not take note of a backlog", getClass().getName())
                 .fix("leave out the call");
     }
 }

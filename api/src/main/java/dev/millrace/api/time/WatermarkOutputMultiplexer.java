@@ -30,13 +30,11 @@ public class WatermarkOutputMultiplexer {
         registerNewOutput(id, Silence.INSTANCE);
     }
 
-    /// Takes an output away; the others may go on without it at once.
+    /// Takes an output away. What the others have reached is told with their next watermark, or at [#onPeriodicEmit].
     ///
     /// @return whether there was one
     public boolean unregisterOutput(String id) {
-        if (parts.remove(id) == null) return false;
-        combine();
-        return true;
+        return parts.remove(id) != null;
     }
 
     /// The view of an output that passes on at once.

@@ -27,12 +27,13 @@ final class FieldAccesses {
     }
 
     private static FieldAccess<?, ?> ofElement(TypeInformation<?> type, int position) {
-        TypeInformation<?> component = switch (type) {
-            case PrimitiveArrayTypeInfo<?> array -> array.getComponentType();
-            case BasicArrayTypeInfo<?, ?> array -> array.getComponentInfo();
-            case ObjectArrayTypeInfo<?, ?> array -> array.getComponentInfo();
-            default -> null;
-        };
+        TypeInformation<?> component =
+                switch (type) {
+                    case PrimitiveArrayTypeInfo<?> array -> array.getComponentType();
+                    case BasicArrayTypeInfo<?, ?> array -> array.getComponentInfo();
+                    case ObjectArrayTypeInfo<?, ?> array -> array.getComponentInfo();
+                    default -> null;
+                };
         if (component != null) return new Element(component, position);
         if (position == 0) return new Whole(type);
         throw FieldPath.unknown(type, Integer.toString(position));
@@ -45,7 +46,7 @@ final class FieldAccesses {
             case PojoTypeInfo<?> pojo -> new ShapeFieldOf(pojo, position);
             default ->
                 throw TypeFaults.FIELD
-                        .what("The fields of %s cannot be selected.", type)
+                        .argument("The fields of %s cannot be selected.", type)
                         .fix("Select the field with a lambda instead.");
         };
     }

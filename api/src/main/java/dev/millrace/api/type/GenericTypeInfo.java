@@ -30,7 +30,7 @@ public class GenericTypeInfo<T> extends UnstructuredTypeInfo<T> implements Atomi
         String name = getTypeClass().getName();
         if (config.hasGenericTypesDisabled()) {
             throw TypeFaults.GENERIC
-                    .what("The type %s needs generic serialization, which this program forbids.", name)
+                    .unsupported("The type %s needs generic serialization, which this program forbids.", name)
                     .why("%s", PojoAnalysis.reason(getTypeClass()))
                     .fix("Make it a record, or a public class with a public constructor and public fields or"
                             + " getters and setters; or give a TypeInformation; or allow pipeline.generic-types.");

@@ -1,5 +1,7 @@
 package dev.millrace.api.type;
 
+import dev.millrace.api.serializer.PojoMethods;
+import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -125,6 +127,22 @@ final class Generics {
         TypeVariable<?>[] variables = raw(formal).getTypeParameters();
         Type[] arguments = formal.getActualTypeArguments();
         for (int i = 0; i < arguments.length; i++) bind(arguments[i], parameters.get(variables[i].getName()), into);
+        if (actual instanceof PojoTypeInfo<?> fields) bindFields(formal, fields, into);
+    }
+
+    /// A class that is taken apart does not say what its arguments were, but its fields do.
+    private static void bindFields(
+            ParameterizedType formal, PojoTypeInfo<?> actual, Map<TypeVariable<?>, TypeInformation<?>> into) {
+        for (Field field : PojoMethods.fields(raw(formal))) {
+            int index = actual.getFieldIndex(field.getName());
+            if (index < 0) continue;
+            Class<?> declaring = field.getDeclaringClass();
+            TypeVariable<?>[] variables = declaring.getTypeParameters();
+            List<Type> arguments = arguments(declaring, formal);
+            Map<TypeVariable<?>, Type> known = new HashMap<>();
+            for (int i = 0; i < variables.length; i++) known.put(variables[i], arguments.get(i));
+            bind(substitute(field.getGenericType(), known), actual.getTypeAt(index), into);
+        }
     }
 
     /// The type of a class with its own variables as arguments, so that they can be bound.

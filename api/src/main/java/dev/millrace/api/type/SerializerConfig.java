@@ -17,6 +17,11 @@ public interface SerializerConfig extends Serializable {
     /// Whether a type that needs generic serialization fails the job.
     boolean hasGenericTypesDisabled();
 
+    /// Allows or forbids generic serialization, as programs for Flink 1.20 do it.
+    default void setGenericTypes(boolean genericTypes) {
+        throw new UnsupportedOperationException(getClass().getName() + " cannot be changed");
+    }
+
     /// Takes over what the configuration says, `pipeline.generic-types` in particular.
     void configure(ReadableConfig configuration, ClassLoader classLoader);
 

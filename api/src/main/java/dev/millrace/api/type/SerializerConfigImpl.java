@@ -39,6 +39,7 @@ public final class SerializerConfigImpl implements SerializerConfig {
     }
 
     /// Allows or forbids generic serialization.
+    @Override
     public void setGenericTypes(boolean genericTypes) {
         configuration.set(PipelineOptions.GENERIC_TYPES, genericTypes);
     }

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.FIELD})
 public @interface TypeInfo {
 
-    /// The factory; it has a public constructor without parameters.
-    Class<? extends TypeInfoFactory<?>> value();
+    /// Names the factory, which has a public constructor without parameters. Its type is raw as in Flink, so that
+    /// factories may be raw, too.
+    @SuppressWarnings("rawtypes")
+    Class<? extends TypeInfoFactory> value();
 }

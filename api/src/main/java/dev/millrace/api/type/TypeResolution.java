@@ -35,13 +35,13 @@ final class TypeResolution {
     private static final Map<Type, Class<? extends TypeInfoFactory<?>>> FACTORIES = new ConcurrentHashMap<>();
 
     private final Map<TypeVariable<?>, TypeInformation<?>> variables;
-    private final Deque<Class<?>> open;
+    private final Deque<Type> open;
 
     TypeResolution(Map<TypeVariable<?>, TypeInformation<?>> variables) {
         this(variables, new ArrayDeque<>());
     }
 
-    private TypeResolution(Map<TypeVariable<?>, TypeInformation<?>> variables, Deque<Class<?>> open) {
+    private TypeResolution(Map<TypeVariable<?>, TypeInformation<?>> variables, Deque<Type> open) {
         this.variables = variables;
         this.open = open;
     }
@@ -139,8 +139,10 @@ final class TypeResolution {
         boolean pojo = !raw.isRecord() && !sealed && PojoAnalysis.isPojo(raw);
         if (!pojo && !raw.isRecord() && !sealed) return new GenericTypeInfo<>(raw);
         // A type within itself: what may be cyclic is generic, what cannot be describes itself.
-        if (open.contains(raw)) return pojo ? new GenericTypeInfo<>(raw) : late(raw);
-        open.push(raw);
+        // The same class with other arguments is another type: there are as many as the program's classes mention.
+        Type opened = pojo ? type : raw;
+        if (open.contains(opened)) return pojo ? new GenericTypeInfo<>(raw) : late(raw);
+        open.push(opened);
         try {
             return sealed ? sealed(raw) : fields(raw, type);
         } finally {
@@ -215,9 +217,10 @@ final class TypeResolution {
         return null;
     }
 
-    static TypeInfoFactory<?> newFactory(Class<? extends TypeInfoFactory<?>> factory) {
+    @SuppressWarnings("rawtypes") // as annotations name them
+    static TypeInfoFactory<?> newFactory(Class<? extends TypeInfoFactory> factory) {
         try {
-            Constructor<? extends TypeInfoFactory<?>> constructor = factory.getDeclaredConstructor();
+            Constructor<? extends TypeInfoFactory> constructor = factory.getDeclaredConstructor();
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException thrown) {

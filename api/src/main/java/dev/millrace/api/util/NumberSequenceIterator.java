@@ -54,7 +54,7 @@ public class NumberSequenceIterator extends SplittableIterator<Long> {
         throw new UnsupportedOperationException("a sequence of numbers has nothing to remove");
     }
 
-    /// Contiguous parts whose sizes differ by one at most.
+    /// Gives contiguous parts whose sizes differ by one at most. An empty part begins behind its end.
     @Override
     public NumberSequenceIterator[] split(int numPartitions) {
         Preconditions.checkArgument(numPartitions > 0, "there must be at least one part");
@@ -68,7 +68,7 @@ public class NumberSequenceIterator extends SplittableIterator<Long> {
             BigInteger next = start.add(size);
             boolean isEmpty = size.signum() == 0;
             parts[i] = isEmpty
-                    ? new NumberSequenceIterator(to, to, true)
+                    ? new NumberSequenceIterator(to == Long.MAX_VALUE ? to : to + 1, to, true)
                     : new NumberSequenceIterator(
                             start.longValueExact(),
                             next.subtract(BigInteger.ONE).longValueExact(),

@@ -1,8 +1,11 @@
 package dev.millrace.api.value;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How rows are written for people.
@@ -21,7 +24,10 @@ final class RowText {
         } else if (names != null) {
             text.append('{');
             String separator = "";
-            for (Map.Entry<String, @Nullable Object> field : names.entrySet()) {
+            // Flink prints names in the order of a hash map that has grown with them.
+            Map<String, @Nullable Object> ordered = new HashMap<>();
+            names.forEach(ordered::put);
+            for (Map.Entry<String, @Nullable Object> field : ordered.entrySet()) {
                 text.append(separator).append(field.getKey()).append('=').append(value(field.getValue()));
                 separator = ", ";
             }
@@ -31,8 +37,24 @@ final class RowText {
     }
 
     private static String value(@Nullable Object value) {
-        if (value == null || !value.getClass().isArray()) return String.valueOf(value);
-        String wrapped = Arrays.deepToString(new Object[] {value});
+        return switch (value) {
+            case null -> "null";
+            case Object[] parts -> list(Arrays.asList(parts));
+            case List<?> parts -> list(parts);
+            case Map<?, ?> entries ->
+                entries.entrySet().stream()
+                        .map(each -> value(each.getKey()) + "=" + value(each.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            default -> value.getClass().isArray() ? primitives(value) : value.toString();
+        };
+    }
+
+    private static String list(List<?> parts) {
+        return parts.stream().map(RowText::value).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String primitives(Object array) {
+        String wrapped = Arrays.deepToString(new Object[] {array});
         return wrapped.substring(1, wrapped.length() - 1);
     }
 }

@@ -28,11 +28,11 @@ public class TimestampedValue<T> {
 
     /// The timestamp in milliseconds.
     ///
-    /// @throws dev.millrace.base.fault.MillraceException if there is none
+    /// @throws IllegalStateException if there is none
     public long getTimestamp() {
         if (hasTimestamp) return timestamp;
         throw WindowFaults.NO_TIMESTAMP
-                .what("the timestamp of element %s was asked for, and it has none", value)
+                .state("the timestamp of element %s was asked for, and it has none", value)
                 .fix("ask hasTimestamp() first, or assign timestamps with a WatermarkStrategy");
     }
 

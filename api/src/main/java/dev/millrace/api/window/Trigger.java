@@ -34,7 +34,7 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
     /// Called when windows became this one; the trigger merges its state and sets its timers anew.
     public void onMerge(W window, OnMergeContext ctx) throws Exception {
         throw WindowFaults.TRIGGER_CANNOT_MERGE
-                .what("%s was asked to merge into window %s", this, window)
+                .unsupported("%s was asked to merge into window %s", this, window)
                 .why("it does not say how its state is merged")
                 .fix("override onMerge and canMerge, or use a trigger that can merge");
     }

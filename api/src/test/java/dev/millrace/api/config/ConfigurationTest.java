@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +110,11 @@ class ConfigurationTest {
 
     @Test
     void a_fault_names_key_and_value() {
-        assertThatThrownBy(() -> of("size", "3.5%").get(SIZE))
-                .isInstanceOfSatisfying(MillraceException.class, thrown -> {
-                    assertThat(thrown.fault()).isEqualTo(ConfigFaults.VALUE);
-                    assertThat(thrown.what()).contains("size").contains("3.5%");
-                    assertThat(thrown.fix()).contains("size");
-                });
+        assertThatThrownBy(() -> of("size", "3.5%").get(SIZE)).isInstanceOfSatisfying(CodedException.class, thrown -> {
+            assertThat(thrown.fault()).isEqualTo(ConfigFaults.VALUE);
+            assertThat(thrown.what()).contains("size").contains("3.5%");
+            assertThat(thrown.fix()).contains("size");
+        });
         assertThatThrownBy(() -> of("wait", "5 parsec").get(WAIT)).hasMessageContaining("parsec");
         assertThatThrownBy(() ->
                         of("a", "yes").get(ConfigOptions.key("a").booleanType().noDefaultValue()))
@@ -200,5 +199,20 @@ class ConfigurationTest {
         assertThat(TernaryBoolean.UNDEFINED.getOrDefault(true)).isTrue();
         assertThat(TernaryBoolean.FALSE.getOrDefault(true)).isFalse();
         assertThat(TernaryBoolean.UNDEFINED.getAsBoolean()).isNull();
+    }
+
+    @Test
+    void without_checkpoints_and_in_batch_mode_records_count_at_least_once() {
+        Configuration config = new Configuration().set(CheckpointingOptions.ENABLE_UNALIGNED, true);
+        assertThat(CheckpointingOptions.getCheckpointingMode(config)).isEqualTo(CheckpointingMode.AT_LEAST_ONCE);
+        assertThat(CheckpointingOptions.isUnalignedCheckpointEnabled(config)).isFalse();
+
+        config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+        assertThat(CheckpointingOptions.getCheckpointingMode(config)).isEqualTo(CheckpointingMode.EXACTLY_ONCE);
+        assertThat(CheckpointingOptions.isUnalignedCheckpointEnabled(config)).isTrue();
+
+        config.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        assertThat(CheckpointingOptions.isCheckpointingEnabled(config)).isFalse();
+        assertThat(CheckpointingOptions.getCheckpointingMode(config)).isEqualTo(CheckpointingMode.AT_LEAST_ONCE);
     }
 }

@@ -23,7 +23,12 @@ class ParameterToolTest {
         assertThat(tool.get("input")).isEqualTo("in.txt");
         assertThat(tool.get("output")).isEqualTo("out.txt");
         assertThat(tool.has("flag")).isTrue();
-        assertThat(tool.get("flag")).isNull();
+        assertThat(tool.get("flag")).isEqualTo("__NO_VALUE_KEY");
+        assertThat(tool.getRequired("flag")).isEqualTo("__NO_VALUE_KEY");
+        assertThat(tool.getBoolean("flag")).isFalse();
+        assertThat(tool.getBoolean("flag", true)).isFalse();
+        assertThat(MultipleParameterTool.fromArgs(new String[] {"--flag"}).getMultiParameter("flag"))
+                .containsExactly("__NO_VALUE_KEY");
         assertThat(tool.getInt("number")).isEqualTo(-5);
         assertThat(tool.getDouble("min")).isEqualTo(-1.5);
         assertThat(tool.getNumberOfParameters()).isEqualTo(5);

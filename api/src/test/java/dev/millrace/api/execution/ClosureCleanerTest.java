@@ -103,6 +103,30 @@ class ClosureCleanerTest {
     }
 
     @Test
+    void a_function_with_a_nested_class_is_freed_of_surroundings_that_neither_uses() throws Exception {
+        MapFunction<Integer, Integer> plusOne = new PlusOne();
+        clean(plusOne);
+        assertThat(InstantiationUtil.clone(plusOne).map(1)).isEqualTo(2);
+    }
+
+    // javac leaves out a reference that nothing reads, but not if the class can be serialized.
+    private final class PlusOne implements MapFunction<Integer, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        private static final class Step implements Serializable {
+            private static final long serialVersionUID = 1L;
+            private final int size = 1;
+        }
+
+        private final Step step = new Step();
+
+        @Override
+        public Integer map(Integer value) {
+            return value + step.size;
+        }
+    }
+
+    @Test
     void without_cleaning_nothing_is_freed_but_the_check_holds() {
         MapFunction<Integer, Integer> plusOne = new MapFunction<>() {
             @Override

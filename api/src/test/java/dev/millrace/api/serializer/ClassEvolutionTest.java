@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Values that one version of a class wrote, read by another of the same name.
 final class ClassEvolutionTest {
-    private static final String POJO_TEXT = """
+    private static final String POJO_TEXT =
+            """
         public String toString() {
             var all = new TreeMap<String, Object>();
             try {
@@ -182,10 +183,11 @@ final class ClassEvolutionTest {
         "int[], long[], was int[] and is now long[]",
     })
     void what_would_lose_something_is_refused_with_the_field(String from, String to, String reason) throws IOException {
-        String value = switch (from) {
-            case "int[]" -> "new int[0]";
-            default -> "1";
-        };
+        String value =
+                switch (from) {
+                    case "int[]" -> "new int[0]";
+                    default -> "1";
+                };
         assertThat(read(
                         "List<R>",
                         "List.of(new R(new Inner(%s)))".formatted(value),
@@ -251,7 +253,7 @@ final class ClassEvolutionTest {
                         "new R(1)",
                         "public record R(int n) {}",
                         "public record R(int n, String s) { public R { Objects.requireNonNull(s); } }"))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2164")
                 .hasMessageContaining("Program$R that was written with the fields [n]");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -140,7 +140,7 @@ class EvolutionTest {
     void a_serializer_of_an_old_form_does_not_write() {
         PojoSerializer<Person> old = people(List.of("gone"), new boolean[] {false}, LongSerializer.INSTANCE);
         assertThatThrownBy(() -> old.serialize(new Person(), new DataOutputSerializer(8)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("older version");
     }
 

@@ -94,6 +94,8 @@ class WatermarkOutputMultiplexerTest {
         a.emitWatermark(new Watermark(10));
         assertThat(multiplexer.unregisterOutput("b")).isTrue();
         assertThat(multiplexer.unregisterOutput("b")).isFalse();
+        assertThat(output.told).isEmpty();
+        multiplexer.onPeriodicEmit();
         assertThat(output.told).containsExactly(10L);
         assertThatThrownBy(() -> multiplexer.getImmediateOutput("b")).hasMessageContaining("'b'");
         assertThatThrownBy(() -> multiplexer.registerNewOutput("a")).isInstanceOf(IllegalStateException.class);

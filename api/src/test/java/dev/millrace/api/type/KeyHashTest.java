@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.tuple.Tuple2;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,11 @@ class KeyHashTest {
     @Test
     void keys_without_a_hash_of_their_content_are_refused() {
         assertThatThrownBy(() -> KeyHash.of(TypeInformation.of(Samples.Anonymous.class)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2003");
         assertThatThrownBy(() -> KeyHash.of(TypeInformation.of(Samples.Anonymous[].class)))
-                .isInstanceOf(MillraceException.class);
-        assertThatThrownBy(() -> KeyHash.of(Types.POJO(Samples.Parent.class))).isInstanceOf(MillraceException.class);
+                .isInstanceOf(CodedException.class);
+        assertThatThrownBy(() -> KeyHash.of(Types.POJO(Samples.Parent.class))).isInstanceOf(CodedException.class);
         assertThat(KeyHash.of(TypeInformation.of(Samples.Stubborn.class)).hash(new Samples.Stubborn("a")))
                 .isEqualTo(KeyHash.ofInt("a".hashCode()));
     }

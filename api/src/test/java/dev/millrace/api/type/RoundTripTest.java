@@ -12,7 +12,7 @@ import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.value.Either;
 import dev.millrace.api.value.Row;
 import dev.millrace.api.value.RowKind;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
@@ -196,7 +196,7 @@ class RoundTripTest {
     @Test
     void a_row_of_the_wrong_size_is_refused() {
         assertThatThrownBy(() -> RoundTrips.check(Types.ROW(Types.INT), Row.of(1, 2)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("2 fields");
     }
 
@@ -236,7 +236,7 @@ class RoundTripTest {
         Tuple2<Object, Object> wrong = Tuple2.of("a", "b");
         TypeInformation<Tuple2<Object, Object>> type = Types.TUPLE(Types.STRING, Types.INT);
         assertThatThrownBy(() -> RoundTrips.check(type, wrong))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("Field 1")
                 .hasMessageContaining("java.lang.String");
     }
@@ -295,7 +295,7 @@ class RoundTripTest {
         SerializerConfigImpl strict = new SerializerConfigImpl();
         strict.setGenericTypes(false);
         assertThatThrownBy(() -> TypeInformation.of(Samples.Stubborn.class).createSerializer(strict))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2001")
                 .hasMessageContaining("no public constructor without parameters");
         assertThat(TypeInformation.of(Samples.Everything.class).createSerializer(strict))

@@ -21,7 +21,7 @@ class RowTest {
     void rows_are_written_with_kind_and_fields() {
         assertThat(Row.of(1, null, "a", new int[] {1, 2})).hasToString("+I[1, null, a, [1, 2]]");
         assertThat(Row.ofKind(RowKind.UPDATE_BEFORE)).hasToString("-U[]");
-        assertThat(named("id", 1, "name", null)).hasToString("+I{id=1, name=null}");
+        assertThat(named("id", 1, "name", null)).hasToString("+I{name=null, id=1}");
     }
 
     @Test
@@ -109,5 +109,15 @@ class RowTest {
                 .isNotEqualTo(Either.Right("a"))
                 .hasToString("Left(a)");
         assertThat(Either.Right(1)).isEqualTo(Either.Right.of(1)).hasToString("Right(1)");
+    }
+
+    @Test
+    void rows_are_printed_as_flink_prints_them() {
+        Row parts = Row.of(Map.of("k", new int[] {1}), List.of(new byte[] {2}), new Object[] {new int[] {3}}, null);
+        Row named = Row.withNames();
+        for (String name : List.of("b", "aa", "c", "B", "z10", "z9")) named.setField(name, name);
+
+        assertThat(parts).hasToString("+I[{k=[1]}, [[2]], [[3]], null]");
+        assertThat(named).hasToString("+I{aa=aa, b=b, B=B, c=c, z10=z10, z9=z9}");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of error with a stable number. Each module declares its own as constants, in its own range of numbers, and
-/// every [MillraceException] is made from one:
+/// every [CodedException] is made from one:
 ///
 /// ```java
 /// throw ApiFaults.PARALLELISM.what("parallelism is %d", 0).why("it must be positive").fix("call setParallelism(1)");
@@ -28,41 +28,71 @@ public record Fault(int number, Category category, String title) implements Seri
     /// Starts a report with what happened, ids and values included.
     ///
     /// @param format as for [String#format]
-    public Report what(String format, @Nullable Object... arguments) {
-        return new Report(this, format(format, arguments), null, null);
+    public Report<MillraceException> what(String format, @Nullable Object... arguments) {
+        return new Report<>(this, MillraceException::new, format(format, arguments), null, null);
+    }
+
+    /// Starts a report of a wrong argument, which programs see as an [IllegalArgumentException].
+    ///
+    /// @param format as for [String#format]
+    public Report<CodedArgumentException> argument(String format, @Nullable Object... arguments) {
+        return new Report<>(this, CodedArgumentException::new, format(format, arguments), null, null);
+    }
+
+    /// Starts a report of a call at the wrong time, which programs see as an [IllegalStateException].
+    ///
+    /// @param format as for [String#format]
+    public Report<CodedStateException> state(String format, @Nullable Object... arguments) {
+        return new Report<>(this, CodedStateException::new, format(format, arguments), null, null);
+    }
+
+    /// Starts a report of a call that is not offered here, which programs see as an [UnsupportedOperationException].
+    ///
+    /// @param format as for [String#format]
+    public Report<CodedUnsupportedException> unsupported(String format, @Nullable Object... arguments) {
+        return new Report<>(this, CodedUnsupportedException::new, format(format, arguments), null, null);
     }
 
     private static String format(String format, @Nullable Object... arguments) {
         return arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments);
     }
 
-    /// A fault being told; [#fix] ends the telling and gives the exception.
-    public static final class Report {
+    /// Makes an exception of what is told.
+    private interface Maker<E> {
+        E make(FaultText text, @Nullable Throwable cause);
+    }
+
+    /// Holds a fault being told; [#fix] ends the telling and gives the exception.
+    ///
+    /// @param <E> the exception
+    public static final class Report<E extends RuntimeException> {
         private final Fault fault;
+        private final Maker<E> maker;
         private final String what;
         private final @Nullable String why;
         private final @Nullable Throwable cause;
 
-        private Report(Fault fault, String what, @Nullable String why, @Nullable Throwable cause) {
+        private Report(Fault fault, Maker<E> maker, String what, @Nullable String why, @Nullable Throwable cause) {
             this.fault = fault;
+            this.maker = maker;
             this.what = what;
             this.why = why;
             this.cause = cause;
         }
 
         /// Adds the reason, as far as it is known.
-        public Report why(String format, @Nullable Object... arguments) {
-            return new Report(fault, what, format(format, arguments), cause);
+        public Report<E> why(String format, @Nullable Object... arguments) {
+            return new Report<>(fault, maker, what, format(format, arguments), cause);
         }
 
         /// Adds the exception behind it; its message serves as the reason where none was given.
-        public Report cause(Throwable thrown) {
-            return new Report(fault, what, why == null ? reason(thrown) : why, thrown);
+        public Report<E> cause(Throwable thrown) {
+            return new Report<>(fault, maker, what, why == null ? reason(thrown) : why, thrown);
         }
 
         /// Adds what the reader can do, and gives the exception to throw.
-        public MillraceException fix(String format, @Nullable Object... arguments) {
-            return new MillraceException(fault, what, why, format(format, arguments), cause);
+        public E fix(String format, @Nullable Object... arguments) {
+            return maker.make(new FaultText(fault, what, why, format(format, arguments), null), cause);
         }
 
         private static String reason(Throwable thrown) {

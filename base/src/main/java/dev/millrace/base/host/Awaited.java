@@ -1,6 +1,6 @@
 package dev.millrace.base.host;
 
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -10,14 +10,14 @@ public final class Awaited {
 
     /// Waits, on a thread that may block.
     ///
-    /// @throws MillraceException if that is what it failed with
+    /// @throws RuntimeException the coded exception, if that is what it failed with
     /// @throws CompletionException with whatever else it failed with
     public static <T> T get(Host host, CompletableFuture<T> answer) {
         host.threads().await(answer);
         try {
             return answer.join();
         } catch (CompletionException failed) {
-            if (cause(failed) instanceof MillraceException told) throw told;
+            if (cause(failed) instanceof CodedException told) throw told.exception();
             throw failed;
         }
     }

@@ -46,6 +46,27 @@ final class FaultTest {
     }
 
     @Test
+    void programs_see_wrong_calls_as_exceptions_of_the_jdk() {
+        assertThat(FULL.argument("size %d", 0).fix("give more"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("MR-1999 size 0\n  fix   give more");
+        assertThat(FULL.state("not open").fix("open it")).isInstanceOf(IllegalStateException.class);
+        assertThat(FULL.unsupported("no").fix("leave it out")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_fault_is_found_in_whatever_class_tells_it_and_gets_a_place() {
+        CodedException told =
+                CodedException.find(new RuntimeException(FULL.argument("size 0").fix("give more")));
+
+        assertThat(told).isNotNull();
+        assertThat(told.in("'sink'")).isInstanceOf(CodedArgumentException.class).hasMessageContaining("where 'sink'");
+        assertThat(told.fault()).isEqualTo(FULL);
+        assertThat(CodedException.of(new IllegalArgumentException("of the JDK")))
+                .isNull();
+    }
+
+    @Test
     void text_with_percent_signs_and_no_arguments_is_taken_as_it_is() {
         assertThat(FULL.what("100% full").fix("look").what()).isEqualTo("100% full");
     }

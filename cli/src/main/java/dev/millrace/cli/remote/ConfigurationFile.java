@@ -55,7 +55,7 @@ final class ConfigurationFile {
                                 : "make one, or name another directory with --configDir or MILLRACE_CONF_DIR");
     }
 
-    private static Fault.Report wrong(Path file) {
+    private static Fault.Report<MillraceException> wrong(Path file) {
         return WRONG.what("%s cannot be understood", file.toAbsolutePath());
     }
 

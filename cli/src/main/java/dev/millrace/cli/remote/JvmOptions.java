@@ -1,5 +1,6 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.server.MemoryPlan;
 import java.io.PrintStream;
@@ -29,7 +30,8 @@ public final class JvmOptions {
             err.println(impossible.getMessage());
             return WRONG;
         } catch (IllegalArgumentException noSize) {
-            err.println("taskmanager.memory.*: " + noSize.getMessage());
+            boolean isTold = noSize instanceof CodedException;
+            err.println((isTold ? "" : "taskmanager.memory.*: ") + noSize.getMessage());
             return WRONG;
         }
     }

@@ -2,6 +2,7 @@ package dev.millrace.cluster.call;
 
 import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
@@ -79,10 +80,10 @@ public final class Endpoint {
                     .<byte[]>handle((reply, failure) ->
                             failure == null ? written(duty, reply) : Envelope.fault(told(failure, name[0])));
         } catch (Throwable thrown) {
-            MillraceException told = told(thrown, name[0]);
+            CodedException told = told(thrown, name[0]);
             boolean isNonsense = told.fault() == ClusterFaults.MALFORMED;
             if (isNonsense && !hasToldOfNonsense.getAndSet(true))
-                LOG.warn("a call was refused that is none; more of these are not told", told);
+                LOG.warn("a call was refused that is none; more of these are not told", told.exception());
             return CompletableFuture.completedFuture(Envelope.fault(told));
         }
     }
@@ -122,9 +123,9 @@ public final class Endpoint {
                 .fix("send large things as artifacts, in chunks");
     }
 
-    private static MillraceException told(Throwable thrown, String name) {
+    private static CodedException told(Throwable thrown, String name) {
         Throwable cause = Awaited.cause(thrown);
-        return cause instanceof MillraceException coded
+        return cause instanceof CodedException coded
                 ? coded
                 : ClusterFaults.CALL_FAILED
                         .what("answering %s failed", name)

@@ -4,6 +4,7 @@ import dev.millrace.api.memory.DataInputDeserializer;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
@@ -68,7 +69,7 @@ final class Envelope {
         }
     }
 
-    static byte[] fault(MillraceException thrown) {
+    static byte[] fault(CodedException thrown) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(256);
             out.writeByte(VERSION);
@@ -102,7 +103,7 @@ final class Envelope {
         int number = in.readShort();
         Category category = Category.valueOf(in.readUTF());
         Fault fault = new Fault(number, category, present(in));
-        Fault.Report report = fault.what("%s", present(in));
+        Fault.Report<MillraceException> report = fault.what("%s", present(in));
         String why = text(in);
         if (why != null) report = report.why("%s", why);
         MillraceException told = report.fix("%s", present(in));

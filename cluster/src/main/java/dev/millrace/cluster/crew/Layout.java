@@ -104,7 +104,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
         return new Layout(first, doors, walked);
     }
 
-    private static Fault.Report malformed() {
+    private static Fault.Report<MillraceException> malformed() {
         return ClusterFaults.MALFORMED.what("bytes do not say where the subtasks of a job are");
     }
 

@@ -105,7 +105,7 @@ public record Trouble(List<Link> links) {
     private static MillraceException coded(Link link, @Nullable Throwable cause) {
         List<String> told = link.told;
         Fault fault = new Fault(link.fault, Category.valueOf(told.get(0)), told.get(1));
-        Fault.Report report = fault.what("%s", told.get(2));
+        Fault.Report<MillraceException> report = fault.what("%s", told.get(2));
         if (!told.get(3).isEmpty()) report = report.why("%s", told.get(3));
         if (cause != null) report = report.cause(cause);
         MillraceException coded = report.fix("%s", told.get(4));

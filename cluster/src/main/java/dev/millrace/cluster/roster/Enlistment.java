@@ -226,11 +226,10 @@ public final class Enlistment {
         heartbeats.forgetNow(lost.coordinator());
         pauses.reset();
         isEnding = true;
-        var unused = listener.lost(fault)
-                .whenComplete((_, _) -> role.serial().submit(() -> {
-                    isEnding = false;
-                    later();
-                }));
+        var unused = listener.lost(fault).whenComplete((_, _) -> role.serial().submit(() -> {
+            isEnding = false;
+            later();
+        }));
     }
 
     private static boolean is(@Nullable Throwable failure, int number) {
@@ -257,7 +256,7 @@ public final class Enlistment {
                 .fix("nothing: the worker asks to be enlisted there");
     }
 
-    private Fault.Report lost(Service lost) {
+    private Fault.Report<MillraceException> lost(Service lost) {
         return ClusterFaults.COORDINATOR_LOST.what(
                 "worker %s has lost its coordinator at %s, epoch %d", worker, lost.address(), lost.epoch());
     }

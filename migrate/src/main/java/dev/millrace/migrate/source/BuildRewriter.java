@@ -18,6 +18,7 @@ public final class BuildRewriter {
     private static final String TEXT = "millrace-format-text";
     private static final String TESTKIT = "millrace-testkit";
     private static final String AVRO = "millrace-format-avro";
+    private static final String ROCKSDB = "millrace-state-rocksdb";
     private static final String STATE_PROCESSOR = "millrace-state-processor";
 
     /// By Flink's artifact without a Scala version. An empty name: nothing is needed for it here.
@@ -40,13 +41,16 @@ public final class BuildRewriter {
             Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-state-processor-api", STATE_PROCESSOR),
             Map.entry("flink-runtime-web", ""),
-            Map.entry("flink-statebackend-rocksdb", ""));
+            Map.entry("flink-statebackend-rocksdb", ROCKSDB));
+
+    /// What names Scala's version, as a number or as a property.
+    private static final Pattern SCALA = Pattern.compile("_(?:2\\.1\\d|\\$\\{?[\\w.]+\\}?)$");
 
     private static final Pattern MAVEN_DEPENDENCY = Pattern.compile(
             "[ \\t]*<dependency>\\s*(?:(?!</dependency>).)*?<groupId>\\s*org\\.apache\\.flink\\s*</groupId>"
                     + "(?:(?!</dependency>).)*?</dependency>[ \\t]*\\n?",
             Pattern.DOTALL);
-    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>\\s*([\\w.-]+)\\s*</artifactId>");
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>\\s*([\\w.${}-]+)\\s*</artifactId>");
     private static final Pattern GROUP_ID = Pattern.compile("<groupId>\\s*org\\.apache\\.flink\\s*</groupId>");
     private static final Pattern VERSION = Pattern.compile("<version>[^<]*</version>");
     /// What makes a dependency one on an artifact's tests, where Flink keeps its harnesses.
@@ -54,7 +58,15 @@ public final class BuildRewriter {
             Pattern.compile("[ \\t]*<(?:classifier>\\s*tests\\s*</classifier|type>\\s*test-jar\\s*</type)>[ \\t]*\\n?");
     private static final Pattern GRADLE_TESTS = Pattern.compile("(:[^:]*):tests(@\\w+)?$");
     private static final Pattern GRADLE_LINE =
-            Pattern.compile("[^\\n]*(['\"])org\\.apache\\.flink:([\\w.-]+)(:[^'\"]*)?\\1[^\\n]*\\n?");
+            Pattern.compile("[^\\n]*(['\"])org\\.apache\\.flink:([\\w.${}-]+)(:[^'\"]*)?\\1[^\\n]*\\n?");
+
+    private static final int JAVA = 25;
+    private static final Pattern MAVEN_JAVA = Pattern.compile(
+            "<([\\w.-]*(?:java\\.version|compiler\\.(?:source|target|release))|source|target|release)>\\s*"
+                    + "(?:1\\.)?(?<release>\\d{1,2})\\s*</\\1>");
+    private static final Pattern GRADLE_JAVA = Pattern.compile("(?:(?:source|target)Compatibility\\s*=?\\s*"
+            + "|JavaLanguageVersion\\.of\\(\\s*|options\\.release(?:\\.set\\(|\\s*=)\\s*|javaVersion\\s*=\\s*)"
+            + "(?:JavaVersion\\.VERSION_)?['\"]?(?:1[._])?(?<release>\\d{1,2})\\b(?!\\.)");
 
     private final String version;
 
@@ -79,6 +91,7 @@ public final class BuildRewriter {
             String dependency = tests.replaceAll("");
             edits.replace(found.start(), found.end(), isNeeded ? mavenDependency(dependency, ours) : "");
         }
+        remarkJava(MAVEN_JAVA, text, edits);
         return edits.result();
     }
 
@@ -100,6 +113,7 @@ public final class BuildRewriter {
             boolean isNeeded = !ours.isEmpty() && there.add(ours);
             edits.replace(found.start(), found.end(), isNeeded ? gradleLine(found.toMatchResult(), ours) : "");
         }
+        remarkJava(GRADLE_JAVA, text, edits);
         return edits.result();
     }
 
@@ -111,8 +125,18 @@ public final class BuildRewriter {
         return all.substring(0, from) + GROUP + ":" + artifact + versioned + all.substring(to);
     }
 
+    /// Says where a program is compiled for a Java that cannot read Millrace's classes.
+    private static void remarkJava(Pattern settings, String text, Edits edits) {
+        Matcher found = settings.matcher(text);
+        while (found.find()) {
+            int release = Integer.parseInt(found.group("release"));
+            if (release < JAVA)
+                edits.remark(found.start("release"), "Millrace needs Java " + JAVA + ", and this says " + release);
+        }
+    }
+
     private static @Nullable String replacement(String artifact, int at, Edits edits) {
-        String ours = ARTIFACTS.get(artifact.replaceFirst("_2\\.1\\d$", ""));
+        String ours = ARTIFACTS.get(SCALA.matcher(artifact).replaceFirst(""));
         if (ours == null) edits.remark(at, "there is nothing for " + artifact + " here yet");
         return ours;
     }

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The imports of a source. One of a whole package of Flink's becomes one for each class that is used, since the
 /// classes of a package there may be in several here.
 final class Imports {
+    private static final Pattern JSR305 = Pattern.compile(
+            "import (?:static )?javax\\.annotation\\.(?:concurrent\\.|meta\\.|(?:Check(?:For|Return)\\w+|Non[nN]ull|Nullable|Nonnegative"
+                    + "|ParametersAre\\w+|OverridingMethods\\w+|WillClose\\w*|WillNotClose)\\b)");
+
     private final Edits edits;
     private final Places places;
     private final SourceNames names;
@@ -25,7 +30,11 @@ final class Imports {
 
     void rewrite(ImportTree tree, Idioms idioms) {
         String name = tree.getQualifiedIdentifier().toString();
-        if (!name.startsWith(SourceNames.FLINK)) return;
+        if (isOfJsr305(name))
+            edits.remark(
+                    places.start(tree),
+                    name + " is of jsr305, which Flink brought: depend on com.google.code.findbugs:jsr305");
+        if (!name.startsWith(SourceNames.FLINK) || isOwn(name)) return;
         if (idioms.isReplaced(name)) {
             remove(tree);
             return;
@@ -40,6 +49,24 @@ final class Imports {
                 places.start(tree),
                 places.end(tree),
                 ours.stream().map(each -> start + each + ";").collect(Collectors.joining("\n")));
+    }
+
+    /// A package that Flink has as well is looked through for Flink's classes all the same.
+    private boolean isOwn(String name) {
+        return names.isOwn(name) && (!name.endsWith(".*") || ours(name).isEmpty());
+    }
+
+    private List<String> ours(String starred) {
+        return names.oursOfPackage(starred.substring(0, starred.length() - 2), used);
+    }
+
+    /// Whether a source without Flink's names may need a library that came with Flink.
+    static boolean mayNeedLibraries(String source) {
+        return JSR305.matcher(source).find();
+    }
+
+    private static boolean isOfJsr305(String name) {
+        return JSR305.matcher("import " + name).find();
     }
 
     /// Whether it imports a package of which no class is used.

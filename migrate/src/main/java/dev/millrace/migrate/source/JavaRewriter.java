@@ -22,13 +22,22 @@ import javax.tools.ToolProvider;
 public final class JavaRewriter {
     private final SourceNames names;
 
+    /// A rewriter of sources that belong to no known program.
     public JavaRewriter(NamesTable names) {
-        this.names = new SourceNames(names);
+        this(names, Set.of());
+    }
+
+    /// A rewriter of the sources of one program.
+    ///
+    /// @param own full names of the program's own classes, which may lie in packages of Flink's; see [OwnClasses]
+    public JavaRewriter(NamesTable names, Set<String> own) {
+        this.names = new SourceNames(names, own);
     }
 
     /// @param source a whole file; one that does not parse comes back unchanged, with a remark
     public Rewritten rewrite(String source) {
-        if (!source.contains(SourceNames.FLINK)) return new Rewritten(source, List.of());
+        if (!source.contains(SourceNames.FLINK) && !Imports.mayNeedLibraries(source))
+            return new Rewritten(source, List.of());
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, problems, List.of("-proc:none"), null, List.of(new Text(source)));
@@ -55,10 +64,14 @@ public final class JavaRewriter {
         used.scan(unit, null);
         Idioms idioms = new Idioms(edits, places, imported);
         idioms.scan(unit, null);
+        EarlierCalls calls = new EarlierCalls(edits, places, imported);
+        calls.rewrite(unit);
         new QualifiedNames(edits, places, names).scan(unit.getTypeDecls(), null);
         Imports imports = new Imports(edits, places, names, used.simpleNames());
         for (ImportTree each : unit.getImports()) imports.rewrite(each, idioms);
-        imports.add(idioms.newImports(), unit);
+        Set<String> wanted = new TreeSet<>(idioms.newImports());
+        wanted.addAll(calls.newImports());
+        imports.add(wanted, unit);
         return edits.result();
     }
 

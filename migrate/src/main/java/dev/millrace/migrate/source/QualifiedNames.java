@@ -22,7 +22,7 @@ final class QualifiedNames extends TreeScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void nothing) {
         String name = tree.toString();
         if (!name.matches("org\\.apache\\.flink(\\.\\w+)+")) return super.visitMemberSelect(tree, null);
-        if (!SourceNames.namesClass(name)) return null;
+        if (!SourceNames.namesClass(name) || names.isOwn(name)) return null;
         Optional<String> ours = names.ours(name);
         if (ours.isPresent()) edits.replace(places.start(tree), places.end(tree), ours.get());
         else edits.remark(places.start(tree), name + " does not exist here");

@@ -4,6 +4,7 @@ import dev.millrace.migrate.NamesTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,16 @@ public final class ScalaRewriter {
 
     private final SourceNames names;
 
+    /// A rewriter of sources that belong to no known program.
     public ScalaRewriter(NamesTable names) {
-        this.names = new SourceNames(names);
+        this(names, Set.of());
+    }
+
+    /// A rewriter of the sources of one program.
+    ///
+    /// @param own full names of the program's own classes, which may lie in packages of Flink's; see [OwnClasses]
+    public ScalaRewriter(NamesTable names, Set<String> own) {
+        this.names = new SourceNames(names, own);
     }
 
     /// @param source a whole file
@@ -26,6 +35,7 @@ public final class ScalaRewriter {
         Matcher found = IMPORT.matcher(source);
         while (found.find()) {
             String rest = found.group(3);
+            if (names.isOwn(found.group(2)) && found.group(4) == null) continue;
             if (rest == null) one(found, edits);
             else if (found.group(4) == null) {
                 edits.remark(found.start(2), "name the classes of " + found.group(2) + " that are used");
@@ -46,7 +56,7 @@ public final class ScalaRewriter {
             String[] renaming = selector.trim().split("\\s*=>\\s*|\\s+as\\s+");
             String name = found.group(2) + "." + renaming[0];
             Optional<String> ours = names.ours(name);
-            if (ours.isEmpty()) remarkMissing(found, name, edits);
+            if (ours.isEmpty() && !names.isOwn(name)) remarkMissing(found, name, edits);
             String kept = ours.orElse(name);
             lines.add(found.group(1) + "import " + (renaming.length == 1 ? kept : renamed(kept, renaming[1])));
         }

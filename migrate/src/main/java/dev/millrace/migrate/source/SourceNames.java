@@ -13,8 +13,23 @@ final class SourceNames {
 
     private final NamesTable names;
 
-    SourceNames(NamesTable names) {
+    private final Set<String> own;
+
+    /// @param own full names of the program's own classes
+    SourceNames(NamesTable names, Set<String> own) {
         this.names = names;
+        this.own = Set.copyOf(own);
+    }
+
+    /// Whether the name is that of one of the program's own classes, of a part of it, or of a package of such.
+    boolean isOwn(String sourceName) {
+        String name = sourceName.endsWith(".*") ? sourceName.substring(0, sourceName.length() - 2) : sourceName;
+        return own.stream()
+                .anyMatch(each -> each.equals(name) || name.startsWith(each + ".") || isPackageOf(name, each));
+    }
+
+    private static boolean isPackageOf(String name, String className) {
+        return !namesClass(name) && className.startsWith(name + ".");
     }
 
     /// Our name for a class, or for a member of one; empty if the class has no counterpart or the name is a
@@ -67,6 +82,7 @@ final class SourceNames {
     List<String> missingOfPackage(String flinkPackage, Set<String> used) {
         return used.stream()
                 .map(name -> flinkPackage + "." + name)
+                .filter(name -> !own.contains(name))
                 .filter(name -> names.row(name).isPresent() && names.ours(name).isEmpty())
                 .sorted()
                 .toList();

@@ -10,7 +10,8 @@ final class BuildRewriterTest {
 
     @Test
     void what_flink_keeps_for_tests_is_in_the_testkit() {
-        String maven = """
+        String maven =
+                """
             <dependencies>
               <dependency>
                 <groupId>org.apache.flink</groupId>
@@ -27,7 +28,9 @@ final class BuildRewriterTest {
               </dependency>
             </dependencies>
             """;
-        assertThat(new BuildRewriter("1.0").maven(maven).text()).isEqualTo("""
+        assertThat(new BuildRewriter("1.0").maven(maven).text())
+                .isEqualTo(
+                        """
             <dependencies>
               <dependency>
                 <groupId>dev.millrace</groupId>
@@ -45,7 +48,8 @@ final class BuildRewriterTest {
 
     @Test
     void maven_dependencies_on_flink_become_as_few_as_are_needed() {
-        Rewritten rewritten = rewriter.maven("""
+        Rewritten rewritten = rewriter.maven(
+                """
             <project>
               <dependencies>
                 <dependency>
@@ -72,7 +76,9 @@ final class BuildRewriterTest {
               </dependencies>
             </project>
             """);
-        assertThat(rewritten.text()).isEqualTo("""
+        assertThat(rewritten.text())
+                .isEqualTo(
+                        """
             <project>
               <dependencies>
                 <dependency>
@@ -100,7 +106,8 @@ final class BuildRewriterTest {
 
     @Test
     void gradle_dependencies_in_either_language_are_renamed() {
-        Rewritten rewritten = rewriter.gradle("""
+        Rewritten rewritten = rewriter.gradle(
+                """
             dependencies {
                 implementation 'com.example:other:1'
                 implementation 'org.apache.flink:flink-streaming-java:2.3.0'
@@ -109,7 +116,9 @@ final class BuildRewriterTest {
                 implementation "org.apache.flink:flink-cep:2.3.0"
             }
             """);
-        assertThat(rewritten.text()).isEqualTo("""
+        assertThat(rewritten.text())
+                .isEqualTo(
+                        """
             dependencies {
                 implementation 'com.example:other:1'
                 implementation 'dev.millrace:millrace-runtime:1.2.3'
@@ -118,5 +127,66 @@ final class BuildRewriterTest {
             }
             """);
         assertThat(rewritten.remarks()).containsExactly(new Remark(6, "there is nothing for flink-cep here yet"));
+    }
+
+    @Test
+    void scala_versions_may_be_properties_and_rocksdb_has_a_module() {
+        Rewritten maven = rewriter.maven(
+                """
+            <dependency>
+              <groupId>org.apache.flink</groupId>
+              <artifactId>flink-streaming-java_${scala.binary.version}</artifactId>
+              <version>1.14.0</version>
+            </dependency>
+            <dependency>
+              <groupId>org.apache.flink</groupId>
+              <artifactId>flink-statebackend-rocksdb</artifactId>
+              <version>1.18.1</version>
+            </dependency>
+            """);
+        assertThat(maven.text())
+                .contains("<artifactId>millrace-runtime</artifactId>")
+                .contains("<artifactId>millrace-state-rocksdb</artifactId>")
+                .doesNotContain("flink");
+        assertThat(maven.remarks()).isEmpty();
+        assertThat(rewriter.gradle(
+                                """
+                    implementation "org.apache.flink:flink-clients_${scalaBinaryVersion}:${flinkVersion}"
+                    implementation "org.apache.flink:flink-connector-files_$scala:1.13.0"
+                    """)
+                        .text())
+                .isEqualTo(
+                        """
+                    implementation "dev.millrace:millrace-runtime:1.2.3"
+                    implementation "dev.millrace:millrace-connector-files:1.2.3"
+                    """);
+    }
+
+    @Test
+    void settings_for_an_older_java_are_remarked() {
+        assertThat(rewriter.maven(
+                                """
+                    <properties>
+                      <target.java.version>1.8</target.java.version>
+                      <maven.compiler.release>25</maven.compiler.release>
+                    </properties>
+                    <configuration>
+                      <source>11</source>
+                      <target>${target.java.version}</target>
+                    </configuration>
+                    """)
+                        .remarks())
+                .containsExactly(
+                        new Remark(2, "Millrace needs Java 25, and this says 8"),
+                        new Remark(6, "Millrace needs Java 25, and this says 11"));
+        assertThat(rewriter.gradle(
+                                """
+                    sourceCompatibility = JavaVersion.VERSION_1_8
+                    targetCompatibility = '17'
+                    java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }
+                    """)
+                        .remarks())
+                .extracting(Remark::line)
+                .containsExactly(1, 2, 3);
     }
 }

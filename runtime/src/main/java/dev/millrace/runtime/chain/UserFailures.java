@@ -1,5 +1,6 @@
 package dev.millrace.runtime.chain;
 
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class UserFailures {
     /// has
     /// been told already by an operator further down the chain is passed on as it is.
     public RuntimeException at(Throwable thrown, @Nullable Object value, long timestamp) {
-        if (thrown instanceof MillraceException told) {
+        if (thrown instanceof CodedException told) {
             return placed(
                     told,
                     "'%s', record %d of %s%s".formatted(operator, services.position(), subtask.title(), origin()));
@@ -50,7 +51,7 @@ public final class UserFailures {
 
     /// The same for calls that are not about one record: timers, windows, the end of input.
     public RuntimeException during(Throwable thrown, String occasion) {
-        if (thrown instanceof MillraceException told) {
+        if (thrown instanceof CodedException told) {
             return placed(told, "'%s', %s in %s".formatted(operator, occasion, subtask.title()));
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
@@ -67,7 +68,7 @@ public final class UserFailures {
 
     /// A user function's `open` threw.
     public RuntimeException opening(Throwable thrown) {
-        if (thrown instanceof MillraceException told) {
+        if (thrown instanceof CodedException told) {
             return placed(told, "'%s', opening in %s".formatted(operator, subtask.title()));
         }
         return ChainFaults.OPEN
@@ -78,9 +79,9 @@ public final class UserFailures {
     }
 
     /// A fault with a code keeps it. Those that this class made name their operator already.
-    private static MillraceException placed(MillraceException told, String place) {
+    private static RuntimeException placed(CodedException told, String place) {
         boolean isPlaced = told.fault() == ChainFaults.USER_CODE || told.fault() == ChainFaults.OPEN;
-        return isPlaced ? told : told.in(place);
+        return isPlaced ? told.exception() : told.in(place);
     }
 
     private String origin() {

@@ -2,7 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.sink.AroundJob;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Link;
@@ -49,9 +49,8 @@ final class JobEnds {
         for (Place place : places) {
             try {
                 call.make(functions.copy(place.sink()), place.parallelism());
-            } catch (MillraceException fault) {
-                throw fault.in("sink '" + place.name() + "', " + occasion);
             } catch (Exception thrown) {
+                if (thrown instanceof CodedException told) throw told.in("sink '" + place.name() + "', " + occasion);
                 throw JobFaults.AROUND_JOB
                         .what(
                                 "sink '%s' threw %s %s",

@@ -6,7 +6,7 @@ import dev.millrace.api.event.Events;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.trace.SpanBuilder;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.host.Clock;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.Restored;
@@ -60,7 +60,7 @@ final class JobEvents {
         EventBuilder event = event(OF_FAILURES, Events.JobFailureEvent, clock.millis())
                 .setAttribute("canRestart", Boolean.toString(canRestart))
                 .setBody(body(cause));
-        if (cause instanceof MillraceException told) {
+        if (cause instanceof CodedException told) {
             event.setAttribute("failureLabel.code", told.fault().code())
                     .setAttribute(
                             "failureLabel.category", told.fault().category().name());

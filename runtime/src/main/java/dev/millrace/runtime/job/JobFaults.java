@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.recovery.RestartStrategy;
@@ -69,10 +70,14 @@ final class JobFaults {
         return CANCELLED.what("job '%s' was cancelled", job).fix("nothing to fix: somebody asked for it");
     }
 
+    static boolean isCancellation(Throwable failure) {
+        return failure instanceof CodedException told && told.fault().equals(CANCELLED);
+    }
+
     /// The last failure of a job, with what was tried.
     static Throwable givenUp(String job, int restarted, RestartStrategy restarts, Throwable failure) {
         String after = "the job, after %d restarts (%s)".formatted(restarted, restarts.description());
-        if (failure instanceof MillraceException told && told.where() == null) return told.in(after);
+        if (failure instanceof CodedException told && told.where() == null) return told.in(after);
         failure.addSuppressed(GIVEN_UP.what("job '%s' was given up", job)
                 .why("%s", after)
                 .fix("see the failure that this belongs to"));

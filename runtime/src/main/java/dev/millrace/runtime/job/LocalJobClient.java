@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
@@ -90,6 +91,11 @@ public final class LocalJobClient implements JobClient {
 
     @Override
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
+        return JobExecutionException.told(run.id(), run.result(), JobFaults::isCancellation);
+    }
+
+    /// Gives the same end as the engine tells it, with the failure itself.
+    public CompletableFuture<JobExecutionResult> end() {
         return run.result();
     }
 

@@ -115,6 +115,7 @@ public final class LocalJobExecutor implements JobExecutor {
 
     private LocalJobClient begin(
             JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workplaces> elsewhere) {
+        StateRoom.check(spec.configuration());
         JobGraph graph = JobGraphs.build(spec);
         JobSurroundings surroundings = JobSurroundings.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;

@@ -17,9 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where the keyed state of one attempt at a region goes that has no room in memory: one store, which all its subtasks
 /// share. Half of the region's managed memory is for the store, the other half is shared out as heap for the subtasks'
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the kind of store
 /// @param subtasks that have keyed state
 record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long entries) {
+    private static final Logger LOG = LoggerFactory.getLogger(StateRoom.class);
     private static final String HASHMAP = "hashmap";
+    private static final String ROCKSDB = "rocksdb";
+    private static final String FORST = "forst";
 
     /// Opens what a job's configuration asks for.
     ///
@@ -54,9 +60,24 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         String last = setting.substring(setting.lastIndexOf('.') + 1);
         return switch (last) {
             case HASHMAP, "filesystem", "jobmanager", "HashMapStateBackendFactory" -> HASHMAP;
-            case "EmbeddedRocksDBStateBackendFactory", "RocksDBStateBackendFactory" -> "rocksdb";
+            case "EmbeddedRocksDBStateBackendFactory",
+                    "RocksDBStateBackendFactory",
+                    FORST,
+                    "ForStStateBackendFactory" -> ROCKSDB;
             default -> setting;
         };
+    }
+
+    /// Refuses a job whose setting names no kind of store.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException if there is none of that name
+    static void check(Configuration configuration) {
+        String setting = configuration.get(StateBackendOptions.STATE_BACKEND);
+        String name = name(setting);
+        if (name.equals(ROCKSDB) && setting.toLowerCase(Locale.ROOT).contains(FORST))
+            LOG.info("state.backend.type is '{}': state is kept by rocksdb, beside its tables in memory", setting);
+        // Without keyed state, a job does not need the module of the store that it names.
+        if (!name.equals(HASHMAP) && !name.equals(ROCKSDB)) RowStores.of(name);
     }
 
     private static List<Vertex> keyed(JobGraph graph) {

@@ -2,14 +2,16 @@ package dev.millrace.runtime.progress;
 
 import java.util.Arrays;
 
-/// Combines the watermarks of several channels: the lowest of those that are active, never falling.
+/// Combines the watermarks of several channels: the lowest of those that count, never falling.
 ///
-/// A channel that is idle or has ended does not count. When all are idle, the combination is idle and stays where it
-/// is; if
-/// every channel is idle at once, it first moves up to the highest of them, as nothing holds it back any more.
+/// A channel that is idle or has ended does not count. One that is active again counts once it has reached the
+/// combination. When all are idle, the combination is idle; if the last one had held it back, it first moves up to the
+/// highest of all.
 public final class WatermarkValve {
     private final long[] watermarks;
     private final boolean[] idle;
+    /// Whether a channel has not been idle since it was last as far as the combination.
+    private final boolean[] aligned;
     private final boolean[] ended;
     private long combined = Long.MIN_VALUE;
     private boolean isIdle;
@@ -18,6 +20,8 @@ public final class WatermarkValve {
         watermarks = new long[channels];
         Arrays.fill(watermarks, Long.MIN_VALUE);
         idle = new boolean[channels];
+        aligned = new boolean[channels];
+        Arrays.fill(aligned, true);
         ended = new boolean[channels];
     }
 
@@ -25,14 +29,21 @@ public final class WatermarkValve {
     public boolean advance(int channel, long timestamp) {
         if (timestamp <= watermarks[channel]) return false;
         watermarks[channel] = timestamp;
-        return !idle[channel] && raise();
+        if (idle[channel]) return false;
+        aligned[channel] |= timestamp >= combined;
+        return raise();
     }
 
     /// @return whether [#watermark] rose or [#isIdle] changed
     public boolean idle(int channel, boolean becomesIdle) {
         if (idle[channel] == becomesIdle) return false;
         idle[channel] = becomesIdle;
-        return recount();
+        aligned[channel] = !becomesIdle && watermarks[channel] >= combined;
+        if (becomesIdle) return recount(channel);
+        // What the channel itself has reached is told with its next watermark.
+        boolean wasIdle = isIdle;
+        isIdle = !anyActive() && anyOpen();
+        return wasIdle != isIdle;
     }
 
     /// The channel holds nothing back any more.
@@ -40,7 +51,7 @@ public final class WatermarkValve {
     /// @return whether [#watermark] rose or [#isIdle] changed
     public boolean end(int channel) {
         ended[channel] = true;
-        return recount();
+        return recount(channel);
     }
 
     /// The highest event time that all active channels have reached.
@@ -53,10 +64,11 @@ public final class WatermarkValve {
         return isIdle;
     }
 
-    private boolean recount() {
+    private boolean recount(int changed) {
         boolean wasIdle = isIdle;
         isIdle = !anyActive() && anyOpen();
-        boolean rose = isIdle ? raiseToHighest() : raise();
+        boolean hasHeldBack = watermarks[changed] == combined || ended[changed];
+        boolean rose = hasHeldBack && (isIdle ? raiseToHighest() : raise());
         return rose || wasIdle != isIdle;
     }
 
@@ -74,7 +86,7 @@ public final class WatermarkValve {
         long lowest = Long.MAX_VALUE;
         boolean counted = false;
         for (int i = 0; i < watermarks.length; i++) {
-            if (idle[i] || ended[i]) continue;
+            if (!aligned[i] || ended[i]) continue;
             lowest = Math.min(lowest, watermarks[i]);
             counted = true;
         }

@@ -4,7 +4,7 @@ import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceReader;
 import dev.millrace.api.time.RelativeClock;
 import dev.millrace.api.time.WatermarkAlignmentParams;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.PeriodicClock;
@@ -149,7 +149,7 @@ final class SourceAlignment {
         if (pause.isEmpty() && resume.isEmpty()) return;
         try {
             held.reader.pauseOrResumeSplits(pause, resume);
-        } catch (UnsupportedOperationException | MillraceException cannot) {
+        } catch (UnsupportedOperationException cannot) {
             if (!held.mayIgnoreSplits || !isAboutSplits(cannot))
                 throw held.failures.during(cannot, "while pausing splits");
         } catch (RuntimeException thrown) {
@@ -157,7 +157,7 @@ final class SourceAlignment {
         }
     }
 
-    private static boolean isAboutSplits(RuntimeException cannot) {
-        return !(cannot instanceof MillraceException told) || told.fault().equals(SourceFaults.NO_SPLIT_ALIGNMENT);
+    private static boolean isAboutSplits(UnsupportedOperationException cannot) {
+        return !(cannot instanceof CodedException told) || told.fault().equals(SourceFaults.NO_SPLIT_ALIGNMENT);
     }
 }

@@ -10,8 +10,8 @@ import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
 import dev.millrace.api.source.SplitsAssignment;
 import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.CheckpointedSource;
 import dev.millrace.runtime.step.Serial;
@@ -81,7 +81,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     private static Throwable told(String name, Throwable thrown) {
-        if (thrown instanceof MillraceException fault) return fault.in("the enumerator of source '" + name + "'");
+        if (thrown instanceof CodedException fault) return fault.in("the enumerator of source '" + name + "'");
         if (thrown instanceof VirtualMachineError) return thrown;
         return ENUMERATOR
                 .what(

@@ -138,6 +138,8 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
     public void releaseOutputForSplit(String splitId) {
         if (splits.remove(splitId) == null) return;
         multiplexer.unregisterOutput(splitId);
+        // The others need not wait for a split that has ended.
+        multiplexer.onPeriodicEmit();
         watermarks.released(splitId);
     }
 

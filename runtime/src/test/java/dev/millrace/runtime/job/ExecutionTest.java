@@ -8,7 +8,9 @@ import dev.millrace.api.accumulator.DoubleCounter;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.InputTypeConfigurable;
+import dev.millrace.api.execution.JobCancellationException;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
 import dev.millrace.api.execution.JobStatus;
@@ -80,10 +82,13 @@ final class ExecutionTest {
     void a_listener_hears_why_a_job_failed() {
         StreamExecutionEnvironment env = environment();
         env.fromSequence(1, 10).map(n -> 1 / (n - 5)).sinkTo(new DiscardingSink<>());
-        assertThatThrownBy(env::execute).isInstanceOf(MillraceException.class).hasMessageContaining("MR-5102");
+        assertThatThrownBy(env::execute)
+                .isInstanceOf(JobExecutionException.class)
+                .hasMessageContaining("MR-5102")
+                .hasCauseInstanceOf(MillraceException.class);
         assertThat(listener.heard).containsExactly("submitted", "failed");
         assertThat(listener.failure)
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(JobExecutionException.class)
                 .hasRootCauseInstanceOf(ArithmeticException.class);
     }
 
@@ -103,7 +108,9 @@ final class ExecutionTest {
             listener.client.getJobExecutionResult().get();
             throw new AssertionError("the job was not cancelled");
         } catch (ExecutionException expected) {
-            assertThat(expected).hasStackTraceContaining("MR-5202");
+            assertThat(expected)
+                    .hasCauseInstanceOf(JobCancellationException.class)
+                    .hasStackTraceContaining("MR-5202");
         }
         assertThat(listener.client.getJobStatus().join()).isEqualTo(JobStatus.CANCELED);
     }

@@ -10,7 +10,9 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.async.AsyncFunction;
 import dev.millrace.api.async.ResultFuture;
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.process.BroadcastProcessFunction;
@@ -75,9 +77,24 @@ final class ProgramsTest {
     }
 
     @Test
-    void a_job_without_a_sink_is_refused() {
+    void a_job_of_nothing_is_refused() {
         StreamExecutionEnvironment env = environment(1);
         assertThatThrownBy(() -> env.execute("empty")).hasMessageContaining("MR-2213");
+    }
+
+    @Test
+    void an_unknown_state_backend_is_refused_and_forst_is_rocksdb() throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        env.configure(new Configuration().set(StateBackendOptions.STATE_BACKEND, "paper"));
+        env.fromData(1).sinkTo(new DiscardingSink<>());
+        assertThatThrownBy(() -> env.execute("unknown")).hasMessageContainingAll("MR-4041", "'paper'");
+
+        StreamExecutionEnvironment known = environment(1);
+        known.configure(new Configuration().set(StateBackendOptions.STATE_BACKEND, "forst"));
+        known.fromData(1).sinkTo(new DiscardingSink<>());
+        known.execute("known");
+        assertThat(StateRoom.name("org.apache.flink.state.forst.ForStStateBackendFactory"))
+                .isEqualTo("rocksdb");
     }
 
     @Test

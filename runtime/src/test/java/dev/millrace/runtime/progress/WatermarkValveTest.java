@@ -32,10 +32,27 @@ final class WatermarkValveTest {
         assertThat(valve.advance(0, 20)).isTrue();
 
         valve.idle(1, false);
+        valve.advance(1, 20);
         assertThat(valve.advance(0, 30)).isFalse();
         assertThat(valve.watermark()).isEqualTo(20);
         assertThat(valve.advance(1, 25)).isTrue();
         assertThat(valve.watermark()).isEqualTo(25);
+    }
+
+    @Test
+    void a_channel_that_was_idle_holds_nothing_back_until_it_has_caught_up() {
+        valve.advance(0, 10);
+        valve.idle(1, true);
+        valve.advance(0, 20);
+
+        valve.idle(1, false);
+        assertThat(valve.advance(1, 5)).isFalse();
+        assertThat(valve.advance(0, 30)).isTrue();
+        assertThat(valve.watermark()).isEqualTo(30);
+        assertThat(valve.advance(1, 29)).isFalse();
+        assertThat(valve.advance(1, 31)).isFalse();
+        assertThat(valve.advance(0, 40)).isTrue();
+        assertThat(valve.watermark()).isEqualTo(31);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.millrace.server.http;
 
 import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
@@ -209,10 +210,11 @@ public final class RestServer implements AutoCloseable {
             else context.contentType(JSON).result(JsonRecords.write(reply));
         } catch (Refusal refused) {
             refuse(context, refused);
-        } catch (MillraceException told) {
+        } catch (RuntimeException failed) {
+            if (!(failed instanceof CodedException told)) throw failed;
             int status = status(told.fault());
-            if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), told);
-            errors(context, status, String.valueOf(told.getMessage()));
+            if (status >= 500) LOG.warn("{} {} failed", context.method(), context.path(), failed);
+            errors(context, status, String.valueOf(failed.getMessage()));
         }
     }
 

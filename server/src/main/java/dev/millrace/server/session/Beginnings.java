@@ -1,11 +1,13 @@
 package dev.millrace.server.session;
 
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
@@ -66,7 +68,7 @@ final class Beginnings {
             jobs.add(client.getJobID(), job);
             application.began(client.getJobID(), client::cancel);
             LOG.info("job '{}' ({}) begins", spec.name(), client.getJobID());
-            client.getJobExecutionResult().whenComplete((_, thrown) -> {
+            client.end().whenComplete((_, thrown) -> {
                 try {
                     job.end(thrown);
                     if (job.view().status() == JobStatus.SUSPENDED) jobs.forget(client.getJobID(), job);
@@ -165,7 +167,7 @@ final class Beginnings {
                 new Running(classes, only, begun).start(SentSettings.under(spec, settings, sent.files()));
             } catch (Throwable failed) {
                 application.thenAccept(each -> each.failed(failed));
-                begun.completeExceptionally(failed instanceof MillraceException told ? told : notBegun(failed));
+                begun.completeExceptionally(failed instanceof CodedException ? failed : notBegun(failed));
             } finally {
                 classes.release();
             }
@@ -210,7 +212,9 @@ final class Beginnings {
     private static void programEnded(ProgramCall call, CompletableFuture<?> first, @Nullable Throwable thrown) {
         if (first.isDone()) {
             // What a job has thrown is told where the job's end is.
-            boolean isJobs = thrown instanceof MillraceException || thrown instanceof Planning.PlanIsThere;
+            boolean isJobs = thrown instanceof CodedException
+                    || thrown instanceof JobExecutionException
+                    || thrown instanceof Planning.PlanIsThere;
             if (thrown != null && !isJobs)
                 LOG.warn("the program of {} failed", call.jar().getFileName(), thrown);
             return;
@@ -224,7 +228,7 @@ final class Beginnings {
             return;
         }
         LOG.warn("the program of {} failed before its first job", call.jar().getFileName(), thrown);
-        first.completeExceptionally(thrown instanceof MillraceException told ? told : failed(call, thrown));
+        first.completeExceptionally(thrown instanceof CodedException ? thrown : failed(call, thrown));
     }
 
     private static Throwable failed(ProgramCall call, Throwable thrown) {

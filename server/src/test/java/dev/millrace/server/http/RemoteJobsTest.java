@@ -11,13 +11,13 @@ import dev.millrace.api.config.CoreOptions;
 import dev.millrace.api.config.RestOptions;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.execution.SavepointRestoreSettings;
 import dev.millrace.api.plan.JobForm;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.api.util.OptionalFailure;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
@@ -194,7 +194,7 @@ final class RemoteJobsTest {
         assertThatThrownBy(() -> client.getJobExecutionResult().get())
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(JobExecutionException.class)
                 .hasMessageContainingAll("MR-8121", "'sold-out'", "no more tea")
                 .rootCause()
                 .isInstanceOf(soldOut)
@@ -290,7 +290,7 @@ final class RemoteJobsTest {
         StreamExecutionEnvironment environment = environment();
         environment.fromSequence(1, 3).map(n -> 6 / (n - 2)).sinkTo(new DiscardingSink<>());
         assertThatThrownBy(() -> environment.execute("divides"))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(JobExecutionException.class)
                 .hasMessageContainingAll("MR-8121", "/ by zero")
                 .rootCause()
                 .isInstanceOf(ArithmeticException.class);

@@ -57,9 +57,8 @@ final class Errand {
     private void submit(Candidates.Candidate leader) {
         Start start = new Start(Optional.empty(), false, scene.plan().shape().parallelism(), 0, 1);
         try {
-            LocalJobClient client = (LocalJobClient) ScopedValue.where(
-                            JobExecutor.HERE, leader.role().jobs())
-                    .call(() -> start.environment(scene)
+            LocalJobClient client = (LocalJobClient)
+                    ScopedValue.where(JobExecutor.HERE, leader.role().jobs()).call(() -> start.environment(scene)
                             .executeAsync(AttemptLog.jobName(scene.plan().seed())));
             takes(client.getJobID().toHexString());
             follow(client);
@@ -88,7 +87,7 @@ final class Errand {
 
     /// Hears how the job ends there.
     void follow(LocalJobClient client) {
-        var unused = client.getJobExecutionResult().whenComplete((_, failure) -> {
+        var unused = client.end().whenComplete((_, failure) -> {
             if (client.getJobStatus().join() != JobStatus.SUSPENDED) told(failure);
         });
     }

@@ -1,16 +1,22 @@
 package dev.millrace.api.config.legacy;
 
+import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.config.TernaryBoolean;
+import dev.millrace.api.fs.Path;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// State in memory, checkpoints in a directory.
 public class FsStateBackend extends HashMapStateBackend {
     private static final long serialVersionUID = 1L;
 
     private final CheckpointPlace checkpoints;
+    private final @Nullable String savepoints;
 
     public FsStateBackend(String checkpointDataUri) {
         this.checkpoints = new CheckpointPlace(checkpointDataUri);
+        this.savepoints = null;
     }
 
     /// @param asynchronousSnapshots says nothing here
@@ -27,9 +33,57 @@ public class FsStateBackend extends HashMapStateBackend {
         this(checkpointDataUri.toString());
     }
 
+    /// Keeps checkpoints at a path.
+    public FsStateBackend(Path checkpointDataUri) {
+        this(checkpointDataUri.toUri());
+    }
+
+    /// Keeps checkpoints at a path.
+    ///
+    /// @param asynchronousSnapshots says nothing here
+    public FsStateBackend(Path checkpointDataUri, boolean asynchronousSnapshots) {
+        this(checkpointDataUri.toUri());
+    }
+
+    /// Keeps checkpoints and savepoints in directories.
+    public FsStateBackend(URI checkpointDirectory, @Nullable URI defaultSavepointDirectory) {
+        this.checkpoints = new CheckpointPlace(checkpointDirectory.toString());
+        this.savepoints = defaultSavepointDirectory == null ? null : defaultSavepointDirectory.toString();
+    }
+
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param fileStateSizeThreshold says nothing here
+    public FsStateBackend(URI checkpointDataUri, int fileStateSizeThreshold) {
+        this(checkpointDataUri);
+    }
+
+    /// Keeps checkpoints in a directory.
+    ///
+    /// @param fileStateSizeThreshold says nothing here
+    /// @param asynchronousSnapshots says nothing here
+    public FsStateBackend(URI checkpointDataUri, int fileStateSizeThreshold, boolean asynchronousSnapshots) {
+        this(checkpointDataUri);
+    }
+
+    /// Keeps checkpoints and savepoints in directories.
+    ///
+    /// @param fileStateSizeThreshold says nothing here
+    /// @param writeBufferSize says nothing here
+    /// @param asynchronousSnapshots says nothing here
+    public FsStateBackend(
+            URI checkpointDirectory,
+            @Nullable URI defaultSavepointDirectory,
+            int fileStateSizeThreshold,
+            int writeBufferSize,
+            TernaryBoolean asynchronousSnapshots) {
+        this(checkpointDirectory, defaultSavepointDirectory);
+    }
+
     @Override
     public void writeTo(Configuration configuration) {
         super.writeTo(configuration);
         checkpoints.writeTo(configuration);
+        if (savepoints != null) configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepoints);
     }
 }

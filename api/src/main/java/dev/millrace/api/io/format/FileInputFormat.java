@@ -172,7 +172,7 @@ public abstract class FileInputFormat<OT> extends RichInputFormat<OT, FileInputS
     public void configure(Configuration parameters) {
         if (filePaths.length == 0) {
             throw FileSystemFaults.BAD_PATH
-                    .what("the format %s has no path", getClass().getName())
+                    .state("the format %s has no path", getClass().getName())
                     .fix("give it one with setFilePath, or in its constructor");
         }
         enumerateNestedFiles |= parameters.get(NESTED);

@@ -76,7 +76,7 @@ public abstract class FileOutputFormat<IT> extends RichOutputFormat<IT>
     private Path path() {
         if (outputFilePath != null) return outputFilePath;
         throw FileSystemFaults.BAD_PATH
-                .what("the format %s has no path", getClass().getName())
+                .state("the format %s has no path", getClass().getName())
                 .fix("give it one with setOutputFilePath, or in its constructor");
     }
 

@@ -31,7 +31,7 @@ public class HybridSource<T>
     protected HybridSource(List<SourceListEntry> sources) {
         if (sources.isEmpty()) {
             throw SourceFaults.PARAMETERS
-                    .what("a hybrid source has no source to read")
+                    .argument("a hybrid source has no source to read")
                     .fix("begin with HybridSource.builder(firstSource)");
         }
         this.sources = List.copyOf(sources);
@@ -169,7 +169,7 @@ public class HybridSource<T>
 
         /// Adds a source as it is.
         ///
-        /// @throws dev.millrace.base.fault.MillraceException if the source before never ends
+        /// @throws IllegalArgumentException if the source before never ends
         public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
                 HybridSourceBuilder<T, ToEnumT> addSource(NextSourceT source) {
             Objects.requireNonNull(source, "the source must be given");
@@ -180,7 +180,7 @@ public class HybridSource<T>
         /// Adds a source that is made when the one before has been read.
         ///
         /// @param boundedness of the source that will be made
-        /// @throws dev.millrace.base.fault.MillraceException if the source before never ends
+        /// @throws IllegalArgumentException if the source before never ends
         public <ToEnumT extends SplitEnumerator, NextSourceT extends Source<T, ?, ?>>
                 HybridSourceBuilder<T, ToEnumT> addSource(
                         SourceFactory<T, NextSourceT, ? super EnumT> sourceFactory, Boundedness boundedness) {
@@ -197,7 +197,8 @@ public class HybridSource<T>
         private <ToEnumT extends SplitEnumerator> HybridSourceBuilder<T, ToEnumT> add(SourceListEntry entry) {
             if (!sources.isEmpty() && sources.getLast().boundedness != Boundedness.BOUNDED) {
                 throw SourceFaults.NEVER_SWITCHES
-                        .what("source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
+                        .argument(
+                                "source %d of a hybrid source is unbounded, but another follows it", sources.size() - 1)
                         .why("the next source begins when the one before has ended")
                         .fix("let only the last source be unbounded");
             }

@@ -12,6 +12,7 @@ import dev.millrace.api.source.SupportsBatchSnapshot;
 import dev.millrace.api.source.hybrid.HybridSource.SourceListEntry;
 import dev.millrace.api.source.hybrid.HybridSource.SourceSwitchContext;
 import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -162,9 +163,8 @@ public class HybridSourceSplitEnumerator
             Running opened = run(source);
             running = opened;
             opened.enumerator.start();
-        } catch (MillraceException fault) {
-            throw fault;
         } catch (Exception thrown) {
+            if (thrown instanceof CodedException told) throw told.exception();
             throw switchFailed("source %d of a hybrid source could not begin", sourceIndex, thrown);
         }
     }

@@ -140,14 +140,14 @@ public final class CollectionSource<T>
             for (T element : elements) {
                 if (element == null) {
                     throw SourceFaults.PARAMETERS
-                            .what("element %d of a collection is null", written)
+                            .argument("element %d of a collection is null", written)
                             .fix("leave it out: streams carry no null");
                 }
                 try {
                     serializer.serialize(element, output);
                 } catch (IOException thrown) {
                     throw SourceFaults.PARAMETERS
-                            .what("element %d of a collection, %s, could not be serialized", written, element)
+                            .argument("element %d of a collection, %s, could not be serialized", written, element)
                             .cause(thrown)
                             .fix("give the type of the elements, or correct it");
                 }

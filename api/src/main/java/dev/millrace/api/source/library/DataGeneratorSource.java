@@ -63,7 +63,7 @@ public class DataGeneratorSource<OUT>
     private static NumberSequenceSource numbers(long count) {
         if (count < 1) {
             throw SourceFaults.PARAMETERS
-                    .what("a generator source would make %d records", count)
+                    .argument("a generator source would make %d records", count)
                     .fix("let it make one at least");
         }
         return new NumberSequenceSource(0, count - 1);

@@ -31,11 +31,11 @@ public class NumberSequenceSource
     private final long from;
     private final long to;
 
-    /// @throws dev.millrace.base.fault.MillraceException if `from` is above `to`
+    /// @throws IllegalArgumentException if `from` is above `to`
     public NumberSequenceSource(long from, long to) {
         if (from > to) {
             throw SourceFaults.PARAMETERS
-                    .what("a sequence of numbers would go from %d to %d", from, to)
+                    .argument("a sequence of numbers would go from %d to %d", from, to)
                     .fix("let it start at or below its end");
         }
         this.from = from;

@@ -41,7 +41,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
     public RandomGenerator<T> withNullRate(float rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw SourceFaults.PARAMETERS
-                    .what("the share of nulls would be %s", rate)
+                    .argument("the share of nulls would be %s", rate)
                     .fix("choose one from 0 to 1");
         }
         nullRate = rate;
@@ -144,14 +144,14 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
     private static void checkRange(boolean isInOrder, Number min, Number max) {
         if (isInOrder) return;
         throw SourceFaults.PARAMETERS
-                .what("random values would go from %s to %s", min, max)
+                .argument("random values would go from %s to %s", min, max)
                 .fix("let the range start at or below its end");
     }
 
     private static void checkLength(int length) {
         if (length >= 0) return;
         throw SourceFaults.PARAMETERS
-                .what("random values would have length %d", length)
+                .argument("random values would have length %d", length)
                 .fix("choose 0 or more");
     }
 
@@ -179,7 +179,7 @@ public abstract class RandomGenerator<T> implements DataGenerator<T> {
         java.util.random.RandomGenerator opened = random;
         if (opened != null) return opened;
         throw SourceFaults.PARAMETERS
-                .what("a random generator was used before it was opened")
+                .state("a random generator was used before it was opened")
                 .fix("call open from initializeState of the function that uses it");
     }
 

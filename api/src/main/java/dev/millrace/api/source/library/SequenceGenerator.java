@@ -8,7 +8,7 @@ import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.tuple.Tuple3;
 import dev.millrace.api.type.Types;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedStateException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,11 +32,11 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
     private transient @Nullable ListState<Tuple3<Long, Long, Long>> state;
 
     /// @param end included
-    /// @throws dev.millrace.base.fault.MillraceException if it is below the start
+    /// @throws IllegalArgumentException if it is below the start
     public SequenceGenerator(long start, long end) {
         if (start > end) {
             throw SourceFaults.PARAMETERS
-                    .what("a sequence of numbers would go from %d to %d", start, end)
+                    .argument("a sequence of numbers would go from %d to %d", start, end)
                     .fix("let it start at or below its end");
         }
         this.start = start;
@@ -81,9 +81,9 @@ public abstract class SequenceGenerator<T> implements DataGenerator<T> {
         return values;
     }
 
-    private static MillraceException notOpen() {
+    private static CodedStateException notOpen() {
         return SourceFaults.PARAMETERS
-                .what("a sequence generator was used before it was opened")
+                .state("a sequence generator was used before it was opened")
                 .fix("call open from initializeState of the function that uses it");
     }
 

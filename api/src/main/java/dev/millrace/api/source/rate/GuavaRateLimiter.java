@@ -24,7 +24,7 @@ public class GuavaRateLimiter<Split extends SourceSplit> implements RateLimiter<
     GuavaRateLimiter(double permitsPerSecond, Host host) {
         if (!(permitsPerSecond > 0)) {
             throw SourceFaults.PARAMETERS
-                    .what("a rate limiter got %s records per second", permitsPerSecond)
+                    .argument("a rate limiter got %s records per second", permitsPerSecond)
                     .fix("give a positive rate, or RateLimiterStrategy.noOp() for none");
         }
         this.host = host;

@@ -23,7 +23,7 @@ public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Seriali
             int recordsPerSubtask = recordsPerCheckpoint / parallelism;
             if (recordsPerSubtask > 0) return new GatedRateLimiter<>(recordsPerSubtask);
             throw SourceFaults.PARAMETERS
-                    .what(
+                    .argument(
                             "%d records per checkpoint were to be shared by %d readers",
                             recordsPerCheckpoint, parallelism)
                     .why("a reader without records would wait forever")

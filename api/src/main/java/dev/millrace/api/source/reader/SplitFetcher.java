@@ -2,7 +2,6 @@ package dev.millrace.api.source.reader;
 
 import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
-import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import java.io.IOException;
 import java.util.Collection;
@@ -96,8 +95,6 @@ public class SplitFetcher<E, SplitT extends SourceSplit> implements Runnable {
             splitReader.pauseOrResumeSplits(splitsToPause, splitsToResume);
         } catch (UnsupportedOperationException cannot) {
             if (!mayNotPause) throw cannot;
-        } catch (MillraceException cannot) {
-            if (!mayNotPause || !cannot.fault().equals(SourceFaults.NO_SPLIT_ALIGNMENT)) throw cannot;
         }
     }
 

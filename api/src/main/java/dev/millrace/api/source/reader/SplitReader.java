@@ -20,7 +20,7 @@ public interface SplitReader<E, SplitT extends SourceSplit> extends AutoCloseabl
     /// Holds back splits that are ahead of others, and lets go those that are no longer.
     default void pauseOrResumeSplits(Collection<SplitT> splitsToPause, Collection<SplitT> splitsToResume) {
         throw SourceFaults.NO_SPLIT_ALIGNMENT
-                .what("%s was asked to pause %d splits", getClass().getName(), splitsToPause.size())
+                .unsupported("%s was asked to pause %d splits", getClass().getName(), splitsToPause.size())
                 .why("the watermark strategy aligns splits, and this reader cannot pause one of them")
                 .fix("override pauseOrResumeSplits, or set pipeline.watermark-alignment.allow-unaligned-source-splits");
     }

@@ -25,7 +25,7 @@ final class TimeWindows {
     static void checkTumbling(String assigner, long sizeMillis, long offsetMillis) {
         if (sizeMillis > 0 && offsetMillis > -sizeMillis && offsetMillis < sizeMillis) return;
         throw WindowFaults.PARAMETERS
-                .what("%s got a size of %d ms and an offset of %d ms", assigner, sizeMillis, offsetMillis)
+                .argument("%s got a size of %d ms and an offset of %d ms", assigner, sizeMillis, offsetMillis)
                 .why("the size must be positive, and the offset nearer to zero than the size")
                 .fix("choose another size or offset");
     }
@@ -34,7 +34,7 @@ final class TimeWindows {
         boolean fits = sizeMillis > 0 && slideMillis > 0 && offsetMillis > -slideMillis && offsetMillis < slideMillis;
         if (!fits) {
             throw WindowFaults.PARAMETERS
-                    .what(
+                    .argument(
                             "%s got a size of %d ms, a slide of %d ms and an offset of %d ms",
                             assigner, sizeMillis, slideMillis, offsetMillis)
                     .why("size and slide must be positive, and the offset nearer to zero than the slide")
@@ -42,7 +42,7 @@ final class TimeWindows {
         }
         if (sizeMillis / slideMillis <= MAX_WINDOWS_PER_ELEMENT) return;
         throw WindowFaults.PARAMETERS
-                .what("%s would put each element into %d windows", assigner, sizeMillis / slideMillis)
+                .argument("%s would put each element into %d windows", assigner, sizeMillis / slideMillis)
                 .why("at most %d are allowed", MAX_WINDOWS_PER_ELEMENT)
                 .fix("choose a shorter size or a longer slide");
     }
@@ -50,7 +50,7 @@ final class TimeWindows {
     static void checkGap(String assigner, long gapMillis) {
         if (gapMillis > 0) return;
         throw WindowFaults.PARAMETERS
-                .what("%s got a gap of %d ms", assigner, gapMillis)
+                .argument("%s got a gap of %d ms", assigner, gapMillis)
                 .why("a session stays open for a time above zero")
                 .fix("give a positive gap");
     }

@@ -10,7 +10,7 @@ import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.source.library.NumberSequenceSource;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -134,10 +134,10 @@ class HybridSourceTest {
                 HybridSource.<Long, SplitEnumerator<?, ?>>builder(new NumberSequenceSource(0, 1))
                         .addSource(_ -> new NumberSequenceSource(0, 1), Boundedness.CONTINUOUS_UNBOUNDED);
         assertThatThrownBy(() -> builder.addSource(new NumberSequenceSource(0, 1)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2627", "source 1", "only the last");
         assertThatThrownBy(() -> new HybridSource.HybridSourceBuilder<>().build())
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2620");
     }
 
@@ -152,7 +152,7 @@ class HybridSourceTest {
                 .build();
         SourceCluster<Long, ?, ?> cluster = new SourceCluster<>(source, 1, 3, null);
         assertThatThrownBy(cluster::run)
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2626", "source 1")
                 .hasRootCauseMessage("the broker is away");
     }
@@ -161,7 +161,7 @@ class HybridSourceTest {
     void a_checkpoint_of_more_sources_than_there_are_is_refused() throws Exception {
         HybridSourceEnumeratorState state = new HybridSourceEnumeratorState(3, new byte[0], 1, null);
         assertThatThrownBy(() -> new SourceCluster<>(threeSources(), 1, 0, snapshotOf(state)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2626", "source 3", "3 sources");
     }
 

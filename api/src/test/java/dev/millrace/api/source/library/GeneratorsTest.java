@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.InstantiationUtil;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -64,7 +64,7 @@ class GeneratorsTest {
     @Test
     void ranges_and_rates_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> RandomGenerator.intGenerator(3, 2))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContainingAll("MR-2620", "3", "2");
         assertThatThrownBy(() -> RandomGenerator.intGenerator(1, 2).withNullRate(1.5f))
                 .hasMessageContainingAll("MR-2620", "1.5");

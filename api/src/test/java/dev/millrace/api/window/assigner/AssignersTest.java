@@ -9,7 +9,7 @@ import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.WindowAssigner.WindowAssignerContext;
 import dev.millrace.api.window.WindowStagger;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ class AssignersTest {
     void event_time_without_a_timestamp_is_refused() {
         assertThatThrownBy(() ->
                         TumblingEventTimeWindows.of(Duration.ofMillis(5)).assignWindows("x", Long.MIN_VALUE, clock(0)))
-                .isInstanceOf(MillraceException.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("MR-2601");
         assertThatThrownBy(() -> SlidingEventTimeWindows.of(Duration.ofMillis(5), Duration.ofMillis(5))
                         .assignWindows("x", Long.MIN_VALUE, clock(0)))

@@ -16,6 +16,7 @@ import dev.millrace.api.source.hybrid.HybridSource;
 import dev.millrace.api.source.library.DataGeneratorSource;
 import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.type.OutputTag;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.connector.files.format.CsvReaderFormat;
@@ -27,6 +28,7 @@ import dev.millrace.connector.files.source.FileSource;
 import dev.millrace.format.text.BadRecord;
 import dev.millrace.format.text.BadRecords;
 import dev.millrace.format.text.CsvEncoder;
+import dev.millrace.format.text.CsvSchema;
 import dev.millrace.format.text.Decoded;
 import dev.millrace.format.text.JsonLinesEncoder;
 import dev.millrace.format.text.RouteBadRecords;
@@ -138,7 +140,7 @@ class FileJobsTest {
         write("a.csv", rows.subList(0, 2_000));
         write("b.csv", rows.subList(2_000, 3_000));
         StreamExecutionEnvironment env = environment(parallelism);
-        read(env, CsvReaderFormat.forPojo(Item.class))
+        read(env, CsvReaderFormat.forSchema(CsvSchema.forType(Item.class), TypeInformation.of(Item.class)))
                 .map(item -> new Item(item.name(), item.count() + 1))
                 .sinkTo(into(new CsvEncoder<>(Item.class)));
         env.execute("csv");

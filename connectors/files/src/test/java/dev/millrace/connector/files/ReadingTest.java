@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.fs.Path;
+import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.connector.files.enumerate.BlockSplittingRecursiveEnumerator;
 import dev.millrace.connector.files.enumerate.NonSplittingRecursiveEnumerator;
@@ -22,6 +23,7 @@ import dev.millrace.connector.files.split.PendingSplitsCheckpoint;
 import dev.millrace.connector.files.split.PendingSplitsCheckpointSerializer;
 import dev.millrace.connector.files.split.RecordAndPosition;
 import dev.millrace.format.text.BadRecords;
+import dev.millrace.format.text.CsvSchema;
 import dev.millrace.format.text.Decoded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -262,12 +264,22 @@ class ReadingTest {
         assertThat(((Decoded.Bad<Item>) decoded.getFirst()).record().line()).isEqualTo(101);
     }
 
+    private static CsvReaderFormat<Item> declaredCsv() {
+        return CsvReaderFormat.forSchema(CsvSchema.forType(Item.class), TypeInformation.of(Item.class));
+    }
+
+    @Test
+    void a_format_of_a_class_has_its_properties_in_the_order_of_the_alphabet_and_no_quotes() throws IOException {
+        Path path = write("items.csv", "1,a\n2,\"b\"\n");
+        assertThat(read(CsvReaderFormat.forPojo(Item.class), whole(path)))
+                .containsExactly(new Item("a", 1), new Item("\"b\"", 2));
+    }
+
     @Test
     void csv_files_count_lines_of_multi_line_records_and_go_on_behind_any() throws IOException {
         Path path = write("items.csv", "\"a\nb\",1\nc,x\nd,2\ne,3\n");
-        assertThatThrownBy(() -> read(CsvReaderFormat.forPojo(Item.class), whole(path)))
-                .hasMessageContainingAll("line 3 of", "'count'");
-        StreamFormat<Item> skipping = CsvReaderFormat.forPojo(Item.class).withIgnoreParseErrors();
+        assertThatThrownBy(() -> read(declaredCsv(), whole(path))).hasMessageContainingAll("line 3 of", "'count'");
+        StreamFormat<Item> skipping = declaredCsv().withIgnoreParseErrors();
         assertThat(read(skipping, whole(path)))
                 .containsExactly(new Item("a\nb", 1), new Item("d", 2), new Item("e", 3));
         FileSourceSplit rest =

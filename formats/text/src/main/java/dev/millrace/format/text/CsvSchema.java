@@ -49,6 +49,16 @@ public record CsvSchema(
                 .fix("use a record or a POJO, or name the columns with CsvSchema.of(…)");
     }
 
+    /// Gives the columns that Flink's CSV has for a class, without quotes: properties as Jackson's annotations name and
+    /// order them, and without an annotation by the alphabet.
+    public static CsvSchema forProperties(Class<?> type) {
+        String[] names = JsonMapping.properties(type).keySet().toArray(String[]::new);
+        if (names.length > 0) return of(names).withoutQuote();
+        throw FormatFaults.NO_COLUMNS
+                .what("%s has no properties to take columns from", type.getName())
+                .fix("give it public fields or getters, or name the columns with CsvSchema.of(…)");
+    }
+
     /// The first line names the columns; a name the type does not know is an error.
     public CsvSchema withHeader() {
         return new CsvSchema(columns, true, separator, quote, escape, nullLiteral, comments, arraySeparator);

@@ -9,6 +9,7 @@ public final class FormatFaults {
     public static final Fault NOT_WRITABLE = new Fault(6002, Category.USER, "an object cannot be written as text");
     public static final Fault NO_COLUMNS = new Fault(6003, Category.USER, "a type has no columns");
     public static final Fault BAD_SCHEMA = new Fault(6004, Category.USER, "a CSV schema is impossible");
+    public static final Fault NO_MAPPER = new Fault(6005, Category.USER, "a mapper is none of Jackson's");
 
     private FormatFaults() {}
 }

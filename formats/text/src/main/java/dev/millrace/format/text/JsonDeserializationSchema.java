@@ -2,6 +2,8 @@ package dev.millrace.format.text;
 
 import dev.millrace.api.serialization.AbstractDeserializationSchema;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.util.function.SerializableSupplier;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,36 +16,68 @@ public class JsonDeserializationSchema<T> extends AbstractDeserializationSchema<
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
+    private final @Nullable SerializableSupplier<?> mapperFactory;
     private transient @Nullable ObjectReader reader;
+    private transient @Nullable ForeignMapper foreign;
 
     /// @param type what messages become
     public JsonDeserializationSchema(Class<T> type) {
         super(type);
         this.type = type;
+        this.mapperFactory = null;
     }
 
     /// @param type what messages become
     public JsonDeserializationSchema(TypeInformation<T> type) {
         super(type);
         this.type = type.getTypeClass();
+        this.mapperFactory = null;
+    }
+
+    /// Creates one that reads with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    ///
+    /// @param mapperFactory makes the mapper where it is used
+    public JsonDeserializationSchema(Class<T> type, SerializableSupplier<?> mapperFactory) {
+        this(TypeInformation.of(type), mapperFactory);
+    }
+
+    /// Creates one that reads with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    ///
+    /// @param mapperFactory makes the mapper where it is used
+    public JsonDeserializationSchema(TypeInformation<T> type, SerializableSupplier<?> mapperFactory) {
+        super(type);
+        this.type = type.getTypeClass();
+        this.mapperFactory = Preconditions.checkNotNull(mapperFactory);
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if the message is not such a value
     @Override
     public T deserialize(byte[] message) {
+        if (mapperFactory != null) return some(foreign(mapperFactory).read(message, type), message);
         ObjectReader known = reader;
         if (known == null) {
             known = JsonMapping.mapper(false).readerFor(type);
             reader = known;
         }
         try {
-            T value = known.readValue(message);
-            if (value != null) return value;
-            throw BadRecord.at(Place.NOWHERE, text(message), 0, "", "expected a value, found null")
-                    .fault();
+            return some(known.readValue(message), message);
         } catch (JacksonException failed) {
             throw JsonMapping.bad(Place.NOWHERE, text(message), failed).fault();
         }
+    }
+
+    private static <T> T some(@Nullable T value, byte[] message) {
+        if (value != null) return value;
+        throw BadRecord.at(Place.NOWHERE, text(message), 0, "", "expected a value, found null")
+                .fault();
+    }
+
+    private ForeignMapper foreign(SerializableSupplier<?> factory) {
+        ForeignMapper known = foreign;
+        if (known != null) return known;
+        known = ForeignMapper.of(factory.get());
+        foreign = known;
+        return known;
     }
 
     private static String text(byte[] message) {

@@ -1,13 +1,23 @@
 package dev.millrace.format.text;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How JSON is mapped here, and how its errors are told.
 final class JsonMapping {
+    private static final JsonFormat.Value NUMBER = JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER);
+
     private JsonMapping() {}
 
     /// Unknown properties are errors, as they are in Flink, unless they shall be ignored.
@@ -16,7 +26,30 @@ final class JsonMapping {
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !ignoreUnknown)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
+                // A Date is a number of milliseconds, as Jackson 2 writes it; the types of java.time are texts.
+                .withConfigOverride(Date.class, how -> how.setFormat(NUMBER))
+                .withConfigOverride(Calendar.class, how -> how.setFormat(NUMBER))
                 .build();
+    }
+
+    /// Finds the properties of a class that are written, in the order in which Flink's CSV has them: as an annotation
+    /// says, and else by name.
+    static Map<String, Class<?>> properties(Class<?> type) {
+        SerializationConfig config = JsonMapper.builder()
+                .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
+                .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)
+                .build()
+                .serializationConfig();
+        ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
+        JavaType known = config.constructType(type);
+        Map<String, Class<?>> properties = new LinkedHashMap<>();
+        introspector
+                .introspectForSerialization(known, introspector.introspectClassAnnotations(known))
+                .findProperties()
+                .forEach(each -> {
+                    if (each.couldSerialize()) properties.put(each.getName(), each.getRawPrimaryType());
+                });
+        return properties;
     }
 
     /// The record as bad, with the field and the position inside it as far as Jackson knows them.

@@ -1,6 +1,8 @@
 package dev.millrace.format.text;
 
 import dev.millrace.api.serialization.SerializationSchema;
+import dev.millrace.api.util.Preconditions;
+import dev.millrace.api.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
@@ -11,11 +13,26 @@ import tools.jackson.databind.ObjectWriter;
 public class JsonSerializationSchema<T> implements SerializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable SerializableSupplier<?> mapperFactory;
     private transient @Nullable ObjectWriter writer;
+    private transient @Nullable ForeignMapper foreign;
+
+    /// Creates one that writes objects as Flink's does with a mapper without settings.
+    public JsonSerializationSchema() {
+        this.mapperFactory = null;
+    }
+
+    /// Creates one that writes objects with an `ObjectMapper` of Jackson 2 or 3, which the program brings.
+    ///
+    /// @param mapperFactory makes the mapper where it is used
+    public JsonSerializationSchema(SerializableSupplier<?> mapperFactory) {
+        this.mapperFactory = Preconditions.checkNotNull(mapperFactory);
+    }
 
     /// @throws dev.millrace.base.fault.MillraceException if the object has no JSON form
     @Override
     public byte[] serialize(T element) {
+        if (mapperFactory != null) return foreign(mapperFactory).write(element);
         ObjectWriter known = writer;
         if (known == null) {
             known = JsonMapping.mapper(false).writer();
@@ -24,12 +41,15 @@ public class JsonSerializationSchema<T> implements SerializationSchema<T> {
         try {
             return known.writeValueAsBytes(element);
         } catch (JacksonException failed) {
-            throw FormatFaults.NOT_WRITABLE
-                    .what(
-                            "an object of %s cannot be written as JSON",
-                            element.getClass().getName())
-                    .cause(failed)
-                    .fix("use a type of public fields, getters or record components that Jackson can write");
+            throw ForeignMapper.notWritable(element, failed);
         }
+    }
+
+    private ForeignMapper foreign(SerializableSupplier<?> factory) {
+        ForeignMapper known = foreign;
+        if (known != null) return known;
+        known = ForeignMapper.of(factory.get());
+        foreign = known;
+        return known;
     }
 }

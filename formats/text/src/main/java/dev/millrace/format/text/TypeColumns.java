@@ -28,7 +28,9 @@ final class TypeColumns {
 
     /// The columns whose values are lists.
     static Set<String> listsOf(Class<?> type) {
-        return of(type).entrySet().stream()
+        Map<String, Class<?>> columns = new LinkedHashMap<>(of(type));
+        if (!Map.class.isAssignableFrom(type)) columns.putAll(JsonMapping.properties(type));
+        return columns.entrySet().stream()
                 .filter(column -> Collection.class.isAssignableFrom(column.getValue())
                         || (column.getValue().isArray() && column.getValue() != byte[].class))
                 .map(Map.Entry::getKey)

@@ -3,14 +3,19 @@ package dev.millrace.format.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.millrace.base.fault.MillraceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +130,53 @@ class FormatsTest {
             for (Trade trade : trades) encoder.encode(trade, out);
             String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
             assertThat(good(new Csv<>(Trade.class, each), lines)).isEqualTo(trades);
+        }
+    }
+
+    @JsonPropertyOrder({"when", "b", "a"})
+    public static final class Ordered {
+        public int a = 1;
+
+        @JsonProperty("b")
+        public int renamed = 2;
+
+        @JsonIgnore
+        public int ignored = 3;
+
+        public Date when = new Date(1_700_000_000_123L);
+    }
+
+    @Test
+    void annotations_name_order_and_leave_out_properties() {
+        assertThat(CsvSchema.forProperties(Ordered.class).columns()).containsExactly("when", "b", "a");
+        assertThat(CsvSchema.forProperties(Trade.class).columns()).containsExactly("amount", "price", "symbol", "tags");
+        assertThat(new JsonSerializationSchema<>().serialize(new Ordered()))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"when\":1700000000123,\"b\":2,\"a\":1}");
+    }
+
+    @Test
+    void a_mapper_of_the_program_writes_and_reads() {
+        JsonSerializationSchema<Map<String, Integer>> writing = new JsonSerializationSchema<>(OwnMapper::new);
+        JsonDeserializationSchema<String> reading = new JsonDeserializationSchema<>(String.class, OwnMapper::new);
+
+        assertThat(writing.serialize(Map.of("a", 1)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("own {a=1}");
+        assertThat(reading.deserialize(new byte[3])).isEqualTo("own 3 String");
+        assertThatThrownBy(() -> new JsonSerializationSchema<>(() -> "no mapper").serialize(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("MR-6005");
+    }
+
+    /// Has the methods that mappers of each version of Jackson have.
+    public static final class OwnMapper {
+        public byte[] writeValueAsBytes(Object value) {
+            return ("own " + value).getBytes(StandardCharsets.UTF_8);
+        }
+
+        public <T> T readValue(byte[] message, Class<T> type) {
+            return type.cast("own " + message.length + " " + type.getSimpleName());
         }
     }
 

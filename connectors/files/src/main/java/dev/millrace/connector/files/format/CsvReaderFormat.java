@@ -25,9 +25,10 @@ public class CsvReaderFormat<T> extends SimpleStreamFormat<T> {
         this.policy = policy;
     }
 
-    /// Columns in the order in which the POJO or record declares them, without a header.
+    /// Reads columns in the order of the properties' names, or in that of `JsonPropertyOrder`, without header and
+    // quotes.
     public static <T> CsvReaderFormat<T> forPojo(Class<T> pojoType) {
-        return new CsvReaderFormat<>(Csv.of(pojoType), TypeInformation.of(pojoType), BadRecords.fail());
+        return forSchema(CsvSchema.forProperties(pojoType), TypeInformation.of(pojoType));
     }
 
     /// Columns, header, quotes and the like as a schema says.

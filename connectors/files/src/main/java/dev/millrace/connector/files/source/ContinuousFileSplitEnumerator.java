@@ -3,7 +3,7 @@ package dev.millrace.connector.files.source;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.source.SplitEnumerator;
 import dev.millrace.api.source.SplitEnumeratorContext;
-import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.fault.CodedException;
 import dev.millrace.connector.files.assign.FileSplitAssigner;
 import dev.millrace.connector.files.fs.FileFaults;
 import dev.millrace.connector.files.split.FileSourceSplit;
@@ -80,7 +80,7 @@ final class ContinuousFileSplitEnumerator<SplitT extends FileSourceSplit>
     public void close() {}
 
     private void found(@Nullable Collection<FileSourceSplit> splits, @Nullable Throwable failed) {
-        if (failed instanceof MillraceException fault) throw fault;
+        if (failed instanceof CodedException told) throw told.exception();
         if (failed != null || splits == null) {
             throw FileFaults.UNREADABLE
                     .what("the files in %s, which are watched, cannot be listed", watched)

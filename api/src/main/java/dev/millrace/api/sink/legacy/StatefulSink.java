@@ -1,0 +1,14 @@
+package dev.millrace.api.sink.legacy;
+
+import dev.millrace.api.sink.Sink;
+import dev.millrace.api.sink.StatefulSinkWriter;
+import dev.millrace.api.sink.SupportsWriterState;
+import dev.millrace.api.sink.WriterInitContext;
+import java.io.IOException;
+
+/// Is a sink of Flink 1 whose writers have state.
+public interface StatefulSink<InputT, WriterStateT> extends Sink<InputT>, SupportsWriterState<InputT, WriterStateT> {
+
+    @Override
+    StatefulSinkWriter<InputT, WriterStateT> createWriter(WriterInitContext context) throws IOException;
+}

@@ -1,0 +1,67 @@
+package dev.millrace.format.text;
+
+import dev.millrace.base.fault.CodedArgumentException;
+import dev.millrace.base.fault.MillraceException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Is a mapper of a Jackson that the program brings, whatever its version.
+record ForeignMapper(MethodHandle writing, MethodHandle reading) {
+
+    /// @throws IllegalArgumentException if the object cannot write JSON
+    static ForeignMapper of(Object mapper) {
+        try {
+            MethodType writing = MethodType.methodType(byte[].class, Object.class);
+            MethodType reading = MethodType.methodType(Object.class, byte[].class, Class.class);
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            return new ForeignMapper(
+                    lookup.findVirtual(mapper.getClass(), "writeValueAsBytes", writing)
+                            .bindTo(mapper),
+                    lookup.findVirtual(mapper.getClass(), "readValue", reading).bindTo(mapper));
+        } catch (ReflectiveOperationException other) {
+            throw noMapper(mapper, other);
+        }
+    }
+
+    private static CodedArgumentException noMapper(Object mapper, Exception other) {
+        return FormatFaults.NO_MAPPER
+                .argument("%s cannot write JSON", mapper.getClass().getName())
+                .cause(other)
+                .fix("let the supplier give an ObjectMapper of Jackson");
+    }
+
+    byte[] write(Object element) {
+        try {
+            return (byte[]) writing.invoke(element);
+        } catch (Error serious) {
+            throw serious;
+        } catch (Throwable failed) {
+            throw notWritable(element, failed);
+        }
+    }
+
+    /// Reads one value.
+    <T> @Nullable T read(byte[] message, Class<T> type) {
+        try {
+            return type.cast(reading.invoke(message, type));
+        } catch (Error serious) {
+            throw serious;
+        } catch (Throwable failed) {
+            String text = new String(message, StandardCharsets.UTF_8);
+            throw BadRecord.at(Place.NOWHERE, text, 0, "", String.valueOf(failed.getMessage()))
+                    .fault();
+        }
+    }
+
+    static MillraceException notWritable(Object element, Throwable failed) {
+        return FormatFaults.NOT_WRITABLE
+                .what(
+                        "an object of %s cannot be written as JSON",
+                        element.getClass().getName())
+                .cause(failed)
+                .fix("use a type of public fields, getters or record components that Jackson can write");
+    }
+}

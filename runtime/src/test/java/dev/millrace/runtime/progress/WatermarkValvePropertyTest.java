@@ -1,0 +1,101 @@
+package dev.millrace.runtime.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/// The valve beside a model that follows Flink's description word by word.
+final class WatermarkValvePropertyTest {
+    private static final int STEPS = 200;
+
+    private static final class Channel {
+        private long watermark = Long.MIN_VALUE;
+        private boolean isActive = true;
+        private boolean isAligned = true;
+    }
+
+    /// Each channel that is active and was never behind counts; one that was idle counts again once it has reached what
+    /// was told. When the last active channel that decided becomes idle, nothing holds back what the others
+    // reached.
+    private static final class Model {
+        private final List<Channel> channels = new ArrayList<>();
+        private long told = Long.MIN_VALUE;
+
+        Model(int size) {
+            for (int i = 0; i < size; i++) channels.add(new Channel());
+        }
+
+        boolean isIdle() {
+            return channels.stream().noneMatch(each -> each.isActive);
+        }
+
+        void watermark(Channel channel, long timestamp) {
+            if (!channel.isActive || timestamp <= channel.watermark) return;
+            channel.watermark = timestamp;
+            channel.isAligned |= timestamp >= told;
+            tellLowest();
+        }
+
+        void idle(Channel channel) {
+            if (!channel.isActive) return;
+            channel.isActive = false;
+            channel.isAligned = false;
+            if (channel.watermark != told) return;
+            if (isIdle())
+                tell(channels.stream().mapToLong(each -> each.watermark).max());
+            else tellLowest();
+        }
+
+        void active(Channel channel) {
+            if (channel.isActive) return;
+            channel.isActive = true;
+            channel.isAligned = channel.watermark >= told;
+        }
+
+        private void tellLowest() {
+            LongStream counted =
+                    channels.stream().filter(each -> each.isAligned).mapToLong(each -> each.watermark);
+            tell(counted.min());
+        }
+
+        private void tell(OptionalLong timestamp) {
+            timestamp.ifPresent(reached -> told = Math.max(told, reached));
+        }
+    }
+
+    @Property(tries = 500)
+    void the_valve_says_what_the_model_says(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int size) {
+        Random random = new Random(seed);
+        WatermarkValve valve = new WatermarkValve(size);
+        Model model = new Model(size);
+        for (int step = 0; step < STEPS; step++) {
+            int index = random.nextInt(size);
+            Channel channel = model.channels.get(index);
+            switch (random.nextInt(5)) {
+                case 0 -> {
+                    valve.idle(index, true);
+                    model.idle(channel);
+                }
+                case 1 -> {
+                    valve.idle(index, false);
+                    model.active(channel);
+                }
+                default -> {
+                    if (!channel.isActive) continue;
+                    long timestamp = step + random.nextInt(40);
+                    valve.advance(index, timestamp);
+                    model.watermark(channel, timestamp);
+                }
+            }
+            assertThat(valve.watermark()).as("after step %d", step).isEqualTo(model.told);
+            assertThat(valve.isIdle()).as("after step %d", step).isEqualTo(model.isIdle());
+        }
+    }
+}
