@@ -77,7 +77,7 @@ final class Keeper {
         if (hasLost) older = found;
         else if (upkeep.damages() && chance.nextBoolean()) older = damage(life, snapshots, found);
         else if (upkeep.goesBack() && chance.nextInt(3) == 0) older = goBack(snapshots, found);
-        Start start = start(older.or(() -> found));
+        Start start = start(older.or(() -> found), older.isPresent());
         scene.begin(life, start.checkpoint(), older.isPresent());
         hasLost = false;
         life.note(start.toString());
@@ -127,7 +127,8 @@ final class Keeper {
         return Optional.of(chosen);
     }
 
-    private Start start(Optional<CheckpointDirectory.Complete> from) {
+    /// @param isOlder whether something newer is lost, and the ledger with it
+    private Start start(Optional<CheckpointDirectory.Complete> from, boolean isOlder) {
         boolean isInPlace = from.isEmpty()
                 || !from.get().manifest().isSavepoint()
                         && Snapshots.directory(from.get()).startsWith(scene.checkpoints());
@@ -136,7 +137,7 @@ final class Keeper {
         int entries = hasStore ? ENTRIES_MIN + chance.nextInt(ENTRIES_MORE) : 0;
         // Whoever sees a job fail since its checkpoints take too long gives them more time.
         int patience = 1 << Math.min(starts++, PATIENCE_MAX);
-        return new Start(from, upkeep.isByName() && isInPlace, next, entries, patience);
+        return new Start(from, upkeep.isByName() && isInPlace, next, entries, patience, isOlder);
     }
 
     private void witness(Disk disk, Start start) throws IOException {

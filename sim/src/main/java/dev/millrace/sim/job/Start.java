@@ -18,8 +18,14 @@ import java.util.Optional;
 /// @param isByName whether it is to find that itself
 /// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
 /// @param patience how many times as long as planned a checkpoint may take
+/// @param acceptsDuplicates whether it may be older than what sinks have committed
 public record Start(
-        Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
+        Optional<CheckpointDirectory.Complete> from,
+        boolean isByName,
+        int parallelism,
+        int entries,
+        int patience,
+        boolean acceptsDuplicates) {
     private static final int ATTEMPTS_MAX = 100;
 
     /// The number of what it begins with; 0 for nothing.
@@ -53,6 +59,7 @@ public record Start(
             configuration.set(StateBackendOptions.STATE_BACKEND, MemoryStoreType.NAME);
             configuration.setString("millrace.state.entries-in-memory", "" + entries);
         }
+        if (acceptsDuplicates) configuration.setString("millrace.recovery.allow-older-checkpoint", "true");
         if (isByName) configuration.setString("millrace.resume", "true");
         else from.ifPresent(found -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "file://" + found.path()));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
