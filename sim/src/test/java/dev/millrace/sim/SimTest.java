@@ -50,6 +50,7 @@ class SimTest {
         "restarts-begin-with-the-first,  FAILURES",
         "directories-are-not-synced,     CHANGES",
         "state-is-not-synced,            CHANGES",
+        "older-checkpoints-are-taken,    FAILURES",
         "sinks-commit-too-much,          CHANGES",
         "given-splits-are-kept,          SPLITS",
         "sources-are-asked-late,         SPLITS",

@@ -201,10 +201,8 @@ public final class Checkpoints {
 
     /// From now on nobody may go back behind a snapshot.
     private void promise(CheckpointDirectory.Complete complete) throws IOException {
-        boolean isSavepoint = complete.manifest().isSavepoint();
-        if (isSavepoint && directory != null) directory.record(complete);
         notes.complete(complete.manifest().checkpoint(), complete.path());
-        if (isSavepoint) return;
+        if (complete.manifest().isSavepoint()) return;
         noted = complete.manifest().checkpoint();
         promised = complete;
     }
@@ -252,6 +250,11 @@ public final class Checkpoints {
     /// the end, it must not go on from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {
         if (!host.errs("stops-are-forgotten")) stop = savepoint;
+        try {
+            if (directory != null) directory.record(savepoint);
+        } catch (IOException unknown) {
+            LOG.warn("whoever resumes the job by name will not find {}", savepoint.path(), unknown);
+        }
     }
 
     private Optional<Restored> read() throws IOException {

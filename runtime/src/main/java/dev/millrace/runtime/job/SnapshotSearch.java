@@ -10,9 +10,11 @@ import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,14 +91,20 @@ record SnapshotSearch(String job, RecoveryRule rule) {
     Optional<CheckpointDirectory.Complete> byName(SnapshotPlace root) throws IOException {
         List<SnapshotPlace> candidates = new ArrayList<>(List.of(root));
         for (SnapshotPlace.Entry each : root.children()) if (each.isDirectory()) candidates.add(each.place());
-        Line best = null;
-        for (SnapshotPlace each : candidates) {
-            Line line = line(each);
-            if (line != null && (best == null || line.takenMillis() > best.takenMillis())) best = line;
-        }
-        if (best == null) return Optional.empty();
-        best.check(rule);
-        return Optional.ofNullable(best.usable);
+        List<Line> lines = new ArrayList<>();
+        for (SnapshotPlace each : candidates) line(each).ifPresent(lines::add);
+        Optional<CheckpointDirectory.Complete> newest = lines.stream()
+                .flatMap(each -> Stream.ofNullable(each.usable))
+                .max(Comparator.comparingLong(each -> each.manifest().takenMillis()));
+        Optional<Lost> lost = lines.stream()
+                .max(Comparator.comparingLong(Line::takenMillis))
+                .map(Line::lost);
+        if (lost.isPresent())
+            rule.check(
+                    lost.get().place,
+                    lost.get().damage,
+                    newest.map(each -> each.path().toString()).orElse("its beginning"));
+        return newest;
     }
 
     /// The checkpoints of one run of the job.
@@ -110,17 +118,12 @@ record SnapshotSearch(String job, RecoveryRule rule) {
             long whole = usable == null ? Long.MIN_VALUE : usable.manifest().takenMillis();
             return lost == null ? whole : Math.max(whole, lost.takenMillis);
         }
-
-        void check(RecoveryRule rule) {
-            String instead = usable == null ? "its beginning" : usable.path().toString();
-            if (lost != null) rule.check(lost.place, lost.damage, instead);
-        }
     }
 
     private record Lost(SnapshotPlace place, long takenMillis, List<String> damage) {}
 
-    /// @return null if nothing there is of a job of this name
-    private @Nullable Line line(SnapshotPlace place) throws IOException {
+    /// @return empty if nothing there is of a job of this name
+    private Optional<Line> line(SnapshotPlace place) throws IOException {
         CheckpointDirectory directory = new CheckpointDirectory(place);
         List<SnapshotPlace> refused = new ArrayList<>();
         CheckpointDirectory.Complete usable = directory
@@ -132,7 +135,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
         Manifest record = recorded(directory).map(NewestRecord::manifest).orElse(null);
         boolean isOwn = usable != null && usable.manifest().job().equals(job);
         if (usable == null && record != null) isOwn = record.job().equals(job);
-        return isOwn ? new Line(usable, lost(directory, usable, record, refused)) : null;
+        return isOwn ? Optional.of(new Line(usable, lost(directory, usable, record, refused))) : Optional.empty();
     }
 
     private static @Nullable Lost lost(

@@ -18,14 +18,8 @@ import java.util.Optional;
 /// @param isByName whether it is to find that itself
 /// @param entries of keyed state that each subtask keeps in memory before a store; 0 for all, and no store
 /// @param patience how many times as long as planned a checkpoint may take
-/// @param acceptsDuplicates whether it may be older than what sinks have committed
 public record Start(
-        Optional<CheckpointDirectory.Complete> from,
-        boolean isByName,
-        int parallelism,
-        int entries,
-        int patience,
-        boolean acceptsDuplicates) {
+        Optional<CheckpointDirectory.Complete> from, boolean isByName, int parallelism, int entries, int patience) {
     private static final int ATTEMPTS_MAX = 100;
 
     /// The number of what it begins with; 0 for nothing.
@@ -51,6 +45,7 @@ public record Start(
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                 Duration.ofMillis(plan.trouble().restartMillis()));
+        configuration.setString("millrace.recovery.wait-for-checkpoint", "2 s");
         configuration.setString(
                 "millrace.windows.general-only", "" + plan.shape().isGeneral());
         // In every other world, or hardly a checkpoint would be given up for want of being written.
@@ -59,7 +54,6 @@ public record Start(
             configuration.set(StateBackendOptions.STATE_BACKEND, MemoryStoreType.NAME);
             configuration.setString("millrace.state.entries-in-memory", "" + entries);
         }
-        if (acceptsDuplicates) configuration.setString("millrace.recovery.allow-older-checkpoint", "true");
         if (isByName) configuration.setString("millrace.resume", "true");
         else from.ifPresent(found -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, "file://" + found.path()));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
