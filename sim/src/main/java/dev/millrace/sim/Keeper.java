@@ -46,6 +46,8 @@ final class Keeper {
     private boolean hasStopped;
     /// Whether the next life cannot, or shall not, begin with the newest.
     private boolean hasLost;
+    /// Whether the job has refused to go back to what is left.
+    private boolean wasRefused;
 
     Keeper(World world, Scene scene) {
         this.world = world;
@@ -74,11 +76,12 @@ final class Keeper {
         Snapshots snapshots = new Snapshots(disk, scene);
         Optional<CheckpointDirectory.Complete> found = newest(disk, snapshots);
         Optional<CheckpointDirectory.Complete> older = Optional.empty();
-        if (hasLost) older = found;
-        else if (upkeep.damages() && chance.nextBoolean()) older = damage(life, snapshots, found);
-        else if (upkeep.goesBack() && chance.nextInt(3) == 0) older = goBack(snapshots, found);
-        Start start = start(older.or(() -> found));
-        scene.begin(life, start.checkpoint(), older.isPresent());
+        boolean isOlder = hasLost || scene.hasLost(found.map(Snapshots::number).orElse(0L));
+        if (!isOlder && upkeep.damages() && chance.nextBoolean()) older = damage(life, snapshots, found);
+        else if (!isOlder && upkeep.goesBack() && chance.nextInt(3) == 0) older = goBack(snapshots, found);
+        isOlder |= older.isPresent();
+        Start start = start(older.or(() -> found), isOlder);
+        scene.begin(life, start.checkpoint(), isOlder);
         hasLost = false;
         life.note(start.toString());
         witness(disk, start);
@@ -127,16 +130,19 @@ final class Keeper {
         return Optional.of(chosen);
     }
 
-    private Start start(Optional<CheckpointDirectory.Complete> from) {
+    /// @param isOlder whether something newer is lost, and the ledger with it: then the job would find nothing by name
+    private Start start(Optional<CheckpointDirectory.Complete> from, boolean isOlder) {
         boolean isInPlace = from.isEmpty()
                 || !from.get().manifest().isSavepoint()
                         && Snapshots.directory(from.get()).startsWith(scene.checkpoints());
+        boolean isByName = upkeep.isByName() && isInPlace && !isOlder && !wasRefused;
+        wasRefused = false;
         int next = upkeep.rescales() && chance.nextBoolean() ? 1 + chance.nextInt(PARALLELISM_MAX) : parallelism;
         boolean hasStore = upkeep.hasStores() && chance.nextBoolean();
         int entries = hasStore ? ENTRIES_MIN + chance.nextInt(ENTRIES_MORE) : 0;
         // Whoever sees a job fail since its checkpoints take too long gives them more time.
         int patience = 1 << Math.min(starts++, PATIENCE_MAX);
-        return new Start(from, upkeep.isByName() && isInPlace, next, entries, patience);
+        return new Start(from, isByName, next, entries, patience);
     }
 
     private void witness(Disk disk, Start start) throws IOException {
@@ -160,6 +166,11 @@ final class Keeper {
     /// Whether the job has come to an end because somebody wanted to go on with it otherwise.
     boolean hasStopped() {
         return hasStopped;
+    }
+
+    /// The job has refused to go back to what is left: the next life names what it begins with.
+    void refused() {
+        wasRefused = true;
     }
 
     /// Sees to a job until it is over.

@@ -8,11 +8,13 @@ import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.job.Start;
+import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
 import dev.millrace.sim.world.Verdict;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +87,7 @@ public final class Simulation {
         AttemptLog.listen(plan.seed(), thrown -> {
             String why = text(thrown);
             life.note("an attempt failed: " + thrown.getMessage());
-            if (!isExpected(why)) life.violated("an attempt failed, and not on purpose: " + why);
+            if (!isExpected(why) && !isLoss(scene, why)) life.violated("an attempt failed, and not on purpose: " + why);
         });
         JobExecutor executor = LocalJobExecutor.on(life.host());
         CompletableFuture<JobExecutionResult> result;
@@ -104,12 +106,24 @@ public final class Simulation {
         }
         String why = text(result.exceptionNow());
         failures.add(result.exceptionNow().toString());
+        if (isLoss(scene, why)) {
+            world.happened(Happening.REFUSAL);
+            keeper.refused();
+            return;
+        }
         if (!isExpected(why)) life.violated("the job failed, and not on purpose: " + why);
     }
 
     /// Whether the world is to blame for a failure.
     private static boolean isExpected(String why) {
         return why.contains("on purpose") || why.contains("was not complete after");
+    }
+
+    /// Whether a checkpoint that was damaged on purpose is to blame.
+    private static boolean isLoss(Scene scene, String why) {
+        boolean isOfFiles =
+                why.contains("MR-5342") || why.contains("MR-410") || why.contains(NoSuchFileException.class.getName());
+        return scene.isSabotaged() && isOfFiles;
     }
 
     private static String text(Throwable thrown) {

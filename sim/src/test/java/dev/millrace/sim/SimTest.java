@@ -23,7 +23,7 @@ class SimTest {
     /// So many seeds try everything.
     private static final long SEEDS_FOR_ALL = 1_000;
     /// A mistake must show within so many seeds.
-    private static final long SEEDS_TO_FIND = 300;
+    private static final long SEEDS_TO_FIND = 1_000;
 
     @Test
     void no_seed_goes_wrong_and_all_that_can_happen_does() {
@@ -50,6 +50,7 @@ class SimTest {
         "restarts-begin-with-the-first,  FAILURES",
         "directories-are-not-synced,     CHANGES",
         "state-is-not-synced,            CHANGES",
+        "older-checkpoints-are-taken,    FAILURES",
         "sinks-commit-too-much,          CHANGES",
         "given-splits-are-kept,          SPLITS",
         "sources-are-asked-late,         SPLITS",

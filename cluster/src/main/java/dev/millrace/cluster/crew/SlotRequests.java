@@ -33,15 +33,19 @@ final class SlotRequests {
     private final Slots slots = new Slots();
     private final List<Request> waiting = new ArrayList<>();
     private final Set<Holder> holders = new LinkedHashSet<>();
+    /// How many have come, for slots or as holders of some.
+    private long arrivals;
 
     /// Who has slots, and has told [#open].
     static final class Holder {
         private final Slots.Choice choice;
+        private final long arrival;
         private final Map<SlotPlan.Slot, Held> held = new HashMap<>();
         private @Nullable Runnable onRoom;
 
-        Holder(Slots.Choice choice) {
+        Holder(Slots.Choice choice, long arrival) {
             this.choice = choice;
+            this.arrival = arrival;
         }
     }
 
@@ -51,6 +55,7 @@ final class SlotRequests {
     private record Request(
             Holder holder,
             int region,
+            long arrival,
             Set<SlotPlan.Slot> wanted,
             CompletableFuture<Map<SlotPlan.Slot, Worker>> answer) {
 
@@ -96,7 +101,7 @@ final class SlotRequests {
     }
 
     synchronized Holder open(Slots.Choice choice) {
-        Holder holder = new Holder(choice);
+        Holder holder = new Holder(choice, arrivals++);
         holders.add(holder);
         return holder;
     }
@@ -106,11 +111,20 @@ final class SlotRequests {
         holder.onRoom = onRoom;
     }
 
-    /// How many slots somebody could have: those that he has, and those that nobody has or waits for.
+    /// How many slots somebody could have: those that he has, and those that nobody has and that are not kept for a
+    /// request.
     synchronized int room(Holder holder) {
         long others = 0;
-        for (Request each : waiting) if (each.holder != holder) others += each.missing();
+        for (Request each : waiting) if (each.holder != holder && isKeptFor(each, holder)) others += each.missing();
         return holder.held.size() + (int) Math.max(0, slots.free() - others);
+    }
+
+    /// Whether free slots are kept for a request rather than given to another holder. They are not if the request needs
+    /// more slots than there are, since more workers may never come; nor if the holder has no slots and came before.
+    private boolean isKeptFor(Request request, Holder holder) {
+        boolean isPossible = request.missing() + request.holder.held.size() <= slots.count();
+        boolean isFirst = !holder.held.isEmpty() || request.arrival < holder.arrival;
+        return isPossible && isFirst;
     }
 
     /// Asks for slots; those that are held by another region already are shared.
@@ -118,8 +132,9 @@ final class SlotRequests {
     /// @param patience how long this may wait; zero for not at all
     CompletableFuture<Map<SlotPlan.Slot, Worker>> ask(
             Holder holder, int region, Set<SlotPlan.Slot> wanted, Duration patience) {
-        Request request = new Request(holder, region, Set.copyOf(wanted), new CompletableFuture<>());
+        Request request;
         synchronized (this) {
+            request = new Request(holder, region, arrivals++, Set.copyOf(wanted), new CompletableFuture<>());
             if (!holders.contains(holder)) throw Check.broken("a job asks for slots that is over");
             waiting.add(request);
         }

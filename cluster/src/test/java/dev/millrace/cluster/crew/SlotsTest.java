@@ -151,9 +151,38 @@ class SlotsTest {
         requests.ask(job, 0, wanted(1), LONG);
         assertThat(requests.room(job)).isEqualTo(4);
         SlotRequests.Holder other = holder();
-        requests.ask(other, 0, wanted(5), LONG);
+        requests.ask(other, 0, wanted(4), LONG);
         assertThat(requests.room(job)).isEqualTo(1);
         requests.close(other);
         assertThat(requests.room(job)).isEqualTo(4);
+    }
+
+    @Test
+    void a_request_for_more_slots_than_there_are_keeps_none_from_others() {
+        requests.came(worker("a", 4));
+        var tooLarge = requests.ask(holder(), 0, wanted(9), LONG);
+        assertThat(requests.room(holder())).isEqualTo(4);
+        SlotRequests.Holder waiting = holder();
+        var other = requests.ask(holder(), 0, wanted(2), LONG);
+        var possible = requests.ask(waiting, 0, wanted(4), LONG);
+        assertThat(other).isCompleted();
+        assertThat(requests.room(holder())).isZero();
+        assertThat(tooLarge).isNotDone();
+        assertThat(possible).isNotDone();
+    }
+
+    @Test
+    void a_job_that_came_first_and_lost_its_slots_does_not_wait_for_one_that_came_later() {
+        Worker lost = worker("b", 1);
+        requests.came(worker("a", 3));
+        requests.came(lost);
+        SlotRequests.Holder adaptive = holder();
+        SlotRequests.Holder fixed = holder();
+        assertThat(requests.ask(fixed, 0, wanted(1), LONG)).isCompleted();
+        assertThat(requests.ask(adaptive, 0, wanted(3), LONG)).isCompleted();
+        var later = requests.ask(holder(), 0, wanted(4), LONG);
+        requests.vacate(adaptive, 0);
+        assertThat(later).isNotDone();
+        assertThat(requests.room(adaptive)).isEqualTo(3);
     }
 }

@@ -245,9 +245,7 @@ final class CheckpointStore {
 
     /// Deletes all checkpoints, but no savepoints.
     void deleteAll() throws IOException {
-        if (directory == null) return;
-        directory.prune(0, Long.MAX_VALUE);
-        directory.deleteIfEmpty();
+        if (directory != null) directory.deleteAll();
     }
 
     /// The snapshots that come were not taken by the subtasks that took the last one.

@@ -6,6 +6,7 @@ import dev.millrace.runtime.step.Serial;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class Checkpoints {
     /// Of the heap's largest size: so much the newest checkpoint may take while it is kept in memory.
     private static final double KEPT_PART = 0.125;
 
+    private static final long NONE = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private final Host host;
@@ -36,6 +39,11 @@ public final class Checkpoints {
     private final long othersUpTo;
     private final boolean mayRestart;
     private volatile @Nullable Kept kept;
+    /// The newest checkpoint that participants may have been told to commit; null if there is none yet. Used by the
+    /// thread that writes.
+    private CheckpointDirectory.@Nullable Complete promised;
+    /// The checkpoint that a restart has trusted without reading all of it.
+    private long trusted = NONE;
     /// The savepoint with which the job was to end; null if there is none.
     private volatile CheckpointDirectory.@Nullable Complete stop;
     private final CheckpointStatistics statistics;
@@ -43,6 +51,7 @@ public final class Checkpoints {
     private final LocalCopies copies;
     private final @Nullable Claim claim;
     private final Notes notes;
+    private final RecoveryRule rule;
     /// The newest that others would go on from: what is newer is no reason to delete what is older.
     private volatile long noted;
 
@@ -61,12 +70,14 @@ public final class Checkpoints {
     /// @param first what it begins with; null if with nothing
     /// @param isFirstClaimed whether the job owns that
     /// @param given numbers up to this one may have been given by others
+    /// @param rule whether it may go back to what is older than what sinks may have committed
     public record Storage(
             @Nullable CheckpointDirectory directory,
             @Nullable Restored first,
             boolean isFirstClaimed,
             long given,
-            Notes notes) {
+            Notes notes,
+            RecoveryRule rule) {
 
         /// Where they go.
         @Nullable
@@ -89,6 +100,7 @@ public final class Checkpoints {
             throws IOException {
         this.host = host;
         this.notes = storage.notes();
+        this.rule = storage.rule();
         this.directory = storage.directory();
         this.statistics = statistics;
         this.room = new Room(storage.root(), settings.storing().reserveBytes());
@@ -179,13 +191,20 @@ public final class Checkpoints {
                 PendingCheckpoint.Savepoint savepoint = whole.savepoint;
                 CheckpointDirectory.Complete complete =
                         savepoint == null ? store.write(work) : store.writeSavepoint(work, savepoint.target());
-                if (savepoint == null || savepoint.stops()) notes.complete(whole.id, complete.path());
-                if (savepoint == null) noted = whole.id;
+                if (savepoint == null || savepoint.stops()) promise(complete);
                 onComplete.accept(complete);
             } catch (Throwable thrown) {
                 onFailure.accept(thrown);
             }
         });
+    }
+
+    /// From now on nobody may go back behind a snapshot.
+    private void promise(CheckpointDirectory.Complete complete) throws IOException {
+        notes.complete(complete.manifest().checkpoint(), complete.path());
+        if (complete.manifest().isSavepoint()) return;
+        noted = complete.manifest().checkpoint();
+        promised = complete;
     }
 
     private static List<OperatorSnapshot> others(PendingCheckpoint whole) throws IOException {
@@ -205,8 +224,8 @@ public final class Checkpoints {
     }
 
     /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
-    /// are; empty if there is none. What is newer and damaged is passed over with a warning. For a new attempt,
-    /// whose snapshots follow none that was taken before.
+    /// are; empty if there is none. Fails with a refusal of [RecoveryRule] if that is older than one that participants
+    /// may have been told to commit. For a new attempt, whose snapshots follow none that was taken before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -231,14 +250,49 @@ public final class Checkpoints {
     /// the end, it must not go on from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {
         if (!host.errs("stops-are-forgotten")) stop = savepoint;
+        try {
+            if (directory != null) directory.record(savepoint);
+        } catch (IOException unknown) {
+            LOG.warn("whoever resumes the job by name will not find {}", savepoint.path(), unknown);
+        }
     }
 
     private Optional<Restored> read() throws IOException {
+        Optional<Restored> found = usable();
+        CheckpointDirectory.Complete required = required();
+        if (required != null && isBehind(found, required) && !host.errs("older-checkpoints-are-taken")) {
+            rule.check(
+                    required,
+                    found.map(each -> each.checkpoint().path().toString()).orElse("what the job began with"));
+        }
+        if (found.isEmpty() && claim != null) claim.checkStillThere();
+        return found;
+    }
+
+    /// The newest snapshot that participants may have been told to commit; null if there is none.
+    private CheckpointDirectory.@Nullable Complete required() {
+        CheckpointDirectory.Complete checkpoint = promised;
+        CheckpointDirectory.Complete savepoint = stop;
+        if (checkpoint == null || savepoint == null) return checkpoint == null ? savepoint : checkpoint;
+        return checkpoint.manifest().checkpoint() > savepoint.manifest().checkpoint() ? checkpoint : savepoint;
+    }
+
+    private static boolean isBehind(Optional<Restored> found, CheckpointDirectory.Complete what) {
+        return found.map(Restored::id).orElse(0L) < what.manifest().checkpoint();
+    }
+
+    private Optional<Restored> usable() throws IOException {
         CheckpointDirectory.Complete asked = stop;
         Optional<Restored> found = readCheckpoint();
-        if (asked == null) return found;
-        boolean isNewer = found.isEmpty() || found.get().id() < asked.manifest().checkpoint();
-        return isNewer ? Optional.of(Restored.open(asked)) : found;
+        if (asked == null || !isBehind(found, asked)) return found;
+        try {
+            CheckpointDirectory.Complete there = CheckpointDirectory.open(asked.path());
+            for (SnapshotFile each : CheckpointDirectory.files(there)) each.verify();
+            return Optional.of(Restored.open(there));
+        } catch (MillraceException unusable) {
+            LOG.warn("{} is passed over: {}", asked.path(), unusable.getMessage());
+            return found;
+        }
     }
 
     private Optional<Restored> readCheckpoint() throws IOException {
@@ -246,17 +300,22 @@ public final class Checkpoints {
         Kept known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
-                known == null ? copies.readable(directory) : known.checkpoint());
+                known == null ? copies.readable(directory) : trusted(known));
         boolean isOther = found.isPresent() && found.get().manifest().checkpoint() <= othersUpTo;
-        if (found.isEmpty() || isOther) {
-            if (claim != null) claim.checkStillThere();
-            return Optional.empty();
-        }
+        if (found.isEmpty() || isOther) return Optional.empty();
         boolean isKept =
                 known != null && known.checkpoint() == found.get().manifest().checkpoint();
         host.witness(isKept ? "return-in-memory" : "return-to-files");
         Restored restored = Restored.open(found.get()).with(isKept ? known : null);
         return Optional.of(restored.from(copies.instead(found.get().manifest(), restored.files())));
+    }
+
+    /// The checkpoint whose files need not be read in full, since its keyed state is in memory. Whoever comes back to
+    /// it has failed again, perhaps at a file.
+    private long trusted(Kept known) {
+        long again = trusted;
+        trusted = known.checkpoint();
+        return again == known.checkpoint() ? NONE : known.checkpoint();
     }
 
     /// The job has ended.

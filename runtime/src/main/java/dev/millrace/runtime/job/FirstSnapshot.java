@@ -9,6 +9,7 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Link;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.RecoveryRule;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,36 +78,27 @@ record FirstSnapshot(
     }
 
     /// What was noted last; null if nothing was, and so nobody has acted on anything.
-    ///
-    /// What lies beside that and is newer does not count. Whoever wrote it had told nobody, and may have been taken
-    /// for dead when another went on, whose sinks have rolled back what belongs to it.
     private @Nullable Restored goOn(Continued left) throws IOException {
         String address = left.snapshot();
         if (address == null) return null;
         SnapshotPlace noted = places.place(address, "the newest snapshot of the job");
-        if (!noted.exists()) {
-            throw JobFaults.NO_SNAPSHOT
-                    .what("there is nothing at %s, from which job '%s' was to go on", noted, graph.name())
-                    .why("it was complete, and sinks may have committed what belongs to it")
-                    .fix("see that all processes see the directory of its checkpoints, or start the job from a"
-                            + " savepoint");
-        }
-        Restored restored = Restored.open(whole(noted));
-        check(restored);
-        return restored;
+        return opened(search().noted(noted));
     }
 
-    /// What was noted, or the newest before it if that is damaged.
-    private CheckpointDirectory.Complete whole(SnapshotPlace noted) throws IOException {
-        OptionalLong number = CheckpointDirectory.numberOf(noted);
-        SnapshotPlace root = noted.parent();
-        // A savepoint lies elsewhere, and nobody knows what may have come before.
-        if (number.isEmpty() || root == null) return CheckpointDirectory.open(noted);
-        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(root)
-                .newestUpTo(
-                        number.getAsLong(),
-                        (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
-        return found.isPresent() ? found.get() : CheckpointDirectory.open(noted);
+    private SnapshotSearch search() {
+        return new SnapshotSearch(graph.name(), rule());
+    }
+
+    /// Whether the job may start from what is older than what its sinks may have committed.
+    RecoveryRule rule() {
+        return RecoveryRule.of(graph.name(), configuration);
+    }
+
+    private @Nullable Restored opened(Optional<CheckpointDirectory.Complete> found) throws IOException {
+        if (found.isEmpty()) return null;
+        Restored restored = Restored.open(found.get());
+        check(restored);
+        return restored;
     }
 
     /// Whether it is a checkpoint that the job goes on from as if it had never ended, so that the directory is its
@@ -138,7 +129,12 @@ record FirstSnapshot(
         if (found != null && isResumed())
             where.complete(found.id(), found.checkpoint().path());
         return new Checkpoints.Storage(
-                directory, found, isFirstClaimed, othersUpTo(directory, where.epoch()), where::complete);
+                directory,
+                found,
+                isFirstClaimed,
+                othersUpTo(directory, where.epoch()),
+                where::complete,
+                rule());
     }
 
     /// Processes that were taken for dead may still be writing where they think nobody else does, and nothing of that
@@ -156,27 +152,10 @@ record FirstSnapshot(
                         .what("job '%s' is to resume, but nobody said where its checkpoints are", graph.name())
                         .fix("set " + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key()));
         SnapshotPlace root = places.place(named, CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
-        CheckpointDirectory.Complete best = null;
-        List<SnapshotPlace> candidates = new ArrayList<>(List.of(root));
-        for (SnapshotPlace.Entry each : root.children()) if (each.isDirectory()) candidates.add(each.place());
-        for (SnapshotPlace each : candidates) best = newer(best, each);
-        if (best == null) {
+        Optional<CheckpointDirectory.Complete> found = search().byName(root);
+        if (found.isEmpty())
             LOG.info("job '{}' has no checkpoint under {} and begins with nothing", graph.name(), root);
-            return null;
-        }
-        Restored restored = Restored.open(best);
-        check(restored);
-        return restored;
-    }
-
-    private CheckpointDirectory.@Nullable Complete newer(
-            CheckpointDirectory.@Nullable Complete best, SnapshotPlace place) throws IOException {
-        Optional<CheckpointDirectory.Complete> found = new CheckpointDirectory(place)
-                .newest((path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()));
-        if (found.isEmpty() || !found.get().manifest().job().equals(graph.name())) return best;
-        boolean isNewer = best == null
-                || found.get().manifest().takenMillis() > best.manifest().takenMillis();
-        return isNewer ? found.get() : best;
+        return opened(found);
     }
 
     private void check(Restored restored) {

@@ -14,6 +14,7 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.RecoveryRule;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.JobGroup;
@@ -45,6 +46,7 @@ final class JobRun {
     private final CheckpointSettings settings;
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final Restarts restarts;
+    private final CheckpointWait wait;
     private final Serial serial;
     private final JobEvents events;
     private final StatusHistory status;
@@ -85,6 +87,9 @@ final class JobRun {
                 RestartStrategies.of(
                         configuration, settings.isPeriodic(), engine.host().chance()),
                 engine.host().clock());
+        this.wait = new CheckpointWait(
+                engine.host().clock(),
+                RecoveryRule.of(surroundings.name(), configuration).patienceMillis());
         this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::broken);
         this.events = new JobEvents(surroundings, graph);
         this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
@@ -169,6 +174,10 @@ final class JobRun {
     private void openInTheEnd(Workplaces found) throws IOException {
         try {
             open(found);
+        } catch (MillraceException refused) {
+            OptionalLong waitMillis = continued == null ? OptionalLong.empty() : waitMillis(refused);
+            if (waitMillis.isEmpty()) throw refused;
+            serial.submitAfter(waitMillis.getAsLong(), () -> openInTheEnd(found));
         } catch (IOException unreadable) {
             if (continued == null) throw unreadable;
             MillraceException told = JobFaults.notRead(surroundings.name(), unreadable);
@@ -182,6 +191,20 @@ final class JobRun {
                 openInTheEnd(found);
             });
         }
+    }
+
+    /// What the job is to go on from is missing or damaged, perhaps since a mount is late.
+    ///
+    /// @return until it is looked for again; empty if the job is to fail
+    private OptionalLong waitMillis(Throwable refused) {
+        OptionalLong waitMillis = RecoveryRule.isRefusal(refused) ? wait.next() : OptionalLong.empty();
+        if (waitMillis.isPresent())
+            LOG.warn(
+                    "job '{}' looks again in {} ms: {}",
+                    surroundings.name(),
+                    waitMillis.getAsLong(),
+                    refused.getMessage());
+        return waitMillis;
     }
 
     private void open(Workplaces found) throws IOException {
@@ -350,15 +373,28 @@ final class JobRun {
                 if (region.isOver()) return;
                 if (decision != null && decision.isFirst()) restarts.add();
                 if (unreadable == null) beginWith(region, opened.first(), newest);
-                else if (unreadable instanceof IOException why) notRead(region, decision, why);
-                else giveUp(region, unreadable);
+                else notUsed(region, decision, unreadable);
             });
         });
     }
 
     private void beginWith(RegionRun region, @Nullable Restored first, Optional<Restored> newest) {
+        wait.end();
         boolean errs = engine.host().errs("restarts-begin-with-the-first");
         Check.present(deployments, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
+    }
+
+    /// The newest checkpoint cannot be read, or is missing or damaged.
+    private void notUsed(RegionRun region, Restarts.@Nullable Decision decision, Throwable why) {
+        OptionalLong waitMillis = waitMillis(why);
+        if (waitMillis.isPresent()) {
+            Restarts.Decision again = decision == null ? null : decision.again();
+            serial.submitAfter(waitMillis.getAsLong(), () -> beginAgain(region, again));
+        } else if (why instanceof IOException unreadable) {
+            notRead(region, decision, unreadable);
+        } else {
+            giveUp(region, why);
+        }
     }
 
     /// The newest checkpoint is there, and may be read another time.

@@ -27,7 +27,12 @@ final class Restarts {
     ///
     /// @param waitMillis until what failed starts again; empty if the job is given up
     /// @param isFirst whether no other part has failed with it before
-    record Decision(OptionalLong waitMillis, boolean isFirst) {}
+    record Decision(OptionalLong waitMillis, boolean isFirst) {
+        /// The same decision for a part that has tried in vain to start again.
+        Decision again() {
+            return new Decision(waitMillis, false);
+        }
+    }
 
     Restarts(RestartStrategy strategy, Clock clock) {
         this.strategy = strategy;

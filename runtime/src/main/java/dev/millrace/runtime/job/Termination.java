@@ -7,6 +7,7 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.checkpoint.Checkpoints;
+import dev.millrace.runtime.checkpoint.RecoveryRule;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,8 +94,13 @@ final class Termination {
         };
         Checkpoints taken = holdings.checkpoints();
         if (taken == null) last.run();
-        else if (told == JobStatus.SUSPENDED) taken.leave(last);
+        else if (told == JobStatus.SUSPENDED || isRefused(failure)) taken.leave(last);
         else taken.close(keeps(how), keeps(how) || how == JobStatus.FAILED, last);
+    }
+
+    /// Whether the job has failed for a checkpoint that somebody may repair.
+    private static boolean isRefused(@Nullable Throwable failure) {
+        return failure != null && RecoveryRule.isRefusal(failure);
     }
 
     private JobStatus how(@Nullable Throwable thrown) {

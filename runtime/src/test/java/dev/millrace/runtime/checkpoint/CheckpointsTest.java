@@ -6,15 +6,19 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.base.host.Host;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a job makes of checkpoints that others have left where its own are.
 class CheckpointsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path root;
 
@@ -29,7 +33,7 @@ class CheckpointsTest {
                 "job",
                 List.of(),
                 Host.real(),
-                new Checkpoints.Storage(directory, first, false, 0, (_, _) -> {}),
+                new Checkpoints.Storage(directory, first, false, 0, (_, _) -> {}, RecoveryRule.of("job", new Configuration())),
                 settings,
                 new CheckpointStatistics(),
                 true);
@@ -82,5 +86,19 @@ class CheckpointsTest {
         assertThat(newest(checkpoints)).isEqualTo(2);
         complete(checkpoints.nextId());
         assertThat(newest(checkpoints)).isEqualTo(3);
+    }
+
+    @Test
+    void a_savepoint_to_stop_with_is_not_gone_behind() throws IOException {
+        Checkpoints checkpoints = begunWith(0);
+        complete(checkpoints.nextId());
+        SnapshotPlace target = SnapshotPlace.of(Host.real().disk(), root.resolve("savepoint"));
+        checkpoints.stops(CheckpointDirectory.completeSavepoint(target, manifest(checkpoints.nextId(), true)));
+        CheckpointDirectory.disposeSavepoint(target);
+        assertThat(checkpoints.newest())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withMessageContaining("MR-5342")
+                .withMessageContaining("savepoint/_metadata is missing");
     }
 }

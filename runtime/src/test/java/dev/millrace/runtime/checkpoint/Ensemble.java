@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ final class Ensemble implements AutoCloseable {
                         new Manifest.OperatorEntry(SOURCE, SOURCE, 1, GROUPS),
                         new Manifest.OperatorEntry(Member.OPERATOR, "counter", places.length, GROUPS)),
                 host,
-                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false, 0, (_, _) -> {}),
+                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false, 0, (_, _) -> {}, RecoveryRule.of("job", configuration)),
                 settings,
                 statistics,
                 true);
@@ -254,6 +255,11 @@ final class Ensemble implements AutoCloseable {
     /// The newest checkpoint, with which others would begin.
     Restored newest() {
         return outcome(checkpoints.newest()).orElseThrow();
+    }
+
+    /// What a restart finds.
+    CompletableFuture<Optional<Restored>> goBack() {
+        return checkpoints.newest();
     }
 
     @Override

@@ -151,16 +151,45 @@ class DamageTest {
         return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_job_resumes_from_the_newest_checkpoint_that_is_whole(Damage damage) throws Exception {
+    /// Leaves checkpoints of a job, of which the newest is damaged.
+    private void leave(Damage damage) throws Exception {
         JobClient job = start(configuration(directory));
         assertThat(Notices.left.await(60, TimeUnit.SECONDS)).isTrue();
         get(job.cancel());
         List<Path> left = newestFirst(directory);
         assertThat(left).hasSizeGreaterThanOrEqualTo(2);
         damage(left.getFirst(), damage);
-        get(start(configuration(directory)).getJobExecutionResult());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_job_does_not_resume_behind_what_sinks_may_have_committed(Damage damage) throws Exception {
+        leave(damage);
+        JobClient job = start(configuration(directory));
+        assertThatThrownBy(() -> get(job.getJobExecutionResult()))
+                .hasStackTraceContaining("MR-5342")
+                .hasStackTraceContaining(damage.name().startsWith("MANIFEST") ? "_metadata is" : "state-0");
+    }
+
+    @Test
+    void a_job_does_not_resume_if_its_newest_checkpoint_is_gone_as_a_whole() throws Exception {
+        leave(Damage.MANIFEST_MISSING);
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList())
+                if (!each.endsWith("_newest") && Files.isRegularFile(each)) Files.delete(each);
+        }
+        JobClient job = start(configuration(directory));
+        assertThatThrownBy(() -> get(job.getJobExecutionResult())).hasStackTraceContaining("MR-5342");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_job_that_accepts_duplicates_resumes_from_the_newest_checkpoint_that_is_whole(Damage damage)
+            throws Exception {
+        leave(damage);
+        Configuration configuration = configuration(directory);
+        configuration.setString("millrace.recovery.allow-older-checkpoint", "true");
+        get(start(configuration).getJobExecutionResult());
         assertThat(Greatest.SEEN).isEqualTo(counts());
     }
 

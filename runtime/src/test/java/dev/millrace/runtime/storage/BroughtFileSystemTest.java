@@ -53,7 +53,7 @@ class BroughtFileSystemTest {
         CountingJob.cancel(job);
         assertThat(files.greetings).contains("hello");
         assertThat(manifests()).singleElement().asString().startsWith("/checkpoints/chk-");
-        assertThat(files.names()).allMatch(name -> name.matches("/checkpoints/chk-\\d+/(_metadata|state-0)"));
+        assertThat(files.names()).allMatch(name -> name.matches("/checkpoints/(_newest|chk-\\d+/(_metadata|state-0))"));
 
         configuration.setString("millrace.resume", "true");
         LocalJobClient next = CountingJob.start(configuration);

@@ -9,9 +9,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// The machine, but for its disk, which has only so much room, and may not be one to write to or to read from.
@@ -22,6 +24,10 @@ final class SmallDisk implements Host, Disk {
     volatile boolean isReadOnly;
     /// What is read below the root fails.
     volatile boolean isUnreadable;
+    /// Nothing is found below the root, as while a mount is late.
+    volatile boolean isHidden;
+    /// How often something was looked for in vain since then.
+    final AtomicInteger looks = new AtomicInteger();
 
     /// @param root below which there is only so much room
     SmallDisk(Path root, long capacity) {
@@ -68,24 +74,33 @@ final class SmallDisk implements Host, Disk {
 
     @Override
     public boolean exists(Path path) {
-        return disk.exists(path);
+        return !hides(path) && disk.exists(path);
     }
 
     @Override
     public Entry entry(Path path) throws IOException {
+        if (hides(path)) throw new NoSuchFileException(path.toString());
         return disk.entry(path);
     }
 
     @Override
     public List<Entry> list(Path directory) throws IOException {
+        if (hides(directory)) return List.of();
         checkReadable(directory);
         return disk.list(directory);
     }
 
     @Override
     public InputStream read(Path file, long position) throws IOException {
+        if (hides(file)) throw new NoSuchFileException(file.toString());
         checkReadable(file);
         return disk.read(file, position);
+    }
+
+    private boolean hides(Path path) {
+        if (!isHidden || !path.startsWith(root)) return false;
+        looks.incrementAndGet();
+        return true;
     }
 
     private void checkReadable(Path path) throws IOException {

@@ -51,9 +51,12 @@ public final class Scene implements AutoCloseable {
     /// The checkpoint this life begins with; 0 for none.
     private long restored;
     private long greatestNotified;
+    /// Of the checkpoints that attempts began with: transactions of these were committed then.
+    private long greatestBegun;
     private boolean isStopping;
     private long greatestTaken;
     private int failuresLeft;
+    private final Sabotage sabotage;
 
     /// @param hasStragglers whether an attempt may begin before all of the one before have noticed that it is over
     public Scene(Plan plan, World world, boolean hasStragglers) {
@@ -65,6 +68,7 @@ public final class Scene implements AutoCloseable {
                 plan.checkpoints().isExact(), this::violated, hasStragglers ? this::refused : this::violated);
         this.chance = World.random(plan.seed(), 4);
         this.failuresLeft = plan.trouble().userFailures();
+        this.sabotage = new Sabotage(world, World.random(plan.seed(), 6), plan.isSabotaged() && !hasStragglers);
         keepIn(checkpoints, savepoints);
         ALL.put(number, this);
     }
@@ -95,6 +99,19 @@ public final class Scene implements AutoCloseable {
         if (!goesBack) return;
         ledger.goBack(restored);
         greatestNotified = 0;
+        greatestBegun = 0;
+    }
+
+    /// Whether what somebody finds is older than it ought to be, since newer checkpoints were damaged on purpose.
+    ///
+    /// @param found the number of the newest that can be used
+    public boolean hasLost(long found) {
+        return isSabotaged() && found < Math.max(greatestNotified, greatestBegun);
+    }
+
+    /// Whether any checkpoint was damaged while the job ran.
+    public boolean isSabotaged() {
+        return sabotage.greatest() > 0;
     }
 
     /// The job is to stop with a savepoint.
@@ -202,6 +219,7 @@ public final class Scene implements AutoCloseable {
     ///
     /// @param checkpoint none if it began with nothing
     void goesOn(OptionalLong checkpoint) {
+        greatestBegun = Math.max(greatestBegun, checkpoint.orElse(0));
         Fallback fallback = new Fallback(checkpoint.orElse(0), Set.copyOf(world.children(savepoints)));
         if (fallbacks.isEmpty() || !fallbacks.getLast().equals(fallback)) fallbacks.add(fallback);
     }
@@ -230,6 +248,7 @@ public final class Scene implements AutoCloseable {
         if (failuresLeft == 0 || chance.nextInt(failEvery) != 0) return;
         failuresLeft--;
         world.happened(Happening.USER_FAILURE);
+        sabotage.strike(roots());
         throw new IllegalStateException("failed on purpose");
     }
 
@@ -335,6 +354,7 @@ public final class Scene implements AutoCloseable {
 
     /// Whether this checkpoint, or a later one, would outlast a crash. An earlier one may have been deleted.
     private boolean isDurable(long checkpoint) {
+        if (checkpoint <= sabotage.greatest()) return true;
         for (Path root : roots()) {
             for (long each = checkpoint; each <= greatestTaken; each++)
                 if (world.isDurable(root.resolve("chk-" + each).resolve("_metadata"))) return true;

@@ -45,6 +45,7 @@ public record Start(
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
                 Duration.ofMillis(plan.trouble().restartMillis()));
+        configuration.setString("millrace.recovery.wait-for-checkpoint", "2 s");
         configuration.setString(
                 "millrace.windows.general-only", "" + plan.shape().isGeneral());
         // In every other world, or hardly a checkpoint would be given up for want of being written.

@@ -38,6 +38,10 @@ public enum Happening {
     GOING_BACK,
     /// The newest checkpoint was damaged while the process was down.
     DAMAGE,
+    /// A checkpoint was damaged or deleted while the job ran.
+    SABOTAGE,
+    /// A job refused to start from a checkpoint that was too old.
+    REFUSAL,
     /// A committer wanted to be asked again.
     COMMIT_RETRIED,
 

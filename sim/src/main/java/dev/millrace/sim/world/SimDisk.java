@@ -41,6 +41,14 @@ final class SimDisk {
         if (find(path) instanceof Node.File file) file.damage(by);
     }
 
+    /// Deletes something with all that is in it, durably.
+    void lose(Path path) {
+        Path above = path.getParent();
+        if (above == null || !(find(above) instanceof Node.Directory directory)) return;
+        directory.put(name(path), null);
+        directory.sync(name(path));
+    }
+
     RandomGenerator chance() {
         return chance;
     }

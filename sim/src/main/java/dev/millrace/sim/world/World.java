@@ -95,6 +95,20 @@ public final class World {
         disk.damage(file, chance);
     }
 
+    /// The same while the job runs.
+    public void sabotage(Path file, RandomGenerator chance) {
+        happened(Happening.SABOTAGE);
+        trace.addCall(nanos, "world", "damages " + file);
+        disk.damage(file, chance);
+    }
+
+    /// Deletes a file, or a directory with all that is in it, for good, while the job runs.
+    public void lose(Path path) {
+        happened(Happening.SABOTAGE);
+        trace.addCall(nanos, "world", "deletes " + path);
+        disk.lose(path);
+    }
+
     boolean errs(String mistake) {
         return mistakes.contains(mistake);
     }

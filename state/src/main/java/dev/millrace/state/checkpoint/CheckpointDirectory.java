@@ -89,7 +89,20 @@ public final class CheckpointDirectory {
         SnapshotPlace parent = root.parent();
         if (!isRootDurable && parent != null) parent.settle();
         isRootDurable = true;
+        record(complete);
         return complete;
+    }
+
+    /// Notes that sinks may commit what belongs to a snapshot of the job, and that no older one may be gone back to.
+    public void record(Complete newest) throws IOException {
+        NewestRecord.write(root, newest);
+    }
+
+    /// The newest snapshot that sinks may have committed, as far as a record tells.
+    ///
+    /// @throws MillraceException if the record is damaged
+    public Optional<NewestRecord> recorded() throws IOException {
+        return NewestRecord.read(root);
     }
 
     /// The same for a savepoint, whose files are all in its own directory.
@@ -165,7 +178,15 @@ public final class CheckpointDirectory {
     /// smaller number would look older than what is damaged or was given up.
     public long greatestNumber() throws IOException {
         List<SnapshotPlace> all = all();
-        return all.isEmpty() ? 0 : number(all.getFirst());
+        return Math.max(all.isEmpty() ? 0 : number(all.getFirst()), recordedNumber());
+    }
+
+    private long recordedNumber() throws IOException {
+        try {
+            return recorded().map(each -> each.manifest().checkpoint()).orElse(0L);
+        } catch (MillraceException damaged) {
+            return 0;
+        }
     }
 
     /// The number of the checkpoint that a directory is for; empty if it is none of a checkpoint.
@@ -276,8 +297,13 @@ public final class CheckpointDirectory {
         for (SnapshotPlace directory : superfluous) delete(directory, needed);
     }
 
-    /// Deletes the root if nothing is left in it.
-    public void deleteIfEmpty() throws IOException {
+    /// Deletes all checkpoints, but no savepoints, and the root if nothing is left in it.
+    public void deleteAll() throws IOException {
+        // First: a record without its checkpoint looks like a loss.
+        NewestRecord.delete(root);
+        prune(0, Long.MAX_VALUE);
+        SnapshotPlace others = of(spared);
+        if (spared != NONE && manifest(others).isPresent()) record(open(others));
         deleteIfEmpty(root);
     }
 
@@ -293,11 +319,13 @@ public final class CheckpointDirectory {
         }
         SnapshotPlace gone = checkpoint.path();
         SnapshotPlace root = checkpoint.root();
+        CheckpointDirectory siblings = new CheckpointDirectory(root);
         Set<SnapshotPlace> needed = new HashSet<>();
-        for (SnapshotPlace other : new CheckpointDirectory(root).all()) {
+        for (SnapshotPlace other : siblings.all()) {
             if (other.equals(gone)) continue;
             manifest(other).ifPresent(known -> known.files().forEach(file -> needed.add(root.resolve(file.path()))));
         }
+        if (siblings.recordedNumber() == checkpoint.manifest().checkpoint()) NewestRecord.delete(root);
         gone.resolve(MANIFEST).delete();
         Set<SnapshotPlace> emptied = new LinkedHashSet<>(List.of(gone));
         for (Manifest.StateFile file : checkpoint.manifest().files()) {

@@ -254,4 +254,45 @@ final class CheckpointDirectoryTest {
         assertThat(names()).containsExactly("chk-2");
         assertThat(texts(newest().orElseThrow())).containsExactly("state 2");
     }
+
+    private long recorded() throws IOException {
+        return directory.recorded().map(each -> each.manifest().checkpoint()).orElse(0L);
+    }
+
+    @Test
+    void the_newest_checkpoint_is_recorded_beside_all_until_they_are_deleted() throws IOException {
+        assertThat(recorded()).isZero();
+        taken(1);
+        Complete newest = taken(2);
+        assertThat(directory.recorded()).contains(new NewestRecord(newest.path().address(), newest.manifest()));
+        DISK.delete(root.resolve("chk-2/_metadata"));
+        DISK.delete(root.resolve("chk-2/state-0"));
+        DISK.delete(root.resolve("chk-2"));
+        assertThat(recorded()).isEqualTo(2);
+        assertThat(directory.greatestNumber()).isEqualTo(2);
+        assertThat(SnapshotDamage.of(newest))
+                .containsExactly(
+                        root.resolve("chk-2/_metadata") + " is missing", root.resolve("chk-2/state-0") + " is missing");
+        directory.deleteAll();
+        assertThat(DISK.exists(root)).isFalse();
+    }
+
+    @Test
+    void a_record_goes_with_the_checkpoint_that_it_names() throws IOException {
+        Complete older = taken(1);
+        Complete newest = taken(2);
+        CheckpointDirectory.dispose(older);
+        assertThat(recorded()).isEqualTo(2);
+        CheckpointDirectory.dispose(newest);
+        assertThat(recorded()).isZero();
+    }
+
+    @Test
+    void a_record_that_is_damaged_is_refused() throws IOException {
+        taken(1);
+        damage(root.resolve("_newest"), -6);
+        assertThatThrownBy(() -> directory.recorded()).hasMessageContaining("MR-4103");
+        cut(root.resolve("_newest"), 1);
+        assertThatThrownBy(() -> directory.recorded()).hasMessageContaining("MR-4103");
+    }
 }
