@@ -116,6 +116,14 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
+        // Programs and local copies of state of two workers must not mix.
+        try (DirectoryLock _ = DirectoryLock.of(kept)) {
+            return work(kept);
+        }
+    }
+
+    private int work(Path kept) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Map<String, String> all = settings.all();
@@ -124,7 +132,6 @@ public final class WorkerCommand implements Callable<Integer> {
         String own = own(host, configuration);
         String listening = listening(configuration);
         String warning = Exposure.of(listening, configuration);
-        Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         Path logs = logs(all, own, kept);
         MemoryPlan memory = MemoryPlan.of(all, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
