@@ -19,6 +19,7 @@ import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.server.MemoryPlan;
+import dev.millrace.server.access.SecurityKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.DatagramSocket;
@@ -127,6 +128,7 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Map<String, String> all = settings.all();
+        SecurityKeys.check(all);
         Configuration configuration = Configuration.fromMap(all);
         UserSystemExitMode exitMode = UserSystemExitMode.ofProcess(configuration);
         String own = own(host, configuration);
