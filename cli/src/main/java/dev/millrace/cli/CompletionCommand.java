@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script with which bash and zsh complete commands and options:",
+            "Prints a script with which bash and zsh complete commands and options.",
             "  source <(./millrace completion)"
         })
 final class CompletionCommand implements Callable<Integer> {

@@ -86,10 +86,9 @@ public final class Main implements Runnable {
     static int run(String[] args, PrintStream out, PrintStream err) {
         Logs.configure(Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose"));
         Main main = new Main();
-        CommandLine line = new CommandLine(main)
+        CommandLine line = line(main)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setStopAtPositional(false)
                 .setParameterExceptionHandler((wrong, _) -> correct(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> main.tell(thrown, err));
         for (CommandLine command : line.getSubcommands().values()) {
@@ -106,7 +105,24 @@ public final class Main implements Runnable {
     ///
     /// @throws ParameterException if it is wrong
     static void read(String[] args) {
-        new CommandLine(new Main()).setStopAtPositional(false).parseArgs(args);
+        line(new Main()).parseArgs(args);
+    }
+
+    /// Returns all commands, each of which explains itself and tells the version.
+    static CommandLine line(Main main) {
+        CommandLine line = new CommandLine(main).setStopAtPositional(false);
+        addHelp(line);
+        return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        if (!spec.helpCommand() && !spec.mixinStandardHelpOptions()) spec.mixinStandardHelpOptions(true);
+        // The list of commands shows the first line of each description.
+        String description = String.join(" ", spec.usageMessage().description());
+        spec.usageMessage().description(description.split("(?<=\\.) ", 2));
+        spec.versionProvider(() -> new String[] {VersionCommand.text()});
+        line.getSubcommands().values().stream().distinct().forEach(Main::addHelp);
     }
 
     /// Says what is wrong, what was perhaps meant, and what is right.

@@ -13,13 +13,14 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        spec.commandLine().getOut().println(text());
+        return Main.OK;
+    }
+
+    /// Returns the version and the JVM in one line.
+    static String text() {
         Package own = Main.class.getPackage();
         String version = own.getImplementationVersion() == null ? "development" : own.getImplementationVersion();
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "millrace %s on Java %s (%s)%n",
-                        version, Runtime.version(), System.getProperty("java.vm.name"));
-        return Main.OK;
+        return "millrace " + version + " on Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.client.RestClient;
+import dev.millrace.client.message.ClusterMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,6 +42,12 @@ class ClusterCommandTest {
                 .toList();
     }
 
+    private static void awaitWorkers(String address) {
+        RestClient client = new RestClient(Host.real(), address);
+        while (client.get("/overview", ClusterMessages.Overview.class).taskmanagers() != 1)
+            Host.real().threads().park(10_000_000);
+    }
+
     @Test
     void a_cluster_is_started_once_answers_and_is_stopped() throws Exception {
         String own = directory.toString();
@@ -68,13 +75,27 @@ class ClusterCommandTest {
             while (!Files.readString(log).contains("is lost"))
                 Host.real().threads().park(10_000_000);
             assertThat(Files.readString(log)).contains("MR-5481").contains("has left");
-            Said again = run("cluster", "start", "--port", "0", "--call-port", "0", "--dir", own);
+            Said completed = run("cluster", "start", "--workers", "1", "--configDir", own, "--dir", own);
+            assertThat(completed.err()).isEmpty();
+            assertThat(completed.out()).contains("still running: coordinator");
+            awaitWorkers(address.group(1));
+            Said sharing = run("worker", "--dir", directory.resolve("worker-1").toString());
+            assertThat(sharing.status()).isOne();
+            assertThat(sharing.err()).contains("MR-8195").contains("is in use").contains("--dir");
+            Said again = run("cluster", "start", "--workers", "1", "--configDir", own, "--dir", own);
             assertThat(again.status()).isOne();
             assertThat(again.err()).contains("MR-8190").contains("cluster stop");
+            ProcessHandle coordinator = processes(" coordinator").getFirst();
+            coordinator.destroyForcibly();
+            coordinator.onExit().join();
+            Said led = run("cluster", "start", "--workers", "1", "--configDir", own, "--dir", own);
+            assertThat(led.err()).isEmpty();
+            assertThat(led.out()).contains("still running: worker-1").contains("http://" + address.group(1));
+            awaitWorkers(address.group(1));
         } finally {
             List<ProcessHandle> processes = processes("");
             Said stopped = run("cluster", "stop", "--dir", own);
-            assertThat(stopped.out()).contains("1 processes ended");
+            assertThat(stopped.out()).contains("2 processes ended");
             assertThat(processes).noneMatch(ProcessHandle::isAlive);
         }
         assertThat(run("cluster", "stop", "--dir", own).out()).contains("no cluster");

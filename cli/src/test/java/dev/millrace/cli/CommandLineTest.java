@@ -210,6 +210,59 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_parallelism_below_1_is_wrong_usage() {
+        for (String[] each : new String[][] {
+            {"rescale", "-p", "0", "0123"},
+            {"rescale", "-p", "2", "--at-least", "3", "0123"}
+        }) {
+            Outcome said = millrace(each);
+            assertThat(said.status).isEqualTo(2);
+            assertThat(said.err()).contains("must be");
+        }
+    }
+
+    @Test
+    void a_misspelt_setting_of_security_starts_nothing() {
+        for (String each : List.of("coordinator", "worker", "historyserver")) {
+            Outcome said = millrace(each, "--port", "0", "-D", "rest.auth.user-file=users");
+            assertThat(said.status()).isOne();
+            assertThat(said.err()).contains("MR-8165").contains("rest.auth.user");
+        }
+    }
+
+    @Test
+    void each_command_explains_itself_and_tells_the_version() {
+        List<List<String>> all = new ArrayList<>();
+        all.add(List.of());
+        Main.line(new Main()).getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) all.add(List.of(name));
+            command.getSubcommands().keySet().forEach(inner -> all.add(List.of(name, inner)));
+        });
+        for (List<String> words : all) {
+            for (String option : List.of("--help", "--version")) {
+                List<String> line = new ArrayList<>(words);
+                line.add(option);
+                Outcome outcome = millrace(line.toArray(String[]::new));
+                assertThat(outcome.status).as("%s", line).isZero();
+                assertThat(outcome.out).as("%s", line).contains(option.equals("--help") ? "Usage: " : "on Java 25");
+            }
+        }
+    }
+
+    @Test
+    void the_list_of_commands_holds_whole_sentences() {
+        Main.line(new Main()).getSubcommands().forEach((name, command) -> {
+            String[] description =
+                    command.getCommandSpec().usageMessage().description();
+            assertThat(description[0]).as(name).endsWith(".");
+            command.getSubcommands().forEach((inner, each) -> assertThat(
+                            each.getCommandSpec().usageMessage().description()[0])
+                    .as(name + " " + inner)
+                    .endsWith("."));
+        });
+    }
+
+    @Test
     void help_and_version_are_there() {
         assertThat(millrace("help").out).contains("demo", "run", "state", "version", "bench");
         assertThat(millrace("run", "--help").out).contains("--class", "--parallelism", "-D");

@@ -17,6 +17,7 @@ public final class ServerFaults {
     public static final Fault NO_PROGRAM = new Fault(8134, Category.USER, "there is no such program");
     public static final Fault USERS = new Fault(8162, Category.OPERATIONS, "a file of users cannot be used");
     public static final Fault MEMORY = new Fault(8164, Category.OPERATIONS, "memory cannot be divided so");
+    public static final Fault SECURITY_KEY = new Fault(8165, Category.USER, "a setting of security is misspelt");
     public static final Fault HISTORY = new Fault(8170, Category.USER, "a history server cannot be set up so");
     public static final Fault ARCHIVE = new Fault(8171, Category.OPERATIONS, "an archive of a job cannot be read");
 

@@ -8,14 +8,19 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +39,7 @@ public final class ClusterCommand implements Callable<Integer> {
     private static final Fault RUNS = new Fault(8190, Category.USER, "a cluster runs already");
     private static final Fault NOT_STARTED = new Fault(8191, Category.OPERATIONS, "a cluster did not start");
     private static final String PROCESSES = "processes";
+    private static final String COORDINATOR = "coordinator";
     private static final int WRONG_USAGE = 2;
 
     @Spec
@@ -49,20 +55,26 @@ public final class ClusterCommand implements Callable<Integer> {
         return Path.of(System.getProperty("user.home"), ".millrace", "cluster");
     }
 
-    /// Those that still run, workers first.
-    private static List<ProcessHandle> running(Path directory) throws IOException {
+    /// Returns the processes that still run by their names, the coordinator last.
+    private static SequencedMap<String, ProcessHandle> running(Path directory) throws IOException {
         Path file = directory.resolve(PROCESSES);
-        if (!Files.exists(file)) return List.of();
-        List<ProcessHandle> running = new ArrayList<>();
+        SequencedMap<String, ProcessHandle> running = new LinkedHashMap<>();
+        if (!Files.exists(file)) return running;
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split(" ");
             Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(parts[0]));
             // Another process may have got the number since.
             found.filter(ProcessHandle::isAlive)
                     .filter(each -> parts[1].equals(began(each)))
-                    .ifPresent(running::addFirst);
+                    .ifPresent(each -> running.put(parts[2], each));
         }
+        ProcessHandle coordinator = running.remove(COORDINATOR);
+        if (coordinator != null) running.putLast(COORDINATOR, coordinator);
         return running;
+    }
+
+    private static String line(String name, ProcessHandle process) {
+        return process.pid() + " " + began(process) + " " + name + System.lineSeparator();
     }
 
     private static String began(ProcessHandle process) {
@@ -75,7 +87,10 @@ public final class ClusterCommand implements Callable<Integer> {
     @Command(
             name = "start",
             mixinStandardHelpOptions = true,
-            description = "Starts it, and returns when it can be used.")
+            description = {
+                "Starts the cluster, and returns when programs can use it.",
+                "If some of its processes still run, starts the missing ones."
+            })
     static final class Start implements Callable<Integer> {
         private static final Pattern LISTENS = Pattern.compile("coordinator listens at (\\S+)");
         private static final Pattern CALLS = Pattern.compile("takes workers at (\\S+)");
@@ -116,30 +131,59 @@ public final class ClusterCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException, InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
-            if (!running(directory).isEmpty()) {
+            SequencedMap<String, ProcessHandle> left = running(directory);
+            List<String> missing = IntStream.rangeClosed(1, workers)
+                    .mapToObj(number -> "worker-" + number)
+                    .filter(name -> !left.containsKey(name))
+                    .toList();
+            if (missing.isEmpty() && left.containsKey(COORDINATOR)) {
                 throw RUNS.what("a cluster of %s runs already", directory)
                         .fix("end it with `millrace cluster stop`, or name another --dir");
             }
             Files.createDirectories(directory);
-            Files.deleteIfExists(directory.resolve(PROCESSES));
-            int calledAt = callPort != null
-                    ? callPort
-                    : Integer.parseInt(settings.all().getOrDefault(JobManagerOptions.PORT.key(), "6123"));
-            List<String> coordinator = new ArrayList<>(List.of("coordinator", "--call-port", "" + calledAt));
-            if (port != null) coordinator.addAll(List.of("--port", "" + port));
-            coordinator.addAll(List.of("--log-dir", directory.resolve("logs").toString()));
-            coordinator.addAll(List.of("--jar-dir", directory.resolve("jars").toString()));
-            Process first = launch("coordinator", coordinator);
-            String address = await(first, "coordinator", LISTENS);
-            String calls = await(first, "coordinator", CALLS);
-            for (int i = 1; i <= workers; i++) work(i, calls);
-            out.println("a coordinator and " + workers + " workers run; programs go to " + address);
+            StringBuilder lines = new StringBuilder();
+            left.forEach((name, process) -> lines.append(line(name, process)));
+            Files.writeString(directory.resolve(PROCESSES), lines);
+            if (!left.isEmpty()) out.println("still running: " + String.join(", ", left.keySet()));
+            if (!left.containsKey(COORDINATOR)) coordinate(!left.isEmpty());
+            for (String name : missing) work(name, said(COORDINATOR, CALLS));
+            out.println("a coordinator and " + workers + " workers run; programs go to " + said(COORDINATOR, LISTENS));
             out.println("logs: " + directory.toAbsolutePath());
             return 0;
         }
 
-        private void work(int number, String calls) throws IOException, InterruptedException {
-            String name = "worker-" + number;
+        /// @param hasWorkers whether workers run that look for the coordinator where the one before was
+        private void coordinate(boolean hasWorkers) throws IOException, InterruptedException {
+            Integer calledAt = callPort != null
+                    ? callPort
+                    : Integer.valueOf(settings.all().getOrDefault(JobManagerOptions.PORT.key(), "6123"));
+            Integer askedAt = port;
+            if (hasWorkers) {
+                if (callPort == null || callPort == 0) calledAt = portOf(said(COORDINATOR, CALLS), calledAt);
+                if (port == null || port == 0) askedAt = portOf(said(COORDINATOR, LISTENS), port);
+            }
+            List<String> coordinator = new ArrayList<>(List.of(COORDINATOR, "--call-port", "" + calledAt));
+            if (askedAt != null) coordinator.addAll(List.of("--port", "" + askedAt));
+            coordinator.addAll(List.of("--log-dir", directory.resolve("logs").toString()));
+            coordinator.addAll(List.of("--jar-dir", directory.resolve("jars").toString()));
+            Process process = launch(COORDINATOR, coordinator);
+            await(process, COORDINATOR, LISTENS);
+            await(process, COORDINATOR, CALLS);
+        }
+
+        private static @Nullable Integer portOf(String address, @Nullable Integer otherwise) {
+            int colon = address.lastIndexOf(':');
+            return colon < 0 ? otherwise : Integer.valueOf(address.substring(colon + 1));
+        }
+
+        /// Returns what a process has printed about itself; empty if it has not.
+        private String said(String name, Pattern pattern) throws IOException {
+            if (!Files.exists(log(name))) return "";
+            Matcher match = pattern.matcher(Files.readString(log(name)));
+            return match.find() ? match.group(1) : "";
+        }
+
+        private void work(String name, String calls) throws IOException, InterruptedException {
             List<String> worker = new ArrayList<>(List.of("worker", "-m", calls, "--name", name));
             worker.addAll(List.of("--dir", directory.resolve(name).toString()));
             if (slots > 0) worker.addAll(List.of("--slots", "" + slots));
@@ -164,19 +208,17 @@ public final class ClusterCommand implements Callable<Integer> {
                     .redirectErrorStream(true)
                     .redirectOutput(log(name).toFile())
                     .start();
-            String line = process.pid() + " " + began(process.toHandle()) + " " + name + System.lineSeparator();
-            Path file = directory.resolve(PROCESSES);
-            Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "") + line);
+            Files.writeString(
+                    directory.resolve(PROCESSES), line(name, process.toHandle()), StandardOpenOption.APPEND);
             return process;
         }
 
-        private String await(Process process, String name, Pattern pattern) throws IOException, InterruptedException {
+        private void await(Process process, String name, Pattern pattern) throws IOException, InterruptedException {
             for (int look = 0; look < LOOKS; look++) {
-                Matcher match = pattern.matcher(Files.readString(log(name)));
-                if (match.find()) return match.group(1);
+                if (!said(name, pattern).isEmpty()) return;
                 if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) break;
             }
-            for (ProcessHandle each : running(directory)) each.destroy();
+            for (ProcessHandle each : running(directory).values()) each.destroy();
             throw NOT_STARTED
                     .what("the %s of the cluster did not start", name)
                     .why("%s", Files.readString(log(name)).strip())
@@ -197,7 +239,7 @@ public final class ClusterCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             PrintWriter out = spec.commandLine().getOut();
-            List<ProcessHandle> running = running(directory);
+            Collection<ProcessHandle> running = running(directory).values();
             running.forEach(ProcessHandle::destroy);
             for (ProcessHandle each : running) {
                 try {

@@ -2,6 +2,7 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.RestOptions;
+import dev.millrace.server.access.SecurityKeys;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class CoordinatorOptions {
 
     Chosen chosen() {
         Map<String, String> all = settings.all();
+        SecurityKeys.check(all);
         String host = all.get(JobManagerOptions.ADDRESS.key());
         String calls = all.get(JobManagerOptions.PORT.key());
         Integer called =

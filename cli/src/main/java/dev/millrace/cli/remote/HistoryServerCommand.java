@@ -2,6 +2,7 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.HistoryServerOptions;
 import dev.millrace.base.host.Host;
+import dev.millrace.server.access.SecurityKeys;
 import dev.millrace.server.history.HistoryServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ public final class HistoryServerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> all = settings.all();
+        SecurityKeys.check(all);
         if (directories != null) all.put(HistoryServerOptions.HISTORY_SERVER_ARCHIVE_DIRS.key(), directories);
         if (port != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_PORT.key(), Integer.toString(port));
         if (bound != null) all.put(HistoryServerOptions.HISTORY_SERVER_WEB_ADDRESS.key(), bound);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,6 +55,11 @@ public final class RescaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (parallelism < 1)
+            throw new ParameterException(spec.commandLine(), "-p must be at least 1, not " + parallelism);
+        if (atLeast < 1 || atLeast > parallelism)
+            throw new ParameterException(
+                    spec.commandLine(), "--at-least must be from 1 to " + parallelism + ", not " + atLeast);
         RestClient client = remote.client();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, RescaleMessages.Parallelism> wanted = new TreeMap<>();

@@ -15,9 +15,11 @@ import dev.millrace.cluster.lead.Leaderships;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.server.MemoryPlan;
+import dev.millrace.server.access.SecurityKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.DatagramSocket;
@@ -115,14 +117,23 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
+        // Programs and local copies of state of two workers must not mix.
+        try (DirectoryLock _ = DirectoryLock.of(kept)) {
+            return work(kept);
+        }
+    }
+
+    private int work(Path kept) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Host host = Host.real();
         Map<String, String> all = settings.all();
+        SecurityKeys.check(all);
         Configuration configuration = Configuration.fromMap(all);
+        UserSystemExitMode exitMode = UserSystemExitMode.ofProcess(configuration);
         String own = own(host, configuration);
         String listening = listening(configuration);
         String warning = Exposure.of(listening, configuration);
-        Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
         Path logs = logs(all, own, kept);
         MemoryPlan memory = MemoryPlan.of(all, JvmOptions.machineBytes())
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
@@ -138,7 +149,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 new WorkerRole.Shown(all, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
                 Terms.USUAL,
-                WorkerCommand::classes);
+                jars -> classes(jars, exitMode));
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
@@ -240,7 +251,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     /// The classes of a program, Flink's names among them.
-    static ClassLoader classes(List<Path> jars) {
+    static ClassLoader classes(List<Path> jars, UserSystemExitMode exitMode) {
         ClassLoader own = WorkerCommand.class.getClassLoader();
         if (jars.isEmpty()) return own;
         URL[] places = new URL[jars.size()];
@@ -250,6 +261,6 @@ public final class WorkerCommand implements Callable<Integer> {
         } catch (MalformedURLException wrong) {
             throw new IllegalArgumentException("a jar whose name is no URL", wrong);
         }
-        return new JobClassLoader(places, own);
+        return new JobClassLoader(places, own, exitMode);
     }
 }

@@ -13,6 +13,7 @@ import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import java.io.ByteArrayOutputStream;
@@ -153,7 +154,7 @@ class ApplicationCommandTest {
                 WorkerRole.Shown.NOTHING,
                 Heartbeats.Pace.of(options),
                 Terms.USUAL,
-                WorkerCommand::classes);
+                jars -> WorkerCommand.classes(jars, UserSystemExitMode.THROW));
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()),
                 new DataPlane(host, "worker", NetworkSettings.of(options)));

@@ -9,6 +9,7 @@ import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.WorkerRole;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.server.history.Archivist;
@@ -67,7 +68,7 @@ final class LiveCluster implements AutoCloseable {
                         WorkerRole.Shown.NOTHING,
                         Heartbeats.Pace.of(options),
                         Terms.USUAL,
-                        WorkerCommand::classes),
+                        jars -> WorkerCommand.classes(jars, UserSystemExitMode.THROW)),
                 new WorkerRole.Ways(
                         Station.grpc(host, "127.0.0.1", 0, Tls.off()),
                         new DataPlane(host, name, NetworkSettings.of(options))),

@@ -21,7 +21,8 @@ public final class ClusterMessages {
             int timezoneOffset,
             String flinkVersion,
             String flinkRevision,
-            Features features) {}
+            Features features,
+            String millraceVersion) {}
 
     public record Features(boolean webSubmit, boolean webCancel, boolean webRescale, boolean webHistory) {}
 
@@ -38,7 +39,8 @@ public final class ClusterMessages {
             int jobsCancelled,
             int jobsFailed,
             String flinkVersion,
-            String flinkCommit) {}
+            String flinkCommit,
+            String millraceVersion) {}
 
     /// A setting, or something like one.
     public record Entry(String key, String value) {}

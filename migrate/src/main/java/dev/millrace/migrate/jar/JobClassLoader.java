@@ -30,13 +30,29 @@ public final class JobClassLoader extends URLClassLoader {
 
     private final FlinkNames names;
     private final Renaming renaming;
+    private final UserSystemExitMode exitMode;
 
+    /// Lets the program end the process.
+    ///
     /// @param places jars and directories of classes
     /// @param engine where the engine's classes are
     public JobClassLoader(URL[] places, ClassLoader engine) {
+        this(places, engine, UserSystemExitMode.DISABLED);
+    }
+
+    /// @param places jars and directories of classes
+    /// @param engine where the engine's classes are
+    /// @param exitMode what happens when the program tries to end the process
+    public JobClassLoader(URL[] places, ClassLoader engine, UserSystemExitMode exitMode) {
         super("program", places, engine);
         this.names = new FlinkNames(NamesTable.flink());
         this.renaming = new Renaming(names);
+        this.exitMode = exitMode;
+    }
+
+    /// Returns what happens when the program tries to end the process.
+    UserSystemExitMode exitMode() {
+        return exitMode;
     }
 
     @Override

@@ -12,13 +12,18 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 
-/// Rewrites class files: Flink's names become ours, and classes that are looked up by a name that is only known at
-/// run time are looked up by [Lookups]. Safe to use from any thread.
+/// Rewrites class files: Flink's names become ours, classes that are looked up by a name that is only known at
+/// run time are looked up by [Lookups], and calls that would end the process go to [UserSystemExits]. Safe to use from
+/// any thread.
 final class Renaming {
     private static final byte[] MARK = "org/apache/flink/".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] DOTTED_MARK = "org.apache.flink.".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FOR_NAME = "forName".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] LOAD_CLASS = "loadClass".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SYSTEM = "java/lang/System".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] RUNTIME = "java/lang/Runtime".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] EXIT = "exit".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] HALT = "halt".getBytes(StandardCharsets.ISO_8859_1);
 
     private final FlinkNames names;
 
@@ -31,12 +36,18 @@ final class Renaming {
         boolean isConcerned = contains(classFile, MARK)
                 || contains(classFile, DOTTED_MARK)
                 || contains(classFile, FOR_NAME)
-                || contains(classFile, LOAD_CLASS);
+                || contains(classFile, LOAD_CLASS)
+                || mayExit(classFile);
         if (!isConcerned) return classFile;
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(0);
-        reader.accept(new ClassRemapper(new LookupsInstead(writer), names), 0);
+        reader.accept(new ClassRemapper(new LookupsInstead(new SystemExitRewriter(writer)), names), 0);
         return writer.toByteArray();
+    }
+
+    private static boolean mayExit(byte[] classFile) {
+        boolean namesMethod = contains(classFile, EXIT) || contains(classFile, HALT);
+        return namesMethod && (contains(classFile, SYSTEM) || contains(classFile, RUNTIME));
     }
 
     private static boolean contains(byte[] all, byte[] part) {

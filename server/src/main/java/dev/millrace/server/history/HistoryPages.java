@@ -71,8 +71,9 @@ final class HistoryPages {
                 states.getOrDefault(JobStatus.FINISHED.name(), 0),
                 states.getOrDefault(JobStatus.CANCELED.name(), 0),
                 states.getOrDefault(JobStatus.FAILED.name(), 0),
-                PageSettings.version(),
-                PageSettings.UNKNOWN);
+                PageSettings.FLINK_VERSION,
+                PageSettings.UNKNOWN,
+                PageSettings.version());
     }
 
     private JobMessages.Ids ids() {

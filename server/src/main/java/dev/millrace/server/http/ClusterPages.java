@@ -95,8 +95,9 @@ final class ClusterPages {
                 finished,
                 cancelled,
                 failed,
-                PageSettings.version(),
-                PageSettings.UNKNOWN);
+                PageSettings.FLINK_VERSION,
+                PageSettings.UNKNOWN,
+                PageSettings.version());
     }
 
     /// Subtasks that are neither over nor still to come, by their workers.

@@ -13,28 +13,39 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/// Lets so many requests in at a time; others are told at once to come back.
+/// Lets so many requests in at a time; others are told at once to come back. Requests with a body get half of the
+/// places, so that slow senders of bodies leave room for requests that only read.
 final class Crowd extends Handler.Wrapper {
     private static final int BUSY = 503;
     private static final String WAIT_SECONDS = "1";
 
     private final int most;
+    private final int mostWithBody;
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger withBody = new AtomicInteger();
 
     Crowd(int most) {
         this.most = most;
+        this.mostWithBody = Math.max(1, most / 2);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (inside.incrementAndGet() > most) {
+        if (!enters(inside, most)) {
+            refuse(response, callback, most + " requests");
+            return true;
+        }
+        boolean hasBody = hasBody(request);
+        if (hasBody && !enters(withBody, mostWithBody)) {
             inside.decrementAndGet();
-            refuse(response, callback);
+            refuse(response, callback, mostWithBody + " requests with a body");
             return true;
         }
         AtomicBoolean isInside = new AtomicBoolean(true);
         Runnable leave = () -> {
-            if (isInside.compareAndSet(true, false)) inside.decrementAndGet();
+            if (!isInside.compareAndSet(true, false)) return;
+            inside.decrementAndGet();
+            if (hasBody) withBody.decrementAndGet();
         };
         boolean isTaken = false;
         try {
@@ -46,9 +57,19 @@ final class Crowd extends Handler.Wrapper {
         }
     }
 
-    private void refuse(Response response, Callback callback) {
+    private static boolean enters(AtomicInteger inside, int most) {
+        if (inside.incrementAndGet() <= most) return true;
+        inside.decrementAndGet();
+        return false;
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    private static void refuse(Response response, Callback callback, String most) {
         var errors = new ClusterMessages.Errors(
-                List.of("This server answers " + most + " requests at a time; try again in a second."));
+                List.of("This server answers " + most + " at a time; try again in a second."));
         response.setStatus(BUSY);
         response.getHeaders().put(HttpHeader.RETRY_AFTER, WAIT_SECONDS);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, RestServer.JSON);

@@ -141,6 +141,7 @@ final class JarPages {
         if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");
         String mainClass = first(body.entryClass(), question.parameter("entry-class"));
         List<String> arguments = body.arguments() == null ? question.list("programArg") : body.arguments();
+        for (String each : arguments) if (each == null) throw Refusal.bad("An argument in programArgsList is null.");
         Integer parallelism = body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
         if (parallelism != null && parallelism < 1)
             throw Refusal.bad("Parallelism must be positive, not " + parallelism + ".");

@@ -12,6 +12,9 @@ public final class PageSettings {
     /// Of what nobody knows.
     public static final String UNKNOWN = "unknown";
 
+    /// The version of Flink whose interface this is; clients of Flink parse it.
+    public static final String FLINK_VERSION = "2.3.0";
+
     private PageSettings() {}
 
     /// @param refreshMillis how often pages are to ask again
@@ -22,9 +25,10 @@ public final class PageSettings {
                 refreshMillis,
                 zone.getDisplayName(TextStyle.FULL, Locale.ROOT),
                 zone.getRules().getOffset(now).getTotalSeconds() * 1_000,
-                version(),
+                FLINK_VERSION,
                 UNKNOWN,
-                features);
+                features,
+                version());
     }
 
     /// Of Millrace.

@@ -22,6 +22,7 @@ import java.util.UUID;
 
 /// What is asked about the parallelism of running jobs.
 final class RescalePages {
+    private static final int UNBOUNDED = -1;
     private static final String ONE = "/jobs/:jobid";
     private static final String COMPLETED = "COMPLETED";
 
@@ -74,6 +75,9 @@ final class RescalePages {
                 if (said == null) throw new IllegalArgumentException("'" + each.getKey() + "' has no parallelism");
                 VertexView vertex = job.vertex(each.getKey());
                 int greatest = vertex == null ? Integer.MAX_VALUE : vertex.maxParallelism();
+                if (said.upperBound() < 1 && said.upperBound() != UNBOUNDED)
+                    throw new IllegalArgumentException("the upperBound of '" + each.getKey() + "' is "
+                            + said.upperBound() + "; it is at least 1, or -1 for the maximum parallelism");
                 int upper = said.upperBound() < 1 ? greatest : said.upperBound();
                 wanted.put(each.getKey(), new Bounds(Math.max(1, said.lowerBound()), upper));
             }

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +137,7 @@ public final class RestServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             long rate = settings.options().get(ServerOptions.DATA_RATE).getBytes();
-            server.insertHandler(new MinimumDataRateHandler(rate, 0));
+            server.insertHandler(new SlowBodies(host.clock(), rate));
             server.insertHandler(new Crowd(settings.options().get(ServerOptions.REQUESTS)));
             server.setErrorHandler(new Nonsense(host.clock()));
             server.setStopTimeout(STOP_MILLIS);

@@ -1,5 +1,6 @@
 package dev.millrace.server.session;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionException;
 import dev.millrace.api.execution.JobID;
@@ -12,6 +13,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Explanation;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.server.LeftJob;
@@ -35,6 +37,7 @@ final class Beginnings {
     private final Map<String, String> settings;
     private final SessionDispatcher.Elsewhere elsewhere;
     private final SessionJobs jobs;
+    private final UserSystemExitMode exitMode;
 
     /// @param settings of all jobs, unless their programs say otherwise
     Beginnings(Host host, Map<String, String> settings, SessionDispatcher.Elsewhere elsewhere, SessionJobs jobs) {
@@ -42,6 +45,7 @@ final class Beginnings {
         this.settings = settings;
         this.elsewhere = elsewhere;
         this.jobs = jobs;
+        this.exitMode = UserSystemExitMode.ofProcess(Configuration.fromMap(settings));
     }
 
     /// Lets a program's jobs run, and tells the first one's id.
@@ -110,7 +114,7 @@ final class Beginnings {
     /// @param first completed with the id of the program's first job
     private Application begin(ProgramCall call, CompletableFuture<JobID> first) {
         Application application = new Application(host, name(call));
-        Program program = new Program(host, whole(call), application::ended);
+        Program program = new Program(host, whole(call), exitMode, application::ended);
         application.interruptedBy(program::interrupt);
         jobs.add(application);
         program.start(new Running(program.classes(), application, first), thrown -> {
@@ -136,7 +140,7 @@ final class Beginnings {
     /// As [SessionDispatcher#plan].
     PlannedJob plan(ProgramCall call) {
         CompletableFuture<PlannedJob> planned = new CompletableFuture<>();
-        new Program(host, whole(call), () -> {})
+        new Program(host, whole(call), exitMode, () -> {})
                 .start(new Planning(planned), thrown -> programEnded(call, planned, thrown));
         return Awaited.get(host, planned);
     }
@@ -150,7 +154,7 @@ final class Beginnings {
     /// As [SessionDispatcher#submit].
     JobID submit(SentJob sent) {
         CompletableFuture<Application> application = new CompletableFuture<>();
-        ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), () -> {
+        ProgramClasses classes = new ProgramClasses("a job that was sent", sent.places(), exitMode, () -> {
             application.thenAccept(Application::ended);
             sent.over().run();
         });
@@ -183,7 +187,7 @@ final class Beginnings {
         CompletableFuture<Void> known = new CompletableFuture<>();
         Application only = new Application(host, left.name());
         jobs.add(only);
-        ProgramClasses classes = new ProgramClasses("job " + left.id(), left.places(), only::ended);
+        ProgramClasses classes = new ProgramClasses("job " + left.id(), left.places(), exitMode, only::ended);
         host.threads().start("millrace-left-job", () -> {
             try {
                 Thread.currentThread().setContextClassLoader(classes.loader());

@@ -4,6 +4,8 @@ import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.base.host.Host;
 import dev.millrace.migrate.jar.MissingPart;
 import dev.millrace.migrate.jar.ProgramCheck;
+import dev.millrace.migrate.jar.UserSystemExit;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.server.ProgramCall;
 import dev.millrace.server.ServerFaults;
 import java.io.ByteArrayInputStream;
@@ -38,13 +40,14 @@ final class Program {
     /// Asked for before the main method began; guarded by this.
     private boolean isInterrupted;
 
+    /// @param exitMode what happens when the program tries to end this process
     /// @param end told when the main method and all jobs have ended
-    Program(Host host, ProgramCall call, Runnable end) {
+    Program(Host host, ProgramCall call, UserSystemExitMode exitMode, Runnable end) {
         this.host = host;
         this.call = call;
         try {
             this.classes = new ProgramClasses(
-                    call.jar().toString(), List.of(call.jar().toUri().toURL()), end);
+                    call.jar().toString(), List.of(call.jar().toUri().toURL()), exitMode, end);
         } catch (MalformedURLException wrong) {
             throw ServerFaults.NO_JAR
                     .what("the jar %s cannot be read", call.jar())
@@ -71,6 +74,9 @@ final class Program {
                 ScopedValue.where(JobExecutor.HERE, executor)
                         .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()))
                         .call(this::main);
+            } catch (UserSystemExit exit) {
+                // Many programs end with `System.exit(0)`, which says that all went well.
+                if (exit.status() != 0) thrown = exit;
             } catch (Throwable failed) {
                 thrown = failed;
             } finally {

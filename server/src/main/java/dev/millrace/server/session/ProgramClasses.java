@@ -1,6 +1,7 @@
 package dev.millrace.server.session;
 
 import dev.millrace.migrate.jar.JobClassLoader;
+import dev.millrace.migrate.jar.UserSystemExitMode;
 import java.io.IOException;
 import java.net.URL;
 import java.util.List;
@@ -20,11 +21,12 @@ final class ProgramClasses {
     private final AtomicInteger users = new AtomicInteger(1);
 
     /// @param name for people
+    /// @param exitMode what happens when the program tries to end this process
     /// @param over run when nobody uses them any more
-    ProgramClasses(String name, List<URL> places, Runnable over) {
+    ProgramClasses(String name, List<URL> places, UserSystemExitMode exitMode, Runnable over) {
         this.name = name;
         this.over = over;
-        this.loader = new JobClassLoader(places.toArray(URL[]::new), ProgramClasses.class.getClassLoader());
+        this.loader = new JobClassLoader(places.toArray(URL[]::new), ProgramClasses.class.getClassLoader(), exitMode);
     }
 
     JobClassLoader loader() {

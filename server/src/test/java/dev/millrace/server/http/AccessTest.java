@@ -100,6 +100,17 @@ final class AccessTest {
     }
 
     @Test
+    void nobody_sends_a_body_before_the_name_is_known() throws IOException {
+        for (String who : List.of("", "Authorization: Bearer token-read\r\n")) {
+            try (Wire wire = new Wire(server)) {
+                wire.send("POST /jars/upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n" + who
+                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n");
+                assertThat(wire.until("\r\n")).containsAnyOf(" 401 ", " 403 ");
+            }
+        }
+    }
+
+    @Test
     void everybody_may_do_what_the_role_covers_and_nothing_else() throws IOException {
         for (Endpoint each : Endpoints.all()) {
             for (Role role : Role.values()) {

@@ -120,6 +120,32 @@ final class ApplicationsTest {
     }
 
     @Test
+    void a_program_that_ends_the_process_fails_alone() throws IOException {
+        String application = begin("exits");
+        awaitStatus(application, "FAILED");
+        assertThat(client.get("/applications/" + application + "/exceptions", ApplicationMessages.Exceptions.class)
+                        .history()
+                        .entries())
+                .singleElement()
+                .satisfies(each -> assertThat(each.stacktrace()).contains("MR-8501").contains("System.exit(7)"));
+    }
+
+    @Test
+    void a_program_that_ends_with_status_0_is_finished() throws IOException {
+        String application = begin("ends");
+        awaitStatus(application, "FINISHED");
+        assertThat(details(application).jobs()).hasSize(1);
+    }
+
+    @Test
+    void a_function_that_ends_the_process_fails_its_job() throws IOException {
+        String application = begin("exits in a job");
+        awaitStatus(application, "FAILED");
+        String job = details(application).jobs().getFirst().jid();
+        assertThat(client.failures(job).getFirst().stacktrace()).contains("MR-8501").contains("Runtime.halt(7)");
+    }
+
+    @Test
     void jobs_of_a_cancelled_program_are_cancelled() throws IOException {
         String application = begin("endless");
         awaitJobs(application, "RUNNING", 1);

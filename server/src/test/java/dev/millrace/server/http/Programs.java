@@ -81,6 +81,17 @@ public final class Programs {
                         env.fromSequence(1, 10).map(n -> 10 / (n - 5)).sinkTo(new DiscardingSink<>());
                         env.execute("fails");
                     }
+                    case "exits" -> System.exit(7);
+                    case "exits in a job" -> {
+                        env.fromSequence(1, 10).map(n -> { Runtime.getRuntime().halt(7); return n; })
+                                .sinkTo(new DiscardingSink<>());
+                        env.execute("exits in a job");
+                    }
+                    case "ends" -> {
+                        env.fromSequence(1, 10).map(n -> n).sinkTo(new DiscardingSink<>());
+                        env.execute("before the exit");
+                        System.exit(0);
+                    }
                     case "settings" -> throw new IllegalStateException(
                             env.getParallelism() + " " + env.getConfiguration().toMap());
                     default -> System.out.println("nothing to do");

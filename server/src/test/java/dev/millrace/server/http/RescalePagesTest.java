@@ -141,6 +141,9 @@ final class RescalePagesTest {
         end(job);
         String other = started("adaptive");
         assertThatThrownBy(() -> require(other, 4, 2)).hasMessageContaining("MR-3007");
+        assertThatThrownBy(() -> require(other, 1, 0))
+                .hasMessageContaining("answered 400")
+                .hasMessageContaining("at least 1, or -1");
         assertThatThrownBy(() -> require(other, 200, 300)).hasMessageContaining("MR-3007");
         assertThatThrownBy(() -> client.require(other, Map.of("0123", new RescaleMessages.Parallelism(1, 1))))
                 .hasMessageContaining("has no vertices [0123]");

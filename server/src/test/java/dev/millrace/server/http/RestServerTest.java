@@ -82,6 +82,22 @@ final class RestServerTest {
         return new Answer(reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
     }
 
+    @Test
+    void an_argument_that_is_null_is_a_mistake_of_the_caller() throws IOException {
+        Answer answer = raw("POST", "/jars/" + client.upload(jar) + "/run", "{\"programArgsList\": [\"a\", null]}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("programArgsList");
+    }
+
+    @Test
+    void clients_of_flink_can_parse_the_version() throws IOException {
+        for (String page : List.of("/overview", "/config")) {
+            assertThat(raw("GET", page, null).json())
+                    .containsEntry("flink-version", "2.3.0")
+                    .containsEntry("millrace-version", PageSettings.version());
+        }
+    }
+
     private static JarMessages.Run with(List<String> arguments, int parallelism, Map<String, String> settings) {
         return new JarMessages.Run(null, arguments, parallelism, null, null, null, null, settings);
     }
