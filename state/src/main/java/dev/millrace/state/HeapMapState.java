@@ -8,7 +8,6 @@ import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A map for each key, iterated in the order of insertion; with time to live, each entry has its own.
@@ -130,27 +129,20 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // a map state may hold nulls, as in Flink
     public Iterable<UK> keys() {
-        return () -> {
-            EntryMap kept = kept();
-            return new Shown<>(kept, at -> (UK) kept.keyAt(at));
-        };
+        return () -> new Shown<>(kept(), (map, at) -> (UK) map.keyAt(at));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // a map state may hold nulls, as in Flink
     public Iterable<UV> values() {
-        return () -> {
-            EntryMap kept = kept();
-            return new Shown<>(kept, at -> (UV) kept.valueAt(at));
-        };
+        return () -> new Shown<>(kept(), (map, at) -> (UV) map.valueAt(at));
     }
 
     @Override
     public Iterator<Map.Entry<UK, UV>> iterator() {
-        EntryMap kept = kept();
-        return new Shown<>(kept, at -> new Written(kept, at));
+        return new Shown<>(kept(), Written::new);
     }
 
     /// An entry through which the value can be set.
@@ -177,15 +169,20 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
         }
     }
 
+    /// What an iterator gives of an entry.
+    private interface Shape<X> {
+        X of(EntryMap map, int at);
+    }
+
     /// Walks the entries that have not expired, and drops those that have.
     private final class Shown<X> implements Iterator<X> {
         private final @Nullable EntryMap map;
-        private final IntFunction<X> shape;
+        private final Shape<X> shape;
         private int layout;
         private int next = -1;
         private int last = -1;
 
-        Shown(@Nullable EntryMap map, IntFunction<X> shape) {
+        Shown(@Nullable EntryMap map, Shape<X> shape) {
             this.map = map;
             this.shape = shape;
             if (map == null) return;
@@ -219,7 +216,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
             if (from == null || !hasNext()) throw new NoSuchElementException("the map state has no more entries");
             if (from.layout() != layout) throw new ConcurrentModificationException("the map state has changed");
             last = next;
-            X shown = shape.apply(last);
+            X shown = shape.of(from, last);
             if (hasTimes && ttl.readingRenews()) from.renew(last, ttl.now());
             advance(from);
             return shown;

@@ -145,6 +145,7 @@ sealed interface ValueForm {
     /// A map; values may be null.
     record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, boolean hasTimes) implements ValueForm {
         @Override
+        @SuppressWarnings("NullAway") // serializers of keys that may be null take null
         public void write(Object kept, DataOutputView out) throws IOException {
             EntryMap map = (EntryMap) kept;
             out.writeInt(map.size());
