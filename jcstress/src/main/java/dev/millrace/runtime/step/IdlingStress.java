@@ -1,0 +1,50 @@
+package dev.millrace.runtime.step;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/// A wake-up of a thread that is about to sleep is not lost.
+@JCStressTest
+@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work, and was woken too.")
+@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The sleeper saw the work.")
+@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper was woken.")
+@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "The wake-up was lost.")
+@State
+public class IdlingStress {
+    private static final int ROUNDS_BEFORE = 2;
+
+    private final InlineHost host = new InlineHost(true);
+    private final Idling idling = new Idling(host);
+    private boolean hasWork;
+    private boolean hasSeen;
+
+    public IdlingStress() {
+        for (int i = 0; i < ROUNDS_BEFORE; i++) idling.idle(() -> true, () -> Long.MAX_VALUE);
+    }
+
+    @Actor
+    public void sleep() {
+        try {
+            idling.idle(() -> hasSeen = hasWork, () -> Long.MAX_VALUE);
+        } catch (InlineHost.Parked parked) {
+            // It sleeps, and only a wake-up would end that.
+        }
+    }
+
+    @Actor
+    public void wake() {
+        hasWork = true;
+        idling.wake();
+    }
+
+    @Arbiter
+    public void look(ZZ_Result result) {
+        result.r1 = hasSeen;
+        result.r2 = host.hasUnparked();
+    }
+}
