@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Programs compiled against Flink 1.18, run on this engine.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class Flink1ProgramsTest {
-    private static final String IMPORTS = """
+    private static final String IMPORTS =
+            """
         import java.util.*;
         import java.util.concurrent.*;
         import org.apache.flink.api.common.functions.*;
@@ -88,7 +89,9 @@ final class Flink1ProgramsTest {
                     env.setParallelism(PARALLELISM);
                     return env;
                 }
-                """.replace("PARALLELISM", "" + parallelism) + body + "}\n";
+                """
+                        .replace("PARALLELISM", "" + parallelism)
+                + body + "}\n";
         CompiledProgram program = CompiledProgram.ofFlink1(directory, Map.of("old.Program", source));
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "old.Program")).isEmpty();
@@ -99,7 +102,10 @@ final class Flink1ProgramsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void sources_extractors_time_windows_and_sinks(int parallelism) throws Exception {
-        assertThat(run(parallelism, """
+        assertThat(
+                        run(
+                                parallelism,
+                                """
             static class Extractor extends BoundedOutOfOrdernessTimestampExtractor<Tuple2<String, Long>> {
                 Extractor() { super(Time.milliseconds(50)); }
                 @Override public long extractTimestamp(Tuple2<String, Long> reading) { return reading.f1; }
@@ -131,7 +137,10 @@ final class Flink1ProgramsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void joins_by_window_and_interval_with_lateness_and_punctuated_watermarks(int parallelism) throws Exception {
-        assertThat(run(parallelism, """
+        assertThat(
+                        run(
+                                parallelism,
+                                """
             static class Each implements AssignerWithPunctuatedWatermarks<Tuple2<String, Long>> {
                 @Override public Watermark checkAndGetNextWatermark(Tuple2<String, Long> last, long timestamp) {
                     return new Watermark(timestamp - 10);
@@ -180,7 +189,8 @@ final class Flink1ProgramsTest {
                         "k1 4->7"));
     }
 
-    private static final String STATE_AND_PARAMETERS = """
+    private static final String STATE_AND_PARAMETERS =
+            """
         static class Counting extends RichFlatMapFunction<Tuple2<String, Long>, String> {
             private transient ValueState<Integer> count;
             private transient String suffix;
@@ -249,7 +259,8 @@ final class Flink1ProgramsTest {
                 .isEqualTo(List.of("0 at 7", "42 true 5", "k0!", "k1!", "k2!"));
     }
 
-    private static final String WORD_COUNT = """
+    private static final String WORD_COUNT =
+            """
         package old;
 
         import java.util.*;
@@ -348,7 +359,10 @@ final class Flink1ProgramsTest {
 
     @Test
     void a_function_that_runs_for_ever_ends_when_enough_was_collected() throws Exception {
-        assertThat(run(1, """
+        assertThat(
+                        run(
+                                1,
+                                """
             static class Ticks implements SourceFunction<Long> {
                 private volatile boolean isRunning = true;
                 @Override public void run(SourceContext<Long> ctx) throws Exception {
@@ -363,6 +377,81 @@ final class Flink1ProgramsTest {
                 Iterator<Long> ticks = DataStreamUtils.collect(environment().addSource(new Ticks()));
                 return Arrays.asList(ticks.next(), ticks.next(), ticks.next());
             }
-            """)).isEqualTo(List.of(0L, 1L, 2L));
+            """))
+                .isEqualTo(List.of(0L, 1L, 2L));
+    }
+
+    @Test
+    void sinks_of_1_18_serializers_and_slot_sizes_are_those_of_today() throws Exception {
+        assertThat(
+                        run(
+                                1,
+                                """
+            static class Plus implements org.apache.flink.api.connector.sink2.StatefulSink<Long, Long> {
+                @Override public StatefulSinkWriter<Long, Long> createWriter(InitContext context) {
+                    return new Writer(context.getSubtaskId() + context.getNumberOfParallelSubtasks());
+                }
+                @Override public StatefulSinkWriter<Long, Long> restoreWriter(
+                        InitContext context, Collection<Long> states) {
+                    return createWriter(context);
+                }
+                @Override public org.apache.flink.core.io.SimpleVersionedSerializer<Long> getWriterStateSerializer() {
+                    return null;
+                }
+            }
+
+            static class Writer
+                    implements org.apache.flink.api.connector.sink2.StatefulSink.StatefulSinkWriter<Long, Long> {
+                private final long plus;
+                Writer(long plus) { this.plus = plus; }
+                @Override public void write(Long value, Context context) { OUT.add("" + (value + plus)); }
+                @Override public void flush(boolean isEnd) {}
+                @Override public void close() {}
+                @Override public List<Long> snapshotState(long checkpoint) { return List.of(); }
+            }
+
+            static class Words extends org.apache.flink.api.common.typeinfo.TypeInformation<String> {
+                @Override public boolean isBasicType() { return true; }
+                @Override public boolean isTupleType() { return false; }
+                @Override public int getArity() { return 1; }
+                @Override public int getTotalFields() { return 1; }
+                @Override public Class<String> getTypeClass() { return String.class; }
+                @Override public boolean isKeyType() { return true; }
+                @Override public org.apache.flink.api.common.typeutils.TypeSerializer<String> createSerializer(
+                        org.apache.flink.api.common.ExecutionConfig config) {
+                    return org.apache.flink.api.common.typeinfo.Types.STRING.createSerializer(config);
+                }
+                @Override public String toString() { return "words"; }
+                @Override public boolean equals(Object other) { return other instanceof Words; }
+                @Override public int hashCode() { return 1; }
+                @Override public boolean canEqual(Object other) { return other instanceof Words; }
+            }
+
+            public static List<String> run() throws Exception {
+                StreamExecutionEnvironment env = environment();
+                env.fromElements("4", "5").returns(new Words()).map(Long::valueOf).sinkTo(new Plus());
+                env.execute("plus");
+                return sorted();
+            }
+            """))
+                .isEqualTo(List.of("5", "6"));
+    }
+
+    @Test
+    void sizes_of_a_slot_sharing_group_are_optional() throws Exception {
+        assertThat(
+                        run(
+                                1,
+                                """
+            public static List<String> run() {
+                org.apache.flink.api.common.operators.SlotSharingGroup group =
+                        org.apache.flink.api.common.operators.SlotSharingGroup.newBuilder("g")
+                                .setCpuCores(2)
+                                .setTaskHeapMemoryMB(64)
+                                .build();
+                return List.of("" + group.getCpuCores().get(), "" + group.getTaskHeapMemory().isPresent());
+            }
+            """))
+                .isEqualTo(List.of("2.0", "true"));
     }
 }

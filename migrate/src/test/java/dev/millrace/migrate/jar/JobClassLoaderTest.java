@@ -29,7 +29,9 @@ final class JobClassLoaderTest {
 
     @Test
     void names_in_strings_reflection_and_service_files_mean_our_classes() throws Exception {
-        CompiledProgram program = program("names.Names", """
+        CompiledProgram program = program(
+                "names.Names",
+                """
             package names;
 
             import java.util.*;
@@ -74,8 +76,41 @@ final class JobClassLoaderTest {
     }
 
     @Test
+    void libraries_under_flinks_names_are_the_libraries_themselves() throws Exception {
+        CompiledProgram program = program(
+                "libraries.Libraries",
+                """
+            package libraries;
+
+            import java.util.*;
+            import org.apache.flink.shaded.guava33.com.google.common.collect.ImmutableList;
+            import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.annotation.JsonProperty;
+            import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+
+            public class Libraries {
+                @JsonProperty("a_name") public String name = "x";
+
+                public static List<Object> used() throws Exception {
+                    return ImmutableList.of(
+                            new ObjectMapper().writeValueAsString(new Libraries()),
+                            Class.forName("org.apache.flink.shaded.guava33.com.google.common.base.Joiner").getName(),
+                            Libraries.class.getField("name").getAnnotations()[0].annotationType());
+                }
+            }
+            """);
+        assertThat((List<?>) program.call("libraries.Libraries", "used"))
+                .map(Object::toString)
+                .containsExactly(
+                        "{\"a_name\":\"x\"}",
+                        "com.google.common.base.Joiner",
+                        "interface com.fasterxml.jackson.annotation.JsonProperty");
+    }
+
+    @Test
     void who_reads_a_class_file_of_the_program_finds_our_names() throws Exception {
-        CompiledProgram program = program("files.Plus", """
+        CompiledProgram program = program(
+                "files.Plus",
+                """
             package files;
 
             public class Plus implements org.apache.flink.api.common.functions.MapFunction<Integer, Integer> {
@@ -92,7 +127,9 @@ final class JobClassLoaderTest {
 
     @Test
     void the_programs_own_libraries_come_before_the_engines() throws Exception {
-        CompiledProgram program = program("org.assertj.core.api.Assertions", """
+        CompiledProgram program = program(
+                "org.assertj.core.api.Assertions",
+                """
             package org.assertj.core.api;
 
             public class Assertions {
@@ -104,7 +141,9 @@ final class JobClassLoaderTest {
 
     @Test
     void what_does_not_exist_here_is_found_before_the_start_with_its_place() throws Exception {
-        CompiledProgram program = program("gaps.Gaps", """
+        CompiledProgram program = program(
+                "gaps.Gaps",
+                """
             package gaps;
 
             import org.apache.flink.table.api.TableEnvironment;
@@ -130,7 +169,9 @@ final class JobClassLoaderTest {
 
     @Test
     void a_program_that_is_whole_is_not_complained_about() throws Exception {
-        CompiledProgram program = program("whole.Whole", """
+        CompiledProgram program = program(
+                "whole.Whole",
+                """
             package whole;
 
             import org.apache.flink.api.common.functions.RichMapFunction;
