@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Command lines as users type them, with a program that is compiled here.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CommandLineTest {
-    private static final String PROGRAM = """
+    private static final String PROGRAM =
+            """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.fs.Path;
         import dev.millrace.connector.files.sink.FileSink;
@@ -170,7 +171,8 @@ final class CommandLineTest {
                 .contains("cannot be shipped", "Unshippable", "  fix ")
                 .doesNotContain("\tat ");
         assertThat(millrace("--debug", "run", path("main.jar"), "capture").err).contains("\tat ");
-        assertThat(millrace("run", path("main.jar"), "nothing").err).contains("MR-2213");
+        assertThat(millrace("run", "-D", "millrace.jobs.without-sinks=false", path("main.jar"), "nothing").err)
+                .contains("MR-2213");
         assertThat(millrace("run", "-p", "0", path("main.jar"), "sum").err).contains("MR-2410");
     }
 
