@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Command lines as users type them, with a program that is compiled here.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CommandLineTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.fs.Path;
         import dev.millrace.connector.files.sink.FileSink;

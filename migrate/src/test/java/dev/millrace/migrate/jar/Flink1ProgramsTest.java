@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Programs compiled against Flink 1.18, run on this engine.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class Flink1ProgramsTest {
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
         import java.util.*;
         import java.util.concurrent.*;
         import org.apache.flink.api.common.functions.*;
@@ -89,8 +88,7 @@ final class Flink1ProgramsTest {
                     env.setParallelism(PARALLELISM);
                     return env;
                 }
-                """
-                        .replace("PARALLELISM", "" + parallelism)
+                """.replace("PARALLELISM", "" + parallelism)
                 + body + "}\n";
         CompiledProgram program = CompiledProgram.ofFlink1(directory, Map.of("old.Program", source));
         try (JobClassLoader loader = program.loader()) {
@@ -102,10 +100,7 @@ final class Flink1ProgramsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void sources_extractors_time_windows_and_sinks(int parallelism) throws Exception {
-        assertThat(
-                        run(
-                                parallelism,
-                                """
+        assertThat(run(parallelism, """
             static class Extractor extends BoundedOutOfOrdernessTimestampExtractor<Tuple2<String, Long>> {
                 Extractor() { super(Time.milliseconds(50)); }
                 @Override public long extractTimestamp(Tuple2<String, Long> reading) { return reading.f1; }
@@ -137,10 +132,7 @@ final class Flink1ProgramsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void joins_by_window_and_interval_with_lateness_and_punctuated_watermarks(int parallelism) throws Exception {
-        assertThat(
-                        run(
-                                parallelism,
-                                """
+        assertThat(run(parallelism, """
             static class Each implements AssignerWithPunctuatedWatermarks<Tuple2<String, Long>> {
                 @Override public Watermark checkAndGetNextWatermark(Tuple2<String, Long> last, long timestamp) {
                     return new Watermark(timestamp - 10);
@@ -189,8 +181,7 @@ final class Flink1ProgramsTest {
                         "k1 4->7"));
     }
 
-    private static final String STATE_AND_PARAMETERS =
-            """
+    private static final String STATE_AND_PARAMETERS = """
         static class Counting extends RichFlatMapFunction<Tuple2<String, Long>, String> {
             private transient ValueState<Integer> count;
             private transient String suffix;
@@ -259,8 +250,7 @@ final class Flink1ProgramsTest {
                 .isEqualTo(List.of("0 at 7", "42 true 5", "k0!", "k1!", "k2!"));
     }
 
-    private static final String WORD_COUNT =
-            """
+    private static final String WORD_COUNT = """
         package old;
 
         import java.util.*;
@@ -359,10 +349,7 @@ final class Flink1ProgramsTest {
 
     @Test
     void a_function_that_runs_for_ever_ends_when_enough_was_collected() throws Exception {
-        assertThat(
-                        run(
-                                1,
-                                """
+        assertThat(run(1, """
             static class Ticks implements SourceFunction<Long> {
                 private volatile boolean isRunning = true;
                 @Override public void run(SourceContext<Long> ctx) throws Exception {
@@ -377,16 +364,12 @@ final class Flink1ProgramsTest {
                 Iterator<Long> ticks = DataStreamUtils.collect(environment().addSource(new Ticks()));
                 return Arrays.asList(ticks.next(), ticks.next(), ticks.next());
             }
-            """))
-                .isEqualTo(List.of(0L, 1L, 2L));
+            """)).isEqualTo(List.of(0L, 1L, 2L));
     }
 
     @Test
     void sinks_of_1_18_serializers_and_slot_sizes_are_those_of_today() throws Exception {
-        assertThat(
-                        run(
-                                1,
-                                """
+        assertThat(run(1, """
             static class Plus implements org.apache.flink.api.connector.sink2.StatefulSink<Long, Long> {
                 @Override public StatefulSinkWriter<Long, Long> createWriter(InitContext context) {
                     return new Writer(context.getSubtaskId() + context.getNumberOfParallelSubtasks());
@@ -433,16 +416,12 @@ final class Flink1ProgramsTest {
                 env.execute("plus");
                 return sorted();
             }
-            """))
-                .isEqualTo(List.of("5", "6"));
+            """)).isEqualTo(List.of("5", "6"));
     }
 
     @Test
     void sizes_of_a_slot_sharing_group_are_optional() throws Exception {
-        assertThat(
-                        run(
-                                1,
-                                """
+        assertThat(run(1, """
             public static List<String> run() {
                 org.apache.flink.api.common.operators.SlotSharingGroup group =
                         org.apache.flink.api.common.operators.SlotSharingGroup.newBuilder("g")
@@ -451,7 +430,6 @@ final class Flink1ProgramsTest {
                                 .build();
                 return List.of("" + group.getCpuCores().get(), "" + group.getTaskHeapMemory().isPresent());
             }
-            """))
-                .isEqualTo(List.of("2.0", "true"));
+            """)).isEqualTo(List.of("2.0", "true"));
     }
 }

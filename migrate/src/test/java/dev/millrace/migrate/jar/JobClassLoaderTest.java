@@ -29,9 +29,7 @@ final class JobClassLoaderTest {
 
     @Test
     void names_in_strings_reflection_and_service_files_mean_our_classes() throws Exception {
-        CompiledProgram program = program(
-                "names.Names",
-                """
+        CompiledProgram program = program("names.Names", """
             package names;
 
             import java.util.*;
@@ -77,9 +75,7 @@ final class JobClassLoaderTest {
 
     @Test
     void libraries_under_flinks_names_are_the_libraries_themselves() throws Exception {
-        CompiledProgram program = program(
-                "libraries.Libraries",
-                """
+        CompiledProgram program = program("libraries.Libraries", """
             package libraries;
 
             import java.util.*;
@@ -108,9 +104,7 @@ final class JobClassLoaderTest {
 
     @Test
     void who_reads_a_class_file_of_the_program_finds_our_names() throws Exception {
-        CompiledProgram program = program(
-                "files.Plus",
-                """
+        CompiledProgram program = program("files.Plus", """
             package files;
 
             public class Plus implements org.apache.flink.api.common.functions.MapFunction<Integer, Integer> {
@@ -127,9 +121,7 @@ final class JobClassLoaderTest {
 
     @Test
     void the_programs_own_libraries_come_before_the_engines() throws Exception {
-        CompiledProgram program = program(
-                "org.assertj.core.api.Assertions",
-                """
+        CompiledProgram program = program("org.assertj.core.api.Assertions", """
             package org.assertj.core.api;
 
             public class Assertions {
@@ -141,9 +133,7 @@ final class JobClassLoaderTest {
 
     @Test
     void what_does_not_exist_here_is_found_before_the_start_with_its_place() throws Exception {
-        CompiledProgram program = program(
-                "gaps.Gaps",
-                """
+        CompiledProgram program = program("gaps.Gaps", """
             package gaps;
 
             import org.apache.flink.table.api.TableEnvironment;
@@ -169,9 +159,7 @@ final class JobClassLoaderTest {
 
     @Test
     void a_program_that_is_whole_is_not_complained_about() throws Exception {
-        CompiledProgram program = program(
-                "whole.Whole",
-                """
+        CompiledProgram program = program("whole.Whole", """
             package whole;
 
             import org.apache.flink.api.common.functions.RichMapFunction;
