@@ -100,7 +100,8 @@ class RollingTest {
                         () -> Rolling.maxBy(FieldAccess.of(type, 1), true),
                         () -> Rolling.sum(type, FieldAccess.of(type, 1)))
                 .forEach(description -> Assertions.assertThatThrownBy(description::run)
-                        .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                                .isEqualTo(StreamFaults.PROJECTION)));
+                        .isInstanceOfSatisfying(
+                                CodedException.class,
+                                thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.PROJECTION)));
     }
 }

@@ -53,8 +53,9 @@ class SocketTextReaderTest {
     @Test
     void a_server_that_stays_down_fails_the_reader() {
         assertThatThrownBy(() -> read("\n", 0, FakeHost.REFUSED))
-                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                        .isEqualTo(StreamFaults.SOCKET))
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.SOCKET))
                 .hasMessageContaining("server:99");
     }
 

@@ -119,8 +119,9 @@ class CollectingTest {
         environment.fromData(1).executeAndCollect().close();
 
         assertThatThrownBy(() -> writer(seen[0]))
-                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                        .isEqualTo(StreamFaults.COLLECT));
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.COLLECT));
     }
 
     private static JobClient write(JobSpec job, ScriptedClient client, Object... records) {

@@ -46,8 +46,9 @@ class DescribingTest {
 
     static void assertFault(ThrowingCallable description, Fault fault) {
         assertThatThrownBy(description)
-                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                        .isEqualTo(fault));
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        thrown -> assertThat(thrown.fault()).isEqualTo(fault));
     }
 
     static Integer count(Tuple2<String, Integer> word) {

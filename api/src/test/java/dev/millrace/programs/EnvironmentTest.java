@@ -224,8 +224,9 @@ class EnvironmentTest {
 
     private static void assertElementFault(Runnable description) {
         assertThatThrownBy(description::run)
-                .isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                        .isEqualTo(StreamFaults.ELEMENTS));
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        thrown -> assertThat(thrown.fault()).isEqualTo(StreamFaults.ELEMENTS));
     }
 
     @Test

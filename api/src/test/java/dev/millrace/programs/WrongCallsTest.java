@@ -54,8 +54,9 @@ class WrongCallsTest {
             wrong("parallelism", () -> new ExecutionConfig().setParallelism(0)),
             wrong("maximum parallelism", () -> new ExecutionConfig().setMaxParallelism(40_000)),
             wrong("parallelism of a step", () -> WORDS.map(word -> word.f1).setParallelism(-5)),
-            wrong("maximum parallelism of a step", () -> WORDS.map(word -> word.f1)
-                    .setMaxParallelism(-5)),
+            wrong(
+                    "maximum parallelism of a step",
+                    () -> WORDS.map(word -> word.f1).setMaxParallelism(-5)),
             wrong("buffer timeout", () -> WORDS.map(word -> word.f1).setBufferTimeout(-2)),
             wrong("uid hash", () -> WORDS.map(word -> word.f1).setUidHash("no hash")),
             wrong("checkpoints at once", () -> new CheckpointConfig().setMaxConcurrentCheckpoints(0)),
@@ -69,33 +70,42 @@ class WrongCallsTest {
             wrong("a path", () -> new Path("")),
             wrong("a window's size", () -> TumblingEventTimeWindows.of(Duration.ZERO)),
             wrong("a sequence", () -> new NumberSequenceSource(2, 1)),
-            wrong("an interval", () -> WORDS.keyBy(word -> word.f0)
-                    .intervalJoin(WORDS.keyBy(word -> word.f0))
-                    .between(Duration.ofSeconds(2), Duration.ofSeconds(1))
-                    .process(new Pairs())),
-            wrong("a lateness", () -> WORDS.keyBy(word -> word.f0)
-                    .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
-                    .allowedLateness(Duration.ofSeconds(-1))));
+            wrong(
+                    "an interval",
+                    () -> WORDS.keyBy(word -> word.f0)
+                            .intervalJoin(WORDS.keyBy(word -> word.f0))
+                            .between(Duration.ofSeconds(2), Duration.ofSeconds(1))
+                            .process(new Pairs())),
+            wrong(
+                    "a lateness",
+                    () -> WORDS.keyBy(word -> word.f0)
+                            .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                            .allowedLateness(Duration.ofSeconds(-1))));
 
     static final List<Wrong> STATES = List.of(
-            wrong("a job of nothing", () -> StreamExecutionEnvironment.createLocalEnvironment(1)
-                    .execute()),
+            wrong(
+                    "a job of nothing",
+                    () -> StreamExecutionEnvironment.createLocalEnvironment(1).execute()),
             wrong("no timestamp", () -> new TimestampedValue<>("a").getTimestamp()));
 
     static final List<Wrong> UNSUPPORTED = List.of(
             wrong("a key function without keys", () -> WORDS.connect(WORDS).process(new KeyedFunction())),
-            wrong("another partitioning of keys", () -> WORDS.keyBy(word -> word.f0)
-                    .rebalance()),
+            wrong(
+                    "another partitioning of keys",
+                    () -> WORDS.keyBy(word -> word.f0).rebalance()),
             wrong("a side output with two types", () -> {
                 var counted = WORDS.map(word -> word.f1);
                 counted.getSideOutput(new OutputTag<>("late", Types.STRING));
                 counted.getSideOutput(new OutputTag<>("late", Types.INT));
             }),
-            wrong("a rich function in a window", () -> WORDS.keyBy(word -> word.f0)
-                    .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
-                    .reduce(new Sum())),
-            wrong("a change of what is read only", () -> new UnmodifiableConfiguration(new Configuration())
-                    .set(PipelineOptions.NAME, "job")),
+            wrong(
+                    "a rich function in a window",
+                    () -> WORDS.keyBy(word -> word.f0)
+                            .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                            .reduce(new Sum())),
+            wrong(
+                    "a change of what is read only",
+                    () -> new UnmodifiableConfiguration(new Configuration()).set(PipelineOptions.NAME, "job")),
             wrong("generic types that are forbidden", () -> {
                 ExecutionConfig strict =
                         new ExecutionConfig(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));

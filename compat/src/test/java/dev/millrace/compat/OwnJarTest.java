@@ -44,6 +44,17 @@ final class OwnJarTest {
         assertThat(results(Engine.MILLRACE, jar)).containsExactlyInAnyOrderElementsOf(flinks);
     }
 
+    @Test
+    void csv_and_json_with_annotations_of_flinks_give_the_same_results() throws Exception {
+        ExampleJar jar = jar(FormatsProgram.SOURCE, FormatsProgram.MAIN_CLASS, System.getProperty("java.class.path"));
+        FormatsProgram.writeInputs(directory);
+        List<String> inputs = List.of(directory.toString());
+        List<String> flinks = Engine.FLINK.run(jar, inputs, line -> line.startsWith("("), Integer.MAX_VALUE);
+        assertThat(flinks).hasSize(13);
+        assertThat(Engine.MILLRACE.run(jar, inputs, line -> line.startsWith("("), Integer.MAX_VALUE))
+                .containsExactlyInAnyOrderElementsOf(flinks);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void rewritten_sources_compile_and_give_the_same_results(boolean isEarlier) throws Exception {
@@ -67,7 +78,10 @@ final class OwnJarTest {
     }
 
     private ExampleJar jar(String source, String classPath) throws IOException {
-        String mainClass = FeaturesProgram.MAIN_CLASS;
+        return jar(source, FeaturesProgram.MAIN_CLASS, classPath);
+    }
+
+    private ExampleJar jar(String source, String mainClass, String classPath) throws IOException {
         Path place = Files.createTempDirectory(directory, "job");
         Path sources = Files.createDirectories(place.resolve("sources"));
         Path classes = Files.createDirectories(place.resolve("classes"));

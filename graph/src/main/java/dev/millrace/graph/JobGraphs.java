@@ -106,18 +106,14 @@ public final class JobGraphs {
     }
 
     private void checkKeys(Step<?> step) {
-        int keyedInputs =
-                switch (step.operation()) {
-                    case Operation.KeyedReduce _,
-                            Operation.KeyedProcess _,
-                            Operation.KeyedBroadcastProcess _,
-                            Operation.Window _ -> 1;
-                    case Operation.KeyedCoProcess _,
-                            Operation.IntervalJoin _,
-                            Operation.CoGroup _,
-                            Operation.WindowJoin _ -> 2;
-                    default -> 0;
-                };
+        int keyedInputs = switch (step.operation()) {
+            case Operation.KeyedReduce _,
+                    Operation.KeyedProcess _,
+                    Operation.KeyedBroadcastProcess _,
+                    Operation.Window _ -> 1;
+            case Operation.KeyedCoProcess _, Operation.IntervalJoin _, Operation.CoGroup _, Operation.WindowJoin _ -> 2;
+            default -> 0;
+        };
         for (Connection each : inputs(step)) {
             if (each.input() >= keyedInputs || each.partitioning() instanceof Partitioning.Keyed) continue;
             throw GraphFaults.NOT_KEYED

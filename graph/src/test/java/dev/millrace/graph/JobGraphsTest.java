@@ -39,8 +39,10 @@ class JobGraphsTest {
     }
 
     private static void assertFault(ThrowingCallable building, Fault fault) {
-        assertThatThrownBy(building).isInstanceOfSatisfying(CodedException.class, thrown -> assertThat(thrown.fault())
-                .isEqualTo(fault));
+        assertThatThrownBy(building)
+                .isInstanceOfSatisfying(
+                        CodedException.class,
+                        thrown -> assertThat(thrown.fault()).isEqualTo(fault));
     }
 
     private DataStream<Long> numbers() {
@@ -215,10 +217,12 @@ class JobGraphsTest {
         Link map = ((Exit.Chained) graph.vertices().getFirst().head().exits().getFirst()).next();
 
         assertThat(map.exits()).hasSize(2);
-        assertThat(map.exits().getFirst()).isInstanceOfSatisfying(Exit.Shipped.class, exit -> assertThat(exit.side())
-                .isEqualTo(late));
-        assertThat(map.exits().get(1)).isInstanceOfSatisfying(Exit.Chained.class, exit -> assertThat(exit.side())
-                .isNull());
+        assertThat(map.exits().getFirst())
+                .isInstanceOfSatisfying(
+                        Exit.Shipped.class, exit -> assertThat(exit.side()).isEqualTo(late));
+        assertThat(map.exits().get(1))
+                .isInstanceOfSatisfying(
+                        Exit.Chained.class, exit -> assertThat(exit.side()).isNull());
     }
 
     // ---- sizes
@@ -363,8 +367,9 @@ class JobGraphsTest {
         JobGraph graph = graph();
         List<Integer> order = graph.vertices().stream().map(Vertex::id).toList();
 
-        assertThat(graph.edges()).isNotEmpty().allSatisfy(edge -> assertThat(order.indexOf(edge.from()))
-                .isLessThan(order.indexOf(edge.to())));
+        assertThat(graph.edges())
+                .isNotEmpty()
+                .allSatisfy(edge -> assertThat(order.indexOf(edge.from())).isLessThan(order.indexOf(edge.to())));
     }
 
     private static final class Both implements dev.millrace.api.function.CoMapFunction<Long, Long, Long> {

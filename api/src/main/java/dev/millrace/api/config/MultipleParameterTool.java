@@ -24,8 +24,10 @@ public class MultipleParameterTool extends AbstractParameterTool {
     /// Reads a command line as [ParameterTool#fromArgs] does, but keeps all values of equal names in order.
     public static MultipleParameterTool fromArgs(String[] args) {
         Map<String, Collection<String>> values = new HashMap<>();
-        ProgramArguments.forEach(args, (key, value) -> values.computeIfAbsent(key, _ -> new ArrayList<>())
-                .add(value));
+        ProgramArguments.forEach(
+                args,
+                (key, value) ->
+                        values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value));
         return fromMultiMap(values);
     }
 

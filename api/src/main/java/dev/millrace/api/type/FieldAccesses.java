@@ -27,13 +27,12 @@ final class FieldAccesses {
     }
 
     private static FieldAccess<?, ?> ofElement(TypeInformation<?> type, int position) {
-        TypeInformation<?> component =
-                switch (type) {
-                    case PrimitiveArrayTypeInfo<?> array -> array.getComponentType();
-                    case BasicArrayTypeInfo<?, ?> array -> array.getComponentInfo();
-                    case ObjectArrayTypeInfo<?, ?> array -> array.getComponentInfo();
-                    default -> null;
-                };
+        TypeInformation<?> component = switch (type) {
+            case PrimitiveArrayTypeInfo<?> array -> array.getComponentType();
+            case BasicArrayTypeInfo<?, ?> array -> array.getComponentInfo();
+            case ObjectArrayTypeInfo<?, ?> array -> array.getComponentInfo();
+            default -> null;
+        };
         if (component != null) return new Element(component, position);
         if (position == 0) return new Whole(type);
         throw FieldPath.unknown(type, Integer.toString(position));

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Values that one version of a class wrote, read by another of the same name.
 final class ClassEvolutionTest {
-    private static final String POJO_TEXT =
-            """
+    private static final String POJO_TEXT = """
         public String toString() {
             var all = new TreeMap<String, Object>();
             try {
@@ -183,11 +182,10 @@ final class ClassEvolutionTest {
         "int[], long[], was int[] and is now long[]",
     })
     void what_would_lose_something_is_refused_with_the_field(String from, String to, String reason) throws IOException {
-        String value =
-                switch (from) {
-                    case "int[]" -> "new int[0]";
-                    default -> "1";
-                };
+        String value = switch (from) {
+            case "int[]" -> "new int[0]";
+            default -> "1";
+        };
         assertThat(read(
                         "List<R>",
                         "List.of(new R(new Inner(%s)))".formatted(value),

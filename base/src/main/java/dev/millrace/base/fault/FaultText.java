@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param why the reason, as far as known
 /// @param fix what the reader can do
 /// @param where the part of the job, as far as known
-record FaultText(Fault fault, String what, @Nullable String why, String fix, @Nullable String where)
-        implements Serializable {
+record FaultText(
+        Fault fault,
+        String what,
+        @Nullable String why,
+        String fix,
+        @Nullable String where) implements Serializable {
 
     /// Gives the same text with a place, which must not be known yet.
     FaultText in(String place) {

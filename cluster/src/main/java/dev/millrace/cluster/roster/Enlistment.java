@@ -226,10 +226,11 @@ public final class Enlistment {
         heartbeats.forgetNow(lost.coordinator());
         pauses.reset();
         isEnding = true;
-        var unused = listener.lost(fault).whenComplete((_, _) -> role.serial().submit(() -> {
-            isEnding = false;
-            later();
-        }));
+        var unused = listener.lost(fault)
+                .whenComplete((_, _) -> role.serial().submit(() -> {
+                    isEnding = false;
+                    later();
+                }));
     }
 
     private static boolean is(@Nullable Throwable failure, int number) {

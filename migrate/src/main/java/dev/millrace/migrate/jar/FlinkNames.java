@@ -1,6 +1,8 @@
 package dev.millrace.migrate.jar;
 
 import dev.millrace.migrate.NamesTable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
@@ -13,6 +15,10 @@ final class FlinkNames extends Remapper {
     static final String FLINK = "org.apache.flink.";
 
     private static final String FLINK_PATH = "org/apache/flink/";
+
+    /// Under which Flink hides libraries of its own. Programs that use these get the libraries themselves.
+    private static final Pattern SHADED = Pattern.compile(
+            "org[/.]apache[/.]flink[/.]shaded[/.](?:jackson\\d*|guava\\d*)[/.](com[/.](?:fasterxml[/.]jackson|google)[/.].*)");
 
     private final NamesTable names;
 
@@ -27,6 +33,14 @@ final class FlinkNames extends Remapper {
         return binaryName.startsWith(FLINK) ? names.ours(binaryName).orElse(null) : null;
     }
 
+    /// Finds what a class that Flink has renamed is called by its own library, with the separators of the name; null
+    /// if it is none.
+    static @Nullable String library(String name) {
+        if (!name.startsWith(FLINK) && !name.startsWith(FLINK_PATH)) return null;
+        Matcher shaded = SHADED.matcher(name);
+        return shaded.matches() ? shaded.group(1) : null;
+    }
+
     /// Flink's class for one of ours, both with dots; null if there is none.
     @Nullable
     String flinks(String binaryName) {
@@ -36,6 +50,8 @@ final class FlinkNames extends Remapper {
     @Override
     public String map(String internalName) {
         if (!internalName.startsWith(FLINK_PATH)) return internalName;
+        String library = library(internalName);
+        if (library != null) return library;
         String ours = ours(internalName.replace('/', '.'));
         return ours == null ? internalName : ours.replace('.', '/');
     }
@@ -48,6 +64,8 @@ final class FlinkNames extends Remapper {
     private String mapText(String text) {
         if (text.contains(FLINK_PATH)) return mapPath(text);
         if (!text.startsWith(FLINK)) return text;
+        String library = library(text);
+        if (library != null) return library;
         String ours = ours(text);
         return ours == null ? text : ours;
     }

@@ -57,6 +57,8 @@ public final class JobClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String library = FlinkNames.library(name);
+        if (library != null) return loadClass(library, resolve);
         String ours = names.ours(name);
         if (ours != null) return super.loadClass(ours, resolve);
         if (isEngines(name)) return super.loadClass(name, resolve);
@@ -141,6 +143,8 @@ public final class JobClassLoader extends URLClassLoader {
                 || name.startsWith("javax.")
                 || name.startsWith("jdk.")
                 || name.startsWith("org.slf4j.")
+                // The engine reads these annotations; the program's own serve where the engine lacks one.
+                || name.startsWith("com.fasterxml.jackson.annotation.")
                 || name.startsWith("dev.millrace.") && !isExample;
     }
 }

@@ -27,6 +27,8 @@ public final class Lookups {
     }
 
     private static String renamed(String name) {
+        String library = FlinkNames.library(name);
+        if (library != null) return library;
         String ours = NAMES.ours(name);
         return ours == null ? name : ours;
     }

@@ -67,6 +67,7 @@ final class Renaming {
         private static final String LOOKUPS = Type.getInternalName(Lookups.class);
         private final Set<String> nested = new HashSet<>();
         private String self = "";
+        private boolean hasEarlierSerializer;
 
         LookupsInstead(ClassVisitor next) {
             super(Opcodes.ASM9, next);
@@ -92,15 +93,23 @@ final class Renaming {
         }
 
         @Override
+        public void visitEnd() {
+            if (hasEarlierSerializer) EarlierMembers.addSerializer(cv, self);
+            super.visitEnd();
+        }
+
+        @Override
         public MethodVisitor visitMethod(
                 int access,
                 String name,
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
+            hasEarlierSerializer |= EarlierMembers.isEarlierSerializer(name, descriptor);
             return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                    if (EarlierMembers.rewrite(mv, opcode, owner, called, type)) return;
                     String call = owner + "." + called + type;
                     switch (call) {
                         case "java/lang/Class.forName(Ljava/lang/String;)Ljava/lang/Class;" -> {

@@ -72,7 +72,9 @@ final class EarlierCalls extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private static boolean uses(MethodTree method, VariableTree parameter) {
         String body = method.getBody() == null ? "" : method.getBody().toString();
-        return body.matches("(?s).*\\b" + parameter.getName() + "\\b.*");
+        // Calls of the same name lose the argument, too.
+        String rest = body.replace("getDefaultTrigger(" + parameter.getName() + ")", "");
+        return rest.matches("(?s).*\\b" + parameter.getName() + "\\b.*");
     }
 
     private static String simple(Tree type) {

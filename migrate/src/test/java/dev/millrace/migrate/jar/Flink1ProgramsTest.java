@@ -88,7 +88,8 @@ final class Flink1ProgramsTest {
                     env.setParallelism(PARALLELISM);
                     return env;
                 }
-                """.replace("PARALLELISM", "" + parallelism) + body + "}\n";
+                """.replace("PARALLELISM", "" + parallelism)
+                + body + "}\n";
         CompiledProgram program = CompiledProgram.ofFlink1(directory, Map.of("old.Program", source));
         try (JobClassLoader loader = program.loader()) {
             assertThat(ProgramCheck.of(loader, "old.Program")).isEmpty();
@@ -364,5 +365,71 @@ final class Flink1ProgramsTest {
                 return Arrays.asList(ticks.next(), ticks.next(), ticks.next());
             }
             """)).isEqualTo(List.of(0L, 1L, 2L));
+    }
+
+    @Test
+    void sinks_of_1_18_serializers_and_slot_sizes_are_those_of_today() throws Exception {
+        assertThat(run(1, """
+            static class Plus implements org.apache.flink.api.connector.sink2.StatefulSink<Long, Long> {
+                @Override public StatefulSinkWriter<Long, Long> createWriter(InitContext context) {
+                    return new Writer(context.getSubtaskId() + context.getNumberOfParallelSubtasks());
+                }
+                @Override public StatefulSinkWriter<Long, Long> restoreWriter(
+                        InitContext context, Collection<Long> states) {
+                    return createWriter(context);
+                }
+                @Override public org.apache.flink.core.io.SimpleVersionedSerializer<Long> getWriterStateSerializer() {
+                    return null;
+                }
+            }
+
+            static class Writer
+                    implements org.apache.flink.api.connector.sink2.StatefulSink.StatefulSinkWriter<Long, Long> {
+                private final long plus;
+                Writer(long plus) { this.plus = plus; }
+                @Override public void write(Long value, Context context) { OUT.add("" + (value + plus)); }
+                @Override public void flush(boolean isEnd) {}
+                @Override public void close() {}
+                @Override public List<Long> snapshotState(long checkpoint) { return List.of(); }
+            }
+
+            static class Words extends org.apache.flink.api.common.typeinfo.TypeInformation<String> {
+                @Override public boolean isBasicType() { return true; }
+                @Override public boolean isTupleType() { return false; }
+                @Override public int getArity() { return 1; }
+                @Override public int getTotalFields() { return 1; }
+                @Override public Class<String> getTypeClass() { return String.class; }
+                @Override public boolean isKeyType() { return true; }
+                @Override public org.apache.flink.api.common.typeutils.TypeSerializer<String> createSerializer(
+                        org.apache.flink.api.common.ExecutionConfig config) {
+                    return org.apache.flink.api.common.typeinfo.Types.STRING.createSerializer(config);
+                }
+                @Override public String toString() { return "words"; }
+                @Override public boolean equals(Object other) { return other instanceof Words; }
+                @Override public int hashCode() { return 1; }
+                @Override public boolean canEqual(Object other) { return other instanceof Words; }
+            }
+
+            public static List<String> run() throws Exception {
+                StreamExecutionEnvironment env = environment();
+                env.fromElements("4", "5").returns(new Words()).map(Long::valueOf).sinkTo(new Plus());
+                env.execute("plus");
+                return sorted();
+            }
+            """)).isEqualTo(List.of("5", "6"));
+    }
+
+    @Test
+    void sizes_of_a_slot_sharing_group_are_optional() throws Exception {
+        assertThat(run(1, """
+            public static List<String> run() {
+                org.apache.flink.api.common.operators.SlotSharingGroup group =
+                        org.apache.flink.api.common.operators.SlotSharingGroup.newBuilder("g")
+                                .setCpuCores(2)
+                                .setTaskHeapMemoryMB(64)
+                                .build();
+                return List.of("" + group.getCpuCores().get(), "" + group.getTaskHeapMemory().isPresent());
+            }
+            """)).isEqualTo(List.of("2.0", "true"));
     }
 }

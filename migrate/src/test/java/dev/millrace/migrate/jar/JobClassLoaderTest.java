@@ -74,6 +74,35 @@ final class JobClassLoaderTest {
     }
 
     @Test
+    void libraries_under_flinks_names_are_the_libraries_themselves() throws Exception {
+        CompiledProgram program = program("libraries.Libraries", """
+            package libraries;
+
+            import java.util.*;
+            import org.apache.flink.shaded.guava33.com.google.common.collect.ImmutableList;
+            import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.annotation.JsonProperty;
+            import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+
+            public class Libraries {
+                @JsonProperty("a_name") public String name = "x";
+
+                public static List<Object> used() throws Exception {
+                    return ImmutableList.of(
+                            new ObjectMapper().writeValueAsString(new Libraries()),
+                            Class.forName("org.apache.flink.shaded.guava33.com.google.common.base.Joiner").getName(),
+                            Libraries.class.getField("name").getAnnotations()[0].annotationType());
+                }
+            }
+            """);
+        assertThat((List<?>) program.call("libraries.Libraries", "used"))
+                .map(Object::toString)
+                .containsExactly(
+                        "{\"a_name\":\"x\"}",
+                        "com.google.common.base.Joiner",
+                        "interface com.fasterxml.jackson.annotation.JsonProperty");
+    }
+
+    @Test
     void who_reads_a_class_file_of_the_program_finds_our_names() throws Exception {
         CompiledProgram program = program("files.Plus", """
             package files;

@@ -10,8 +10,7 @@ final class BuildRewriterTest {
 
     @Test
     void what_flink_keeps_for_tests_is_in_the_testkit() {
-        String maven =
-                """
+        String maven = """
             <dependencies>
               <dependency>
                 <groupId>org.apache.flink</groupId>
@@ -28,9 +27,7 @@ final class BuildRewriterTest {
               </dependency>
             </dependencies>
             """;
-        assertThat(new BuildRewriter("1.0").maven(maven).text())
-                .isEqualTo(
-                        """
+        assertThat(new BuildRewriter("1.0").maven(maven).text()).isEqualTo("""
             <dependencies>
               <dependency>
                 <groupId>dev.millrace</groupId>
@@ -48,8 +45,7 @@ final class BuildRewriterTest {
 
     @Test
     void maven_dependencies_on_flink_become_as_few_as_are_needed() {
-        Rewritten rewritten = rewriter.maven(
-                """
+        Rewritten rewritten = rewriter.maven("""
             <project>
               <dependencies>
                 <dependency>
@@ -76,9 +72,7 @@ final class BuildRewriterTest {
               </dependencies>
             </project>
             """);
-        assertThat(rewritten.text())
-                .isEqualTo(
-                        """
+        assertThat(rewritten.text()).isEqualTo("""
             <project>
               <dependencies>
                 <dependency>
@@ -106,8 +100,7 @@ final class BuildRewriterTest {
 
     @Test
     void gradle_dependencies_in_either_language_are_renamed() {
-        Rewritten rewritten = rewriter.gradle(
-                """
+        Rewritten rewritten = rewriter.gradle("""
             dependencies {
                 implementation 'com.example:other:1'
                 implementation 'org.apache.flink:flink-streaming-java:2.3.0'
@@ -116,9 +109,7 @@ final class BuildRewriterTest {
                 implementation "org.apache.flink:flink-cep:2.3.0"
             }
             """);
-        assertThat(rewritten.text())
-                .isEqualTo(
-                        """
+        assertThat(rewritten.text()).isEqualTo("""
             dependencies {
                 implementation 'com.example:other:1'
                 implementation 'dev.millrace:millrace-runtime:1.2.3'
@@ -131,8 +122,7 @@ final class BuildRewriterTest {
 
     @Test
     void scala_versions_may_be_properties_and_rocksdb_has_a_module() {
-        Rewritten maven = rewriter.maven(
-                """
+        Rewritten maven = rewriter.maven("""
             <dependency>
               <groupId>org.apache.flink</groupId>
               <artifactId>flink-streaming-java_${scala.binary.version}</artifactId>
@@ -149,14 +139,10 @@ final class BuildRewriterTest {
                 .contains("<artifactId>millrace-state-rocksdb</artifactId>")
                 .doesNotContain("flink");
         assertThat(maven.remarks()).isEmpty();
-        assertThat(rewriter.gradle(
-                                """
+        assertThat(rewriter.gradle("""
                     implementation "org.apache.flink:flink-clients_${scalaBinaryVersion}:${flinkVersion}"
                     implementation "org.apache.flink:flink-connector-files_$scala:1.13.0"
-                    """)
-                        .text())
-                .isEqualTo(
-                        """
+                    """).text()).isEqualTo("""
                     implementation "dev.millrace:millrace-runtime:1.2.3"
                     implementation "dev.millrace:millrace-connector-files:1.2.3"
                     """);
@@ -164,8 +150,7 @@ final class BuildRewriterTest {
 
     @Test
     void settings_for_an_older_java_are_remarked() {
-        assertThat(rewriter.maven(
-                                """
+        assertThat(rewriter.maven("""
                     <properties>
                       <target.java.version>1.8</target.java.version>
                       <maven.compiler.release>25</maven.compiler.release>
@@ -174,19 +159,14 @@ final class BuildRewriterTest {
                       <source>11</source>
                       <target>${target.java.version}</target>
                     </configuration>
-                    """)
-                        .remarks())
+                    """).remarks())
                 .containsExactly(
                         new Remark(2, "Millrace needs Java 25, and this says 8"),
                         new Remark(6, "Millrace needs Java 25, and this says 11"));
-        assertThat(rewriter.gradle(
-                                """
+        assertThat(rewriter.gradle("""
                     sourceCompatibility = JavaVersion.VERSION_1_8
                     targetCompatibility = '17'
                     java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }
-                    """)
-                        .remarks())
-                .extracting(Remark::line)
-                .containsExactly(1, 2, 3);
+                    """).remarks()).extracting(Remark::line).containsExactly(1, 2, 3);
     }
 }

@@ -17,8 +17,7 @@ final class JavaRewriterTest {
 
     @Test
     void imports_of_classes_nested_classes_and_members_are_renamed_where_they_stand() {
-        assertRewritten(
-                """
+        assertRewritten("""
             package a; // first
 
             import java.util.List;
@@ -30,8 +29,7 @@ final class JavaRewriterTest {
             class A {
                 // org.apache.flink in a comment stays
             }
-            """,
-                """
+            """, """
             package a; // first
 
             import java.util.List;
@@ -48,8 +46,7 @@ final class JavaRewriterTest {
 
     @Test
     void an_import_of_a_package_names_the_classes_that_are_used() {
-        assertRewritten(
-                """
+        assertRewritten("""
             import org.apache.flink.api.java.tuple.*;
             import org.apache.flink.streaming.api.windowing.assigners.*;
 
@@ -57,8 +54,7 @@ final class JavaRewriterTest {
                 Tuple2<Long, Tuple3<Long, Long, Long>> pair;
                 Object window = TumblingEventTimeWindows.of(null);
             }
-            """,
-                """
+            """, """
             import dev.millrace.api.tuple.Tuple2;
             import dev.millrace.api.tuple.Tuple3;
             import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
@@ -72,16 +68,14 @@ final class JavaRewriterTest {
 
     @Test
     void names_in_full_and_in_strings_are_renamed() {
-        assertRewritten(
-                """
+        assertRewritten("""
             class A extends org.apache.flink.api.common.functions.RichMapFunction<Long, Long> {
                 Object type = org.apache.flink.api.common.typeinfo.Types.LONG;
                 String name = "org.apache.flink.api.common.functions.MapFunction";
                 String text = "see org.apache.flink.api.common.functions.MapFunction";
                 public Long map(Long value) { return value; }
             }
-            """,
-                """
+            """, """
             class A extends dev.millrace.api.process.RichMapFunction<Long, Long> {
                 Object type = dev.millrace.api.type.Types.LONG;
                 String name = "dev.millrace.api.function.MapFunction";
@@ -93,8 +87,7 @@ final class JavaRewriterTest {
 
     @Test
     void times_of_1_x_become_durations() {
-        assertRewritten(
-                """
+        assertRewritten("""
             import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
             import org.apache.flink.streaming.api.windowing.time.Time;
 
@@ -103,8 +96,7 @@ final class JavaRewriterTest {
                 Object windows = TumblingEventTimeWindows.of(Time.milliseconds(size.toMilliseconds()), Time.seconds(1));
                 Time other = Time.of(3, java.util.concurrent.TimeUnit.HOURS);
             }
-            """,
-                """
+            """, """
             import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 
             import java.time.Duration;
@@ -118,8 +110,7 @@ final class JavaRewriterTest {
 
     @Test
     void open_gets_a_context_and_who_reads_the_configuration_is_told() {
-        String before =
-                """
+        String before = """
             import org.apache.flink.api.common.functions.RichMapFunction;
             import org.apache.flink.configuration.Configuration;
 
@@ -145,8 +136,7 @@ final class JavaRewriterTest {
 
     @Test
     void what_does_not_exist_is_remarked_with_its_line_and_left() {
-        String before =
-                """
+        String before = """
             import org.apache.flink.table.api.TableEnvironment;
 
             class A {
@@ -174,17 +164,13 @@ final class JavaRewriterTest {
 
     @Test
     void scala_imports_are_renamed_one_by_one() {
-        Rewritten rewritten = new ScalaRewriter(NamesTable.flink())
-                .rewrite(
-                        """
+        Rewritten rewritten = new ScalaRewriter(NamesTable.flink()).rewrite("""
             import org.apache.flink.util.Collector
             import org.apache.flink.api.common.functions.{MapFunction, FilterFunction => Filter}
             import org.apache.flink.streaming.api.scala._
             object A
             """);
-        assertThat(rewritten.text())
-                .isEqualTo(
-                        """
+        assertThat(rewritten.text()).isEqualTo("""
             import dev.millrace.api.util.Collector
             import dev.millrace.api.function.MapFunction
             import dev.millrace.api.function.{FilterFunction => Filter}
@@ -198,8 +184,7 @@ final class JavaRewriterTest {
 
     @Test
     void default_triggers_get_no_environment_and_serializers_another_configuration() {
-        assertRewritten(
-                """
+        assertRewritten("""
             import org.apache.flink.api.common.ExecutionConfig;
             import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -211,8 +196,7 @@ final class JavaRewriterTest {
                             + type.createSerializer(env.getConfig());
                 }
             }
-            """,
-                """
+            """, """
             import dev.millrace.api.execution.ExecutionConfig;
             import dev.millrace.api.StreamExecutionEnvironment;
             import dev.millrace.api.type.SerializerConfig;
@@ -230,8 +214,7 @@ final class JavaRewriterTest {
 
     @Test
     void writers_get_their_context_and_checkpoints_are_kept_by_another_name() {
-        assertRewritten(
-                """
+        assertRewritten("""
             import org.apache.flink.api.connector.sink2.Sink;
             import org.apache.flink.streaming.api.environment.CheckpointConfig;
 
@@ -239,8 +222,7 @@ final class JavaRewriterTest {
                 public Object createWriter(Sink.InitContext context) { return null; }
                 Object kept = CheckpointConfig.ExternalizedCheckpointCleanup.RETAIN_ON_CANCELLATION;
             }
-            """,
-                """
+            """, """
             import dev.millrace.api.sink.Sink;
             import dev.millrace.api.execution.CheckpointConfig;
             import dev.millrace.api.config.ExternalizedCheckpointRetention;
@@ -255,8 +237,7 @@ final class JavaRewriterTest {
 
     @Test
     void operators_of_savepoints_are_named_by_identifiers() {
-        Rewritten rewritten = rewriter.rewrite(
-                """
+        Rewritten rewritten = rewriter.rewrite("""
             import org.apache.flink.state.api.SavepointReader;
             import org.apache.flink.state.api.SavepointWriter;
 
@@ -287,8 +268,7 @@ final class JavaRewriterTest {
     void a_programs_own_classes_in_flinks_packages_are_not_remarked() {
         OwnClasses own = new OwnClasses();
         own.add("package org.apache.flink.training;\n\npublic final class Ride {}\n");
-        String before =
-                """
+        String before = """
             package org.apache.flink.training.rides;
 
             import org.apache.flink.training.*;

@@ -57,8 +57,9 @@ final class Errand {
     private void submit(Candidates.Candidate leader) {
         Start start = new Start(Optional.empty(), false, scene.plan().shape().parallelism(), 0, 1);
         try {
-            LocalJobClient client = (LocalJobClient)
-                    ScopedValue.where(JobExecutor.HERE, leader.role().jobs()).call(() -> start.environment(scene)
+            LocalJobClient client = (LocalJobClient) ScopedValue.where(
+                            JobExecutor.HERE, leader.role().jobs())
+                    .call(() -> start.environment(scene)
                             .executeAsync(AttemptLog.jobName(scene.plan().seed())));
             takes(client.getJobID().toHexString());
             follow(client);
