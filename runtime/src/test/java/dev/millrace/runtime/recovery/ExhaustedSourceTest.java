@@ -46,11 +46,7 @@ class ExhaustedSourceTest {
         private static final long serialVersionUID = 1L;
 
         GivenOut() {
-            super(
-                    number -> number,
-                    Long.MAX_VALUE,
-                    RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT),
-                    Types.LONG);
+            super(number -> number, Long.MAX_VALUE, RateLimiterStrategy.perCheckpoint(PER_CHECKPOINT), Types.LONG);
         }
 
         @Override
