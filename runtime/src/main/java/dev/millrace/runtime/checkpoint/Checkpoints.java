@@ -230,8 +230,7 @@ public final class Checkpoints {
 
     /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
     /// are; empty if there is none. Fails with a refusal of [RecoveryRule] if that is older than one that
-    participants
-    /// may have been told to commit. For a new attempt, whose snapshots follow none that was taken before.
+    /// participants may have been told to commit. For a new attempt, whose snapshots follow none before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {

@@ -28,8 +28,7 @@ record SnapshotSearch(String job, RecoveryRule rule) {
     /// Finds the snapshot that was noted last before sinks were told to commit.
     ///
     /// What lies beside the snapshot and is newer does not count. Whoever wrote that had told nobody, and may have
-    been
-    /// taken for dead when another went on, whose sinks have rolled back what belongs to it.
+    /// been taken for dead when another went on, whose sinks have rolled back what belongs to it.
     ///
     /// @return empty if the snapshot is lost, nothing older is left and the settings accept duplicates
     Optional<CheckpointDirectory.Complete> noted(SnapshotPlace noted) throws IOException {
