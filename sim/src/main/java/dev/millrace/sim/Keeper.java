@@ -120,6 +120,8 @@ final class Keeper {
         List<CheckpointDirectory.Complete> older = new ArrayList<>(snapshots.savepoints());
         older.removeIf(
                 each -> newest.isPresent() && each.path().equals(newest.get().path()));
+        // A job that went back behind a savepoint may have given its number to another.
+        older.removeIf(each -> scene.isPassedOver(Snapshots.directory(each), Snapshots.number(each)));
         if (older.isEmpty()) return Optional.empty();
         CheckpointDirectory.Complete chosen = older.get(chance.nextInt(older.size()));
         base = Optional.of(Snapshots.directory(chosen));

@@ -120,10 +120,12 @@ public final class Simulation {
     }
 
     /// Whether a checkpoint that was damaged on purpose is to blame.
-    private static boolean isLoss(Scene scene, String why) {
-        boolean isOfFiles =
-                why.contains("MR-5342") || why.contains("MR-410") || why.contains(NoSuchFileException.class.getName());
-        return scene.isSabotaged() && isOfFiles;
+    private boolean isLoss(Scene scene, String why) {
+        // The process died when it had given a stop up and had not noted that yet.
+        if (why.contains("was to stop with the savepoint")) return true;
+        if (why.contains("MR-5342")) return scene.isSabotaged() || plan.upkeep().damages();
+        boolean isOfFiles = why.contains("MR-410") || why.contains(NoSuchFileException.class.getName());
+        return isOfFiles && scene.isSabotaged();
     }
 
     private static String text(Throwable thrown) {

@@ -120,7 +120,8 @@ final class SlotRequests {
     }
 
     /// Whether free slots are kept for a request rather than given to another holder. They are not if the request needs
-    /// more slots than there are, since more workers may never come; nor if the holder has no slots and came before.
+    /// more slots than there are, since more workers may never come. They are not if the holder has none and
+    /// came before.
     private boolean isKeptFor(Request request, Holder holder) {
         boolean isPossible = request.missing() + request.holder.held.size() <= slots.count();
         boolean isFirst = !holder.held.isEmpty() || request.arrival < holder.arrival;

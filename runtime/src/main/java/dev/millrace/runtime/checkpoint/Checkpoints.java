@@ -42,6 +42,8 @@ public final class Checkpoints {
     /// The newest checkpoint that participants may have been told to commit; null if there is none yet. Used by the
     /// thread that writes.
     private CheckpointDirectory.@Nullable Complete promised;
+    /// The savepoint that was recorded as the one with which the job ends; null if there is none. Used by the same.
+    private CheckpointDirectory.@Nullable Complete ending;
     /// The checkpoint that a restart has trusted without reading all of it.
     private long trusted = NONE;
     /// The savepoint with which the job was to end; null if there is none.
@@ -201,8 +203,11 @@ public final class Checkpoints {
 
     /// From now on nobody may go back behind a snapshot.
     private void promise(CheckpointDirectory.Complete complete) throws IOException {
+        boolean isSavepoint = complete.manifest().isSavepoint();
+        if (isSavepoint && directory != null) directory.record(complete);
+        if (isSavepoint) ending = complete;
         notes.complete(complete.manifest().checkpoint(), complete.path());
-        if (complete.manifest().isSavepoint()) return;
+        if (isSavepoint) return;
         noted = complete.manifest().checkpoint();
         promised = complete;
     }
@@ -224,8 +229,8 @@ public final class Checkpoints {
     }
 
     /// The newest checkpoint that was taken since the job began and can be read, once all that are being written
-    /// are; empty if there is none. Fails with a refusal of [RecoveryRule] if that is older than one that participants
-    /// may have been told to commit. For a new attempt, whose snapshots follow none that was taken before.
+    /// are; empty if there is none. Fails with a refusal of [RecoveryRule] if that is older than one that
+    /// participants may have been told to commit. For a new attempt, whose snapshots follow none before.
     public CompletableFuture<Optional<Restored>> newest() {
         CompletableFuture<Optional<Restored>> answer = new CompletableFuture<>();
         writing.submit(() -> {
@@ -250,14 +255,19 @@ public final class Checkpoints {
     /// the end, it must not go on from an older checkpoint.
     void stops(CheckpointDirectory.Complete savepoint) {
         if (!host.errs("stops-are-forgotten")) stop = savepoint;
-        try {
-            if (directory != null) directory.record(savepoint);
-        } catch (IOException unknown) {
-            LOG.warn("whoever resumes the job by name will not find {}", savepoint.path(), unknown);
-        }
+    }
+
+    /// Notes of a savepoint that the job did not end with that nobody was told of it. Checkpoints go on from before it.
+    private void withdraw() throws IOException {
+        CheckpointDirectory.Complete last = ending;
+        if (last == null || directory == null || last.equals(stop)) return;
+        if (promised == null) directory.forget();
+        else directory.record(promised);
+        ending = null;
     }
 
     private Optional<Restored> read() throws IOException {
+        withdraw();
         Optional<Restored> found = usable();
         CheckpointDirectory.Complete required = required();
         if (required != null && isBehind(found, required) && !host.errs("older-checkpoints-are-taken")) {

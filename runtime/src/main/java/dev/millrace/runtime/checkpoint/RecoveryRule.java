@@ -45,9 +45,7 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
     /// Reads the rule of a job.
     public static RecoveryRule of(String job, Configuration configuration) {
         return new RecoveryRule(
-                job,
-                configuration.get(ALLOW_OLDER),
-                configuration.get(WAIT).toMillis());
+                job, configuration.get(ALLOW_OLDER), configuration.get(WAIT).toMillis());
     }
 
     /// Tells whether a failure is a refusal by this rule.
@@ -80,8 +78,11 @@ public record RecoveryRule(String job, boolean allowsOlder, long patienceMillis)
     private MillraceException refusal(SnapshotPlace required, List<String> damage, String instead) {
         String files = damage.isEmpty() ? required + " could not be used" : String.join("; ", damage);
         return OLDER.what("job '%s' cannot start from %s: %s", job, required, files)
-                .why("a sink may have committed what belongs to it; starting from %s would write records twice", instead)
-                .fix("restore these files and start the job again from %s; or accept duplicates with %s: true",
+                .why(
+                        "a sink may have committed what belongs to it; starting from %s would write records twice",
+                        instead)
+                .fix(
+                        "restore these files and start the job again from %s; or accept duplicates with %s: true",
                         required, ALLOW_OLDER.key());
     }
 }

@@ -11,9 +11,13 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Has attempts at regions begin: with the parallelism for which there is room, and where it is. On the job's thread.
 final class Deployments {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+
     private final Job job;
     private final Serial serial;
     private final Clock clock;
@@ -94,7 +98,14 @@ final class Deployments {
             job.onLeftOut.accept(region);
             return;
         }
-        if (restored != null) checkpoints.statistics().restored(restored, clock.millis());
+        if (restored != null) {
+            checkpoints.statistics().restored(restored, clock.millis());
+            LOG.info(
+                    "{} starts from checkpoint {} at {}",
+                    region.region().names(),
+                    restored.id(),
+                    restored.checkpoint().path());
+        }
         job.onBegun.accept(restored);
         region.begin(shared, where, restored, job.isCancelled);
     }

@@ -129,12 +129,7 @@ record FirstSnapshot(
         if (found != null && isResumed())
             where.complete(found.id(), found.checkpoint().path());
         return new Checkpoints.Storage(
-                directory,
-                found,
-                isFirstClaimed,
-                othersUpTo(directory, where.epoch()),
-                where::complete,
-                rule());
+                directory, found, isFirstClaimed, othersUpTo(directory, where.epoch()), where::complete, rule());
     }
 
     /// Processes that were taken for dead may still be writing where they think nobody else does, and nothing of that

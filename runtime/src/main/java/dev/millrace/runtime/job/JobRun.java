@@ -393,6 +393,7 @@ final class JobRun {
         } else if (why instanceof IOException unreadable) {
             notRead(region, decision, unreadable);
         } else {
+            restarts.last(why);
             giveUp(region, why);
         }
     }
@@ -431,6 +432,7 @@ final class JobRun {
     }
 
     private void broken(Throwable thrown) {
+        restarts.last(thrown);
         events.notAllRun(true);
         events.failed(thrown, false);
         over(thrown);

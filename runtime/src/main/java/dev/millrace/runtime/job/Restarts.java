@@ -8,6 +8,7 @@ import dev.millrace.runtime.failure.FailureFaults;
 import dev.millrace.runtime.failure.FailureHistory;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.recovery.RestartStrategy;
+import dev.millrace.runtime.watch.Place;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,13 @@ final class Restarts {
     private OptionalLong waitAfter(Throwable failure) {
         boolean isFinal = failure instanceof MillraceException told && told.fault() == FailureFaults.TOO_MANY_SKIPPED;
         return isFinal ? OptionalLong.empty() : strategy.afterFailure(clock.nanos() / 1_000_000);
+    }
+
+    /// The job is given up for a failure of no part of it, such as one before its first attempt.
+    void last(Throwable failure) {
+        if (failure == newest) return;
+        newest = failure;
+        failures.add(new JobFailure(clock.millis(), null, Place.NOWHERE, failure, List.of()));
     }
 
     /// Something of the job starts again.

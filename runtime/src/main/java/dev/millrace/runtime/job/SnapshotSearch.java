@@ -27,8 +27,8 @@ record SnapshotSearch(String job, RecoveryRule rule) {
 
     /// Finds the snapshot that was noted last before sinks were told to commit.
     ///
-    /// What lies beside the snapshot and is newer does not count. Whoever wrote that had told nobody, and may have been
-    /// taken for dead when another went on, whose sinks have rolled back what belongs to it.
+    /// What lies beside the snapshot and is newer does not count. Whoever wrote that had told nobody, and may have
+    /// been taken for dead when another went on, whose sinks have rolled back what belongs to it.
     ///
     /// @return empty if the snapshot is lost, nothing older is left and the settings accept duplicates
     Optional<CheckpointDirectory.Complete> noted(SnapshotPlace noted) throws IOException {
@@ -96,9 +96,8 @@ record SnapshotSearch(String job, RecoveryRule rule) {
         Optional<CheckpointDirectory.Complete> newest = lines.stream()
                 .flatMap(each -> Stream.ofNullable(each.usable))
                 .max(Comparator.comparingLong(each -> each.manifest().takenMillis()));
-        Optional<Lost> lost = lines.stream()
-                .max(Comparator.comparingLong(Line::takenMillis))
-                .map(Line::lost);
+        Optional<Lost> lost =
+                lines.stream().max(Comparator.comparingLong(Line::takenMillis)).map(Line::lost);
         if (lost.isPresent())
             rule.check(
                     lost.get().place,
@@ -112,7 +111,8 @@ record SnapshotSearch(String job, RecoveryRule rule) {
     /// @param usable the newest that is whole; null if none is
     /// @param lost the newest that sinks may have committed, if it is newer than that; null if it is not
     private record Line(
-            CheckpointDirectory.@Nullable Complete usable, @Nullable Lost lost) {
+            CheckpointDirectory.@Nullable Complete usable,
+            @Nullable Lost lost) {
 
         long takenMillis() {
             long whole = usable == null ? Long.MIN_VALUE : usable.manifest().takenMillis();

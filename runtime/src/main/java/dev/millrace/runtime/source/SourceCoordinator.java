@@ -18,6 +18,7 @@ import dev.millrace.runtime.step.Serial;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,10 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
     private @Nullable Seated<SplitT, ?> seated;
+    /// The readers that were told that there are no more splits. Any thread.
+    private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
+    /// Whether all readers had been told so when the checkpoint was taken that this begins with.
+    private boolean wasExhausted;
     private volatile boolean closed;
 
     /// @param name of the source, for its threads
@@ -96,6 +101,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     /// @param restored what an enumerator of the source wrote into a checkpoint; null for a new one
     public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
         serial.submit(() -> {
+            wasExhausted = restored != null && EnumeratorBytes.areExhausted(restored);
             SplitEnumerator<SplitT, E> made = restored == null
                     ? source.createEnumerator(this)
                     : source.restoreEnumerator(
@@ -122,7 +128,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
         byte[] state;
         try {
-            state = seated().snapshot(checkpoint);
+            state = EnumeratorBytes.of(seated().snapshot(checkpoint), exhausted.size() == parallelism);
         } catch (Throwable thrown) {
             onFailure.accept(told(name, thrown));
             return false;
@@ -147,6 +153,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         serial.submit(() -> {
             readers.put(subtask, new ReaderInfo(subtask, "localhost"));
             enumerator().addReader(subtask);
+            // An enumerator that has nothing left may not know that the reader is another one.
+            if (wasExhausted && !exhausted.contains(subtask)) signalNoMoreSplits(subtask);
         });
     }
 
@@ -199,6 +207,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void signalNoMoreSplits(int subtask) {
         line(subtask).noMoreSplits();
+        exhausted.add(subtask);
     }
 
     @Override

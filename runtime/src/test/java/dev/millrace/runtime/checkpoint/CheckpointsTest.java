@@ -33,7 +33,8 @@ class CheckpointsTest {
                 "job",
                 List.of(),
                 Host.real(),
-                new Checkpoints.Storage(directory, first, false, 0, (_, _) -> {}, RecoveryRule.of("job", new Configuration())),
+                new Checkpoints.Storage(
+                        directory, first, false, 0, (_, _) -> {}, RecoveryRule.of("job", new Configuration())),
                 settings,
                 new CheckpointStatistics(),
                 true);

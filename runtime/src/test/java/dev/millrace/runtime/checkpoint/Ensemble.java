@@ -133,7 +133,13 @@ final class Ensemble implements AutoCloseable {
                         new Manifest.OperatorEntry(SOURCE, SOURCE, 1, GROUPS),
                         new Manifest.OperatorEntry(Member.OPERATOR, "counter", places.length, GROUPS)),
                 host,
-                new Checkpoints.Storage(new CheckpointDirectory(host.disk(), root), null, false, 0, (_, _) -> {}, RecoveryRule.of("job", configuration)),
+                new Checkpoints.Storage(
+                        new CheckpointDirectory(host.disk(), root),
+                        null,
+                        false,
+                        0,
+                        (_, _) -> {},
+                        RecoveryRule.of("job", configuration)),
                 settings,
                 statistics,
                 true);

@@ -75,6 +75,9 @@ class MissingCheckpointTest {
                 .hasStackTraceContaining("MR-5342")
                 .hasStackTraceContaining("_metadata is missing")
                 .hasStackTraceContaining("millrace.recovery.allow-older-checkpoint");
+        assertThat(job.failures())
+                .last()
+                .satisfies(each -> assertThat(each.cause()).hasMessageContaining("MR-5342"));
         assertThat(CountingJob.BEGINNINGS).hasValue(1);
         try (Stream<Path> all = Files.list(root)) {
             assertThat(all).anyMatch(each -> Files.exists(each.resolve("_metadata")));
@@ -121,6 +124,9 @@ class MissingCheckpointTest {
         assertThatThrownBy(() -> CountingJob.finish(job))
                 .hasStackTraceContaining("MR-5342")
                 .hasStackTraceContaining("state-0 is damaged");
+        assertThat(job.failures())
+                .singleElement()
+                .satisfies(each -> assertThat(each.cause()).hasMessageContaining("MR-5342"));
         assertThat(CountingJob.BEGINNINGS).hasValue(1);
     }
 }

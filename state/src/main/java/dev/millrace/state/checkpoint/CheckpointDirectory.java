@@ -98,6 +98,11 @@ public final class CheckpointDirectory {
         NewestRecord.write(root, newest);
     }
 
+    /// Deletes the record: no snapshot of the job may have been committed.
+    public void forget() throws IOException {
+        NewestRecord.delete(root);
+    }
+
     /// The newest snapshot that sinks may have committed, as far as a record tells.
     ///
     /// @throws MillraceException if the record is damaged
