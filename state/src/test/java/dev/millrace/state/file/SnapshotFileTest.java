@@ -142,10 +142,10 @@ final class SnapshotFileTest {
     @Test
     void a_file_of_a_later_version_is_told_as_that() throws IOException {
         byte[] whole = contents(write());
-        whole[9] = 2;
+        whole[9] = 3;
         Path path = with(whole, whole.length);
         assertThatThrownBy(() -> SnapshotFile.open(DISK, path))
                 .hasMessageContaining("MR-4102")
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 }
