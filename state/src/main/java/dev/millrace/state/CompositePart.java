@@ -1,6 +1,7 @@
 package dev.millrace.state;
 
 import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.table.CompositeTable;
@@ -27,6 +28,39 @@ record CompositePart<K>(
 
         /// Writes a row, which begins with what it is found by.
         void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException;
+    }
+
+    /// Writes timers.
+    record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces) implements RowWriter<K> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
+            namespaces.serialize((N) key.namespace(), out);
+            keys.serialize(key.key(), out);
+            out.writeLong(key.number());
+        }
+
+        @Override
+        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+            key(table.keyAt(slot), out);
+        }
+    }
+
+    /// Writes rows of a state.
+    record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowForm form)
+            implements RowWriter<K> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
+            namespaces.serialize((N) ((HeapNamespaces.Namespace) key.namespace()).value(), out);
+            keys.serialize(key.key(), out);
+        }
+
+        @Override
+        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+            key(table.keyAt(slot), out);
+            form.write(table, slot, out);
+        }
     }
 
     /// Orders the rows of a table.

@@ -166,7 +166,7 @@ public final class KeyedSnapshot<K> {
         composite.add(new CompositePart<>(
                 changing(new Section(operator, type.name(), type.kind(), forms.written())),
                 tables,
-                new TimerWriter<>(keyForm, namespaces),
+                new CompositePart.TimerWriter<>(keyForm, namespaces),
                 table -> Comparator.<Integer>comparingLong(table::numberAt)
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
     }
@@ -185,39 +185,8 @@ public final class KeyedSnapshot<K> {
         TypeSerializer<K> keyForm = keySerializer.duplicate();
         RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
         Section section = changing(section(descriptor, ttl, forms));
-        composite.add(new CompositePart<>(section, tables, new NamespaceWriter<>(keyForm, namespaces, form), null));
-    }
-
-    private record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowForm form)
-            implements CompositePart.RowWriter<K> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
-            namespaces.serialize((N) ((HeapNamespaces.Namespace) key.namespace()).value(), out);
-            keys.serialize(key.key(), out);
-        }
-
-        @Override
-        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
-            key(table.keyAt(slot), out);
-            form.write(table, slot, out);
-        }
-    }
-
-    private record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces)
-            implements CompositePart.RowWriter<K> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
-            namespaces.serialize((N) key.namespace(), out);
-            keys.serialize(key.key(), out);
-            out.writeLong(key.number());
-        }
-
-        @Override
-        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
-            key(table.keyAt(slot), out);
-        }
+        composite.add(new CompositePart<>(
+                section, tables, new CompositePart.NamespaceWriter<>(keyForm, namespaces, form), null));
     }
 
     /// Adds a value for each of some key groups.
