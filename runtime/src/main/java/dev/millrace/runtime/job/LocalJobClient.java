@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// A handle on a job in this process.
 public final class LocalJobClient implements JobClient {
     private final JobRun run;
+    /// One future for all callers, so that whoever is told the end finds that everybody else can know the end.
+    private final CompletableFuture<JobExecutionResult> told;
 
     LocalJobClient(JobRun run) {
         this.run = run;
+        this.told = JobExecutionException.told(run.id(), run.result(), JobFaults::isCancellation);
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class LocalJobClient implements JobClient {
 
     @Override
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
-        return JobExecutionException.told(run.id(), run.result(), JobFaults::isCancellation);
+        return told;
     }
 
     /// Gives the same end as the engine tells it, with the failure itself.
