@@ -11,6 +11,7 @@ import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.config.legacy.EmbeddedRocksDBStateBackend;
 import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.execution.SavepointFormatType;
 import dev.millrace.api.process.KeyedProcessFunction;
 import dev.millrace.api.process.OpenContext;
@@ -194,6 +195,10 @@ final class JobsTest {
         return future.get(30, TimeUnit.SECONDS);
     }
 
+    private static void awaitRunning(JobClient job) throws Exception {
+        while (get(job.getJobStatus()) != JobStatus.RUNNING) Thread.onSpinWait();
+    }
+
     private static void awaitCount(long atLeast) {
         while (counted() < atLeast) Thread.onSpinWait();
     }
@@ -212,6 +217,8 @@ final class JobsTest {
         String[] stores = {"rocksdb", "hashmap", "rocksdb", "rocksdb"};
         for (int i = 0; i < 3; i++) {
             JobClient job = start(parallelisms[i], stores[i], from);
+            // The job before may have counted more than this already.
+            awaitRunning(job);
             awaitCount((i + 1) * NUMBERS / 5);
             from = get(job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL));
         }
@@ -237,8 +244,8 @@ final class JobsTest {
 
     @Test
     void a_store_that_is_not_there_is_named() throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration("forst"));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration("leveldb"));
         count(numbers(env, RateLimiterStrategy.noOp()));
-        assertThatThrownBy(env::execute).hasStackTraceContaining("MR-4041").hasStackTraceContaining("forst");
+        assertThatThrownBy(env::execute).hasStackTraceContaining("MR-4041").hasStackTraceContaining("leveldb");
     }
 }
