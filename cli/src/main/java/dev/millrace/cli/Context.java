@@ -2,27 +2,57 @@ package dev.millrace.cli;
 
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.execution.JobListener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes `StreamExecutionEnvironment.getExecutionEnvironment()` give environments with the command line's settings.
 final class Context extends StreamExecutionEnvironment implements AutoCloseable {
-    private Context(Configuration configuration) {
+    private final Starts starts;
+
+    private Context(Configuration configuration, Starts starts) {
         super(configuration);
+        this.starts = starts;
+    }
+
+    /// Notes whether a program that has asked for an environment has started a job. Any thread.
+    private static final class Starts implements JobListener {
+        private volatile boolean isAsked;
+        private volatile boolean isStarted;
+
+        @Override
+        public void onJobSubmitted(@Nullable JobClient client, @Nullable Throwable thrown) {
+            isStarted = true;
+        }
+
+        @Override
+        public void onJobExecuted(@Nullable JobExecutionResult result, @Nullable Throwable thrown) {
+            // It has been noted when it was submitted.
+        }
     }
 
     /// @param parallelism null for the number of cores
     static Context of(@Nullable Integer parallelism, Map<String, String> settings) {
         Configuration configuration = new Configuration();
         settings.forEach(configuration::setString);
+        Starts starts = new Starts();
         initializeContextEnvironment(asked -> {
             Configuration both = new Configuration(configuration);
             both.addAll(asked);
             StreamExecutionEnvironment environment = createLocalEnvironment(both);
             if (parallelism != null) environment.setParallelism(parallelism);
+            environment.registerJobListener(starts);
+            starts.isAsked = true;
             return environment;
         });
-        return new Context(configuration);
+        return new Context(configuration, starts);
+    }
+
+    /// Returns whether a program has asked for an environment, and has started no job in it.
+    boolean hasStartedNothing() {
+        return starts.isAsked && !starts.isStarted;
     }
 
     @Override

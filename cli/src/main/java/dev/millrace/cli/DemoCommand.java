@@ -1,6 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.examples.flights.FlightsDemo;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +42,25 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> args = new ArrayList<>();
-        add(args, "--input", input);
-        add(args, "--airports", airports);
+        add(args, "--input", input != null ? input : ours("flights-20k.jsonl"));
+        add(args, "--airports", airports != null ? airports : ours("airports.csv"));
         add(args, "--output", output);
         add(args, "--rate", rate == null ? null : rate.toString());
         try (Context _ = Context.of(parallelism, Map.of())) {
             FlightsDemo.main(args.toArray(String[]::new));
         }
         return Main.OK;
+    }
+
+    /// Returns the path of a file that comes with Millrace, wherever the command is called; null if it is not there.
+    private static @Nullable String ours(String name) throws URISyntaxException {
+        Path place = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        for (Path each = place; each != null; each = each.getParent()) {
+            Path file = each.resolve("examples/data").resolve(name);
+            if (Files.isReadable(file)) return file.toString();
+        }
+        return null;
     }
 
     private static void add(List<String> args, String name, @Nullable String value) {

@@ -46,10 +46,14 @@ public record LocalProgram(String program, @Nullable String mainClass, List<Path
         for (int i = 0; i < urls.length; i++) urls[i] = places.get(i).toUri().toURL();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (JobClassLoader loader = new JobClassLoader(urls, Main.class.getClassLoader());
-                Context _ = Context.of(parallelism, settings)) {
+                Context context = Context.of(parallelism, settings)) {
             report(ProgramCheck.of(loader, name), err);
             Thread.currentThread().setContextClassLoader(loader);
             invoke(loader, name);
+            if (context.hasStartedNothing()) {
+                err.println("millrace: the program ended and started no job: let its main method call execute() or"
+                        + " executeAsync()");
+            }
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

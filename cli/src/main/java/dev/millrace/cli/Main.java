@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
+import dev.millrace.base.fault.Fault;
 import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.ApplicationCommand;
 import dev.millrace.cli.remote.CancelCommand;
@@ -19,6 +20,8 @@ import dev.millrace.cli.remote.UserCommand;
 import dev.millrace.cli.remote.WorkerCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -67,6 +70,8 @@ public final class Main implements Runnable {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    private static final Fault FILE = new Fault(8005, Category.USER, "a file cannot be used");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -157,8 +162,20 @@ public final class Main implements Runnable {
     private static @Nullable Throwable told(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof CodedException || each instanceof InvalidProgramException) return each;
+            if (each instanceof FileSystemException file) return unusable(file);
         }
         return null;
+    }
+
+    private static MillraceException unusable(FileSystemException file) {
+        String reason = file.getReason();
+        boolean isDenied = file instanceof AccessDeniedException && reason == null;
+        String why = isDenied ? "you may not read or write it" : String.valueOf(reason);
+        if (reason == null && !isDenied) why = file.getClass().getSimpleName();
+        return FILE.what("%s cannot be read, made or written", file.getFile())
+                .why("%s", why)
+                .cause(file)
+                .fix("check the path and who owns it, or name another one");
     }
 
     @Override

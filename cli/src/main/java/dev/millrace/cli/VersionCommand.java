@@ -21,6 +21,7 @@ final class VersionCommand implements Callable<Integer> {
     static String text() {
         Package own = Main.class.getPackage();
         String version = own.getImplementationVersion() == null ? "development" : own.getImplementationVersion();
-        return "millrace " + version + " on Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
+        return "millrace " + version + " on Java " + Runtime.version() + " (" + System.getProperty("java.vm.name")
+                + ")";
     }
 }

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Command lines that talk to a coordinator, which a command line has started.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RemoteCommandsTest {
-    private static final String PROGRAM = """
+    private static final String PROGRAM =
+            """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.sink.DiscardingSink;
         import dev.millrace.api.source.library.DataGeneratorSource;
@@ -142,6 +143,13 @@ final class RemoteCommandsTest {
         String id = run.out.strip().replace("Job has been submitted with JobID ", "");
         while (!remote("list", "-r").out.contains(id)) Host.real().threads().park(1_000_000);
         return id;
+    }
+
+    @Test
+    void a_job_that_cannot_begin_with_a_savepoint_fails_the_command_that_does_not_wait() {
+        Outcome run = remote("run", "-d", "-s", path("nosuch"), path("remote.jar"), "endless");
+        assertThat(run.status).isOne();
+        assertThat(run.err).contains("MR-8120", "nosuch");
     }
 
     @Test

@@ -208,8 +208,7 @@ public final class ClusterCommand implements Callable<Integer> {
                     .redirectErrorStream(true)
                     .redirectOutput(log(name).toFile())
                     .start();
-            Files.writeString(
-                    directory.resolve(PROCESSES), line(name, process.toHandle()), StandardOpenOption.APPEND);
+            Files.writeString(directory.resolve(PROCESSES), line(name, process.toHandle()), StandardOpenOption.APPEND);
             return process;
         }
 

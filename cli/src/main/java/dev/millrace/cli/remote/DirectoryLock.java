@@ -31,12 +31,13 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock of(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path path = directory.resolve(NAME);
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (tryLock(file) == null) throw inUse(directory, path);
             file.truncate(0);
-            file.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            file.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return new DirectoryLock(file);
         } catch (IOException | RuntimeException failed) {
             file.close();

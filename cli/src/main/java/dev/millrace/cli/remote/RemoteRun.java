@@ -1,8 +1,10 @@
 package dev.millrace.cli.remote;
 
 import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.client.Access;
 import dev.millrace.client.RestClient;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Hands a program to a coordinator.
@@ -21,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// @param mainClass null for the one that the jar's manifest names
 /// @param parallelism null for what the coordinator takes
 public record RemoteRun(
-        String address,
-        @Nullable String mainClass,
-        @Nullable Integer parallelism,
-        Map<String, String> settings) {
+        String address, @Nullable String mainClass, @Nullable Integer parallelism, Map<String, String> settings) {
     private static final Fault FAILED = new Fault(8120, Category.USER, "a job of a coordinator failed");
+    private static final Set<String> NOT_BEGUN = Set.of("CREATED", "INITIALIZING");
+    private static final long BEGIN_NANOS = 10_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000;
     private static final String ADDRESS = "rest.address";
     private static final String PORT = "rest.port";
 
@@ -78,17 +81,36 @@ public record RemoteRun(
             client.delete(uploaded);
         }
         out.println("Job has been submitted with JobID " + job);
-        if (stay == Stay.NOT) return true;
+        if (stay == Stay.NOT) {
+            if (!hasBegunBadly(client, job)) return true;
+            throw failed(client, job, client.awaitEnd(job).failureCause());
+        }
         JobMessages.Result result = stay == Stay.OR_CANCEL ? awaitOrCancel(client, job) : client.awaitEnd(job);
         TriggerMessages.Cause failure = result.failureCause();
-        if (failure != null) {
-            throw FAILED.what("job %s failed", job)
-                    .why("%s", failure.summary())
-                    .fix("see %s/v1/jobs/%s/exceptions for all of it", client.address(), job);
-        }
+        if (failure != null) throw failed(client, job, failure);
         out.println("Program execution finished\nJob with JobID " + job + " has " + ended(result.applicationStatus())
                 + ".\nJob Runtime: " + result.netRuntime() + " ms");
         return true;
+    }
+
+    /// Returns whether the job could not begin with the snapshot that it was to begin with. A job that waits for slots
+    /// is not waited for.
+    private boolean hasBegunBadly(RestClient client, String job) {
+        if (!settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) return false;
+        Host host = Host.real();
+        long end = host.clock().nanos() + BEGIN_NANOS;
+        String status = client.status(job);
+        while (NOT_BEGUN.contains(status) && host.clock().nanos() < end) {
+            host.threads().park(LOOK_NANOS);
+            status = client.status(job);
+        }
+        return status.equals("FAILED");
+    }
+
+    private static MillraceException failed(RestClient client, String job, TriggerMessages.@Nullable Cause failure) {
+        return FAILED.what("job %s failed", job)
+                .why("%s", failure == null ? "nothing is known of why" : failure.summary())
+                .fix("see %s/v1/jobs/%s/exceptions for all of it", client.address(), job);
     }
 
     private static JobMessages.Result awaitOrCancel(RestClient client, String job) {

@@ -49,8 +49,8 @@ final class SnapshotHealth {
                 Diagnosis.text(
                         "%d since the last one that was complete; the newest: %s",
                         failed, why == null ? "nobody knows why" : why),
-                "If they time out, see the findings about slowness and back-pressure. Otherwise see the reason, and "
-                        + "whether there is room where checkpoints lie."));
+                "If they time out, see the findings about slowness and back-pressure. Otherwise mend what the "
+                        + "newest failure names, and see whether there is room where checkpoints lie."));
     }
 
     private void addSlow(List<Finding> all) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that try to end the process they run in.
 final class UserSystemExitTest {
-    private static final String SOURCE = """
+    private static final String SOURCE =
+            """
             package exits;
 
             import java.util.function.*;
@@ -87,14 +88,13 @@ final class UserSystemExitTest {
     }
 
     private static UserSystemExitMode mode(String text) {
-        return UserSystemExitMode.ofProcess(
-                Configuration.fromMap(Map.of("cluster.intercept-user-system-exit", text)));
+        return UserSystemExitMode.ofProcess(Configuration.fromMap(Map.of("cluster.intercept-user-system-exit", text)));
     }
 
     private static Object call(CompiledProgram program, String method) throws Exception {
         ClassLoader engine = UserSystemExitTest.class.getClassLoader();
-        try (JobClassLoader loader = new JobClassLoader(
-                new URL[] {program.classes().toUri().toURL()}, engine, UserSystemExitMode.THROW)) {
+        try (JobClassLoader loader =
+                new JobClassLoader(new URL[] {program.classes().toUri().toURL()}, engine, UserSystemExitMode.THROW)) {
             return Class.forName("exits.Exits", true, loader).getMethod(method).invoke(null);
         }
     }

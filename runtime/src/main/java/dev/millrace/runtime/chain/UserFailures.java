@@ -1,5 +1,6 @@
 package dev.millrace.runtime.chain;
 
+import dev.millrace.api.time.TimerService;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
@@ -24,8 +25,7 @@ public final class UserFailures {
     }
 
     /// To be thrown by the caller: `catch (Throwable thrown) { throw failures.at(thrown, value, timestamp); }`. What
-    /// has
-    /// been told already by an operator further down the chain is passed on as it is.
+    /// has been told already by an operator further down the chain is passed on as it is.
     public RuntimeException at(Throwable thrown, @Nullable Object value, long timestamp) {
         if (thrown instanceof CodedException told) {
             return placed(
@@ -33,10 +33,44 @@ public final class UserFailures {
                     "'%s', record %d of %s%s".formatted(operator, services.position(), subtask.title(), origin()));
         }
         if (thrown instanceof VirtualMachineError || thrown instanceof CancelledException) throw sneaky(thrown);
+        return refused(
+                "user code in '%s' threw %s"
+                        .formatted(operator, thrown.getClass().getName()),
+                thrown,
+                value,
+                timestamp,
+                fix(thrown));
+    }
+
+    /// The same for the key selector that records of the operator go through on their way to the next one.
+    public RuntimeException keying(Throwable thrown, @Nullable Object value, long timestamp) {
+        boolean isToldElsewhere = thrown instanceof MillraceException
+                || thrown instanceof VirtualMachineError
+                || thrown instanceof CancelledException;
+        if (isToldElsewhere) return at(thrown, value, timestamp);
+        return refused(
+                "the key selector behind '%s' threw %s"
+                        .formatted(operator, thrown.getClass().getName()),
+                thrown,
+                value,
+                timestamp,
+                "make the key selector give this record a key, or leave such records out with a filter before keyBy");
+    }
+
+    private String fix(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        boolean isTimer = thrown instanceof UnsupportedOperationException
+                && (message.equals(TimerService.UNSUPPORTED_REGISTER_TIMER_MSG)
+                        || message.equals(TimerService.UNSUPPORTED_DELETE_TIMER_MSG));
+        return isTimer
+                ? "call keyBy(…) before '" + operator + "', and give it a KeyedProcessFunction"
+                : "make the function accept this record, or leave such records out: millrace.records.on-failure";
+    }
+
+    private MillraceException refused(
+            String what, Throwable thrown, @Nullable Object value, long timestamp, String fix) {
         MillraceException failure = ChainFaults.USER_CODE
-                .what(
-                        "user code in '%s' threw %s at record %d of %s%s",
-                        operator, thrown.getClass().getName(), services.position(), subtask.title(), origin())
+                .what("%s at record %d of %s%s", what, services.position(), subtask.title(), origin())
                 .why(
                         "%s\n        at %s\n        record %s%s",
                         thrown.getMessage() == null ? "it gave no message" : thrown.getMessage(),
@@ -44,7 +78,7 @@ public final class UserFailures {
                         excerpt(value),
                         timestamp == Batch.NO_TIMESTAMP ? "" : ", timestamp " + timestamp)
                 .cause(thrown)
-                .fix("make the function accept this record, or leave such records out: millrace.records.on-failure");
+                .fix("%s", fix);
         services.failedAt(value, failure);
         return failure;
     }

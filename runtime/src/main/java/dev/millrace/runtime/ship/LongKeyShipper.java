@@ -40,7 +40,7 @@ final class LongKeyShipper<T, K> implements Shipper<T> {
         try {
             key = keys.toLong(selector.getKey(value));
         } catch (Throwable thrown) {
-            throw failures.at(thrown, value, timestamp);
+            throw failures.keying(thrown, value, timestamp);
         }
         int hash = keys.hashLong(key);
         Sender owner = ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)];

@@ -52,7 +52,7 @@ final class ObjectKeyShipper<T, K> implements Shipper<T> {
             key = key(mine);
             hash = keys.hash(key);
         } catch (Throwable thrown) {
-            throw failures.at(thrown, value, timestamp);
+            throw failures.keying(thrown, value, timestamp);
         }
         owner(hash).sendByObject(mine, timestamp, key, hash);
     }
@@ -72,7 +72,7 @@ final class ObjectKeyShipper<T, K> implements Shipper<T> {
                 key = key(mine);
             }
         } catch (Throwable thrown) {
-            throw failures.at(thrown, value, timestamp);
+            throw failures.keying(thrown, value, timestamp);
         }
         owner.sendByObject(mine, timestamp, key, hash);
     }
@@ -89,7 +89,7 @@ final class ObjectKeyShipper<T, K> implements Shipper<T> {
 
     private static NullPointerException nullKey() {
         return new NullPointerException(
-                "the key selector returned null: a record must have a key (" + ChainFaults.NULL_KEY.code() + ")");
+                "the key is null: a record must have a key (" + ChainFaults.NULL_KEY.code() + ")");
     }
 
     @Override

@@ -60,6 +60,39 @@ final class ProgramsTest {
     }
 
     @Test
+    void a_null_key_is_the_fault_of_the_key_selector_and_not_of_the_source() {
+        StreamExecutionEnvironment env = environment(1);
+        env.fromSequence(1, 3)
+                .keyBy(n -> n == 2 ? null : n.toString(), Types.STRING)
+                .map(n -> n)
+                .sinkTo(new DiscardingSink<>());
+
+        assertThatThrownBy(() -> env.execute("failing"))
+                .hasMessageContaining("MR-5102 the key selector behind 'Source: Sequence Source'")
+                .hasMessageContaining("record 2")
+                .hasMessageContaining("make the key selector give this record a key");
+    }
+
+    @Test
+    void who_sets_timers_without_a_key_is_told_to_call_key_by() {
+        StreamExecutionEnvironment env = environment(1);
+        env.fromSequence(1, 3)
+                .process(new ProcessFunction<Long, Long>() {
+                    @Override
+                    public void processElement(Long value, Context context, Collector<Long> out) {
+                        context.timerService().registerProcessingTimeTimer(value);
+                    }
+                })
+                .name("alarm")
+                .sinkTo(new DiscardingSink<>());
+
+        assertThatThrownBy(() -> env.execute("failing"))
+                .hasMessageContaining("MR-5102")
+                .hasMessageContaining("call keyBy(…) before 'alarm'")
+                .hasRootCauseInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void an_exception_in_user_code_names_operator_record_and_line() {
         StreamExecutionEnvironment env = environment(2);
         env.fromSequence(1, 100)

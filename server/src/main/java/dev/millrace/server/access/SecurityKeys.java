@@ -19,9 +19,10 @@ public final class SecurityKeys {
     private static Set<String> known() {
         Set<String> known = new TreeSet<>();
         for (String each : "users attempts token token-file user password".split(" ")) known.add("rest.auth." + each);
-        String[] ofAll = ("algorithms key-password keystore keystore-password keystore-type protocol provider truststore"
-                        + " truststore-password truststore-type verify-hostname")
-                .split(" ");
+        String[] ofAll =
+                ("algorithms key-password keystore keystore-password keystore-type protocol provider truststore"
+                                + " truststore-password truststore-type verify-hostname")
+                        .split(" ");
         String[] ofEach = ("enabled authentication-enabled cert.fingerprint handshake-timeout"
                         + " close-notify-flush-timeout session-cache-size session-timeout")
                 .split(" ");

@@ -127,7 +127,8 @@ final class ApplicationsTest {
                         .history()
                         .entries())
                 .singleElement()
-                .satisfies(each -> assertThat(each.stacktrace()).contains("MR-8501").contains("System.exit(7)"));
+                .satisfies(each ->
+                        assertThat(each.stacktrace()).contains("MR-8501").contains("System.exit(7)"));
     }
 
     @Test
@@ -142,7 +143,9 @@ final class ApplicationsTest {
         String application = begin("exits in a job");
         awaitStatus(application, "FAILED");
         String job = details(application).jobs().getFirst().jid();
-        assertThat(client.failures(job).getFirst().stacktrace()).contains("MR-8501").contains("Runtime.halt(7)");
+        assertThat(client.failures(job).getFirst().stacktrace())
+                .contains("MR-8501")
+                .contains("Runtime.halt(7)");
     }
 
     @Test
@@ -151,9 +154,8 @@ final class ApplicationsTest {
         awaitJobs(application, "RUNNING", 1);
         assertThat(cancel(application)).isEqualTo(202);
         awaitStatus(application, "CANCELED");
-        assertThat(details(application).jobs())
-                .singleElement()
-                .satisfies(each -> assertThat(each.state()).isEqualTo("CANCELED"));
+        assertThat(details(application).jobs()).singleElement().satisfies(each -> assertThat(each.state())
+                .isEqualTo("CANCELED"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.SourceSplit;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +150,9 @@ public abstract class SplitFetcherManager<E, SplitT extends SourceSplit> {
     public void checkErrors() {
         Throwable thrown = failure.get();
         if (thrown == null) return;
+        // A record that is not what its format says, for instance, has been told with what to do about it.
+        for (Throwable each = thrown; each != null; each = each.getCause())
+            if (each instanceof MillraceException told) throw told;
         throw SourceFaults.FETCHER_FAILED
                 .what("a fetcher of a source failed")
                 .cause(thrown)

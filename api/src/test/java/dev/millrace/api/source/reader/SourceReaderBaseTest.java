@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.PipelineOptions;
 import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.source.SourceFaults;
 import dev.millrace.api.source.FakeReaderContext;
 import dev.millrace.api.source.ListOutput;
 import dev.millrace.api.source.SourceSplit;
@@ -138,6 +139,19 @@ class SourceReaderBaseTest {
             assertThatThrownBy(() -> drain(reader))
                     .hasMessageContaining("MR-2623")
                     .hasRootCauseMessage("the disk is gone");
+        }
+    }
+
+    @Test
+    void a_fetcher_that_says_what_to_do_is_passed_on_as_it_is() throws Exception {
+        try (Reader reader = new Reader(script, null, null)) {
+            reader.addSplits(List.of(new Split("a", 0)));
+            script.fails(SourceFaults.PARAMETERS.what("line 7 has 2 columns").fix("correct the line"));
+
+            assertThatThrownBy(() -> drain(reader))
+                    .hasMessageContaining("line 7 has 2 columns")
+                    .hasMessageContaining("correct the line")
+                    .hasMessageNotContaining("can be reached");
         }
     }
 
@@ -282,7 +296,11 @@ class SourceReaderBaseTest {
         }
 
         void fails() {
-            steps.add(new IOException("the disk is gone"));
+            fails(new IOException("the disk is gone"));
+        }
+
+        void fails(Exception failure) {
+            steps.add(failure);
         }
 
         @Override
@@ -292,6 +310,7 @@ class SourceReaderBaseTest {
             try {
                 Object step = steps.take();
                 if (step instanceof IOException failure) throw failure;
+                if (step instanceof RuntimeException failure) throw failure;
                 return (RecordsWithSplitIds<String>) step;
             } catch (InterruptedException thrown) {
                 interrupted.countDown();
