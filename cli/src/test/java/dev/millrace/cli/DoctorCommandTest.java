@@ -153,6 +153,25 @@ final class DoctorCommandTest {
     }
 
     @Test
+    void a_window_of_event_time_without_watermarks_is_found() {
+        String id = started("timeless");
+        Map<?, ?> finding = finding(id, "timeless-source");
+        assertThat(finding.get("what").toString()).contains("numbers").contains("TumblingEventTimeWindows");
+        remote("cancel", id);
+    }
+
+    @Test
+    void a_job_that_has_failed_before_it_began_says_why() {
+        remote("run", "-d", "-s", path("nosuch"), path("sick.jar"), "healthy");
+        String id = client().jobs().stream()
+                .filter(each -> each.name().equals("healthy") && each.state().equals("FAILED"))
+                .findFirst()
+                .orElseThrow()
+                .jid();
+        assertThat(remote("doctor", "--for", "0.1", id).out).contains("SERIOUS: The job has failed", "nosuch");
+    }
+
+    @Test
     void a_job_that_has_failed_says_why() {
         String id = started("fails");
         while (!client().status(id).equals("FAILED")) Host.real().threads().park(1_000_000);

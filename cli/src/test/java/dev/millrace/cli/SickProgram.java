@@ -14,7 +14,8 @@ import javax.tools.ToolProvider;
 
 /// A program whose first argument says what is wrong with its job.
 final class SickProgram {
-    private static final String PROGRAM = """
+    private static final String PROGRAM =
+            """
         import dev.millrace.api.DataStream;
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.sink.DiscardingSink;
@@ -48,6 +49,15 @@ final class SickProgram {
                             .sinkTo(new DiscardingSink<>());
                     case "idle" -> source(env, "lively", Long.MAX_VALUE, 500)
                             .union(source(env, "silent", Long.MAX_VALUE, 0.001))
+                            .keyBy(n -> n % 3)
+                            .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                            .reduce(Long::sum)
+                            .sinkTo(new DiscardingSink<>());
+                    case "timeless" -> env.fromSource(
+                                    new DataGeneratorSource<Long>(
+                                            n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(500), Types.LONG),
+                                    WatermarkStrategy.<Long>noWatermarks().withTimestampAssigner((n, _) -> n * 10),
+                                    "numbers")
                             .keyBy(n -> n % 3)
                             .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                             .reduce(Long::sum)

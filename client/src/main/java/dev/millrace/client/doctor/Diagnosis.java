@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What the facts about a job mean. Pure: the same facts, the same findings.
 public final class Diagnosis {
     private static final String RUNNING = "RUNNING";
+    private static final Set<String> NOT_ENDED = Set.of("CREATED", "RESTARTING", RUNNING);
+    private static final Set<String> NOT_PLACED = Set.of("CREATED", "SCHEDULED");
     private static final double WHOLE = 0.95;
     private static final long RECENT_SECONDS = 3_600;
 
@@ -18,8 +21,9 @@ public final class Diagnosis {
         List<Finding> all = new ArrayList<>();
         addEnd(job, all);
         addRestarts(job, all);
+        boolean waits = addNoSlots(job, all);
         if (!job.state().equals(RUNNING)) return all;
-        addWaiting(job, all);
+        if (!waits) addWaiting(job, all);
         addStuck(job, all);
         Pressure.addTo(all, job);
         EventTime.addTo(all, job);
@@ -49,12 +53,13 @@ public final class Diagnosis {
         String why = job.failures().isEmpty()
                 ? "nothing is known of why"
                 : job.failures().getFirst().why();
-        all.add(new Finding(
-                "failed",
-                true,
-                "The job has failed and will not go on by itself.",
-                why,
-                "Mend the cause, and start it again from its newest checkpoint or savepoint with `run -s`."));
+        all.add(
+                new Finding(
+                        "failed",
+                        true,
+                        "The job has failed and will not go on by itself.",
+                        why,
+                        "Mend the cause, and start it again, from its newest checkpoint or savepoint if it has one: `run -s`."));
     }
 
     private static void addRestarts(JobFacts job, List<Finding> all) {
@@ -72,6 +77,29 @@ public final class Diagnosis {
                         job.failures().size(), newest.secondsAgo(), where, newest.why()),
                 "Mend the cause: it comes again with the same record. If it is the record's fault, "
                         + "`millrace.records.on-failure: skip` or `route` leaves it out."));
+    }
+
+    /// The widest vertex tells how many slots a job needs, since vertices share them.
+    private static boolean addNoSlots(JobFacts job, List<Finding> all) {
+        if (!NOT_ENDED.contains(job.state())) return false;
+        int needed = job.vertices().stream()
+                .mapToInt(each -> each.subtasks().size())
+                .max()
+                .orElse(0);
+        boolean waits = job.vertices().stream()
+                .flatMap(each -> each.subtasks().stream())
+                .anyMatch(each -> NOT_PLACED.contains(each.state()));
+        if (!waits || needed <= job.slots().free()) return false;
+        all.add(new Finding(
+                "no-slots",
+                true,
+                "The job waits for slots.",
+                text(
+                        "it needs %d slots; the cluster has %d, of which %d are free",
+                        needed, job.slots().total(), job.slots().free()),
+                "Start another worker, give the workers more slots (taskmanager.numberOfTaskSlots), cancel another job,"
+                        + " or start this one with a lower parallelism."));
+        return true;
     }
 
     private static void addWaiting(JobFacts job, List<Finding> all) {

@@ -18,17 +18,20 @@ final class EventTime {
 
     private void add(List<Finding> all) {
         addLate(all);
-        // A job without any watermark does not use event time.
         boolean usesTime = job.vertices().stream()
-                .flatMap(each -> each.subtasks().stream())
-                .anyMatch(each -> each.watermark() != Long.MIN_VALUE);
+                .anyMatch(
+                        each -> each.usesEventTime() || each.subtasks().stream().anyMatch(EventTime::hasTime));
         boolean hasRecords = job.vertices().stream().anyMatch(each -> each.recordsIn() > 0);
         if (!usesTime || !hasRecords) return;
         List<JobFacts.Vertex> standing = job.vertices().stream()
                 .filter(each -> !each.isSource() && isStanding(each))
                 .toList();
         if (standing.isEmpty()) return;
-        JobFacts.Vertex first = standing.getFirst();
+        // Others may pass on what they do not need themselves.
+        JobFacts.Vertex first = standing.stream()
+                .filter(JobFacts.Vertex::usesEventTime)
+                .findFirst()
+                .orElse(standing.getFirst());
         List<Finding> reasons = new ArrayList<>();
         for (JobFacts.Vertex source : sourcesOf(first, new ArrayList<>())) addReason(first, source, reasons);
         if (reasons.isEmpty()) {
@@ -41,6 +44,11 @@ final class EventTime {
                             + "/watermarks, and look again for longer with --for."));
         }
         all.addAll(reasons);
+    }
+
+    /// A watermark before any time was never set, and one after all time says that a source has ended.
+    private static boolean hasTime(JobFacts.Subtask subtask) {
+        return subtask.watermark() != Long.MIN_VALUE && subtask.watermark() != Long.MAX_VALUE;
     }
 
     private String evidence(JobFacts.Vertex vertex) {
@@ -108,8 +116,9 @@ final class EventTime {
                     Diagnosis.text(
                             "its watermark has been at %s for %.1f s; '%s': %s",
                             at(timeless.getFirst().watermark()), job.seconds(), held.name(), evidence(held)),
-                    "It has no WatermarkStrategy, or its timestamps stay the same: see what its timestamp assigner "
-                            + "reads, and whether it is in milliseconds."));
+                    "If it has no WatermarkStrategy, give fromSource(…) one, or call assignTimestampsAndWatermarks(…)."
+                            + " If it has one, its timestamps stay the same: see what its timestamp assigner reads,"
+                            + " and whether it is in milliseconds."));
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds between the looks
 /// @param vertices each after those it reads from
 /// @param failures the newest first
+/// @param slots of the cluster
 public record JobFacts(
         String id,
         String name,
@@ -15,18 +16,29 @@ public record JobFacts(
         double seconds,
         List<Vertex> vertices,
         Checkpoints checkpoints,
-        List<Failure> failures) {
+        List<Failure> failures,
+        Slots slots) {
 
     public JobFacts {
         vertices = List.copyOf(vertices);
         failures = List.copyOf(failures);
     }
 
+    /// How many subtasks of a vertex the cluster has room for.
+    ///
+    /// @param total none if no worker has come
+    public record Slots(int total, int free) {}
+
     /// @param inputs ids of the vertices that it reads from; none if it is a source
     public record Vertex(String id, String name, List<String> inputs, List<Subtask> subtasks) {
         public Vertex {
             inputs = List.copyOf(inputs);
             subtasks = List.copyOf(subtasks);
+        }
+
+        /// Returns whether its name says that it needs watermarks. Names that users give say nothing.
+        public boolean usesEventTime() {
+            return name.contains("EventTime") || name.contains("Interval Join");
         }
 
         public boolean isSource() {
@@ -88,13 +100,7 @@ public record JobFacts(
     /// @param millis how long it took, or has taken so far
     /// @param stallMillis for how long it held one subtask up at most
     /// @param why it failed; null if it did not, or nobody knows
-    public record Checkpoint(
-            long id,
-            String status,
-            long millis,
-            long bytes,
-            long stallMillis,
-            @Nullable String why) {}
+    public record Checkpoint(long id, String status, long millis, long bytes, long stallMillis, @Nullable String why) {}
 
     /// @param secondsAgo before the second look
     /// @param subtask null if it was in none

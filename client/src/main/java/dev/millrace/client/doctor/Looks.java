@@ -4,6 +4,7 @@ import dev.millrace.client.RestClient;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JobMessages;
+import dev.millrace.client.message.TriggerMessages;
 import dev.millrace.client.message.VertexMessages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,7 +94,8 @@ public final class Looks {
                 seconds,
                 vertices,
                 checkpoints(),
-                failures(second.job.now()));
+                failures(second.job),
+                slots());
     }
 
     private static List<String> inputs(JobMessages.Plan plan, String vertex) {
@@ -149,11 +151,26 @@ public final class Looks {
         return new JobFacts.Checkpoints(config.interval(), config.timeout(), config.unalignedCheckpoints(), all);
     }
 
-    private List<JobFacts.Failure> failures(long nowMillis) {
-        return client.failures(job).stream()
+    private JobFacts.Slots slots() {
+        ClusterMessages.Overview cluster = client.overview();
+        return new JobFacts.Slots(cluster.slotsTotal(), cluster.slotsAvailable());
+    }
+
+    private List<JobFacts.Failure> failures(JobMessages.Details details) {
+        List<JobFacts.Failure> all = client.failures(job).stream()
                 .map(each -> new JobFacts.Failure(
-                        Math.max(0, nowMillis - each.timestamp()) / 1_000, each.taskName(), cause(each.stacktrace())))
+                        Math.max(0, details.now() - each.timestamp()) / 1_000,
+                        each.taskName(),
+                        cause(each.stacktrace())))
                 .toList();
+        return all.isEmpty() && details.state().equals("FAILED") ? beforeFirstAttempt() : all;
+    }
+
+    /// What kept the job from beginning at all is the failure of no attempt.
+    private List<JobFacts.Failure> beforeFirstAttempt() {
+        JobMessages.Result result = client.result(job);
+        TriggerMessages.Cause cause = result == null ? null : result.failureCause();
+        return cause == null ? List.of() : List.of(new JobFacts.Failure(0, null, cause.summary()));
     }
 
     /// What it says before the first frame, without its stack; the root's words too if it has some.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 final class DiagnosisTest {
     private static final JobFacts.Checkpoints GOOD = checkpoints(completed(3, 100), completed(2, 100));
     private static final long NONE = Long.MIN_VALUE;
+    private static final JobFacts.Slots FREE = new JobFacts.Slots(8, 4);
 
     // ---- facts
 
@@ -27,15 +28,16 @@ final class DiagnosisTest {
     }
 
     private static JobFacts job(JobFacts.Vertex... vertices) {
-        return new JobFacts("id", "job", "RUNNING", 2, List.of(vertices), GOOD, List.of());
+        return new JobFacts("id", "job", "RUNNING", 2, List.of(vertices), GOOD, List.of(), FREE);
     }
 
     private static JobFacts with(JobFacts.Checkpoints checkpoints, JobFacts job) {
-        return new JobFacts(job.id(), job.name(), job.state(), job.seconds(), job.vertices(), checkpoints, List.of());
+        return new JobFacts(
+                job.id(), job.name(), job.state(), job.seconds(), job.vertices(), checkpoints, List.of(), FREE);
     }
 
     private static JobFacts failed(String state, JobFacts.Failure... failures) {
-        return new JobFacts("id", "job", state, 2, List.of(), GOOD, List.of(failures));
+        return new JobFacts("id", "job", state, 2, List.of(), GOOD, List.of(failures), FREE);
     }
 
     private static JobFacts.Checkpoint completed(long id, long millis) {
@@ -226,6 +228,27 @@ final class DiagnosisTest {
     }
 
     @Test
+    void a_window_of_event_time_without_watermarks_is_found() {
+        Finding finding = only(job(
+                vertex("Source: clicks", "", timed(0, 500, NONE, NONE)),
+                vertex("map", "Source: clicks", timed(0, 500, NONE, NONE)),
+                vertex("TumblingEventTimeWindows -> Sink", "map", timed(0, 500, NONE, NONE))));
+        assertThat(finding.kind()).isEqualTo("timeless-source");
+        assertThat(finding.isSerious()).isTrue();
+        assertThat(finding.what()).contains("'Source: clicks'", "'TumblingEventTimeWindows -> Sink'");
+        assertThat(finding.advice()).contains("WatermarkStrategy", "assignTimestampsAndWatermarks");
+    }
+
+    @Test
+    void a_source_that_has_ended_does_not_make_a_job_use_event_time() {
+        assertThat(Diagnosis.of(job(
+                        vertex("rules", "", timed(0, 0, Long.MAX_VALUE, Long.MAX_VALUE)),
+                        vertex("source", "", timed(0, 500, NONE, NONE)),
+                        vertex("map", "source", timed(0, 500, NONE, NONE)))))
+                .isEmpty();
+    }
+
+    @Test
     void late_records_are_counted() {
         JobFacts.Subtask late = new JobFacts.Subtask(0, "RUNNING", 0.1, 0.9, 0, 100, 1, NONE, NONE, 7);
         assertThat(only(job(vertex("window", "source", late))).evidence()).isEqualTo("7 in 2.0 s, of 100");
@@ -237,6 +260,25 @@ final class DiagnosisTest {
         Finding finding = only(job(vertex("count", "source", subtask(0, 0, 0, 0, 0), waiting)));
         assertThat(finding.kind()).isEqualTo("not-running");
         assertThat(finding.evidence()).isEqualTo("subtask 1: INITIALIZING");
+    }
+
+    @Test
+    void a_job_that_waits_for_slots_says_how_many() {
+        JobFacts.Subtask waiting = new JobFacts.Subtask(0, "SCHEDULED", 0, 0, 0, 0, 0, NONE, NONE, 0);
+        JobFacts.Vertex wide = vertex("count", "", waiting, waiting, waiting);
+        for (String state : List.of("CREATED", "RESTARTING", "RUNNING")) {
+            Finding finding =
+                    only(new JobFacts("id", "job", state, 2, List.of(wide), GOOD, List.of(), new JobFacts.Slots(4, 2)));
+            assertThat(finding.kind()).isEqualTo("no-slots");
+            assertThat(finding.isSerious()).isTrue();
+            assertThat(finding.evidence()).isEqualTo("it needs 3 slots; the cluster has 4, of which 2 are free");
+            assertThat(finding.advice()).contains("worker", "parallelism");
+        }
+        JobFacts alone =
+                new JobFacts("id", "job", "CREATED", 2, List.of(wide), GOOD, List.of(), new JobFacts.Slots(0, 0));
+        assertThat(only(alone).kind()).isEqualTo("no-slots");
+        JobFacts young = new JobFacts("id", "job", "CREATED", 2, List.of(wide), GOOD, List.of(), FREE);
+        assertThat(Diagnosis.of(young)).isEmpty();
     }
 
     // ---- checkpoints
@@ -316,7 +358,7 @@ final class DiagnosisTest {
                 vertex("slow", "source", subtask(0, 0.99, 0, 500, 500))));
         JobFacts.Checkpoints none = new JobFacts.Checkpoints(0, 0, false, List.of());
         List<Finding> all = Diagnosis.of(new JobFacts(
-                "id", "job", "RUNNING", 2, vertices, none, List.of(new JobFacts.Failure(9_999, null, "old"))));
+                "id", "job", "RUNNING", 2, vertices, none, List.of(new JobFacts.Failure(9_999, null, "old")), FREE));
         assertThat(all).extracting(Finding::kind).containsExactly("back-pressure", "restarts", "no-checkpoints");
     }
 }
