@@ -4,6 +4,7 @@ import dev.millrace.api.util.InvalidProgramException;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cli.crash.CrashTestCommand;
 import dev.millrace.cli.remote.ApplicationCommand;
 import dev.millrace.cli.remote.CancelCommand;
