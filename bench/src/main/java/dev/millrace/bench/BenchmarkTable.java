@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page with the figures of a run.
 final class BenchmarkTable {
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
         # Benchmarks
 
         Written by `./millrace bench --record`, from `benchmarks.jsonl`. Do not edit.
@@ -170,29 +169,28 @@ final class BenchmarkTable {
 
     private void kept(Comparison comparison) {
         boolean isCheckpoint = comparison.workload() == Workload.CHECKPOINT;
-        String heading =
-                switch (comparison.workload()) {
-                    case CHECKPOINT ->
-                        "## Checkpoints\n\nA count of each of %,d keys on the heap, one in a hundred of which changes"
-                                + " every three seconds; the time of a checkpoint, and the longest time in which a"
-                                + " subtask counted nothing.\n\n";
-                    case RECOVERY ->
-                        "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
-                                + " first record that each subtask counts again.\n\n";
-                    case WORKER_KILL ->
-                        "## A worker is killed\n\nA count of each of %,d keys on two workers of three, with a checkpoint"
-                                + " each second: the time from SIGKILL of a worker to the first new result of each"
-                                + " subtask, with all settings as they are. CPU seconds are those of the workers that"
-                                + " live.\n\n";
-                    case RESCALE ->
-                        "## Four subtasks for two\n\n%,d keys with a kilobyte each, on two workers: the time from asking"
-                                + " for a stop with a savepoint to the first result of each of the four subtasks that"
-                                + " begin with it.\n\n";
-                    default ->
-                        "## Recovery in a new process\n\nThe same job with %,d keys: the time from the death of its"
-                                + " process, by SIGKILL, to the first record that each subtask counts in a new one,"
-                                + " with the start of that process. CPU seconds are the new process's.\n\n";
-                };
+        String heading = switch (comparison.workload()) {
+            case CHECKPOINT ->
+                "## Checkpoints\n\nA count of each of %,d keys on the heap, one in a hundred of which changes"
+                        + " every three seconds; the time of a checkpoint, and the longest time in which a"
+                        + " subtask counted nothing.\n\n";
+            case RECOVERY ->
+                "## Recovery\n\nThe same job with %,d keys: the time from the failure of a function to the"
+                        + " first record that each subtask counts again.\n\n";
+            case WORKER_KILL ->
+                "## A worker is killed\n\nA count of each of %,d keys on two workers of three, with a checkpoint"
+                        + " each second: the time from SIGKILL of a worker to the first new result of each"
+                        + " subtask, with all settings as they are. CPU seconds are those of the workers that"
+                        + " live.\n\n";
+            case RESCALE ->
+                "## Four subtasks for two\n\n%,d keys with a kilobyte each, on two workers: the time from asking"
+                        + " for a stop with a savepoint to the first result of each of the four subtasks that"
+                        + " begin with it.\n\n";
+            default ->
+                "## Recovery in a new process\n\nThe same job with %,d keys: the time from the death of its"
+                        + " process, by SIGKILL, to the first record that each subtask counts in a new one,"
+                        + " with the start of that process. CPU seconds are the new process's.\n\n";
+        };
         page.append(heading.formatted(comparison.runs().getFirst().events()));
         measured(comparison);
         row("engine", "configuration", "seconds", "CPU seconds", "longest gap", "to Flink", "peak RSS");

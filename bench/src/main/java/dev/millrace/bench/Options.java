@@ -29,8 +29,7 @@ record Options(
         String flinkCollector,
         @Nullable Path table,
         boolean isRecorded) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
         bench [WORKLOAD…] [OPTION…]
           workloads: chain keyed tumbling sliding session window-join interval-join latency startup
                      checkpointed checkpoint recovery kill memory rocksdb rocksdb-tenth
@@ -48,8 +47,7 @@ record Options(
           --record           put the figures into docs/benchmarks.jsonl and docs/benchmarks.md, in the place of what
                              is there of these workloads; a full run of everything does so unasked
           --table FILE       write the table there instead
-        """
-                    .formatted(paths());
+        """.formatted(paths());
 
     private static String paths() {
         return Workload.PATHS.stream().map(Workload::title).collect(Collectors.joining(" "));

@@ -51,9 +51,7 @@ class ClusterCommandTest {
     @Test
     void a_cluster_is_started_once_answers_and_is_stopped() throws Exception {
         String own = directory.toString();
-        Files.writeString(
-                directory.resolve("config.yaml"),
-                """
+        Files.writeString(directory.resolve("config.yaml"), """
                 rest.port: 0
                 jobmanager.rpc.port: 0
                 taskmanager:

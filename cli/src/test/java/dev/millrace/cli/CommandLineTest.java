@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Command lines as users type them, with a program that is compiled here.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CommandLineTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.fs.Path;
         import dev.millrace.connector.files.sink.FileSink;
@@ -278,10 +277,11 @@ final class CommandLineTest {
         Main.line(new Main()).getSubcommands().forEach((name, command) -> {
             String[] description = command.getCommandSpec().usageMessage().description();
             assertThat(description[0]).as(name).endsWith(".");
-            command.getSubcommands().forEach((inner, each) -> assertThat(
-                            each.getCommandSpec().usageMessage().description()[0])
-                    .as(name + " " + inner)
-                    .endsWith("."));
+            command.getSubcommands()
+                    .forEach((inner, each) -> assertThat(
+                                    each.getCommandSpec().usageMessage().description()[0])
+                            .as(name + " " + inner)
+                            .endsWith("."));
         });
     }
 

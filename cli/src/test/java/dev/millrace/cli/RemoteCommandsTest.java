@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Command lines that talk to a coordinator, which a command line has started.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RemoteCommandsTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.sink.DiscardingSink;
         import dev.millrace.api.source.library.DataGeneratorSource;

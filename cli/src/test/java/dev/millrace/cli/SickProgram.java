@@ -14,8 +14,7 @@ import javax.tools.ToolProvider;
 
 /// A program whose first argument says what is wrong with its job.
 final class SickProgram {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
         import dev.millrace.api.DataStream;
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.sink.DiscardingSink;

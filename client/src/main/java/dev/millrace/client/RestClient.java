@@ -322,15 +322,14 @@ public final class RestClient {
         } catch (RuntimeException noErrors) {
             why = text;
         }
-        String advice =
-                switch (status) {
-                    case 401 -> "set MILLRACE_REST_TOKEN, or MILLRACE_REST_USER and MILLRACE_REST_PASSWORD";
-                    case 429, 503 -> "try again in a while";
-                    case 403 -> "ask for a role that may do this: `millrace user add` gives one";
-                    case 404 -> "see what is there: `millrace list -a` shows all jobs";
-                    case 500 -> "see the coordinator's log, where the failure is with all its causes";
-                    default -> "correct what was asked for, as the answer says";
-                };
+        String advice = switch (status) {
+            case 401 -> "set MILLRACE_REST_TOKEN, or MILLRACE_REST_USER and MILLRACE_REST_PASSWORD";
+            case 429, 503 -> "try again in a while";
+            case 403 -> "ask for a role that may do this: `millrace user add` gives one";
+            case 404 -> "see what is there: `millrace list -a` shows all jobs";
+            case 500 -> "see the coordinator's log, where the failure is with all its causes";
+            default -> "correct what was asked for, as the answer says";
+        };
         return ClientFaults.REFUSED
                 .what("%s answered %d", address, status)
                 .why("%s", why)

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// @param mainClass null for the one that the jar's manifest names
 /// @param parallelism null for what the coordinator takes
 public record RemoteRun(
-        String address, @Nullable String mainClass, @Nullable Integer parallelism, Map<String, String> settings) {
+        String address,
+        @Nullable String mainClass,
+        @Nullable Integer parallelism,
+        Map<String, String> settings) {
     private static final Fault FAILED = new Fault(8120, Category.USER, "a job of a coordinator failed");
     private static final Set<String> NOT_BEGUN = Set.of("CREATED", "INITIALIZING");
     private static final long BEGIN_NANOS = 10_000_000_000L;

@@ -180,8 +180,10 @@ public final class WorkerCommand implements Callable<Integer> {
     ///
     /// @param where for people
     /// @param leadership null if there is one address alone
-    private record Lookout(Supplier<Optional<Leader>> finder, String where, @Nullable Leadership leadership)
-            implements AutoCloseable {
+    private record Lookout(
+            Supplier<Optional<Leader>> finder,
+            String where,
+            @Nullable Leadership leadership) implements AutoCloseable {
         @Override
         public void close() {
             if (leadership != null) leadership.close();
@@ -206,8 +208,9 @@ public final class WorkerCommand implements Callable<Integer> {
 
     private int slots(Host host, Configuration configuration) {
         if (slots != null) return slots;
-        return configuration.getOptional(TaskManagerOptions.NUM_TASK_SLOTS).orElseGet(() -> host.threads()
-                .cores());
+        return configuration
+                .getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
+                .orElseGet(() -> host.threads().cores());
     }
 
     private int callPort(Configuration configuration) {

@@ -100,7 +100,13 @@ public record JobFacts(
     /// @param millis how long it took, or has taken so far
     /// @param stallMillis for how long it held one subtask up at most
     /// @param why it failed; null if it did not, or nobody knows
-    public record Checkpoint(long id, String status, long millis, long bytes, long stallMillis, @Nullable String why) {}
+    public record Checkpoint(
+            long id,
+            String status,
+            long millis,
+            long bytes,
+            long stallMillis,
+            @Nullable String why) {}
 
     /// @param secondsAgo before the second look
     /// @param subtask null if it was in none

@@ -56,7 +56,9 @@ public final class ClusterMessages {
 
     public record ThreadDump(@JsonName("threadInfos") List<ThreadText> threads) {}
 
-    public record ThreadText(@JsonName("threadName") String name, @JsonName("stringifiedThreadInfo") String text) {}
+    public record ThreadText(
+            @JsonName("threadName") String name,
+            @JsonName("stringifiedThreadInfo") String text) {}
 
     /// A metric. Without a value the metric exists, and that is all that was asked.
     public record Metric(String id, String value) {}

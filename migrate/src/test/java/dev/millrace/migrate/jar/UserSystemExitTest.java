@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that try to end the process they run in.
 final class UserSystemExitTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package exits;
 
             import java.util.function.*;

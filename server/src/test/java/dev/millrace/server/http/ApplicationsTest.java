@@ -154,8 +154,9 @@ final class ApplicationsTest {
         awaitJobs(application, "RUNNING", 1);
         assertThat(cancel(application)).isEqualTo(202);
         awaitStatus(application, "CANCELED");
-        assertThat(details(application).jobs()).singleElement().satisfies(each -> assertThat(each.state())
-                .isEqualTo("CANCELED"));
+        assertThat(details(application).jobs())
+                .singleElement()
+                .satisfies(each -> assertThat(each.state()).isEqualTo("CANCELED"));
     }
 
     @Test

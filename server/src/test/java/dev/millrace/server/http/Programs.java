@@ -13,8 +13,7 @@ import javax.tools.ToolProvider;
 
 /// A program that is compiled and packed by tests; its first argument says what it does.
 public final class Programs {
-    static final String SOURCE =
-            """
+    static final String SOURCE = """
         import dev.millrace.api.StreamExecutionEnvironment;
         import dev.millrace.api.accumulator.LongCounter;
         import dev.millrace.api.function.MapFunction;

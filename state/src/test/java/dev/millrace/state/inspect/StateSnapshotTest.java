@@ -84,9 +84,7 @@ final class StateSnapshotTest {
                 .map(state -> state.kind() + " " + state.name() + " " + words(state) + " "
                         + state.count().orElse(-1) + " in " + state.groups())
                 .collect(Collectors.joining("\n"));
-        assertThat(listed)
-                .isEqualTo(
-                        """
+        assertThat(listed).isEqualTo("""
             KEYED_VALUE count {key=text, value=long} 3 in 3
             KEYED_VALUE last order {key=text, value=Order(id long, level Level, lines list of Line)} 3 in 3
             KEYED_LIST words {element=text, key=text} 3 in 3
