@@ -136,15 +136,27 @@ final class ClusterProcesses implements AutoCloseable {
 
     /// Ends a worker at once, as a loss of power would, and starts another.
     void kill(int which) throws IOException, InterruptedException {
+        kill(which, () -> {});
+    }
+
+    /// The same, and does something before another is started.
+    void kill(int which, JobUnderTest.Meanwhile meanwhile) throws IOException, InterruptedException {
         Worker killed = workers.remove(which);
         killed.process.destroyForcibly().waitFor();
+        meanwhile.run();
         work(killed.seat);
     }
 
     /// Ends the coordinator that leads at once, and starts another: last in line, or in its place if it was alone.
     void killLeader() throws IOException, InterruptedException {
+        killLeader(() -> {});
+    }
+
+    /// The same, and does something before another is started.
+    void killLeader(JobUnderTest.Meanwhile meanwhile) throws IOException, InterruptedException {
         Coordinator leader = coordinators.removeFirst();
         leader.process.destroyForcibly().waitFor();
+        meanwhile.run();
         coordinate(leader.seat, isAlone() ? leader.calls.substring(leader.calls.lastIndexOf(':') + 1) : "0");
     }
 

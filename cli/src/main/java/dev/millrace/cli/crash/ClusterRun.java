@@ -65,7 +65,8 @@ final class ClusterRun {
         calm.runUndisturbed(expected);
         Path stormy = Files.createDirectories(directory.resolve("stormy"));
         int faults = 0;
-        try (ClusterProcesses cluster = new ClusterProcesses(directory.resolve("cluster"), shape(), ground)) {
+        try (ClusterProcesses cluster =
+                new ClusterProcesses(directory.resolve("cluster"), shape(plan, size, directory), ground)) {
             for (int i = 0; i < size.workers; i++) cluster.work();
             // As soon as somebody leads.
             ask(cluster, RestClient::overview);
@@ -86,7 +87,10 @@ final class ClusterRun {
         return new CrashRun.Result(faults, lines, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private ClusterProcesses.Shape shape() {
+    /// What the cluster of a plan is made of.
+    ///
+    /// @param directory for what its coordinators share
+    static ClusterProcesses.Shape shape(CrashPlan plan, Size size, Path directory) {
         Map<String, String> settings = new HashMap<>();
         settings.put("heartbeat.timeout", HEARTBEAT);
         if (size.coordinators > 1) {
@@ -133,7 +137,7 @@ final class ClusterRun {
     }
 
     /// Asks again as long as nobody leads, or who leads has not come to the job yet.
-    private <T> T ask(ClusterProcesses cluster, Function<RestClient, T> question) throws InterruptedException {
+    static <T> T ask(ClusterProcesses cluster, Function<RestClient, T> question) throws InterruptedException {
         for (int look = 0; ; look++) {
             try {
                 return question.apply(cluster.client());
@@ -162,28 +166,39 @@ final class ClusterRun {
         return OVER.contains(ask(cluster, client -> client.status(job)));
     }
 
-    /// The program is part of every process: its jar only names it.
     private String submit(RestClient client, Path output) throws IOException {
-        Path jar = directory.resolve("crash-job.jar");
+        double rate = plan.lines() / Math.max(1.0, PATIENCE * plan.time().toMillis() / 1_000.0);
+        return submit(
+                client,
+                directory.resolve("crash-job.jar"),
+                CrashRun.arguments(plan, directory.resolve("input"), output, rate),
+                settings(plan, output));
+    }
+
+    /// How the job of a plan is run on a cluster.
+    static Map<String, String> settings(CrashPlan plan, Path output) {
+        Map<String, String> settings = new HashMap<>(CrashRun.settings(plan, output));
+        settings.put("restart-strategy.type", "fixed-delay");
+        settings.put("restart-strategy.fixed-delay.attempts", "100000");
+        settings.put("restart-strategy.fixed-delay.delay", "100 ms");
+        return settings;
+    }
+
+    /// Starts the job. The program is part of every process: its jar only names it.
+    ///
+    /// @param jar is written
+    /// @return the job's id
+    static String submit(RestClient client, Path jar, List<String> options, Map<String, String> settings)
+            throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, CrashJob.class.getName());
         try (OutputStream bytes = Files.newOutputStream(jar)) {
             new JarOutputStream(bytes, manifest).close();
         }
-        double rate = plan.lines() / Math.max(1.0, PATIENCE * plan.time().toMillis() / 1_000.0);
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("--input", directory.resolve("input").toString()));
-        arguments.addAll(List.of("--output", output.toString()));
-        arguments.addAll(List.of("--rate", Double.toString(rate)));
-        arguments.addAll(List.of("--parallelism", Integer.toString(plan.parallelism())));
-        Map<String, String> settings = new HashMap<>(CrashRun.settings(plan, output));
-        settings.put("restart-strategy.type", "fixed-delay");
-        settings.put("restart-strategy.fixed-delay.attempts", "100000");
-        settings.put("restart-strategy.fixed-delay.delay", "100 ms");
+        List<String> arguments = new ArrayList<>(options);
         settings.forEach((key, value) -> arguments.addAll(List.of("--D." + key, value)));
         String uploaded = client.upload(jar);
-        return client.run(
-                uploaded, new JarMessages.Run(null, arguments, plan.parallelism(), null, null, null, null, settings));
+        return client.run(uploaded, new JarMessages.Run(null, arguments, null, null, null, null, null, settings));
     }
 }

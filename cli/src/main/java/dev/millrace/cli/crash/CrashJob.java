@@ -11,6 +11,7 @@ import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.connector.files.reader.TextLineInputFormat;
 import dev.millrace.connector.files.sink.FileSink;
+import dev.millrace.connector.files.sink.OnCheckpointRollingPolicy;
 import dev.millrace.connector.files.source.FileSource;
 import java.time.Duration;
 import java.util.Map;
@@ -21,8 +22,8 @@ import java.util.Map;
 public final class CrashJob {
     private CrashJob() {}
 
-    /// @param args `--input DIR --output DIR --rate N` (a file `hurry` among the output ends the rate) and settings as
-    /// `--D.key value`
+    /// @param args `--input DIR --output DIR --rate N` (a file `hurry` among the output ends the rate),
+    /// `--roll-on-checkpoint true` and settings as `--D.key value`
     public static void main(String[] args) throws Exception {
         ParameterTool parameters = ParameterTool.fromArgs(args);
         Configuration configuration = new Configuration();
@@ -38,6 +39,7 @@ public final class CrashJob {
 
     private static void describe(StreamExecutionEnvironment env, ParameterTool parameters) {
         String output = parameters.getRequired("output");
+        Answers answers = new Answers(output, parameters.has("roll-on-checkpoint"));
         FileSource<String> source = FileSource.forRecordStreamFormat(
                         new TextLineInputFormat(), path(parameters.getRequired("input")))
                 .build();
@@ -52,41 +54,43 @@ public final class CrashJob {
                 .map(new Paced(parameters.getDouble("rate"), output + "/hurry"))
                 .uid("parse");
 
-        write(readings.keyBy(Reading::key).process(new Counts()).uid("counts"), output + "/counts", "counts sink");
-        write(
+        answers.write(readings.keyBy(Reading::key).process(new Counts()).uid("counts"), "counts");
+        answers.write(
                 readings.keyBy(Reading::key)
                         .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                         .aggregate(new Sum(), new Windows.Named())
                         .uid("tumbling"),
-                output + "/tumbling",
-                "tumbling sink");
-        write(
+                "tumbling");
+        answers.write(
                 readings.keyBy(Reading::key)
                         .window(SlidingEventTimeWindows.of(Duration.ofSeconds(6), Duration.ofSeconds(2)))
                         .aggregate(new Sum(), new Windows.Named())
                         .uid("sliding"),
-                output + "/sliding",
-                "sliding sink");
-        write(readings.keyBy(Reading::key).process(new Alarms()).uid("alarms"), output + "/alarms", "alarms sink");
+                "sliding");
+        answers.write(readings.keyBy(Reading::key).process(new Alarms()).uid("alarms"), "alarms");
         DataStream<Reading> even =
                 readings.filter(reading -> reading.value() % 2 == 0).uid("even");
         DataStream<Reading> odd =
                 readings.filter(reading -> reading.value() % 2 == 1).uid("odd");
-        write(
+        answers.write(
                 even.join(odd)
                         .where(Reading::key)
                         .equalTo(Reading::key)
                         .window(TumblingEventTimeWindows.of(Duration.ofMillis(500)))
                         .apply((left, right) -> left.line() + " " + right.line()),
-                output + "/joined",
-                "joined sink");
+                "joined");
     }
 
-    private static void write(DataStream<String> lines, String directory, String uid) {
-        lines.sinkTo(FileSink.<String>forRowFormat(path(directory), new SimpleStringEncoder<>())
-                        .build())
-                .uid(uid)
-                .name(uid);
+    /// Where the job writes to.
+    ///
+    /// @param commitsOften whether the sinks commit with each checkpoint, else mostly at the end
+    private record Answers(String output, boolean commitsOften) {
+
+        void write(DataStream<String> lines, String name) {
+            var sink = FileSink.<String>forRowFormat(path(output + "/" + name), new SimpleStringEncoder<>());
+            if (commitsOften) sink.withRollingPolicy(OnCheckpointRollingPolicy.build());
+            lines.sinkTo(sink.build()).uid(name + " sink").name(name + " sink");
+        }
     }
 
     private static dev.millrace.api.fs.Path path(String path) {

@@ -14,4 +14,9 @@ record CrashPlan(Duration time, int kills, boolean unaligned, String backend, in
     String title() {
         return "%s, %s barriers".formatted(backend, unaligned ? "overtaking" : "aligned");
     }
+
+    /// Lines in a second.
+    double rate() {
+        return lines / Math.max(1.0, time.toMillis() / 1_000.0);
+    }
 }

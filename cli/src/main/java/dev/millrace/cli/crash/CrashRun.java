@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 /// comes to its end all the same.
 final class CrashRun {
     static final List<String> ANSWERS = List.of("counts", "tumbling", "sliding", "alarms", "joined");
-    private static final int KEYS = 300;
-    private static final int FILES = 4;
+    static final int KEYS = 300;
+    static final int FILES = 4;
     private static final int LOG_LINES = 60;
     private static final long LAST_MILLIS = 180_000;
     private static final long CHECKPOINT_MILLIS = 100;
@@ -69,7 +70,7 @@ final class CrashRun {
 
     /// The rate slows down to what leaves time for all kills; then the job may run as fast as it can.
     private int killUntilDone(Path output) throws IOException, InterruptedException {
-        double rate = plan.lines() / Math.max(1.0, plan.time().toMillis() / 1_000.0);
+        double rate = plan.rate();
         int kills = 0;
         while (true) {
             Process process = start(output, kills < plan.kills() ? rate : Integer.MAX_VALUE);
@@ -112,23 +113,39 @@ final class CrashRun {
 
     private Process start(Path output, double rate) throws IOException {
         Files.createDirectories(output);
+        List<String> command = command(plan, directory.resolve("input"), output, rate, Map.of());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(output).toFile()))
+                .start();
+    }
+
+    /// The command that runs the job of a plan in a process of its own.
+    ///
+    /// @param rate lines per second
+    /// @param more settings
+    static List<String> command(CrashPlan plan, Path input, Path output, double rate, Map<String, String> more) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CrashJob.class.getName()));
-        command.addAll(List.of("--input", directory.resolve("input").toString()));
-        command.addAll(List.of("--output", output.toString()));
-        command.addAll(List.of("--rate", Double.toString(rate)));
-        command.addAll(List.of("--parallelism", Integer.toString(plan.parallelism())));
+        command.addAll(arguments(plan, input, output, rate));
         settings(plan, output).forEach((key, value) -> set(command, key, value));
         set(command, "restart-strategy.type", "none");
         set(command, "millrace.resume", "true");
-        File log = log(output).toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        more.forEach((key, value) -> set(command, key, value));
+        return command;
+    }
+
+    /// The arguments of the job's program, without settings.
+    static List<String> arguments(CrashPlan plan, Path input, Path output, double rate) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("--input", input.toString()));
+        arguments.addAll(List.of("--output", output.toString()));
+        arguments.addAll(List.of("--rate", Double.toString(rate)));
+        arguments.addAll(List.of("--parallelism", Integer.toString(plan.parallelism())));
+        return arguments;
     }
 
     /// How the job of a plan is run.
@@ -149,11 +166,11 @@ final class CrashRun {
         command.add(value);
     }
 
-    private static Path log(Path output) {
+    static Path log(Path output) {
         return output.resolve("job.log");
     }
 
-    private static RuntimeException failed(Path output, int status) throws IOException {
+    static RuntimeException failed(Path output, int status) throws IOException {
         List<String> lines = Files.readAllLines(log(output));
         List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
         return CrashFaults.FAILED
@@ -171,8 +188,31 @@ final class CrashRun {
         List<String> more = new ArrayList<>(found);
         remove(missing, found);
         remove(more, expected);
-        throw CrashFaults.DIFFERENT
-                .what("%s has %d lines and %s has %d", calm, expected.size(), stormy, found.size())
+        throw different(calm, stormy, missing, more);
+    }
+
+    /// Fails if a line is missing.
+    ///
+    /// @return how many lines there are too many
+    static long compareAtLeastOnce(Path calm, Path stormy) throws IOException {
+        List<String> expected = lines(calm);
+        List<String> found = lines(stormy);
+        List<String> missing = new ArrayList<>(expected);
+        List<String> more = new ArrayList<>(found);
+        remove(missing, found);
+        remove(more, expected);
+        more.removeIf(line -> Collections.binarySearch(expected, line) >= 0);
+        // What is not a repetition is as wrong as what is missing.
+        if (!missing.isEmpty() || !more.isEmpty()) throw different(calm, stormy, missing, more);
+        return found.size() - expected.size();
+    }
+
+    private static RuntimeException different(Path calm, Path stormy, List<String> missing, List<String> more)
+            throws IOException {
+        return CrashFaults.DIFFERENT
+                .what(
+                        "%s has %d lines and %s has %d",
+                        calm, lines(calm).size(), stormy, lines(stormy).size())
                 .why("missing are %d, such as %s; too many are %d, such as %s"
                         .formatted(
                                 missing.size(),

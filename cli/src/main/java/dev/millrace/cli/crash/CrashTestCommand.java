@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +30,20 @@ public final class CrashTestCommand implements Callable<Integer> {
     private static final double SECONDS_A_KILL = 2.4;
     /// In a cluster: until it is noticed, and the job is through another checkpoint.
     private static final double SECONDS_A_FAULT = 8;
+    /// Until the job has started again, perhaps twice.
+    private static final double SECONDS_A_DAMAGE = 6;
+
+    private static final double SECONDS_A_DAMAGE_IN_CLUSTER = 20;
+    private static final double MINUTES = 5;
+    private static final int DAMAGES = 40;
+    /// How many times as long as planned the faults may take.
+    private static final int PATIENCE = 5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--minutes", paramLabel = "M", description = "How long, about, over all. Default: ${DEFAULT-VALUE}")
-    private double minutes = 5;
+    @Option(names = "--minutes", paramLabel = "M", description = "How long, about, over all. Default: 5")
+    private @Nullable Double minutes;
 
     @Option(names = "--kills", paramLabel = "N", description = "How often at least, over all. Default: as time allows")
     private @Nullable Integer kills;
@@ -87,6 +94,15 @@ public final class CrashTestCommand implements Callable<Integer> {
     private boolean hasNamespaces;
 
     @Option(
+            names = "--damage",
+            description = {
+                "Deletes, truncates and changes parts of checkpoints while a process is dead, fills the disk, and kills",
+                "at certain points of a checkpoint. Each fault must end exactly once or be refused with MR-5342.",
+                "After a refusal the files are put back. 40 faults, unless --kills or --minutes says otherwise."
+            })
+    private boolean damages;
+
+    @Option(
             names = "-D",
             paramLabel = "key=value",
             description = "With --workers: a setting of all processes, such as high-availability.type=ZOOKEEPER.")
@@ -97,11 +113,18 @@ public final class CrashTestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<CrashPlan> plans = plans();
         Path directory = Files.createTempDirectory("millrace-crash-test");
+        if (damages) damage(plans, directory, out);
+        else kill(plans, directory, out);
+        DamagedPart.deleteTree(directory);
+        return 0;
+    }
+
+    private void kill(List<CrashPlan> plans, Path directory, PrintWriter out) throws IOException, InterruptedException {
         int all = 0;
         for (CrashPlan plan : plans) {
             out.printf("%s: %d kills%n", plan.title(), plan.kills());
             out.flush();
-            Path own = directory.resolve(plan.title().replaceAll("\\W+", "-"));
+            Path own = own(plan, directory);
             CrashRun.Result result = workers > 0 ? inCluster(plan, own) : new CrashRun(plan, own).run();
             all += result.kills();
             out.printf(
@@ -110,8 +133,35 @@ public final class CrashTestCommand implements Callable<Integer> {
             out.flush();
         }
         out.printf("killed %d times in all, and nobody can tell%n", all);
-        delete(directory);
-        return 0;
+    }
+
+    private static Path own(CrashPlan plan, Path directory) {
+        return directory.resolve(plan.title().replaceAll("\\W+", "-"));
+    }
+
+    private void damage(List<CrashPlan> plans, Path directory, PrintWriter out)
+            throws IOException, InterruptedException {
+        FaultReport report = new FaultReport(out);
+        Iterator<InjectedFault> faults = InjectedFault.shuffled(
+                        seed, plans.size() * plans.getFirst().kills())
+                .iterator();
+        for (CrashPlan plan : plans) {
+            out.printf("%s: %d faults%n", plan.title(), plan.kills());
+            out.flush();
+            List<InjectedFault> own = new ArrayList<>();
+            for (int i = 0; i < plan.kills(); i++) own.add(faults.next());
+            CrashRun.Result result = DamageRun.run(plan, own, own(plan, directory), jobs(plan), report);
+            out.printf("  %d s; all %,d lines are the same%n", result.time().toSeconds(), result.lines());
+            out.flush();
+        }
+        report.printCounts();
+    }
+
+    private DamageRun.Jobs jobs(CrashPlan plan) {
+        if (workers == 0)
+            return place -> new LocalJob(plan, place.directory().resolve("input"), place.stormy(), plan.rate());
+        ClusterRun.Size size = new ClusterRun.Size(workers, coordinators, settings);
+        return place -> new ClusterJob(plan, size, hasNamespaces ? new Namespaces() : Ground.loopback(), place);
     }
 
     private CrashRun.Result inCluster(CrashPlan plan, Path own) throws IOException, InterruptedException {
@@ -123,11 +173,11 @@ public final class CrashTestCommand implements Callable<Integer> {
     private List<CrashPlan> plans() {
         List<CrashPlan> plans = new ArrayList<>();
         int count = stores.size() * 2;
-        int all = kills != null
-                ? kills
-                : (int) Math.max(1, minutes * 60 / (workers > 0 ? SECONDS_A_FAULT : SECONDS_A_KILL));
+        double seconds = secondsPerFault();
+        int all = faults(seconds);
         int each = Math.max(1, (all + count - 1) / count);
-        Duration time = Duration.ofMillis((long) (each * (workers > 0 ? SECONDS_A_FAULT : SECONDS_A_KILL) * 1_000));
+        // It must not end before all faults came, and need not take so long then.
+        Duration time = Duration.ofMillis((long) (each * seconds * 1_000 * (damages ? PATIENCE : 1)));
         for (String store : stores) {
             for (boolean unaligned : new boolean[] {false, true}) {
                 plans.add(new CrashPlan(time, each, unaligned, store, parallelism, lines, seed));
@@ -136,9 +186,14 @@ public final class CrashTestCommand implements Callable<Integer> {
         return plans;
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
-        }
+    private double secondsPerFault() {
+        if (damages) return workers > 0 ? SECONDS_A_DAMAGE_IN_CLUSTER : SECONDS_A_DAMAGE;
+        return workers > 0 ? SECONDS_A_FAULT : SECONDS_A_KILL;
+    }
+
+    private int faults(double seconds) {
+        if (kills != null) return kills;
+        if (damages && minutes == null) return DAMAGES;
+        return (int) Math.max(1, (minutes == null ? MINUTES : minutes) * 60 / seconds);
     }
 }
