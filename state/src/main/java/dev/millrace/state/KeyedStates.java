@@ -148,11 +148,6 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return currentHash;
     }
 
-    /// The key group of the current key.
-    public int keyGroup() {
-        return KeyGroups.of(currentHash, maxParallelism);
-    }
-
     public Keys<K> keyShape() {
         return keys;
     }
