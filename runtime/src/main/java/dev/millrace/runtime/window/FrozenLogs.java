@@ -9,13 +9,13 @@ import java.util.Map;
 ///
 /// @param byTime for each namespace, where a slice begins or a window ends
 /// @param reading told when nobody reads them any more
-record FrozenLogs(Keys<Object> keys, Map<Long, JoinLog> byTime, JoinReading reading)
+record FrozenLogs(Keys<Object> keys, Map<Long, KeyedLog> byTime, RecordReading reading)
         implements KeyedRows<Object, Long, Object> {
 
     @Override
     public void forEach(OnRow<Object, Long, Object> consumer) throws IOException {
-        for (Map.Entry<Long, JoinLog> each : byTime.entrySet()) {
-            JoinLog log = each.getValue();
+        for (Map.Entry<Long, KeyedLog> each : byTime.entrySet()) {
+            KeyedLog log = each.getValue();
             for (int at = 0; at < log.size(); at++) {
                 consumer.row(log.key(at, keys), log.hash(at), each.getKey(), log.value(at));
             }

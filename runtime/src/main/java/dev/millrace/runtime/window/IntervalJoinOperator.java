@@ -28,7 +28,7 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
 
     private final ProcessJoinFunction<L, R, O> function;
     private final TimedRuns runs;
-    private final JoinReading reading;
+    private final RecordReading reading;
     private final long lower;
     private final long upper;
     private final UserFailures failures;
@@ -47,7 +47,7 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     @SuppressWarnings("unchecked")
     IntervalJoinOperator(IntervalJoinPlan plan, OperatorContext context) {
         this.function = context.function((ProcessJoinFunction<L, R, O>) plan.function());
-        this.reading = JoinReading.of(context);
+        this.reading = RecordReading.of(context);
         this.runs = new TimedRuns(context.keyedStates(), reading);
         this.lower = plan.leastMillis();
         this.upper = plan.greatestMillis();

@@ -20,12 +20,12 @@ final class TimedRuns {
 
     private final KeyedStates<Object> keyed;
     private final KeyedTable<Object> runs;
-    private final JoinReading reading;
+    private final RecordReading reading;
     private final boolean keysAreLong;
     private final RowType<Long, Object> leftRows;
     private final RowType<Long, Object> rightRows;
 
-    TimedRuns(KeyedStates<Object> keyed, JoinReading reading) {
+    TimedRuns(KeyedStates<Object> keyed, RecordReading reading) {
         this.keyed = keyed;
         this.runs = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT, ColumnKind.OBJECT);
         this.reading = reading;
@@ -147,7 +147,7 @@ final class TimedRuns {
     /// The records of one side as a snapshot has them.
     ///
     /// @param from what lies before is as good as gone
-    private record FrozenRuns(TableSnapshot<Object> frozen, int side, long from, JoinReading reading)
+    private record FrozenRuns(TableSnapshot<Object> frozen, int side, long from, RecordReading reading)
             implements KeyedRows<Object, Long, Object> {
 
         @Override

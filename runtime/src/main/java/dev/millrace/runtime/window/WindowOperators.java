@@ -47,8 +47,8 @@ public final class WindowOperators {
     private static final List<String> KEPT = List.of(
             Slices.NAME,
             SessionOperator.NAME,
-            JoinSlices.LEFT,
-            JoinSlices.RIGHT,
+            RecordSlices.LEFT,
+            RecordSlices.RIGHT,
             BucketTimers.NAME + Timers.EVENT_TIME,
             BucketTimers.NAME + Timers.PROCESSING_TIME);
 
@@ -383,12 +383,12 @@ public final class WindowOperators {
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
         if (shape.isPresent()) {
-            refuseOthers(JoinSlices.LEFT, JoinSlices.RIGHT);
-            return new JoinSliceOperator(
+            refuseOthers(RecordSlices.LEFT, RecordSlices.RIGHT);
+            return new RecordSliceOperator(
                     shape.get(),
                     plan.allowedLatenessMillis(),
                     context.keyedStates(),
-                    JoinReading.of(context),
+                    RecordReading.of(context),
                     emitter,
                     surroundings);
         }
@@ -399,7 +399,7 @@ public final class WindowOperators {
             JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeSerializer<Object> sides = (TypeSerializer) JoinReading.of(context).sides();
+        TypeSerializer<Object> sides = (TypeSerializer) RecordReading.of(context).sides();
         if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, sides);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);

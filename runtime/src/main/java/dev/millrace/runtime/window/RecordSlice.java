@@ -5,15 +5,15 @@ import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
 /// The records of both sides in one stretch of time.
-final class JoinSlice {
+final class RecordSlice {
     final long start;
     final long end;
-    final JoinPane pane;
+    final RecordPane pane;
 
     /// Made when the first late record wants to know the others of its key.
-    private @Nullable JoinIndex index;
+    private @Nullable RecordIndex index;
 
-    JoinSlice(long start, long end, JoinPane pane) {
+    RecordSlice(long start, long end, RecordPane pane) {
         this.start = start;
         this.end = end;
         this.pane = pane;
@@ -25,9 +25,9 @@ final class JoinSlice {
         if (index != null) index.append(isLeft, keyed, value);
     }
 
-    JoinIndex index(Keys<Object> keys) {
+    RecordIndex index(Keys<Object> keys) {
         if (index == null) {
-            index = new JoinIndex(keys);
+            index = new RecordIndex(keys);
             index.prepend(pane);
         }
         return index;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// The slices of a join with the records of both sides, and what snapshots keep of them. Beside them lie the windows
 /// that an operator which began with a snapshot must keep apart from their slices: those that had been forgotten and
 /// got records again.
-final class JoinSlices {
+final class RecordSlices {
     static final String LEFT = "join slices, left";
     static final String RIGHT = "join slices, right";
     private static final String REVIVED_LEFT = "join windows revived, left";
@@ -24,13 +24,13 @@ final class JoinSlices {
 
     private final SliceShape shape;
     private final KeyedStates<Object> keyed;
-    private final JoinReading reading;
-    private final TreeMap<Long, JoinSlice> byStart = new TreeMap<>();
+    private final RecordReading reading;
+    private final TreeMap<Long, RecordSlice> byStart = new TreeMap<>();
     /// By end of window.
-    private final TreeMap<Long, JoinSlice> revived = new TreeMap<>();
-    private final Deque<JoinPane> spares = new ArrayDeque<>();
+    private final TreeMap<Long, RecordSlice> revived = new TreeMap<>();
+    private final Deque<RecordPane> spares = new ArrayDeque<>();
 
-    JoinSlices(SliceShape shape, KeyedStates<Object> keyed, JoinReading reading) {
+    RecordSlices(SliceShape shape, KeyedStates<Object> keyed, RecordReading reading) {
         this.shape = shape;
         this.keyed = keyed;
         this.reading = reading;
@@ -54,29 +54,29 @@ final class JoinSlices {
     }
 
     /// All slices by start.
-    NavigableMap<Long, JoinSlice> byStart() {
+    NavigableMap<Long, RecordSlice> byStart() {
         return byStart;
     }
 
     /// The slice that begins at a time, made if need be.
-    JoinSlice at(long start) {
-        JoinSlice known = byStart.get(start);
+    RecordSlice at(long start) {
+        RecordSlice known = byStart.get(start);
         if (known != null) return known;
-        JoinSlice made = new JoinSlice(start, start + shape.slice(), pane());
+        RecordSlice made = new RecordSlice(start, start + shape.slice(), pane());
         byStart.put(start, made);
         return made;
     }
 
-    JoinPane pane() {
-        JoinPane spare = spares.poll();
+    RecordPane pane() {
+        RecordPane spare = spares.poll();
         if (spare != null) return spare;
         boolean isPrimitive = keyed.keyShape().isPrimitive();
-        return new JoinPane(new JoinLog(isPrimitive), new JoinLog(isPrimitive));
+        return new RecordPane(new KeyedLog(isPrimitive), new KeyedLog(isPrimitive));
     }
 
     /// Drops the first slice.
     void dropFirst() {
-        JoinPane done = byStart.pollFirstEntry().getValue().pane;
+        RecordPane done = byStart.pollFirstEntry().getValue().pane;
         if (spares.size() == SPARES_MAX) return;
         done.forget();
         spares.push(done);
@@ -88,8 +88,8 @@ final class JoinSlices {
     }
 
     /// All records that a revived window has got.
-    JoinSlice revived(long end) {
-        return revived.computeIfAbsent(end, _ -> new JoinSlice(end - shape.size(), end, pane()));
+    RecordSlice revived(long end) {
+        return revived.computeIfAbsent(end, _ -> new RecordSlice(end - shape.size(), end, pane()));
     }
 
     /// Drops the revived windows that are over at a watermark, lateness included.
@@ -111,8 +111,8 @@ final class JoinSlices {
         }
     }
 
-    private KeyedRows<Object, Long, Object> frozen(NavigableMap<Long, JoinSlice> from, boolean isLeft) {
-        NavigableMap<Long, JoinLog> logs = new TreeMap<>();
+    private KeyedRows<Object, Long, Object> frozen(NavigableMap<Long, RecordSlice> from, boolean isLeft) {
+        NavigableMap<Long, KeyedLog> logs = new TreeMap<>();
         from.forEach((time, slice) -> logs.put(time, slice.pane.side(isLeft).frozen()));
         reading.begins();
         return new FrozenLogs(keyed.keyShape(), logs, reading);

@@ -17,49 +17,49 @@ import java.util.NavigableMap;
 
 /// Joins two streams in tumbling or sliding event-time windows: each record is kept once, in its slice, and a slice
 /// goes as a whole. Records are brought together by key when their window fires.
-final class JoinSliceOperator implements Operator, KeyedPart {
+final class RecordSliceOperator implements Operator, KeyedPart {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
     /// Of the window that fires; empty at other times.
-    private final JoinIndex index;
+    private final RecordIndex index;
     private final JoinEmitter emitter;
     private final WindowSurroundings surroundings;
     private final TwoInputs inputs;
-    private final JoinReading reading;
-    private final JoinSlices kept;
-    private final NavigableMap<Long, JoinSlice> slices;
+    private final RecordReading reading;
+    private final RecordSlices kept;
+    private final NavigableMap<Long, RecordSlice> slices;
     private final CatchUp catchUp;
     private final Receiver<Object> left;
     private final Receiver<Object> right;
-    private final JoinSlice never;
+    private final RecordSlice never;
     private final List<Object> lefts = new ArrayList<>();
     private final List<Object> rights = new ArrayList<>();
-    private JoinSlice current;
+    private RecordSlice current;
     private long firedEnd;
     /// Records at or before this time may lie in windows that have fired.
     private long attention;
 
-    JoinSliceOperator(
+    RecordSliceOperator(
             SliceShape shape,
             long latenessMillis,
             KeyedStates<Object> keyed,
-            JoinReading reading,
+            RecordReading reading,
             JoinEmitter emitter,
             WindowSurroundings surroundings) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
-        this.index = new JoinIndex(keyed.keyShape());
+        this.index = new RecordIndex(keyed.keyShape());
         this.reading = reading;
-        this.kept = new JoinSlices(shape, keyed, reading);
+        this.kept = new RecordSlices(shape, keyed, reading);
         this.slices = kept.byStart();
         this.catchUp = new CatchUp(shape, latenessMillis, keyed);
         this.firedEnd = catchUp.commonEnd();
         this.attention = catchUp.until();
         this.emitter = emitter;
         this.surroundings = surroundings;
-        this.never = new JoinSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
+        this.never = new RecordSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
         this.current = never;
         this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
         this.left = inputs.input(0, (value, timestamp) -> record(true, value, timestamp));
@@ -73,7 +73,7 @@ final class JoinSliceOperator implements Operator, KeyedPart {
     }
 
     private void record(boolean isLeft, Object value, long timestamp) {
-        JoinSlice slice = current;
+        RecordSlice slice = current;
         if (timestamp < slice.start || timestamp >= slice.end) {
             slice = turnTo(value, timestamp);
             if (slice == never) return;
@@ -82,7 +82,7 @@ final class JoinSliceOperator implements Operator, KeyedPart {
         if (timestamp <= attention) joinLate(slice, isLeft, value, timestamp);
     }
 
-    private JoinSlice turnTo(Object value, long timestamp) {
+    private RecordSlice turnTo(Object value, long timestamp) {
         if (timestamp == Batch.NO_TIMESTAMP) {
             throw ChainFaults.NO_TIMESTAMP
                     .what("a record without a timestamp came to an event-time window join: %s", value)
@@ -157,7 +157,7 @@ final class JoinSliceOperator implements Operator, KeyedPart {
 
     private void fire(long end) throws Exception {
         TimeWindow window = SliceOperator.windowEnding(shape, end);
-        for (JoinSlice part : parts(window).reversed()) index.prepend(part.pane);
+        for (RecordSlice part : parts(window).reversed()) index.prepend(part.pane);
         for (int slot = index.next(-1); slot >= 0; slot = index.next(slot)) {
             if (emitter.needsBoth() && !index.hasBoth(slot)) continue;
             index.select(slot, keyed);
@@ -170,7 +170,7 @@ final class JoinSliceOperator implements Operator, KeyedPart {
         index.forget();
     }
 
-    private List<JoinSlice> parts(TimeWindow window) {
+    private List<RecordSlice> parts(TimeWindow window) {
         return List.copyOf(
                 slices.subMap(window.getStart(), true, window.getEnd(), false).values());
     }
@@ -190,7 +190,7 @@ final class JoinSliceOperator implements Operator, KeyedPart {
 
     /// Joins a record with the others of its key in those of its windows that have fired, and remembers those that are
     /// to fire again.
-    private void joinLate(JoinSlice slice, boolean isLeft, Object value, long timestamp) {
+    private void joinLate(RecordSlice slice, boolean isLeft, Object value, long timestamp) {
         long watermark = surroundings.watermark();
         try {
             long first = shape.firstEnd(slice.start);
@@ -211,8 +211,8 @@ final class JoinSliceOperator implements Operator, KeyedPart {
         lefts.clear();
         rights.clear();
         boolean isGone = catchUp.isGone(keyed.currentHash(), window.getEnd());
-        for (JoinSlice part : isGone ? List.of(kept.revived(window.getEnd())) : parts(window)) {
-            JoinIndex records = part.index(keyed.keyShape());
+        for (RecordSlice part : isGone ? List.of(kept.revived(window.getEnd())) : parts(window)) {
+            RecordIndex records = part.index(keyed.keyShape());
             int slot = records.find(keyed);
             if (slot >= 0) records.addTo(lefts, rights, slot);
         }

@@ -4,9 +4,9 @@ import dev.millrace.state.KeyedStates;
 
 /// The records of both sides of some window or part of one. Used again when its time is over: memory that was just
 /// used is in the cache, and new memory never is.
-record JoinPane(JoinLog lefts, JoinLog rights) {
+record RecordPane(KeyedLog lefts, KeyedLog rights) {
 
-    JoinLog side(boolean isLeft) {
+    KeyedLog side(boolean isLeft) {
         return isLeft ? lefts : rights;
     }
 

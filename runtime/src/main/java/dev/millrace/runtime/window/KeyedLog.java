@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// Records of one side of a join in the order in which they came, each with its key. What comes in is only written
 /// to the end, so a record costs no look-up until its window fires. Owned by one thread.
-final class JoinLog {
+final class KeyedLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
     private static final int MASK = PAGE - 1;
@@ -25,12 +25,12 @@ final class JoinLog {
     private record Page(long[] longs, Object[] objects, int[] hashes, Object[] values) {}
 
     /// @param isPrimitive whether keys are primitive longs
-    JoinLog(boolean isPrimitive) {
+    KeyedLog(boolean isPrimitive) {
         this.isPrimitive = isPrimitive;
         this.last = page();
     }
 
-    private JoinLog(JoinLog from) {
+    private KeyedLog(KeyedLog from) {
         this.isPrimitive = from.isPrimitive;
         this.pages = from.pages;
         this.last = from.last;
@@ -38,9 +38,9 @@ final class JoinLog {
     }
 
     /// The records of now, to be read only: what is added later does not show.
-    JoinLog frozen() {
+    KeyedLog frozen() {
         isShared = true;
-        return new JoinLog(this);
+        return new KeyedLog(this);
     }
 
     private Page page() {

@@ -6,19 +6,19 @@ import dev.millrace.runtime.chain.OperatorContext;
 
 /// Who reads the records of a join. While a snapshot does, user code gets copies of those that can change. Owned by
 /// one thread.
-final class JoinReading {
+final class RecordReading {
     private final TypeSerializer<Object> left;
     private final TypeSerializer<Object> right;
     private int readers;
 
     /// @param left of the records of the first input
-    JoinReading(TypeSerializer<Object> left, TypeSerializer<Object> right) {
+    RecordReading(TypeSerializer<Object> left, TypeSerializer<Object> right) {
         this.left = left;
         this.right = right;
     }
 
-    static JoinReading of(OperatorContext context) {
-        return new JoinReading(serializer(context, 0), serializer(context, 1));
+    static RecordReading of(OperatorContext context) {
+        return new RecordReading(serializer(context, 0), serializer(context, 1));
     }
 
     @SuppressWarnings("unchecked")

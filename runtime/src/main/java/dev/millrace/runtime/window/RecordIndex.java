@@ -8,19 +8,19 @@ import java.util.List;
 
 /// Finds the records of each key and side in some slices. It is made when a window fires, so that only one such
 /// table is in use, and in the cache, however many slices are open. Owned by one thread.
-final class JoinIndex {
+final class RecordIndex {
     private static final int LEFT_BITS = Integer.SIZE;
 
     private final KeyedTable<Object> chains;
     private final RecordLog lefts = new RecordLog();
     private final RecordLog rights = new RecordLog();
 
-    JoinIndex(Keys<Object> keys) {
+    RecordIndex(Keys<Object> keys) {
         this.chains = KeyedTable.of(keys, ColumnKind.LONG);
     }
 
     /// Adds all records of a slice, before those that are here already.
-    void prepend(JoinPane pane) {
+    void prepend(RecordPane pane) {
         for (int at = pane.lefts().size() - 1; at >= 0; at--) {
             int slot = pane.lefts().claim(at, chains);
             set(slot, lefts.prepend(left(slot), pane.lefts().value(at)), right(slot));
