@@ -91,7 +91,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return cache;
     }
 
-    boolean isStored() {
+    public boolean isStored() {
         return cache != null;
     }
 

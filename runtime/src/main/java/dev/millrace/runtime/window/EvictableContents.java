@@ -31,7 +31,7 @@ record EvictableContents<I, W extends Window>(NamespacedState<W, ListState<Times
         if (all == null) return null;
         List<TimestampedValue<I>> records = new ArrayList<>();
         all.forEach(records::add);
-        return records.isEmpty() ? null : new EvictableRecords<>(records, kept);
+        return records.isEmpty() ? null : new EvictableRecords<>(records, kept::update);
     }
 
     @Override

@@ -2,11 +2,20 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.CoGroupFunction;
 import dev.millrace.api.function.FlatJoinFunction;
+import dev.millrace.api.window.TimeWindow;
 import dev.millrace.runtime.chain.UserFunctions;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Hands the two sides of a window and key to a user's [CoGroupFunction] or, pair by pair, to a [FlatJoinFunction].
-record JoinEmitter(Object function, WindowCollector<Object> collector) implements AutoCloseable {
+record JoinEmitter(Object function, WindowCollector<Object> collector) implements RecordEmitter {
+
+    @Override
+    public void emit(TimeWindow window, List<Object> lefts, List<Object> rights) throws Exception {
+        // A co-group function may keep the lists that it gets.
+        if (needsBoth()) emit(lefts, rights, window.maxTimestamp());
+        else emit(new ArrayList<>(lefts), new ArrayList<>(rights), window.maxTimestamp());
+    }
 
     @SuppressWarnings("unchecked")
     void emit(List<Object> left, List<Object> right, long timestamp) throws Exception {
@@ -22,9 +31,19 @@ record JoinEmitter(Object function, WindowCollector<Object> collector) implement
         }
     }
 
-    /// Whether a window with records on one side only comes to anything.
-    boolean needsBoth() {
+    @Override
+    public boolean needsBoth() {
         return !(function instanceof CoGroupFunction);
+    }
+
+    @Override
+    public boolean clears() {
+        return false;
+    }
+
+    @Override
+    public void clear(TimeWindow window) {
+        // Neither function keeps anything for a window.
     }
 
     @Override

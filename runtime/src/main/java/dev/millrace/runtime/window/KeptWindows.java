@@ -212,7 +212,7 @@ public final class KeptWindows<W extends Window> {
     }
 
     private void buckets(OnWindow<W> consumer) throws Exception {
-        if (keyed.restores(RecordSlices.LEFT) || keyed.restores(RecordSlices.RIGHT)) {
+        if (RecordSlices.BOTH.stream().anyMatch(input -> keyed.restores(input.name()))) {
             throw Forms.misfit("a snapshot holds the windows of a join, which cannot be read so far");
         }
         NamespacedState<W, State> contents = contents();

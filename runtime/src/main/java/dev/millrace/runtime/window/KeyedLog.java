@@ -5,8 +5,8 @@ import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import java.util.Arrays;
 
-/// Records of one side of a join in the order in which they came, each with its key. What comes in is only written
-/// to the end, so a record costs no look-up until its window fires. Owned by one thread.
+/// Records in the order in which they came, each with its key. A record is only written to the end, so it costs no
+/// look-up until its window fires. Owned by one thread.
 final class KeyedLog {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
@@ -15,23 +15,29 @@ final class KeyedLog {
     private static final Object[] NO_OBJECTS = {};
 
     private final boolean isPrimitive;
+    private final boolean isNumbered;
     private Page[] pages = {};
     private Page last;
     private int size;
     /// Whether a snapshot may read the pages.
     private boolean isShared;
 
-    /// @param keys of them, `longs` if they are primitive and else `objects`
-    private record Page(long[] longs, Object[] objects, int[] hashes, Object[] values) {}
+    /// @param longs the keys if they are primitive
+    /// @param objects the keys if they are objects
+    /// @param numbers of the records, if the log keeps them
+    private record Page(long[] longs, Object[] objects, int[] hashes, long[] numbers, Object[] values) {}
 
     /// @param isPrimitive whether keys are primitive longs
-    KeyedLog(boolean isPrimitive) {
+    /// @param isNumbered whether the log keeps the numbers of its records
+    KeyedLog(boolean isPrimitive, boolean isNumbered) {
         this.isPrimitive = isPrimitive;
+        this.isNumbered = isNumbered;
         this.last = page();
     }
 
     private KeyedLog(KeyedLog from) {
         this.isPrimitive = from.isPrimitive;
+        this.isNumbered = from.isNumbered;
         this.pages = from.pages;
         this.last = from.last;
         this.size = from.size;
@@ -48,7 +54,13 @@ final class KeyedLog {
                 isPrimitive ? new long[PAGE] : NO_LONGS,
                 isPrimitive ? NO_OBJECTS : new Object[PAGE],
                 new int[PAGE],
+                isNumbered ? new long[PAGE] : NO_LONGS,
                 new Object[PAGE]);
+    }
+
+    /// Whether the log keeps the numbers of its records.
+    boolean isNumbered() {
+        return isNumbered;
     }
 
     int size() {
@@ -56,13 +68,16 @@ final class KeyedLog {
     }
 
     /// Adds a record of the current key.
-    void append(KeyedStates<Object> keyed, Object value) {
+    ///
+    /// @param number larger than those of all records before
+    void append(KeyedStates<Object> keyed, Object value, long number) {
         int at = size & MASK;
         if (at == 0) turnPage();
         size++;
         if (isPrimitive) last.longs[at] = keyed.currentLongKey();
         else last.objects[at] = keyed.currentKey();
         last.hashes[at] = keyed.currentHash();
+        if (isNumbered) last.numbers[at] = number;
         last.values[at] = value;
     }
 
@@ -87,6 +102,11 @@ final class KeyedLog {
 
     int hash(int at) {
         return pages[at >>> PAGE_BITS].hashes[at & MASK];
+    }
+
+    /// The number of a record in a log that keeps numbers.
+    long number(int at) {
+        return pages[at >>> PAGE_BITS].numbers[at & MASK];
     }
 
     Object value(int at) {

@@ -6,21 +6,19 @@ import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.util.List;
 
-/// Finds the records of each key and side in some slices. It is made when a window fires, so that only one such
-/// table is in use, and in the cache, however many slices are open. Owned by one thread.
+/// Finds the records of each key in a slice, for late records. Owned by one thread.
 final class RecordIndex {
     private static final int LEFT_BITS = Integer.SIZE;
 
+    /// From key to the chains of its records of both inputs.
     private final KeyedTable<Object> chains;
+
     private final RecordLog lefts = new RecordLog();
     private final RecordLog rights = new RecordLog();
 
-    RecordIndex(Keys<Object> keys) {
+    /// @param pane the records that are there already
+    RecordIndex(Keys<Object> keys, RecordPane pane) {
         this.chains = KeyedTable.of(keys, ColumnKind.LONG);
-    }
-
-    /// Adds all records of a slice, before those that are here already.
-    void prepend(RecordPane pane) {
         for (int at = pane.lefts().size() - 1; at >= 0; at--) {
             int slot = pane.lefts().claim(at, chains);
             set(slot, lefts.prepend(left(slot), pane.lefts().value(at)), right(slot));
@@ -53,15 +51,6 @@ final class RecordIndex {
         chains.setLong(0, slot, (long) left << LEFT_BITS | Integer.toUnsignedLong(right));
     }
 
-    /// The next slot with a key after one, or -1. Begin with -1.
-    int next(int after) {
-        return chains.next(after);
-    }
-
-    boolean hasBoth(int slot) {
-        return left(slot) != 0 && right(slot) != 0;
-    }
-
     /// The slot of the current key, or -1.
     int find(KeyedStates<Object> keyed) {
         int hash = keyed.currentHash();
@@ -70,23 +59,9 @@ final class RecordIndex {
                 : chains.slotOf(keyed.currentKey(), hash);
     }
 
-    /// Makes a slot's key the current one.
-    void select(int slot, KeyedStates<Object> keyed) {
-        int hash = chains.hashAt(slot);
-        if (keyed.keyShape().isPrimitive()) keyed.selectLong(chains.longKeyAt(slot), hash);
-        else keyed.select(chains.keyAt(slot), hash);
-    }
-
     /// Adds the records of a slot's key to lists, in the order in which they came.
     void addTo(List<Object> allLefts, List<Object> allRights, int slot) {
         lefts.addTo(allLefts, left(slot));
         rights.addTo(allRights, right(slot));
-    }
-
-    /// Drops all records and keeps the room for as many.
-    void forget() {
-        chains.forget();
-        lefts.forget();
-        rights.forget();
     }
 }

@@ -54,15 +54,6 @@ final class RecordLog {
         nexts[page] = new int[PAGE];
     }
 
-    /// Drops all records and keeps the room for as many.
-    void forget() {
-        int pages = (size + MASK) >>> PAGE_BITS;
-        for (int page = 0; page < pages; page++) Arrays.fill(values[page], null);
-        values = Arrays.copyOf(values, pages);
-        nexts = Arrays.copyOf(nexts, pages);
-        size = 0;
-    }
-
     /// Adds the records of a chain to a list, in the chain's order.
     void addTo(List<Object> all, int chain) {
         for (int link = chain; link != 0; link = next(link)) {

@@ -2,8 +2,8 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.state.KeyedStates;
 
-/// The records of both sides of some window or part of one. Used again when its time is over: memory that was just
-/// used is in the cache, and new memory never is.
+/// The records of all inputs in some window or part of one: `lefts` of the first input, `rights` of the second if there
+/// is one. Used again when its time is over: memory that was just used is in the cache, and new memory never is.
 record RecordPane(KeyedLog lefts, KeyedLog rights) {
 
     KeyedLog side(boolean isLeft) {
@@ -11,8 +11,10 @@ record RecordPane(KeyedLog lefts, KeyedLog rights) {
     }
 
     /// Adds a record of the current key.
-    void append(boolean isLeft, KeyedStates<Object> keyed, Object value) {
-        side(isLeft).append(keyed, value);
+    ///
+    /// @param number larger than those of all records before
+    void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
+        side(isLeft).append(keyed, value, number);
     }
 
     /// Drops all records.

@@ -3,8 +3,11 @@ package dev.millrace.runtime.window;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.runtime.chain.OperatorContext;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Who reads the records of a join. While a snapshot does, user code gets copies of those that can change. Owned by
+/// Who reads the records of windows and joins. While a snapshot does, user code gets copies of those that can change.
+/// Owned by
 /// one thread.
 final class RecordReading {
     private final TypeSerializer<Object> left;
@@ -17,6 +20,12 @@ final class RecordReading {
         this.right = right;
     }
 
+    /// For the records of one input.
+    static RecordReading alone(TypeSerializer<Object> serializer) {
+        return new RecordReading(serializer, serializer);
+    }
+
+    /// For the records of both inputs of a join.
     static RecordReading of(OperatorContext context) {
         return new RecordReading(serializer(context, 0), serializer(context, 1));
     }
@@ -54,5 +63,12 @@ final class RecordReading {
     /// A record that user code may get.
     Object own(boolean isLeft, Object value) {
         return readers == 0 ? value : serializer(isLeft).copy(value);
+    }
+
+    /// Copies of records, for user code, while a snapshot reads the records.
+    List<Object> own(boolean isLeft, List<Object> values) {
+        List<Object> own = new ArrayList<>(values);
+        own.replaceAll(serializer(isLeft)::copy);
+        return own;
     }
 }

@@ -4,7 +4,7 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.Keys;
 import org.jspecify.annotations.Nullable;
 
-/// The records of both sides in one stretch of time.
+/// The records of all inputs in one stretch of time.
 final class RecordSlice {
     final long start;
     final long end;
@@ -20,16 +20,15 @@ final class RecordSlice {
     }
 
     /// Adds a record of the current key.
-    void append(boolean isLeft, KeyedStates<Object> keyed, Object value) {
-        pane.append(isLeft, keyed, value);
+    ///
+    /// @param number larger than those of all records before
+    void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
+        pane.append(isLeft, keyed, value, number);
         if (index != null) index.append(isLeft, keyed, value);
     }
 
     RecordIndex index(Keys<Object> keys) {
-        if (index == null) {
-            index = new RecordIndex(keys);
-            index.prepend(pane);
-        }
+        if (index == null) index = new RecordIndex(keys, pane);
         return index;
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Operator;
@@ -14,18 +15,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeSet;
 
-/// Joins two streams in tumbling or sliding event-time windows: each record is kept once, in its slice, and a slice
-/// goes as a whole. Records are brought together by key when their window fires.
+/// Tumbling and sliding event-time windows over all records of one input, or of both inputs of a join: each record is
+/// kept once, in its slice, and a slice goes as a whole. Records are brought together by key when their window fires.
 final class RecordSliceOperator implements Operator, KeyedPart {
     private final SliceShape shape;
     private final long latenessMillis;
     private final KeyedStates<Object> keyed;
     /// Of the window that fires; empty at other times.
-    private final RecordIndex index;
-    private final JoinEmitter emitter;
+    private final RecordGroups groups;
+    private final RecordEmitter emitter;
     private final WindowSurroundings surroundings;
-    private final TwoInputs inputs;
+    private final boolean isJoin;
+    private final boolean isStamped;
     private final RecordReading reading;
     private final RecordSlices kept;
     private final NavigableMap<Long, RecordSlice> slices;
@@ -35,24 +38,34 @@ final class RecordSliceOperator implements Operator, KeyedPart {
     private final RecordSlice never;
     private final List<Object> lefts = new ArrayList<>();
     private final List<Object> rights = new ArrayList<>();
+    /// Ends of windows that have fired but wait for late records before they are cleared; only if user code is told so.
+    private final TreeSet<Long> toClear = new TreeSet<>();
     private RecordSlice current;
     private long firedEnd;
     /// Records at or before this time may lie in windows that have fired.
     private long attention;
 
+    /// What the operator keeps of records.
+    ///
+    /// @param inputs [RecordSlices#ONE] or [RecordSlices#BOTH]
+    /// @param isStamped whether records are kept with their times, as [TimestampedValue]s
+    record Keeping(List<RecordSlices.Input> inputs, RecordReading reading, boolean isStamped) {}
+
     RecordSliceOperator(
             SliceShape shape,
             long latenessMillis,
             KeyedStates<Object> keyed,
-            RecordReading reading,
-            JoinEmitter emitter,
+            Keeping keeping,
+            RecordEmitter emitter,
             WindowSurroundings surroundings) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
-        this.index = new RecordIndex(keyed.keyShape());
-        this.reading = reading;
-        this.kept = new RecordSlices(shape, keyed, reading);
+        this.groups = new RecordGroups(keyed.keyShape());
+        this.reading = keeping.reading;
+        this.isJoin = keeping.inputs.size() > 1;
+        this.isStamped = keeping.isStamped;
+        this.kept = new RecordSlices(shape, keyed, keeping.inputs, reading);
         this.slices = kept.byStart();
         this.catchUp = new CatchUp(shape, latenessMillis, keyed);
         this.firedEnd = catchUp.commonEnd();
@@ -61,10 +74,38 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         this.surroundings = surroundings;
         this.never = new RecordSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
         this.current = never;
-        this.inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
-        this.left = inputs.input(0, (value, timestamp) -> record(true, value, timestamp));
-        this.right = inputs.input(1, (value, timestamp) -> record(false, value, timestamp));
+        TwoInputs inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
+        this.left = isJoin ? inputs.input(0, (value, timestamp) -> record(true, value, timestamp)) : new Only();
+        this.right = isJoin ? inputs.input(1, (value, timestamp) -> record(false, value, timestamp)) : left;
+        if (latenessMillis > 0 && !isJoin) {
+            toClear.addAll(catchUp.openEnds(slices.keySet()));
+            kept.revivedEnds().forEach(toClear::add);
+        }
         keyed.attach(this);
+    }
+
+    /// The input of an operator that has one.
+    private final class Only implements Receiver<Object> {
+        @Override
+        public void record(Object value, long timestamp) {
+            RecordSliceOperator.this.record(true, value, timestamp);
+        }
+
+        @Override
+        public void watermark(long timestamp) {
+            fireUpTo(timestamp);
+            surroundings.control().watermark(timestamp);
+        }
+
+        @Override
+        public void idle(boolean isIdle) {
+            surroundings.control().idle(isIdle);
+        }
+
+        @Override
+        public void end() {
+            surroundings.control().end();
+        }
     }
 
     @Override
@@ -78,15 +119,19 @@ final class RecordSliceOperator implements Operator, KeyedPart {
             slice = turnTo(value, timestamp);
             if (slice == never) return;
         }
-        slice.append(isLeft, keyed, value);
-        if (timestamp <= attention) joinLate(slice, isLeft, value, timestamp);
+        Object own = isStamped ? new TimestampedValue<>(value, timestamp) : value;
+        kept.append(slice, isLeft, own);
+        if (timestamp <= attention) fireLate(slice, isLeft, own, timestamp);
     }
 
     private RecordSlice turnTo(Object value, long timestamp) {
         if (timestamp == Batch.NO_TIMESTAMP) {
             throw ChainFaults.NO_TIMESTAMP
-                    .what("a record without a timestamp came to an event-time window join: %s", value)
-                    .fix("call assignTimestampsAndWatermarks(…) on both streams");
+                    .what(
+                            "a record without a timestamp came to an event-time window%s: %s",
+                            isJoin ? " join" : "", value)
+                    .why("no WatermarkStrategy with timestamps was applied to the stream")
+                    .fix("call assignTimestampsAndWatermarks(…)%s", isJoin ? " on both streams" : "");
         }
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {
@@ -115,16 +160,24 @@ final class RecordSliceOperator implements Operator, KeyedPart {
                 long next = nextEnd(firedEnd);
                 long end = Math.min(next, catchUp.nextEnd());
                 if (end == Long.MAX_VALUE || end - 1 > watermark) break;
+                clearUpTo(end - 2);
                 if (end == next) {
                     fire(end);
                     firedEnd = end;
                 }
                 fireAgain(end);
+                clearLater(end);
             }
+            firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
+            clearUpTo(watermark);
         } catch (Throwable thrown) {
-            throw surroundings.failures().during(thrown, "while joining the windows up to the watermark " + watermark);
+            throw surroundings
+                    .failures()
+                    .during(
+                            thrown,
+                            "while %s the windows up to the watermark %d"
+                                    .formatted(isJoin ? "joining" : "firing", watermark));
         }
-        firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
         while (!slices.isEmpty() && isPast(slices.firstKey())) kept.dropFirst();
         current = never;
         if (!catchUp.isOver()) {
@@ -141,7 +194,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         if (keys == null) return;
         for (int slot = keys.next(-1); slot >= 0; slot = keys.next(slot)) {
             keyed.select(keys.keyAt(slot), keys.hashAt(slot));
-            joinCurrentKey(SliceOperator.windowEnding(shape, end));
+            fireCurrentKey(SliceOperator.windowEnding(shape, end));
         }
     }
 
@@ -157,17 +210,19 @@ final class RecordSliceOperator implements Operator, KeyedPart {
 
     private void fire(long end) throws Exception {
         TimeWindow window = SliceOperator.windowEnding(shape, end);
-        for (RecordSlice part : parts(window).reversed()) index.prepend(part.pane);
-        for (int slot = index.next(-1); slot >= 0; slot = index.next(slot)) {
-            if (emitter.needsBoth() && !index.hasBoth(slot)) continue;
-            index.select(slot, keyed);
-            if (catchUp.hasFired(keyed.currentHash(), end)) continue;
-            lefts.clear();
-            rights.clear();
-            index.addTo(lefts, rights, slot);
-            emit(window);
+        fillGroups(window);
+        for (int key = 0; key < groups.size(); key++) {
+            List<Object> ownLefts = groups.lefts(key);
+            List<Object> ownRights = groups.rights(key);
+            if (emitter.needsBoth() && (ownLefts.isEmpty() || ownRights.isEmpty())) continue;
+            groups.select(key, keyed);
+            if (!catchUp.hasFired(keyed.currentHash(), end)) emit(window, ownLefts, ownRights);
         }
-        index.forget();
+        groups.forget();
+    }
+
+    private void fillGroups(TimeWindow window) {
+        groups.fill(parts(window).stream().map(part -> part.pane).toList(), isJoin);
     }
 
     private List<RecordSlice> parts(TimeWindow window) {
@@ -175,22 +230,17 @@ final class RecordSliceOperator implements Operator, KeyedPart {
                 slices.subMap(window.getStart(), true, window.getEnd(), false).values());
     }
 
-    private void emit(TimeWindow window) throws Exception {
+    private void emit(TimeWindow window, List<Object> ownLefts, List<Object> ownRights) throws Exception {
         if (reading.isOn()) {
-            lefts.replaceAll(value -> reading.own(true, value));
-            rights.replaceAll(value -> reading.own(false, value));
-        }
-        if (emitter.needsBoth()) {
-            emitter.emit(lefts, rights, window.maxTimestamp());
+            emitter.emit(window, reading.own(true, ownLefts), reading.own(false, ownRights));
         } else {
-            // Who gets whole sides may keep them.
-            emitter.emit(new ArrayList<>(lefts), new ArrayList<>(rights), window.maxTimestamp());
+            emitter.emit(window, ownLefts, ownRights);
         }
+        if (latenessMillis == 0 && emitter.clears()) emitter.clear(window);
     }
 
-    /// Joins a record with the others of its key in those of its windows that have fired, and remembers those that are
-    /// to fire again.
-    private void joinLate(RecordSlice slice, boolean isLeft, Object value, long timestamp) {
+    /// Fires those windows of a record again, for its key, that have fired, and remembers those that are to fire again.
+    private void fireLate(RecordSlice slice, boolean isLeft, Object own, long timestamp) {
         long watermark = surroundings.watermark();
         try {
             long first = shape.firstEnd(slice.start);
@@ -198,16 +248,18 @@ final class RecordSliceOperator implements Operator, KeyedPart {
                 boolean isOpen = SliceOperator.saturatedAdd(end - 1, latenessMillis) > watermark;
                 if (!isOpen) continue;
                 int hash = keyed.currentHash();
-                if (catchUp.isGone(hash, end)) kept.revive(end, isLeft, value);
-                if (end - 1 <= watermark) joinCurrentKey(SliceOperator.windowEnding(shape, end));
+                if (catchUp.isGone(hash, end)) kept.revive(end, isLeft, own);
+                if (end - 1 <= watermark) fireCurrentKey(SliceOperator.windowEnding(shape, end));
                 else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw surroundings
+                    .failures()
+                    .at(thrown, isStamped ? ((TimestampedValue<?>) own).getValue() : own, timestamp);
         }
     }
 
-    private void joinCurrentKey(TimeWindow window) throws Exception {
+    private void fireCurrentKey(TimeWindow window) throws Exception {
         lefts.clear();
         rights.clear();
         boolean isGone = catchUp.isGone(keyed.currentHash(), window.getEnd());
@@ -216,7 +268,32 @@ final class RecordSliceOperator implements Operator, KeyedPart {
             int slot = records.find(keyed);
             if (slot >= 0) records.addTo(lefts, rights, slot);
         }
-        if (!emitter.needsBoth() || !lefts.isEmpty() && !rights.isEmpty()) emit(window);
+        if (!emitter.needsBoth() || !lefts.isEmpty() && !rights.isEmpty()) emit(window, lefts, rights);
+        clearLater(window.getEnd());
+    }
+
+    private void clearLater(long end) {
+        if (latenessMillis > 0 && emitter.clears()) toClear.add(end);
+    }
+
+    private void clearUpTo(long watermark) throws Exception {
+        while (!toClear.isEmpty()) {
+            long over = SliceOperator.saturatedAdd(toClear.first() - 1, latenessMillis);
+            // What is open for ever is not cleared at the end of the input either.
+            if (over > watermark || over == Long.MAX_VALUE) return;
+            clear(toClear.pollFirst());
+        }
+    }
+
+    private void clear(long end) throws Exception {
+        TimeWindow window = SliceOperator.windowEnding(shape, end);
+        fillGroups(window);
+        for (int key = 0; key < groups.size(); key++) {
+            groups.select(key, keyed);
+            // The window of a key that was cleared before is cleared again only if it has got a record since.
+            if (!catchUp.isGone(keyed.currentHash(), end) || kept.isRevived(end)) emitter.clear(window);
+        }
+        groups.forget();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -9,48 +10,65 @@ import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The slices of a join with the records of both sides, and what snapshots keep of them. Beside them lie the windows
-/// that an operator which began with a snapshot must keep apart from their slices: those that had been forgotten and
-/// got records again.
+/// Slices with the records of one or two inputs, and what snapshots keep of them. Beside them lie the windows that an
+/// operator which began with a snapshot must keep apart from their slices: those that had been forgotten and got
+/// records
+/// again.
 final class RecordSlices {
-    static final String LEFT = "join slices, left";
-    static final String RIGHT = "join slices, right";
-    private static final String REVIVED_LEFT = "join windows revived, left";
-    private static final String REVIVED_RIGHT = "join windows revived, right";
+    /// The inputs of a join.
+    static final List<Input> BOTH = List.of(
+            new Input(true, "join slices, left", "join windows revived, left"),
+            new Input(false, "join slices, right", "join windows revived, right"));
+
+    /// The input of a window over all records.
+    static final List<Input> ONE = List.of(new Input(true, "window records", "window records revived"));
+
     private static final int SPARES_MAX = 16;
+
+    /// @param isLeft whether it is the first
+    /// @param name of its records in snapshots
+    /// @param revivedName of the records of revived windows in snapshots
+    record Input(boolean isLeft, String name, String revivedName) {}
 
     private final SliceShape shape;
     private final KeyedStates<Object> keyed;
+    private final List<Input> inputs;
     private final RecordReading reading;
     private final TreeMap<Long, RecordSlice> byStart = new TreeMap<>();
     /// By end of window.
     private final TreeMap<Long, RecordSlice> revived = new TreeMap<>();
     private final Deque<RecordPane> spares = new ArrayDeque<>();
+    private long records;
 
-    RecordSlices(SliceShape shape, KeyedStates<Object> keyed, RecordReading reading) {
+    /// @param inputs [#BOTH] or [#ONE]
+    RecordSlices(SliceShape shape, KeyedStates<Object> keyed, List<Input> inputs, RecordReading reading) {
         this.shape = shape;
         this.keyed = keyed;
+        this.inputs = inputs;
         this.reading = reading;
-        for (boolean isLeft : new boolean[] {true, false}) {
+        for (Input input : inputs) {
+            TypeSerializer<Object> serializer = reading.serializer(input.isLeft);
             keyed.restoreRows(
-                    rows(isLeft), (_, _, start, value) -> at(start).pane.append(isLeft, keyed, value));
-            keyed.restoreRows(revivedRows(isLeft), (_, _, end, value) -> revive(end, isLeft, value));
+                    rows(input.name, serializer), (_, _, start, value) -> append(at(start), input.isLeft, value));
+            keyed.restoreRows(
+                    rows(input.revivedName, serializer), (_, _, end, value) -> revive(end, input.isLeft, value));
         }
     }
 
-    private RowType<Long, Object> rows(boolean isLeft) {
-        return rows(isLeft ? LEFT : RIGHT, isLeft);
+    /// The form in which snapshots have records.
+    ///
+    /// @param name as an [Input] has it
+    static RowType<Long, Object> rows(String name, TypeSerializer<Object> serializer) {
+        return new RowType<>(name, SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, serializer);
     }
 
-    private RowType<Long, Object> revivedRows(boolean isLeft) {
-        return rows(isLeft ? REVIVED_LEFT : REVIVED_RIGHT, isLeft);
-    }
-
-    private RowType<Long, Object> rows(String name, boolean isLeft) {
-        return new RowType<>(name, SectionKind.KEYED_RECORDS, LongSerializer.INSTANCE, reading.serializer(isLeft));
+    /// Adds a record of the current key to a slice.
+    void append(RecordSlice slice, boolean isLeft, Object value) {
+        slice.append(isLeft, keyed, value, records++);
     }
 
     /// All slices by start.
@@ -71,7 +89,9 @@ final class RecordSlices {
         RecordPane spare = spares.poll();
         if (spare != null) return spare;
         boolean isPrimitive = keyed.keyShape().isPrimitive();
-        return new RecordPane(new KeyedLog(isPrimitive), new KeyedLog(isPrimitive));
+        // Records of one slice are in the order in which they came without numbers.
+        boolean isNumbered = shape.size() > shape.slice();
+        return new RecordPane(new KeyedLog(isPrimitive, isNumbered), new KeyedLog(isPrimitive, isNumbered));
     }
 
     /// Drops the first slice.
@@ -84,7 +104,18 @@ final class RecordSlices {
 
     /// Adds a record of the current key to a revived window.
     void revive(long end, boolean isLeft, Object value) {
-        revived(end).append(isLeft, keyed, value);
+        append(revived(end), isLeft, value);
+    }
+
+    /// Whether a revived window has got a record of the current key.
+    boolean isRevived(long end) {
+        RecordSlice window = revived.get(end);
+        return window != null && window.index(keyed.keyShape()).find(keyed) >= 0;
+    }
+
+    /// The ends of revived windows.
+    Iterable<Long> revivedEnds() {
+        return revived.keySet();
     }
 
     /// All records that a revived window has got.
@@ -105,9 +136,10 @@ final class RecordSlices {
     }
 
     void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
-        for (boolean isLeft : new boolean[] {true, false}) {
-            snapshot.add(rows(isLeft), frozen(byStart, isLeft));
-            snapshot.add(revivedRows(isLeft), frozen(revived, isLeft));
+        for (Input input : inputs) {
+            TypeSerializer<Object> serializer = reading.serializer(input.isLeft);
+            snapshot.add(rows(input.name, serializer), frozen(byStart, input.isLeft));
+            snapshot.add(rows(input.revivedName, serializer), frozen(revived, input.isLeft));
         }
     }
 

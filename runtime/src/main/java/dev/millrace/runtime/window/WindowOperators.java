@@ -37,6 +37,7 @@ import dev.millrace.state.timer.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses and makes the operator for a window step: slices or sessions where plan and function allow, buckets
@@ -44,13 +45,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class WindowOperators {
     /// Names under which one or other operator for windows keeps things in snapshots.
-    private static final List<String> KEPT = List.of(
-            Slices.NAME,
-            SessionOperator.NAME,
-            RecordSlices.LEFT,
-            RecordSlices.RIGHT,
-            BucketTimers.NAME + Timers.EVENT_TIME,
-            BucketTimers.NAME + Timers.PROCESSING_TIME);
+    private static final List<String> KEPT = Stream.concat(
+                    Stream.of(
+                            Slices.NAME,
+                            SessionOperator.NAME,
+                            BucketTimers.NAME + Timers.EVENT_TIME,
+                            BucketTimers.NAME + Timers.PROCESSING_TIME),
+                    Stream.of(RecordSlices.ONE, RecordSlices.BOTH)
+                            .flatMap(List::stream)
+                            .map(RecordSlices.Input::name))
+            .toList();
 
     private final WindowPlan plan;
     /// This subtask's own copies: either may remember something.
@@ -85,6 +89,7 @@ public final class WindowOperators {
         WindowSurroundings surroundings = new WindowSurroundings(context, plan);
         Optional<SliceShape> shape = shape();
         if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), surroundings);
+        if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), surroundings);
         if (isPlainSession()) return sessions(surroundings);
         return buckets(surroundings);
     }
@@ -104,7 +109,7 @@ public final class WindowOperators {
     }
 
     private boolean isPlain() {
-        return plan.hasDefaultTrigger() && evictor == null && !isGeneralOnly;
+        return plan.hasDefaultTrigger() && !isGeneralOnly;
     }
 
     private Optional<SliceShape> shape() {
@@ -121,17 +126,26 @@ public final class WindowOperators {
 
     private boolean canSlice(SliceShape shape) {
         return switch (plan.action()) {
-            case WindowAction.Reduce _ -> true;
+            case WindowAction.Reduce _ -> evictor == null;
             case WindowAction.Aggregate aggregate ->
-                shape.size() == shape.slice() || Mergeability.of(aggregate.function());
+                evictor == null && (shape.size() == shape.slice() || Mergeability.of(aggregate.function()));
             case WindowAction.Collect _, WindowAction.None _ -> false;
         };
+    }
+
+    /// Whether all records of windows can lie in slices. A store takes more records than the heap. What an evictor
+    /// takes
+    /// out of a window must not come back when a late record fires the window again.
+    private boolean canKeepRecords() {
+        if (context.keyedStates().isStored()) return false;
+        return evictor == null ? plan.action() instanceof WindowAction.Collect : plan.allowedLatenessMillis() == 0;
     }
 
     private boolean isPlainSession() {
         boolean hasAggregation =
                 plan.action() instanceof WindowAction.Reduce || plan.action() instanceof WindowAction.Aggregate;
         return isPlain()
+                && evictor == null
                 && assigner instanceof EventTimeSessionWindows
                 && plan.allowedLatenessMillis() == 0
                 && hasAggregation;
@@ -160,6 +174,26 @@ public final class WindowOperators {
                         tables,
                         firing,
                         surroundings);
+    }
+
+    private Operator recordSlices(SliceShape shape, WindowSurroundings surroundings) {
+        refuseOthers(names(RecordSlices.ONE));
+        boolean isEvicting = evictor != null;
+        TypeSerializer<Object> values = inputSerializer();
+        TypeSerializer<Object> records = isEvicting ? (TypeSerializer) new StampedSerializer<>(values) : values;
+        WindowEmitter<Object, TimeWindow> emitter =
+                isEvicting ? evictingEmitter(surroundings, new TimeWindow.Serializer()) : emitter(surroundings, true);
+        return new RecordSliceOperator(
+                shape,
+                plan.allowedLatenessMillis(),
+                context.keyedStates(),
+                new RecordSliceOperator.Keeping(RecordSlices.ONE, RecordReading.alone(records), isEvicting),
+                new ListEmitter(context.keyedStates(), emitter, isEvicting),
+                surroundings);
+    }
+
+    private static String[] names(List<RecordSlices.Input> inputs) {
+        return inputs.stream().map(RecordSlices.Input::name).toArray(String[]::new);
     }
 
     private Operator sessions(WindowSurroundings surroundings) {
@@ -308,16 +342,23 @@ public final class WindowOperators {
             WindowSurroundings surroundings, TypeSerializer<Window> windows) {
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, new StampedSerializer<>(inputSerializer()));
-        EvictingEmitter.Folding<Object> folding = folding();
+        return bucketOperator(
+                (Contents) new EvictableContents<>(state),
+                evictingEmitter(surroundings, windows),
+                surroundings,
+                windows);
+    }
+
+    private <W extends Window> WindowEmitter<Object, W> evictingEmitter(
+            WindowSurroundings surroundings, TypeSerializer<W> windows) {
         boolean isList = plan.action() instanceof WindowAction.Collect;
-        WindowEmitter<Object, Window> evicting = (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, Window>) Check.present(evictor, "the evictor"),
+        return (WindowEmitter) new EvictingEmitter<>(
+                (Evictor<Object, W>) Check.present(evictor, "the evictor"),
                 emitter(surroundings, isList, windows),
-                folding,
+                folding(),
                 plan.action() instanceof WindowAction.Reduce,
                 surroundings,
                 context);
-        return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
     }
 
     private <T> NamespacedState<Window, ListState<T>> records(
@@ -382,13 +423,13 @@ public final class WindowOperators {
         WindowSurroundings surroundings = new WindowSurroundings(context, plan);
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
-        if (shape.isPresent()) {
-            refuseOthers(RecordSlices.LEFT, RecordSlices.RIGHT);
+        if (shape.isPresent() && evictor == null) {
+            refuseOthers(names(RecordSlices.BOTH));
             return new RecordSliceOperator(
                     shape.get(),
                     plan.allowedLatenessMillis(),
                     context.keyedStates(),
-                    RecordReading.of(context),
+                    new RecordSliceOperator.Keeping(RecordSlices.BOTH, RecordReading.of(context), false),
                     emitter,
                     surroundings);
         }
@@ -399,7 +440,8 @@ public final class WindowOperators {
             JoinEmitter emitter, WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
-        TypeSerializer<Object> sides = (TypeSerializer) RecordReading.of(context).sides();
+        TypeSerializer<Object> sides =
+                (TypeSerializer) RecordReading.of(context).sides();
         if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, sides);
             return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
