@@ -2,6 +2,8 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.AggregateFunction;
 import dev.millrace.api.function.ReduceFunction;
+import dev.millrace.api.serializer.ListSerializer;
+import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.AppendingState;
@@ -43,13 +45,18 @@ public final class KeptWindows<W extends Window> {
     private static final String CONTENTS = "window-contents";
     private static final String MERGING = "merging-window-set";
 
+    private static final RecordSlices.Input RECORDS = RecordSlices.ONE.getFirst();
+
     private final OperatorContext context;
     private final KeyedStates<Object> keyed;
     private final Holding holding;
     private final boolean isEvicting;
     private final TypeSerializer<W> windows;
     private final WindowStates<W> states;
+    private final boolean hasRecords;
     private final boolean hasBuckets;
+    /// Which windows that consist of slices have fired; null if there are none.
+    private final @Nullable CatchUp fired;
     private final Map<TimeDomain, KeyedTable<Object>> timers = new HashMap<>();
 
     /// What windows hold.
@@ -89,9 +96,13 @@ public final class KeptWindows<W extends Window> {
         this.isEvicting = isEvicting;
         this.windows = windows;
         this.states = new WindowStates<>(context, windows, false, _ -> false);
-        this.hasBuckets = !keyed.restores(Slices.NAME)
+        this.hasRecords = keyed.restores(RECORDS.name()) || keyed.restores(RECORDS.revivedName());
+        this.hasBuckets = !hasRecords
+                && !keyed.restores(Slices.NAME)
                 && !keyed.restores(Slices.REVIVED)
                 && !keyed.restores(SessionOperator.NAME);
+        SliceShape shape = CatchUp.shape(keyed);
+        this.fired = shape == null ? null : new CatchUp(shape, 0, keyed);
     }
 
     /// What the window function keeps for a window of the current key.
@@ -112,12 +123,20 @@ public final class KeptWindows<W extends Window> {
 
     /// The timers of a window of the current key, in milliseconds.
     public Set<Long> timers(W window, TimeDomain domain) {
-        if (!hasBuckets) return domain == TimeDomain.EVENT_TIME ? Set.of(window.maxTimestamp()) : Set.of();
+        if (!hasBuckets) {
+            boolean isSet = domain == TimeDomain.EVENT_TIME && !hasFired(window);
+            return isSet ? Set.of(window.maxTimestamp()) : Set.of();
+        }
         if (timers.isEmpty()) readTimers();
         KeyedTable<Object> all = Check.present(timers.get(domain), "the timers of a kind");
         int slot = all.slotOf(keyed.currentKey(), keyed.currentHash());
         if (slot < 0) return Set.of();
         return times(all, slot).getOrDefault(window, Set.of());
+    }
+
+    /// Whether a window that consists of slices has fired for the current key, and stays for late records.
+    private boolean hasFired(W window) {
+        return fired != null && window instanceof TimeWindow time && fired.hasFired(keyed.currentHash(), time.getEnd());
     }
 
     private void readTimers() {
@@ -155,18 +174,55 @@ public final class KeptWindows<W extends Window> {
             buckets(consumer);
             return;
         }
+        if (hasRecords) {
+            records((OnWindow<TimeWindow>) consumer);
+            return;
+        }
+        if (keyed.restores(SessionOperator.NAME) && !isEvicting) {
+            sessions((OnWindow<TimeWindow>) consumer);
+            return;
+        }
         if (isEvicting || holding instanceof Holding.Listed) {
             throw Forms.misfit("windows of a snapshot hold what their records came to, and are asked for as %s"
                     .formatted(isEvicting ? "windows with an evictor" : "lists of records"));
         }
         Aggregation<Object, Object, Object> aggregation = aggregation();
         OnWindow<TimeWindow> onTimeWindow = (OnWindow<TimeWindow>) consumer;
-        if (keyed.restores(SessionOperator.NAME)) {
-            sessions(aggregation, onTimeWindow);
-            return;
-        }
-        new KeptSlices(keyed, tables(), aggregation)
+        AccumulatorTables tables = tables();
+        new KeptSlices(
+                        keyed,
+                        tables.rows(Slices.NAME, LongSerializer.INSTANCE),
+                        tables.rows(Slices.REVIVED, LongSerializer.INSTANCE),
+                        new KeptSlices.Accumulators(tables, aggregation))
                 .forEach((key, hash, window, kept) -> tell(key, hash, window, aggregation.result(kept), onTimeWindow));
+    }
+
+    private void records(OnWindow<TimeWindow> consumer) throws Exception {
+        if (!isEvicting && !(holding instanceof Holding.Listed)) {
+            throw Forms.misfit("windows of a snapshot hold all their records, and are asked for as what these came to");
+        }
+        TypeSerializer<Object> serializer = serializer();
+        @SuppressWarnings("unchecked")
+        TypeSerializer<Object> written = isEvicting
+                ? (TypeSerializer<Object>) (TypeSerializer<?>) new StampedSerializer<>(serializer)
+                : serializer;
+        Aggregation<Object, Object, Object> aggregation = evictedAggregation();
+        new KeptSlices(
+                        keyed,
+                        RecordSlices.rows(RECORDS.name(), written),
+                        RecordSlices.rows(RECORDS.revivedName(), written),
+                        new KeptSlices.Records())
+                .forEach((key, hash, window, kept) -> {
+                    List<Object> records = KeptSlices.Records.of(kept);
+                    Iterable<Object> held = isEvicting ? unstamped(records, aggregation) : records;
+                    keyed.select(key, hash);
+                    if (held != null) consumer.window(key, window, held);
+                });
+    }
+
+    /// What folds the records that an evictor has left; null if they are asked for as they are.
+    private @Nullable Aggregation<Object, Object, Object> evictedAggregation() {
+        return isEvicting && !(holding instanceof Holding.Listed) ? aggregation() : null;
     }
 
     private void tell(Object key, int hash, TimeWindow window, Object result, OnWindow<TimeWindow> consumer)
@@ -177,21 +233,30 @@ public final class KeptWindows<W extends Window> {
 
     private record Kept(Object key, int hash, TimeWindow window, Object kept) {}
 
-    private void sessions(Aggregation<Object, Object, Object> aggregation, OnWindow<TimeWindow> consumer)
-            throws Exception {
+    @SuppressWarnings("unchecked")
+    private void sessions(OnWindow<TimeWindow> consumer) throws Exception {
         List<Kept> all = new ArrayList<>();
         keyed.restoreRows(
                 tables().rows(SessionOperator.NAME, new TimeWindow.Serializer()),
                 (key, hash, window, kept) -> all.add(new Kept(key, hash, window, kept)));
-        for (Kept each : all) tell(each.key, each.hash, each.window, aggregation.result(each.kept), consumer);
+        Aggregation<Object, Object, Object> aggregation = holding instanceof Holding.Listed ? null : aggregation();
+        for (Kept each : all) {
+            keyed.select(each.key, each.hash);
+            Iterable<Object> held =
+                    aggregation == null ? (List<Object>) each.kept : List.of(aggregation.result(each.kept));
+            consumer.window(each.key, each.window, held);
+        }
     }
 
+    @SuppressWarnings("unchecked")
     private AccumulatorTables tables() {
+        boolean isList = holding instanceof Holding.Listed;
+        TypeSerializer<?> written = isList ? new ListSerializer<>(serializer()) : serializer();
         return new AccumulatorTables(
                 keyed.keyShape(),
-                Long.class.equals(holding.type().getTypeClass()),
+                Long.class.equals(holding.type().getTypeClass()) && !isList,
                 holding instanceof Holding.Reduced ? SectionKind.KEYED_REDUCING : SectionKind.KEYED_AGGREGATING,
-                serializer());
+                (TypeSerializer<Object>) written);
     }
 
     @SuppressWarnings("unchecked")
@@ -216,8 +281,7 @@ public final class KeptWindows<W extends Window> {
             throw Forms.misfit("a snapshot holds the windows of a join, which cannot be read so far");
         }
         NamespacedState<W, State> contents = contents();
-        Aggregation<Object, Object, Object> aggregation =
-                isEvicting && !(holding instanceof Holding.Listed) ? aggregation() : null;
+        Aggregation<Object, Object, Object> aggregation = evictedAggregation();
         KeyedTable<Object> merged = keyed.restores(MERGING) ? merged() : null;
         List<Failure> failures = new ArrayList<>();
         contents.forEach((window, key) -> {
@@ -295,9 +359,14 @@ public final class KeptWindows<W extends Window> {
             return holding instanceof Holding.Listed ? (Iterable<Object>) held : List.of(held);
         }
         Iterable<TimestampedValue<Object>> stamped = ((ListState<TimestampedValue<Object>>) state).get();
-        if (stamped == null) return null;
+        return stamped == null ? null : unstamped(stamped, aggregation);
+    }
+
+    /// @param stamped [TimestampedValue]s
+    private static @Nullable Iterable<Object> unstamped(
+            Iterable<?> stamped, @Nullable Aggregation<Object, Object, Object> aggregation) throws Exception {
         List<Object> records = new ArrayList<>();
-        for (TimestampedValue<Object> each : stamped) records.add(each.getValue());
+        for (Object each : stamped) records.add(((TimestampedValue<?>) each).getValue());
         if (aggregation == null) return records;
         Object kept = aggregation.none();
         for (Object record : records) {

@@ -7,6 +7,7 @@ import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
 import dev.millrace.api.plan.WindowOutput;
 import dev.millrace.api.plan.WindowPlan;
+import dev.millrace.api.serializer.ListSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.AggregatingStateDescriptor;
 import dev.millrace.api.state.AppendingState;
@@ -142,13 +143,16 @@ public final class WindowOperators {
     }
 
     private boolean isPlainSession() {
-        boolean hasAggregation =
-                plan.action() instanceof WindowAction.Reduce || plan.action() instanceof WindowAction.Aggregate;
+        boolean fitsHeap = switch (plan.action()) {
+            case WindowAction.Reduce _, WindowAction.Aggregate _ -> true;
+            case WindowAction.Collect _ -> !context.keyedStates().isStored();
+            case WindowAction.None _ -> false;
+        };
         return isPlain()
                 && evictor == null
                 && assigner instanceof EventTimeSessionWindows
                 && plan.allowedLatenessMillis() == 0
-                && hasAggregation;
+                && fitsHeap;
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
@@ -208,7 +212,7 @@ public final class WindowOperators {
                         aggregation(),
                         accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
-                        emitter(surroundings, false),
+                        emitter(surroundings, plan.action() instanceof WindowAction.Collect),
                         surroundings);
     }
 
@@ -217,9 +221,11 @@ public final class WindowOperators {
         boolean isReduce = plan.action() instanceof WindowAction.Reduce;
         return new AccumulatorTables(
                 keys(),
-                Long.class.equals(kept.getTypeClass()),
+                Long.class.equals(kept.getTypeClass()) && !(plan.action() instanceof WindowAction.Collect),
                 isReduce ? SectionKind.KEYED_REDUCING : SectionKind.KEYED_AGGREGATING,
-                kept.createSerializer(context.execution().getSerializerConfig()));
+                plan.action() instanceof WindowAction.Collect
+                        ? (TypeSerializer) new ListSerializer<>(inputSerializer())
+                        : kept.createSerializer(context.execution().getSerializerConfig()));
     }
 
     private Aggregation<Object, Object, Object> aggregation() {
@@ -230,8 +236,9 @@ public final class WindowOperators {
             case WindowAction.Aggregate aggregate ->
                 context.specializer()
                         .make(AggregateAggregation.class, Aggregation.class, context.function(aggregate.function()));
-            case WindowAction.Collect _, WindowAction.None _ ->
-                throw new IllegalStateException("a list of records is no aggregation");
+            case WindowAction.Collect _ -> (Aggregation) new ListAggregation<>();
+            case WindowAction.None _ ->
+                throw new IllegalStateException("nothing is kept of a window without a function");
         };
     }
 
