@@ -38,6 +38,17 @@ final class GroupTables<K> implements Tables<K> {
         return made;
     }
 
+    /// Brings the rows of some keys into the cache, see [KeyedTable#prefetch].
+    int prefetch(int[] hashes, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            int hash = hashes[i];
+            KeyedTable<K> table = groups[KeyGroups.of(hash, maxParallelism) - first];
+            if (table != null) touched += table.prefetch(hash);
+        }
+        return touched;
+    }
+
     @Override
     public void adopt(Map<Integer, TableSnapshot<K>> kept) {
         beginSnapshots();

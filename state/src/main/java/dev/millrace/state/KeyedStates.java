@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <K> the keys' type
 public final class KeyedStates<K> implements KeyedStateStore {
+    private static final int PREFETCHED = 32;
+
     private final Keys<K> keys;
     private final int maxParallelism;
     private final KeyGroups.Range range;
@@ -50,6 +52,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private int currentHash;
     private boolean isSelected;
     private long selection;
+    private final List<GroupTables<K>> groupTables = new ArrayList<>();
+    /// Makes the reads of [#prefetch] count.
+    @SuppressWarnings("UnusedVariable")
+    private int prefetched;
 
     /// On the heap alone.
     ///
@@ -117,6 +123,21 @@ public final class KeyedStates<K> implements KeyedStateStore {
         currentHash = hash;
         isSelected = true;
         selection++;
+    }
+
+    /// Brings the rows of the keys of some records into the cache, all at once. One after the other, each record would
+    /// wait for its own.
+    ///
+    /// @param hashes of the keys of a batch of records
+    /// @param from the first record
+    /// @param size of the batch
+    /// @return the record for which this is to be called again
+    public int prefetch(int[] hashes, int from, int size) {
+        int to = Math.min(size, from + PREFETCHED);
+        int touched = 0;
+        for (int i = 0; i < groupTables.size(); i++) touched += groupTables.get(i).prefetch(hashes, from, to);
+        prefetched = touched;
+        return to;
     }
 
     @SuppressWarnings("unchecked")
@@ -267,6 +288,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
             keepingKey(() -> beginning.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
+            if (made.tables() instanceof GroupTables<K> tables) groupTables.add(tables);
             return made;
         }
         if (known.descriptor().getType() != descriptor.getType()) {

@@ -24,7 +24,9 @@ final class ObjectKeyFeed<T> implements Feed {
         Object[] keys = batch.objectKeys();
         int[] hashes = batch.hashes();
         int size = batch.size();
+        int next = from;
         for (int i = from; i < size; i++) {
+            if (i == next) next = keyed.prefetch(hashes, i, size);
             if (surroundings.isCalled()) return i;
             surroundings.count();
             keyed.select(keys[i], hashes[i]);

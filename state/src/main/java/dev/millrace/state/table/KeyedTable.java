@@ -177,6 +177,23 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         return isOccupied(slot) ? slot : -1;
     }
 
+    /// Reads where the search for a hash begins, which brings the slot into the cache. Most keys lie there.
+    ///
+    /// @param hash of a key
+    /// @return a number without a meaning, for the caller to use, so that the reads are not optimized away
+    public final int prefetch(int hash) {
+        if (mask < 0) return 0;
+        int slot = home(startOf(hash));
+        int touched = (int) longs[slot >>> PAGE_BITS][(slot & PAGE_MASK) * stride];
+        if (objectStride == 0) return touched;
+        Object first = objects[slot >>> PAGE_BITS][(slot & PAGE_MASK) * objectStride];
+        if (first instanceof String text) return touched + (text.isEmpty() ? 1 : 0);
+        return first != null && first.getClass() == Object.class ? touched + 1 : touched;
+    }
+
+    /// What the search for a hash begins with.
+    abstract int startOf(int hash);
+
     /// Drops all keys but keeps the pages, unless they have become far too many.
     public final void forget() {
         if (changes != null || size < (mask + 1) / ROOM_MAX) {

@@ -96,6 +96,11 @@ final class LongKeyTable<K> extends KeyedTable<K> {
     }
 
     @Override
+    int startOf(int hash) {
+        return hash;
+    }
+
+    @Override
     boolean isOccupied(int slot) {
         return !isMark(codeAt(slot));
     }

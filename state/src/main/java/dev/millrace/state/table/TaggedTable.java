@@ -22,6 +22,11 @@ public abstract sealed class TaggedTable<K> extends KeyedTable<K> permits Object
     }
 
     @Override
+    final int startOf(int hash) {
+        return tag(hash);
+    }
+
+    @Override
     final boolean isOccupied(int slot) {
         return isKey(tagAt(slot));
     }
