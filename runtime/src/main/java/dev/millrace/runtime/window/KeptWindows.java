@@ -16,6 +16,7 @@ import dev.millrace.api.state.State;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.TimestampedValue;
 import dev.millrace.api.window.Window;
@@ -100,7 +101,8 @@ public final class KeptWindows<W extends Window> {
         this.hasBuckets = !hasRecords
                 && !keyed.restores(Slices.NAME)
                 && !keyed.restores(Slices.REVIVED)
-                && !keyed.restores(SessionOperator.NAME);
+                && !keyed.restores(SessionOperator.NAME)
+                && !keyed.restores(CountedContents.NAME);
         SliceShape shape = CatchUp.shape(keyed);
         this.fired = shape == null ? null : new CatchUp(shape, 0, keyed);
     }
@@ -178,6 +180,10 @@ public final class KeptWindows<W extends Window> {
             records((OnWindow<TimeWindow>) consumer);
             return;
         }
+        if (keyed.restores(CountedContents.NAME) && !isEvicting) {
+            counted((OnWindow<GlobalWindow>) consumer);
+            return;
+        }
         if (keyed.restores(SessionOperator.NAME) && !isEvicting) {
             sessions((OnWindow<TimeWindow>) consumer);
             return;
@@ -229,6 +235,39 @@ public final class KeptWindows<W extends Window> {
             throws Exception {
         keyed.select(key, hash);
         consumer.window(key, window, List.of(result));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void counted(OnWindow<GlobalWindow> consumer) throws Exception {
+        List<Failure> failures = new ArrayList<>();
+        if (holding instanceof Holding.Listed) {
+            keyed.forEachKey(CountedContents.listDescriptor(serializer()), (key, records) -> {
+                if (failures.isEmpty())
+                    attempt(failures, () -> consumer.window(key, GlobalWindow.get(), records.get()));
+            });
+        } else {
+            Aggregation<Object, Object, Object> aggregation = aggregation();
+            TypeInformation<Object> kept = (TypeInformation<Object>) holding.type();
+            keyed.forEachKey(CountedContents.valueDescriptor(kept, context.execution()), (key, state) -> {
+                CountedContents<Object> contents = new CountedContents.Aggregated<>(state, aggregation);
+                if (failures.isEmpty())
+                    attempt(failures, () -> consumer.window(key, GlobalWindow.get(), List.of(contents.get())));
+            });
+        }
+        if (!failures.isEmpty()) throw failures.getFirst().thrown;
+    }
+
+    /// Something that may fail.
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    private static void attempt(List<Failure> failures, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (Exception thrown) {
+            failures.add(new Failure(thrown));
+        }
     }
 
     private record Kept(Object key, int hash, TimeWindow window, Object kept) {}
@@ -286,12 +325,10 @@ public final class KeptWindows<W extends Window> {
         List<Failure> failures = new ArrayList<>();
         contents.forEach((window, key) -> {
             if (!failures.isEmpty()) return;
-            try {
+            attempt(failures, () -> {
                 Iterable<Object> held = held(contents.in(window), aggregation);
                 if (held != null) consumer.window(key, shown(window, merged), held);
-            } catch (Exception thrown) {
-                failures.add(new Failure(thrown));
-            }
+            });
         });
         if (!failures.isEmpty()) throw failures.getFirst().thrown;
     }
@@ -316,13 +353,11 @@ public final class KeptWindows<W extends Window> {
         MapStateDescriptor<W, W> descriptor = ready(new MapStateDescriptor<>(MERGING, windows, windows));
         List<Failure> failures = new ArrayList<>();
         keyed.forEachKey(descriptor, (key, state) -> {
-            try {
+            attempt(failures, () -> {
                 Map<W, W> names = new HashMap<>();
                 for (Map.Entry<W, W> each : state.entries()) names.put(each.getValue(), each.getKey());
                 all.setObject(0, all.claim(key, keyed.currentHash()), names);
-            } catch (Exception thrown) {
-                failures.add(new Failure(thrown));
-            }
+            });
         });
         if (!failures.isEmpty()) throw failures.getFirst().thrown;
         return all;

@@ -18,6 +18,7 @@ import dev.millrace.api.state.ReducingStateDescriptor;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.Evictor;
+import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.api.window.MergingWindowAssigner;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.TimestampedValue;
@@ -25,8 +26,11 @@ import dev.millrace.api.window.Trigger;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
+import dev.millrace.api.window.assigner.GlobalWindows;
 import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
+import dev.millrace.api.window.trigger.CountTrigger;
+import dev.millrace.api.window.trigger.PurgingTrigger;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
@@ -38,6 +42,7 @@ import dev.millrace.state.timer.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ public final class WindowOperators {
                     Stream.of(
                             Slices.NAME,
                             SessionOperator.NAME,
+                            CountedContents.NAME,
                             BucketTimers.NAME + Timers.EVENT_TIME,
                             BucketTimers.NAME + Timers.PROCESSING_TIME),
                     Stream.of(RecordSlices.ONE, RecordSlices.BOTH)
@@ -92,6 +98,8 @@ public final class WindowOperators {
         if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), surroundings);
         if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), surroundings);
         if (isPlainSession()) return sessions(surroundings);
+        OptionalLong count = windowCount();
+        if (count.isPresent()) return countWindows(count.getAsLong(), surroundings);
         return buckets(surroundings);
     }
 
@@ -153,6 +161,33 @@ public final class WindowOperators {
                 && assigner instanceof EventTimeSessionWindows
                 && plan.allowedLatenessMillis() == 0
                 && fitsHeap;
+    }
+
+    /// The number of records with which a window ends, if nothing else ends it.
+    private OptionalLong windowCount() {
+        boolean isCounted = !isGeneralOnly
+                && evictor == null
+                && assigner.getClass() == GlobalWindows.class
+                && !(plan.action() instanceof WindowAction.None)
+                && plan.trigger() instanceof PurgingTrigger<?, ?> purging
+                && purging.getNestedTrigger() instanceof CountTrigger<?>;
+        if (!isCounted) return OptionalLong.empty();
+        CountTrigger<?> trigger = (CountTrigger<?>) ((PurgingTrigger<?, ?>) plan.trigger()).getNestedTrigger();
+        return OptionalLong.of(trigger.maxCount());
+    }
+
+    private Operator countWindows(long count, WindowSurroundings surroundings) {
+        refuseOthers(CountedContents.NAME);
+        boolean isList = plan.action() instanceof WindowAction.Collect;
+        CountedContents<Object> contents = isList
+                ? CountedContents.listed(context.keyedStates(), inputSerializer())
+                : CountedContents.aggregated(context.keyedStates(), aggregation(), keptType(), context.execution());
+        return new CountWindowOperator<>(
+                count,
+                context.keyedStates(),
+                contents,
+                emitter(surroundings, isList, new GlobalWindow.Serializer()),
+                surroundings);
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {

@@ -1,0 +1,68 @@
+package dev.millrace.runtime.window;
+
+import dev.millrace.api.window.GlobalWindow;
+import dev.millrace.runtime.chain.Operator;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+
+/// Windows of so many records of a key, one after the other: each record costs one look-up, and there are neither
+/// windows nor timers to be kept.
+final class CountWindowOperator<I> implements Operator, Receiver<I> {
+    private final long size;
+    private final KeyedStates<Object> keyed;
+    private final CountedContents<I> contents;
+    private final WindowEmitter<Object, GlobalWindow> emitter;
+    private final WindowSurroundings surroundings;
+
+    /// @param size how many records fire a window
+    CountWindowOperator(
+            long size,
+            KeyedStates<Object> keyed,
+            CountedContents<I> contents,
+            WindowEmitter<Object, GlobalWindow> emitter,
+            WindowSurroundings surroundings) {
+        this.size = size;
+        this.keyed = keyed;
+        this.contents = contents;
+        this.emitter = emitter;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Receiver<?> input(int index) {
+        return this;
+    }
+
+    @Override
+    public void record(I value, long timestamp) {
+        try {
+            if (contents.add(value) < size) return;
+            GlobalWindow window = GlobalWindow.get();
+            emitter.emit(keyed.currentKey(), window, contents.get(), window.maxTimestamp());
+            contents.clear();
+        } catch (Throwable thrown) {
+            throw surroundings.failures().at(thrown, value, timestamp);
+        }
+    }
+
+    @Override
+    public void watermark(long timestamp) {
+        surroundings.reached(timestamp);
+        surroundings.control().watermark(timestamp);
+    }
+
+    @Override
+    public void idle(boolean isIdle) {
+        surroundings.control().idle(isIdle);
+    }
+
+    @Override
+    public void end() {
+        surroundings.control().end();
+    }
+
+    @Override
+    public void close() throws Exception {
+        emitter.close();
+    }
+}
