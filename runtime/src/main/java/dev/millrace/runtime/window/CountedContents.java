@@ -11,6 +11,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.state.KeyedStates;
 import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /// What a window of the current key holds that ends with a number of records.
@@ -65,7 +66,7 @@ sealed interface CountedContents<I> {
         @Override
         public long add(I value) throws Exception {
             records.add(value);
-            Iterable<I> all = records.get();
+            Iterable<I> all = get();
             if (all instanceof Collection<I> known) return known.size();
             long count = 0;
             for (I _ : all) count++;
@@ -73,8 +74,9 @@ sealed interface CountedContents<I> {
         }
 
         @Override
-        public Object get() throws Exception {
-            return records.get();
+        public Iterable<I> get() throws Exception {
+            Iterable<I> all = records.get();
+            return all == null ? List.of() : all;
         }
 
         @Override

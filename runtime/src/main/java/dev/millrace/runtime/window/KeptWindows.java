@@ -243,7 +243,10 @@ public final class KeptWindows<W extends Window> {
         if (holding instanceof Holding.Listed) {
             keyed.forEachKey(CountedContents.listDescriptor(serializer()), (key, records) -> {
                 if (failures.isEmpty())
-                    attempt(failures, () -> consumer.window(key, GlobalWindow.get(), records.get()));
+                    attempt(
+                            failures,
+                            () -> consumer.window(
+                                    key, GlobalWindow.get(), new CountedContents.Listed<>(records).get()));
             });
         } else {
             Aggregation<Object, Object, Object> aggregation = aggregation();

@@ -5,7 +5,6 @@ import dev.millrace.api.function.ReduceFunction;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.TaggedUnion;
 import dev.millrace.api.plan.WindowAction;
-import dev.millrace.api.plan.WindowOutput;
 import dev.millrace.api.plan.WindowPlan;
 import dev.millrace.api.serializer.ListSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -69,6 +68,7 @@ public final class WindowOperators {
 
     private final @Nullable Evictor<?, ?> evictor;
     private final OperatorContext context;
+    private final WindowEmitters emitters;
     private final boolean isGeneralOnly;
 
     private WindowOperators(WindowPlan plan, OperatorContext context, boolean isGeneralOnly) {
@@ -76,6 +76,7 @@ public final class WindowOperators {
         this.assigner = context.functions().copy(plan.assigner());
         this.evictor = plan.evictor() == null ? null : context.functions().copy(plan.evictor());
         this.context = context;
+        this.emitters = new WindowEmitters(plan, assigner, evictor, context);
         this.isGeneralOnly = isGeneralOnly;
     }
 
@@ -181,26 +182,27 @@ public final class WindowOperators {
         boolean isList = plan.action() instanceof WindowAction.Collect;
         CountedContents<Object> contents = isList
                 ? CountedContents.listed(context.keyedStates(), inputSerializer())
-                : CountedContents.aggregated(context.keyedStates(), aggregation(), keptType(), context.execution());
+                : CountedContents.aggregated(
+                        context.keyedStates(), emitters.aggregation(), keptType(), context.execution());
         return new CountWindowOperator<>(
                 count,
                 context.keyedStates(),
                 contents,
-                emitter(surroundings, isList, new GlobalWindow.Serializer()),
+                emitters.emitter(surroundings, isList, new GlobalWindow.Serializer()),
                 surroundings);
     }
 
     private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
         refuseOthers(Slices.NAME);
         AccumulatorTables tables = accumulators();
-        Aggregation<Object, Object, Object> aggregation = aggregation();
+        Aggregation<Object, Object, Object> aggregation = emitters.aggregation();
         SliceFiring firing = new SliceFiring(
                 shape,
                 plan.allowedLatenessMillis(),
                 context.keyedStates(),
                 aggregation,
                 tables,
-                emitter(surroundings, false),
+                emitters.emitter(surroundings, false),
                 surroundings);
         return context.specializer()
                 .make(
@@ -220,8 +222,9 @@ public final class WindowOperators {
         boolean isEvicting = evictor != null;
         TypeSerializer<Object> values = inputSerializer();
         TypeSerializer<Object> records = isEvicting ? (TypeSerializer) new StampedSerializer<>(values) : values;
-        WindowEmitter<Object, TimeWindow> emitter =
-                isEvicting ? evictingEmitter(surroundings, new TimeWindow.Serializer()) : emitter(surroundings, true);
+        WindowEmitter<Object, TimeWindow> emitter = isEvicting
+                ? emitters.evictingEmitter(surroundings, new TimeWindow.Serializer())
+                : emitters.emitter(surroundings, true);
         return new RecordSliceOperator(
                 shape,
                 plan.allowedLatenessMillis(),
@@ -244,10 +247,10 @@ public final class WindowOperators {
                         Operator.class,
                         gapMillis,
                         context.keyedStates(),
-                        aggregation(),
+                        emitters.aggregation(),
                         accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
-                        emitter(surroundings, plan.action() instanceof WindowAction.Collect),
+                        emitters.emitter(surroundings, plan.action() instanceof WindowAction.Collect),
                         surroundings);
     }
 
@@ -261,20 +264,6 @@ public final class WindowOperators {
                 plan.action() instanceof WindowAction.Collect
                         ? (TypeSerializer) new ListSerializer<>(inputSerializer())
                         : kept.createSerializer(context.execution().getSerializerConfig()));
-    }
-
-    private Aggregation<Object, Object, Object> aggregation() {
-        return switch (plan.action()) {
-            case WindowAction.Reduce reduce ->
-                context.specializer()
-                        .make(ReduceAggregation.class, Aggregation.class, context.function(reduce.function()));
-            case WindowAction.Aggregate aggregate ->
-                context.specializer()
-                        .make(AggregateAggregation.class, Aggregation.class, context.function(aggregate.function()));
-            case WindowAction.Collect _ -> (Aggregation) new ListAggregation<>();
-            case WindowAction.None _ ->
-                throw new IllegalStateException("nothing is kept of a window without a function");
-        };
     }
 
     private TypeInformation<Object> keptType() {
@@ -292,60 +281,6 @@ public final class WindowOperators {
         return context.keyedStates().keyShape();
     }
 
-    private WindowEmitter<Object, TimeWindow> emitter(WindowSurroundings surroundings, boolean contentsAreMany) {
-        return emitter(surroundings, contentsAreMany, new TimeWindow.Serializer());
-    }
-
-    private <W extends Window> WindowEmitter<Object, W> emitter(
-            WindowSurroundings surroundings, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
-        WindowCollector<Object> collector = new WindowCollector<>(context.output());
-        return (WindowEmitter<Object, W>)
-                switch (output()) {
-                    case WindowOutput.PassThrough _ -> new PassingEmitter<>(context.output());
-                    case WindowOutput.Apply apply ->
-                        new ApplyingEmitter<>(context.function(apply.function()), collector, contentsAreMany);
-                    case WindowOutput.ApplyAll apply ->
-                        new ApplyingEmitter<>(context.function(apply.function()), collector, contentsAreMany);
-                    case WindowOutput.Process process ->
-                        new ProcessingEmitter(
-                                context.function(process.function()),
-                                collector,
-                                contentsAreMany,
-                                windowStates(surroundings, windowSerializer),
-                                context,
-                                surroundings);
-                    case WindowOutput.ProcessAll process ->
-                        new ProcessingAllEmitter(
-                                context.function(process.function()),
-                                collector,
-                                contentsAreMany,
-                                windowStates(surroundings, windowSerializer),
-                                context);
-                };
-    }
-
-    private <W extends Window> WindowStates<W> windowStates(
-            WindowSurroundings surroundings, TypeSerializer<W> windowSerializer) {
-        boolean isEventTime = assigner.isEventTime();
-        long latenessMillis = plan.allowedLatenessMillis();
-        return new WindowStates<>(
-                context,
-                windowSerializer,
-                assigner instanceof MergingWindowAssigner,
-                window -> isEventTime
-                        && SliceOperator.saturatedAdd(window.maxTimestamp(), latenessMillis)
-                                <= surroundings.watermarkBefore());
-    }
-
-    private WindowOutput output() {
-        return switch (plan.action()) {
-            case WindowAction.Aggregate aggregate -> aggregate.output();
-            case WindowAction.Reduce reduce -> reduce.output();
-            case WindowAction.Collect collect -> collect.output();
-            case WindowAction.None _ -> new WindowOutput.PassThrough();
-        };
-    }
-
     private BucketOperator<Object, Object, Window> buckets(WindowSurroundings surroundings) {
         TypeSerializer<Window> windows = windowSerializer();
         if (evictor != null) return evicting(surroundings, windows);
@@ -354,7 +289,7 @@ public final class WindowOperators {
                 ? (Contents) new ListContents<>(records(windows, inputSerializer()))
                 : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
                         (NamespacedState) context.keyedStates().namespaced(ready(contentsDescriptor()), windows));
-        return bucketOperator(contents, emitter(surroundings, isList, windows), surroundings, windows);
+        return bucketOperator(contents, emitters.emitter(surroundings, isList, windows), surroundings, windows);
     }
 
     private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
@@ -386,40 +321,15 @@ public final class WindowOperators {
                 records(windows, new StampedSerializer<>(inputSerializer()));
         return bucketOperator(
                 (Contents) new EvictableContents<>(state),
-                evictingEmitter(surroundings, windows),
+                emitters.evictingEmitter(surroundings, windows),
                 surroundings,
                 windows);
-    }
-
-    private <W extends Window> WindowEmitter<Object, W> evictingEmitter(
-            WindowSurroundings surroundings, TypeSerializer<W> windows) {
-        boolean isList = plan.action() instanceof WindowAction.Collect;
-        return (WindowEmitter) new EvictingEmitter<>(
-                (Evictor<Object, W>) Check.present(evictor, "the evictor"),
-                emitter(surroundings, isList, windows),
-                folding(),
-                plan.action() instanceof WindowAction.Reduce,
-                surroundings,
-                context);
     }
 
     private <T> NamespacedState<Window, ListState<T>> records(
             TypeSerializer<Window> windows, TypeSerializer<T> serializer) {
         return (NamespacedState) context.keyedStates()
                 .namespaced(ready(new ListStateDescriptor<>("window-contents", serializer)), windows);
-    }
-
-    /// With an evictor, the aggregation sees what is left when the window fires.
-    private EvictingEmitter.Folding<Object> folding() {
-        if (plan.action() instanceof WindowAction.Collect) return records -> records;
-        Aggregation<Object, Object, Object> aggregation = aggregation();
-        return records -> {
-            Object kept = aggregation.none();
-            for (Object record : records) {
-                kept = kept == null ? aggregation.first(record) : aggregation.add(kept, record);
-            }
-            return aggregation.result(Check.present(kept, "a record of a window"));
-        };
     }
 
     private <I> BucketOperator<I, Object, Window> bucketOperator(
