@@ -159,8 +159,22 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         // The last of a probe run needs no tombstone.
         boolean isLast = isEmpty(slot + 1 & mask);
         vacate(slot, !isLast);
-        if (isLast) used--;
+        if (isLast) {
+            used--;
+            dropTombstonesBefore(slot);
+        }
         size--;
+    }
+
+    /// Nothing lies behind tombstones that are followed by an empty slot.
+    private void dropTombstonesBefore(int slot) {
+        // A slot of a table before a store is marked as unwritten when it is touched.
+        if (changes != null && changes.residence != null) return;
+        for (int at = slot - 1 & mask; !isOccupied(at) && !isEmpty(at); at = at - 1 & mask) {
+            if (changes != null) changes.touch(at);
+            vacate(at, false);
+            used--;
+        }
     }
 
     /// The next occupied slot after one, in order of slots, or -1. Begin with -1.

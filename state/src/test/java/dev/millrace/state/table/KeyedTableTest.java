@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.type.Types;
 import dev.millrace.state.key.Keys;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,24 @@ final class KeyedTableTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void a_table_of_strings_equals_a_map(long seed) {
         run(seed, Keys.of(Types.STRING), number -> "key " + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_table_whose_keys_are_all_gone_has_no_tombstones(boolean takesSnapshots) {
+        Keys<Long> keys = Keys.of(Types.LONG);
+        KeyedTable<Long> table = KeyedTable.of(keys, ColumnKind.LONG);
+        if (takesSnapshots) table.beginSnapshots();
+        Random random = new Random(7);
+        for (int round = 0; round < 20; round++) {
+            List<Long> all = new ArrayList<>();
+            for (int i = 0; i < 700; i++) all.add(random.nextLong());
+            for (long key : all) table.claim(key, keys.hash(key));
+            Collections.shuffle(all, random);
+            for (long key : all) table.remove(table.slotOf(key, keys.hash(key)));
+            assertThat(table.size()).isZero();
+            assertThat(table.used).isZero();
+        }
     }
 
     private static <K> void run(long seed, Keys<K> keys, LongFunction<K> key) {
