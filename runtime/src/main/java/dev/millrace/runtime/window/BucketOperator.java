@@ -32,6 +32,11 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     private final BucketTimers<W> timers;
     private final WindowSurroundings surroundings;
     private final WindowAssigner.WindowAssignerContext assignerContext;
+    /// Whether windows are cleaned up by a timer of their end.
+    private final boolean cleansUpAtEnd;
+    /// Whether a trigger has deleted a timer when a timer fired. From then on a window that keeps something may be
+    /// without the timer that cleans it up until its next record.
+    private boolean haveTimersLost;
 
     BucketOperator(
             Parts<I, C, W> parts, BucketTimers<W> timers, WindowSurroundings surroundings, OperatorContext context) {
@@ -45,6 +50,7 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
                 return surroundings.processingTime();
             }
         };
+        this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
         timers.onProcessingTime(this::processingTime);
     }
 
@@ -74,10 +80,11 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     private boolean addTo(W window, W stateWindow, I value, long timestamp) throws Exception {
         if (isLate(window)) return false;
         boolean isNew = parts.contents.add(stateWindow, value, timestamp);
-        TriggerResult result = parts.trigger.onElement(window, value, timestamp, isNew);
+        boolean hasTimer = !isNew && !haveTimersLost;
+        TriggerResult result = parts.trigger.onElement(window, value, timestamp, isNew, hasTimer && cleansUpAtEnd);
         act(result, window, stateWindow);
         // A window that keeps something has the timer already, unless the timer was deleted meanwhile.
-        if (isNew || result.isPurge() || timers.haveLost()) registerCleanup(window);
+        if (!hasTimer || result.isPurge() || timers.haveLost()) registerCleanup(window);
         return true;
     }
 
@@ -135,8 +142,10 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     private void timer(W window, long time, boolean mayCleanUp, boolean isEventTime) throws Exception {
         W stateWindow = parts.merging == null ? window : parts.merging.stateWindow(window);
         if (stateWindow == null) return; // merged away meanwhile: its timer means nothing any more
+        timers.watchLosses();
         TriggerResult result =
                 isEventTime ? parts.trigger.onEventTime(window, time) : parts.trigger.onProcessingTime(window, time);
+        haveTimersLost |= timers.haveLost();
         act(result, window, stateWindow);
         if (mayCleanUp && time == cleanupTime(window)) cleanUp(window, stateWindow);
     }

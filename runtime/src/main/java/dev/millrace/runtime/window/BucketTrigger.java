@@ -31,6 +31,8 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     private final MetricGroup metrics;
     private final Map<String, NamespacedState<W, ? extends State>> states = new HashMap<>();
     private @Nullable W window;
+    /// Whether the timer of the window's end is set, unless the trigger has deleted a timer during this call.
+    private boolean hasEndTimer;
     private Collection<W> merged = List.of();
 
     /// @param setsTimerOnce whether each window that keeps something has the timer of its end, unless that has passed
@@ -52,13 +54,17 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
     }
 
     /// @param isNew whether the window kept nothing before the record
-    TriggerResult onElement(W at, Object value, long timestamp, boolean isNew) throws Exception {
+    /// @param isEndSet whether the timer of the window's end is set
+    TriggerResult onElement(W at, Object value, long timestamp, boolean isNew, boolean isEndSet) throws Exception {
         // The trigger has set the window's timer at the first record, and nothing else deletes the timer.
         if (setsTimerOnce && !isNew && at.maxTimestamp() > clock.watermark() && !timers.haveLost()) {
             return TriggerResult.CONTINUE;
         }
         window = at;
-        return trigger.onElement(value, timestamp, at, this);
+        hasEndTimer = isEndSet;
+        TriggerResult result = trigger.onElement(value, timestamp, at, this);
+        hasEndTimer = false;
+        return result;
     }
 
     TriggerResult onEventTime(W at, long time) throws Exception {
@@ -111,6 +117,7 @@ final class BucketTrigger<W extends Window> implements Trigger.OnMergeContext {
 
     @Override
     public void registerEventTimeTimer(long time) {
+        if (hasEndTimer && time == window().maxTimestamp() && !timers.haveLost()) return;
         timers.registerEventTime(window(), time);
     }
 

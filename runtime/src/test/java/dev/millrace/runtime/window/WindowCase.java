@@ -76,7 +76,8 @@ record WindowCase(
         PURGING_COUNT,
         CONTINUOUS,
         DELTA,
-        EARLY_LATE
+        EARLY_LATE,
+        LOSING
     }
 
     enum Evict {
@@ -194,7 +195,7 @@ record WindowCase(
 
     /// Whether nothing is left of a window after some time.
     boolean isCleanedUp() {
-        return !kind.isGlobal() && lateness != Long.MAX_VALUE;
+        return !kind.isGlobal() && lateness != Long.MAX_VALUE && trigger != Trig.LOSING;
     }
 
     WindowAssigner<Object, ?> assigner() {
@@ -241,6 +242,7 @@ record WindowCase(
                                 TypeInformation.of(Event.class)
                                         .createSerializer(new ExecutionConfig().getSerializerConfig()));
                     case EARLY_LATE -> new EarlyLateTrigger<>();
+                    case LOSING -> new LosingTrigger<>();
                 };
     }
 
