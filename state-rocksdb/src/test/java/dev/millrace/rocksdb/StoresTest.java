@@ -188,7 +188,8 @@ final class StoresTest {
 
         private SnapshotFile write(KeyedSnapshot<K> snapshot, String name, boolean isIncremental) throws Exception {
             Path path = directory.resolve(name);
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+            int blockBytes = 1 << random.nextInt(14);
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK.create(path), blockBytes)) {
                 snapshot.write(writer, isIncremental);
                 writer.finish();
             }

@@ -48,7 +48,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
             if (each.getValue() != null) values.serialize(each.getValue(), out);
         }
         Section section = new Section(operator, descriptor.getName(), SectionKind.BROADCAST, forms.written());
-        return new OperatorSnapshot.Part(section, entries.size(), out);
+        return new OperatorSnapshot.Part(section, List.of(new OperatorSnapshot.Rows(entries.size(), out)));
     }
 
     @Override

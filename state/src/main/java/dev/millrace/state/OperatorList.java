@@ -42,7 +42,7 @@ final class OperatorList<T> implements ListState<T> {
         DataOutputSerializer out = new DataOutputSerializer(64);
         for (T element : elements) serializer.serialize(element, out);
         Section section = new Section(operator, descriptor.getName(), kind, forms.written());
-        return new OperatorSnapshot.Part(section, elements.size(), out);
+        return new OperatorSnapshot.Part(section, List.of(new OperatorSnapshot.Rows(elements.size(), out)));
     }
 
     @Override
