@@ -11,6 +11,7 @@ import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.ChangeSet;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
@@ -48,6 +49,7 @@ public final class KeyedSnapshot<K> {
     /// The key groups of sections that are written whole though their files may tell changes.
     private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
+    private final List<ChangeSet> changes = new ArrayList<>();
     private @Nullable AwayReader<K> away;
 
     KeyedSnapshot(String operator, Keys<K> keys, TypeSerializer<K> keySerializer, int maxParallelism) {
@@ -66,14 +68,25 @@ public final class KeyedSnapshot<K> {
     ///
     /// @param ttl of its entries
     void add(HeapState<K> state, TimeToLive ttl) throws IOException {
+        Map<Integer, TableSnapshot<K>> tables = state.tables().snapshot();
+        note(tables);
         Forms forms = new Forms();
         RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new StatePart<>(
                 section(state.descriptor(), ttl, forms),
                 form,
-                state.tables().snapshot(),
+                tables,
                 new byte[0],
                 state.tables().away()));
+    }
+
+    private void note(Map<Integer, ? extends TableSnapshot<?>> tables) {
+        for (TableSnapshot<?> table : tables.values()) changes.add(table.changes());
+    }
+
+    /// What changed since the snapshot before, by table.
+    public KeyedChanges changes() {
+        return new KeyedChanges(changes);
     }
 
     /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
@@ -145,6 +158,7 @@ public final class KeyedSnapshot<K> {
     public <N> void addTimers(
             RowType<N, Long> type, Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables, int sequence)
             throws IOException {
+        note(tables);
         Forms forms = new Forms();
         TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
@@ -166,6 +180,7 @@ public final class KeyedSnapshot<K> {
             TypeSerializer<N> namespaceSerializer,
             Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables)
             throws IOException {
+        note(tables);
         Forms forms = new Forms();
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
         TypeSerializer<K> keyForm = keySerializer.duplicate();
@@ -215,9 +230,9 @@ public final class KeyedSnapshot<K> {
         };
     }
 
-    /// Writes all rows, or what changed since the snapshot before.
+    /// Writes all rows, or what changed since the last complete snapshot.
     ///
-    /// @param isIncremental whether the reader will have the snapshot before too
+    /// @param isIncremental whether the reader will have the last complete snapshot too
     public void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
         DataOutputSerializer buffer = new DataOutputSerializer(256);
         StateRowsWriter<K> rows = new StateRowsWriter<>(keys, keySerializer, maxParallelism, away, to, buffer);

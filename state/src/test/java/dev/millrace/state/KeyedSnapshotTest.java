@@ -189,6 +189,10 @@ final class KeyedSnapshotTest {
         List<SnapshotFile> chain = new ArrayList<>();
         for (int round = 0; round < 8; round++) {
             for (int i = random.nextInt(4_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
+            // A savepoint, or a checkpoint that fails.
+            if (random.nextInt(3) == 0)
+                kinds.states.snapshot(OPERATOR, serializer).release();
+            for (int i = random.nextInt(100); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
             Map<K, String> then = all(kinds, known);
             KeyedSnapshot<K> snapshot = kinds.states.snapshot(OPERATOR, serializer);
             for (int i = random.nextInt(4_000); i > 0; i--) kinds.change(known.get(random.nextInt(300)), random, i);
@@ -201,6 +205,8 @@ final class KeyedSnapshotTest {
                     snapshot,
                     then,
                     random);
+            // The states may learn late that the checkpoint is complete.
+            if (random.nextInt(3) > 0) snapshot.changes().complete();
             snapshot.release();
             int parallelism = 1 + random.nextInt(3);
             Map<K, String> restored = new TreeMap<>();
@@ -267,6 +273,7 @@ final class KeyedSnapshotTest {
             KeyedSnapshot<String> snapshot = kinds.states.snapshot(OPERATOR, serializer);
             chooseBlocks(random);
             chain.add(write(snapshot, "chk-" + round, round > 0));
+            snapshot.changes().complete();
             snapshot.release();
         }
         Map<String, String> then = all(kinds, known);

@@ -117,6 +117,7 @@ final class Journal {
             if (!isIncremental) files.clear();
             files.add(new Manifest.StateFile(directory.nameOf(path), writer.finish()));
         }
+        snapshot.changes().complete();
         snapshot.release();
         return directory.complete(new Manifest(
                 number,
