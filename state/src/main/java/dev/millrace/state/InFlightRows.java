@@ -100,7 +100,7 @@ public final class InFlightRows {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (Input input : inputs) {
             List<OperatorSnapshot.Rows> rows = input.all();
-            if (!rows.isEmpty()) parts.add(new OperatorSnapshot.Part(input.section, rows));
+            if (!rows.isEmpty()) parts.add(new OperatorSnapshot.Written(input.section, rows));
         }
         return new OperatorSnapshot(subtask, parts);
     }

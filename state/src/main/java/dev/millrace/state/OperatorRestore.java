@@ -147,7 +147,7 @@ public record OperatorRestore(
                     section.kind() == SectionKind.BROADCAST ? i == subtask % shares.size() : i % parallelism == subtask;
             if (isOwn) for (Block block : shares.get(i).blocks) rows.add(rows(shares.get(i), block));
         }
-        return new OperatorSnapshot.Part(section, rows);
+        return new OperatorSnapshot.Written(section, rows);
     }
 
     private static OperatorSnapshot.Rows rows(Share share, Block block) throws IOException {
