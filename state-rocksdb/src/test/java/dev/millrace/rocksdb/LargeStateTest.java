@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// State that is larger than memory, in key groups that are larger than an array. Not part of a build: run it with
-/// `./mvnw -P large -pl state-rocksdb -am test`, which needs three times `-Dmillrace.large.gigabytes` on the disk.
+/// `./mvnw -Plarge -pl state-rocksdb -am test -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`, which
+/// needs three times `-Dmillrace.large.gigabytes` on the disk.
 @Tag("large")
 final class LargeStateTest {
     private static final int GROUPS = 2;

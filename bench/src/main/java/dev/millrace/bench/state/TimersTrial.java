@@ -13,6 +13,8 @@ import dev.millrace.state.key.Keys;
 import dev.millrace.state.timer.Timers;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 
 /// Takes checkpoints of many timers, of which some move between two checkpoints. Tells for how long each snapshot stops
@@ -21,6 +23,7 @@ import java.util.Locale;
 public final class TimersTrial {
     private static final int GROUPS = 128;
     private static final String OPERATOR = "operator";
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Clock clock = Host.real().clock();
     private final Keys<Long> keys = Keys.of(Types.LONG);
@@ -48,9 +51,11 @@ public final class TimersTrial {
             timers.registerEventTime("", key);
         }
         for (int checkpoint = 0; checkpoint < checkpoints; checkpoint++) {
+            long cpu = THREADS.getCurrentThreadCpuTime();
             long began = clock.nanos();
             KeyedSnapshot<Long> snapshot = states.snapshot(OPERATOR, LongSerializer.INSTANCE);
             long stall = clock.nanos() - began;
+            cpu = THREADS.getCurrentThreadCpuTime() - cpu;
             // As long as the snapshot is held, the first change of a page copies the page.
             began = clock.nanos();
             move();
@@ -62,9 +67,10 @@ public final class TimersTrial {
             snapshot.release();
             System.out.printf(
                     Locale.ROOT,
-                    "checkpoint %d: stall %.2f ms, %,d timers moved in %.1f ms, %,d bytes written in %.0f ms%n",
+                    "checkpoint %d: stall %.2f ms (%.2f ms of a CPU), %,d timers moved in %.1f ms, %,d bytes written in %.0f ms%n",
                     checkpoint,
                     stall / 1e6,
+                    cpu / 1e6,
                     moved,
                     moving / 1e6,
                     bytes,
