@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// State that is larger than memory, in key groups that are larger than an array. Not part of a build: run it with
-/// `./mvnw -Plarge -pl state-rocksdb -am test -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`, which
-/// needs three times `-Dmillrace.large.gigabytes` on the disk.
+/// State that is larger than memory, in key groups that are larger than an array. Not part of a build. The test needs
+/// three times `-Dmillrace.large.gigabytes` on the disk:
+/// `./mvnw -Plarge -pl state-rocksdb -am test -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`
 @Tag("large")
 final class LargeStateTest {
     private static final int GROUPS = 2;

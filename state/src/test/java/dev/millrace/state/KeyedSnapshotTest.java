@@ -285,7 +285,6 @@ final class KeyedSnapshotTest {
             List<SnapshotFile> next = new ArrayList<>();
             for (int process = 0; process < processes; process++) {
                 Path path = directory.resolve("groups-" + groups + "-" + process);
-                chooseBlocks(random);
                 try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK.create(path), blockBytes)) {
                     for (int subtask = process; subtask < parallelism; subtask += processes) {
                         KeyedStates<String> states =
