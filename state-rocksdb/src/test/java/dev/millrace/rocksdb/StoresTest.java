@@ -188,10 +188,13 @@ final class StoresTest {
 
         private SnapshotFile write(KeyedSnapshot<K> snapshot, String name, boolean isIncremental) throws Exception {
             Path path = directory.resolve(name);
-            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK, path)) {
+            int blockBytes = 1 << random.nextInt(14);
+            try (SnapshotFileWriter writer = new SnapshotFileWriter(DISK.create(path), blockBytes)) {
                 snapshot.write(writer, isIncremental);
                 writer.finish();
             }
+            // Else as with a checkpoint that fails, or of which the states learn late that it is complete.
+            if (random.nextInt(3) > 0) snapshot.changes().complete();
             return SnapshotFile.open(DISK, path);
         }
     }

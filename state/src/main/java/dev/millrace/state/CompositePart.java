@@ -2,6 +2,7 @@ package dev.millrace.state;
 
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.file.RowBlocks;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.table.CompositeTable;
@@ -69,31 +70,23 @@ record CompositePart<K>(
     }
 
     /// Writes all rows, or what changed since the snapshot before.
-    void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
-        DataOutputSerializer bytes = new DataOutputSerializer(256);
+    ///
+    /// @param buffer holds one block
+    void write(SnapshotFileWriter to, DataOutputSerializer buffer, boolean isIncremental) throws IOException {
         for (Map.Entry<Integer, TableSnapshot<CompositeTable.Key<K>>> group : tables.entrySet()) {
-            bytes.clear();
-            write(group.getKey(), group.getValue(), isIncremental, bytes, to);
+            boolean isWhole = !isIncremental || group.getValue().isWhole();
+            RowBlocks blocks = new RowBlocks(to, buffer, section, group.getKey(), isWhole);
+            write(group.getValue(), isWhole, blocks);
+            if (isWhole) blocks.close();
+            else blocks.closeUnlessEmpty();
         }
     }
 
-    private void write(
-            int group,
-            TableSnapshot<CompositeTable.Key<K>> snapshot,
-            boolean isIncremental,
-            DataOutputSerializer bytes,
-            SnapshotFileWriter to)
+    private void write(TableSnapshot<CompositeTable.Key<K>> snapshot, boolean isWhole, RowBlocks to)
             throws IOException {
-        boolean isWhole = !isIncremental || snapshot.isWhole();
-        int removed = isWhole ? 0 : snapshot.removed().size();
-        bytes.writeInt(removed);
-        if (removed > 0) for (CompositeTable.Key<K> key : snapshot.removed()) rows.key(key, bytes);
+        if (!isWhole) for (CompositeTable.Key<K> key : snapshot.removed()) rows.key(key, to.removed());
         CompositeTable<K> table = (CompositeTable<K>) snapshot.rows();
-        int[] slots = slots(snapshot, table, isWhole);
-        if (!isWhole && removed == 0 && slots.length == 0) return;
-        bytes.writeInt(slots.length);
-        for (int slot : slots) rows.row(table, slot, bytes);
-        to.block(section, group, isWhole, (long) removed + slots.length, bytes);
+        for (int slot : slots(snapshot, table, isWhole)) rows.row(table, slot, to.row());
     }
 
     private int[] slots(TableSnapshot<CompositeTable.Key<K>> snapshot, CompositeTable<K> table, boolean isWhole) {

@@ -20,6 +20,7 @@ public final class InFlightRows {
     private static final String NAME = "millrace.in-flight-";
     private static final String ELEMENT = "element";
     private static final String KEY = "key";
+    private static final int CHUNK_BYTES = 1 << 20;
 
     private final List<Input> inputs = new ArrayList<>();
 
@@ -36,12 +37,38 @@ public final class InFlightRows {
         void row(@Nullable Object value, long timestamp, @Nullable Object key);
     }
 
-    private record Input(
-            Section section,
-            TypeSerializer<Object> elements,
-            @Nullable TypeSerializer<Object> keys,
-            DataOutputSerializer bytes,
-            int[] rows) {}
+    private static final class Input {
+        final Section section;
+        final TypeSerializer<Object> elements;
+        final @Nullable TypeSerializer<Object> keys;
+        private final List<OperatorSnapshot.Rows> full = new ArrayList<>();
+        private DataOutputSerializer bytes = new DataOutputSerializer(256);
+        private int rows;
+
+        Input(Section section, TypeSerializer<Object> elements, @Nullable TypeSerializer<Object> keys) {
+            this.section = section;
+            this.elements = elements;
+            this.keys = keys;
+        }
+
+        /// Where the next row is to be written.
+        DataOutputSerializer row() {
+            if (bytes.length() >= CHUNK_BYTES) {
+                full.add(new OperatorSnapshot.Rows(rows, bytes));
+                bytes = new DataOutputSerializer(CHUNK_BYTES);
+                rows = 0;
+            }
+            rows++;
+            return bytes;
+        }
+
+        /// All rows; none may be added afterwards.
+        List<OperatorSnapshot.Rows> all() {
+            List<OperatorSnapshot.Rows> all = new ArrayList<>(full);
+            if (rows > 0) all.add(new OperatorSnapshot.Rows(rows, bytes));
+            return all;
+        }
+    }
 
     /// @param operator the id under which they are written
     /// @param forms one for each input
@@ -52,7 +79,7 @@ public final class InFlightRows {
             TypeSerializer<Object> elements = written.duplicate(ELEMENT, form.elements);
             TypeSerializer<Object> keys = form.keys == null ? null : written.duplicate(KEY, form.keys);
             Section section = new Section(operator, NAME + number, SectionKind.IN_FLIGHT, written.written());
-            inputs.add(new Input(section, elements, keys, new DataOutputSerializer(256), new int[1]));
+            inputs.add(new Input(section, elements, keys));
         }
     }
 
@@ -61,18 +88,19 @@ public final class InFlightRows {
     /// @param key null if the input has no keys
     public void add(int input, @Nullable Object value, long timestamp, @Nullable Object key) throws IOException {
         Input to = inputs.get(input);
-        to.bytes.writeBoolean(value != null);
-        if (value != null) to.elements.serialize(value, to.bytes);
-        to.bytes.writeLong(timestamp);
-        if (to.keys != null) to.keys.serialize(Check.present(key, "the key of a record"), to.bytes);
-        to.rows[0]++;
+        DataOutputSerializer row = to.row();
+        row.writeBoolean(value != null);
+        if (value != null) to.elements.serialize(value, row);
+        row.writeLong(timestamp);
+        if (to.keys != null) to.keys.serialize(Check.present(key, "the key of a record"), row);
     }
 
     /// @param subtask 0-based
     public OperatorSnapshot snapshot(int subtask) {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (Input input : inputs) {
-            if (input.rows[0] > 0) parts.add(new OperatorSnapshot.Part(input.section, input.rows[0], input.bytes));
+            List<OperatorSnapshot.Rows> rows = input.all();
+            if (!rows.isEmpty()) parts.add(new OperatorSnapshot.Written(input.section, rows));
         }
         return new OperatorSnapshot(subtask, parts);
     }

@@ -18,6 +18,8 @@ final class KeyedBeginning<K> {
     private final Set<String> claimed = new HashSet<>();
     private @Nullable KeyedRestore<K> from;
     private @Nullable KeyedSnapshot<K> kept;
+    /// How much had been asked for when the rest was copied last; -1 if it never was.
+    private int claimedBefore = -1;
 
     KeyedBeginning(KeyedStates<K> states) {
         this.states = states;
@@ -89,7 +91,9 @@ final class KeyedBeginning<K> {
     void addTo(KeyedSnapshot<K> snapshot) throws IOException {
         KeyedRestore<K> before = from;
         if (before == null) return;
-        KeyedRestore<K> rest = before.remaining(this::isClaimed, states);
+        boolean isRestOnly = claimedBefore == claimed.size();
+        KeyedRestore<K> rest = isRestOnly ? before : before.remaining(this::isClaimed, states);
+        claimedBefore = claimed.size();
         from = rest.isEmpty() ? null : rest;
         snapshot.carry(rest.files());
     }

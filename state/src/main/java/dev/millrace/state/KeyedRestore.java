@@ -6,13 +6,13 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
 import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.MemoryFile;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.KeyedTable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public record KeyedRestore<K>(
         OnBlock read = (in, block, form, section) -> {
             TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             boolean isRegrouped = isRegrouped(states);
-            if (block.isWhole() && !isRegrouped) state.tables().clear(block.number());
+            if (block.replacesAll() && !isRegrouped) state.tables().clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
                 states.select(keys.deserialize(in));
                 if (isOwn(states, isRegrouped)) state.clear();
@@ -136,7 +136,7 @@ public record KeyedRestore<K>(
                 Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
         boolean isRegrouped = isRegrouped(states);
         Namespaces<N> into = state.namespaceEntries();
-        if (section.tellsChanges() && block.isWhole() && !isRegrouped) into.clearGroup(block.number());
+        if (section.tellsChanges() && block.replacesAll() && !isRegrouped) into.clearGroup(block.number());
         for (int removed = in.readInt(); removed > 0; removed--) {
             N namespace = namespaces.deserialize(in);
             states.select(keys.deserialize(in));
@@ -205,7 +205,7 @@ public record KeyedRestore<K>(
         TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
         boolean isRegrouped = isRegrouped(states);
         eachBlock(file, section, states, (in, block) -> {
-            if (section.tellsChanges() && block.isWhole() && !isRegrouped) to.clear(block.number());
+            if (section.tellsChanges() && block.replacesAll() && !isRegrouped) to.clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
                 N namespace = namespaces.deserialize(in);
                 states.select(keys.deserialize(in));
@@ -258,27 +258,28 @@ public record KeyedRestore<K>(
     KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyedStates<K> states) throws IOException {
         KeyGroups.Range range = states.range();
         Regrouping<K> regrouping = isRegrouped(states) ? new Regrouping<>(this, states) : null;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MemoryFile bytes = new MemoryFile();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (SnapshotFile file : files) {
                 for (Section section : file.sections()) {
                     boolean counts = section.tellsChanges() || own().contains(file);
                     if (!counts || !isOwn(section) || isClaimed.test(section)) continue;
-                    if (regrouping == null) writer.copy(file, section, range::contains);
+                    if (regrouping == null)
+                        writer.copy(
+                                file, section, group -> range.contains(group) && !isSuperseded(file, section, group));
                     else regrouping.copy(file, section, writer);
                 }
             }
             writer.finish();
         }
-        return new KeyedRestore<>(List.of(SnapshotFile.of(bytes.toByteArray())), operator, keySerializer, loader);
+        return new KeyedRestore<>(List.of(SnapshotFile.of(bytes)), operator, keySerializer, loader);
     }
 
     /// Whether a later file has all of a key group again.
-    boolean isSuperseded(SnapshotFile file, Section section, Block block) {
+    boolean isSuperseded(SnapshotFile file, Section section, int group) {
         if (!section.tellsChanges()) return false;
         for (SnapshotFile later : files.subList(files.indexOf(file) + 1, files.size())) {
-            for (Block other : later.blocks(section))
-                if (other.isWhole() && other.number() == block.number()) return true;
+            for (Block other : later.blocks(section)) if (other.isWhole() && other.number() == group) return true;
         }
         return false;
     }
@@ -343,7 +344,7 @@ public record KeyedRestore<K>(
         for (Block block : file.blocks(section)) {
             if (!range.contains(block.number())) continue;
             // Old groups lie across new ones, none of which could be cleared for a later whole block.
-            if (isRegrouped && isSuperseded(file, section, block)) continue;
+            if (isRegrouped && isSuperseded(file, section, block.number())) continue;
             try {
                 onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {

@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A list that belongs to a subtask and to no key.
+/// A list that belongs to a subtask and to no key. A snapshot shares elements that cannot change. Elements that can are
+/// serialized at once, because the program may keep them and change them at any time, as it may with Flink.
 final class OperatorList<T> implements ListState<T> {
+    private static final int CHUNK_BYTES = 1 << 20;
+
     private final ListStateDescriptor<T> descriptor;
     /// How elements are shared out when the parallelism changes.
     private final SectionKind kind;
 
-    private final List<T> elements = new ArrayList<>();
+    private final PagedList<T> elements = new PagedList<>();
 
     OperatorList(ListStateDescriptor<T> descriptor, SectionKind kind) {
         this.descriptor = descriptor;
@@ -39,10 +42,26 @@ final class OperatorList<T> implements ListState<T> {
     OperatorSnapshot.Part snapshot(String operator) throws IOException {
         Forms forms = new Forms();
         TypeSerializer<T> serializer = forms.duplicate(OperatorRestore.ELEMENT, descriptor.getElementSerializer());
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        for (T element : elements) serializer.serialize(element, out);
         Section section = new Section(operator, descriptor.getName(), kind, forms.written());
-        return new OperatorSnapshot.Part(section, elements.size(), out);
+        return serializer.isImmutableType()
+                ? new OperatorSnapshot.Elements<>(section, serializer, elements.snapshot())
+                : new OperatorSnapshot.Written(section, written(serializer));
+    }
+
+    private List<OperatorSnapshot.Rows> written(TypeSerializer<T> serializer) throws IOException {
+        List<OperatorSnapshot.Rows> all = new ArrayList<>();
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        int rows = 0;
+        for (T element : elements) {
+            serializer.serialize(element, out);
+            rows++;
+            if (out.length() < CHUNK_BYTES) continue;
+            all.add(new OperatorSnapshot.Rows(rows, out));
+            out = new DataOutputSerializer(64);
+            rows = 0;
+        }
+        all.add(new OperatorSnapshot.Rows(rows, out));
+        return all;
     }
 
     @Override

@@ -52,7 +52,9 @@ public record OperatorRestore(
     }
 
     /// What one subtask wrote of a state.
-    private record Share(SnapshotFile file, Section section, Block block) {}
+    ///
+    /// @param subtask that wrote it
+    private record Share(SnapshotFile file, Section section, int subtask, List<Block> blocks) {}
 
     /// This subtask's share of a list: its own if the parallelism is as it was, else as many as the others get.
     <T> List<T> shareOf(String name, TypeSerializer<T> declared) {
@@ -92,10 +94,17 @@ public record OperatorRestore(
             if (found.isEmpty()) continue;
             Section section = found.get();
             if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
-            for (Block block : file.blocks(section)) shares.add(new Share(file, section, block));
+            addShares(file, section, shares);
         }
-        shares.sort(Comparator.comparingInt(share -> share.block.number()));
+        shares.sort(Comparator.comparingInt(Share::subtask));
         return shares;
+    }
+
+    private static void addShares(SnapshotFile file, Section section, List<Share> to) {
+        for (Block block : file.blocks(section)) {
+            if (block.isFirst()) to.add(new Share(file, section, block.number(), new ArrayList<>()));
+            to.getLast().blocks.add(block);
+        }
     }
 
     private Optional<Section> find(SnapshotFile file, String name) {
@@ -132,18 +141,20 @@ public record OperatorRestore(
     }
 
     private OperatorSnapshot.Part own(Section section, List<Share> shares) throws IOException {
-        DataOutputSerializer bytes = new DataOutputSerializer(64);
-        long rows = 0;
+        List<OperatorSnapshot.Rows> rows = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             boolean isOwn =
                     section.kind() == SectionKind.BROADCAST ? i == subtask % shares.size() : i % parallelism == subtask;
-            if (!isOwn) continue;
-            Share share = shares.get(i);
-            DataInputDeserializer in = share.file.read(share.section, share.block);
-            bytes.write(in, in.available());
-            rows += share.block.rows();
+            if (isOwn) for (Block block : shares.get(i).blocks) rows.add(rows(shares.get(i), block));
         }
-        return new OperatorSnapshot.Part(section, rows, bytes);
+        return new OperatorSnapshot.Written(section, rows);
+    }
+
+    private static OperatorSnapshot.Rows rows(Share share, Block block) throws IOException {
+        DataInputDeserializer in = share.file.read(share.section, block);
+        DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, in.available()));
+        bytes.write(in, in.available());
+        return new OperatorSnapshot.Rows(Math.toIntExact(block.rows()), bytes);
     }
 
     private static <T> List<T> readAll(List<Share> shares, Forming<T> forming) {
@@ -157,14 +168,16 @@ public record OperatorRestore(
     private static <T> List<T> read(Share share, Reader<T> reader) {
         List<T> read = new ArrayList<>();
         try {
-            DataInputDeserializer in = share.file.read(share.section, share.block);
-            for (long row = 0; row < share.block.rows(); row++) read.add(reader.read(in));
-            Check.that(
-                    in.available() == 0,
-                    "block %d of %s has %d bytes too many",
-                    share.block.number(),
-                    share.section,
-                    in.available());
+            for (Block block : share.blocks) {
+                DataInputDeserializer in = share.file.read(share.section, block);
+                for (long row = 0; row < block.rows(); row++) read.add(reader.read(in));
+                Check.that(
+                        in.available() == 0,
+                        "%s of %s has %d bytes too many",
+                        block.label(),
+                        share.section,
+                        in.available());
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("while reading " + share.section, unreadable);
         }

@@ -5,6 +5,7 @@ import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.OperatorStateStore;
+import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
@@ -24,6 +25,8 @@ public final class OperatorStates implements OperatorStateStore {
     private final Map<String, OperatorList<?>> lists = new LinkedHashMap<>();
     private final Consumer<StateDescriptor<?, ?>> preparation;
     private @Nullable OperatorRestore restore;
+    /// What was restored and nobody had asked for at the first snapshot; null before.
+    private @Nullable List<OperatorSnapshot.Part> unasked;
 
     /// @param preparation gives a descriptor its serializers
     public OperatorStates(Consumer<StateDescriptor<?, ?>> preparation) {
@@ -88,8 +91,24 @@ public final class OperatorStates implements OperatorStateStore {
         List<OperatorSnapshot.Part> parts = new ArrayList<>();
         for (OperatorList<?> list : lists.values()) parts.add(list.snapshot(operator));
         for (HeapBroadcastState<?, ?> map : broadcast.values()) parts.add(map.snapshot(operator));
-        if (restore != null) parts.addAll(restore.unasked(names()));
+        for (OperatorSnapshot.Part part : unasked())
+            if (!names().contains(part.section().name())) parts.add(part);
         return new OperatorSnapshot(subtask, parts);
+    }
+
+    /// Read once, since the files may go when a newer checkpoint is complete.
+    private List<OperatorSnapshot.Part> unasked() throws IOException {
+        List<OperatorSnapshot.Part> known = unasked;
+        if (known == null) {
+            known = restore == null ? List.of() : restore.unasked(names());
+            unasked = known;
+        }
+        return known;
+    }
+
+    /// A broadcast state for those who must not change it.
+    public static <K, V> ReadOnlyBroadcastState<K, V> readOnly(BroadcastState<K, V> state) {
+        return state instanceof HeapBroadcastState<K, V> heap ? heap.readOnly() : state;
     }
 
     private Set<String> names() {

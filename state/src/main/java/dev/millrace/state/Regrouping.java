@@ -46,7 +46,7 @@ final class Regrouping<K> {
         Rows rows = new Rows(section);
         KeyGroups.Range old = KeyGroups.among(from.keyGroups(), states.range(), states.maxParallelism());
         for (Block block : file.blocks(section)) {
-            if (!old.contains(block.number()) || from.isSuperseded(file, section, block)) continue;
+            if (!old.contains(block.number()) || from.isSuperseded(file, section, block.number())) continue;
             // Never whole: another old block may have other rows of the same group.
             for (Map.Entry<Integer, Share> each :
                     rows.shares(bytes(file, section, block)).entrySet()) {

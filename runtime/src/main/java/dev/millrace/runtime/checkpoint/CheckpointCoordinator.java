@@ -5,6 +5,7 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.step.Serial;
+import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -59,7 +60,6 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private final Rhythm rhythm;
     private final Acknowledgements acknowledgements;
 
-    private long previous;
     private PendingCheckpoint.@Nullable Savepoint draining;
 
     /// @param regions how many the job has
@@ -160,13 +160,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     private long trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
         PendingCheckpoint begun = new PendingCheckpoint(
-                checkpoints.nextId(),
-                host.clock().millis(),
-                host.clock().nanos(),
-                previous,
-                savepoint,
-                roster.members());
-        previous = begun.id;
+                checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), savepoint, roster.members());
         pending.put(begun.id, begun);
         checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
         roster.await(begun);
@@ -193,6 +187,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     @Override
     public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
+        if (host.errs("changes-follow-anything")) snapshot.changes().forEach(KeyedChanges::complete);
         serial.submit(() -> acknowledgements.taken(subtask, checkpoint, snapshot, isWhole));
     }
 

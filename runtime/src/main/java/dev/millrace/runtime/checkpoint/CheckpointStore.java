@@ -51,16 +51,9 @@ final class CheckpointStore {
 
     /// What is to be written.
     ///
-    /// @param previous the checkpoint whose changes this one follows; 0 if there is none
     /// @param underway checkpoints from this one on may still be in the making
     /// @param isWanted whether somebody still waits for it
-    record Work(
-            long checkpoint,
-            long startedMillis,
-            long previous,
-            Contents contents,
-            long underway,
-            BooleanSupplier isWanted) {}
+    record Work(long checkpoint, long startedMillis, Contents contents, long underway, BooleanSupplier isWanted) {}
 
     /// What a checkpoint is made of.
     ///
@@ -98,11 +91,13 @@ final class CheckpointStore {
         place = new Place(place.job, operators, place.isIncremental, place.keep);
     }
 
-    /// Writes a checkpoint, whole or as what changed since the one before.
+    /// Writes a checkpoint: all state, or what changed since an earlier complete checkpoint. Each subtask tells what
+    /// changed since the last checkpoint that the subtask knows to be complete. That is the last of the chain or an
+    /// older one, so a savepoint or a failed checkpoint in between does no harm.
     CheckpointDirectory.Complete write(Work work) throws IOException {
         CheckpointDirectory directory = Check.present(this.directory, "the directory of checkpoints");
         Map<String, Set<Integer>> members = work.contents.members();
-        boolean isIncremental = work.previous == chainEnd && members.equals(chainMembers) && mayChain();
+        boolean isIncremental = work.checkpoint > chainEnd && members.equals(chainMembers) && mayChain();
         SnapshotPlace own = directory.of(work.checkpoint);
         return withRoom(work, own, isIncremental, () -> {
             UnaryOperator<Draft> doubling = draft -> copies.copying(draft, directory.nameOf(file(own, 0)));
@@ -121,11 +116,6 @@ final class CheckpointStore {
             copies.keep(manifest);
             return complete;
         });
-    }
-
-    /// The last checkpoint that was written for these subtasks; below 0 if there is none.
-    long newest() {
-        return chainEnd;
     }
 
     /// Writes a savepoint, whole and with all its files in one directory.

@@ -182,11 +182,9 @@ public final class Checkpoints {
             Consumer<Throwable> onFailure) {
         writing.submit(() -> {
             try {
-                long previous = host.errs("changes-follow-anything") ? store.newest() : whole.previous;
                 CheckpointStore.Work work = new CheckpointStore.Work(
                         whole.id,
                         whole.startedMillis,
-                        previous,
                         new CheckpointStore.Contents(whole.taken(), others(whole), whole.shares()),
                         unsettled(underway),
                         () -> !whole.isOver);

@@ -24,8 +24,6 @@ final class PendingCheckpoint {
     final long startedMillis;
 
     final long startedNanos;
-    /// The one whose changes its own follow; 0 if there is none.
-    final long previous;
     final @Nullable Savepoint savepoint;
     /// All subtasks there were when it began, in the order of their numbers. Others may take their places before
     /// it is over.
@@ -58,13 +56,11 @@ final class PendingCheckpoint {
             long id,
             long startedMillis,
             long startedNanos,
-            long previous,
             @Nullable Savepoint savepoint,
             SortedMap<Integer, CheckpointCoordinator.Member> members) {
         this.id = id;
         this.startedMillis = startedMillis;
         this.startedNanos = startedNanos;
-        this.previous = previous;
         this.savepoint = savepoint;
         this.members = members;
     }

@@ -6,9 +6,11 @@ import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.CancelledException;
 import dev.millrace.state.InFlightRows;
+import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.OperatorSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What a subtask does for checkpoints, and how far it has come. Used by the subtask's thread.
 public final class SubtaskCheckpoints {
@@ -37,6 +39,8 @@ public final class SubtaskCheckpoints {
     private final Outbox outbox;
     private final Clock clock;
     private final Coordinator coordinator;
+    /// What keyed states changed before each checkpoint that is not known to be complete.
+    private final TreeMap<Long, List<KeyedChanges>> incomplete = new TreeMap<>();
     private boolean hasBegun;
     private boolean awaitsLast;
     private boolean hasFinished;
@@ -98,7 +102,9 @@ public final class SubtaskCheckpoints {
             return;
         }
         if (hasFinished && takenAfterFinish == NONE) takenAfterFinish = checkpoint;
-        coordinator.taken(number, checkpoint, new SubtaskSnapshot(parts, clock.nanos() - began), isWhole);
+        SubtaskSnapshot taken = new SubtaskSnapshot(parts, clock.nanos() - began);
+        incomplete.put(checkpoint, taken.changes());
+        coordinator.taken(number, checkpoint, taken, isWhole);
     }
 
     /// The input is about to end because the job is to stop: the subtask stays until it is told to leave.
@@ -126,6 +132,10 @@ public final class SubtaskCheckpoints {
 
     /// Told by the coordinator.
     public void completed(long checkpoint) {
+        // A savepoint with which the job stops is told too, but nothing follows it.
+        List<KeyedChanges> complete = incomplete.get(checkpoint);
+        if (complete != null) complete.forEach(KeyedChanges::complete);
+        incomplete.headMap(checkpoint, true).clear();
         for (Participant each : participants) each.completed(checkpoint);
         if (isDraining || takenAfterFinish == NONE || checkpoint < takenAfterFinish) return;
         isOver = participants.stream().allMatch(Participant::isSettled);
@@ -138,6 +148,7 @@ public final class SubtaskCheckpoints {
     /// Told by the coordinator.
     public void aborted(long checkpoint) {
         if (takenAfterFinish == checkpoint) takenAfterFinish = NONE;
+        incomplete.remove(checkpoint);
         for (Participant each : participants) each.aborted(checkpoint);
     }
 }

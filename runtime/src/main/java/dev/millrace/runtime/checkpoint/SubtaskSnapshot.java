@@ -1,9 +1,11 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.file.SnapshotFileWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,19 @@ record SubtaskSnapshot(List<Part> parts, long stallNanos) {
     /// An operator's share.
     record Part(@Nullable KeyedSnapshot<?> keyed, OperatorSnapshot operator) {}
 
-    /// @param isIncremental whether the reader will have the checkpoint before too
+    /// @param isIncremental whether the reader will have the last complete checkpoint too
     void write(SnapshotFileWriter to, boolean isIncremental) throws IOException {
         for (Part part : parts) {
             if (part.keyed != null) part.keyed.write(to, isIncremental);
             part.operator.write(to);
         }
+    }
+
+    /// What keyed states changed since the snapshot before.
+    List<KeyedChanges> changes() {
+        List<KeyedChanges> changes = new ArrayList<>();
+        for (Part part : parts) if (part.keyed != null) changes.add(part.keyed.changes());
+        return changes;
     }
 
     /// How much memory it takes, roughly.

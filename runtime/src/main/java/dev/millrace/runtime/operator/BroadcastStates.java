@@ -38,6 +38,6 @@ final class BroadcastStates {
     }
 
     <K, V> ReadOnlyBroadcastState<K, V> readOnly(MapStateDescriptor<K, V> descriptor) {
-        return writable(descriptor);
+        return OperatorStates.readOnly(writable(descriptor));
     }
 }

@@ -297,7 +297,7 @@ class OfficesTest {
         assertThat(root.resolve("chk-2")).doesNotExist();
         assertThat(job.house("a").checkpoints.holds(2, 2)).isFalse();
         CheckpointDirectory.Complete next = job.checkpoint();
-        assertThat(next.manifest().isIncremental()).isFalse();
+        assertThat(next.manifest().isIncremental()).isTrue();
         assertRestored(next, job.now());
     }
 

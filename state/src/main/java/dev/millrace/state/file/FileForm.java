@@ -12,7 +12,11 @@ final class FileForm {
     /// "MRSTATE" and a zero.
     static final long MAGIC = 0x4D525354_41544500L;
 
-    static final short VERSION = 2;
+    static final short VERSION = 3;
+
+    /// The first version with several blocks for a key group or subtask.
+    static final short VERSION_OF_SEQUENCES = 3;
+
     static final int HEADER_BYTES = Long.BYTES + Short.BYTES;
     /// Offset, length and checksum of the index, then the magic again.
     static final int TRAILER_BYTES = Long.BYTES + Integer.BYTES + Integer.BYTES + Long.BYTES;

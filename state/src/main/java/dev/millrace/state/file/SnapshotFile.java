@@ -7,7 +7,6 @@ import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +55,15 @@ public final class SnapshotFile {
         }
     }
 
-    private record InMemory(byte[] all) implements Bytes {
+    private record InMemory(MemoryFile memory) implements Bytes {
         @Override
         public long size() {
-            return all.length;
+            return memory.size();
         }
 
         @Override
         public byte[] read(long offset, int length) {
-            return Arrays.copyOfRange(all, (int) offset, (int) Math.min(all.length, offset + length));
+            return memory.read(offset, length);
         }
 
         @Override
@@ -92,9 +91,14 @@ public final class SnapshotFile {
         return open(new Stored(place));
     }
 
-    /// The same with bytes that are not in a file; they must not be changed.
+    /// The same with bytes that are not in a file.
     public static SnapshotFile of(byte[] bytes) throws IOException {
-        return open(new InMemory(bytes));
+        return of(new MemoryFile(bytes));
+    }
+
+    /// The same with a file in memory.
+    public static SnapshotFile of(MemoryFile memory) throws IOException {
+        return open(new InMemory(memory));
     }
 
     private static SnapshotFile open(Bytes file) throws IOException {
@@ -125,19 +129,35 @@ public final class SnapshotFile {
         byte[] bytes = file.whole(offset, length);
         if (FileForm.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
         try {
-            return new SnapshotFile(file, checksum, index(new DataInputDeserializer(bytes)));
+            Map<Section, List<Block>> index = index(new DataInputDeserializer(bytes), version);
+            for (Map.Entry<Section, List<Block>> each : index.entrySet()) check(file, each.getKey(), each.getValue());
+            return new SnapshotFile(file, checksum, index);
         } catch (IllegalArgumentException unknown) {
             throw corrupt(file, "" + unknown.getMessage());
         }
     }
 
-    private static Map<Section, List<Block>> index(DataInputDeserializer in) throws IOException {
+    /// Refuses a section in which a block is missing, is there twice, or is not where it belongs.
+    private static void check(Bytes file, Section section, List<Block> blocks) {
+        Block before = null;
+        for (Block block : blocks) {
+            if (before == null ? !block.isFirst() : !before.precedes(block)) {
+                String last = before == null ? "the beginning" : before.label();
+                throw corrupt(file, "in %s, %s does not belong after %s".formatted(section, block.label(), last));
+            }
+            before = block;
+        }
+        if (before != null && !before.isLast())
+            throw corrupt(file, "%s ends after %s and the next part is missing".formatted(section, before.label()));
+    }
+
+    private static Map<Section, List<Block>> index(DataInputDeserializer in, short version) throws IOException {
         Map<Section, List<Block>> index = new LinkedHashMap<>();
         for (int sections = in.readInt(); sections > 0; sections--) {
             Section section = section(in);
             int count = in.readInt();
             List<Block> blocks = new ArrayList<>(Math.min(count, in.available() / BLOCK_FIXED_BYTES));
-            for (; count > 0; count--) blocks.add(block(in));
+            for (; count > 0; count--) blocks.add(block(in, version));
             index.put(section, List.copyOf(blocks));
         }
         return index;
@@ -157,8 +177,17 @@ public final class SnapshotFile {
         return new Section(operator, name, kind, forms);
     }
 
-    private static Block block(DataInputDeserializer in) throws IOException {
-        return new Block(in.readInt(), in.readBoolean(), in.readLong(), in.readLong(), in.readInt(), in.readInt());
+    private static Block block(DataInputDeserializer in, short version) throws IOException {
+        int number = in.readInt();
+        boolean isWhole = in.readBoolean();
+        long rows = in.readLong();
+        long offset = in.readLong();
+        int length = in.readInt();
+        int checksum = in.readInt();
+        boolean hasSequence = version >= FileForm.VERSION_OF_SEQUENCES;
+        int sequence = hasSequence ? in.readInt() : 0;
+        boolean isLast = !hasSequence || in.readBoolean();
+        return new Block(number, sequence, isLast, isWhole, rows, offset, length, checksum);
     }
 
     /// What the file holds, in the order in which it was written.
@@ -199,8 +228,8 @@ public final class SnapshotFile {
         if (FileForm.checksum(bytes, bytes.length) != block.checksum()) {
             throw corrupt(
                     file,
-                    "block %d of %s, at byte %d, does not have its checksum"
-                            .formatted(block.number(), section, block.offset()));
+                    "%s of %s, at byte %d, does not have its checksum"
+                            .formatted(block.label(), section, block.offset()));
         }
         return bytes;
     }

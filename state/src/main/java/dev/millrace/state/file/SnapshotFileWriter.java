@@ -1,6 +1,7 @@
 package dev.millrace.state.file;
 
 import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Disk;
 import dev.millrace.state.storage.Draft;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -16,8 +17,12 @@ import java.util.function.IntPredicate;
 /// Writes one snapshot file from beginning to end. The file appears under its name, whole, when [#finish] returns;
 /// what was written before that, [#close] deletes. Used by one thread.
 public final class SnapshotFileWriter implements AutoCloseable {
+    /// A block is closed when it has so many bytes; one row may take more.
+    private static final int BLOCK_BYTES = 8 << 20;
+
     private final OutputStream out;
     private final Ending ending;
+    private final int blockBytes;
     private final Map<Section, List<Block>> index = new LinkedHashMap<>();
     private long offset;
     private boolean isFinished;
@@ -65,17 +70,25 @@ public final class SnapshotFileWriter implements AutoCloseable {
 
     /// Writes a file that somebody has begun; it is published in the end.
     public SnapshotFileWriter(Draft draft) throws IOException {
-        this(draft.out(), new FileEnding(draft));
+        this(draft.out(), new FileEnding(draft), BLOCK_BYTES);
     }
 
     /// Writes into memory, or wherever somebody else takes care of.
     public SnapshotFileWriter(OutputStream out) throws IOException {
-        this(out, new StreamEnding(out));
+        this(out, BLOCK_BYTES);
     }
 
-    private SnapshotFileWriter(OutputStream out, Ending ending) throws IOException {
+    /// The same with blocks of another size.
+    ///
+    /// @param blockBytes a block is closed when it has so many bytes
+    public SnapshotFileWriter(OutputStream out, int blockBytes) throws IOException {
+        this(out, new StreamEnding(out), blockBytes);
+    }
+
+    private SnapshotFileWriter(OutputStream out, Ending ending, int blockBytes) throws IOException {
         this.out = out;
         this.ending = ending;
+        this.blockBytes = blockBytes;
         DataOutputSerializer header = new DataOutputSerializer(FileForm.HEADER_BYTES);
         header.writeLong(FileForm.MAGIC);
         header.writeShort(FileForm.VERSION);
@@ -88,17 +101,35 @@ public final class SnapshotFileWriter implements AutoCloseable {
         }
     }
 
-    /// Adds a block to a section.
+    /// Adds all rows of a key group or subtask to a section, as one block.
     ///
     /// @param number the key group or subtask
     /// @param isWhole whether it is all there is rather than what changed
     /// @param rows how many rows the bytes are
     public void block(Section section, int number, boolean isWhole, long rows, DataOutputSerializer bytes)
             throws IOException {
-        int checksum = FileForm.checksum(bytes.getSharedBuffer(), bytes.length());
-        Block block = new Block(number, isWhole, rows, offset, bytes.length(), checksum);
-        index.computeIfAbsent(section, _ -> new ArrayList<>()).add(block);
+        block(section, new Place(number, 0, true, isWhole), rows, bytes);
+    }
+
+    /// Where a block belongs in its section; see [Block].
+    record Place(int number, int sequence, boolean isLast, boolean isWhole) {}
+
+    void block(Section section, Place place, long rows, DataOutputSerializer bytes) throws IOException {
+        int length = bytes.length();
+        int checksum = FileForm.checksum(bytes.getSharedBuffer(), length);
+        Block block =
+                new Block(place.number, place.sequence, place.isLast, place.isWhole, rows, offset, length, checksum);
+        List<Block> blocks = index.computeIfAbsent(section, _ -> new ArrayList<>());
+        boolean isInOrder =
+                blocks.isEmpty() ? block.isFirst() : blocks.getLast().precedes(block);
+        Check.that(isInOrder, "block %d.%d of %s was written out of order", place.number, place.sequence, section);
+        blocks.add(block);
         write(bytes);
+    }
+
+    /// A block is closed when it has so many bytes.
+    public int blockBytes() {
+        return blockBytes;
     }
 
     /// Adds all blocks of another file.
@@ -124,7 +155,8 @@ public final class SnapshotFileWriter implements AutoCloseable {
             byte[] rows = file.bytes(section, block);
             DataOutputSerializer bytes = new DataOutputSerializer(Math.max(1, rows.length));
             bytes.write(rows);
-            block(to, block.number(), block.isWhole(), block.rows(), bytes);
+            Place place = new Place(block.number(), block.sequence(), block.isLast(), block.isWhole());
+            block(to, place, block.rows(), bytes);
         }
     }
 
@@ -136,6 +168,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
         bytes.writeInt(index.size());
         for (Map.Entry<Section, List<Block>> each : index.entrySet()) {
             write(each.getKey(), bytes);
+            Check.that(each.getValue().getLast().isLast(), "%s ends with an open block", each.getKey());
             bytes.writeInt(each.getValue().size());
             for (Block block : each.getValue()) write(block, bytes);
         }
@@ -171,6 +204,8 @@ public final class SnapshotFileWriter implements AutoCloseable {
         to.writeLong(block.offset());
         to.writeInt(block.length());
         to.writeInt(block.checksum());
+        to.writeInt(block.sequence());
+        to.writeBoolean(block.isLast());
     }
 
     private void write(DataOutputSerializer bytes) throws IOException {

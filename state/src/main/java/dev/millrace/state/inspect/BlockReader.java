@@ -62,13 +62,13 @@ final class BlockReader {
             throw told.in(section.toString());
         } catch (IOException | RuntimeException unreadable) {
             throw InspectFaults.ROWS
-                    .what("block %d of %s cannot be read", block.number(), section)
+                    .what("%s of %s cannot be read", block.label(), section)
                     .cause(unreadable)
                     .fix("see the cause; if it is a class of the program, give the version that wrote the state");
         }
         if (in.available() > 0) {
             throw InspectFaults.ROWS
-                    .what("block %d of %s has %d bytes too many", block.number(), section, in.available())
+                    .what("%s of %s has %d bytes too many", block.label(), section, in.available())
                     .fix("if a class of the program reads its own form, give the version that wrote the state");
         }
     }

@@ -8,8 +8,8 @@ import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +61,15 @@ final class StateRows {
         }
     }
 
-    private record PartBlock(Part part, Block block) {}
+    /// A block and the file that it is in.
+    record PartBlock(Part part, Block block) {}
 
     StateRows(List<Part> parts) {
         this.parts = parts;
         for (Part part : parts) {
             for (Block block : part.file().blocks(part.section())) {
                 List<PartBlock> own = blocks.computeIfAbsent(block.number(), _ -> new ArrayList<>());
-                if (block.isWhole()) own.clear();
+                if (block.replacesAll()) own.clear();
                 own.add(new PartBlock(part, block));
             }
         }
@@ -103,8 +104,7 @@ final class StateRows {
 
     /// Whether the blocks alone tell how many entries there are.
     boolean isCounted() {
-        return blocks.values().stream()
-                .allMatch(each -> each.size() == 1 && each.getFirst().block.isWhole());
+        return blocks.values().stream().flatMap(List::stream).allMatch(each -> each.block.isWhole());
     }
 
     long rows() {
@@ -123,45 +123,8 @@ final class StateRows {
         }
     }
 
-    /// The entries of one key group or subtask.
-    List<StateEntry> entries(int number, Reading reading) throws IOException {
-        List<PartBlock> own = blocks.getOrDefault(number, List.of());
-        if (own.size() == 1 && own.getFirst().block.isWhole()) {
-            List<StateEntry> entries = new ArrayList<>();
-            read(own.getFirst(), reading, new BlockReader.Target() {
-                @Override
-                public void remove(ByteBuffer key) {
-                    // a block that is all there is removes nothing
-                }
-
-                @Override
-                public void put(ByteBuffer key, StateEntry entry) {
-                    entries.add(entry);
-                }
-            });
-            return entries;
-        }
-        Map<ByteBuffer, StateEntry> byKey = new LinkedHashMap<>();
-        for (PartBlock each : own) {
-            read(each, reading, new BlockReader.Target() {
-                @Override
-                public void remove(ByteBuffer key) {
-                    byKey.remove(key);
-                }
-
-                @Override
-                public void put(ByteBuffer key, StateEntry entry) {
-                    byKey.put(key, entry);
-                }
-            });
-        }
-        return List.copyOf(byKey.values());
-    }
-
-    private static void read(PartBlock each, Reading reading, BlockReader.Target target) throws IOException {
-        DataInputDeserializer in = each.part.file().read(each.part.section(), each.block);
-        byte[] bytes = new byte[in.available()];
-        in.readFully(bytes);
-        new BlockReader(each.part, reading).read(bytes, each.block, target);
+    /// The entries of all key groups or subtasks, read block by block as they are asked for.
+    Iterator<StateEntry> entries(Reading reading) {
+        return new EntryIterator(section(), blocks.values().iterator(), reading);
     }
 }

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// One state of one operator, over all files of a checkpoint. Safe to use from any thread.
 public final class StateView {
@@ -85,13 +88,8 @@ public final class StateView {
     /// @throws MillraceException from the stream, if a type cannot be read or a block is damaged
     /// @throws UncheckedIOException from the stream, if a file cannot be read
     public Stream<StateEntry> entries(Reading reading) {
-        return rows.numbers().stream().flatMap(number -> {
-            try {
-                return rows.entries(number, reading).stream();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("while reading " + section(), unreadable);
-            }
-        });
+        Spliterator<StateEntry> all = Spliterators.spliteratorUnknownSize(rows.entries(reading), Spliterator.ORDERED);
+        return StreamSupport.stream(all, false);
     }
 
     @Override

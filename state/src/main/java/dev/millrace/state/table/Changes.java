@@ -1,17 +1,22 @@
 package dev.millrace.state.table;
 
 import dev.millrace.base.fault.Check;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What of a table has changed since its last snapshot, and which of its pages snapshots may still read. A page is
+/// What of a table has changed since its last complete snapshot, and which of its pages snapshots may still read. A
+/// page is
 /// copied when it changes for the first time after a snapshot, if anybody holds a snapshot then; so a snapshot
 /// itself costs a few words for each page. Owned by the table's thread.
 final class Changes<K> {
     private static final int REMOVED_MIN = 1_024;
     private static final int EVICTED_MIN = 65_536;
+    /// If so many snapshots are not complete, the oldest will not be, as far as the next one knows.
+    private static final int OPEN_MAX = 4;
 
     private final KeyedTable<K> table;
 
@@ -28,6 +33,9 @@ final class Changes<K> {
 
     /// Whether all that is here counts as changed, and what is not here as removed.
     private boolean isWhole;
+
+    /// Changes of snapshots that are not known to be complete, the latest last.
+    private final Deque<ChangeSet> open = new ArrayDeque<>(2);
 
     /// Snapshots that may be read still, the latest last.
     private final List<TableSnapshot<K>> held = new ArrayList<>(2);
@@ -54,6 +62,7 @@ final class Changes<K> {
     /// Snapshots are taken from here on.
     void beginSnapshots(boolean areAlwaysWhole) {
         isAlwaysWhole = areAlwaysWhole;
+        open.clear();
         begin();
     }
 
@@ -118,7 +127,7 @@ final class Changes<K> {
         if (isWhole) return;
         removed.add(key);
         // To name more keys than are left would cost more than to write those.
-        if (removed.size() > Math.max(REMOVED_MIN, table.size)) makeWhole();
+        if (removed.size() > removedMax()) makeWhole();
     }
 
     /// A row is about to leave, though its key counts as being there.
@@ -178,11 +187,29 @@ final class Changes<K> {
 
     TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
         reclaim();
-        TableSnapshot<K> taken = new TableSnapshot<>(
-                frozen, marks, layout, new TableSnapshot.Gone<>(List.copyOf(removed), List.copyOf(evicted)), isWhole);
+        dropComplete();
+        ChangeSet own = new ChangeSet(marks, layout, removed, evicted, isWhole);
+        if (open.size() >= OPEN_MAX) own = own.after(open.remove(), removedMax());
+        ChangeSet told = own;
+        for (ChangeSet each : open) told = told.after(each, removedMax());
+        if (!isAlwaysWhole) open.add(own);
+        TableSnapshot<K> taken = new TableSnapshot<>(frozen, told, own);
         held.add(taken);
         begin();
         return taken;
+    }
+
+    /// Forgets the changes up to the last snapshot that is complete.
+    private void dropComplete() {
+        boolean hasComplete = false;
+        for (Iterator<ChangeSet> latest = open.descendingIterator(); latest.hasNext(); ) {
+            hasComplete |= latest.next().isComplete();
+            if (hasComplete) latest.remove();
+        }
+    }
+
+    private int removedMax() {
+        return Math.max(REMOVED_MIN, table.size);
     }
 
     /// What only released snapshots had is free.
@@ -212,18 +239,7 @@ final class Changes<K> {
     void rolledBack() {
         Check.that(residence == null, "a table before a store was rolled back without it");
         layout++;
+        open.clear();
         begin();
-    }
-
-    /// Counts what changed before a snapshot as changed after it too.
-    void reopen(TableSnapshot<K> lost) {
-        if (isWhole) return;
-        if (lost.isWhole() || lost.layout() != layout) {
-            makeWhole();
-            return;
-        }
-        removed.addAll(lost.removed());
-        evicted.addAll(lost.evicted());
-        for (int slot = lost.nextChanged(-1); slot >= 0; slot = lost.nextChanged(slot)) touch(slot);
     }
 }

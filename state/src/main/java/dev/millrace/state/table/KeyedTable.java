@@ -354,11 +354,6 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         rollback(snapshot);
     }
 
-    /// A snapshot was not kept after all: what it would have told as changed is to be told by the next.
-    public final void reopen(TableSnapshot<K> lost) {
-        changes().reopen(lost);
-    }
-
     /// Whether a snapshot may still read the object in this slot, so that it must be copied before it is changed.
     public final boolean isShared(int slot) {
         return changes != null && changes.isShared(slot);

@@ -12,21 +12,16 @@ public final class TableSnapshot<K> {
     private static final int OBJECT_BYTES = 64;
 
     private final KeyedTable<K> rows;
-    private final long[] @Nullable [] marks;
-    private final int layout;
-    private final Gone<K> gone;
-    private final boolean isWhole;
+    /// Changes that are told.
+    private final ChangeSet told;
+    /// Changes since the snapshot before.
+    private final ChangeSet own;
     private boolean isReleased;
 
-    /// Keys that were there since the snapshot before.
-    record Gone<K>(List<K> removed, List<K> evicted) {}
-
-    TableSnapshot(KeyedTable<K> rows, long[] @Nullable [] marks, int layout, Gone<K> gone, boolean isWhole) {
+    TableSnapshot(KeyedTable<K> rows, ChangeSet told, ChangeSet own) {
         this.rows = rows;
-        this.marks = marks;
-        this.layout = layout;
-        this.gone = gone;
-        this.isWhole = isWhole;
+        this.told = told;
+        this.own = own;
     }
 
     /// All keys and values; to be read only.
@@ -34,9 +29,16 @@ public final class TableSnapshot<K> {
         return rows;
     }
 
-    /// The next slot of [#rows] after one that was made or changed since the snapshot before, or -1. Begin with -1.
+    /// The changes since the snapshot before, complete or not.
+    public ChangeSet changes() {
+        return own;
+    }
+
+    /// The next slot of [#rows] after one that was made or changed since the last complete snapshot, or -1. Begin with
+    /// -1.
     public int nextChanged(int after) {
-        if (isWhole) return rows.next(after);
+        if (told.isWhole()) return rows.next(after);
+        long[] @Nullable [] marks = told.marks();
         for (int slot = after + 1; slot <= rows.mask; slot++) {
             if ((slot & KeyedTable.PAGE_MASK) == 0 && marks[slot >>> KeyedTable.PAGE_BITS] == null) {
                 slot |= KeyedTable.PAGE_MASK;
@@ -47,21 +49,23 @@ public final class TableSnapshot<K> {
         return -1;
     }
 
-    /// Keys that were removed since the snapshot before. Those that came again are among the changed ones as well,
+    /// Keys that were removed since the last complete snapshot. Those that came again are among the changed ones as
+    /// well,
     /// so whoever applies both begins with these. Empty if [#isWhole].
     public List<K> removed() {
-        return gone.removed;
+        return told.removed();
     }
 
-    /// Keys whose rows had changed since the snapshot before when they were evicted to a store. They may have come
+    /// Keys whose rows had changed since the last complete snapshot when they were evicted to a store. They may have
+    /// come
     /// back, or been removed, since. Empty if [#isWhole].
     public List<K> evicted() {
-        return gone.evicted;
+        return told.evicted();
     }
 
     /// Whether all rows count as changed, and keys that are not among them as removed.
     public boolean isWhole() {
-        return isWhole;
+        return told.isWhole();
     }
 
     /// How much memory its pages take, roughly, with what they refer to.
@@ -70,10 +74,6 @@ public final class TableSnapshot<K> {
         for (long[] page : rows.longs) bytes += (long) page.length * Long.BYTES;
         for (Object[] page : rows.objects) bytes += (long) page.length * OBJECT_BYTES;
         return bytes;
-    }
-
-    int layout() {
-        return layout;
     }
 
     boolean isReleased() {

@@ -77,10 +77,15 @@ final class Journal {
     final BroadcastState<String, Long> rules =
             unkeyed.getBroadcastState(new MapStateDescriptor<>("rules", Types.STRING, Types.LONG));
 
+    /// The size of blocks in the next checkpoint.
+    int blockBytes = 8 << 20;
+
+    private final Path root;
     private final CheckpointDirectory directory;
     private final List<Manifest.StateFile> files = new ArrayList<>();
 
     Journal(Path root) {
+        this.root = root;
         directory = new CheckpointDirectory(DISK, root);
         keyed.beginSnapshots();
     }
@@ -104,13 +109,15 @@ final class Journal {
     CheckpointDirectory.Complete checkpoint(long number, boolean isIncremental) throws Exception {
         SnapshotPlace path = directory.of(number).resolve("state-0");
         KeyedSnapshot<String> snapshot = keyed.snapshot("orders-id", StringSerializer.INSTANCE);
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(path)) {
+        try (SnapshotFileWriter writer =
+                new SnapshotFileWriter(DISK.create(root.resolve(directory.nameOf(path))), blockBytes)) {
             snapshot.write(writer, isIncremental);
             for (int subtask = 0; subtask < 2; subtask++)
                 unkeyed.snapshot("source-id", subtask).write(writer);
             if (!isIncremental) files.clear();
             files.add(new Manifest.StateFile(directory.nameOf(path), writer.finish()));
         }
+        snapshot.changes().complete();
         snapshot.release();
         return directory.complete(new Manifest(
                 number,

@@ -10,6 +10,7 @@ import dev.millrace.api.serializer.WrittenForms;
 import dev.millrace.api.type.SerializerConfigImpl;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.TimeWindow;
+import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.state.InFlightRows;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StateSnapshotTest {
     @TempDir
@@ -154,8 +158,10 @@ final class StateSnapshotTest {
                 .hasMessageContaining("it was long and is now int");
     }
 
-    @Test
-    void later_files_say_what_changed_since_the_first() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 8 << 20})
+    void later_files_say_what_changed_since_the_first(int blockBytes) throws Exception {
+        journal.blockBytes = blockBytes;
         journal.fill();
         journal.checkpoint(1, false);
         journal.select("a");
@@ -179,6 +185,52 @@ final class StateSnapshotTest {
                 .extracting(row -> row.replaceAll(".* ", ""))
                 .containsExactly("a=999", "c=999");
         assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
+    }
+
+    @Test
+    void rows_in_several_blocks_are_read_as_they_are_asked_for() throws Exception {
+        journal.blockBytes = 1;
+        for (int i = 0; i < 1_000; i++) {
+            journal.select("key " + i);
+            journal.keyed.value(journal.count).update((long) i);
+            journal.offsets.add("offset " + i);
+        }
+        StateSnapshot snapshot = open(journal.checkpoint(1, false).path());
+        assertThat(state(snapshot, "count").count()).hasValue(1_000);
+        assertThat(rows(state(snapshot, "count"), Reading.maps()))
+                .hasSize(1_000)
+                .contains("key 17=17", "key 999=999");
+        assertThat(state(snapshot, "offsets").count()).hasValue(2_000);
+        damage(root.resolve("chk-1/state-0"), 12);
+        StateView damaged = state(open(root.resolve("chk-1")), "count");
+        assertThatThrownBy(damaged::check).hasMessageContaining("MR-4101").hasMessageContaining("part 0");
+        Iterator<StateEntry> some =
+                state(snapshot, "offsets").entries(Reading.maps()).iterator();
+        assertThat(some.next().value()).isEqualTo("offset 0");
+    }
+
+    /// Checkpoint 1 was written by a release whose files had version 2, and checkpoint 2 says what changed: of `count`
+    /// and the timers the key b was removed, of `note` and the windows the key c was changed.
+    @Test
+    void a_checkpoint_with_files_of_version_2_is_read_as_before() throws Exception {
+        for (String name : List.of("chk-1/state-0", "chk-1/_metadata", "chk-2/state-0", "chk-2/_metadata")) {
+            try (InputStream kept = Check.present(getClass().getResourceAsStream("version-2/" + name), name);
+                    OutputStream out = Journal.DISK.create(root.resolve(name))) {
+                kept.transferTo(out);
+            }
+        }
+        StateSnapshot snapshot = open(root.resolve("chk-2"));
+        assertThat(snapshot.files()).extracting(SnapshotPart::fault).containsOnlyNulls();
+        assertThat(rows(state(snapshot, "count"), Reading.maps())).containsExactly("a=97", "c=99");
+        assertThat(rows(state(snapshot, "note"), Reading.maps())).containsExactly("a=note a", "b=note b", "c=changed");
+        assertThat(rows(state(snapshot, "window contents"), Reading.maps()))
+                .extracting(row -> row.replaceAll(".* ([abc]=)", "$1"))
+                .containsExactly("a=[7]", "b=[7]", "c=[7, 8]");
+        assertThat(rows(state(snapshot, "window event-time timers"), Reading.maps()))
+                .extracting(row -> row.replaceAll(".* ([abc]=)", "$1"))
+                .containsExactly("a=999", "c=999");
+        assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
+        assertThat(rows(state(snapshot, "offsets"), Reading.maps())).hasSize(6);
     }
 
     @Test

@@ -188,6 +188,7 @@ final class TimersTest {
             snapshot.write(writer, isIncremental);
             writer.finish();
         }
+        snapshot.changes().complete();
         return SnapshotFile.of(bytes.toByteArray());
     }
 
@@ -232,6 +233,9 @@ final class TimersTest {
             timers.advanceWatermark(watermark, this::note);
             List<String> expected = shown(keyed, timers);
             KeyedSnapshot<Long> snapshot = keyed.snapshot("operator", LongSerializer.INSTANCE);
+            // A savepoint, or a checkpoint that fails.
+            if (random.nextBoolean())
+                keyed.snapshot("operator", LongSerializer.INSTANCE).release();
             select(7);
             timers.registerEventTime("after the snapshot", watermark + 5);
             timers.deleteEventTime("after the snapshot", watermark + 5);
