@@ -3,6 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.log.LogFormatter;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
@@ -21,9 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.FileHandler;
-import java.util.logging.Formatter;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -168,7 +167,7 @@ final class CoordinatorProcess {
 
     private static FileHandler audit(Path logs) throws IOException {
         FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
-        audit.setFormatter(new OneLine());
+        audit.setFormatter(LogFormatter.audit());
         AUDIT.setLevel(Level.INFO);
         AUDIT.setUseParentHandlers(false);
         AUDIT.addHandler(audit);
@@ -197,13 +196,5 @@ final class CoordinatorProcess {
         err.println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
                 + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
                 + "-D rest.auth.users=FILE, or listen to this machine only.");
-    }
-
-    /// The time and the line.
-    private static final class OneLine extends Formatter {
-        @Override
-        public String format(LogRecord line) {
-            return line.getInstant() + " " + formatMessage(line) + "\n";
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.cli.log.LogFormatter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// What this process logs and what its programs print, in files too, until it is closed.
 final class OwnLogs implements AutoCloseable {
@@ -28,7 +28,7 @@ final class OwnLogs implements AutoCloseable {
     static OwnLogs in(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
         FileHandler file = new FileHandler(directory.resolve(name + ".log").toString(), true);
-        file.setFormatter(new SimpleFormatter());
+        file.setFormatter(LogFormatter.file());
         file.setLevel(Level.INFO);
         OwnLogs logs = new OwnLogs(file, Files.newOutputStream(directory.resolve(name + ".out")));
         logs.root.addHandler(file);
