@@ -83,14 +83,14 @@ final class CoordinatorProcess {
     /// Until its task is done, or somebody asks for the end.
     int run(Task task) throws IOException {
         String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
-        Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
-        Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
+        Host host = Host.real();
+        Path logs = logDirectory == null ? host.disk().temporaryDirectory("millrace-logs") : logDirectory;
+        Path jars = jarDirectory == null ? host.disk().temporaryDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
         FileHandler audit = audit(logs);
         MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
-        Host host = Host.real();
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
@@ -132,7 +132,7 @@ final class CoordinatorProcess {
                                 : new SessionDispatcher.Elsewhere(
                                         engine, calls.role().machines(), calls::instead));
                 RestServer server = RestServer.start(dispatcher, host, set)) {
-            endWithProcess(dispatcher);
+            endWithProcess(host, dispatcher);
             if (archivist != null) archivist.follow(dispatcher);
             SessionHeir heir = new SessionHeir(dispatcher);
             if (calls != null) {
@@ -153,11 +153,11 @@ final class CoordinatorProcess {
     }
 
     /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
-    private void endWithProcess(SessionDispatcher dispatcher) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+    private void endWithProcess(Host host, SessionDispatcher dispatcher) {
+        host.threads().beforeExit("millrace-coordinator-exit", () -> {
             dispatcher.shutDown();
             over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
-        }));
+        });
     }
 
     private MemoryPlan memory() {
