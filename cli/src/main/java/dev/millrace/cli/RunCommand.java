@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
                         LocalProgram.jar(program.program()),
                         program.arguments(),
                         stay(),
-                        spec.commandLine().getOut())
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 ? Main.OK
                 : Main.FAILED;
     }

@@ -156,7 +156,7 @@ final class DoctorCommandTest {
     void a_window_of_event_time_without_watermarks_is_found() {
         String id = started("timeless");
         Map<?, ?> finding = finding(id, "timeless-source");
-        assertThat(finding.get("what").toString()).contains("numbers").contains("TumblingEventTimeWindows");
+        assertThat(finding.get("what").toString()).contains("numbers").contains("per second");
         remote("cancel", id);
     }
 

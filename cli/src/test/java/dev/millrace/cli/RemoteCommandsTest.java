@@ -50,7 +50,12 @@ final class RemoteCommandsTest {
                         .map(n -> isBad ? 1 / (n - n) : n)
                         .sinkTo(new DiscardingSink<>());
                 System.out.println("a line of the program");
+                System.err.println("a wärning of the program");
+                if (args[0].equals("floods"))
+                    for (int i = 0; i < 100_000; i++) System.out.println("one of many lines: " + i);
+                if (args[0].equals("throws")) throw new IllegalStateException("no job today");
                 env.execute(args[0]);
+                System.out.println("the end of the program");
             }
         }
         """;
@@ -135,11 +140,17 @@ final class RemoteCommandsTest {
         return millrace(all.toArray(String[]::new));
     }
 
+    private static String id(Outcome run) {
+        Matcher submitted =
+                Pattern.compile("Job has been submitted with JobID (\\w{32})\n").matcher(run.out);
+        assertThat(submitted.find()).isTrue();
+        return submitted.group(1);
+    }
+
     private static String started() {
         Outcome run = remote("run", "-d", "-p", "1", path("remote.jar"), "endless");
-        assertThat(run.err).isEmpty();
         assertThat(run.status).isZero();
-        String id = run.out.strip().replace("Job has been submitted with JobID ", "");
+        String id = id(run);
         while (!remote("list", "-r").out.contains(id)) Host.real().threads().park(1_000_000);
         return id;
     }
@@ -174,7 +185,7 @@ final class RemoteCommandsTest {
         Map<String, Object> json = JsonRecords.object(stopped.out);
         assertThat(json).containsEntry("jobid", id);
         Outcome run = remote("run", "-d", "-s", json.get("location").toString(), path("remote.jar"), "endless");
-        String next = run.out.strip().replace("Job has been submitted with JobID ", "");
+        String next = id(run);
         assertThat(next).isNotEqualTo(id).hasSize(32);
         while (!remote("list", "-r").out.contains(next)) Host.real().threads().park(1_000_000);
         assertThat(remote("checkpoint", next).err).contains("execution.checkpointing.interval is not set");
@@ -196,7 +207,7 @@ final class RemoteCommandsTest {
                 "execution.checkpointing.dir=file:" + path("rescaled"),
                 path("remote.jar"),
                 "endless");
-        String id = run.out.strip().replace("Job has been submitted with JobID ", "");
+        String id = id(run);
         while (!remote("list", "-r").out.contains(id)) Host.real().threads().park(1_000_000);
         assertThat(remote("rescale", id).err).contains("Missing required option: '--parallelism=N'");
         assertThat(remote("rescale", "-p", "3", id).out)
@@ -216,6 +227,37 @@ final class RemoteCommandsTest {
         Outcome bad = remote("run", path("remote.jar"), "fails");
         assertThat(bad.status).isEqualTo(1);
         assertThat(bad.err).contains("MR-8120").contains("/exceptions");
+    }
+
+    @Test
+    void a_run_prints_here_what_the_main_method_prints() {
+        Outcome attached = remote("run", path("remote.jar"), "five");
+        assertThat(attached.out).startsWith("a line of the program\nJob has been submitted with JobID ");
+        assertThat(attached.out).containsOnlyOnce("the end of the program\n");
+        assertThat(attached.err).isEqualTo("a wärning of the program\n");
+
+        Outcome detached = remote("run", "-d", path("remote.jar"), "endless");
+        assertThat(detached.out).startsWith("a line of the program\nJob has been submitted with JobID ");
+        assertThat(detached.err).isEqualTo("a wärning of the program\n");
+        remote("cancel", id(detached));
+
+        Outcome failed = remote("run", path("remote.jar"), "throws");
+        assertThat(failed.status).isEqualTo(1);
+        assertThat(failed.out).isEqualTo("a line of the program\n");
+        assertThat(failed.err).startsWith("a wärning of the program\n").contains("no job today");
+    }
+
+    @Test
+    void a_program_that_prints_much_loses_the_oldest_lines() {
+        Outcome flooded = remote("run", path("remote.jar"), "floods");
+        assertThat(flooded.status).isZero();
+        assertThat(flooded.out).contains("one of many lines: 99999\n", "the end of the program\n");
+        assertThat(flooded.out
+                                .lines()
+                                .filter(line -> line.startsWith("one of many"))
+                                .count()
+                        < 100_000)
+                .isEqualTo(flooded.out.contains("bytes of the program's output are missing here"));
     }
 
     @Test

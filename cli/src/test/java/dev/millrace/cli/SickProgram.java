@@ -60,6 +60,7 @@ final class SickProgram {
                             .keyBy(n -> n % 3)
                             .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                             .reduce(Long::sum)
+                            .name("per second")
                             .sinkTo(new DiscardingSink<>());
                     case "fails" -> source(env, "numbers", 5, 500).map(n -> 1 / (n - n)).sinkTo(new DiscardingSink<>());
                     default -> source(env, "numbers", Long.MAX_VALUE, 500)

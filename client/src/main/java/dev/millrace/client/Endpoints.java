@@ -57,8 +57,10 @@ public final class Endpoints {
             of("RE-11", "POST", "/jars/:jarid/plan", "The same, asked with a body.", JarMessages.PlanOf.class)
                     .takes(JarMessages.Run.class),
             of("RE-12", "POST", "/jars/:jarid/run", "Runs a program.", JarMessages.Started.class)
-                    .query(RUN)
+                    .query(Stream.concat(Stream.of(RUN), Stream.of("output")).toArray(String[]::new))
                     .takes(JarMessages.Run.class),
+            get("", "/program-outputs/:outputid", "What a main method has printed.", JarMessages.Output.class)
+                    .query("out", "err"),
             of(
                             "RE-13",
                             "POST",

@@ -123,6 +123,19 @@ public final class RestClient {
                 .jobid();
     }
 
+    /// The same, and has the server keep what the program's main method prints.
+    ///
+    /// @param output the id under which to ask for it; any that nobody can guess
+    public String run(String jar, JarMessages.Run how, String output) {
+        String path = "/jars/" + encoded(jar) + "/run?output=" + encoded(output);
+        return ask("POST", path, how, JarMessages.Started.class).jobid();
+    }
+
+    /// What a program's main method has printed since positions of its two streams.
+    public JarMessages.Output output(String output, long out, long err) {
+        return get("/program-outputs/" + encoded(output) + "?out=" + out + "&err=" + err, JarMessages.Output.class);
+    }
+
     public JobMessages.Plan plan(String jar, JarMessages.Run how) {
         return ask("POST", "/jars/" + encoded(jar) + "/plan", how, JarMessages.PlanOf.class)
                 .plan();

@@ -20,8 +20,12 @@ final class Backlog {
     /// often.
     private static final int OPEN = 16;
 
-    private final Queue<Batch> refused = new ConcurrentLinkedQueue<>();
-    private final @Nullable Batch[] open = new Batch[2 * OPEN + 1];
+    static final @Nullable Batch[] NO_BATCHES = {};
+    private static final Queue<Batch> NONE_REFUSED = new ConcurrentLinkedQueue<>();
+
+    // The sender makes both when it first needs them: in a wide shuffle many channels never do.
+    private volatile Queue<Batch> refused = NONE_REFUSED;
+    private volatile @Nullable Batch[] open = NO_BATCHES;
     private volatile boolean isAsked;
 
     // The receiver's own: the first batch that was not taken whole from here, and how many records of it were.
@@ -34,6 +38,7 @@ final class Backlog {
 
     /// Sender only: a batch begins to be filled.
     void open(Batch batch) {
+        if (open.length == 0) open = new Batch[2 * OPEN + 1];
         SLOT.setRelease(open, OPEN, batch);
     }
 
@@ -44,6 +49,7 @@ final class Backlog {
 
     /// Sender only: the ring has no room for a batch.
     void refused(Batch batch) {
+        if (refused == NONE_REFUSED) refused = new ConcurrentLinkedQueue<>();
         refused.add(batch);
     }
 
@@ -70,13 +76,18 @@ final class Backlog {
     }
 
     private boolean hasGrown() {
-        Batch batch = (Batch) SLOT.getAcquire(open, OPEN);
+        Batch batch = openBatch();
         if (batch == null) return false;
         int size = batch.sizeSoFar();
         if (size == 0 || (batch.number() == askedNumber && size == askedSize)) return false;
         askedNumber = batch.number();
         askedSize = size;
         return true;
+    }
+
+    private @Nullable Batch openBatch() {
+        Batch[] there = open;
+        return there.length == 0 ? null : (Batch) SLOT.getAcquire(there, OPEN);
     }
 
     /// Receiver only: a batch by its number, if the ring had no room for it so far.
@@ -114,7 +125,7 @@ final class Backlog {
 
     private @Nullable Batch find() {
         for (Batch batch : refused) if (batch.number() == next) return takeRefused(batch);
-        Batch batch = (Batch) SLOT.getAcquire(open, OPEN);
+        Batch batch = openBatch();
         return batch == null || batch.number() != next ? null : takePart(batch, batch.sizeSoFar());
     }
 

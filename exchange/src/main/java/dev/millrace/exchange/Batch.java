@@ -66,8 +66,8 @@ public final class Batch {
         this.keying = keying;
         this.rows = rows;
         boolean isWritten = rows != null;
-        values = isWritten ? NO_OBJECTS : new Object[capacity];
-        timestamps = new long[capacity];
+        values = isWritten || capacity == 0 ? NO_OBJECTS : new Object[capacity];
+        timestamps = capacity == 0 ? NO_LONGS : new long[capacity];
         hashes = keying == Keying.NONE ? NO_INTS : new int[capacity];
         longKeys = keying == Keying.LONG ? new long[capacity] : NO_LONGS;
         objectKeys = keying == Keying.OBJECT && !isWritten ? new Object[capacity] : NO_OBJECTS;

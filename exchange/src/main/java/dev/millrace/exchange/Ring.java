@@ -27,7 +27,10 @@ public final class Ring {
         }
     }
 
-    private final @Nullable Batch[] slots;
+    /// Made by the producer for the first batch: in a wide shuffle many channels never carry one. The consumer reads
+    /// this after it has seen [#tail] move.
+    private @Nullable Batch[] slots = Backlog.NO_BATCHES;
+
     private final int mask;
     private final Wakeup consumer;
     private final Wakeup producer;
@@ -64,7 +67,6 @@ public final class Ring {
     public Ring(int capacity, Wakeup consumer, Wakeup producer, Rows.@Nullable Form rows) {
         if (capacity < 1 || Integer.bitCount(capacity) != 1)
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
-        this.slots = new Batch[capacity];
         this.mask = capacity - 1;
         this.consumer = consumer;
         this.producer = producer;
@@ -80,6 +82,7 @@ public final class Ring {
     public boolean offer(Batch batch) {
         long at = tail;
         if (at - headSeen > mask && !hasRoom(at)) return false;
+        if (at == 0) slots = new Batch[mask + 1];
         SLOTS.setRelease(slots, (int) at & mask, batch);
         TAIL.setRelease(this, at + 1);
         consumer.wake();
@@ -181,6 +184,11 @@ public final class Ring {
     public int queued() {
         long taken = (long) HEAD.getAcquire(this);
         return (int) Math.clamp((long) TAIL.getAcquire(this) - taken, 0, mask + 1);
+    }
+
+    /// For how many batches it has memory so far.
+    int allocated() {
+        return slots.length;
     }
 
     /// How many batches there is room for.

@@ -59,7 +59,8 @@ public final class Fitting {
         return found;
     }
 
-    private static List<List<Vertex>> together(JobGraph graph) {
+    /// Vertices that have one parallelism, because records are forwarded between them.
+    static List<List<Vertex>> together(JobGraph graph) {
         Map<Integer, List<Vertex>> of = new LinkedHashMap<>();
         for (Vertex vertex : graph.vertices()) of.put(vertex.id(), new ArrayList<>(List.of(vertex)));
         for (Edge edge : graph.edges()) {

@@ -56,7 +56,8 @@ public final class JobGraphs {
         List<Vertex> vertices = new ArrayList<>();
         for (Step<?> head : heads) vertices.add(vertex(head));
         boolean isBounded = isBounded();
-        return new JobGraph(spec.name(), vertices, edges, isBounded, mode(isBounded));
+        JobGraph described = new JobGraph(spec.name(), vertices, edges, isBounded, mode(isBounded));
+        return Overrides.apply(described, spec, sizes);
     }
 
     private boolean isHead(Step<?> step) {

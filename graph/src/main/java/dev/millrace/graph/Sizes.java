@@ -21,7 +21,11 @@ final class Sizes {
 
     /// What was set, or else half as much again as the parallelism, rounded up to a power of two, from 128 to 32,768.
     int maxParallelism(Step<?> step) {
-        int parallelism = parallelism(step);
+        return maxParallelism(step, parallelism(step));
+    }
+
+    /// The same with another parallelism than the program says.
+    int maxParallelism(Step<?> step, int parallelism) {
         int given = step.maxParallelism() != Step.UNSET ? step.maxParallelism() : execution.getMaxParallelism();
         if (given > 0) {
             if (given >= parallelism) return given;

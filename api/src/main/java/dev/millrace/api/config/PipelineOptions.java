@@ -58,12 +58,12 @@ public class PipelineOptions {
             .noDefaultValue()
             .withDescription("Parameters that all functions can see.");
 
-    /// Parallelism by vertex id, before that of the program.
+    /// Parallelism by vertex id; it counts before that of the program.
     public static final ConfigOption<Map<String, String>> PARALLELISM_OVERRIDES = ConfigOptions.key(
                     "pipeline.jobvertex-parallelism-overrides")
             .mapType()
             .defaultValue(Map.of())
-            .withDescription("Parallelism by vertex id, before that of the program.");
+            .withDescription("Parallelism by vertex id; it counts before that of the program.");
 
     /// Bound of every later change of parallelism; -1 derives it from the parallelism.
     public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("pipeline.max-parallelism")

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files by way of the JDK.
-final class RealDisk implements Disk {
+record RealDisk(TemporaryDirectories temporary, ProcessExit exit) implements Disk {
 
     @Override
     public boolean exists(Path path) {
@@ -135,7 +135,8 @@ final class RealDisk implements Disk {
 
     @Override
     public Path temporaryDirectory(String prefix) throws IOException {
-        return Files.createTempDirectory(prefix);
+        exit.register();
+        return temporary.make(prefix);
     }
 
     private static void makeParent(Path file) throws IOException {

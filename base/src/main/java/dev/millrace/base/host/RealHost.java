@@ -1,5 +1,6 @@
 package dev.millrace.base.host;
 
+import java.nio.file.Path;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -13,8 +14,11 @@ final class RealHost implements Host {
     static final RealHost INSTANCE = new RealHost();
 
     private final Clock clock = new RealClock();
-    private final Threads threads = new RealThreads();
-    private final Disk disk = new RealDisk();
+    private final TemporaryDirectories temporary =
+            new TemporaryDirectories(Path.of(System.getProperty("java.io.tmpdir")), clock);
+    private final ProcessExit exit = new ProcessExit(temporary::close);
+    private final Threads threads = new RealThreads(exit);
+    private final Disk disk = new RealDisk(temporary, exit);
     private final Network network = new RealNetwork();
 
     private RealHost() {}
@@ -80,7 +84,7 @@ final class RealHost implements Host {
         }
     }
 
-    private static final class RealThreads implements Threads {
+    private record RealThreads(ProcessExit exit) implements Threads {
         @Override
         public Thread start(String name, Runnable work) {
             return Thread.ofPlatform().daemon().name(name).start(work);
@@ -108,15 +112,7 @@ final class RealHost implements Host {
 
         @Override
         public Runnable beforeExit(String name, Runnable work) {
-            Thread hook = Thread.ofPlatform().name(name).unstarted(work);
-            Runtime.getRuntime().addShutdownHook(hook);
-            return () -> {
-                try {
-                    Runtime.getRuntime().removeShutdownHook(hook);
-                } catch (IllegalStateException ending) {
-                    // It runs already.
-                }
-            };
+            return exit.add(Thread.ofPlatform().name(name).unstarted(work));
         }
 
         @Override

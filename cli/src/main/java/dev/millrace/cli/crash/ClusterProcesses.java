@@ -130,6 +130,11 @@ final class ClusterProcesses implements AutoCloseable {
         workers.add(new Worker(start(name, seat, command), seat));
     }
 
+    /// The coordinator that leads.
+    Process leader() {
+        return coordinators.getFirst().process;
+    }
+
     int workers() {
         return workers.size();
     }
@@ -145,6 +150,15 @@ final class ClusterProcesses implements AutoCloseable {
         killed.process.destroyForcibly().waitFor();
         meanwhile.run();
         work(killed.seat);
+    }
+
+    /// Asks a worker to end, waits until it has, and starts another.
+    void replace(int which) throws IOException, InterruptedException {
+        Worker ended = workers.remove(which);
+        ended.process.destroy();
+        if (!ended.process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+            ended.process.destroyForcibly().waitFor();
+        work(ended.seat);
     }
 
     /// Ends the coordinator that leads at once, and starts another: last in line, or in its place if it was alone.

@@ -154,7 +154,7 @@ final class ClusterRun {
     }
 
     /// The number of its newest checkpoint, which grows under all coordinators.
-    private long newest(ClusterProcesses cluster, String job) throws InterruptedException {
+    static long newest(ClusterProcesses cluster, String job) throws InterruptedException {
         return ask(cluster, client -> {
             CheckpointMessages.Checkpoint completed =
                     client.checkpoints(job).latest().completed();
@@ -162,7 +162,7 @@ final class ClusterRun {
         });
     }
 
-    private boolean isOver(ClusterProcesses cluster, String job) throws InterruptedException {
+    static boolean isOver(ClusterProcesses cluster, String job) throws InterruptedException {
         return OVER.contains(ask(cluster, client -> client.status(job)));
     }
 

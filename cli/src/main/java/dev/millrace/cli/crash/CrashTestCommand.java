@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Kills a job again and again, and looks whether anybody could tell from what it wrote.
@@ -103,6 +104,16 @@ public final class CrashTestCommand implements Callable<Integer> {
     private boolean damages;
 
     @Option(
+            names = "--restart-every",
+            paramLabel = "SECONDS",
+            description = {
+                "With --workers: restarts one worker after the other for --minutes, so long after the job has recovered",
+                "from the restart before, and prints the memory, threads and open files of the coordinator.",
+                "Aligned barriers, the first store."
+            })
+    private @Nullable Integer restartSeconds;
+
+    @Option(
             names = "-D",
             paramLabel = "key=value",
             description = "With --workers: a setting of all processes, such as high-availability.type=ZOOKEEPER.")
@@ -113,7 +124,8 @@ public final class CrashTestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<CrashPlan> plans = plans();
         Path directory = Files.createTempDirectory("millrace-crash-test");
-        if (damages) damage(plans, directory, out);
+        if (restartSeconds != null) soak(restartSeconds, directory, out);
+        else if (damages) damage(plans, directory, out);
         else kill(plans, directory, out);
         DamagedPart.deleteTree(directory);
         return 0;
@@ -133,6 +145,19 @@ public final class CrashTestCommand implements Callable<Integer> {
             out.flush();
         }
         out.printf("killed %d times in all, and nobody can tell%n", all);
+    }
+
+    private void soak(int pauseSeconds, Path directory, PrintWriter out) throws IOException, InterruptedException {
+        if (workers < 2)
+            throw new ParameterException(
+                    spec.commandLine(), "--restart-every needs --workers 2 or more: the others take over the subtasks");
+        Duration time = Duration.ofMillis((long) ((minutes == null ? MINUTES : minutes) * 60_000));
+        CrashPlan plan = new CrashPlan(time, 0, false, stores.getFirst(), parallelism, lines, seed);
+        ClusterRun.Size size = new ClusterRun.Size(workers, coordinators, settings);
+        out.printf("%s: restarts for %d s%n", plan.title(), time.toSeconds());
+        List<ProcessSize> sizes =
+                new SoakRun(plan, size, Duration.ofSeconds(pauseSeconds), own(plan, directory), out).run();
+        out.printf("%d restarts, and nobody can tell%n", sizes.size());
     }
 
     private static Path own(CrashPlan plan, Path directory) {

@@ -68,7 +68,8 @@ public final class ApplicationCommand implements Callable<Integer> {
                             program.mainClass(),
                             program.arguments(),
                             program.parallelism(),
-                            settings));
+                            settings,
+                            null));
         }
         // While another leads, nothing is over.
         while (!end.isDone() && !(duty.session().instead() == null && isOver(duty)))

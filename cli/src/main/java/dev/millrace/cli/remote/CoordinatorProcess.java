@@ -3,6 +3,7 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
+import dev.millrace.cli.log.LogFormatter;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.report.ReporterPool;
@@ -21,9 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.FileHandler;
-import java.util.logging.Formatter;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,14 +83,14 @@ final class CoordinatorProcess {
     /// Until its task is done, or somebody asks for the end.
     int run(Task task) throws IOException {
         String warning = callPort == null ? null : Exposure.of(bound, Configuration.fromMap(settings));
-        Path logs = logDirectory == null ? Files.createTempDirectory("millrace-logs") : logDirectory;
-        Path jars = jarDirectory == null ? Files.createTempDirectory("millrace-jars") : jarDirectory;
+        Host host = Host.real();
+        Path logs = logDirectory == null ? host.disk().temporaryDirectory("millrace-logs") : logDirectory;
+        Path jars = jarDirectory == null ? host.disk().temporaryDirectory("millrace-jars") : jarDirectory;
         Files.createDirectories(logs);
         FileHandler audit = audit(logs);
         MemoryPlan memory = memory();
         memory.settings().forEach(settings::putIfAbsent);
         if (callPort != null) CallPort.complete(settings);
-        Host host = Host.real();
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
                 CallPort calls = callPort == null
                         ? null
@@ -133,7 +132,7 @@ final class CoordinatorProcess {
                                 : new SessionDispatcher.Elsewhere(
                                         engine, calls.role().machines(), calls::instead));
                 RestServer server = RestServer.start(dispatcher, host, set)) {
-            endWithProcess(dispatcher);
+            endWithProcess(host, dispatcher);
             if (archivist != null) archivist.follow(dispatcher);
             SessionHeir heir = new SessionHeir(dispatcher);
             if (calls != null) {
@@ -154,11 +153,11 @@ final class CoordinatorProcess {
     }
 
     /// Whoever is asked to end lets go of its jobs, so that another can go on with them at once.
-    private void endWithProcess(SessionDispatcher dispatcher) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+    private void endWithProcess(Host host, SessionDispatcher dispatcher) {
+        host.threads().beforeExit("millrace-coordinator-exit", () -> {
             dispatcher.shutDown();
             over.orTimeout(END_SECONDS, TimeUnit.SECONDS).handle((_, _) -> null).join();
-        }));
+        });
     }
 
     private MemoryPlan memory() {
@@ -168,7 +167,7 @@ final class CoordinatorProcess {
 
     private static FileHandler audit(Path logs) throws IOException {
         FileHandler audit = new FileHandler(logs.resolve(AUDIT_LOG).toString(), true);
-        audit.setFormatter(new OneLine());
+        audit.setFormatter(LogFormatter.audit());
         AUDIT.setLevel(Level.INFO);
         AUDIT.setUseParentHandlers(false);
         AUDIT.addHandler(audit);
@@ -197,13 +196,5 @@ final class CoordinatorProcess {
         err.println("WARNING: whoever reaches " + bound + ":" + port + " may run any code in this process. "
                 + "Make users (`millrace user add NAME --role admin --file FILE`) and start with "
                 + "-D rest.auth.users=FILE, or listen to this machine only.");
-    }
-
-    /// The time and the line.
-    private static final class OneLine extends Formatter {
-        @Override
-        public String format(LogRecord line) {
-            return line.getInstant() + " " + formatMessage(line) + "\n";
-        }
     }
 }

@@ -66,7 +66,7 @@ public final class HistoryServerCommand implements Callable<Integer> {
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> over = new CompletableFuture<>();
         try (HistoryServer server = HistoryServer.start(host, all)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, over)));
+            host.threads().beforeExit("millrace-history-exit", () -> end(end, over));
             out.println("millrace history server listens at " + server.address());
             for (String each : server.directories()) out.println("archives: " + each);
             out.println("its own files: " + server.own().toAbsolutePath());

@@ -1,5 +1,7 @@
 package dev.millrace.cli.remote;
 
+import dev.millrace.cli.log.LogFormatter;
+import dev.millrace.server.ProgramOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,14 +11,14 @@ import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// What this process logs and what its programs print, in files too, until it is closed.
 final class OwnLogs implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
     private final FileHandler file;
-    private final PrintStream console = System.out;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final OutputStream printed;
 
     private OwnLogs(FileHandler file, OutputStream printed) {
@@ -28,50 +30,62 @@ final class OwnLogs implements AutoCloseable {
     static OwnLogs in(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
         FileHandler file = new FileHandler(directory.resolve(name + ".log").toString(), true);
-        file.setFormatter(new SimpleFormatter());
+        file.setFormatter(LogFormatter.file());
         file.setLevel(Level.INFO);
         OwnLogs logs = new OwnLogs(file, Files.newOutputStream(directory.resolve(name + ".out")));
         logs.root.addHandler(file);
         logs.root.setLevel(Level.INFO);
-        System.setOut(new PrintStream(new Both(logs.console, logs.printed), true, StandardCharsets.UTF_8));
+        System.setOut(copied(logs.out, logs.printed, ProgramOutput::printed));
+        System.setErr(copied(logs.err, OutputStream.nullOutputStream(), ProgramOutput::printedError));
         return logs;
+    }
+
+    private static PrintStream copied(OutputStream console, OutputStream file, Copied.Copy copy) {
+        return new PrintStream(new Copied(console, file, copy), true, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
-        System.setOut(console);
+        System.setOut(out);
+        System.setErr(err);
         root.removeHandler(file);
         root.setLevel(before);
         file.close();
         printed.close();
     }
 
-    /// Writes the same to two places.
-    private static final class Both extends OutputStream {
-        private final OutputStream one;
-        private final OutputStream other;
+    /// Writes the same to two places, and to the user who has started the program that prints.
+    private static final class Copied extends OutputStream {
+        private final OutputStream console;
+        private final OutputStream file;
+        private final Copy copy;
 
-        Both(OutputStream one, OutputStream other) {
-            this.one = one;
-            this.other = other;
+        private interface Copy {
+            void write(ProgramOutput to, byte[] bytes, int from, int count);
+        }
+
+        Copied(OutputStream console, OutputStream file, Copy copy) {
+            this.console = console;
+            this.file = file;
+            this.copy = copy;
         }
 
         @Override
         public void write(int each) throws IOException {
-            one.write(each);
-            other.write(each);
+            write(new byte[] {(byte) each}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            one.write(bytes, from, count);
-            other.write(bytes, from, count);
+            console.write(bytes, from, count);
+            file.write(bytes, from, count);
+            if (ProgramOutput.HERE.isBound()) copy.write(ProgramOutput.HERE.get(), bytes, from, count);
         }
 
         @Override
         public void flush() throws IOException {
-            one.flush();
-            other.flush();
+            console.flush();
+            file.flush();
         }
     }
 }

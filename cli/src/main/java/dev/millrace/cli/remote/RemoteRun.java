@@ -69,26 +69,37 @@ public record RemoteRun(
     /// Starts the program and waits for its first job, if it is to.
     ///
     /// @return whether all went well
-    public boolean run(Path jar, List<String> arguments, Stay stay, PrintWriter out) {
+    public boolean run(Path jar, List<String> arguments, Stay stay, PrintWriter out, PrintWriter err) {
         RestClient client = client(address, settings);
         // Who somebody is concerns the coordinator, not the job.
         Map<String, String> ofJob = new LinkedHashMap<>(settings);
         ofJob.keySet().removeIf(key -> key.startsWith("rest.auth.") || key.startsWith("security.ssl.rest."));
         String uploaded = client.upload(jar);
-        String job;
+        JarMessages.Run how = new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, ofJob);
+        try (RemoteOutput output = new RemoteOutput(client, Host.real(), out, err)) {
+            String job = begin(client, uploaded, how, output);
+            out.println("Job has been submitted with JobID " + job);
+            return follow(client, job, stay, output, out);
+        }
+    }
+
+    private static String begin(RestClient client, String uploaded, JarMessages.Run how, RemoteOutput output) {
         try {
-            job = client.run(
-                    uploaded, new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, ofJob));
+            return client.run(uploaded, how, output.id());
         } finally {
+            output.show();
             // The program has been loaded by now; what it still loads comes from a file that is open.
             client.delete(uploaded);
         }
-        out.println("Job has been submitted with JobID " + job);
+    }
+
+    private boolean follow(RestClient client, String job, Stay stay, RemoteOutput output, PrintWriter out) {
         if (stay == Stay.NOT) {
             if (!hasBegunBadly(client, job)) return true;
             throw failed(client, job, client.awaitEnd(job).failureCause());
         }
         JobMessages.Result result = stay == Stay.OR_CANCEL ? awaitOrCancel(client, job) : client.awaitEnd(job);
+        output.awaitEnd();
         TriggerMessages.Cause failure = result.failureCause();
         if (failure != null) throw failed(client, job, failure);
         out.println("Program execution finished\nJob with JobID " + job + " has " + ended(result.applicationStatus())

@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.HighAvailabilityOptions;
 import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
@@ -117,7 +118,8 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path kept = directory == null ? Files.createTempDirectory("millrace-worker") : directory;
+        Disk disk = Host.real().disk();
+        Path kept = directory == null ? disk.temporaryDirectory("millrace-worker") : directory;
         // Programs and local copies of state of two workers must not mix.
         try (DirectoryLock _ = DirectoryLock.of(kept)) {
             return work(kept);
@@ -139,7 +141,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 .orElseGet(() -> MemoryPlan.unsaid(Runtime.getRuntime().maxMemory()));
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> left = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, left)));
+        host.threads().beforeExit("millrace-worker-exit", () -> end(end, left));
         WorkerRole.Settings role = new WorkerRole.Settings(
                 own,
                 listening,
@@ -220,10 +222,11 @@ public final class WorkerCommand implements Callable<Integer> {
         return named.matches("\\d+") ? Integer.parseInt(named) : 0;
     }
 
-    private Path logs(Map<String, String> all, String own, Path kept) {
+    private Path logs(Map<String, String> all, String own, Path kept) throws IOException {
         if (logDirectory != null) return logDirectory;
         String shared = all.get(LOGS);
-        return shared == null ? kept.resolve("logs") : Path.of(shared, own);
+        if (shared != null) return Path.of(shared, own);
+        return directory == null ? Host.real().disk().temporaryDirectory("millrace-logs") : kept.resolve("logs");
     }
 
     /// The address by which others reach this process.

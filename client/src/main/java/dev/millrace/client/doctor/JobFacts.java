@@ -30,15 +30,11 @@ public record JobFacts(
     public record Slots(int total, int free) {}
 
     /// @param inputs ids of the vertices that it reads from; none if it is a source
-    public record Vertex(String id, String name, List<String> inputs, List<Subtask> subtasks) {
+    /// @param usesEventTime whether one of its steps waits for watermarks
+    public record Vertex(String id, String name, List<String> inputs, boolean usesEventTime, List<Subtask> subtasks) {
         public Vertex {
             inputs = List.copyOf(inputs);
             subtasks = List.copyOf(subtasks);
-        }
-
-        /// Returns whether its name says that it needs watermarks. Names that users give say nothing.
-        public boolean usesEventTime() {
-            return name.contains("EventTime") || name.contains("Interval Join");
         }
 
         public boolean isSource() {

@@ -84,7 +84,8 @@ public final class Looks {
             List<JobFacts.Subtask> subtasks = new ArrayList<>();
             for (int i = 0; i < now.vertex.subtasks().size(); i++)
                 subtasks.add(subtask(before, now, i, inputs.isEmpty()));
-            vertices.add(new JobFacts.Vertex(each.id(), each.name(), inputs, subtasks));
+            boolean usesEventTime = usesEventTime(second.job.plan(), each.id());
+            vertices.add(new JobFacts.Vertex(each.id(), each.name(), inputs, usesEventTime, subtasks));
         }
         double seconds = (second.job.now() - first.job.now()) / MILLIS;
         return new JobFacts(
@@ -105,6 +106,12 @@ public final class Looks {
                 return inputs.stream().map(JobMessages.Input::id).distinct().toList();
         }
         return List.of();
+    }
+
+    private static boolean usesEventTime(JobMessages.Plan plan, String vertex) {
+        return plan.nodes().stream()
+                .anyMatch(each -> each.id().equals(vertex)
+                        && "true".equals(each.optimizerProperties().get(JobMessages.EVENT_TIME)));
     }
 
     private static JobFacts.Subtask subtask(Seen before, Seen now, int index, boolean isSource) {

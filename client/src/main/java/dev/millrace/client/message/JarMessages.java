@@ -41,6 +41,20 @@ public final class JarMessages {
     /// The first job that the program started.
     public record Started(String jobid) {}
 
+    /// What the main method of a program has printed.
+    ///
+    /// @param isOver whether the main method has ended
+    public record Output(
+            OutputPart out,
+            OutputPart err,
+            @JsonName("is-over") boolean isOver) {}
+
+    /// What a reader of one stream has not seen yet.
+    ///
+    /// @param next where to read on
+    /// @param lost bytes before the text that nobody has read in time
+    public record OutputPart(String text, long next, long lost) {}
+
     /// The program that began.
     public record Begun(String applicationid) {}
 

@@ -99,6 +99,9 @@ public final class JobMessages {
 
     public record Plan(String jid, String name, String type, List<Node> nodes) {}
 
+    /// The property of a [Node] that is `true` if one of its steps waits for watermarks.
+    public static final String EVENT_TIME = "event-time";
+
     public record Node(
             String id,
             int parallelism,

@@ -24,7 +24,11 @@ final class DiagnosisTest {
     }
 
     private static JobFacts.Vertex vertex(String name, String input, JobFacts.Subtask... subtasks) {
-        return new JobFacts.Vertex(name, name, input.isEmpty() ? List.of() : List.of(input), List.of(subtasks));
+        return new JobFacts.Vertex(name, name, input.isEmpty() ? List.of() : List.of(input), false, List.of(subtasks));
+    }
+
+    private static JobFacts.Vertex window(String name, String input, JobFacts.Subtask... subtasks) {
+        return new JobFacts.Vertex(name, name, List.of(input), true, List.of(subtasks));
     }
 
     private static JobFacts job(JobFacts.Vertex... vertices) {
@@ -175,8 +179,8 @@ final class DiagnosisTest {
 
     @Test
     void an_idle_source_far_up_is_found_and_the_other_is_not_blamed() {
-        JobFacts.Vertex join =
-                new JobFacts.Vertex("join", "join", List.of("map", "other"), List.of(timed(0, 500, 1_000, 1_000)));
+        JobFacts.Vertex join = new JobFacts.Vertex(
+                "join", "join", List.of("map", "other"), false, List.of(timed(0, 500, 1_000, 1_000)));
         Finding finding = only(job(
                 vertex("source", "", timed(0, 0, 1_000, 1_000)),
                 vertex("other", "", timed(0, 500, 1_000, 3_000)),
@@ -232,10 +236,10 @@ final class DiagnosisTest {
         Finding finding = only(job(
                 vertex("Source: clicks", "", timed(0, 500, NONE, NONE)),
                 vertex("map", "Source: clicks", timed(0, 500, NONE, NONE)),
-                vertex("TumblingEventTimeWindows -> Sink", "map", timed(0, 500, NONE, NONE))));
+                window("per minute -> Sink", "map", timed(0, 500, NONE, NONE))));
         assertThat(finding.kind()).isEqualTo("timeless-source");
         assertThat(finding.isSerious()).isTrue();
-        assertThat(finding.what()).contains("'Source: clicks'", "'TumblingEventTimeWindows -> Sink'");
+        assertThat(finding.what()).contains("'Source: clicks'", "'per minute -> Sink'");
         assertThat(finding.advice()).contains("WatermarkStrategy", "assignTimestampsAndWatermarks");
     }
 

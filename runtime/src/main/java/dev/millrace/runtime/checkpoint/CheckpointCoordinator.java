@@ -209,16 +209,29 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         serial.submit(() -> acknowledgements.collectedElsewhere(subtask, checkpoint));
     }
 
-    /// Barriers have waited long enough for what is before them.
+    /// Barriers have waited long enough for the records before them.
     private void overtake(Control.Barrier barrier) {
         PendingCheckpoint known = pending.get(barrier.checkpoint());
-        // What is older must come before it, on every channel.
-        if (known == null || pending.firstKey() < known.id) return;
-        for (int member : known.missingMembers()) known.target(member).overtake(barrier);
+        if (known == null) return;
+        known.overtaking = barrier;
+        overtakeIfPossible();
+    }
+
+    /// Barriers overtake records, but no barriers: those of older checkpoints come first on every channel.
+    private void overtakeIfPossible() {
+        for (PendingCheckpoint oldest : pending.values()) {
+            if (oldest.isWriting) continue;
+            Control.Barrier barrier = oldest.overtaking;
+            oldest.overtaking = null;
+            if (barrier == null) return;
+            for (int member : oldest.missingMembers()) oldest.target(member).overtake(barrier);
+            return;
+        }
     }
 
     private void write(PendingCheckpoint whole) {
         whole.isWriting = true;
+        overtakeIfPossible();
         checkpoints.write(
                 whole,
                 underway(),
@@ -295,6 +308,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         if (!lost.isWriting) Keeping.release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
         for (Source source : roster.sources()) source.enumerator().aborted(checkpoint);
+        overtakeIfPossible();
         return lost;
     }
 

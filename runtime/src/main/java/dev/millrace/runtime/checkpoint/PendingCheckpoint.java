@@ -1,6 +1,7 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.Check;
+import dev.millrace.exchange.Control;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class PendingCheckpoint {
     /// All subtasks there were when it began, in the order of their numbers. Others may take their places before
     /// it is over.
     final SortedMap<Integer, CheckpointCoordinator.Member> members;
+
+    /// The barrier that is to overtake records as soon as no older checkpoint waits for its barriers.
+    Control.@Nullable Barrier overtaking;
 
     boolean isWriting;
     /// Nobody waits for it any more, however far it has been written. Read by who writes it.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.api.plan.Operation;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.Explanation;
@@ -72,6 +73,7 @@ public final class JobViews {
                 vertex.parallelism(),
                 vertex.maxParallelism(),
                 operators,
+                usesEventTime(vertex.head()),
                 inputs,
                 subtasks);
     }
@@ -79,6 +81,19 @@ public final class JobViews {
     private static void addOperators(Link link, List<String> names) {
         names.add(link.step().name());
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) addOperators(chained.next(), names);
+    }
+
+    private static boolean usesEventTime(Link link) {
+        boolean isOwn = switch (link.step().operation()) {
+            case Operation.Window window -> window.window().assigner().isEventTime();
+            case Operation.CoGroup group -> group.window().assigner().isEventTime();
+            case Operation.WindowJoin join -> join.window().assigner().isEventTime();
+            case Operation.IntervalJoin _ -> true;
+            default -> false;
+        };
+        return isOwn
+                || link.exits().stream()
+                        .anyMatch(exit -> exit instanceof Exit.Chained chained && usesEventTime(chained.next()));
     }
 
     private static String id(Vertex vertex) {

@@ -19,10 +19,12 @@ final class Rings {
     private static final int CAPACITY_MIN = 2;
     /// Edges with more rings get shorter ones: 64 senders with 64 receivers.
     private static final int RINGS_WITH_CAPACITY = 64 * 64;
-    /// What may lie in all rings of an edge together, roughly.
+    /// What may lie in all rings of an edge together, roughly: so much at most, and such a part of the heap.
     private static final long EDGE_BYTES = 2L << 30;
 
-    private static final int BATCH_BYTES_MIN = 2 << 10;
+    private static final int EDGES_IN_HEAP = 8;
+
+    private static final int BATCH_BYTES_MIN = 512;
 
     private final Edge edge;
     private final int fromParallelism;
@@ -78,9 +80,12 @@ final class Rings {
     }
 
     /// Bytes that a batch may have if it has more than one record.
-    static int batchBytes(int senders, int receivers) {
+    ///
+    /// @param heapBytes the greatest size of the heap
+    static int batchBytes(int senders, int receivers, long heapBytes) {
         long batches = (long) senders * receivers * capacity(senders, receivers);
-        return (int) Math.clamp(EDGE_BYTES / batches, BATCH_BYTES_MIN, RecordSizes.BATCH_BYTES);
+        long bytes = Math.min(EDGE_BYTES, heapBytes / EDGES_IN_HEAP);
+        return (int) Math.clamp(bytes / batches, BATCH_BYTES_MIN, RecordSizes.BATCH_BYTES);
     }
 
     private boolean areConnected(int sender, int receiver) {
@@ -118,7 +123,8 @@ final class Rings {
     /// @param sizes estimates the records; the senders of a subtask share it
     Sender[] senders(int subtask, Surroundings from, long timeoutMillis, RecordSizes sizes) {
         Keying keying = keying();
-        RecordSizes.Limit limit = new RecordSizes.Limit(batchBytes(fromParallelism, toParallelism), sizes);
+        RecordSizes.Limit limit = new RecordSizes.Limit(
+                batchBytes(fromParallelism, toParallelism, Runtime.getRuntime().maxMemory()), sizes);
         return bySender.get(subtask).stream()
                 .map(ring -> from.outbox().sender(ring, keying, timeoutMillis, limit))
                 .toArray(Sender[]::new);

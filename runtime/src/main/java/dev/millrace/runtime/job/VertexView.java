@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param id 32 hex digits, the same whenever the same pipeline is built
 /// @param operators the names of its steps
+/// @param usesEventTime whether one of its steps waits for watermarks: an event-time window or an interval join
 public record VertexView(
         String id,
         String name,
@@ -13,6 +14,7 @@ public record VertexView(
         int parallelism,
         int maxParallelism,
         List<String> operators,
+        boolean usesEventTime,
         List<Input> inputs,
         List<SubtaskView> subtasks) {
 

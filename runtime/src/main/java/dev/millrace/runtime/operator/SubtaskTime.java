@@ -18,20 +18,18 @@ record SubtaskTime(Services services) implements ProcessingTimeService {
 
     @Override
     public ScheduledFuture<?> registerTimer(long time, ProcessingTimeCallback callback) {
-        Registered registered = new Registered(time, services);
-        registered.deadline = services.deadlines().at(time, () -> registered.run(callback));
-        return registered;
+        return new Registered(time, services, callback);
     }
 
     private static final class Registered extends CompletableFuture<Void> implements ScheduledFuture<Void> {
         private final long time;
         private final Services services;
-        private Deadlines.Deadline deadline;
+        private final Deadlines.Deadline deadline;
 
-        Registered(long time, Services services) {
+        Registered(long time, Services services, ProcessingTimeCallback callback) {
             this.time = time;
             this.services = services;
-            this.deadline = services.deadlines().at(Long.MAX_VALUE, () -> {});
+            this.deadline = services.deadlines().at(time, () -> run(callback));
         }
 
         private void run(ProcessingTimeCallback callback) {

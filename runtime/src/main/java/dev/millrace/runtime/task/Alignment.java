@@ -3,9 +3,7 @@ package dev.millrace.runtime.task;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Inbox;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,11 @@ final class Alignment {
     private final Consumer<Control.Barrier> onAligned;
     private final BitSet ended = new BitSet();
     private final TreeMap<Long, Aligning> underWay = new TreeMap<>();
-    private final Set<Long> givenUp = new HashSet<>();
+    /// The newest checkpoint that was taken.
     private long last = -1;
+    /// The newest checkpoint that was given up. The coordinator announces checkpoints in order, before it gives them
+    /// up. So every older checkpoint that is still wanted is in [#underWay].
+    private long givenUp = -1;
 
     /// A checkpoint whose barrier is missing somewhere.
     private static final class Aligning {
@@ -60,18 +61,13 @@ final class Alignment {
         Aligning aligning = aligning(barrier);
         if (aligning == null) return;
         underWay.remove(barrier.checkpoint());
-        took(barrier.checkpoint());
+        last = barrier.checkpoint();
         BitSet outstanding = new BitSet();
         outstanding.set(0, channels);
         outstanding.andNot(aligning.arrived);
         outstanding.andNot(ended);
         onOvertaken.accept(outstanding);
         release(aligning);
-    }
-
-    private void took(long checkpoint) {
-        last = checkpoint;
-        givenUp.removeIf(each -> each <= checkpoint);
     }
 
     void ended(int channel) {
@@ -81,7 +77,7 @@ final class Alignment {
 
     /// A checkpoint will not be completed; barriers of it may still come.
     void giveUp(long checkpoint) {
-        if (checkpoint > last) givenUp.add(checkpoint);
+        givenUp = Math.max(givenUp, checkpoint);
         Aligning aligning = underWay.remove(checkpoint);
         if (aligning == null) return;
         release(aligning);
@@ -90,12 +86,13 @@ final class Alignment {
 
     /// How many checkpoints are kept in mind.
     int remembered() {
-        return underWay.size() + givenUp.size();
+        return underWay.size();
     }
 
     private @Nullable Aligning aligning(Control.Barrier barrier) {
         long checkpoint = barrier.checkpoint();
-        if (checkpoint <= last || givenUp.contains(checkpoint)) return null;
+        if (checkpoint <= last) return null;
+        if (checkpoint <= givenUp) return underWay.get(checkpoint);
         return underWay.computeIfAbsent(checkpoint, _ -> new Aligning(barrier));
     }
 
@@ -107,7 +104,7 @@ final class Alignment {
             there.or(ended);
             if (there.cardinality() < channels) return;
             underWay.remove(oldest.getKey());
-            took(oldest.getKey());
+            last = oldest.getKey();
             onAligned.accept(aligning.barrier);
             release(aligning);
         }

@@ -30,7 +30,9 @@ import dev.millrace.state.OperatorStates;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.timer.Timers;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -54,7 +56,8 @@ final class Member implements CheckpointTarget {
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
     private final Queue<Overtaking.Overtaken> beganWith;
     private @Nullable SubtaskCheckpoints checkpoints;
-    private Control.@Nullable Barrier waiting;
+    /// Barriers that have come and are held.
+    private final Deque<Control.Barrier> waiting = new ArrayDeque<>();
     /// What it was told, in a few words.
     final List<String> told = new ArrayList<>();
     /// Barriers do not come through.
@@ -176,15 +179,23 @@ final class Member implements CheckpointTarget {
 
     /// Whether a barrier has come that is held.
     boolean hasBarrier() {
-        return waiting != null;
+        return !waiting.isEmpty();
     }
 
-    /// Lets a barrier through that was held.
+    /// How many barriers have come that are held.
+    int barriers() {
+        return waiting.size();
+    }
+
+    /// Lets the barriers through that were held.
     void letThrough() {
         isHeld = false;
-        Control.Barrier barrier = waiting;
-        waiting = null;
-        if (barrier != null) checkpoints().take(barrier);
+        while (hasBarrier()) letFirstThrough();
+    }
+
+    /// Lets the oldest barrier through that was held.
+    void letFirstThrough() {
+        checkpoints().take(waiting.remove());
     }
 
     /// Nothing that comes from now on is run.
@@ -262,7 +273,7 @@ final class Member implements CheckpointTarget {
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
         tell(() -> {
-            waiting = barrier;
+            waiting.add(barrier);
             if (!isHeld) letThrough();
         });
     }
@@ -270,8 +281,7 @@ final class Member implements CheckpointTarget {
     @Override
     public void overtake(Control.Barrier barrier) {
         tell(() -> {
-            if (waiting == null) return;
-            waiting = null;
+            if (!waiting.remove(barrier)) return;
             told.add("overtaken " + barrier.checkpoint());
             checkpoints().overtake(barrier);
         });
@@ -302,7 +312,7 @@ final class Member implements CheckpointTarget {
     public void aborted(long checkpoint) {
         tell(() -> {
             told.add("aborted " + checkpoint);
-            if (!isHeld) waiting = null;
+            if (!isHeld) waiting.removeIf(each -> each.checkpoint() == checkpoint);
             checkpoints().aborted(checkpoint);
         });
     }

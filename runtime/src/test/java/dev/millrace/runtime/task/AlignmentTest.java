@@ -30,6 +30,30 @@ final class AlignmentTest {
     }
 
     @Test
+    void checkpoints_that_were_given_up_are_forgotten_although_none_is_ever_taken() {
+        for (long checkpoint = 1; checkpoint <= 1_000; checkpoint++) {
+            alignment.announced(barrier(checkpoint));
+            alignment.giveUp(checkpoint);
+        }
+
+        assertThat(alignment.remembered()).isZero();
+    }
+
+    @Test
+    void a_savepoint_is_taken_although_a_later_checkpoint_was_given_up() {
+        alignment.announced(barrier(1));
+        alignment.announced(barrier(2));
+        alignment.giveUp(2);
+        alignment.arrived(0, barrier(1));
+        alignment.arrived(0, barrier(2));
+        alignment.arrived(1, barrier(1));
+        alignment.arrived(1, barrier(2));
+
+        assertThat(aligned).containsExactly(1L);
+        assertThat(alignment.remembered()).isZero();
+    }
+
+    @Test
     void barriers_of_a_checkpoint_that_was_given_up_hold_nothing() {
         alignment.giveUp(1);
         alignment.arrived(0, barrier(1));

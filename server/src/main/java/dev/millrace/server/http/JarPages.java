@@ -32,6 +32,7 @@ final class JarPages {
     private final Host host;
     private final Path directory;
     private final JarCheck check;
+    private final OutputPages outputs = new OutputPages();
 
     JarPages(Dispatcher dispatcher, Host host, RestSettings settings) {
         this.dispatcher = dispatcher;
@@ -49,6 +50,7 @@ final class JarPages {
         routes.on("GET /jars/:jarid/plan", this::plan);
         routes.on("POST /jars/:jarid/plan", this::plan);
         routes.on("POST /jars/:jarid/run", this::run);
+        outputs.addTo(routes);
         routes.on(
                 "POST /jars/:jarid/run-application",
                 question -> new JarMessages.Begun(dispatcher.runApplication(call(question))));
@@ -131,7 +133,8 @@ final class JarPages {
     }
 
     private Object run(Question question) {
-        return new JarMessages.Started(dispatcher.run(call(question)).toHexString());
+        ProgramCall call = call(question).printingTo(outputs.begin(question));
+        return new JarMessages.Started(dispatcher.run(call).toHexString());
     }
 
     /// What the body says, and otherwise what stands behind the question mark.
@@ -145,7 +148,7 @@ final class JarPages {
         Integer parallelism = body.parallelism() == null ? question.numberParameter("parallelism") : body.parallelism();
         if (parallelism != null && parallelism < 1)
             throw Refusal.bad("Parallelism must be positive, not " + parallelism + ".");
-        return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body));
+        return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body), null);
     }
 
     private static Map<String, String> settings(Question question, JarMessages.Run body) {

@@ -204,7 +204,7 @@ final class JobShapes {
                     "",
                     String.join("<br/>", vertex.operators()) + "<br/>",
                     inputs.isEmpty() ? null : inputs,
-                    Map.of()));
+                    vertex.usesEventTime() ? Map.of(JobMessages.EVENT_TIME, "true") : Map.of()));
         }
         return new JobMessages.Plan(id, name, type(isStreaming), nodes);
     }

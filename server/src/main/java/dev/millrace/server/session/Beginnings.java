@@ -148,7 +148,7 @@ final class Beginnings {
     private ProgramCall whole(ProgramCall call) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(call.settings());
-        return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all);
+        return new ProgramCall(call.jar(), call.mainClass(), call.arguments(), call.parallelism(), all, call.output());
     }
 
     /// As [SessionDispatcher#submit].

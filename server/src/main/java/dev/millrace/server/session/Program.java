@@ -7,6 +7,7 @@ import dev.millrace.migrate.jar.ProgramCheck;
 import dev.millrace.migrate.jar.UserSystemExit;
 import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.server.ProgramCall;
+import dev.millrace.server.ProgramOutput;
 import dev.millrace.server.ServerFaults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,12 +69,14 @@ final class Program {
     void start(JobExecutor executor, Consumer<@Nullable Throwable> over) {
         host.threads().start("millrace-program-" + call.jar().getFileName(), () -> {
             Throwable thrown = null;
+            ProgramOutput output = call.output();
             try {
                 Thread.currentThread().setContextClassLoader(classes.loader());
                 mainBegins();
-                ScopedValue.where(JobExecutor.HERE, executor)
-                        .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()))
-                        .call(this::main);
+                ScopedValue.Carrier bound = ScopedValue.where(JobExecutor.HERE, executor)
+                        .where(SessionContext.HERE, new SessionContext(call.settings(), call.parallelism()));
+                if (output != null) bound = bound.where(ProgramOutput.HERE, output);
+                bound.call(this::main);
             } catch (UserSystemExit exit) {
                 // Many programs end with `System.exit(0)`, which says that all went well.
                 if (exit.status() != 0) thrown = exit;
@@ -81,6 +84,7 @@ final class Program {
                 thrown = failed;
             } finally {
                 mainEnded();
+                if (output != null) output.end();
             }
             over.accept(thrown);
             classes.release();

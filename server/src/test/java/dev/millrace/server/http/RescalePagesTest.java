@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,16 @@ final class RescalePagesTest {
     }
 
     private static String started(String scheduler) {
-        Map<String, String> settings = Map.of(
-                "jobmanager.scheduler",
-                scheduler,
+        return started(Map.of("jobmanager.scheduler", scheduler));
+    }
+
+    private static String started(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "execution.checkpointing.interval",
                 "50 ms",
                 "execution.checkpointing.dir",
-                directory.resolve("checkpoints").toUri().toString());
+                directory.resolve("checkpoints").toUri().toString()));
+        settings.putAll(more);
         String job = client.run(
                 client.upload(jar), new JarMessages.Run(null, List.of("endless"), 2, null, null, null, null, settings));
         while (!client.status(job).equals("RUNNING")) Host.real().threads().park(1_000_000);
@@ -82,6 +86,20 @@ final class RescalePagesTest {
             if (known.length >= length) return known;
             Host.real().threads().park(1_000_000);
         }
+    }
+
+    @Test
+    void a_job_that_is_submitted_again_gets_the_parallelism_that_an_autoscaler_has_chosen() {
+        String job = started(Map.of());
+        assertThat(widths(job)).containsOnly(2);
+        String overrides = client.job(job).vertices().stream()
+                .map(vertex -> vertex.id() + ":3")
+                .collect(Collectors.joining(","));
+        end(job);
+
+        String again = started(Map.of("pipeline.jobvertex-parallelism-overrides", overrides));
+        assertThat(widths(again)).containsOnly(3);
+        end(again);
     }
 
     @Test
