@@ -59,7 +59,8 @@ public final class SocketText implements AutoCloseable {
         try {
             readConnection(taker);
         } catch (IOException thrown) {
-            if (isLast) throw thrown;
+            // The end of a connection that was closed here is no failure.
+            if (isLast && !isClosed.get()) throw thrown;
         }
     }
 
