@@ -12,8 +12,8 @@ public final class ExecutorUtils {
     private ExecutorUtils() {}
 
     /// Ends executors: each finishes its tasks within the time, which is for all of them together. Afterwards their
-    /// threads are interrupted. An interrupt of the calling thread ends the waiting, and the thread stays
-    interrupted.
+    /// threads are interrupted. If the calling thread is interrupted, the waiting ends and the thread stays
+    /// interrupted.
     ///
     /// @return the tasks that never started
     public static List<Runnable> gracefulShutdown(long timeout, TimeUnit unit, ExecutorService... executorServices) {
