@@ -1,5 +1,6 @@
 package dev.millrace.api;
 
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.api.util.Preconditions;
 
@@ -19,6 +20,11 @@ public final class StreamGraph {
 
     JobSpec job() {
         return job;
+    }
+
+    /// Starts the job in the environment that described it.
+    public JobClient start() throws Exception {
+        return environment.executeAsync(this);
     }
 
     public String getJobName() {
