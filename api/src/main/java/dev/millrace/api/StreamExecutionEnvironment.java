@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// Where programs describe pipelines and run them. One thread at a time may use an environment and the streams made
 /// from it.
 public non-sealed class StreamExecutionEnvironment
-        implements EarlierEnvironment, FormatInputs, SocketInputs, AutoCloseable {
+        implements EarlierEnvironment, FormatInputs, SocketInputs, StreamGraphs, AutoCloseable {
     private static final AtomicReference<@Nullable StreamExecutionEnvironmentFactory> CONTEXT = new AtomicReference<>();
     private static final AtomicInteger LOCAL_PARALLELISM =
             new AtomicInteger(Host.real().threads().cores());
@@ -527,6 +527,10 @@ public non-sealed class StreamExecutionEnvironment
     /// The cached streams whose records are kept now.
     protected Set<AbstractID> listCompletedClusterDatasets() {
         return jobs.caches().complete();
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     Caches caches() {

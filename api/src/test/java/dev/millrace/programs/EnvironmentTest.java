@@ -8,6 +8,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.DataStreamSink;
 import dev.millrace.api.LocalStreamEnvironment;
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.StreamGraph;
 import dev.millrace.api.StreamExecutionEnvironmentFactory;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.CoreOptions;
@@ -106,6 +107,24 @@ class EnvironmentTest {
         assertThat(environment.getExecutionPlan()).isEqualTo("plan of Millrace Streaming Job with 2 steps");
         environment.execute();
         assertThat(jobs).hasSize(1);
+    }
+
+    @Test
+    void a_described_job_can_be_taken_named_and_run_later() throws Exception {
+        List<JobSpec> jobs = recorded();
+        environment.fromData(1, 2).print();
+        StreamGraph first = environment.getStreamGraph();
+        environment.fromData(3).print();
+        StreamGraph second = environment.getStreamGraph(false);
+
+        assertThat(second.getStreamingPlanAsJSON()).isEqualTo("plan of Millrace Streaming Job with 2 steps");
+        first.setJobName("first");
+        environment.execute(first);
+        environment.executeAsync("third");
+        assertThat(jobs).extracting(JobSpec::name).containsExactly("first", "third");
+        assertThatThrownBy(() -> new StreamExecutionEnvironment().execute(first))
+                .hasMessageContainingAll("MR-2201", "'first'", "another environment");
+        assertThatThrownBy(environment::getStreamGraph).hasMessageContaining("MR-2213");
     }
 
     @Test

@@ -143,11 +143,14 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     }
 
     /// Lets the operator begin with what a snapshot held, its own or another subtask's, at whatever parallelism.
-    public void initializeState(OperatorSubtaskState operatorStateHandles) throws Exception {
+    ///
+    /// @param operatorStateHandles null to begin without a snapshot
+    public void initializeState(@Nullable OperatorSubtaskState operatorStateHandles) throws Exception {
         setup();
         if (isInitialized)
             throw new IllegalStateException("the operator has its state: call initializeState before open");
-        lone().restore(operatorStateHandles.file(), operatorStateHandles.checkpoint());
+        if (operatorStateHandles != null)
+            lone().restore(operatorStateHandles.file(), operatorStateHandles.checkpoint());
         initializeEmptyState();
     }
 

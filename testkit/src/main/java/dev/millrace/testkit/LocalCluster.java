@@ -1,9 +1,19 @@
 package dev.millrace.testkit;
 
+import dev.millrace.api.StreamGraph;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobClient;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.util.FlinkException;
+import dev.millrace.runtime.job.JobView;
+import dev.millrace.runtime.job.LocalJobClient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -12,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// What stands for a cluster in tests: how many subtasks a step gets, settings, and the jobs that were started. Nothing
 /// runs before a job does.
 final class LocalCluster {
+    /// Of jobs that have ended and can still be asked for.
+    private static final int ENDED_MAX = 100;
+
     private final Supplier<MiniClusterResourceConfiguration> given;
-    private final Queue<JobClient> jobs = new ConcurrentLinkedQueue<>();
+    private final Map<JobID, JobClient> jobs = new LinkedHashMap<>();
     private @Nullable MiniClusterResourceConfiguration known;
-    private boolean isRunning;
+    private volatile boolean isRunning;
+    private volatile boolean isContext;
 
     /// @param given asked for once, when it is needed
     LocalCluster(Supplier<MiniClusterResourceConfiguration> given) {
@@ -43,14 +57,22 @@ final class LocalCluster {
         return isRunning;
     }
 
-    void start() {
+    /// Lets jobs be submitted.
+    void accept() {
         isRunning = true;
+    }
+
+    /// Lets jobs be submitted, and lets programs of this process run here.
+    void start() {
+        accept();
+        isContext = true;
         TestStreamEnvironment.setAsContext(this);
     }
 
     void stop() {
         isRunning = false;
-        TestStreamEnvironment.unsetAsContext();
+        if (isContext) TestStreamEnvironment.unsetAsContext();
+        isContext = false;
         cancelJobs();
     }
 
@@ -59,16 +81,61 @@ final class LocalCluster {
     }
 
     void started(JobClient job) {
-        jobs.add(job);
+        synchronized (jobs) {
+            jobs.put(job.getJobID(), job);
+            Iterator<JobClient> oldest = jobs.values().iterator();
+            for (int excess = jobs.size() - ENDED_MAX; excess > 0 && oldest.hasNext(); ) {
+                if (!oldest.next().getJobExecutionResult().isDone()) continue;
+                oldest.remove();
+                excess--;
+            }
+        }
+    }
+
+    /// Starts a job that a program has described.
+    CompletableFuture<JobClient> submit(StreamGraph graph) {
+        if (!isRunning) return CompletableFuture.failedFuture(new IllegalStateException("the cluster does not run"));
+        try {
+            JobClient job = graph.start();
+            started(job);
+            return CompletableFuture.completedFuture(job);
+        } catch (Exception failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    /// Finds a job; the future fails if there is none of the id.
+    CompletableFuture<JobClient> job(JobID id) {
+        JobClient job;
+        synchronized (jobs) {
+            job = jobs.get(id);
+        }
+        return job == null
+                ? CompletableFuture.failedFuture(
+                        new FlinkException("job " + id + " was not started in this cluster, or ended long ago"))
+                : CompletableFuture.completedFuture(job);
+    }
+
+    private List<JobClient> jobs() {
+        synchronized (jobs) {
+            return List.copyOf(jobs.values());
+        }
+    }
+
+    /// The jobs that run and the newest ones that have ended.
+    Collection<JobStatusMessage> messages() {
+        List<JobStatusMessage> messages = new ArrayList<>();
+        for (JobClient each : jobs()) {
+            if (!(each instanceof LocalJobClient local)) continue;
+            JobView view = local.view();
+            messages.add(new JobStatusMessage(view.id(), view.name(), view.status(), view.startMillis()));
+        }
+        return messages;
     }
 
     /// Cancels the jobs that still run and waits for their end.
     void cancelJobs() {
-        JobClient job = jobs.poll();
-        while (job != null) {
-            cancel(job);
-            job = jobs.poll();
-        }
+        for (JobClient each : jobs()) cancel(each);
     }
 
     private void cancel(JobClient job) {

@@ -2,6 +2,7 @@ package dev.millrace.testkit;
 
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.UnmodifiableConfiguration;
+import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -60,12 +61,21 @@ public final class MiniClusterExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
-        return parameterContext.isAnnotated(InjectClusterClientConfiguration.class)
-                && parameterContext.getParameter().getType().isAssignableFrom(UnmodifiableConfiguration.class);
+        Class<?> type = parameterContext.getParameter().getType();
+        return accepts(parameterContext, InjectClusterClientConfiguration.class, type, UnmodifiableConfiguration.class)
+                || accepts(parameterContext, InjectClusterClient.class, type, ClusterClient.class)
+                || accepts(parameterContext, InjectMiniCluster.class, type, MiniCluster.class);
+    }
+
+    private static boolean accepts(
+            ParameterContext parameter, Class<? extends Annotation> mark, Class<?> type, Class<?> given) {
+        return parameter.isAnnotated(mark) && type.isAssignableFrom(given);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext extensionContext) {
+        if (parameterContext.isAnnotated(InjectClusterClient.class)) return new LocalClusterClient(cluster);
+        if (parameterContext.isAnnotated(InjectMiniCluster.class)) return new MiniCluster(cluster);
         return new UnmodifiableConfiguration(cluster.configuration());
     }
 

@@ -15,6 +15,10 @@ public class MiniClusterResource extends ExternalResource {
         return cluster;
     }
 
+    public MiniCluster getMiniCluster() {
+        return new MiniCluster(cluster);
+    }
+
     /// The parallelism of steps that are given none.
     public int getNumberSlots() {
         return cluster.slots();

@@ -7,6 +7,10 @@ public class MiniClusterWithClientResource extends MiniClusterResource {
         super(miniClusterResourceConfiguration);
     }
 
+    public ClusterClient<?> getClusterClient() {
+        return new LocalClusterClient(cluster());
+    }
+
     /// A new environment with the settings.
     public TestStreamEnvironment getTestStreamEnvironment() {
         return cluster().environment();

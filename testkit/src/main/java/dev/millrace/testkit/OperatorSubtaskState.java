@@ -5,6 +5,7 @@ import dev.millrace.state.file.SnapshotFileWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// A snapshot of one operator in one subtask, or of several that were put together. Safe to use from any thread.
 public final class OperatorSubtaskState {
@@ -28,6 +29,34 @@ public final class OperatorSubtaskState {
             writer.finish();
         }
         return new OperatorSubtaskState(all.toByteArray(), latest);
+    }
+
+    /// Starts the description of a snapshot without state.
+    public static Builder builder() {
+        return new Builder(null);
+    }
+
+    /// Starts the description of a snapshot with the state of this one.
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /// Makes a snapshot. Flink's setters take handles of its own state files, which do not exist here.
+    public static final class Builder {
+        private final @Nullable OperatorSubtaskState state;
+
+        private Builder(@Nullable OperatorSubtaskState state) {
+            this.state = state;
+        }
+
+        public OperatorSubtaskState build() {
+            if (state != null) return state;
+            try {
+                return of();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
     }
 
     SnapshotFile file() {

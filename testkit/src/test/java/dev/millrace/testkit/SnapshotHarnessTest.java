@@ -21,6 +21,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,44 @@ final class SnapshotHarnessTest {
             assertThat(snapshot.hasState()).isTrue();
             return snapshot;
         }
+    }
+
+    /// Remembers whether it began with a snapshot.
+    private static final class Beginning extends RichMapFunction<Long, Long> implements CheckpointedFunction {
+        private static final long serialVersionUID = 1L;
+        private boolean isRestored;
+
+        @Override
+        public Long map(Long value) {
+            return value;
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {
+            isRestored = context.isRestored();
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {}
+    }
+
+    private static boolean isRestored(@Nullable OperatorSubtaskState state) throws Exception {
+        Beginning function = new Beginning();
+        try (var harness = new OneInputStreamOperatorTestHarness<>(new StreamMap<>(function))) {
+            harness.initializeState(state);
+            harness.open();
+            return function.isRestored;
+        }
+    }
+
+    @Test
+    void no_snapshot_and_an_empty_one_are_two_things() throws Exception {
+        OperatorSubtaskState empty = OperatorSubtaskState.builder().build();
+        assertThat(empty.hasState()).isFalse();
+        assertThat(isRestored(null)).isFalse();
+        assertThat(isRestored(empty)).isTrue();
+        OperatorSubtaskState counted = counted();
+        assertThat(counted.toBuilder().build().getStateSize()).isEqualTo(counted.getStateSize());
     }
 
     private static List<String> due() {

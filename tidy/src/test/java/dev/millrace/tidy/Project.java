@@ -30,6 +30,7 @@ final class Project {
             Map.entry("exchange", "dev.millrace.exchange"),
             Map.entry("network", "dev.millrace.network"),
             Map.entry("runtime", "dev.millrace.runtime"),
+            Map.entry("jackson", "dev.millrace.jackson"),
             Map.entry("format-text", "dev.millrace.format.text"),
             Map.entry("connector-files", "dev.millrace.connector.files"),
             Map.entry("format-avro", "dev.millrace.format.avro"),

@@ -57,7 +57,25 @@ public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerialize
     /// Whether the outer form can follow an old one of the same class.
     protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
-        return OuterSchemaCompatibility.COMPATIBLE_AS_IS;
+        if (!(oldSerializerSnapshot instanceof CompositeTypeSerializerSnapshot<?, ?> old))
+            return OuterSchemaCompatibility.COMPATIBLE_AS_IS;
+        @SuppressWarnings("unchecked") // of the same class, which was compared before
+        CompositeTypeSerializerSnapshot<T, S> same = (CompositeTypeSerializerSnapshot<T, S>) old;
+        @SuppressWarnings("unchecked")
+        S newSerializer = (S) restoreSerializer();
+        return same.resolveOuterSchemaCompatibility(newSerializer);
+    }
+
+    /// Whether a new serializer can follow this, the old outer form, as snapshots of Flink 1.x say it.
+    protected OuterSchemaCompatibility resolveOuterSchemaCompatibility(S newSerializer) {
+        return isOuterSnapshotCompatible(newSerializer)
+                ? OuterSchemaCompatibility.COMPATIBLE_AS_IS
+                : OuterSchemaCompatibility.INCOMPATIBLE;
+    }
+
+    /// The same, as snapshots before Flink 1.10 say it.
+    protected boolean isOuterSnapshotCompatible(S newSerializer) {
+        return true;
     }
 
     @Override

@@ -21,7 +21,17 @@ public interface TypeSerializerSnapshot<T> {
     TypeSerializer<T> restoreSerializer();
 
     /// Whether this, the new form, can follow the old one.
-    TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> oldSerializerSnapshot);
+    default TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
+            TypeSerializerSnapshot<T> oldSerializerSnapshot) {
+        return oldSerializerSnapshot.resolveSchemaCompatibility(restoreSerializer());
+    }
+
+    /// Whether a new serializer can follow this, the old form, as snapshots of Flink 1.x say it: called where the new
+    /// form does not override [#resolveSchemaCompatibility(TypeSerializerSnapshot)].
+    default TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializer<T> newSerializer) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + " must override resolveSchemaCompatibility(TypeSerializerSnapshot)");
+    }
 
     /// Writes a snapshot with its class, version and length, for [#readVersionedSnapshot].
     static void writeVersionedSnapshot(DataOutputView out, TypeSerializerSnapshot<?> snapshot) throws IOException {

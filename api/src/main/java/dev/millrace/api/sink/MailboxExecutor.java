@@ -10,17 +10,43 @@ import org.jspecify.annotations.Nullable;
 /// Runs mails on the subtask's thread, between its records. Any thread may send them; only the subtask's thread may
 /// yield to them. A subtask that has ended throws `RejectedExecutionException`.
 public interface MailboxExecutor {
+    Object[] EMPTY_ARGS = {};
 
     /// Sends a mail.
     ///
     /// @param description says in errors what the mail was
     default void execute(ThrowingRunnable<? extends Exception> command, String description) {
-        execute(command, description, new Object[0]);
+        execute(MailOptions.options(), command, description, EMPTY_ARGS);
     }
 
     /// Sends a mail whose description is formatted when it is needed.
+    default void execute(
+            ThrowingRunnable<? extends Exception> command, String descriptionFormat, @Nullable Object... arguments) {
+        execute(MailOptions.options(), command, descriptionFormat, arguments);
+    }
+
+    /// Sends a mail. The options have no effect: mails run in the order in which they came.
+    default void execute(MailOptions mailOptions, ThrowingRunnable<? extends Exception> command, String description) {
+        execute(mailOptions, command, description, EMPTY_ARGS);
+    }
+
+    /// Sends a mail whose description is formatted when it is needed. The options have no effect: mails run in the
+    /// order in which they came.
     void execute(
-            ThrowingRunnable<? extends Exception> command, String descriptionFormat, @Nullable Object... arguments);
+            MailOptions mailOptions,
+            ThrowingRunnable<? extends Exception> command,
+            String descriptionFormat,
+            @Nullable Object... arguments);
+
+    /// Sends a mail whose end the future tells.
+    default Future<Void> submit(RunnableWithException command, String description) {
+        return submit(command, description, EMPTY_ARGS);
+    }
+
+    /// Sends a mail whose result the future tells.
+    default <T> Future<T> submit(Callable<T> command, String description) {
+        return submit(command, description, EMPTY_ARGS);
+    }
 
     /// Sends a mail whose end the future tells.
     @SuppressWarnings("NullAway") // a future of Void has no other value
@@ -49,4 +75,32 @@ public interface MailboxExecutor {
 
     /// Whether mails wait for whose sake the work at hand should stop.
     boolean shouldInterrupt();
+
+    /// What Flink wants to know of a mail to choose the next one. Here mails run in the order in which they came.
+    interface MailOptions {
+
+        /// Whether the mail may wait for the end of the work at hand.
+        boolean isDeferrable();
+
+        /// Whether the mail should come before others.
+        boolean isUrgent();
+
+        /// A mail like any other.
+        static MailOptions options() {
+            return new Chosen(false, false);
+        }
+
+        /// A mail that may wait.
+        static MailOptions deferrable() {
+            return new Chosen(true, false);
+        }
+
+        /// A mail that should come before others.
+        static MailOptions urgent() {
+            return new Chosen(false, true);
+        }
+
+        /// Holds the answers.
+        record Chosen(boolean isDeferrable, boolean isUrgent) implements MailOptions {}
+    }
 }

@@ -97,7 +97,10 @@ final class ScriptedSubtask implements WriterInitContext, MailboxExecutor, Proce
 
     @Override
     public void execute(
-            ThrowingRunnable<? extends Exception> command, String descriptionFormat, @Nullable Object... arguments) {
+            MailOptions mailOptions,
+            ThrowingRunnable<? extends Exception> command,
+            String descriptionFormat,
+            @Nullable Object... arguments) {
         mails.add(command);
     }
 

@@ -4,7 +4,7 @@ import dev.millrace.api.metric.reporter.MetricReporterFactory;
 import java.util.Properties;
 
 /// Makes [Slf4jReporter]s.
-public final class Slf4jReporterFactory implements MetricReporterFactory {
+public class Slf4jReporterFactory implements MetricReporterFactory {
 
     public Slf4jReporterFactory() {}
 

@@ -143,8 +143,6 @@ public final class JobClassLoader extends URLClassLoader {
                 || name.startsWith("javax.")
                 || name.startsWith("jdk.")
                 || name.startsWith("org.slf4j.")
-                // The engine reads these annotations; the program's own serve where the engine lacks one.
-                || name.startsWith("com.fasterxml.jackson.annotation.")
                 || name.startsWith("dev.millrace.") && !isExample;
     }
 }

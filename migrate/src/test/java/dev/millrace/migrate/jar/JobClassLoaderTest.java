@@ -132,6 +132,19 @@ final class JobClassLoaderTest {
     }
 
     @Test
+    void the_annotations_of_jackson_may_be_the_programs_own() throws Exception {
+        CompiledProgram program = program("com.fasterxml.jackson.annotation.JsonProperty", """
+            package com.fasterxml.jackson.annotation;
+
+            public interface JsonProperty {
+                static String version() { return "the program's"; }
+            }
+            """);
+        assertThat(program.call("com.fasterxml.jackson.annotation.JsonProperty", "version"))
+                .isEqualTo("the program's");
+    }
+
+    @Test
     void what_does_not_exist_here_is_found_before_the_start_with_its_place() throws Exception {
         CompiledProgram program = program("gaps.Gaps", """
             package gaps;

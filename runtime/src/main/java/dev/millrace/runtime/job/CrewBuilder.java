@@ -2,6 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.ExecutionOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
+import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -337,9 +338,14 @@ final class CrewBuilder {
                 job.host().clock(),
                 seat.checkpoints,
                 overtaking,
-                overtaking == null || isForgotten
+                overtaking == null || isForgotten || dropsInFlight()
                         ? new ArrayDeque<>()
                         : overtaking.restore(restored, job.userLoader()));
+    }
+
+    private boolean dropsInFlight() {
+        long dropped = job.spec().configuration().get(StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA);
+        return restored != null && restored.id() == dropped;
     }
 
     private int inputCount(Vertex vertex) {

@@ -18,7 +18,10 @@ public final class SubtaskMailbox implements MailboxExecutor {
 
     @Override
     public void execute(
-            ThrowingRunnable<? extends Exception> command, String descriptionFormat, @Nullable Object... arguments) {
+            MailOptions mailOptions,
+            ThrowingRunnable<? extends Exception> command,
+            String descriptionFormat,
+            @Nullable Object... arguments) {
         services.post(() -> {
             try {
                 command.run();

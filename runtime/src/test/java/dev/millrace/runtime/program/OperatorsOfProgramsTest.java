@@ -276,7 +276,10 @@ final class OperatorsOfProgramsTest {
             long now = getProcessingTimeService().getCurrentProcessingTime();
             getProcessingTimeService().registerTimer(now, time -> {
                 output.collect(new StreamRecord<>("timer " + (time - now)));
-                mailbox.execute(() -> output.collect(new StreamRecord<>("mail")), "a mail of the test");
+                mailbox.execute(
+                        MailboxExecutor.MailOptions.urgent(),
+                        () -> output.collect(new StreamRecord<>("mail")),
+                        "a mail of the test");
             });
             long[] first = {0};
             ScheduledFuture<?>[] ticking = {null};

@@ -77,9 +77,8 @@ class OvertakingTest {
         return configuration;
     }
 
-    private JobClient start(int parallelism, int timeoutMillis, String from) throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(timeoutMillis, from));
+    private static JobClient start(int parallelism, Configuration configuration) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.enableCheckpointing(10);
         env.fromSource(new NumberSequenceSource(0, NUMBERS - 1), WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
@@ -93,10 +92,9 @@ class OvertakingTest {
         return env.executeAsync("overtaking");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,1,0", "2,2,0", "2,3,0", "3,2,0", "2,1,0", "2,3,1", "1,2,1"})
-    void what_was_overtaken_is_processed_after_a_restart(int before, int after, int timeoutMillis) throws Exception {
-        JobClient job = start(before, timeoutMillis, null);
+    /// Cancels a job whose newest checkpoint has overtaken records.
+    private CheckpointDirectory.Complete interrupted(int parallelism, int timeoutMillis) throws Exception {
+        JobClient job = start(parallelism, configuration(timeoutMillis, null));
         assertThat(Slow.completed.await(60, TimeUnit.SECONDS)).isTrue();
         job.cancel().get(30, TimeUnit.SECONDS);
         CheckpointDirectory checkpoints = new CheckpointDirectory(
@@ -108,12 +106,40 @@ class OvertakingTest {
                 .count();
         assertThat(inFlight).isPositive();
         Slow.isSlow = false;
-        start(after, timeoutMillis, newest.path().toString())
-                .getJobExecutionResult()
-                .get(60, TimeUnit.SECONDS);
+        return newest;
+    }
+
+    private static Map<Long, Long> all() {
         Map<Long, Long> expected = new HashMap<>();
         for (long number = 0; number < NUMBERS; number++) expected.merge(number % KEYS, 1L, Long::sum);
+        return expected;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,0", "2,2,0", "2,3,0", "3,2,0", "2,1,0", "2,3,1", "1,2,1"})
+    void what_was_overtaken_is_processed_after_a_restart(int before, int after, int timeoutMillis) throws Exception {
+        CheckpointDirectory.Complete newest = interrupted(before, timeoutMillis);
+        start(after, configuration(timeoutMillis, newest.path().toString()))
+                .getJobExecutionResult()
+                .get(60, TimeUnit.SECONDS);
         Greatest.SEEN.keySet().removeIf(key -> key < 0);
-        assertThat(Greatest.SEEN).isEqualTo(expected);
+        assertThat(Greatest.SEEN).isEqualTo(all());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,true", "1,false"})
+    void what_was_overtaken_is_dropped_if_the_checkpoint_is_named(long distance, boolean isDropped) throws Exception {
+        CheckpointDirectory.Complete newest = interrupted(2, 0);
+        Configuration configuration = configuration(0, newest.path().toString());
+        configuration.set(
+                StateRecoveryOptions.CHECKPOINT_ID_OF_IGNORED_IN_FLIGHT_DATA,
+                newest.manifest().checkpoint() + distance);
+        Greatest.SEEN.clear();
+        start(2, configuration).getJobExecutionResult().get(60, TimeUnit.SECONDS);
+        Greatest.SEEN.keySet().removeIf(key -> key < 0);
+        long counted =
+                Greatest.SEEN.values().stream().mapToLong(Long::longValue).sum();
+        if (isDropped) assertThat(counted).isLessThan(NUMBERS);
+        else assertThat(Greatest.SEEN).isEqualTo(all());
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.api.source.legacy.SocketTextStreamFunction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,6 +95,23 @@ final class SocketJobsTest {
                 .hasStackTraceContaining("Source: Socket Stream")
                 .hasStackTraceContaining("start the server first")
                 .hasStackTraceContaining("ConnectException");
+    }
+
+    @Test
+    void a_source_function_reads_a_server_and_ends_when_it_is_cancelled() throws Exception {
+        serve("one;two;", "three");
+        StreamExecutionEnvironment env = environment(1);
+        int port = server.getLocalPort();
+        assertThat(collect(env.addSource(new SocketTextStreamFunction("localhost", port, ";", 1))))
+                .containsExactly("one", "two", "three");
+
+        env.addSource(new SocketTextStreamFunction("localhost", port, ";", -1)).sinkTo(new DiscardingSink<>());
+        JobClient client = env.executeAsync("silent function");
+        try (Socket connection = server.accept()) {
+            client.cancel().get();
+            assertThat(connection.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(client.getJobStatus().get()).isEqualTo(JobStatus.CANCELED);
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.ObjectReader;
+import dev.millrace.jackson.databind.json.JsonMapper;
+import dev.millrace.jackson.databind.node.ArrayNode;
+import dev.millrace.jackson.databind.node.ObjectNode;
 
 /// Reads CSV record by record, joining the lines that an open quote holds together.
 final class CsvDecoder<T> implements RecordDecoder<T> {

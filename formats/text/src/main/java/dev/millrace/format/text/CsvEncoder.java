@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.JsonNode;
+import dev.millrace.jackson.databind.json.JsonMapper;
 
 /// Writes objects as CSV lines in UTF-8, without a header: a file may be closed and continued at any line.
 ///

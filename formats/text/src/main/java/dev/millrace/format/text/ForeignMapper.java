@@ -26,6 +26,21 @@ record ForeignMapper(MethodHandle writing, MethodHandle reading) {
         }
     }
 
+    /// Makes the mapper that reads the trees of a program's Jackson.
+    ///
+    /// @param tree a kind of `JsonNode`
+    static ForeignMapper forTree(Class<?> tree) {
+        String name = tree.getName();
+        String library = name.substring(0, name.indexOf(".databind.")) + ".databind.ObjectMapper";
+        try {
+            return of(Class.forName(library, true, tree.getClassLoader())
+                    .getConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException missing) {
+            throw noMapper(library, missing);
+        }
+    }
+
     private static CodedArgumentException noMapper(Object mapper, Exception other) {
         return FormatFaults.NO_MAPPER
                 .argument("%s cannot write JSON", mapper.getClass().getName())

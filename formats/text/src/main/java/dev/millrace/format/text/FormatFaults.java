@@ -10,6 +10,8 @@ public final class FormatFaults {
     public static final Fault NO_COLUMNS = new Fault(6003, Category.USER, "a type has no columns");
     public static final Fault BAD_SCHEMA = new Fault(6004, Category.USER, "a CSV schema is impossible");
     public static final Fault NO_MAPPER = new Fault(6005, Category.USER, "a mapper is none of Jackson's");
+    public static final Fault FOREIGN_ANNOTATION =
+            new Fault(6006, Category.USER, "an annotation needs the program's own Jackson");
 
     private FormatFaults() {}
 }

@@ -6,8 +6,8 @@ import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.util.function.SerializableSupplier;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.ObjectReader;
 
 /// Reads one JSON value from one message.
 ///

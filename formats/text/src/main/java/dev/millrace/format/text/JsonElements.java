@@ -2,12 +2,12 @@ package dev.millrace.format.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.ObjectReader;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.core.JsonParser;
+import dev.millrace.jackson.core.JsonToken;
+import dev.millrace.jackson.core.StreamReadConstraints;
+import dev.millrace.jackson.core.exc.JacksonIOException;
+import dev.millrace.jackson.databind.ObjectReader;
 
 /// Reads objects of a JSON array one by one, however many there are. No text in it may be longer than
 /// [#TEXT_LENGTH_MAX].

@@ -1,8 +1,8 @@
 package dev.millrace.format.text;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.ObjectReader;
 
 /// JSON lines: each line is one JSON value; lines of nothing but blanks are passed over.
 ///

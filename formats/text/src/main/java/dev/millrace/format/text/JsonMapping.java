@@ -1,18 +1,18 @@
 package dev.millrace.format.text;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.millrace.jackson.annotation.JsonFormat;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.introspect.ClassIntrospector;
-import tools.jackson.databind.json.JsonMapper;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.core.TokenStreamLocation;
+import dev.millrace.jackson.databind.DeserializationFeature;
+import dev.millrace.jackson.databind.JavaType;
+import dev.millrace.jackson.databind.MapperFeature;
+import dev.millrace.jackson.databind.SerializationConfig;
+import dev.millrace.jackson.databind.introspect.ClassIntrospector;
+import dev.millrace.jackson.databind.json.JsonMapper;
 
 /// How JSON is mapped here, and how its errors are told.
 final class JsonMapping {
@@ -22,7 +22,8 @@ final class JsonMapping {
 
     /// Unknown properties are errors, as they are in Flink, unless they shall be ignored.
     static JsonMapper mapper(boolean ignoreUnknown) {
-        return JsonMapper.builder()
+        return builder()
+                .addModule(new ProgramTrees())
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !ignoreUnknown)
                 .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, false)
@@ -35,7 +36,7 @@ final class JsonMapping {
     /// Finds the properties of a class that are written, in the order in which Flink's CSV has them: as an annotation
     /// says, and else by name.
     static Map<String, Class<?>> properties(Class<?> type) {
-        SerializationConfig config = JsonMapper.builder()
+        SerializationConfig config = builder()
                 .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
                 .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)
                 .build()
@@ -50,6 +51,10 @@ final class JsonMapping {
                     if (each.couldSerialize()) properties.put(each.getName(), each.getRawPrimaryType());
                 });
         return properties;
+    }
+
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder().annotationIntrospector(new ProgramAnnotations());
     }
 
     /// The record as bad, with the field and the position inside it as far as Jackson knows them.

@@ -1,23 +1,23 @@
 package dev.millrace.format.text;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.PropertyNamingStrategy;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedField;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedMethod;
-import tools.jackson.databind.introspect.AnnotatedParameter;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import tools.jackson.databind.json.JsonMapper;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.DeserializationFeature;
+import dev.millrace.jackson.databind.MapperFeature;
+import dev.millrace.jackson.databind.ObjectReader;
+import dev.millrace.jackson.databind.PropertyNamingStrategy;
+import dev.millrace.jackson.databind.cfg.MapperConfig;
+import dev.millrace.jackson.databind.introspect.Annotated;
+import dev.millrace.jackson.databind.introspect.AnnotatedField;
+import dev.millrace.jackson.databind.introspect.AnnotatedMember;
+import dev.millrace.jackson.databind.introspect.AnnotatedMethod;
+import dev.millrace.jackson.databind.introspect.AnnotatedParameter;
+import dev.millrace.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import dev.millrace.jackson.databind.json.JsonMapper;
 
 /// Records as JSON and back. A component `startTime` is called `start-time`, unless [JsonName] says otherwise.
 /// What is unknown is passed over, what is missing is null, 0 or false. Null is written, but for what is

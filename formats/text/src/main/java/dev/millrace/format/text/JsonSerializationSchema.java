@@ -4,8 +4,8 @@ import dev.millrace.api.serialization.SerializationSchema;
 import dev.millrace.api.util.Preconditions;
 import dev.millrace.api.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectWriter;
+import dev.millrace.jackson.core.JacksonException;
+import dev.millrace.jackson.databind.ObjectWriter;
 
 /// Writes each object as one JSON value in UTF-8, on one line and without a line end.
 ///

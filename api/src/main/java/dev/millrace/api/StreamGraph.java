@@ -1,0 +1,51 @@
+package dev.millrace.api;
+
+import dev.millrace.api.execution.JobClient;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.util.Preconditions;
+
+/// A job that a program has described, before it runs. Only its environment runs it.
+public final class StreamGraph {
+    private final StreamExecutionEnvironment environment;
+    private JobSpec job;
+
+    StreamGraph(StreamExecutionEnvironment environment, JobSpec job) {
+        this.environment = environment;
+        this.job = job;
+    }
+
+    StreamExecutionEnvironment environment() {
+        return environment;
+    }
+
+    JobSpec job() {
+        return job;
+    }
+
+    /// Starts the job in the environment that described it.
+    public JobClient start() throws Exception {
+        return environment.executeAsync(this);
+    }
+
+    public String getJobName() {
+        return job.name();
+    }
+
+    public void setJobName(String jobName) {
+        Preconditions.checkNotNull(jobName, "the name of the job must be given");
+        job = new JobSpec(
+                jobName,
+                job.steps(),
+                job.configuration(),
+                job.executionConfig(),
+                job.checkpoints(),
+                job.cachedFiles(),
+                job.slotSharingGroups(),
+                job.userLoader());
+    }
+
+    /// The job as [StreamExecutionEnvironment#getExecutionPlan] gives it.
+    public String getStreamingPlanAsJSON() {
+        return environment.jobs().explain(job);
+    }
+}

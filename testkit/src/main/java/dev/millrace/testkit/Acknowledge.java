@@ -1,0 +1,12 @@
+package dev.millrace.testkit;
+
+import java.io.Serializable;
+
+/// Says that a request was accepted.
+public enum Acknowledge implements Serializable {
+    INSTANCE;
+
+    public static Acknowledge get() {
+        return INSTANCE;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A parameter of a test that gets the [ClusterClient] of [MiniClusterExtension].
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface InjectClusterClient {}

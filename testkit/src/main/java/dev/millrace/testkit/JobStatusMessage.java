@@ -1,0 +1,40 @@
+package dev.millrace.testkit;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.execution.JobStatus;
+import java.io.Serializable;
+
+/// A job of a cluster and its status at one moment.
+public class JobStatusMessage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final JobID jobId;
+    private final String jobName;
+    private final JobStatus jobState;
+    private final long startTime;
+
+    /// @param startTime by the wall clock, in milliseconds
+    public JobStatusMessage(JobID jobId, String jobName, JobStatus jobState, long startTime) {
+        this.jobId = jobId;
+        this.jobName = jobName;
+        this.jobState = jobState;
+        this.startTime = startTime;
+    }
+
+    public JobID getJobId() {
+        return jobId;
+    }
+
+    public String getJobName() {
+        return jobName;
+    }
+
+    public JobStatus getJobState() {
+        return jobState;
+    }
+
+    /// By the wall clock, in milliseconds.
+    public long getStartTime() {
+        return startTime;
+    }
+}
