@@ -14,6 +14,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
+import dev.millrace.api.window.GlobalWindow;
 import dev.millrace.api.window.TimeWindow;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
@@ -186,6 +187,9 @@ final class ReadingTest {
         List<String> sliding = new ArrayList<>();
         List<String> sessions = new ArrayList<>();
         List<String> merging = new ArrayList<>();
+        List<String> sessionLists = new ArrayList<>();
+        List<String> counted = new ArrayList<>();
+        List<Long> countedSums = new ArrayList<>();
         for (int key = 0; key < Shop.KEYS; key++) {
             for (long start = 0; start < Shop.RECORDS; start += 200) {
                 long from = start;
@@ -208,6 +212,12 @@ final class ReadingTest {
             }
             List<Long> own = of(key, _ -> true);
             sessions.add(window(key, own.getFirst(), own.getLast() + 50, List.of(sum(own))));
+            sessionLists.add(window(key, own.getFirst(), own.getLast() + 50, own));
+            List<Long> rest = own.subList(own.size() - own.size() % Shop.COUNT, own.size());
+            if (!rest.isEmpty()) {
+                counted.add(Shop.key(key) + " " + rest);
+                countedSums.add(sum(rest));
+            }
             for (long each : own) {
                 if (each + 30 - 1 + 1 > Shop.WATERMARK) merging.add(window(key, each, each + 30, List.of(each)));
             }
@@ -235,5 +245,27 @@ final class ReadingTest {
                 .containsExactlyInAnyOrderElementsOf(lists);
         assertThat(all(reader.window(tumbling).evictor().reduce("evicting", Long::sum, Types.STRING, Types.LONG)))
                 .containsExactlyInAnyOrderElementsOf(lastTwo);
+        assertThat(all(reader.window(EventTimeSessionWindows.withGap(Duration.ofMillis(50)))
+                        .process("session lists", new Shown<Long>(), Types.STRING, Types.LONG, Types.STRING)))
+                .containsExactlyInAnyOrderElementsOf(sessionLists);
+        assertThat(all(reader.window(new GlobalWindow.Serializer())
+                        .process("counted lists", new Counted(), Types.STRING, Types.LONG, Types.STRING)))
+                .containsExactlyInAnyOrderElementsOf(counted)
+                .isNotEmpty();
+        assertThat(all(reader.window(new GlobalWindow.Serializer())
+                        .reduce("counted sums", Long::sum, Types.STRING, Types.LONG)))
+                .containsExactlyInAnyOrderElementsOf(countedSums);
+    }
+
+    private static final class Counted extends WindowReaderFunction<Long, String, String, GlobalWindow> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void readWindow(
+                String key, Context<GlobalWindow> context, Iterable<Long> elements, Collector<String> out) {
+            List<Long> all = new ArrayList<>();
+            elements.forEach(all::add);
+            out.collect(key + " " + all);
+        }
     }
 }

@@ -30,6 +30,7 @@ import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.api.window.TimeWindow;
+import dev.millrace.api.window.Window;
 import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
@@ -45,6 +46,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A job with state of every kind, which takes a savepoint when it has seen all of its records.
 final class Shop {
     static final int KEYS = 40;
+    static final int COUNT = 8;
     static final long RECORDS = 2_000;
     /// The last watermark: windows that end later are open.
     static final long WATERMARK = 1_500;
@@ -251,9 +253,30 @@ final class Shop {
                 .reduce(Long::sum)
                 .uid("evicting")
                 .sinkTo(new DiscardingSink<>());
+        numbers.keyBy(Shop::key)
+                .window(EventTimeSessionWindows.withGap(Duration.ofMillis(50)))
+                .apply(Shop::ignored)
+                .returns(Types.LONG)
+                .uid("session lists")
+                .sinkTo(new DiscardingSink<>());
+        numbers.keyBy(Shop::key)
+                .countWindow(COUNT)
+                .apply(Shop::ignored)
+                .returns(Types.LONG)
+                .uid("counted lists")
+                .sinkTo(new DiscardingSink<>());
+        numbers.keyBy(Shop::key)
+                .countWindow(COUNT)
+                .reduce(Long::sum)
+                .uid("counted sums")
+                .sinkTo(new DiscardingSink<>());
         JobClient job = env.executeAsync("shop");
         while (ARRIVED.get() < RECORDS) Thread.onSpinWait();
         return job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    private static void ignored(String key, Window window, Iterable<Long> numbers, Collector<Long> out) {
+        // What windows hold is of interest, not what they come to.
     }
 }
