@@ -156,6 +156,7 @@ final class OverflowTest {
             snapshot.write(writer, isIncremental);
             writer.finish();
         }
+        snapshot.changes().complete();
         snapshot.release();
         return SnapshotFile.of(bytes.toByteArray());
     }
