@@ -16,27 +16,37 @@ final class RecordIndex {
     private final RecordLog lefts = new RecordLog();
     private final RecordLog rights = new RecordLog();
 
+    /// A record with its number, by which the records of several slices are put in order.
+    ///
+    /// @param number 0 if the slice keeps no numbers
+    record Arrived(long number, Object value) {}
+
     /// @param pane the records that are there already
     RecordIndex(Keys<Object> keys, RecordPane pane) {
         this.chains = KeyedTable.of(keys, ColumnKind.LONG);
         for (int at = pane.lefts().size() - 1; at >= 0; at--) {
             int slot = pane.lefts().claim(at, chains);
-            set(slot, lefts.prepend(left(slot), pane.lefts().value(at)), right(slot));
+            set(slot, lefts.prepend(left(slot), arrived(pane.lefts(), at)), right(slot));
         }
         for (int at = pane.rights().size() - 1; at >= 0; at--) {
             int slot = pane.rights().claim(at, chains);
-            set(slot, left(slot), rights.prepend(right(slot), pane.rights().value(at)));
+            set(slot, left(slot), rights.prepend(right(slot), arrived(pane.rights(), at)));
         }
     }
 
+    private static Arrived arrived(KeyedLog log, int at) {
+        return new Arrived(log.isNumbered() ? log.number(at) : 0, log.value(at));
+    }
+
     /// Adds a record of the current key behind all others.
-    void append(boolean isLeft, KeyedStates<Object> keyed, Object value) {
+    void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
+        Arrived arrived = new Arrived(number, value);
         int hash = keyed.currentHash();
         int slot = keyed.keyShape().isPrimitive()
                 ? chains.claim(keyed.currentLongKey(), hash)
                 : chains.claim(keyed.currentKey(), hash);
-        if (isLeft) set(slot, lefts.append(left(slot), value), right(slot));
-        else set(slot, left(slot), rights.append(right(slot), value));
+        if (isLeft) set(slot, lefts.append(left(slot), arrived), right(slot));
+        else set(slot, left(slot), rights.append(right(slot), arrived));
     }
 
     private int left(int slot) {
@@ -59,7 +69,7 @@ final class RecordIndex {
                 : chains.slotOf(keyed.currentKey(), hash);
     }
 
-    /// Adds the records of a slot's key to lists, in the order in which they came.
+    /// Adds the records of a slot's key to lists of [Arrived], in the order in which they came.
     void addTo(List<Object> allLefts, List<Object> allRights, int slot) {
         lefts.addTo(allLefts, left(slot));
         rights.addTo(allRights, right(slot));

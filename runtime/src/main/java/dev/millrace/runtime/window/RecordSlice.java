@@ -24,7 +24,7 @@ final class RecordSlice {
     /// @param number larger than those of all records before
     void append(boolean isLeft, KeyedStates<Object> keyed, Object value, long number) {
         pane.append(isLeft, keyed, value, number);
-        if (index != null) index.append(isLeft, keyed, value);
+        if (index != null) index.append(isLeft, keyed, value, number);
     }
 
     RecordIndex index(Keys<Object> keys) {

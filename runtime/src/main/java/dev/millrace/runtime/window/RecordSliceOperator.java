@@ -13,6 +13,7 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeSet;
@@ -268,8 +269,16 @@ final class RecordSliceOperator implements Operator, KeyedPart {
             int slot = records.find(keyed);
             if (slot >= 0) records.addTo(lefts, rights, slot);
         }
+        inOrder(lefts);
+        inOrder(rights);
         if (!emitter.needsBoth() || !lefts.isEmpty() && !rights.isEmpty()) emit(window, lefts, rights);
         clearLater(window.getEnd());
+    }
+
+    /// Puts the records of several slices in the order in which they came.
+    private static void inOrder(List<Object> arrived) {
+        arrived.sort(Comparator.comparingLong(each -> ((RecordIndex.Arrived) each).number()));
+        arrived.replaceAll(each -> ((RecordIndex.Arrived) each).value());
     }
 
     private void clearLater(long end) {
