@@ -63,7 +63,7 @@ public sealed interface Operation extends Serializable {
     /// Those records that pass.
     record Filter(FilterFunction<?> function) implements Physical {}
 
-    /// A function with side outputs. On a keyed input the function may use state of the key, but no timers.
+    /// A function with side outputs. On a keyed input the function may use state and timers of the key.
     record Process(ProcessFunction<?, ?> function) implements Physical {}
 
     /// Sets timestamps and makes watermarks; those from above are replaced.

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.operator;
 
 import dev.millrace.api.process.ProcessFunction;
+import dev.millrace.api.time.TimeDomain;
 import dev.millrace.api.time.TimerService;
 import dev.millrace.api.type.OutputTag;
 import dev.millrace.exchange.Batch;
@@ -8,32 +9,51 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.chain.UserFunctions;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [ProcessFunction] over a stream without keys.
-final class ProcessOperator<I, O> implements OneInput<I> {
+/// Runs a [ProcessFunction]; with timers if the input is keyed, as in Flink 1.x.
+final class ProcessOperator<I, O> implements OneInput<I>, KeyedOperator {
     private final ProcessFunction<I, O> function;
     private final TimestampingCollector<O> collector;
     private final Receiver<?> control;
     private final UserFailures failures;
-    private final NoTimers time;
-    private final RecordContext context;
+    private final TimerService time;
+    private final LongConsumer onWatermark;
+    private final Runnable onEndOfKey;
+    private final SideOutputs sides;
+    private final RecordContext recordContext;
+    private final FiringContext firingContext;
 
     @SuppressWarnings("unchecked")
     ProcessOperator(ProcessFunction<I, O> function, OperatorContext context) {
-        this.function = context.function(function);
+        this.sides = new SideOutputs(context);
+        if (context.keyed() == null) {
+            NoTimers clocks = new NoTimers(context.host());
+            this.time = clocks;
+            this.onWatermark = clocks::reached;
+            this.onEndOfKey = () -> {};
+        } else {
+            KeyedTimeService timers =
+                    new KeyedTimeService(context, (_, timestamp) -> fire(timestamp, TimeDomain.PROCESSING_TIME));
+            this.time = timers;
+            this.onWatermark =
+                    timestamp -> timers.advanceWatermark(timestamp, (_, due) -> fire(due, TimeDomain.EVENT_TIME));
+            this.onEndOfKey = () -> timers.endOfKey((_, due) -> fire(due, TimeDomain.EVENT_TIME));
+        }
         this.collector = new TimestampingCollector<>((Receiver<O>) (Receiver<?>) context.output());
         this.control = context.control();
         this.failures = context.failures();
-        this.time = new NoTimers(context.host());
-        this.context = new RecordContext(this.function, time, new SideOutputs(context));
+        this.function = context.function(function);
+        this.recordContext = new RecordContext(this.function);
+        this.firingContext = new FiringContext(this.function);
     }
 
     @Override
     public void record(I value, long timestamp) {
-        context.timestamp = timestamp;
+        recordContext.timestamp = timestamp;
         try {
-            function.processElement(value, context, collector.at(timestamp));
+            function.processElement(value, recordContext, collector.at(timestamp));
         } catch (Throwable thrown) {
             throw failures.at(thrown, value, timestamp);
         }
@@ -41,8 +61,25 @@ final class ProcessOperator<I, O> implements OneInput<I> {
 
     @Override
     public void watermark(long timestamp) {
-        time.reached(timestamp);
-        control.watermark(timestamp);
+        onWatermark.accept(timestamp);
+        control.watermark(timestamp); // after the timers, since they may emit at or before it
+    }
+
+    @Override
+    public void endOfKey() {
+        onEndOfKey.run();
+    }
+
+    private void fire(long timestamp, TimeDomain domain) {
+        firingContext.timestamp = timestamp;
+        firingContext.domain = domain;
+        // What a processing-time timer emits has no place in event time.
+        collector.at(domain == TimeDomain.EVENT_TIME ? timestamp : Batch.NO_TIMESTAMP);
+        try {
+            function.onTimer(timestamp, firingContext, collector);
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "at the timer " + timestamp);
+        }
     }
 
     @Override
@@ -56,19 +93,44 @@ final class ProcessOperator<I, O> implements OneInput<I> {
     }
 
     private final class RecordContext extends ProcessFunction<I, O>.Context {
-        private final TimerService time;
-        private final SideOutputs sides;
         private long timestamp = Batch.NO_TIMESTAMP;
 
-        RecordContext(ProcessFunction<I, O> function, TimerService time, SideOutputs sides) {
+        RecordContext(ProcessFunction<I, O> function) {
             function.super();
-            this.time = time;
-            this.sides = sides;
         }
 
         @Override
         public @Nullable Long timestamp() {
             return timestamp == Batch.NO_TIMESTAMP ? null : timestamp;
+        }
+
+        @Override
+        public TimerService timerService() {
+            return time;
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> tag, X value) {
+            sides.emit(tag, value, timestamp);
+        }
+    }
+
+    private final class FiringContext extends ProcessFunction<I, O>.OnTimerContext {
+        private long timestamp;
+        private TimeDomain domain = TimeDomain.EVENT_TIME;
+
+        FiringContext(ProcessFunction<I, O> function) {
+            function.super();
+        }
+
+        @Override
+        public TimeDomain timeDomain() {
+            return domain;
+        }
+
+        @Override
+        public Long timestamp() {
+            return timestamp;
         }
 
         @Override
