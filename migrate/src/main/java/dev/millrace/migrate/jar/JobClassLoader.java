@@ -78,7 +78,7 @@ public final class JobClassLoader extends URLClassLoader {
         URL file = findResource(name.replace('.', '/') + CLASS_FILE);
         if (file == null) throw new ClassNotFoundException(name);
         try {
-            URLConnection connection = file.openConnection();
+            URLConnection connection = connection(file);
             byte[] bytes = renaming.apply(read(connection));
             URL place = connection instanceof JarURLConnection jar ? jar.getJarFileURL() : file;
             definePackageOf(name);
@@ -86,6 +86,15 @@ public final class JobClassLoader extends URLClassLoader {
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }
+    }
+
+    /// Opens a file for this loader alone. Connections share an open jar otherwise, and the first loader of the jar
+    /// that
+    /// is closed takes the jar away from all others.
+    private static URLConnection connection(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        connection.setUseCaches(false);
+        return connection;
     }
 
     private static byte[] read(URLConnection connection) throws IOException {
@@ -109,11 +118,13 @@ public final class JobClassLoader extends URLClassLoader {
     /// Class files come as they are loaded, so that whoever reads a program's code finds the names it runs with.
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        InputStream bytes = super.getResourceAsStream(name);
-        boolean isProgramClass = bytes != null && name.endsWith(CLASS_FILE) && findResource(name) != null;
-        if (!isProgramClass) return bytes;
-        try (bytes) {
-            return new ByteArrayInputStream(renaming.apply(bytes.readAllBytes()));
+        URL file = getResource(name);
+        if (file == null) return null;
+        try {
+            boolean isProgramClass = name.endsWith(CLASS_FILE) && findResource(name) != null;
+            URLConnection connection = connection(file);
+            if (!isProgramClass) return connection.getInputStream();
+            return new ByteArrayInputStream(renaming.apply(read(connection)));
         } catch (IOException unreadable) {
             return null;
         }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.function.MapFunction;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +122,29 @@ final class JobClassLoaderTest {
             assertThat(ClassFile.of().parse(bytes.readAllBytes()).interfaces())
                     .map(each -> each.asInternalName())
                     .containsExactly("dev/millrace/api/function/MapFunction");
+        }
+    }
+
+    @Test
+    void a_loader_that_is_closed_takes_no_jar_from_other_loaders() throws Exception {
+        byte[] text = new byte[1 << 20];
+        new Random(1).nextBytes(text);
+        Path jar = directory.resolve("program.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("text"));
+            out.write(text);
+        }
+        URL[] places = {jar.toUri().toURL()};
+        ClassLoader engine = getClass().getClassLoader();
+        try (JobClassLoader loader = new JobClassLoader(places, engine);
+                InputStream mine = loader.getResourceAsStream("text")) {
+            byte[] first = mine.readNBytes(10);
+            try (JobClassLoader other = new JobClassLoader(places, engine);
+                    InputStream its = other.getResourceAsStream("text")) {
+                assertThat(its.readAllBytes()).isEqualTo(text);
+            }
+            assertThat(first).isEqualTo(Arrays.copyOf(text, 10));
+            assertThat(mine.readAllBytes()).isEqualTo(Arrays.copyOfRange(text, 10, text.length));
         }
     }
 
