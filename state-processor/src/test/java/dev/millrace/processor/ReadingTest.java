@@ -177,6 +177,7 @@ final class ReadingTest {
         assertThat(all(reader.readBroadcastState(forUid("ruled"), "rules", Types.STRING, Types.LONG)))
                 .containsExactlyInAnyOrderElementsOf(rules);
         windows(reader);
+        lists(reader);
     }
 
     private static void windows(SavepointReader reader) throws Exception {
@@ -187,9 +188,6 @@ final class ReadingTest {
         List<String> sliding = new ArrayList<>();
         List<String> sessions = new ArrayList<>();
         List<String> merging = new ArrayList<>();
-        List<String> sessionLists = new ArrayList<>();
-        List<String> counted = new ArrayList<>();
-        List<Long> countedSums = new ArrayList<>();
         for (int key = 0; key < Shop.KEYS; key++) {
             for (long start = 0; start < Shop.RECORDS; start += 200) {
                 long from = start;
@@ -212,12 +210,6 @@ final class ReadingTest {
             }
             List<Long> own = of(key, _ -> true);
             sessions.add(window(key, own.getFirst(), own.getLast() + 50, List.of(sum(own))));
-            sessionLists.add(window(key, own.getFirst(), own.getLast() + 50, own));
-            List<Long> rest = own.subList(own.size() - own.size() % Shop.COUNT, own.size());
-            if (!rest.isEmpty()) {
-                counted.add(Shop.key(key) + " " + rest);
-                countedSums.add(sum(rest));
-            }
             for (long each : own) {
                 if (each + 30 - 1 + 1 > Shop.WATERMARK) merging.add(window(key, each, each + 30, List.of(each)));
             }
@@ -245,6 +237,21 @@ final class ReadingTest {
                 .containsExactlyInAnyOrderElementsOf(lists);
         assertThat(all(reader.window(tumbling).evictor().reduce("evicting", Long::sum, Types.STRING, Types.LONG)))
                 .containsExactlyInAnyOrderElementsOf(lastTwo);
+    }
+
+    private static void lists(SavepointReader reader) throws Exception {
+        List<String> sessionLists = new ArrayList<>();
+        List<String> counted = new ArrayList<>();
+        List<Long> countedSums = new ArrayList<>();
+        for (int key = 0; key < Shop.KEYS; key++) {
+            List<Long> own = of(key, _ -> true);
+            sessionLists.add(window(key, own.getFirst(), own.getLast() + 50, own));
+            List<Long> rest = own.subList(own.size() - own.size() % Shop.COUNT, own.size());
+            if (!rest.isEmpty()) {
+                counted.add(Shop.key(key) + " " + rest);
+                countedSums.add(sum(rest));
+            }
+        }
         assertThat(all(reader.window(EventTimeSessionWindows.withGap(Duration.ofMillis(50)))
                         .process("session lists", new Shown<Long>(), Types.STRING, Types.LONG, Types.STRING)))
                 .containsExactlyInAnyOrderElementsOf(sessionLists);

@@ -253,6 +253,15 @@ final class Shop {
                 .reduce(Long::sum)
                 .uid("evicting")
                 .sinkTo(new DiscardingSink<>());
+        lists(numbers);
+        JobClient job = env.executeAsync("shop");
+        while (ARRIVED.get() < RECORDS) Thread.onSpinWait();
+        return job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    /// Sessions over lists, and count windows.
+    private static void lists(DataStream<Long> numbers) {
         numbers.keyBy(Shop::key)
                 .window(EventTimeSessionWindows.withGap(Duration.ofMillis(50)))
                 .apply(Shop::ignored)
@@ -270,10 +279,6 @@ final class Shop {
                 .reduce(Long::sum)
                 .uid("counted sums")
                 .sinkTo(new DiscardingSink<>());
-        JobClient job = env.executeAsync("shop");
-        while (ARRIVED.get() < RECORDS) Thread.onSpinWait();
-        return job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
-                .get(30, TimeUnit.SECONDS);
     }
 
     private static void ignored(String key, Window window, Iterable<Long> numbers, Collector<Long> out) {

@@ -135,7 +135,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
     public int prefetch(int[] hashes, int from, int size) {
         int to = Math.min(size, from + PREFETCHED);
         int touched = 0;
-        for (int i = 0; i < groupTables.size(); i++) touched += groupTables.get(i).prefetch(hashes, from, to);
+        for (int i = 0; i < groupTables.size(); i++)
+            touched += groupTables.get(i).prefetch(hashes, from, to);
         prefetched = touched;
         return to;
     }

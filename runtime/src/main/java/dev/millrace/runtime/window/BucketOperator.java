@@ -1,6 +1,5 @@
 package dev.millrace.runtime.window;
 
-import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.window.TriggerResult;
 import dev.millrace.api.window.Window;
 import dev.millrace.api.window.WindowAssigner;
@@ -11,18 +10,17 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.key.KeyGroups;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Windows of any kind, one bucket of contents for each key and window: any assigner, trigger, evictor and lateness,
 /// with the
 /// rules of Flink's window operator.
 final class BucketOperator<I, C, W extends Window> implements Operator, Receiver<I>, KeyedPart {
-    private static final String TIMERS_LOST = "window timers lost";
+    // What the operator tells with the form of its windows.
+    private static final long TIMERS_KEPT = 0;
+    private static final long TIMERS_LOST = 1;
 
     /// The parts that differ from one window to the other.
     ///
@@ -60,18 +58,14 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
         };
         this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
         timers.onProcessingTime(this::processingTime);
-        keyed.restoreGroups(TIMERS_LOST, LongSerializer.INSTANCE, (_, _, _) -> haveTimersLost = true);
+        KeptForm.BUCKETS.restore(keyed, number -> haveTimersLost |= number == TIMERS_LOST);
         keyed.attach(this);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
-        if (!haveTimersLost) return;
-        Map<Integer, Long> groups = new HashMap<>();
-        KeyGroups.Range range = keyed.range();
-        for (int group = range.first(); group <= range.last(); group++) groups.put(group, 1L);
-        ((KeyedSnapshot<Object>) snapshot).addGroups(TIMERS_LOST, LongSerializer.INSTANCE, groups);
+        KeptForm.BUCKETS.addTo((KeyedSnapshot<Object>) snapshot, keyed, haveTimersLost ? TIMERS_LOST : TIMERS_KEPT);
     }
 
     @Override

@@ -63,6 +63,11 @@ final class CatchUp {
         keyed.restoreRows(AGAIN, (_, _, end, _) -> expect(end));
     }
 
+    /// Whether a snapshot holds slices, or would if there were windows.
+    static boolean isRestored(KeyedStates<Object> keyed) {
+        return keyed.restores(FIRED);
+    }
+
     /// The windows that a snapshot holds slices of; null if it holds none.
     static @Nullable SliceShape shape(KeyedStates<Object> keyed) {
         List<SliceShape> shapes = new ArrayList<>();

@@ -93,7 +93,9 @@ final class SessionOperator<I>
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
-        ((KeyedSnapshot<Object>) snapshot).add(rows, new FrozenSessions(tables, open.snapshot()));
+        KeyedSnapshot<Object> own = (KeyedSnapshot<Object>) snapshot;
+        own.add(rows, new FrozenSessions(tables, open.snapshot()));
+        KeptForm.SESSIONS.addTo(own, keyed, 0);
     }
 
     @Override

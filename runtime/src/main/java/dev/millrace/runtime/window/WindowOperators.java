@@ -33,6 +33,7 @@ import dev.millrace.api.window.trigger.PurgingTrigger;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
+import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
 import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.SectionKind;
@@ -97,6 +98,8 @@ public final class WindowOperators {
         WindowSurroundings surroundings = new WindowSurroundings(context, plan);
         Optional<SliceShape> shape = shape();
         if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), surroundings);
+        // Windows stay in the form in which a snapshot has them.
+        if (restoresBuckets()) return buckets(surroundings);
         if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), surroundings);
         if (isPlainSession()) return sessions(surroundings);
         OptionalLong count = windowCount();
@@ -143,18 +146,26 @@ public final class WindowOperators {
         };
     }
 
+    private boolean restoresBuckets() {
+        KeyedStates<Object> keyed = context.keyedStates();
+        return KeptForm.BUCKETS.isRestored(keyed)
+                || keyed.restores(BucketTimers.NAME + Timers.EVENT_TIME)
+                || keyed.restores(BucketTimers.NAME + Timers.PROCESSING_TIME);
+    }
+
     /// Whether all records of windows can lie in slices. A store takes more records than the heap. What an evictor
     /// takes
     /// out of a window must not come back when a late record fires the window again.
     private boolean canKeepRecords() {
-        if (context.keyedStates().isStored()) return false;
+        if (context.keyedStates().isStored() && !CatchUp.isRestored(context.keyedStates())) return false;
         return evictor == null ? plan.action() instanceof WindowAction.Collect : plan.allowedLatenessMillis() == 0;
     }
 
     private boolean isPlainSession() {
         boolean fitsHeap = switch (plan.action()) {
             case WindowAction.Reduce _, WindowAction.Aggregate _ -> true;
-            case WindowAction.Collect _ -> !context.keyedStates().isStored();
+            case WindowAction.Collect _ ->
+                !context.keyedStates().isStored() || KeptForm.SESSIONS.isRestored(context.keyedStates());
             case WindowAction.None _ -> false;
         };
         return isPlain()
