@@ -1,119 +1,129 @@
 package dev.millrace.state;
 
+import dev.millrace.api.state.MapStateDescriptor;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The map that a map state keeps for one key: entries lie in arrays in the order of insertion, and an index finds them
 /// once there are more than a few. With time to live each entry has the time of its last renewal. Used by one thread.
 ///
-/// An entry has a position, which [#put] may change when the arrays are full; [#layout] tells.
-final class EntryMap {
-    private static final int FIRST_CAPACITY = 4;
+/// An entry has a position, which [#put] may change when the arrays are full; [#layout] tells. Keys and values may be
+/// null.
+abstract sealed class EntryMap permits ObjectEntryMap, LongEntryMap {
+    static final int FIRST_CAPACITY = 4;
     private static final int SCANNED_MAX = 8;
-    private static final Object HOLE = new Object();
 
-    private @Nullable Object[] keys;
-    private @Nullable Object[] values;
-    private long @Nullable [] times;
     /// Positions plus one by hash, 0 for none; null as long as all entries are scanned.
     private int @Nullable [] index;
     /// Positions in use, holes included.
-    private int end;
+    int end;
     private int size;
     private int layout;
 
-    EntryMap(boolean hasTimes) {
-        keys = new Object[FIRST_CAPACITY];
-        values = new Object[FIRST_CAPACITY];
-        times = hasTimes ? new long[FIRST_CAPACITY] : null;
-    }
+    EntryMap() {}
 
-    private EntryMap(EntryMap from) {
-        keys = from.keys.clone();
-        values = from.values.clone();
-        times = from.times == null ? null : from.times.clone();
+    EntryMap(EntryMap from) {
         index = from.index == null ? null : from.index.clone();
         end = from.end;
         size = from.size;
     }
 
-    int size() {
+    /// How the entries of one map state are kept.
+    ///
+    /// @param keys how keys are kept as longs, or null if they are kept as objects
+    /// @param values how values are kept as longs, or null if they are kept as objects
+    /// @param hasTimes whether each entry has a time
+    record Shape(@Nullable Packing keys, @Nullable Packing values, boolean hasTimes) {
+        static Shape of(MapStateDescriptor<?, ?> descriptor, boolean hasTimes) {
+            // A state that nobody writes down may be without serializers.
+            if (!descriptor.isSerializerInitialized()) return new Shape(null, null, hasTimes);
+            Packing keys = Packing.ofKeys(descriptor.getKeySerializer());
+            return new Shape(keys, Packing.of(descriptor.getValueSerializer()), hasTimes);
+        }
+
+        Shape withTimes(boolean haveTimes) {
+            return new Shape(keys, values, haveTimes);
+        }
+
+        /// An empty map.
+        EntryMap map() {
+            return keys == null ? new ObjectEntryMap(hasTimes) : new LongEntryMap(keys, values, hasTimes);
+        }
+    }
+
+    /// The position of a key, or -1.
+    abstract int find(@Nullable Object key);
+
+    /// Whether the entry at a position was removed.
+    abstract boolean isHole(int at);
+
+    abstract @Nullable Object keyAt(int at);
+
+    abstract @Nullable Object valueAt(int at);
+
+    /// Milliseconds of the wall clock; 0 if entries live for ever.
+    abstract long timeAt(int at);
+
+    abstract void renew(int at, long time);
+
+    abstract void set(int at, @Nullable Object value, long time);
+
+    /// A copy whose keys and values are copied too.
+    abstract EntryMap copy(UnaryOperator<@Nullable Object> ofKey, UnaryOperator<@Nullable Object> ofValue);
+
+    /// A copy with the same keys and values, which must not change.
+    abstract EntryMap copy();
+
+    /// How many entries there is room for.
+    abstract int capacity();
+
+    abstract void setCapacity(int capacity);
+
+    /// Puts a key into a position that was never used.
+    abstract void setKey(int at, @Nullable Object key);
+
+    /// Marks a position as one without an entry.
+    abstract void makeHole(int at);
+
+    abstract void moveEntry(int from, int to);
+
+    /// Makes positions as if they had never been used.
+    abstract void vacate(int from, int to);
+
+    /// Whether the key at a position, which has an entry, is found by the index.
+    boolean isIndexed(int at) {
+        return true;
+    }
+
+    abstract int hashAt(int at);
+
+    /// Positions plus one by hash; null as long as all entries are to be scanned.
+    final int @Nullable [] index() {
+        return index;
+    }
+
+    final int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return size == 0;
     }
 
     /// Changes when entries get other positions.
-    int layout() {
+    final int layout() {
         return layout;
     }
 
-    /// The position of a key, or -1.
-    int find(@Nullable Object key) {
-        int[] positions = index;
-        if (positions == null) {
-            for (int at = 0; at < end; at++) if (isKey(at, key)) return at;
-            return -1;
-        }
-        int mask = positions.length - 1;
-        for (int probe = hash(key) & mask; ; probe = probe + 1 & mask) {
-            int position = positions[probe];
-            if (position == 0) return -1;
-            if (isKey(position - 1, key)) return position - 1;
-        }
-    }
-
-    private boolean isKey(int at, @Nullable Object key) {
-        Object kept = keys[at];
-        return kept == key || kept != null && kept != HOLE && kept.equals(key);
-    }
-
-    private static int hash(@Nullable Object key) {
-        int hash = Objects.hashCode(key) * 0x9E3779B9;
-        return hash ^ hash >>> 15;
-    }
-
     /// The next position after one, or -1. Begin with -1.
-    int next(int after) {
-        for (int at = after + 1; at < end; at++) if (keys[at] != HOLE) return at;
+    final int next(int after) {
+        for (int at = after + 1; at < end; at++) if (!isHole(at)) return at;
         return -1;
     }
 
-    /// Whether the entry at a position was removed.
-    boolean isHole(int at) {
-        return at >= end || keys[at] == HOLE;
-    }
-
-    @Nullable
-    Object keyAt(int at) {
-        return keys[at];
-    }
-
-    @Nullable
-    Object valueAt(int at) {
-        return values[at];
-    }
-
-    /// Milliseconds of the wall clock; 0 if entries live for ever.
-    long timeAt(int at) {
-        return times == null ? 0 : times[at];
-    }
-
-    void renew(int at, long time) {
-        if (times != null) times[at] = time;
-    }
-
-    void set(int at, @Nullable Object value, long time) {
-        values[at] = value;
-        renew(at, time);
-    }
-
     /// Adds or replaces an entry.
-    void put(@Nullable Object key, @Nullable Object value, long time) {
+    final void put(@Nullable Object key, @Nullable Object value, long time) {
         int at = find(key);
         if (at < 0) {
             at = append(key);
@@ -123,21 +133,19 @@ final class EntryMap {
     }
 
     private int append(@Nullable Object key) {
-        if (end == keys.length) makeRoom();
+        if (end == capacity()) makeRoom();
         int at = end++;
-        keys[at] = key;
-        if (index != null) enter(index, at, key);
+        setKey(at, key);
+        if (index != null) enter(index, at);
         else if (end > SCANNED_MAX) buildIndex();
         return at;
     }
 
     /// Grows, or closes holes if they are many.
     private void makeRoom() {
-        int capacity = size > end / 4 * 3 ? keys.length * 2 : keys.length;
+        int capacity = size > end / 4 * 3 ? capacity() * 2 : capacity();
         if (size < end) close();
-        keys = Arrays.copyOf(keys, capacity);
-        values = Arrays.copyOf(values, capacity);
-        if (times != null) times = Arrays.copyOf(times, capacity);
+        if (capacity > capacity()) setCapacity(capacity);
         if (capacity > SCANNED_MAX) buildIndex();
     }
 
@@ -145,52 +153,34 @@ final class EntryMap {
         layout++;
         int to = 0;
         for (int at = next(-1); at >= 0; at = next(at)) {
-            keys[to] = keys[at];
-            values[to] = values[at];
-            if (times != null) times[to] = times[at];
+            if (to < at) moveEntry(at, to);
             to++;
         }
-        Arrays.fill(keys, to, end, null);
-        Arrays.fill(values, to, end, null);
+        vacate(to, end);
         end = to;
     }
 
     private void buildIndex() {
-        int[] made = new int[Integer.highestOneBit(keys.length * 2 - 1) * 2];
-        for (int at = next(-1); at >= 0; at = next(at)) enter(made, at, keys[at]);
-        index = made;
+        index = new int[Integer.highestOneBit(capacity() * 2 - 1) * 2];
+        for (int at = next(-1); at >= 0; at = next(at)) enter(index, at);
     }
 
-    private static void enter(int[] positions, int at, @Nullable Object key) {
+    private void enter(int[] positions, int at) {
+        if (!isIndexed(at)) return;
         int mask = positions.length - 1;
-        int probe = hash(key) & mask;
+        int probe = hashAt(at) & mask;
         while (positions[probe] != 0) probe = probe + 1 & mask;
         positions[probe] = at + 1;
     }
 
     /// Takes an entry out; all others keep their positions.
-    void remove(int at) {
-        keys[at] = HOLE;
-        values[at] = null;
+    final void remove(int at) {
+        makeHole(at);
         size--;
         if (size > 0) return;
+        vacate(0, end);
         end = 0;
         layout++;
         if (index != null) Arrays.fill(index, 0);
-    }
-
-    /// A copy whose keys and values are copied too.
-    EntryMap copy(UnaryOperator<@Nullable Object> ofKey, UnaryOperator<@Nullable Object> ofValue) {
-        EntryMap copy = new EntryMap(this);
-        for (int at = next(-1); at >= 0; at = next(at)) {
-            copy.keys[at] = ofKey.apply(keys[at]);
-            copy.values[at] = ofValue.apply(values[at]);
-        }
-        return copy;
-    }
-
-    /// A copy with the same keys and values, which must not change.
-    EntryMap copy() {
-        return new EntryMap(this);
     }
 }

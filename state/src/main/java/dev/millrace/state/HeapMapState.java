@@ -22,6 +22,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     private final TimeToLive ttl;
     private final boolean hasTimes;
     private int swept = -1;
+    private EntryMap.@Nullable Shape shape;
 
     HeapMapState(MapStateDescriptor<UK, UV> descriptor, Entry<K> entry) {
         this.descriptor = descriptor;
@@ -38,7 +39,9 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     private EntryMap made() {
         EntryMap kept = kept();
         if (kept != null) return kept;
-        EntryMap fresh = new EntryMap(hasTimes);
+        EntryMap.Shape known = shape;
+        if (known == null) shape = known = EntryMap.Shape.of(descriptor, hasTimes);
+        EntryMap fresh = known.map();
         entry.set(fresh);
         return fresh;
     }

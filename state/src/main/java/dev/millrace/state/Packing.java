@@ -1,5 +1,14 @@
 package dev.millrace.state;
 
+import dev.millrace.api.serializer.BooleanSerializer;
+import dev.millrace.api.serializer.ByteSerializer;
+import dev.millrace.api.serializer.CharSerializer;
+import dev.millrace.api.serializer.DoubleSerializer;
+import dev.millrace.api.serializer.FloatSerializer;
+import dev.millrace.api.serializer.IntSerializer;
+import dev.millrace.api.serializer.LongSerializer;
+import dev.millrace.api.serializer.ShortSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /// How values of a boxed type are kept as primitive longs, which saves an object for each key.
@@ -23,6 +32,27 @@ enum Packing {
         if (type == Character.class) return CHAR;
         if (type == Double.class) return DOUBLE;
         return type == Float.class ? FLOAT : null;
+    }
+
+    /// The packing of what a serializer writes, or null if its values are kept as objects.
+    static @Nullable Packing of(TypeSerializer<?> serializer) {
+        return switch (serializer) {
+            case LongSerializer _ -> LONG;
+            case IntSerializer _ -> INT;
+            case ShortSerializer _ -> SHORT;
+            case ByteSerializer _ -> BYTE;
+            case BooleanSerializer _ -> BOOLEAN;
+            case CharSerializer _ -> CHAR;
+            case DoubleSerializer _ -> DOUBLE;
+            case FloatSerializer _ -> FLOAT;
+            default -> null;
+        };
+    }
+
+    /// The same for what is compared by `equals`: two longs are equal if and only if their values are.
+    static @Nullable Packing ofKeys(TypeSerializer<?> serializer) {
+        Packing packing = of(serializer);
+        return packing == DOUBLE || packing == FLOAT ? null : packing; // there are several NaN, all of them equal
     }
 
     /// The long of a value.

@@ -61,7 +61,7 @@ sealed interface ValueForm {
                 new Entries(
                         (TypeSerializer<Object>) choice.of("user key", map.getKeySerializer()),
                         (TypeSerializer<Object>) choice.of("user value", map.getValueSerializer()),
-                        hasTimes);
+                        EntryMap.Shape.of(map, hasTimes));
             default -> new Single((TypeSerializer<Object>) choice.of("value", descriptor.getSerializer()));
         };
     }
@@ -143,7 +143,10 @@ sealed interface ValueForm {
     }
 
     /// A map; values may be null.
-    record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, boolean hasTimes) implements ValueForm {
+    ///
+    /// @param shape how the state keeps what was read
+    record Entries(TypeSerializer<Object> keys, TypeSerializer<Object> values, EntryMap.Shape shape)
+            implements ValueForm {
         @Override
         @SuppressWarnings("NullAway") // serializers of keys that may be null take null
         public void write(Object kept, DataOutputView out) throws IOException {
@@ -151,7 +154,7 @@ sealed interface ValueForm {
             out.writeInt(map.size());
             for (int at = map.next(-1); at >= 0; at = map.next(at)) {
                 keys.serialize(map.keyAt(at), out);
-                if (hasTimes) out.writeLong(map.timeAt(at));
+                if (shape.hasTimes()) out.writeLong(map.timeAt(at));
                 Object value = map.valueAt(at);
                 out.writeBoolean(value == null);
                 if (value != null) values.serialize(value, out);
@@ -161,10 +164,10 @@ sealed interface ValueForm {
         @Override
         public Object read(DataInputView in) throws IOException {
             int size = in.readInt();
-            EntryMap map = new EntryMap(hasTimes);
+            EntryMap map = shape.map();
             for (int i = 0; i < size; i++) {
                 Object key = keys.deserialize(in);
-                long since = hasTimes ? in.readLong() : 0;
+                long since = shape.hasTimes() ? in.readLong() : 0;
                 Object value = in.readBoolean() ? null : values.deserialize(in);
                 map.put(key, value, since);
             }
@@ -173,9 +176,9 @@ sealed interface ValueForm {
 
         @Override
         public Object retimed(Object kept, boolean hasTimesNow, long now) {
-            if (hasTimesNow == hasTimes) return kept;
+            if (hasTimesNow == shape.hasTimes()) return kept;
             EntryMap map = (EntryMap) kept;
-            EntryMap retimed = new EntryMap(hasTimesNow);
+            EntryMap retimed = shape.withTimes(hasTimesNow).map();
             for (int at = map.next(-1); at >= 0; at = map.next(at)) retimed.put(map.keyAt(at), map.valueAt(at), now);
             return retimed;
         }
