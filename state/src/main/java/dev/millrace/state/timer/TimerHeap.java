@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Registrations of timers in the order in which they fire: by time, then by sequence number. A heap with four children
 /// for each entry, in pages, so that it grows without a pause. A deleted timer may stay in the heap; its owner knows.
 /// Used by one thread.
-final class TimerHeap {
+final class TimerHeap implements Registrations {
     private static final int PAGE_BITS = 10;
     private static final int PAGE_ENTRIES = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_ENTRIES - 1;
@@ -40,26 +40,30 @@ final class TimerHeap {
     }
 
     /// The time of an entry; that of entry 0 is the earliest.
-    long time(int entry) {
+    @Override
+    public long time(int entry) {
         return get(entry, TIME);
     }
 
-    long sequence(int entry) {
+    @Override
+    public long sequence(int entry) {
         return get(entry, SEQUENCE);
     }
 
-    long longKey(int entry) {
+    @Override
+    public long longKey(int entry) {
         return get(entry, KEY);
     }
 
+    @Override
     @SuppressWarnings("NullAway") // entries have namespaces
-    Object namespace(int entry) {
+    public Object namespace(int entry) {
         return objects[entry >>> PAGE_BITS][(entry & PAGE_MASK) * objectStride];
     }
 
-    @SuppressWarnings("NullAway") // entries have keys
-    Object objectKey(int entry) {
-        return objects[entry >>> PAGE_BITS][(entry & PAGE_MASK) * objectStride + 1];
+    @Override
+    public @Nullable Object objectKey(int entry) {
+        return isPrimitive ? null : objects[entry >>> PAGE_BITS][(entry & PAGE_MASK) * objectStride + 1];
     }
 
     private long get(int entry, int column) {
@@ -102,7 +106,7 @@ final class TimerHeap {
         long sequence = sequence(last);
         long longKey = longKey(last);
         Object namespace = namespace(last);
-        Object objectKey = isPrimitive ? null : objectKey(last);
+        Object objectKey = objectKey(last);
         clear(last);
         if (last > 0) place(sift(0, time, sequence), time, sequence, longKey, objectKey, namespace);
         dropPages();
@@ -167,17 +171,11 @@ final class TimerHeap {
         objects = Arrays.copyOf(objects, wanted);
     }
 
-    /// Whether an entry is to stay.
-    @FunctionalInterface
-    interface Keep {
-        boolean keeps(int entry);
-    }
-
     /// Drops all entries but those that are to stay.
     void retain(Keep keep) {
         int kept = 0;
         for (int entry = 0; entry < size; entry++) {
-            if (!keep.keeps(entry)) continue;
+            if (!keep.keeps(this, entry)) continue;
             if (kept < entry) move(entry, kept);
             kept++;
         }
@@ -188,7 +186,7 @@ final class TimerHeap {
             long sequence = sequence(entry);
             long longKey = longKey(entry);
             Object namespace = namespace(entry);
-            Object objectKey = isPrimitive ? null : objectKey(entry);
+            Object objectKey = objectKey(entry);
             place(sift(entry, time, sequence), time, sequence, longKey, objectKey, namespace);
         }
         dropPages();

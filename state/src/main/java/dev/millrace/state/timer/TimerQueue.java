@@ -13,22 +13,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Timers of one time domain: a table for each key group, which snapshots share, and a heap that orders them. A timer
-/// that was deleted leaves its registration in the heap until that comes first, or until such leftovers are many. The
-/// first registration of the heap is always that of a timer. Used by one thread.
+/// Timers of one time domain: a table for each key group, which snapshots share, and a queue of registrations that
+/// orders
+/// them. A timer that was deleted leaves its registration in the queue until that comes first, until the timers of a
+/// whole range of times are deleted, or until such leftovers are many. Used by one thread.
 final class TimerQueue<K> {
     /// The column with the number of the registration.
     static final int SEQUENCE = 0;
 
     private static final int LEFTOVERS_MIN = 1_024;
-    private static final int LEFTOVERS_RATIO = 3;
+    private static final int LEFTOVERS_RATIO = 7;
 
     private final KeyedStates<K> keyed;
     private final Keys<K> keys;
     private final boolean isPrimitive;
     private final int first;
     private final @Nullable CompositeTable<K>[] groups;
-    private final TimerHeap heap;
+    private final CalendarQueue queue;
     private long sequence;
     private int size;
     private boolean hasSnapshots;
@@ -41,7 +42,7 @@ final class TimerQueue<K> {
         this.isPrimitive = keys.isPrimitive();
         this.first = keyed.range().first();
         this.groups = new CompositeTable[keyed.range().size()];
-        this.heap = new TimerHeap(isPrimitive);
+        this.queue = new CalendarQueue(isPrimitive);
     }
 
     private @Nullable CompositeTable<K> table(int hash) {
@@ -79,7 +80,7 @@ final class TimerQueue<K> {
         long number = sequence++;
         table.setLong(SEQUENCE, slot, number);
         size++;
-        heap.push(table.numberAt(slot), number, longKey, objectKey, table.namespaceAt(slot));
+        queue.push(table.numberAt(slot), number, longKey, objectKey, table.namespaceAt(slot));
     }
 
     /// Removes a timer of the current key, if it is there.
@@ -92,67 +93,70 @@ final class TimerQueue<K> {
                 ? table.slotOf(keyed.currentLongKey(), namespace, timestamp, rowHash)
                 : table.slotOf(keyed.currentKey(), namespace, timestamp, rowHash);
         if (slot < 0) return;
-        boolean isFirst = heap.sequence(0) == table.getLong(SEQUENCE, slot);
         table.remove(slot);
         size--;
-        if (isFirst) {
-            heap.pop();
-            dropLeftovers();
-        } else if (heap.size() - size > (long) LEFTOVERS_RATIO * size + LEFTOVERS_MIN) {
-            heap.retain(this::isAlive);
-        }
+        queue.died(timestamp);
+        if (queue.size() - size > (long) LEFTOVERS_RATIO * size + LEFTOVERS_MIN) queue.retain(this::isAlive);
     }
 
-    /// Makes the first registration one of a timer.
-    private void dropLeftovers() {
-        while (!heap.isEmpty() && !isAlive(0)) heap.pop();
-    }
-
-    private boolean isAlive(int entry) {
-        int hash = hash(entry);
+    private boolean isAlive(Registrations in, int entry) {
+        int hash = hash(in, entry);
         CompositeTable<K> table = table(hash);
         if (table == null) return false;
-        int slot = find(table, entry, hash);
-        return slot >= 0 && table.getLong(SEQUENCE, slot) == heap.sequence(entry);
+        int slot = find(table, in, entry, hash);
+        return slot >= 0 && table.getLong(SEQUENCE, slot) == in.sequence(entry);
     }
 
-    @SuppressWarnings("unchecked")
-    private int hash(int entry) {
-        return isPrimitive ? keys.hashLong(heap.longKey(entry)) : keys.hash((K) heap.objectKey(entry));
+    @SuppressWarnings({"unchecked", "NullAway"}) // registrations have keys
+    private int hash(Registrations in, int entry) {
+        return isPrimitive ? keys.hashLong(in.longKey(entry)) : keys.hash((K) in.objectKey(entry));
     }
 
-    private int find(CompositeTable<K> table, int entry, int hash) {
-        long time = heap.time(entry);
+    @SuppressWarnings("NullAway") // registrations have keys
+    private int find(CompositeTable<K> table, Registrations in, int entry, int hash) {
+        long time = in.time(entry);
         int rowHash = CompositeTable.hash(hash, 0, time);
         return isPrimitive
-                ? table.slotOf(heap.longKey(entry), heap.namespace(entry), time, rowHash)
-                : table.slotOf(heap.objectKey(entry), heap.namespace(entry), time, rowHash);
+                ? table.slotOf(in.longKey(entry), in.namespace(entry), time, rowHash)
+                : table.slotOf(in.objectKey(entry), in.namespace(entry), time, rowHash);
     }
 
-    /// Takes the first timer out, whose time is [#nextTimestamp], and selects its key. There must be one.
+    /// Whether a timer is due at a time. If so, [#firstTimestamp] tells its time, and [#poll] takes it out.
+    boolean hasDue(long until) {
+        if (size == 0) return false;
+        while (queue.hasDue(until)) {
+            if (isAlive(queue.first(), queue.firstEntry())) return true;
+            queue.pop();
+        }
+        return false;
+    }
+
+    /// The time of the timer that is due.
+    long firstTimestamp() {
+        return queue.first().time(queue.firstEntry());
+    }
+
+    /// Takes the timer out that is due, and selects its key. To be called after [#hasDue], before anything changes.
     ///
     /// @return its namespace
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // registrations have keys
     Object poll() {
-        int hash = hash(0);
+        Registrations first = queue.first();
+        int entry = queue.firstEntry();
+        int hash = hash(first, entry);
         CompositeTable<K> table = madeTable(hash);
-        Object namespace = heap.namespace(0);
-        table.remove(find(table, 0, hash));
+        Object namespace = first.namespace(entry);
+        table.remove(find(table, first, entry, hash));
         size--;
-        if (isPrimitive) keyed.selectLong(heap.longKey(0), hash);
-        else keyed.select((K) heap.objectKey(0), hash);
-        heap.pop();
-        dropLeftovers();
+        if (isPrimitive) keyed.selectLong(first.longKey(entry), hash);
+        else keyed.select((K) first.objectKey(entry), hash);
+        queue.pop();
         return namespace;
     }
 
-    /// The earliest time; `Long.MAX_VALUE` if there is none.
-    long nextTimestamp() {
-        return heap.isEmpty() ? Long.MAX_VALUE : heap.time(0);
-    }
-
-    boolean isEmpty() {
-        return size == 0;
+    /// No timer has an earlier time; `Long.MAX_VALUE` if there is none. A timer that was deleted may still count.
+    long earliest() {
+        return size == 0 ? Long.MAX_VALUE : queue.earliest();
     }
 
     int size() {
@@ -185,7 +189,6 @@ final class TimerQueue<K> {
         if (table == null) return;
         size -= table.size();
         table.clear();
-        dropLeftovers();
     }
 
     /// The first snapshot has all timers, since what they were restored from does not tell changes.

@@ -114,17 +114,18 @@ public final class Timers<K, N> implements KeyedPart {
     @SuppressWarnings("unchecked")
     private int fire(TimerQueue<K> queue, long until, Firing<K, N> firing) {
         int fired = 0;
-        while (!queue.isEmpty() && queue.nextTimestamp() <= until) {
-            long timestamp = queue.nextTimestamp();
+        while (queue.hasDue(until)) {
+            long timestamp = queue.firstTimestamp();
             firing.fire((N) queue.poll(), timestamp);
             fired++;
         }
         return fired;
     }
 
-    /// When the next processing-time timer is due; `Long.MAX_VALUE` if there is none.
+    /// No processing-time timer is due earlier; `Long.MAX_VALUE` if there is none. A timer that was deleted may still
+    /// count.
     public long nextProcessingTime() {
-        return processingTime.nextTimestamp();
+        return processingTime.earliest();
     }
 
     @Override
