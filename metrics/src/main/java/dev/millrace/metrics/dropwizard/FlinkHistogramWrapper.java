@@ -31,6 +31,6 @@ public class FlinkHistogramWrapper extends com.codahale.metrics.Histogram {
 
     @Override
     public Snapshot getSnapshot() {
-        return new HistogramStatisticsWrapper(histogram.getStatistics());
+        return new FlinkSnapshot(histogram.getStatistics());
     }
 }

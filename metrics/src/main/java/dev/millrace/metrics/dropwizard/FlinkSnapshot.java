@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /// Statistics of a job as a snapshot of the Dropwizard library.
-final class HistogramStatisticsWrapper extends Snapshot {
+final class FlinkSnapshot extends Snapshot {
     private final HistogramStatistics statistics;
 
-    HistogramStatisticsWrapper(HistogramStatistics statistics) {
+    FlinkSnapshot(HistogramStatistics statistics) {
         this.statistics = statistics;
     }
 
