@@ -27,6 +27,9 @@ public sealed interface Control {
     /// @param subtask of the source
     record LatencyMarker(long markedMillis, String source, int subtask) implements Control {}
 
+    /// Whether the records that follow are backlog: old records, for whose results nobody waits.
+    record Backlog(boolean isBacklog) implements Control {}
+
     /// Nothing follows.
     record End() implements Control {}
 

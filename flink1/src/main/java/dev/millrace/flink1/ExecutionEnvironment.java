@@ -12,6 +12,8 @@ import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.SplittableIterator;
@@ -26,14 +28,26 @@ import org.jspecify.annotations.Nullable;
 /// with all sinks that were described before. For one thread.
 public class ExecutionEnvironment {
     private final StreamExecutionEnvironment streams;
+    private final boolean isRemote;
     private @Nullable JobExecutionResult lastResult;
 
     /// With settings.
     public ExecutionEnvironment(Configuration configuration) {
+        this(StreamExecutionEnvironment.getExecutionEnvironment(bounded(configuration)), false);
+    }
+
+    /// @param isRemote whether results come with the end of a job rather than while it runs
+    ExecutionEnvironment(StreamExecutionEnvironment streams, boolean isRemote) {
+        this.streams = streams;
+        this.isRemote = isRemote;
+    }
+
+    /// The settings with those that all jobs of data sets have.
+    static Configuration bounded(Configuration configuration) {
         Configuration settings = new Configuration(configuration);
         settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         settings.set(PipelineOptions.SINKS_ONLY, true);
-        this.streams = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        return settings;
     }
 
     /// The environment that the launcher's settings make.
@@ -61,6 +75,36 @@ public class ExecutionEnvironment {
     /// An environment in this process, which runs everything in one subtask.
     public static ExecutionEnvironment createCollectionsEnvironment() {
         return createLocalEnvironment(1);
+    }
+
+    /// An environment whose jobs run at a coordinator.
+    ///
+    /// @param port of the coordinator's HTTP interface
+    /// @param jarFiles paths of jars with the program's classes
+    public static ExecutionEnvironment createRemoteEnvironment(String host, int port, String... jarFiles) {
+        return createRemoteEnvironment(host, port, new Configuration(), jarFiles);
+    }
+
+    /// An environment whose jobs run at a coordinator.
+    ///
+    /// @param port of the coordinator's HTTP interface
+    /// @param jarFiles paths of jars with the program's classes
+    public static ExecutionEnvironment createRemoteEnvironment(
+            String host, int port, int parallelism, String... jarFiles) {
+        ExecutionEnvironment environment = createRemoteEnvironment(host, port, jarFiles);
+        environment.setParallelism(parallelism);
+        return environment;
+    }
+
+    /// An environment whose jobs run at a coordinator.
+    ///
+    /// @param port of the coordinator's HTTP interface
+    /// @param jarFiles paths of jars with the program's classes
+    public static ExecutionEnvironment createRemoteEnvironment(
+            String host, int port, Configuration clientConfiguration, String... jarFiles) {
+        Configuration settings = bounded(clientConfiguration);
+        return new ExecutionEnvironment(
+                StreamExecutionEnvironment.createRemoteEnvironment(host, port, settings, jarFiles), true);
     }
 
     /// The bounded streams behind the data sets.
@@ -226,6 +270,7 @@ public class ExecutionEnvironment {
 
     /// Runs what a data set and the sinks need, and gives the data set.
     <T> List<T> collect(DataSet<T> data) throws Exception {
+        if (isRemote) return collectAtTheEnd(data);
         List<T> all = new ArrayList<>();
         try (CloseableIterator<T> results = data.stream().collectAsync()) {
             JobClient client = streams.executeAsync();
@@ -234,6 +279,17 @@ public class ExecutionEnvironment {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
+        return all;
+    }
+
+    /// The same by an accumulator, since a client of a coordinator sees no records.
+    private <T> List<T> collectAtTheEnd(DataSet<T> data) throws Exception {
+        TypeSerializer<T> serializer =
+                data.getType().createSerializer(getConfig().getSerializerConfig());
+        data.stream().addSink(new Gathering<>(serializer)).name("Gathering Sink");
+        List<byte[]> gathered = execute().getAccumulatorResult(Gathering.NAME);
+        List<T> all = new ArrayList<>();
+        for (byte[] element : gathered) all.add(serializer.deserialize(new DataInputDeserializer(element)));
         return all;
     }
 }

@@ -2,6 +2,9 @@ package dev.millrace.flink1;
 
 import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.plan.BroadcastVariable;
+import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.type.TypeInformation;
 
@@ -50,6 +53,39 @@ public class Operator<T> extends DataSet<T> {
     public Operator<T> returns(TypeInformation<T> typeInfo) {
         if (stream() instanceof SingleOutputStreamOperator<T> step) step.returns(typeInfo);
         return this;
+    }
+
+    /// Gives the function of the step what its `open` is called with.
+    public Operator<T> withParameters(Configuration parameters) {
+        stream().step().parameters(new Configuration(parameters));
+        return this;
+    }
+
+    /// Gives the function of the step all elements of another data set, which `getBroadcastVariable` returns. A job of
+    /// its own makes these elements now, together with all sinks that were described before.
+    ///
+    /// @param name by which the function asks for the elements
+    public Operator<T> withBroadcastSet(DataSet<?> data, String name) {
+        stream().step().broadcastVariables().put(name, elements(data));
+        return this;
+    }
+
+    private static <E> BroadcastVariable<E> elements(DataSet<E> data) {
+        ExecutionEnvironment environment = data.getExecutionEnvironment();
+        try {
+            TypeSerializer<E> serializer =
+                    data.getType().createSerializer(environment.getConfig().getSerializerConfig());
+            return BroadcastVariable.of(environment.collect(data), serializer);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw DataSetFaults.BROADCAST
+                    .what(
+                            "the job for broadcast set '%s' failed",
+                            data.stream().step().name())
+                    .cause(failed)
+                    .fix("see the cause");
+        }
     }
 
     /// Takes advice that is not needed.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Order;
+import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.function.FlatJoinFunction;
@@ -21,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -268,5 +271,95 @@ final class DataSetTest {
     void a_failure_is_thrown_by_whoever_runs() {
         DataSet<Integer> failing = environment(1).fromElements(1, 0).map(number -> 1 / number);
         assertThatThrownBy(failing::collect).rootCause().isInstanceOf(ArithmeticException.class);
+    }
+
+    /// Adds a parameter and what a broadcast set has for each element.
+    private static final class Priced extends RichMapFunction<Tuple3<String, Integer, Double>, String> {
+        private Map<String, String> names = Map.of();
+        private String mark = "";
+
+        @Override
+        public void open(Configuration parameters) {
+            mark = parameters.getString("mark", "none");
+            names = getRuntimeContext()
+                    .getBroadcastVariableWithInitializer("names", (Iterable<Tuple2<String, String>> pairs) -> {
+                        Map<String, String> found = new HashMap<>();
+                        pairs.forEach(pair -> found.put(pair.f0, pair.f1));
+                        return found;
+                    });
+            assertThat(getRuntimeContext().hasBroadcastVariable("names")).isTrue();
+            assertThat(getRuntimeContext().hasBroadcastVariable("prices")).isFalse();
+        }
+
+        @Override
+        public String map(Tuple3<String, Integer, Double> sale) {
+            return mark + names.get(sale.f0) + sale.f1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void functions_get_parameters_and_broadcast_sets(int parallelism) throws Exception {
+        ExecutionEnvironment env = environment(parallelism);
+        DataSet<Tuple2<String, String>> names = env.fromElements(Tuple2.of("a", "Aachen"), Tuple2.of("b", "Bonn"))
+                .rebalance();
+        Configuration parameters = new Configuration();
+        parameters.setString("mark", "#");
+        DataSet<String> priced = sales(env)
+                .rebalance()
+                .map(new Priced())
+                .withBroadcastSet(names, "names")
+                .withParameters(parameters);
+        assertThat(priced.collect()).containsExactlyInAnyOrder("#Aachen3", "#Bonn7", "#Aachen1", "#Aachen2");
+    }
+
+    /// Says how many elements of a group are in a broadcast set.
+    private static final class Common extends RichGroupReduceFunction<Tuple3<String, Integer, Double>, String> {
+        @Override
+        public void reduce(Iterable<Tuple3<String, Integer, Double>> values, Collector<String> out) {
+            List<Integer> wanted = getRuntimeContext().getBroadcastVariable("wanted");
+            int count = 0;
+            String name = "";
+            for (Tuple3<String, Integer, Double> value : values) {
+                name = value.f0;
+                if (wanted.contains(value.f1)) count++;
+            }
+            out.collect(name + count);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void functions_of_groups_get_broadcast_sets(int parallelism) throws Exception {
+        ExecutionEnvironment env = environment(parallelism);
+        DataSet<Integer> wanted = env.fromElements(1, 3, 9);
+        assertThat(sales(env)
+                        .groupBy(0)
+                        .reduceGroup(new Common())
+                        .withBroadcastSet(wanted, "wanted")
+                        .collect())
+                .containsExactlyInAnyOrder("a2", "b0");
+    }
+
+    @Test
+    void a_broadcast_set_that_nobody_gave_is_told() {
+        assertThatThrownBy(() -> sales(environment(1)).map(new Priced()).collect())
+                .rootCause()
+                .hasMessageContaining("no broadcast variable 'names'")
+                .hasMessageContaining("withBroadcastSet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_client_gathers_results_that_come_with_the_end_of_a_job(int parallelism) throws Exception {
+        ExecutionEnvironment env = new ExecutionEnvironment(
+                StreamExecutionEnvironment.getExecutionEnvironment(ExecutionEnvironment.bounded(new Configuration())),
+                true);
+        env.setParallelism(parallelism);
+        DataSet<Long> numbers = env.generateSequence(1, 1_000);
+        assertThat(numbers.filter(number -> number % 100 == 0).collect())
+                .containsExactlyInAnyOrder(100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L, 1_000L);
+        assertThat(numbers.count()).isEqualTo(1_000);
+        assertThat(numbers.filter(number -> number < 0).collect()).isEmpty();
     }
 }

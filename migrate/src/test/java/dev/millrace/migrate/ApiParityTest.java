@@ -49,6 +49,12 @@ final class ApiParityTest {
     }
 
     @Test
+    void what_is_said_to_differ_on_purpose_does_differ() {
+        assertThat(verdicts.stream().flatMap(each -> each.deliberate().stream()))
+                .containsExactlyInAnyOrderElementsOf(Deliberate.REASONS.keySet());
+    }
+
+    @Test
     void no_area_gets_smaller() {
         Map<String, Score> scores = new ParityPage(verdicts).scores();
         assertThat(FLOORS)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// Flink's descriptors in our names.
 final class Descriptors {
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][\\w-]*\\.)+(?=[A-Z])");
     private static final String FLINK = "org/apache/flink/";
 
     private final NamesTable table;
@@ -89,6 +90,11 @@ final class Descriptors {
         if (descriptor.startsWith("L")) {
             return simple(ClassFiles.name(descriptor.substring(1, descriptor.length() - 1)));
         }
+        return primitive(descriptor);
+    }
+
+    /// The name of a primitive type or void.
+    static String primitive(String descriptor) {
         return switch (descriptor) {
             case "Z" -> "boolean";
             case "B" -> "byte";
@@ -100,6 +106,11 @@ final class Descriptors {
             case "D" -> "double";
             default -> "void";
         };
+    }
+
+    /// A generic signature as people write it, without packages.
+    static String withoutPackages(String signature) {
+        return PACKAGE.matcher(signature).replaceAll("").replace('$', '.');
     }
 
     /// A class's name without its package, with a dot before the name of a nested class.

@@ -22,6 +22,21 @@ final class Inheritance {
     /// equal
     /// is not matched by one that does not.
     Optional<MethodModel> method(ClassModel start, String name, String descriptor) {
+        List<MethodModel> found = methods(start, name, descriptor);
+        return found.stream()
+                .filter(each -> !Access.is(each.flags().flagsMask(), ClassFile.ACC_ABSTRACT))
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
+    /// The same method as people have written it: compilers add methods without generic types.
+    Optional<MethodModel> written(ClassModel start, String name, String descriptor) {
+        return methods(start, name, descriptor).stream()
+                .filter(each -> !Access.is(each.flags().flagsMask(), ClassFile.ACC_SYNTHETIC))
+                .findFirst();
+    }
+
+    private List<MethodModel> methods(ClassModel start, String name, String descriptor) {
         List<MethodModel> found = new ArrayList<>();
         for (ClassModel model : lineage(start)) {
             boolean isObject = model.thisClass().asInternalName().equals("java/lang/Object");
@@ -32,10 +47,7 @@ final class Inheritance {
                     .filter(each -> Access.is(each.flags().flagsMask(), ClassFile.ACC_PUBLIC | ClassFile.ACC_PROTECTED))
                     .forEach(found::add);
         }
-        return found.stream()
-                .filter(each -> !Access.is(each.flags().flagsMask(), ClassFile.ACC_ABSTRACT))
-                .findFirst()
-                .or(() -> found.stream().findFirst());
+        return found;
     }
 
     /// The field that an access would reach.

@@ -18,7 +18,15 @@ final class Parity {
     /// @param flaws what keeps programs from using our class as they use Flink's; empty if nothing does
     /// @param members how many members programs can name
     /// @param missing those of them that are not here, as people write them, and why
-    record Verdict(String flink, String area, boolean isHere, List<String> flaws, int members, List<String> missing) {
+    /// @param deliberate those of them whose generic signatures differ on purpose
+    record Verdict(
+            String flink,
+            String area,
+            boolean isHere,
+            List<String> flaws,
+            int members,
+            List<String> missing,
+            List<String> deliberate) {
         int present() {
             return members - missing.size();
         }
@@ -31,6 +39,8 @@ final class Parity {
     private static final int MODIFIERS_OF_KIND =
             ClassFile.ACC_INTERFACE | ClassFile.ACC_ENUM | ClassFile.ACC_ANNOTATION;
 
+    private static final String GENERIC = " (there ";
+
     private final NamesTable table;
     private final ClassFiles flink;
     private final ClassFiles ours;
@@ -39,12 +49,16 @@ final class Parity {
     private final Inheritance inheritance;
     private final Throwing throwingHere;
     private final Throwing throwingThere;
+    private final Generics genericsHere;
+    private final Generics genericsThere;
 
     Parity(NamesTable table, ClassFiles flink, ClassFiles ours) {
         this.table = table;
         this.flink = flink;
         this.ours = ours;
         this.descriptors = new Descriptors(table, flink);
+        this.genericsHere = new Generics(ours, name -> name);
+        this.genericsThere = new Generics(flink, name -> table.ours(name).orElse(name));
         this.shape = new Shape(table, flink, ours, descriptors);
         this.inheritance = new Inheritance(ours);
         this.throwingHere = new Throwing(ours);
@@ -84,18 +98,31 @@ final class Parity {
         if (here.isEmpty()) {
             methods.forEach(each -> missing.add(readable(each)));
             fields.forEach(each -> missing.add(readable(each)));
-            return new Verdict(name, area, false, List.of(), members, missing);
+            return new Verdict(name, area, false, List.of(), members, missing, List.of());
         }
+        List<String> deliberate = new ArrayList<>();
         for (FieldModel field : fields) {
-            lack(field, here.get()).ifPresent(why -> missing.add(readable(field) + why));
+            Optional<String> lack = lack(field, theirs, here.get());
+            lack.ifPresent(why -> note(name, readable(field), why, missing, deliberate));
         }
         for (MethodModel method : methods) {
-            lack(method, theirs, here.get()).ifPresent(why -> missing.add(readable(method) + why));
+            Optional<String> lack = lack(method, theirs, here.get());
+            lack.ifPresent(why -> note(name, readable(method), why, missing, deliberate));
         }
-        return new Verdict(name, area, true, shape.flaws(name, theirs, here.get()), members, missing);
+        return new Verdict(name, area, true, shape.flaws(name, theirs, here.get()), members, missing, deliberate);
     }
 
-    private Optional<String> lack(FieldModel field, ClassModel here) {
+    private static void note(
+            String className, String member, String why, List<String> missing, List<String> deliberate) {
+        boolean isGeneric = why.startsWith(GENERIC);
+        if (isGeneric && Deliberate.reason(className, member).isPresent()) {
+            deliberate.add(Deliberate.name(className, member));
+        } else {
+            missing.add(member + why);
+        }
+    }
+
+    private Optional<String> lack(FieldModel field, ClassModel theirs, ClassModel here) {
         String type = field.fieldType().stringValue();
         Optional<String> homeless = descriptors.homeless(type);
         if (homeless.isPresent()) return Optional.of(needs(homeless.get()));
@@ -109,7 +136,7 @@ final class Parity {
         if (value.isPresent() && !isWording && !value.equals(constant(found.get()))) {
             return Optional.of(" (another value)");
         }
-        return Optional.empty();
+        return difference(genericsThere.field(theirs, field), genericsHere.field(here, found.get()));
     }
 
     private Optional<String> lack(MethodModel method, ClassModel theirs, ClassModel here) {
@@ -119,7 +146,21 @@ final class Parity {
         Optional<MethodModel> found =
                 inheritance.method(here, method.methodName().stringValue(), descriptors.ours(type));
         if (found.isEmpty()) return Optional.of("");
-        return flaw(method, found.get(), Access.isExtensible(theirs));
+        return flaw(method, found.get(), Access.isExtensible(theirs)).or(() -> difference(method, theirs, here));
+    }
+
+    private Optional<String> difference(MethodModel method, ClassModel theirs, ClassModel here) {
+        String descriptor = descriptors.ours(method.methodType().stringValue());
+        Optional<String> written = inheritance
+                .written(here, method.methodName().stringValue(), descriptor)
+                .flatMap(each -> genericsHere.method(here, each));
+        return difference(genericsThere.method(theirs, method), written);
+    }
+
+    private static Optional<String> difference(Optional<String> there, Optional<String> here) {
+        if (there.isEmpty() || here.isEmpty() || there.equals(here)) return Optional.empty();
+        return Optional.of((GENERIC + "%s, here %s)")
+                .formatted(Descriptors.withoutPackages(there.get()), Descriptors.withoutPackages(here.get())));
     }
 
     private Optional<String> flaw(MethodModel theirs, MethodModel found, boolean isOverridable) {

@@ -33,9 +33,11 @@ final class ParityPage {
 
         Each class that Flink marks public, evolving or experimental, or leaves unmarked where programs meet it, beside the
         class that stands for it here ([flink-names.tsv](../migrate/src/main/resources/dev/millrace/migrate/flink-names.tsv)).
-        A member is here if our class has, or inherits, one with the same name and erased signature, static or not as
-        Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A class is
-        here if it can be extended, implemented and passed on as Flink's can. Not counted are members that Flink marks
+        A member is here if our class has, or inherits, one with the same name and the same generic signature, static or
+        not as Flink's, as visible, and not merely throwing; a constant must have the same value, wordings excepted. A
+        class is here if it can be extended, implemented and passed on as Flink's can, with the same bounds of its type
+        parameters and the same type arguments of its supertypes. In a signature that differs, `T1` is the first type
+        parameter of the class and `M1` the first of the method. Not counted are members that Flink marks
         internal, or experimental in a class that is not, and members whose signature names a class that Flink marks
         internal and that is not here. All is read from class files: signatures, not behaviour.
 
@@ -82,7 +84,14 @@ final class ParityPage {
             addPartial(found, text);
             addAbsent(found, text);
         });
+        addDeliberate(text);
         return text.toString();
+    }
+
+    private static void addDeliberate(StringBuilder text) {
+        text.append("\n## Different on purpose\n\nThese members count as here. Their generic signatures differ:\n\n");
+        Deliberate.REASONS.forEach((member, reason) ->
+                text.append("- `").append(member).append("`: ").append(reason).append("\n"));
     }
 
     private static void addPartial(List<Verdict> found, StringBuilder text) {

@@ -46,6 +46,52 @@ final class ParityTest {
     }
 
     @Test
+    void a_member_counts_with_its_generic_signature() throws IOException {
+        String list = "public java.util.List<%s> a() { return null; }";
+        assertThat(missing(list.formatted("String"), list.formatted("String"))).isEmpty();
+        assertThat(missing(list.formatted("String"), list.formatted("Integer")))
+                .containsExactly("a(): List (there List<String> (), here List<Integer> ())");
+        assertThat(missing(list.formatted("String"), "public java.util.List a() { return null; }"))
+                .containsExactly("a(): List (there List<String> (), here List ())");
+        assertThat(missing(list.formatted("? extends Object"), list.formatted("?")))
+                .isEmpty();
+        assertThat(missing("public java.util.Set<?> f;", "public java.util.Set<String> f;"))
+                .containsExactly("f: Set (there Set<?>, here Set<String>)");
+    }
+
+    @Test
+    void type_variables_count_with_their_bounds_but_not_with_their_names() throws IOException {
+        String method = "public <%s extends %s> void a(%1$s x, Comparable<? super %1$s> y) {}";
+        assertThat(missing(method.formatted("X", "Number"), method.formatted("Y", "Number")))
+                .isEmpty();
+        assertThat(missing("public <X extends Comparable<X>> void a(X x) {}", "public void a(Comparable x) {}"))
+                .containsExactly("a(Comparable) (there <M1 extends Comparable<M1>> void (M1), here void (Comparable))");
+        assertThat(flaws("public class A<T extends Number> {}", "public class B<U extends Number> {}"))
+                .isEmpty();
+        assertThat(flaws("public class A<T extends Number> {}", "public class B<U> {}"))
+                .containsExactly("type parameters <T1>, not <T1 extends Number>");
+    }
+
+    @Test
+    void an_inherited_member_counts_with_the_type_arguments_of_its_heir() throws IOException {
+        String heir =
+                "public class B extends C<String> {} class C<T> { public java.util.List<T> a() { return null; } }";
+        String theirs = "public class A { public java.util.List<%s> a() { return null; } }";
+        assertThat(verdict(theirs.formatted("String"), heir).missing()).isEmpty();
+        assertThat(verdict(theirs.formatted("Integer"), heir).missing())
+                .containsExactly("a(): List (there List<Integer> (), here List<String> ())");
+    }
+
+    @Test
+    void the_type_arguments_of_a_supertype_count() throws IOException {
+        String comparable = "public abstract class %s implements Comparable<%s> {}";
+        assertThat(flaws(comparable.formatted("A", "A"), comparable.formatted("B", "B")))
+                .isEmpty();
+        assertThat(flaws(comparable.formatted("A", "String"), comparable.formatted("B", "Integer")))
+                .containsExactly("is a Comparable<Integer>, not a Comparable<String>");
+    }
+
+    @Test
     void an_inherited_member_counts_but_not_what_any_object_does() throws IOException {
         assertThat(missing("public String toString() { return null; }", "")).containsExactly("toString(): String");
         assertThat(flaws("public class A implements Runnable { public void run() {} }", "public class B {}"))

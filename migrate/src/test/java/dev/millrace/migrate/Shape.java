@@ -7,6 +7,7 @@ import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a class is apart from its members: its kind, who may extend it, what it extends, its type parameters.
@@ -16,6 +17,8 @@ final class Shape {
     private final Descriptors descriptors;
     private final Inheritance here;
     private final Inheritance there;
+    private final Generics genericsHere;
+    private final Generics genericsThere;
 
     Shape(NamesTable table, ClassFiles flink, ClassFiles ours, Descriptors descriptors) {
         this.table = table;
@@ -23,6 +26,8 @@ final class Shape {
         this.descriptors = descriptors;
         this.here = new Inheritance(ours);
         this.there = new Inheritance(flink);
+        this.genericsHere = new Generics(ours, name -> name);
+        this.genericsThere = new Generics(flink, name -> table.ours(name).orElse(name));
     }
 
     /// What keeps a program from using our class where it used Flink's; empty if nothing does.
@@ -33,6 +38,8 @@ final class Shape {
         if (Parity.kind(theirs) != Parity.kind(found)) flaws.add("class, interface or enum differ");
         if (parameters(theirs) != parameters(found)) {
             flaws.add("%d type parameters, not %d".formatted(parameters(found), parameters(theirs)));
+        } else {
+            addGenerics(theirs, found, flaws);
         }
         if (Access.isExtensible(theirs)) addObstacles(theirs, found, flaws);
         boolean isMadeThere = !Access.is(Access.flags(theirs), ClassFile.ACC_ABSTRACT);
@@ -45,6 +52,23 @@ final class Shape {
         return model.findAttribute(Attributes.signature())
                 .map(each -> each.asClassSignature().typeParameters().size())
                 .orElse(0);
+    }
+
+    private void addGenerics(ClassModel theirs, ClassModel found, List<String> flaws) {
+        String wanted = genericsThere.parameters(theirs);
+        String given = genericsHere.parameters(found);
+        if (!wanted.equals(given)) {
+            flaws.add("type parameters %s, not %s"
+                    .formatted(Descriptors.withoutPackages(given), Descriptors.withoutPackages(wanted)));
+        }
+        Map<String, String> types = genericsHere.supertypes(found);
+        genericsThere.supertypes(theirs).forEach((name, text) -> {
+            String here = types.getOrDefault(name, text);
+            if (!here.equals(text)) {
+                flaws.add("is a %s, not a %s"
+                        .formatted(Descriptors.withoutPackages(here), Descriptors.withoutPackages(text)));
+            }
+        });
     }
 
     private void addObstacles(ClassModel theirs, ClassModel found, List<String> flaws) {

@@ -1,6 +1,7 @@
 package dev.millrace.testkit;
 
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.time.stream.RecordAttributes;
 import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
@@ -51,6 +52,11 @@ final class Gathering implements Receiver<Object> {
     @Override
     public void idle(boolean isIdle) {
         if (hasMarks) queue.add(isIdle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+    }
+
+    @Override
+    public void backlog(boolean isBacklog) {
+        if (hasMarks) queue.add(new RecordAttributes(isBacklog));
     }
 
     @Override

@@ -74,7 +74,8 @@ final class ShapesTest {
             return file.startsWith("api/")
                     || file.startsWith("connectors/")
                     || file.startsWith("formats/avro/")
-                    || file.startsWith("testkit/");
+                    || file.startsWith("testkit/")
+                    || file.contains("/metrics/dropwizard/");
         }
 
         private long lines(Tree tree) {

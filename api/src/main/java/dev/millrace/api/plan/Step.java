@@ -1,5 +1,6 @@
 package dev.millrace.api.plan;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.function.InvalidTypesException;
 import dev.millrace.api.type.TypeInformation;
 import java.io.IOException;
@@ -34,6 +35,8 @@ public final class Step<T> implements Serializable {
     private List<Step<?>> inputs;
     private final StackTraceElement definedAt;
     private final Map<String, String> metricVariables = new LinkedHashMap<>();
+    private final Map<String, BroadcastVariable<?>> broadcastVariables = new LinkedHashMap<>();
+    private @Nullable Configuration parameters;
     private transient Supplier<TypeInformation<T>> type;
     private boolean isTypeRead;
     private String name;
@@ -264,6 +267,20 @@ public final class Step<T> implements Serializable {
     /// Further variables of the step's metrics.
     public Map<String, String> metricVariables() {
         return metricVariables;
+    }
+
+    /// The broadcast sets that functions of a data set ask for, by name.
+    public Map<String, BroadcastVariable<?>> broadcastVariables() {
+        return broadcastVariables;
+    }
+
+    /// The parameters that functions of a data set are opened with; null for none.
+    public @Nullable Configuration parameters() {
+        return parameters;
+    }
+
+    public void parameters(Configuration given) {
+        parameters = given;
     }
 
     /// The key of an input that is a keyed stream, else null.

@@ -29,7 +29,7 @@ public abstract class AbstractRichFunction implements RichFunction, Serializable
 
     @Override
     public void open(OpenContext openContext) throws Exception {
-        open(new Configuration());
+        open(WithConfigurationOpenContext.configurationOf(openContext));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.millrace.api.process;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.tuple.Tuple2;
 import dev.millrace.api.util.Preconditions;
 import java.io.File;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,7 @@ public class DistributedCache {
                     + "': call registerCachedFile on the environment; there are " + files.keySet());
         }
         try {
-            return file.get().toFile();
+            return new File(file.get().getPath());
         } catch (ExecutionException thrown) {
             throw new RuntimeException("the local copy of cached file '" + name + "' failed", thrown.getCause());
         } catch (InterruptedException thrown) {

@@ -9,12 +9,12 @@ public interface RichFunction extends Function {
 
     /// Called once in each task before any record.
     default void open(OpenContext openContext) throws Exception {
-        open(new Configuration());
+        open(WithConfigurationOpenContext.configurationOf(openContext));
     }
 
     /// As functions of Flink 1.x are opened: called by [#open(OpenContext)] where that is not overridden.
     ///
-    /// @param parameters nothing
+    /// @param parameters those of an operator of a data set; empty for all others
     default void open(Configuration parameters) throws Exception {}
 
     /// Called once in each task after the last record, also when the task failed.

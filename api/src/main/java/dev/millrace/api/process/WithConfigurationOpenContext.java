@@ -15,4 +15,9 @@ public class WithConfigurationOpenContext implements OpenContext {
     public Configuration getConfiguration() {
         return configuration;
     }
+
+    /// The configuration that a context carries; an empty one if it carries none.
+    static Configuration configurationOf(OpenContext context) {
+        return context instanceof WithConfigurationOpenContext known ? known.configuration : new Configuration();
+    }
 }

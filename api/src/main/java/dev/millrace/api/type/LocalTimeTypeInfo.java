@@ -7,11 +7,12 @@ import dev.millrace.api.serializer.TypeSerializer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.Temporal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The types of dates and times without a zone.
-public class LocalTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
+public class LocalTimeTypeInfo<T extends Temporal> extends UnstructuredTypeInfo<T> implements AtomicType<T> {
     private static final long serialVersionUID = 1L;
 
     /// The type of LocalDate values.
@@ -40,9 +41,9 @@ public class LocalTimeTypeInfo<T> extends UnstructuredTypeInfo<T> implements Ato
     }
 
     /// The type of a class, or null if it is not one of these.
-    @SuppressWarnings("unchecked")
-    public static <X> @Nullable LocalTimeTypeInfo<X> getInfoFor(Class<X> type) {
-        return (LocalTimeTypeInfo<X>) TYPES.get(type);
+    @SuppressWarnings("rawtypes") // Flink's signature
+    public static @Nullable LocalTimeTypeInfo getInfoFor(Class type) {
+        return TYPES.get(type);
     }
 
     @Override

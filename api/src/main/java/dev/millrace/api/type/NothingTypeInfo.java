@@ -2,14 +2,15 @@ package dev.millrace.api.type;
 
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.serializer.VoidSerializer;
+import dev.millrace.api.value.Nothing;
 
 /// The type of nothing: no value has it.
-public class NothingTypeInfo extends UnstructuredTypeInfo<Void> {
+public class NothingTypeInfo extends UnstructuredTypeInfo<Nothing> {
     private static final long serialVersionUID = 1L;
 
     /// The type.
     public NothingTypeInfo() {
-        super(Void.class);
+        super(Nothing.class);
     }
 
     @Override
@@ -18,7 +19,8 @@ public class NothingTypeInfo extends UnstructuredTypeInfo<Void> {
     }
 
     @Override
-    public TypeSerializer<Void> createSerializer(SerializerConfig config) {
-        return VoidSerializer.INSTANCE;
+    @SuppressWarnings("unchecked") // there is no value that it could be called with
+    public TypeSerializer<Nothing> createSerializer(SerializerConfig config) {
+        return (TypeSerializer<Nothing>) (TypeSerializer<?>) VoidSerializer.INSTANCE;
     }
 }

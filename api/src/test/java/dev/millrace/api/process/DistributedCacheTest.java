@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.fs.Path;
 import dev.millrace.api.process.DistributedCache.DistributedCacheEntry;
 import dev.millrace.api.tuple.Tuple2;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +18,9 @@ class DistributedCacheTest {
     @Test
     void files_are_found_by_name() {
         DistributedCache cache = new DistributedCache(Map.of(
-                "here", CompletableFuture.completedFuture(Path.of("/tmp/a")),
+                "here", CompletableFuture.completedFuture(new Path("file:///tmp/a b")),
                 "broken", CompletableFuture.failedFuture(new IOException("gone"))));
-        assertThat(cache.getFile("here").toPath()).isEqualTo(Path.of("/tmp/a"));
+        assertThat(cache.getFile("here").toPath()).isEqualTo(java.nio.file.Path.of("/tmp/a b"));
         assertThatThrownBy(() -> cache.getFile("broken"))
                 .hasMessageContaining("broken")
                 .hasRootCauseMessage("gone");

@@ -116,6 +116,8 @@ final class CrewAtWork implements Addressee<Order> {
                 outside.home(given.vertex()).line(given.subtask()).addSplits(splits.read(given));
             case Order.NoMoreSplits(int vertex, int subtask) ->
                 outside.home(vertex).line(subtask).noMoreSplits();
+            case Order.Backlog(int vertex, int subtask, boolean isBacklog) ->
+                outside.home(vertex).line(subtask).backlog(isBacklog);
             case Order.Event(int vertex, int subtask, byte[] bytes) -> {
                 SourceEvent event = InstantiationUtil.deserializeObject(bytes, loader);
                 outside.home(vertex).line(subtask).event(event);

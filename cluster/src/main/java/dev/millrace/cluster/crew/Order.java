@@ -44,4 +44,7 @@ public sealed interface Order {
 
     /// An enumerator has sent a reader something of their own, serialized.
     record Event(int vertex, int subtask, byte[] event) implements Order {}
+
+    /// Whether the records that a reader reads from now on are backlog.
+    record Backlog(int vertex, int subtask, boolean isBacklog) implements Order {}
 }

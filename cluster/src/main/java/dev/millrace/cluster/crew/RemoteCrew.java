@@ -265,6 +265,11 @@ final class RemoteCrew implements Crew, Addressee<News> {
         }
 
         @Override
+        public void backlog(boolean isBacklog) {
+            orders.accept(new Order.Backlog(vertex, subtask, isBacklog));
+        }
+
+        @Override
         public void event(SourceEvent event) {
             try {
                 orders.accept(new Order.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));

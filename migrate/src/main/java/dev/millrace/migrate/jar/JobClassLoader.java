@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class JobClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS_FILE = ".class";
+    /// Classes of the engine that use a library which the program may bring along. A program loads these classes
+    /// itself,
+    /// so that their library is the one of the program.
+    private static final String WITH_THE_PROGRAM = "dev.millrace.metrics.dropwizard.";
 
     static {
         registerAsParallelCapable();
@@ -60,8 +64,8 @@ public final class JobClassLoader extends URLClassLoader {
         String library = FlinkNames.library(name);
         if (library != null) return loadClass(library, resolve);
         String ours = names.ours(name);
-        if (ours != null) return super.loadClass(ours, resolve);
-        if (isEngines(name)) return super.loadClass(name, resolve);
+        if (ours != null) return loadEngines(ours, resolve);
+        if (isEngines(name)) return loadEngines(name, resolve);
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
             if (known != null) return known;
@@ -73,9 +77,20 @@ public final class JobClassLoader extends URLClassLoader {
         }
     }
 
+    private Class<?> loadEngines(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(WITH_THE_PROGRAM)) return super.loadClass(name, resolve);
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            return known != null ? known : define(name, getParent().getResource(name.replace('.', '/') + CLASS_FILE));
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        URL file = findResource(name.replace('.', '/') + CLASS_FILE);
+        return define(name, findResource(name.replace('.', '/') + CLASS_FILE));
+    }
+
+    private Class<?> define(String name, @Nullable URL file) throws ClassNotFoundException {
         if (file == null) throw new ClassNotFoundException(name);
         try {
             URLConnection connection = connection(file);

@@ -18,6 +18,7 @@ public final class BuildRewriter {
     private static final String TEXT = "millrace-format-text";
     private static final String TESTKIT = "millrace-testkit";
     private static final String AVRO = "millrace-format-avro";
+    private static final String METRICS = "millrace-metrics";
     private static final String ROCKSDB = "millrace-state-rocksdb";
     private static final String STATE_PROCESSOR = "millrace-state-processor";
 
@@ -41,6 +42,7 @@ public final class BuildRewriter {
             Map.entry("flink-test-utils-junit", TESTKIT),
             Map.entry("flink-state-processor-api", STATE_PROCESSOR),
             Map.entry("flink-runtime-web", ""),
+            Map.entry("flink-metrics-dropwizard", METRICS),
             Map.entry("flink-statebackend-rocksdb", ROCKSDB));
 
     /// What names Scala's version, as a number or as a property.

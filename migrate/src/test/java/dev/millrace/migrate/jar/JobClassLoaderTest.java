@@ -3,6 +3,7 @@ package dev.millrace.migrate.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.function.MapFunction;
+import dev.millrace.api.metric.Histogram;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.net.URL;
@@ -106,6 +107,51 @@ final class JobClassLoaderTest {
                         "{\"a_name\":\"x\"}",
                         "com.google.common.base.Joiner",
                         "interface com.fasterxml.jackson.annotation.JsonProperty");
+    }
+
+    private static final String MEASURED = """
+            package measured;
+
+            import com.codahale.metrics.SlidingWindowReservoir;
+            import java.util.*;
+            import org.apache.flink.dropwizard.metrics.DropwizardHistogramWrapper;
+            import org.apache.flink.metrics.Histogram;
+
+            public class Measured {
+                public static List<Object> made() {
+                    Histogram histogram = new DropwizardHistogramWrapper(
+                            new com.codahale.metrics.Histogram(new SlidingWindowReservoir(9)));
+                    histogram.update(3);
+                    histogram.update(5);
+                    return List.of(
+                            histogram,
+                            histogram.getStatistics().getMax(),
+                            com.codahale.metrics.Histogram.class.getClassLoader() == Measured.class.getClassLoader());
+                }
+            }
+            """;
+
+    @Test
+    void a_program_without_the_library_of_its_metrics_gets_ours() throws Exception {
+        CompiledProgram program = program("measured.Measured", MEASURED);
+        List<?> made = (List<?>) program.call("measured.Measured", "made");
+        assertThat(made.getFirst()).isInstanceOf(Histogram.class);
+        assertThat(made.subList(1, 3)).isEqualTo(List.of(5L, false));
+    }
+
+    @Test
+    void a_program_with_the_library_of_its_metrics_keeps_its_own() throws Exception {
+        CompiledProgram program = program("measured.Measured", MEASURED);
+        URL library = com.codahale.metrics.Histogram.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation();
+        URL[] places = {program.classes().toUri().toURL(), library};
+        try (JobClassLoader loader = new JobClassLoader(places, getClass().getClassLoader())) {
+            List<?> made = (List<?>) CompiledProgram.call(loader, "measured.Measured", "made");
+            assertThat(made.getFirst()).isInstanceOf(Histogram.class);
+            assertThat(made.subList(1, 3)).isEqualTo(List.of(5L, true));
+        }
     }
 
     @Test

@@ -133,10 +133,16 @@ final class BuildRewriterTest {
               <artifactId>flink-statebackend-rocksdb</artifactId>
               <version>1.18.1</version>
             </dependency>
+            <dependency>
+              <groupId>org.apache.flink</groupId>
+              <artifactId>flink-metrics-dropwizard</artifactId>
+              <version>1.18.1</version>
+            </dependency>
             """);
         assertThat(maven.text())
                 .contains("<artifactId>millrace-runtime</artifactId>")
                 .contains("<artifactId>millrace-state-rocksdb</artifactId>")
+                .contains("<artifactId>millrace-metrics</artifactId>")
                 .doesNotContain("flink");
         assertThat(maven.remarks()).isEmpty();
         assertThat(rewriter.gradle("""

@@ -13,6 +13,7 @@ final class Controls {
     private static final int BARRIER = 4;
     private static final int END = 5;
     private static final int LATENCY_MARKER = 6;
+    private static final int BACKLOG = 7;
 
     private Controls() {}
 
@@ -36,6 +37,10 @@ final class Controls {
                 out.writeUTF(source);
                 out.writeInt(subtask);
             }
+            case Control.Backlog(boolean isBacklog) -> {
+                out.writeByte(BACKLOG);
+                out.writeBoolean(isBacklog);
+            }
             case Control.End() -> out.writeByte(END);
         }
     }
@@ -49,6 +54,7 @@ final class Controls {
             case BARRIER -> new Control.Barrier(in.readLong(), in.readLong(), in.readBoolean());
             case END -> Control.END;
             case LATENCY_MARKER -> new Control.LatencyMarker(in.readLong(), in.readUTF(), in.readInt());
+            case BACKLOG -> new Control.Backlog(in.readBoolean());
             default -> throw new IOException("a control element of kind " + kind);
         };
     }

@@ -160,6 +160,7 @@ final class BatchCodecTest {
                 Arbitraries.just(null),
                 Arbitraries.longs().map(Control.Watermark::new),
                 Arbitraries.of(Control.IDLE, Control.ACTIVE, Control.END),
+                Arbitraries.of(true, false).map(Control.Backlog::new),
                 Arbitraries.longs().map(n -> new Control.Barrier(n, n * 31, n % 2 == 0)),
                 Arbitraries.longs().map(n -> new Control.LatencyMarker(n, "source " + n, n.intValue())));
         Arbitrary<Integer> sizes = Arbitraries.oneOf(

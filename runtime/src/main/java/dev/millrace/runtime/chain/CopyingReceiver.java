@@ -28,6 +28,11 @@ public final class CopyingReceiver<T> implements Receiver<T> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        next.backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         next.end();
     }

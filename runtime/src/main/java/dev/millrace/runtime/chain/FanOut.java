@@ -25,6 +25,11 @@ public final class FanOut<T> implements Receiver<T> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        for (Receiver<T> target : targets) target.backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         for (Receiver<T> target : targets) target.end();
     }

@@ -13,5 +13,8 @@ public final class Nowhere<T> implements Receiver<T> {
     public void idle(boolean isIdle) {}
 
     @Override
+    public void backlog(boolean isBacklog) {}
+
+    @Override
     public void end() {}
 }

@@ -173,7 +173,7 @@ public record OperatorContext(
 
     private void begin(Object function) {
         Initialization states = new Initialization(seat.states(), keyed);
-        Object lasting = UserFunctions.start(function, runtime, failures(), states);
+        Object lasting = UserFunctions.start(function, runtime, step.parameters(), failures(), states);
         seat.functions().opened(function);
         seat.functions().add(lasting);
         if (lasting != function) seat.functions().add(function);

@@ -16,6 +16,9 @@ public interface Receiver<T> {
     /// Whether the inputs have gone silent, so that event time must not wait for them.
     void idle(boolean isIdle);
 
+    /// Whether the records that follow are backlog: old records, for whose results nobody waits.
+    void backlog(boolean isBacklog);
+
     /// Nothing follows; comes after the last record and watermark, once.
     void end();
 }

@@ -1,8 +1,11 @@
 package dev.millrace.runtime.chain;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.api.process.DefaultOpenContext;
+import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.process.RuntimeContext;
+import dev.millrace.api.process.WithConfigurationOpenContext;
 import dev.millrace.api.state.CheckpointedFunction;
 import dev.millrace.api.state.FunctionInitializationContext;
 import dev.millrace.api.state.ListCheckpointing;
@@ -16,6 +19,7 @@ import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each subtask its own copy of a user function, by Java serialization as Flink does, so that fields of a
 /// function are
@@ -56,20 +60,30 @@ public final class UserFunctions {
     /// Sets the runtime context of a function that is the subtask's own, initializes its state and calls `open`, as
     /// far as it asks for these. If that fails, the function is closed.
     ///
+    /// @param parameters that the function is opened with; null for none
     /// @return what takes part in checkpoints for it
     static Object start(
-            Object function, RuntimeContext runtime, UserFailures failures, FunctionInitializationContext states) {
+            Object function,
+            RuntimeContext runtime,
+            @Nullable Configuration parameters,
+            UserFailures failures,
+            FunctionInitializationContext states) {
         Object lasting = ListCheckpointing.of(function);
         try {
             if (function instanceof RichFunction rich) rich.setRuntimeContext(runtime);
             if (lasting instanceof CheckpointedFunction checkpointed) checkpointed.initializeState(states);
-            if (function instanceof RichFunction rich) rich.open(DefaultOpenContext.INSTANCE);
+            if (function instanceof RichFunction rich) rich.open(opening(parameters));
         } catch (Throwable thrown) {
             // As in Flink: close() is called even if open() has failed.
             CloseOnFailure.close(thrown, () -> close(function));
             throw failures.opening(thrown);
         }
         return lasting;
+    }
+
+    private static OpenContext opening(@Nullable Configuration parameters) {
+        if (parameters == null) return DefaultOpenContext.INSTANCE;
+        return new WithConfigurationOpenContext(new Configuration(parameters));
     }
 
     /// Calls `close` if the function is rich.

@@ -84,7 +84,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
                 pending,
                 this::underway,
                 () -> trigger(null, false));
-        this.rhythm = new Rhythm(settings, serial, due::come);
+        this.rhythm = new Rhythm(settings, serial, host.clock(), due::come);
         this.acknowledgements =
                 new Acknowledgements(pending, roster, checkpoints.statistics(), host.clock(), this::write);
         this.wanted = new CheckpointRequests(serial, roster::isWhole, settings.isPeriodic());
@@ -150,7 +150,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     /// A source works off what it is behind, or no longer does.
     public void backlog(String source, boolean isBehind) {
-        serial.submit(() -> rhythm.backlog(source, isBehind));
+        serial.submit(() -> rhythm.backlog(source, isBehind && !roster.isFinished(source)));
     }
 
     /// Checkpoints from this one on may still be in the making.
@@ -315,16 +315,21 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     @Override
     public void finished(int subtask) {
         serial.submit(() -> {
-            roster.finished(subtask);
+            forget(roster.finished(subtask));
             stopIfDrained();
             if (settings.isPeriodic() && roster.areSourcesDrained()) due.wantLast();
         });
     }
 
+    /// A source that has come to its end processes no backlog.
+    private void forget(@Nullable String source) {
+        if (source != null) rhythm.forget(source);
+    }
+
     /// A subtask has ended.
     public void ended(int subtask) {
         serial.submit(() -> {
-            roster.ended(subtask);
+            forget(roster.ended(subtask));
             stopIfDrained();
             acknowledgements.ended(subtask);
         });

@@ -102,12 +102,34 @@ final class Roster {
     }
 
     /// A subtask has processed all its input.
-    void finished(int number) {
+    ///
+    /// @return the source that has come to its end with the subtask; null for none
+    @Nullable
+    String finished(int number) {
         finished.add(number);
+        CheckpointCoordinator.Member member = members.get(number);
+        String source = member == null ? null : member.source();
+        return source != null && isFinished(source) ? source : null;
     }
 
-    void ended(int number) {
+    /// Whether all subtasks of a source have come to their ends.
+    boolean isFinished(String source) {
+        boolean isKnown = false;
+        for (Map.Entry<Integer, CheckpointCoordinator.Member> each : members.entrySet()) {
+            if (!source.equals(each.getValue().source())) continue;
+            if (!finished.contains(each.getKey())) return false;
+            isKnown = true;
+        }
+        return isKnown;
+    }
+
+    /// A subtask is gone.
+    ///
+    /// @return the source that has come to its end with the subtask; null for none
+    @Nullable
+    String ended(int number) {
         live.remove(number);
+        return finished(number);
     }
 
     /// Whether all that are still there have processed all their input.

@@ -33,5 +33,10 @@ final class Ascending implements Receiver<Object> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        next.backlog(isBacklog);
+    }
+
+    @Override
     public void end() {}
 }

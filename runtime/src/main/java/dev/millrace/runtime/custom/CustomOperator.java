@@ -8,6 +8,7 @@ import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.operator.StreamOperator;
 import dev.millrace.api.operator.TwoInputStreamOperator;
 import dev.millrace.api.plan.Operation;
+import dev.millrace.api.time.stream.RecordAttributes;
 import dev.millrace.api.time.stream.StreamRecord;
 import dev.millrace.api.time.stream.Watermark;
 import dev.millrace.api.time.stream.WatermarkStatus;
@@ -125,6 +126,8 @@ public final class CustomOperator implements Operator, KeyedOperator {
 
         abstract void process(WatermarkStatus status) throws Exception;
 
+        abstract void process(RecordAttributes attributes) throws Exception;
+
         @Override
         public void record(Object value, long timestamp) {
             try {
@@ -152,6 +155,15 @@ public final class CustomOperator implements Operator, KeyedOperator {
                 process(isIdle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
             } catch (Throwable thrown) {
                 throw failures.during(thrown, "when its input fell idle or woke");
+            }
+        }
+
+        @Override
+        public void backlog(boolean isBacklog) {
+            try {
+                process(new RecordAttributes(isBacklog));
+            } catch (Throwable thrown) {
+                throw failures.during(thrown, "when its input became backlog or ceased to be");
             }
         }
 
@@ -184,6 +196,11 @@ public final class CustomOperator implements Operator, KeyedOperator {
         void process(WatermarkStatus status) throws Exception {
             target.processWatermarkStatus(status);
         }
+
+        @Override
+        void process(RecordAttributes attributes) throws Exception {
+            target.processRecordAttributes(attributes);
+        }
     }
 
     private final class First extends Fed {
@@ -209,6 +226,11 @@ public final class CustomOperator implements Operator, KeyedOperator {
         void process(WatermarkStatus status) throws Exception {
             target.processWatermarkStatus1(status);
         }
+
+        @Override
+        void process(RecordAttributes attributes) throws Exception {
+            target.processRecordAttributes1(attributes);
+        }
     }
 
     private final class Second extends Fed {
@@ -233,6 +255,11 @@ public final class CustomOperator implements Operator, KeyedOperator {
         @Override
         void process(WatermarkStatus status) throws Exception {
             target.processWatermarkStatus2(status);
+        }
+
+        @Override
+        void process(RecordAttributes attributes) throws Exception {
+            target.processRecordAttributes2(attributes);
         }
     }
 }

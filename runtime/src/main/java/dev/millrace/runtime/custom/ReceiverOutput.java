@@ -12,8 +12,8 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import java.util.Map;
 
-/// What an operator of a program emits goes on to the receivers behind it. Latency markers and record attributes end
-/// here: the engine has no use for them.
+/// What an operator of a program emits goes on to the receivers behind it. Latency markers end here:
+/// the engine has markers of its own.
 final class ReceiverOutput<T> implements Output<StreamRecord<T>> {
     private final Receiver<Object> main;
     private final Map<String, Receiver<Object>> sides;
@@ -54,7 +54,9 @@ final class ReceiverOutput<T> implements Output<StreamRecord<T>> {
     public void emitLatencyMarker(LatencyMarker latencyMarker) {}
 
     @Override
-    public void emitRecordAttributes(RecordAttributes recordAttributes) {}
+    public void emitRecordAttributes(RecordAttributes recordAttributes) {
+        control.backlog(recordAttributes.isBacklog());
+    }
 
     @Override
     public void close() {}

@@ -33,6 +33,11 @@ final class Guard<T> implements Receiver<T> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        next.backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         next.end();
     }

@@ -208,7 +208,7 @@ final class Chains {
                 one(main, specializer(link.step())),
                 sides,
                 keyed,
-                new SubtaskRuntime(place.job, place.subtask, link.step().name(), metrics, keyed),
+                new SubtaskRuntime(place.job, place.subtask, link.step(), metrics, keyed),
                 place.job.functions(),
                 specializer(link.step()),
                 place.metrics,

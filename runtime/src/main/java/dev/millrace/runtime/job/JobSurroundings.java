@@ -97,10 +97,11 @@ public record JobSurroundings(
     }
 
     private static DistributedCache cache(JobSpec spec, Disk disk) {
-        Map<String, Future<Path>> files = new HashMap<>();
-        spec.cachedFiles()
-                .forEach((name, entry) ->
-                        files.put(name, CompletableFuture.completedFuture(local(entry.filePath, disk))));
+        Map<String, Future<dev.millrace.api.fs.Path>> files = new HashMap<>();
+        spec.cachedFiles().forEach((name, entry) -> {
+            Path file = local(entry.filePath, disk);
+            files.put(name, CompletableFuture.completedFuture(dev.millrace.api.fs.Path.fromLocal(file)));
+        });
         return new DistributedCache(files);
     }
 

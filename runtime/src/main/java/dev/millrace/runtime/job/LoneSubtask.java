@@ -117,7 +117,7 @@ public final class LoneSubtask {
                 driver.output,
                 driver.sides,
                 keyed,
-                new SubtaskRuntime(job, place.subtask, step.name(), group, keyed),
+                new SubtaskRuntime(job, place.subtask, step, group, keyed),
                 job.functions(),
                 new Specializer(),
                 metrics,

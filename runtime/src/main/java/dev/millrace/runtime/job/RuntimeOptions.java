@@ -32,11 +32,6 @@ final class RuntimeOptions {
                             + " bytecode shows that nobody can tell. Slower; turn it on only when you suspect the"
                             + " reading of the bytecode.");
 
-    static final ConfigOption<String> ROCKSDB_DIRECTORY = ConfigOptions.key("state.backend.rocksdb.localdir")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("Where RocksDB has its files while a job runs; of several directories the first counts.");
-
     static final ConfigOption<Integer> STATE_ENTRIES_IN_MEMORY = ConfigOptions.key("millrace.state.entries-in-memory")
             .intType()
             .defaultValue(-1)

@@ -5,6 +5,7 @@ import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
+import dev.millrace.api.config.legacy.RocksDBOptions;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     private static final String HASHMAP = "hashmap";
     private static final String ROCKSDB = "rocksdb";
     private static final String FORST = "forst";
+    private static final String ROCKSDB_PREFIX = "state.backend.rocksdb.";
 
     /// Opens what a job's configuration asks for.
     ///
@@ -76,8 +79,20 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         String name = name(setting);
         if (name.equals(ROCKSDB) && setting.toLowerCase(Locale.ROOT).contains(FORST))
             LOG.info("state.backend.type is '{}': state is kept by rocksdb, beside its tables in memory", setting);
+        Set<String> idle = withoutEffect(configuration);
+        if (!idle.isEmpty())
+            LOG.warn(
+                    "{}: no effect; RocksDB's memory is half of taskmanager.memory.managed.size",
+                    String.join(", ", idle));
         // Without keyed state, a job does not need the module of the store that it names.
         if (!name.equals(HASHMAP) && !name.equals(ROCKSDB)) RowStores.of(name);
+    }
+
+    /// The keys of a job's settings for RocksDB that change nothing.
+    static Set<String> withoutEffect(Configuration configuration) {
+        Set<String> keys = new TreeSet<>(configuration.keySet());
+        keys.removeIf(key -> !key.startsWith(ROCKSDB_PREFIX) || key.equals(RocksDBOptions.LOCAL_DIRECTORIES.key()));
+        return keys;
     }
 
     private static List<Vertex> keyed(JobGraph graph) {
@@ -108,7 +123,7 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
 
     private static Path directory(Configuration configuration, JobSurroundings job, Region region) {
         String title = "millrace-state-%s-%d-%d-".formatted(job.info().getJobId(), region.number(), job.attempt());
-        Optional<String> set = configuration.getOptional(RuntimeOptions.ROCKSDB_DIRECTORY);
+        Optional<String> set = configuration.getOptional(RocksDBOptions.LOCAL_DIRECTORIES);
         if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");
         try {
             return job.host().disk().temporaryDirectory(title);

@@ -8,6 +8,8 @@ import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.ExecutionVocabulary.GlobalJobParameters;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.metric.OperatorMetricGroup;
+import dev.millrace.api.plan.BroadcastVariable;
+import dev.millrace.api.plan.Step;
 import dev.millrace.api.process.BroadcastVariableInitializer;
 import dev.millrace.api.process.DistributedCache;
 import dev.millrace.api.process.JobInfo;
@@ -29,7 +31,10 @@ import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.KeyedRuntime;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.state.KeyedStates;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,26 +44,27 @@ import org.jspecify.annotations.Nullable;
 final class SubtaskRuntime implements KeyedRuntime {
     private final JobSurroundings job;
     private final Subtask subtask;
-    private final String operator;
+    private final Step<?> step;
     private final OperatorMetricGroup metrics;
     private final @Nullable KeyedStates<Object> keyed;
+    private final Map<String, List<?>> broadcast = new HashMap<>();
 
     SubtaskRuntime(
             JobSurroundings job,
             Subtask subtask,
-            String operator,
+            Step<?> step,
             OperatorMetricGroup metrics,
             @Nullable KeyedStates<Object> keyed) {
         this.job = job;
         this.subtask = subtask;
-        this.operator = operator;
+        this.step = step;
         this.metrics = metrics;
         this.keyed = keyed;
     }
 
     @Override
     public KeyedRuntime with(KeyedStates<Object> other) {
-        return new SubtaskRuntime(job, subtask, operator, metrics, other);
+        return new SubtaskRuntime(job, subtask, step, metrics, other);
     }
 
     @Override
@@ -147,22 +153,31 @@ final class SubtaskRuntime implements KeyedRuntime {
 
     @Override
     public boolean hasBroadcastVariable(String name) {
-        return false;
+        return step.broadcastVariables().containsKey(name);
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the function knows the type of the set
     public <RT> List<RT> getBroadcastVariable(String name) {
-        throw noBroadcastVariable(name);
+        return (List<RT>) broadcast.computeIfAbsent(name, this::readBroadcast);
+    }
+
+    private List<?> readBroadcast(String name) {
+        BroadcastVariable<?> known = step.broadcastVariables().get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("'" + step.name() + "' has no broadcast variable '" + name
+                    + "': give the data set to withBroadcastSet; in a stream, use broadcast state");
+        }
+        try {
+            return known.read();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("broadcast variable '" + name + "' cannot be read", unreadable);
+        }
     }
 
     @Override
     public <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer) {
-        throw noBroadcastVariable(name);
-    }
-
-    private static UnsupportedOperationException noBroadcastVariable(String name) {
-        return new UnsupportedOperationException("There is no broadcast variable '" + name
-                + "': they exist in the DataSet API only. Use broadcast state.");
+        return initializer.initializeBroadcastVariable(getBroadcastVariable(name));
     }
 
     @Override
@@ -201,7 +216,9 @@ final class SubtaskRuntime implements KeyedRuntime {
         descriptor.initializeSerializerUnlessSet(this::createSerializer);
         if (keyed != null) return keyed;
         throw ChainFaults.NOT_KEYED
-                .what("'%s' asked for the keyed state '%s', but its input is not keyed", operator, descriptor.getName())
+                .what(
+                        "'%s' asked for the keyed state '%s', but its input is not keyed",
+                        step.name(), descriptor.getName())
                 .fix("put keyBy(…) before it; for state without a key implement CheckpointedFunction");
     }
 }

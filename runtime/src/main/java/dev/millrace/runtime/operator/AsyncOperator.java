@@ -162,6 +162,11 @@ final class AsyncOperator<I, O> implements OneInput<I> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        queue.add(new AsyncEntry.Passing<>(() -> control.backlog(isBacklog)));
+    }
+
+    @Override
     public void end() {
         services.retain();
         queue.add(new AsyncEntry.Passing<>(() -> {

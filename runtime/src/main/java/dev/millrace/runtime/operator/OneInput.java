@@ -25,6 +25,11 @@ interface OneInput<I> extends Operator, Receiver<I> {
     }
 
     @Override
+    default void backlog(boolean isBacklog) {
+        control().backlog(isBacklog);
+    }
+
+    @Override
     default void end() {
         control().end();
     }

@@ -147,6 +147,9 @@ public final class SortedInputs {
         public void idle(boolean isIdle) {}
 
         @Override
+        public void backlog(boolean isBacklog) {}
+
+        @Override
         public void end() {
             all.inputEnded();
         }
@@ -163,6 +166,9 @@ public final class SortedInputs {
 
         @Override
         public void idle(boolean isIdle) {}
+
+        @Override
+        public void backlog(boolean isBacklog) {}
 
         @Override
         public void end() {

@@ -4,10 +4,12 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.progress.WatermarkValve;
 import java.util.function.LongConsumer;
 
-/// The control side of a two-input operator: combines the watermarks, idleness and ends of both inputs.
+/// The control side of a two-input operator: combines the watermarks, idleness, backlog and ends of both
+/// inputs.
 public final class TwoInputs {
     private final WatermarkValve valve = new WatermarkValve(2);
     private final boolean[] ended = new boolean[2];
+    private final boolean[] backlogs = new boolean[2];
     private final Receiver<?> control;
     private final LongConsumer onWatermark;
     private final Runnable onEnd;
@@ -34,6 +36,11 @@ public final class TwoInputs {
 
     void idle(int input, boolean isIdle) {
         if (valve.idle(input, isIdle)) pass();
+    }
+
+    void backlog(int input, boolean isBacklog) {
+        backlogs[input] = isBacklog;
+        control.backlog(backlogs[0] || backlogs[1]);
     }
 
     void end(int input) {
@@ -81,6 +88,11 @@ public final class TwoInputs {
         @Override
         public void idle(boolean isIdle) {
             both.idle(index, isIdle);
+        }
+
+        @Override
+        public void backlog(boolean isBacklog) {
+            both.backlog(index, isBacklog);
         }
 
         @Override

@@ -27,6 +27,11 @@ interface Shipper<T> extends Receiver<T> {
     }
 
     @Override
+    default void backlog(boolean isBacklog) {
+        broadcast(new Control.Backlog(isBacklog));
+    }
+
+    @Override
     default void end() {
         broadcast(Control.END);
     }

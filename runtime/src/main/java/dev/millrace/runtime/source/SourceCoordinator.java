@@ -50,6 +50,9 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         void noMoreSplits();
 
         void event(SourceEvent event);
+
+        /// Whether the records that the reader reads from now on are backlog.
+        void backlog(boolean isBacklog);
     }
 
     private final String name;
@@ -65,6 +68,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
     /// Whether all readers had been told so when the checkpoint was taken that this begins with.
     private boolean wasExhausted;
+    /// Null until the enumerator has said so.
+    private @Nullable Boolean isBacklog;
     private volatile boolean closed;
 
     /// @param name of the source, for its threads
@@ -152,6 +157,8 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         lines.put(subtask, line);
         serial.submit(() -> {
             readers.put(subtask, new ReaderInfo(subtask, "localhost"));
+            Boolean isBehind = isBacklog;
+            if (isBehind != null) line.backlog(isBehind);
             enumerator().addReader(subtask);
             // An enumerator that has nothing left may not know that the reader is another one.
             if (wasExhausted && !exhausted.contains(subtask)) signalNoMoreSplits(subtask);
@@ -254,6 +261,10 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
         onBacklog.accept(isProcessingBacklog);
+        serial.submit(() -> {
+            isBacklog = isProcessingBacklog;
+            for (int subtask : readers.keySet()) line(subtask).backlog(isProcessingBacklog);
+        });
     }
 
     private ReaderLine<SplitT> line(int subtask) {

@@ -39,6 +39,7 @@ final class SourceIntake<T> implements Intake, Checkpointed {
     private long counted;
     private boolean hasStopped;
     private boolean isDraining;
+    private boolean hasEnded;
 
     /// @param splits what the reader has
     /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
@@ -112,6 +113,7 @@ final class SourceIntake<T> implements Intake, Checkpointed {
     }
 
     private Progress end() {
+        hasEnded = true;
         outputs.stop();
         outputs.markActive();
         head.watermark(Long.MAX_VALUE);
@@ -124,6 +126,11 @@ final class SourceIntake<T> implements Intake, Checkpointed {
         long now = surroundings.position();
         metrics.readRecords(now - counted);
         counted = now;
+    }
+
+    /// What is read from now on is backlog or not.
+    void backlog(boolean isBacklog) {
+        if (!hasEnded) head.backlog(isBacklog);
     }
 
     /// Something was given to the reader: it is worth asking again.

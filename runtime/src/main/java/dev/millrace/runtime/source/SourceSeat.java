@@ -146,6 +146,11 @@ public final class SourceSeat {
             tell("at a " + event.getClass().getSimpleName(), () -> reader.handleSourceEvents(event));
         }
 
+        @Override
+        public void backlog(boolean isBacklog) {
+            surroundings.post(() -> intake.backlog(isBacklog));
+        }
+
         private void tell(String occasion, Serial.Task news) {
             surroundings.post(() -> {
                 run(occasion, news);

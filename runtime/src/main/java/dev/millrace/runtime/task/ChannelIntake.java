@@ -10,6 +10,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
+import dev.millrace.runtime.progress.BacklogValve;
 import dev.millrace.runtime.progress.WatermarkValve;
 import dev.millrace.runtime.step.Progress;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class ChannelIntake implements Intake {
         private final Receiver<?> head;
         private final int firstChannel;
         private final WatermarkValve valve;
+        private final BacklogValve backlog;
         private int open;
         private long watermark = Long.MIN_VALUE;
         private boolean isIdle;
@@ -66,6 +68,7 @@ public final class ChannelIntake implements Intake {
             this.head = head;
             this.firstChannel = firstChannel;
             this.valve = new WatermarkValve(channels);
+            this.backlog = new BacklogValve(channels);
             this.open = channels;
         }
 
@@ -173,6 +176,9 @@ public final class ChannelIntake implements Intake {
             }
             case Control.Active _ -> {
                 if (input.valve.idle(number, false)) input.pass();
+            }
+            case Control.Backlog(boolean isBacklog) -> {
+                if (input.backlog.say(number, isBacklog)) input.head.backlog(input.backlog.isBacklog());
             }
             case Control.LatencyMarker marker -> {
                 onMarker.accept(marker);

@@ -211,6 +211,11 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        surroundings.control().backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         surroundings.control().end();
     }

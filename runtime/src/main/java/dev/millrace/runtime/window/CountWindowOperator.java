@@ -57,6 +57,11 @@ final class CountWindowOperator<I> implements Operator, Receiver<I> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        surroundings.control().backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         surroundings.control().end();
     }

@@ -104,6 +104,11 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         }
 
         @Override
+        public void backlog(boolean isBacklog) {
+            surroundings.control().backlog(isBacklog);
+        }
+
+        @Override
         public void end() {
             surroundings.control().end();
         }

@@ -303,6 +303,11 @@ final class SessionOperator<I>
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        surroundings.control().backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         surroundings.control().end();
     }

@@ -142,6 +142,11 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
     }
 
     @Override
+    public void backlog(boolean isBacklog) {
+        surroundings.control().backlog(isBacklog);
+    }
+
+    @Override
     public void end() {
         surroundings.control().end();
     }

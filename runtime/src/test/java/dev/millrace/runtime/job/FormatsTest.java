@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.fs.FileSystem.WriteMode;
 import dev.millrace.api.fs.Path;
 import dev.millrace.api.io.FilePathFilter;
@@ -18,6 +19,9 @@ import dev.millrace.api.io.format.GenericInputFormat;
 import dev.millrace.api.io.format.RichOutputFormat;
 import dev.millrace.api.io.format.TextInputFormat;
 import dev.millrace.api.io.format.TextOutputFormat;
+import dev.millrace.api.sink.legacy.RichSinkFunction;
+import dev.millrace.api.time.Watermark;
+import dev.millrace.api.time.WatermarkStrategy;
 import dev.millrace.api.tuple.Tuple1;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
@@ -28,7 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -44,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class FormatsTest {
     private static final Queue<String> CALLS = new ConcurrentLinkedQueue<>();
+    private static volatile CountDownLatch marks = new CountDownLatch(0);
 
     @TempDir
     private java.nio.file.Path directory;
@@ -163,6 +170,52 @@ final class FormatsTest {
         assertThatThrownBy(() -> all(env.createInput(new Failing(true), Types.TUPLE(Types.INT))))
                 .hasStackTraceContaining("no such table")
                 .hasStackTraceContaining("FormatsTest$Failing.createInputSplits");
+    }
+
+    /// One number without end.
+    private static final class Endless extends GenericInputFormat<Integer> implements NonParallelInput {
+        @Override
+        public boolean reachedEnd() {
+            return false;
+        }
+
+        @Override
+        public Integer nextRecord(@Nullable Integer reuse) {
+            return 0;
+        }
+    }
+
+    /// Takes long for each record, until enough watermarks have come.
+    private static final class SlowUntilMarked extends RichSinkFunction<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void invoke(Integer value, Context context) throws InterruptedException {
+            marks.await(40, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void writeWatermark(Watermark watermark) {
+            marks.countDown();
+        }
+    }
+
+    @Test
+    void watermarks_come_while_a_split_without_end_is_read() throws Exception {
+        marks = new CountDownLatch(5);
+        AtomicLong count = new AtomicLong();
+        StreamExecutionEnvironment env = environment(1);
+        env.getConfig().setAutoWatermarkInterval(20);
+        env.createInput(new Endless(), Types.INT)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Integer>forMonotonousTimestamps()
+                        .withTimestampAssigner((_, _) -> count.incrementAndGet()))
+                .addSink(new SlowUntilMarked());
+        JobClient client = env.executeAsync();
+        try {
+            assertThat(marks.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            client.cancel().get();
+        }
     }
 
     @ParameterizedTest

@@ -137,6 +137,9 @@ final class AsyncSeat implements Host, Clock, Services {
         public void idle(boolean isIdle) {}
 
         @Override
+        public void backlog(boolean isBacklog) {}
+
+        @Override
         public void end() {}
     }
 

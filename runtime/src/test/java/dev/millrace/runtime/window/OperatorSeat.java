@@ -242,6 +242,9 @@ final class OperatorSeat {
         public void idle(boolean isIdle) {}
 
         @Override
+        public void backlog(boolean isBacklog) {}
+
+        @Override
         public void end() {}
     }
 

@@ -90,6 +90,11 @@ public final class RangeFactory<OUT> extends MadeOperatorFactory<Range, OUT> {
         }
 
         @Override
+        public void backlog(boolean isBacklog) {
+            control.backlog(isBacklog);
+        }
+
+        @Override
         public void end() {
             control.end();
         }

@@ -62,6 +62,9 @@ final class Bootstrapping implements Operator, Receiver<Object> {
     public void idle(boolean isIdle) {}
 
     @Override
+    public void backlog(boolean isBacklog) {}
+
+    @Override
     public void end() {
         int subtask = context.subtask().index();
         Part part = new Part(target.number(), subtask, context.subtask().parallelism());

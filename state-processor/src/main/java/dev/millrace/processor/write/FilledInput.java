@@ -18,5 +18,8 @@ interface FilledInput<T> extends Operator, Receiver<T> {
     default void idle(boolean isIdle) {}
 
     @Override
+    default void backlog(boolean isBacklog) {}
+
+    @Override
     default void end() {}
 }

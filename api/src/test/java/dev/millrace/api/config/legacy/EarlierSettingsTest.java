@@ -8,12 +8,14 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.ConfigOptions;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.ExternalizedCheckpointRetention;
+import dev.millrace.api.config.RpcOptions;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.legacy.RestartStrategies.ExponentialDelayRestartStrategyConfiguration;
 import dev.millrace.api.config.legacy.RestartStrategies.FailureRateRestartStrategyConfiguration;
 import dev.millrace.api.config.legacy.RestartStrategies.FixedDelayRestartStrategyConfiguration;
 import dev.millrace.api.config.legacy.RestartStrategies.RestartStrategyConfiguration;
 import dev.millrace.api.time.legacy.Time;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,42 @@ final class EarlierSettingsTest {
         env.setStateBackend(new MemoryStateBackend());
         assertThat(env.getConfiguration().get(CheckpointingOptions.CHECKPOINT_STORAGE))
                 .isEqualTo("jobmanager");
+    }
+
+    @Test
+    void a_state_backend_in_rocksdb_leaves_to_the_configuration_what_it_does_not_say() {
+        Configuration given = new Configuration();
+        given.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        given.set(RocksDBOptions.LOCAL_DIRECTORIES, "/tmp/a,/tmp/b");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(given);
+        EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
+        env.setStateBackend(backend);
+        assertThat(env.getConfiguration().get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS))
+                .isTrue();
+        EmbeddedRocksDBStateBackend configured =
+                backend.configure(given, getClass().getClassLoader());
+        assertThat(configured.isIncrementalCheckpointsEnabled()).isTrue();
+        assertThat(configured.getDbStoragePaths()).containsExactly("/tmp/a", "/tmp/b");
+        assertThat(configured.getPredefinedOptions()).isEqualTo(PredefinedOptions.DEFAULT);
+        backend.setDbStoragePaths("/tmp/c", "/tmp/d");
+        backend.setPredefinedOptions(PredefinedOptions.FLASH_SSD_OPTIMIZED);
+        env.setStateBackend(backend);
+        assertThat(env.getConfiguration().get(RocksDBOptions.LOCAL_DIRECTORIES)).isEqualTo("/tmp/c,/tmp/d");
+        assertThat(env.getConfiguration().get(RocksDBOptions.PREDEFINED_OPTIONS))
+                .isEqualTo("FLASH_SSD_OPTIMIZED");
+    }
+
+    @Test
+    void an_option_without_effect_says_so() throws Exception {
+        for (Class<?> options : List.of(RocksDBOptions.class, RpcOptions.class)) {
+            for (Field field : options.getFields()) {
+                ConfigOption<?> option = (ConfigOption<?>) field.get(null);
+                if (option == RocksDBOptions.LOCAL_DIRECTORIES) continue;
+                assertThat(option.description().plainText())
+                        .describedAs(option.key())
+                        .startsWith("No effect: ");
+            }
+        }
     }
 
     @Test

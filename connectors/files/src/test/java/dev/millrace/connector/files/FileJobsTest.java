@@ -8,6 +8,7 @@ import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.fs.Path;
+import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.serialization.Encoder;
 import dev.millrace.api.serialization.SimpleStringEncoder;
 import dev.millrace.api.sink.DiscardingSink;
@@ -19,6 +20,7 @@ import dev.millrace.api.type.OutputTag;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.type.Types;
 import dev.millrace.api.util.CloseableIterator;
+import dev.millrace.api.util.Collector;
 import dev.millrace.connector.files.format.CsvReaderFormat;
 import dev.millrace.connector.files.format.JsonLinesFormat;
 import dev.millrace.connector.files.reader.StreamFormat;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files in whole programs: from directories, through the environment, into directories.
@@ -199,6 +202,42 @@ class FileJobsTest {
                 IntStream.range(0, 500).mapToObj(number -> "live " + number).toList();
         assertThat(lines).hasSize(4_600).containsAll(numbers(0, 4_100)).containsAll(live);
         if (parallelism == 1) assertThat(lines.subList(4_100, 4_600)).isEqualTo(live);
+    }
+
+    /// Adds its time to each line.
+    private static final class Timed extends ProcessFunction<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(String value, Context context, Collector<String> out) {
+            out.collect(value + " at " + context.timestamp());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "1, true", "2, true"})
+    void files_are_read_to_their_ends_with_watermarks_that_are_aligned_or_not(int parallelism, boolean isAligned)
+            throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (int file = 0; file < 5; file++) {
+            int first = file * 100_000;
+            List<String> lines = numbers(first, first + 200);
+            write("part-" + file, lines);
+            lines.forEach(line -> expected.add(line + " at " + line));
+        }
+        WatermarkStrategy<String> strategy = WatermarkStrategy.<String>forBoundedOutOfOrderness(Duration.ofMillis(10))
+                .withTimestampAssigner((line, _) -> Long.parseLong(line));
+        if (isAligned) strategy = strategy.withWatermarkAlignment("files", Duration.ofMillis(50), Duration.ofMillis(5));
+        StreamExecutionEnvironment env = environment(parallelism);
+        FileSource<String> source = files(new TextLineInputFormat()).build();
+        DataStream<String> one =
+                env.fromSource(source, strategy, "one", Types.STRING).process(new Timed());
+        DataStream<String> two =
+                env.fromSource(source, strategy, "two", Types.STRING).process(new Timed());
+        assertThat(collect(one)).containsExactlyInAnyOrderElementsOf(expected);
+        List<String> twice = new ArrayList<>(expected);
+        twice.addAll(expected);
+        assertThat(collect(one.union(two))).containsExactlyInAnyOrderElementsOf(twice);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package dev.millrace.metrics.dropwizard;
+
+import com.codahale.metrics.Snapshot;
+import dev.millrace.api.metric.HistogramStatistics;
+
+/// A snapshot of the Dropwizard library as statistics of a job.
+final class DropwizardHistogramStatistics extends HistogramStatistics {
+    private final Snapshot snapshot;
+
+    DropwizardHistogramStatistics(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    @Override
+    public double getQuantile(double quantile) {
+        return snapshot.getValue(quantile);
+    }
+
+    @Override
+    public long[] getValues() {
+        return snapshot.getValues();
+    }
+
+    @Override
+    public int size() {
+        return snapshot.size();
+    }
+
+    @Override
+    public double getMean() {
+        return snapshot.getMean();
+    }
+
+    @Override
+    public double getStdDev() {
+        return snapshot.getStdDev();
+    }
+
+    @Override
+    public long getMax() {
+        return snapshot.getMax();
+    }
+
+    @Override
+    public long getMin() {
+        return snapshot.getMin();
+    }
+}
