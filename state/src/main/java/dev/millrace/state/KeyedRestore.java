@@ -155,10 +155,22 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// Rows of the operator's own, each with its key selected. They are always written whole too.
-    <N, V> void rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> consumer) {
-        for (SnapshotFile file : own())
-            for (Section section : own(file, type.name(), type.kind())) rows(file, section, type, states, consumer);
+    /// Rows of the operator's own, each with its key selected. Where files do not tell changes, only those of the last
+    /// snapshot count.
+    ///
+    /// @param to takes removed keys, too, unless the rows are always written whole
+    /// @return whether all files tell changes, so that the next snapshot may
+    <N, V> boolean rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> to) {
+        boolean tellsChanges = true;
+        List<SnapshotFile> ownFiles = own();
+        for (SnapshotFile file : files) {
+            for (Section section : own(file, type.name(), type.kind(), true)) {
+                boolean counts = section.tellsChanges() || ownFiles.contains(file);
+                tellsChanges &= section.tellsChanges();
+                if (counts) rows(file, section, type, states, to);
+            }
+        }
+        return tellsChanges;
     }
 
     private <N, V> void rows(
@@ -166,19 +178,59 @@ public record KeyedRestore<K>(
             Section section,
             RowType<N, V> type,
             KeyedStates<K> states,
-            KeyedRows.OnRow<K, N, V> consumer) {
+            KeyedRows.OnRow<K, N, V> to) {
         TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
         TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
         TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
         boolean isRegrouped = isRegrouped(states);
-        eachBlock(file, section, states, (in, _) -> {
-            Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
+        eachBlock(file, section, states, (in, block) -> {
+            for (int removed = in.readInt(); removed > 0; removed--) {
+                N namespace = namespaces.deserialize(in);
+                K key = keys.deserialize(in);
+                states.select(key);
+                if (isOwn(states, isRegrouped)) removed(to).removed(key, states.currentHash(), namespace);
+            }
             for (int rows = in.readInt(); rows > 0; rows--) {
                 N namespace = namespaces.deserialize(in);
                 K key = keys.deserialize(in);
                 states.select(key);
                 V value = values.deserialize(in);
-                if (isOwn(states, isRegrouped)) consumer.row(key, states.currentHash(), namespace, value);
+                if (isOwn(states, isRegrouped)) to.row(key, states.currentHash(), namespace, value);
+            }
+        });
+    }
+
+    private static <K, N, V> ChangingRows.Target<K, N, V> removed(KeyedRows.OnRow<K, N, V> to) {
+        if (to instanceof ChangingRows.Target<K, N, V> target) return target;
+        throw Check.broken("rows of an operator's own were written whole");
+    }
+
+    /// Values of the operator's own, one for each key, each with its key selected.
+    <V> void values(KeyedValueType<V> type, KeyedStates<K> states, KeyedValues.Target<K, V> to) {
+        for (SnapshotFile file : files)
+            for (Section section : own(file, type.name(), type.kind(), false)) values(file, section, type, states, to);
+    }
+
+    private <V> void values(
+            SnapshotFile file,
+            Section section,
+            KeyedValueType<V> type,
+            KeyedStates<K> states,
+            KeyedValues.Target<K, V> to) {
+        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
+        boolean isRegrouped = isRegrouped(states);
+        eachBlock(file, section, states, (in, _) -> {
+            for (int removed = in.readInt(); removed > 0; removed--) {
+                K key = keys.deserialize(in);
+                states.select(key);
+                if (isOwn(states, isRegrouped)) to.removed(key, states.currentHash());
+            }
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                K key = keys.deserialize(in);
+                states.select(key);
+                V value = values.deserialize(in);
+                if (isOwn(states, isRegrouped)) to.value(key, states.currentHash(), value);
             }
         });
     }
@@ -190,7 +242,7 @@ public record KeyedRestore<K>(
         boolean tellsChanges = true;
         List<SnapshotFile> ownFiles = own();
         for (SnapshotFile file : files) {
-            for (Section section : own(file, type.name(), type.kind())) {
+            for (Section section : own(file, type.name(), type.kind(), true)) {
                 boolean counts = section.tellsChanges() || ownFiles.contains(file);
                 tellsChanges &= section.tellsChanges();
                 if (counts) timers(file, section, type, states, to);
@@ -231,7 +283,7 @@ public record KeyedRestore<K>(
         long first = KeyGroups.firstHash(states.range().first(), states.maxParallelism());
         long last = KeyGroups.firstHash(states.range().last() + 1, states.maxParallelism()) - 1;
         for (SnapshotFile file : own()) {
-            for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
+            for (Section section : own(file, name, SectionKind.GROUP_VALUE, false)) {
                 TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
                 eachBlock(file, section, states, (in, block) -> {
                     long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
@@ -242,10 +294,11 @@ public record KeyedRestore<K>(
         }
     }
 
-    private List<Section> own(SnapshotFile file, String name, SectionKind kind) {
+    /// @param hasNamespace tells apart two sections of one name
+    private List<Section> own(SnapshotFile file, String name, SectionKind kind, boolean hasNamespace) {
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
-            if (!isOwn(section) || !section.name().equals(name)) continue;
+            if (!isOwn(section) || !section.name().equals(name) || section.hasNamespace() != hasNamespace) continue;
             if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
             found.add(section);
         }
@@ -294,9 +347,13 @@ public record KeyedRestore<K>(
 
     /// Whether the operator kept something of its own under a name.
     boolean has(String name) {
-        for (SnapshotFile file : own())
-            for (Section section : file.sections())
-                if (isOwn(section) && section.name().equals(name)) return true;
+        List<SnapshotFile> ownFiles = own();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                boolean counts = section.tellsChanges() || ownFiles.contains(file);
+                if (counts && isOwn(section) && section.name().equals(name)) return true;
+            }
+        }
         return false;
     }
 
@@ -343,8 +400,9 @@ public record KeyedRestore<K>(
                 isRegrouped ? KeyGroups.among(keyGroups, states.range(), states.maxParallelism()) : states.range();
         for (Block block : file.blocks(section)) {
             if (!range.contains(block.number())) continue;
-            // Old groups lie across new ones, none of which could be cleared for a later whole block.
-            if (isRegrouped && isSuperseded(file, section, block.number())) continue;
+            // A later file has the key group whole. Rows of an operator's own and old groups that lie across new ones
+            // cannot be cleared for it.
+            if (isSuperseded(file, section, block.number())) continue;
             try {
                 onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {

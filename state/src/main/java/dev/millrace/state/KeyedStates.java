@@ -428,6 +428,22 @@ public final class KeyedStates<K> implements KeyedStateStore {
         keepingKey(() -> beginning.rows(type, consumer));
     }
 
+    /// The same for rows that tell changes: all rows and removed keys of all files, in order. What a row means for a
+    /// key
+    /// and a namespace that have rows already, the operator decides.
+    ///
+    /// @return whether the next snapshot may tell what has changed since
+    public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {
+        boolean[] tellsChanges = {true};
+        keepingKey(() -> tellsChanges[0] = beginning.rows(type, to));
+        return tellsChanges[0];
+    }
+
+    /// The same for values of an operator's own, one for each key.
+    public <V> void restoreValues(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
+        keepingKey(() -> beginning.values(type, to));
+    }
+
     /// Calls back with the timers that the snapshots which this began with hold, each with its key selected.
     ///
     /// @return whether the next snapshot may tell what has changed since
