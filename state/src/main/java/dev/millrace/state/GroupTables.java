@@ -23,7 +23,7 @@ public final class GroupTables<K> implements Tables<K> {
 
     /// @param columns of each table
     @SuppressWarnings("unchecked")
-    public GroupTables(KeyedStates<K> states, ColumnKind... columns) {
+    GroupTables(KeyedStates<K> states, ColumnKind... columns) {
         this.states = states;
         this.columns = columns;
         this.first = states.range().first();

@@ -17,6 +17,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -317,6 +318,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
         keepingKey(() -> beginning.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
+        return made;
+    }
+
+    /// Tables for values of an operator's own. The rows of records to come are brought into the cache, see [#prefetch].
+    public GroupTables<K> tables(ColumnKind... columns) {
+        GroupTables<K> made = new GroupTables<>(this, columns);
+        groupTables.add(made);
         return made;
     }
 

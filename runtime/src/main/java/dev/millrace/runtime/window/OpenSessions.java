@@ -43,8 +43,7 @@ final class OpenSessions {
         this.keyed = keyed;
         this.tables = tables;
         this.keptIsLong = tables.isLong();
-        this.groups = new GroupTables<>(
-                keyed,
+        this.groups = keyed.tables(
                 ColumnKind.LONG,
                 ColumnKind.LONG,
                 ColumnKind.LONG,

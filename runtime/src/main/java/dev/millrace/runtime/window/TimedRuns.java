@@ -46,7 +46,7 @@ final class TimedRuns {
 
     TimedRuns(KeyedStates<Object> keyed, RecordReading reading) {
         this.keyed = keyed;
-        this.groups = new GroupTables<>(keyed, ColumnKind.OBJECT, ColumnKind.OBJECT);
+        this.groups = keyed.tables(ColumnKind.OBJECT, ColumnKind.OBJECT);
         this.reading = reading;
         this.keysAreLong = keyed.keyShape().isPrimitive();
         this.types = List.of(type(LEFT), type(RIGHT));
