@@ -137,7 +137,7 @@ final class IncrementalWindowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TUMBLING", "SLIDING", "SESSIONS", "SESSIONS_OF_RECORDS", "INTERVAL_JOIN"})
+    @EnumSource
     void records_of_few_keys_make_a_small_checkpoint(Kind kind) throws Exception {
         OperatorSeat seat = seat(kind, List.of());
         for (long key = 0; key < KEYS; key++) record(seat, 0, key, 5);
@@ -149,7 +149,7 @@ final class IncrementalWindowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TUMBLING", "SLIDING", "SESSIONS", "SESSIONS_OF_RECORDS", "INTERVAL_JOIN"})
+    @EnumSource
     void what_a_watermark_ends_for_few_keys_makes_a_small_checkpoint(Kind kind) throws Exception {
         OperatorSeat seat = seat(kind, List.of());
         for (long key = 0; key < CHANGED; key++) record(seat, 0, key, 5);
