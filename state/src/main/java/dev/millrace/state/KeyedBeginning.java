@@ -70,12 +70,12 @@ final class KeyedBeginning<K> {
 
     <N, V> boolean rows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> to) {
         claimed.add(mark(type.name(), true));
-        return from == null || from.rows(type, states, to);
+        return from == null || new OwnRowsReader<>(from, states).rows(type, to);
     }
 
     <V> void values(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
         claimed.add(mark(type.name(), false));
-        if (from != null) from.values(type, states, to);
+        if (from != null) new OwnRowsReader<>(from, states).values(type, to);
     }
 
     <N> boolean timers(RowType<N, Long> type, TimerRows<N> to) {

@@ -55,7 +55,7 @@ public record KeyedRestore<K>(
     }
 
     /// The files of the last snapshot, which have all that is always written whole.
-    private List<SnapshotFile> own() {
+    List<SnapshotFile> own() {
         return files.subList(files.size() - ownFiles, files.size());
     }
 
@@ -67,7 +67,7 @@ public record KeyedRestore<K>(
         void group(long first, long last, V value);
     }
 
-    private boolean isRegrouped(KeyedStates<K> states) {
+    boolean isRegrouped(KeyedStates<K> states) {
         return keyGroups > 0 && keyGroups != states.maxParallelism();
     }
 
@@ -155,86 +155,6 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// Rows of the operator's own, each with its key selected. Where files do not tell changes, only those of the last
-    /// snapshot count.
-    ///
-    /// @param to takes removed keys, too, unless the rows are always written whole
-    /// @return whether all files tell changes, so that the next snapshot may
-    <N, V> boolean rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> to) {
-        boolean tellsChanges = true;
-        List<SnapshotFile> ownFiles = own();
-        for (SnapshotFile file : files) {
-            for (Section section : own(file, type.name(), type.kind(), true)) {
-                boolean counts = section.tellsChanges() || ownFiles.contains(file);
-                tellsChanges &= section.tellsChanges();
-                if (counts) rows(file, section, type, states, to);
-            }
-        }
-        return tellsChanges;
-    }
-
-    private <N, V> void rows(
-            SnapshotFile file,
-            Section section,
-            RowType<N, V> type,
-            KeyedStates<K> states,
-            KeyedRows.OnRow<K, N, V> to) {
-        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-        TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
-        TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
-        boolean isRegrouped = isRegrouped(states);
-        eachBlock(file, section, states, (in, block) -> {
-            for (int removed = in.readInt(); removed > 0; removed--) {
-                N namespace = namespaces.deserialize(in);
-                K key = keys.deserialize(in);
-                states.select(key);
-                if (isOwn(states, isRegrouped)) removed(to).removed(key, states.currentHash(), namespace);
-            }
-            for (int rows = in.readInt(); rows > 0; rows--) {
-                N namespace = namespaces.deserialize(in);
-                K key = keys.deserialize(in);
-                states.select(key);
-                V value = values.deserialize(in);
-                if (isOwn(states, isRegrouped)) to.row(key, states.currentHash(), namespace, value);
-            }
-        });
-    }
-
-    private static <K, N, V> ChangingRows.Target<K, N, V> removed(KeyedRows.OnRow<K, N, V> to) {
-        if (to instanceof ChangingRows.Target<K, N, V> target) return target;
-        throw Check.broken("rows of an operator's own were written whole");
-    }
-
-    /// Values of the operator's own, one for each key, each with its key selected.
-    <V> void values(KeyedValueType<V> type, KeyedStates<K> states, KeyedValues.Target<K, V> to) {
-        for (SnapshotFile file : files)
-            for (Section section : own(file, type.name(), type.kind(), false)) values(file, section, type, states, to);
-    }
-
-    private <V> void values(
-            SnapshotFile file,
-            Section section,
-            KeyedValueType<V> type,
-            KeyedStates<K> states,
-            KeyedValues.Target<K, V> to) {
-        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-        TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
-        boolean isRegrouped = isRegrouped(states);
-        eachBlock(file, section, states, (in, _) -> {
-            for (int removed = in.readInt(); removed > 0; removed--) {
-                K key = keys.deserialize(in);
-                states.select(key);
-                if (isOwn(states, isRegrouped)) to.removed(key, states.currentHash());
-            }
-            for (int rows = in.readInt(); rows > 0; rows--) {
-                K key = keys.deserialize(in);
-                states.select(key);
-                V value = values.deserialize(in);
-                if (isOwn(states, isRegrouped)) to.value(key, states.currentHash(), value);
-            }
-        });
-    }
-
     /// Timers, each with its key selected.
     ///
     /// @return whether the last snapshot was written so that the next one may tell changes
@@ -273,7 +193,8 @@ public record KeyedRestore<K>(
         });
     }
 
-    private static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
+    /// Whether a row is for the current subtask, whose key is selected.
+    static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
         return !isRegrouped || states.owns(states.currentHash());
     }
 
@@ -295,7 +216,7 @@ public record KeyedRestore<K>(
     }
 
     /// @param hasNamespace tells apart two sections of one name
-    private List<Section> own(SnapshotFile file, String name, SectionKind kind, boolean hasNamespace) {
+    List<Section> own(SnapshotFile file, String name, SectionKind kind, boolean hasNamespace) {
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
             if (!isOwn(section) || !section.name().equals(name) || section.hasNamespace() != hasNamespace) continue;
@@ -390,11 +311,11 @@ public record KeyedRestore<K>(
     }
 
     /// Reads one block.
-    private interface OnBytes {
+    interface OnBytes {
         void read(DataInputDeserializer in, Block block) throws IOException;
     }
 
-    private void eachBlock(SnapshotFile file, Section section, KeyedStates<K> states, OnBytes onBytes) {
+    void eachBlock(SnapshotFile file, Section section, KeyedStates<K> states, OnBytes onBytes) {
         boolean isRegrouped = isRegrouped(states);
         KeyGroups.Range range =
                 isRegrouped ? KeyGroups.among(keyGroups, states.range(), states.maxParallelism()) : states.range();
