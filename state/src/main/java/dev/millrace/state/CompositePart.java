@@ -6,6 +6,7 @@ import dev.millrace.state.file.RowBlocks;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.table.CompositeTable;
+import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
 import java.util.Comparator;
@@ -13,26 +14,36 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Rows with namespaces as one snapshot has them, in a table for each key group. Any thread may write the part.
+/// Rows as one snapshot has them, in a table for each key group. Any thread may write the part.
 ///
+/// @param <T> what a row is found by
 /// @param tables by key group
 /// @param order of the rows of a block, or null if any order will do
-record CompositePart<K>(
+record CompositePart<T>(
         Section section,
-        Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables,
-        RowWriter<K> rows,
-        @Nullable Order<K> order) {
+        Map<Integer, TableSnapshot<T>> tables,
+        RowWriter<T> rows,
+        @Nullable Order<T> order) {
     /// Writes the parts of a row.
-    interface RowWriter<K> {
+    interface RowWriter<T> {
         /// Writes what a row is found by.
-        void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException;
+        void key(T key, DataOutputSerializer out) throws IOException;
 
         /// Writes a row, which begins with what it is found by.
-        void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException;
+        void row(KeyedTable<T> table, int slot, DataOutputSerializer out) throws IOException;
+
+        /// Whether a slot has nothing to write, so that the row counts as removed.
+        default boolean isEmpty(KeyedTable<T> table, int slot) {
+            return false;
+        }
+
+        /// Nobody reads the rows any more.
+        default void release() {}
     }
 
     /// Writes timers.
-    record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces) implements RowWriter<K> {
+    record TimerWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces)
+            implements RowWriter<CompositeTable.Key<K>> {
         @Override
         @SuppressWarnings("unchecked")
         public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
@@ -42,14 +53,15 @@ record CompositePart<K>(
         }
 
         @Override
-        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+        public void row(KeyedTable<CompositeTable.Key<K>> table, int slot, DataOutputSerializer out)
+                throws IOException {
             key(table.keyAt(slot), out);
         }
     }
 
-    /// Writes rows of a state.
+    /// Writes rows of a state with namespaces.
     record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowForm form)
-            implements RowWriter<K> {
+            implements RowWriter<CompositeTable.Key<K>> {
         @Override
         @SuppressWarnings("unchecked")
         public void key(CompositeTable.Key<K> key, DataOutputSerializer out) throws IOException {
@@ -58,22 +70,48 @@ record CompositePart<K>(
         }
 
         @Override
-        public void row(CompositeTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+        public void row(KeyedTable<CompositeTable.Key<K>> table, int slot, DataOutputSerializer out)
+                throws IOException {
             key(table.keyAt(slot), out);
             form.write(table, slot, out);
         }
     }
 
-    /// Orders the rows of a table.
-    interface Order<K> {
-        Comparator<Integer> of(CompositeTable<K> table);
+    /// Writes values of an operator's own.
+    record ValueWriter<K, V>(TypeSerializer<K> keys, TypeSerializer<V> serializer, KeyedValues<K, V> values)
+            implements RowWriter<K> {
+        @Override
+        public void key(K key, DataOutputSerializer out) throws IOException {
+            keys.serialize(key, out);
+        }
+
+        @Override
+        public void row(KeyedTable<K> table, int slot, DataOutputSerializer out) throws IOException {
+            key(table.keyAt(slot), out);
+            serializer.serialize(values.at(table, slot), out);
+        }
+
+        @Override
+        public boolean isEmpty(KeyedTable<K> table, int slot) {
+            return !values.has(table, slot);
+        }
+
+        @Override
+        public void release() {
+            values.release();
+        }
     }
 
-    /// Writes all rows, or what changed since the snapshot before.
+    /// Orders the rows of a table.
+    interface Order<T> {
+        Comparator<Integer> of(KeyedTable<T> table);
+    }
+
+    /// Writes all rows, or what changed since the last complete snapshot.
     ///
     /// @param buffer holds one block
     void write(SnapshotFileWriter to, DataOutputSerializer buffer, boolean isIncremental) throws IOException {
-        for (Map.Entry<Integer, TableSnapshot<CompositeTable.Key<K>>> group : tables.entrySet()) {
+        for (Map.Entry<Integer, TableSnapshot<T>> group : tables.entrySet()) {
             boolean isWhole = !isIncremental || group.getValue().isWhole();
             RowBlocks blocks = new RowBlocks(to, buffer, section, group.getKey(), isWhole);
             write(group.getValue(), isWhole, blocks);
@@ -82,14 +120,17 @@ record CompositePart<K>(
         }
     }
 
-    private void write(TableSnapshot<CompositeTable.Key<K>> snapshot, boolean isWhole, RowBlocks to)
-            throws IOException {
-        if (!isWhole) for (CompositeTable.Key<K> key : snapshot.removed()) rows.key(key, to.removed());
-        CompositeTable<K> table = (CompositeTable<K>) snapshot.rows();
-        for (int slot : slots(snapshot, table, isWhole)) rows.row(table, slot, to.row());
+    private void write(TableSnapshot<T> snapshot, boolean isWhole, RowBlocks to) throws IOException {
+        KeyedTable<T> table = snapshot.rows();
+        int[] slots = slots(snapshot, table, isWhole);
+        if (!isWhole) {
+            for (T key : snapshot.removed()) rows.key(key, to.removed());
+            for (int slot : slots) if (rows.isEmpty(table, slot)) rows.key(table.keyAt(slot), to.removed());
+        }
+        for (int slot : slots) if (!rows.isEmpty(table, slot)) rows.row(table, slot, to.row());
     }
 
-    private int[] slots(TableSnapshot<CompositeTable.Key<K>> snapshot, CompositeTable<K> table, boolean isWhole) {
+    private int[] slots(TableSnapshot<T> snapshot, KeyedTable<T> table, boolean isWhole) {
         IntStream slots = IntStream.iterate(
                 isWhole ? table.next(-1) : snapshot.nextChanged(-1),
                 slot -> slot >= 0,
@@ -100,5 +141,6 @@ record CompositePart<K>(
 
     void release() {
         tables.values().forEach(TableSnapshot::release);
+        rows.release();
     }
 }

@@ -4,20 +4,24 @@ import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only,
 /// and a group can move as a whole.
-final class GroupTables<K> implements Tables<K> {
+public final class GroupTables<K> implements Tables<K> {
     private final KeyedStates<K> states;
     private final ColumnKind[] columns;
     private final @Nullable KeyedTable<K>[] groups;
     private final int first;
     private final int maxParallelism;
     private boolean hasSnapshots;
+    private boolean beginsWhole;
 
+    /// @param columns of each table
     @SuppressWarnings("unchecked")
     GroupTables(KeyedStates<K> states, ColumnKind... columns) {
         this.states = states;
@@ -29,9 +33,17 @@ final class GroupTables<K> implements Tables<K> {
 
     @Override
     public KeyedTable<K> current() {
-        int group = KeyGroups.of(states.currentHash(), maxParallelism) - first;
+        return of(states.currentHash());
+    }
+
+    /// The table that the keys with a hash belong to.
+    public KeyedTable<K> of(int hash) {
+        int group = KeyGroups.of(hash, maxParallelism) - first;
         KeyedTable<K> table = groups[group];
-        if (table != null) return table;
+        return table != null ? table : made(group);
+    }
+
+    private KeyedTable<K> made(int group) {
         KeyedTable<K> made = KeyedTable.of(states.keyShape(), columns);
         if (hasSnapshots) made.beginSnapshots();
         groups[group] = made;
@@ -80,7 +92,24 @@ final class GroupTables<K> implements Tables<K> {
     @Override
     public void beginSnapshots() {
         hasSnapshots = true;
-        for (KeyedTable<K> table : groups) if (table != null) table.beginSnapshots();
+        for (KeyedTable<K> table : groups) {
+            if (table == null) continue;
+            table.beginSnapshots();
+            if (beginsWhole) table.makeWhole();
+        }
+    }
+
+    /// The first snapshot has all rows, since what they were restored from does not tell changes.
+    public void beginWhole() {
+        beginsWhole = true;
+        if (hasSnapshots) beginSnapshots();
+    }
+
+    /// The tables that there are.
+    public List<KeyedTable<K>> all() {
+        List<KeyedTable<K>> all = new ArrayList<>();
+        for (KeyedTable<K> table : groups) if (table != null) all.add(table);
+        return all;
     }
 
     @Override

@@ -68,9 +68,14 @@ final class KeyedBeginning<K> {
         if (from != null) from.into(state, descriptor, states);
     }
 
-    <N, V> void rows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
+    <N, V> boolean rows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> to) {
         claimed.add(mark(type.name(), true));
-        if (from != null) from.rows(type, states, consumer);
+        return from == null || new OwnRowsReader<>(from, states).rows(type, to);
+    }
+
+    <V> void values(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
+        claimed.add(mark(type.name(), false));
+        if (from != null) new OwnRowsReader<>(from, states).values(type, to);
     }
 
     <N> boolean timers(RowType<N, Long> type, TimerRows<N> to) {

@@ -55,7 +55,7 @@ public record KeyedRestore<K>(
     }
 
     /// The files of the last snapshot, which have all that is always written whole.
-    private List<SnapshotFile> own() {
+    List<SnapshotFile> own() {
         return files.subList(files.size() - ownFiles, files.size());
     }
 
@@ -67,7 +67,7 @@ public record KeyedRestore<K>(
         void group(long first, long last, V value);
     }
 
-    private boolean isRegrouped(KeyedStates<K> states) {
+    boolean isRegrouped(KeyedStates<K> states) {
         return keyGroups > 0 && keyGroups != states.maxParallelism();
     }
 
@@ -155,34 +155,6 @@ public record KeyedRestore<K>(
         }
     }
 
-    /// Rows of the operator's own, each with its key selected. They are always written whole too.
-    <N, V> void rows(RowType<N, V> type, KeyedStates<K> states, KeyedRows.OnRow<K, N, V> consumer) {
-        for (SnapshotFile file : own())
-            for (Section section : own(file, type.name(), type.kind())) rows(file, section, type, states, consumer);
-    }
-
-    private <N, V> void rows(
-            SnapshotFile file,
-            Section section,
-            RowType<N, V> type,
-            KeyedStates<K> states,
-            KeyedRows.OnRow<K, N, V> consumer) {
-        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-        TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
-        TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, type.values(), loader);
-        boolean isRegrouped = isRegrouped(states);
-        eachBlock(file, section, states, (in, _) -> {
-            Check.that(in.readInt() == 0, "rows of an operator's own were written whole");
-            for (int rows = in.readInt(); rows > 0; rows--) {
-                N namespace = namespaces.deserialize(in);
-                K key = keys.deserialize(in);
-                states.select(key);
-                V value = values.deserialize(in);
-                if (isOwn(states, isRegrouped)) consumer.row(key, states.currentHash(), namespace, value);
-            }
-        });
-    }
-
     /// Timers, each with its key selected.
     ///
     /// @return whether the last snapshot was written so that the next one may tell changes
@@ -190,7 +162,7 @@ public record KeyedRestore<K>(
         boolean tellsChanges = true;
         List<SnapshotFile> ownFiles = own();
         for (SnapshotFile file : files) {
-            for (Section section : own(file, type.name(), type.kind())) {
+            for (Section section : own(file, type.name(), type.kind(), true)) {
                 boolean counts = section.tellsChanges() || ownFiles.contains(file);
                 tellsChanges &= section.tellsChanges();
                 if (counts) timers(file, section, type, states, to);
@@ -221,7 +193,8 @@ public record KeyedRestore<K>(
         });
     }
 
-    private static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
+    /// Whether a row is for the current subtask, whose key is selected.
+    static boolean isOwn(KeyedStates<?> states, boolean isRegrouped) {
         return !isRegrouped || states.owns(states.currentHash());
     }
 
@@ -231,7 +204,7 @@ public record KeyedRestore<K>(
         long first = KeyGroups.firstHash(states.range().first(), states.maxParallelism());
         long last = KeyGroups.firstHash(states.range().last() + 1, states.maxParallelism()) - 1;
         for (SnapshotFile file : own()) {
-            for (Section section : own(file, name, SectionKind.GROUP_VALUE)) {
+            for (Section section : own(file, name, SectionKind.GROUP_VALUE, false)) {
                 TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
                 eachBlock(file, section, states, (in, block) -> {
                     long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
@@ -242,10 +215,11 @@ public record KeyedRestore<K>(
         }
     }
 
-    private List<Section> own(SnapshotFile file, String name, SectionKind kind) {
+    /// @param hasNamespace tells apart two sections of one name
+    List<Section> own(SnapshotFile file, String name, SectionKind kind, boolean hasNamespace) {
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
-            if (!isOwn(section) || !section.name().equals(name)) continue;
+            if (!isOwn(section) || !section.name().equals(name) || section.hasNamespace() != hasNamespace) continue;
             if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
             found.add(section);
         }
@@ -294,9 +268,13 @@ public record KeyedRestore<K>(
 
     /// Whether the operator kept something of its own under a name.
     boolean has(String name) {
-        for (SnapshotFile file : own())
-            for (Section section : file.sections())
-                if (isOwn(section) && section.name().equals(name)) return true;
+        List<SnapshotFile> ownFiles = own();
+        for (SnapshotFile file : files) {
+            for (Section section : file.sections()) {
+                boolean counts = section.tellsChanges() || ownFiles.contains(file);
+                if (counts && isOwn(section) && section.name().equals(name)) return true;
+            }
+        }
         return false;
     }
 
@@ -333,18 +311,19 @@ public record KeyedRestore<K>(
     }
 
     /// Reads one block.
-    private interface OnBytes {
+    interface OnBytes {
         void read(DataInputDeserializer in, Block block) throws IOException;
     }
 
-    private void eachBlock(SnapshotFile file, Section section, KeyedStates<K> states, OnBytes onBytes) {
+    void eachBlock(SnapshotFile file, Section section, KeyedStates<K> states, OnBytes onBytes) {
         boolean isRegrouped = isRegrouped(states);
         KeyGroups.Range range =
                 isRegrouped ? KeyGroups.among(keyGroups, states.range(), states.maxParallelism()) : states.range();
         for (Block block : file.blocks(section)) {
             if (!range.contains(block.number())) continue;
-            // Old groups lie across new ones, none of which could be cleared for a later whole block.
-            if (isRegrouped && isSuperseded(file, section, block.number())) continue;
+            // A later file has the key group whole. Rows of an operator's own and old groups that lie across new ones
+            // cannot be cleared for it.
+            if (isSuperseded(file, section, block.number())) continue;
             try {
                 onBytes.read(file.read(section, block), block);
             } catch (IOException unreadable) {

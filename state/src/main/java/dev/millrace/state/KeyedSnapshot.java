@@ -11,7 +11,6 @@ import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
-import dev.millrace.state.table.ChangeSet;
 import dev.millrace.state.table.CompositeTable;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
@@ -44,12 +43,12 @@ public final class KeyedSnapshot<K> {
     private final List<StatePart<K>> parts = new ArrayList<>();
     /// Several parts of one section have the rows of one state.
     private final Map<Section, List<OwnPart<K, ?, ?>>> own = new LinkedHashMap<>();
-    private final List<CompositePart<K>> composite = new ArrayList<>();
+    private final List<CompositePart<?>> composite = new ArrayList<>();
     private final List<GroupPart<?>> groups = new ArrayList<>();
     /// The key groups of sections that are written whole though their files may tell changes.
     private final Map<Section, KeyGroups.Range> whole = new LinkedHashMap<>();
     private final List<SnapshotFile> carried = new ArrayList<>();
-    private final List<ChangeSet> changes = new ArrayList<>();
+    private final List<Runnable> completions = new ArrayList<>();
     private @Nullable AwayReader<K> away;
 
     KeyedSnapshot(String operator, Keys<K> keys, TypeSerializer<K> keySerializer, int maxParallelism) {
@@ -81,12 +80,12 @@ public final class KeyedSnapshot<K> {
     }
 
     private void note(Map<Integer, ? extends TableSnapshot<?>> tables) {
-        for (TableSnapshot<?> table : tables.values()) changes.add(table.changes());
+        for (TableSnapshot<?> table : tables.values()) completions.add(table.changes()::complete);
     }
 
     /// What changed since the snapshot before, by table.
     public KeyedChanges changes() {
-        return new KeyedChanges(changes);
+        return new KeyedChanges(completions);
     }
 
     /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
@@ -141,14 +140,29 @@ public final class KeyedSnapshot<K> {
     /// A value for each key group.
     private record GroupPart<V>(Section section, TypeSerializer<V> serializer, Map<Integer, V> values) {}
 
-    /// Adds rows of the operator's own, which are released with the snapshot.
+    /// Adds rows of the operator's own, which are released with the snapshot and always written whole.
     public <N, V> void add(RowType<N, V> type, KeyedRows<K, N, V> rows) throws IOException {
+        add(type, rows, null);
+    }
+
+    /// Adds rows of the operator's own that tell changes. They are released with the snapshot.
+    ///
+    /// @param range the key groups of the subtask
+    public <N, V> void addChanging(RowType<N, V> type, ChangingRows<K, N, V> rows, KeyGroups.Range range)
+            throws IOException {
+        completions.addAll(rows.completions());
+        add(type, rows, range);
+    }
+
+    private <N, V> void add(RowType<N, V> type, KeyedRows<K, N, V> rows, KeyGroups.@Nullable Range range)
+            throws IOException {
         Forms forms = new Forms();
         forms.duplicate(KEY, keySerializer);
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
         TypeSerializer<V> values = forms.duplicate(VALUE, type.values());
-        Section section = new Section(operator, type.name(), type.kind(), forms.written());
-        own.computeIfAbsent(section, _ -> new ArrayList<>()).add(new OwnPart<>(namespaces, values, rows));
+        Section plain = new Section(operator, type.name(), type.kind(), forms.written());
+        Section section = range == null ? plain : changing(plain);
+        own.computeIfAbsent(section, _ -> new ArrayList<>()).add(new OwnPart<>(namespaces, values, rows, range));
     }
 
     /// Adds timers as they are now.
@@ -167,8 +181,24 @@ public final class KeyedSnapshot<K> {
                 changing(new Section(operator, type.name(), type.kind(), forms.written())),
                 tables,
                 new CompositePart.TimerWriter<>(keyForm, namespaces),
-                table -> Comparator.<Integer>comparingLong(table::numberAt)
+                table -> Comparator.<Integer>comparingLong(((CompositeTable<K>) table)::numberAt)
                         .thenComparingLong(slot -> table.getLong(sequence, slot))));
+    }
+
+    /// Adds values of the operator's own, one for each key, as they are now.
+    ///
+    /// @param tables by key group
+    public <V> void addValues(KeyedValueType<V> type, Map<Integer, TableSnapshot<K>> tables, KeyedValues<K, V> values)
+            throws IOException {
+        note(tables);
+        Forms forms = new Forms();
+        TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
+        TypeSerializer<V> valueForm = forms.duplicate(VALUE, type.values());
+        composite.add(new CompositePart<>(
+                new Section(operator, type.name(), type.kind(), forms.written()),
+                tables,
+                new CompositePart.ValueWriter<>(keyForm, valueForm, values),
+                null));
     }
 
     /// Adds a state with namespaces as it is now.
@@ -246,8 +276,8 @@ public final class KeyedSnapshot<K> {
         for (Map.Entry<Section, List<StatePart<K>>> each : namespaces.entrySet())
             rows.writeNamespaces(each.getKey(), each.getValue(), Check.present(whole.get(each.getKey()), "a range"));
         for (Map.Entry<Section, List<OwnPart<K, ?, ?>>> each : own.entrySet())
-            new OwnRowsWriter<>(each.getKey(), each.getValue(), keySerializer, maxParallelism, to).write();
-        for (CompositePart<K> part : composite) part.write(to, buffer, isIncremental);
+            new OwnRowsWriter<>(each.getKey(), each.getValue(), keySerializer, maxParallelism, to).write(isIncremental);
+        for (CompositePart<?> part : composite) part.write(to, buffer, isIncremental);
         for (GroupPart<?> part : groups) write(part, to);
         for (SnapshotFile file : carried) to.copy(file);
     }

@@ -17,6 +17,7 @@ import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.base.host.Clock;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
+import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -320,6 +321,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return made;
     }
 
+    /// Tables for values of an operator's own. The rows of records to come are brought into the cache, see [#prefetch].
+    public GroupTables<K> tables(ColumnKind... columns) {
+        GroupTables<K> made = new GroupTables<>(this, columns);
+        groupTables.add(made);
+        return made;
+    }
+
     /// Calls back with each key that has an entry in a state, that key being the current one. The callback may
     /// change or clear the entry. Afterwards the key of before is current again.
     public <S extends State> void forEachKey(StateDescriptor<S, ?> descriptor, BiConsumer<K, S> consumer) {
@@ -426,6 +434,22 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// key selected: those of a key group in the order in which they were written. None if it began with nothing.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
         keepingKey(() -> beginning.rows(type, consumer));
+    }
+
+    /// The same for rows that tell changes: all rows and removed keys of all files, in order. What a row means for a
+    /// key
+    /// and a namespace that have rows already, the operator decides.
+    ///
+    /// @return whether the next snapshot may tell what has changed since
+    public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {
+        boolean[] tellsChanges = {true};
+        keepingKey(() -> tellsChanges[0] = beginning.rows(type, to));
+        return tellsChanges[0];
+    }
+
+    /// The same for values of an operator's own, one for each key.
+    public <V> void restoreValues(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
+        keepingKey(() -> beginning.values(type, to));
     }
 
     /// Calls back with the timers that the snapshots which this began with hold, each with its key selected.

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes rows of an operator's own, which come in any order of their keys, by key group. The rows are read several
-/// times if the bytes of all groups take too much memory at once: each time some groups are written, and the others
-/// are postponed. Used by one thread.
+/// Writes rows of an operator's own, which come in any order of their keys, by key group: all rows, or what changed.
+/// The rows are read several times if the bytes of all groups take too much memory at once: each time some groups are
+/// written, and the others are postponed. Used by one thread.
 final class OwnRowsWriter<K> {
     /// So many blocks may be in memory.
     private static final int BLOCKS_MAX = 4;
@@ -31,6 +31,7 @@ final class OwnRowsWriter<K> {
     private final SnapshotFileWriter to;
     private final BitSet written = new BitSet();
     private final DataOutputSerializer row = new DataOutputSerializer(64);
+    private boolean tellsChanges;
 
     OwnRowsWriter(
             Section section,
@@ -45,32 +46,76 @@ final class OwnRowsWriter<K> {
         this.to = to;
     }
 
-    void write() throws IOException {
+    /// Writes all rows, or what changed since the last complete snapshot.
+    void write(boolean isIncremental) throws IOException {
+        tellsChanges = isIncremental && parts.stream().allMatch(OwnRowsWriter::tellsChanges);
         boolean isDone = false;
         while (!isDone) {
             Pass pass = new Pass();
+            if (tellsChanges) for (OwnPart<K, ?, ?> part : parts) readRemoved(part, pass);
             for (OwnPart<K, ?, ?> part : parts) read(part, pass);
             pass.finish();
             isDone = pass.postponed.isEmpty();
         }
+        if (isIncremental && !tellsChanges) for (OwnPart<K, ?, ?> part : parts) writeEmpty(part.range());
+    }
+
+    private static boolean tellsChanges(OwnPart<?, ?, ?> part) {
+        return part.rows() instanceof ChangingRows<?, ?, ?> changing && !changing.isWhole();
+    }
+
+    /// Says of the key groups without rows that they have none, since earlier files may have some.
+    private void writeEmpty(KeyGroups.@Nullable Range range) throws IOException {
+        if (range == null) return;
+        for (int group = range.first(); group <= range.last(); group++) {
+            if (written.get(group)) continue;
+            blocks(group).close();
+            written.set(group);
+        }
+    }
+
+    private RowBlocks blocks(int group) {
+        return new RowBlocks(to, new DataOutputSerializer(256), section, group, !tellsChanges);
+    }
+
+    private <N, V> void readRemoved(OwnPart<K, N, V> part, Pass pass) throws IOException {
+        changing(part).forEachRemoved((key, hash, namespace) -> {
+            int group = KeyGroups.of(hash, maxParallelism);
+            if (written.get(group) || pass.postponed.get(group)) return;
+            row.clear();
+            part.namespaces().serialize(namespace, row);
+            keySerializer.serialize(key, row);
+            pass.add(group, true);
+        });
+    }
+
+    private static <K, N, V> ChangingRows<K, N, V> changing(OwnPart<K, N, V> part) {
+        return (ChangingRows<K, N, V>) part.rows();
     }
 
     private <N, V> void read(OwnPart<K, N, V> part, Pass pass) throws IOException {
-        part.rows().forEach((key, hash, namespace, value) -> {
+        KeyedRows.OnRow<K, N, V> write = (key, hash, namespace, value) -> {
             int group = KeyGroups.of(hash, maxParallelism);
             if (written.get(group) || pass.postponed.get(group)) return;
             row.clear();
             part.namespaces().serialize(namespace, row);
             keySerializer.serialize(key, row);
             part.values().serialize(value, row);
-            pass.add(group);
-        });
+            pass.add(group, false);
+        };
+        if (tellsChanges) changing(part).forEachChanged(write);
+        else part.rows().forEach(write);
     }
 
-    /// Rows of one group that are not in a block yet.
+    /// Removed keys, or rows, of one group that are not in a block yet.
     private static final class Chunk {
         final DataOutputSerializer bytes = new DataOutputSerializer(256);
+        final boolean areRemoved;
         int rows;
+
+        Chunk(boolean areRemoved) {
+            this.areRemoved = areRemoved;
+        }
     }
 
     /// One time that all rows are read.
@@ -83,15 +128,20 @@ final class OwnRowsWriter<K> {
         /// The blocks of the only group, once all others are postponed.
         private @Nullable RowBlocks only;
 
-        /// Takes the row that was serialized.
-        void add(int group) throws IOException {
+        /// Takes the row that was serialized. All removed keys come before the first row.
+        ///
+        /// @param isRemoved whether it is a removed key
+        void add(int group, boolean isRemoved) throws IOException {
             if (only != null && !groups.containsKey(group)) {
                 postponed.set(group);
                 return;
             }
             Deque<Chunk> chunks = groups.computeIfAbsent(group, _ -> new ArrayDeque<>());
-            if (chunks.isEmpty() || chunks.getLast().bytes.length() >= chunkBytes) chunks.add(new Chunk());
-            Chunk last = chunks.getLast();
+            Chunk last = chunks.peekLast();
+            if (last == null || last.areRemoved != isRemoved || last.bytes.length() >= chunkBytes) {
+                last = new Chunk(isRemoved);
+                chunks.add(last);
+            }
             last.bytes.write(row.getSharedBuffer(), 0, row.length());
             last.rows++;
             bytes += row.length();
@@ -112,14 +162,11 @@ final class OwnRowsWriter<K> {
             bytes = 0;
         }
 
-        private RowBlocks blocks(int group) {
-            return new RowBlocks(to, new DataOutputSerializer(256), section, group, true);
-        }
-
         private void write(Deque<Chunk> chunks, RowBlocks blocks) throws IOException {
             while (!chunks.isEmpty()) {
                 Chunk next = chunks.remove();
-                blocks.rows(next.rows).write(next.bytes.getSharedBuffer(), 0, next.bytes.length());
+                DataOutputSerializer out = next.areRemoved ? blocks.removed(next.rows) : blocks.rows(next.rows);
+                out.write(next.bytes.getSharedBuffer(), 0, next.bytes.length());
             }
         }
 

@@ -19,11 +19,16 @@ final class ArrivalOrder {
     }
 
     ArrivalOrder(List<KeyedLog> logs) {
-        this.logs = logs.toArray(KeyedLog[]::new);
-        this.places = new int[logs.size()];
+        this(logs, new int[logs.size()]);
     }
 
-    /// Tells all records, the first first.
+    /// @param places of the first record of each log that counts
+    ArrivalOrder(List<KeyedLog> logs, int[] places) {
+        this.logs = logs.toArray(KeyedLog[]::new);
+        this.places = places.clone();
+    }
+
+    /// Tells the records, the first first.
     void forEach(OnRecord onRecord) throws IOException {
         while (true) {
             int next = -1;

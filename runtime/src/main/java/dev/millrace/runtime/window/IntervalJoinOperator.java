@@ -14,6 +14,8 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.operator.TwoInputs;
 import dev.millrace.state.KeyedPart;
 import dev.millrace.state.KeyedSnapshot;
+import dev.millrace.state.KeyedStates;
+import dev.millrace.state.table.KeyedTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// next
 /// touched, and when nothing of the key can be reached any more.
 final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
-    private static final int LEFT = 0;
-    private static final int RIGHT = 1;
-
     private final ProcessJoinFunction<L, R, O> function;
+    private final KeyedStates<Object> keyed;
     private final TimedRuns runs;
     private final RecordReading reading;
     private final long lower;
@@ -48,7 +48,8 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     IntervalJoinOperator(IntervalJoinPlan plan, OperatorContext context) {
         this.function = context.function((ProcessJoinFunction<L, R, O>) plan.function());
         this.reading = RecordReading.of(context);
-        this.runs = new TimedRuns(context.keyedStates(), reading);
+        this.keyed = context.keyedStates();
+        this.runs = new TimedRuns(keyed, reading);
         this.lower = plan.leastMillis();
         this.upper = plan.greatestMillis();
         this.failures = context.failures();
@@ -58,12 +59,14 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
         this.collector = new WindowCollector<>((Receiver<O>) (Receiver<?>) context.output());
         this.pair = new PairContext(function, context);
         this.inputs = new TwoInputs(context.control(), this::expire, () -> {});
-        this.alarms = new SessionAlarms(
-                context.keyedStates().keyShape().isPrimitive(), Math.max(1, Math.max(upper, 0) - Math.min(lower, 0)));
-        for (int slot = runs.next(-1); slot >= 0; slot = runs.next(slot)) remind(slot);
+        this.alarms =
+                new SessionAlarms(keyed.keyShape().isPrimitive(), Math.max(1, Math.max(upper, 0) - Math.min(lower, 0)));
+        for (KeyedTable<Object> table : runs.all()) {
+            for (int slot = table.next(-1); slot >= 0; slot = table.next(slot)) remind(table, slot);
+        }
         this.left = inputs.input(0, this::left);
         this.right = inputs.input(1, this::right);
-        context.keyedStates().attach(this);
+        keyed.attach(this);
     }
 
     @Override
@@ -73,13 +76,14 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
 
     private void left(L value, long timestamp) {
         if (isLate(value, timestamp, lateLeft)) return;
-        int slot = runs.slot();
-        boolean isNew = runs.wasMade();
-        TimedRun mine = runs.lefts(slot);
-        mine.cutBefore(oldestNeeded(LEFT));
+        KeyedTable<Object> table = runs.of(keyed.currentHash());
+        int slot = runs.claim(table);
+        boolean isNew = table.wasInserted();
+        TimedRun mine = TimedRuns.made(TimedRuns.LEFT, table, slot);
+        mine.cutBefore(oldestNeeded(TimedRuns.LEFT));
         mine.add(timestamp, value);
-        if (isNew) remind(slot);
-        TimedRun others = runs.knownRights(slot);
+        if (isNew) remind(table, slot);
+        TimedRun others = TimedRuns.run(TimedRuns.RIGHT, table, slot);
         if (others == null) return;
         try {
             int end = others.size();
@@ -95,13 +99,14 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
 
     private void right(R value, long timestamp) {
         if (isLate(value, timestamp, lateRight)) return;
-        int slot = runs.slot();
-        boolean isNew = runs.wasMade();
-        TimedRun mine = runs.rights(slot);
-        mine.cutBefore(oldestNeeded(RIGHT));
+        KeyedTable<Object> table = runs.of(keyed.currentHash());
+        int slot = runs.claim(table);
+        boolean isNew = table.wasInserted();
+        TimedRun mine = TimedRuns.made(TimedRuns.RIGHT, table, slot);
+        mine.cutBefore(oldestNeeded(TimedRuns.RIGHT));
         mine.add(timestamp, value);
-        if (isNew) remind(slot);
-        TimedRun others = runs.knownLefts(slot);
+        if (isNew) remind(table, slot);
+        TimedRun others = TimedRuns.run(TimedRuns.LEFT, table, slot);
         if (others == null) return;
         try {
             int end = others.size();
@@ -139,13 +144,13 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     private long oldestNeeded(int side) {
         long watermark = inputs.watermark();
         if (watermark == Long.MIN_VALUE) return Long.MIN_VALUE;
-        return side == LEFT ? watermark - Math.max(upper, 0) : watermark + Math.min(lower, 0);
+        return side == TimedRuns.LEFT ? watermark - Math.max(upper, 0) : watermark + Math.min(lower, 0);
     }
 
     /// Sets the alarm of a key for when its newest records may go. Alarms go off a millisecond early.
-    private void remind(int slot) {
-        TimedRun lefts = runs.knownLefts(slot);
-        TimedRun rights = runs.knownRights(slot);
+    private void remind(KeyedTable<Object> table, int slot) {
+        TimedRun lefts = TimedRuns.run(TimedRuns.LEFT, table, slot);
+        TimedRun rights = TimedRuns.run(TimedRuns.RIGHT, table, slot);
         long end = Long.MIN_VALUE;
         if (lefts != null && lefts.size() > 0) {
             end = SliceOperator.saturatedAdd(lefts.lastTime(), SliceOperator.saturatedAdd(Math.max(upper, 0), 2));
@@ -155,15 +160,19 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
                     end,
                     SliceOperator.saturatedAdd(rights.lastTime(), SliceOperator.saturatedAdd(-Math.min(lower, 0), 2)));
         }
-        runs.remind(alarms, slot, end);
+        runs.remind(alarms, table, slot, end);
     }
 
     /// Drops the keys whose records no record to come can meet.
     private void expire(long watermark) {
         try {
             alarms.advance(watermark, (_, number, key, hash) -> {
-                int slot = runs.known(number, key, hash);
-                if (slot >= 0 && runs.cut(slot, oldestNeeded(LEFT), oldestNeeded(RIGHT))) remind(slot);
+                int keyHash = key == null ? keyed.keyShape().hashLong(number) : hash;
+                KeyedTable<Object> table = runs.of(keyHash);
+                int slot = TimedRuns.known(table, number, key, keyHash);
+                long leftsFrom = oldestNeeded(TimedRuns.LEFT);
+                boolean isLeft = slot >= 0 && TimedRuns.cut(table, slot, leftsFrom, oldestNeeded(TimedRuns.RIGHT));
+                if (isLeft) remind(table, slot);
             });
         } catch (Exception thrown) {
             throw failures.during(thrown, "at the watermark " + watermark);
@@ -184,7 +193,7 @@ final class IntervalJoinOperator<L, R, O> implements Operator, KeyedPart {
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         // The watermark begins anew after a restore: what is not cut yet but cannot be met any more must not come back.
-        runs.addTo((KeyedSnapshot<Object>) snapshot, oldestNeeded(LEFT), oldestNeeded(RIGHT));
+        runs.addTo((KeyedSnapshot<Object>) snapshot, oldestNeeded(TimedRuns.LEFT), oldestNeeded(TimedRuns.RIGHT));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.window.TimeWindow;
+import dev.millrace.state.ChangingRows;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.RowType;
 import dev.millrace.state.table.ColumnKind;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The windows that a snapshot holds as slices, put together from these.
@@ -123,8 +125,8 @@ final class KeptSlices {
     void forEach(OnWindow consumer) throws Exception {
         if (shape == null) return;
         KeyedTable<Object> keys = KeyedTable.of(keyed.keyShape(), ColumnKind.OBJECT);
-        keyed.restoreRows(slices, (key, hash, start, row) -> add(of(keys, key, hash).slices, start, row));
-        keyed.restoreRows(revived, (key, hash, end, row) -> add(of(keys, key, hash).revived, end, row));
+        keyed.restoreChanging(slices, new Restored(keys, all -> all.slices));
+        keyed.restoreChanging(revived, new Restored(keys, all -> all.revived));
         keyed.restoreRows(
                 CatchUp.AGAIN, (key, hash, end, _) -> of(keys, key, hash).again.put(end, true));
         CatchUp fired = new CatchUp(shape, 0, keyed);
@@ -139,8 +141,26 @@ final class KeptSlices {
         }
     }
 
-    private void add(TreeMap<Long, Object> to, long time, Object row) {
-        to.compute(time, (_, kept) -> kept == null ? folding.first(row) : folding.add(kept, row));
+    /// Takes rows from snapshots.
+    private final class Restored implements ChangingRows.Target<Object, Long, Object> {
+        private final KeyedTable<Object> keys;
+        private final Function<OfKey, TreeMap<Long, Object>> to;
+
+        Restored(KeyedTable<Object> keys, Function<OfKey, TreeMap<Long, Object>> to) {
+            this.keys = keys;
+            this.to = to;
+        }
+
+        @Override
+        public void row(Object key, int hash, Long time, Object row) {
+            to.apply(of(keys, key, hash))
+                    .compute(time, (_, kept) -> kept == null ? folding.first(row) : folding.add(kept, row));
+        }
+
+        @Override
+        public void removed(Object key, int hash, Long time) {
+            to.apply(of(keys, key, hash)).remove(time);
+        }
     }
 
     private static OfKey of(KeyedTable<Object> keys, Object key, int hash) {

@@ -277,10 +277,16 @@ public final class KeptWindows<W extends Window> {
 
     @SuppressWarnings("unchecked")
     private void sessions(OnWindow<TimeWindow> consumer) throws Exception {
+        OpenSessions sessions = new OpenSessions(keyed, tables());
         List<Kept> all = new ArrayList<>();
-        keyed.restoreRows(
-                tables().rows(SessionOperator.NAME, new TimeWindow.Serializer()),
-                (key, hash, window, kept) -> all.add(new Kept(key, hash, window, kept)));
+        for (KeyedTable<Object> open : sessions.all()) {
+            for (int slot = open.next(-1); slot >= 0; slot = open.next(slot)) {
+                for (Session each = sessions.sessions(open, slot); each != null; each = each.next) {
+                    TimeWindow window = new TimeWindow(each.start, each.end);
+                    all.add(new Kept(open.keyAt(slot), open.hashAt(slot), window, each.kept));
+                }
+            }
+        }
         Aggregation<Object, Object, Object> aggregation = holding instanceof Holding.Listed ? null : aggregation();
         for (Kept each : all) {
             keyed.select(each.key, each.hash);

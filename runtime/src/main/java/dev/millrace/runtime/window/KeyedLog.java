@@ -4,6 +4,7 @@ import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.table.KeyedTable;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// Records in the order in which they came, each with its key. A record is only written to the end, so it costs no
 /// look-up until its window fires. Owned by one thread.
@@ -21,6 +22,7 @@ final class KeyedLog {
     private int size;
     /// Whether a snapshot may read the pages.
     private boolean isShared;
+    private Progress progress = new Progress();
 
     /// @param longs the keys if they are primitive
     /// @param objects the keys if they are objects
@@ -35,18 +37,36 @@ final class KeyedLog {
         this.last = page();
     }
 
-    private KeyedLog(KeyedLog from) {
+    private KeyedLog(KeyedLog from, int size) {
         this.isPrimitive = from.isPrimitive;
         this.isNumbered = from.isNumbered;
         this.pages = from.pages;
         this.last = from.last;
-        this.size = from.size;
+        this.size = size;
+    }
+
+    /// How many of the records snapshots have, from the first on.
+    static final class Progress {
+        /// Those of the last snapshot.
+        int told;
+        /// Those of the last complete snapshot.
+        int complete;
+    }
+
+    /// How many of the records of now snapshots have. Once the log is empty again, it begins with another.
+    Progress progress() {
+        return progress;
     }
 
     /// The records of now, to be read only: what is added later does not show.
     KeyedLog frozen() {
+        return frozen(size);
+    }
+
+    /// The first records of now, to be read only.
+    KeyedLog frozen(int first) {
         isShared = true;
-        return new KeyedLog(this);
+        return new KeyedLog(this, first);
     }
 
     private Page page() {
@@ -95,6 +115,13 @@ final class KeyedLog {
         return isPrimitive ? table.claim(page.longs[at & MASK], hash) : table.claim(page.objects[at & MASK], hash);
     }
 
+    /// The slot of a record's key, or -1.
+    int find(int at, KeyedTable<Object> table) {
+        Page page = pages[at >>> PAGE_BITS];
+        int hash = page.hashes[at & MASK];
+        return isPrimitive ? table.slotOf(page.longs[at & MASK], hash) : table.slotOf(page.objects[at & MASK], hash);
+    }
+
     Object key(int at, Keys<Object> keys) {
         Page page = pages[at >>> PAGE_BITS];
         return isPrimitive ? keys.fromLong(page.longs[at & MASK]) : page.objects[at & MASK];
@@ -113,8 +140,29 @@ final class KeyedLog {
         return pages[at >>> PAGE_BITS].values[at & MASK];
     }
 
+    /// Keeps some records only, in their order. No snapshot may read them.
+    ///
+    /// @param isKept told the places of all records
+    void retain(IntPredicate isKept) {
+        int kept = 0;
+        for (int at = 0; at < size; at++) if (isKept.test(at)) move(at, kept++);
+        size = kept;
+        if (size > 0) last = pages[size - 1 >>> PAGE_BITS];
+    }
+
+    private void move(int from, int to) {
+        Page source = pages[from >>> PAGE_BITS];
+        Page target = pages[to >>> PAGE_BITS];
+        if (isPrimitive) target.longs[to & MASK] = source.longs[from & MASK];
+        else target.objects[to & MASK] = source.objects[from & MASK];
+        target.hashes[to & MASK] = source.hashes[from & MASK];
+        if (isNumbered) target.numbers[to & MASK] = source.numbers[from & MASK];
+        target.values[to & MASK] = source.values[from & MASK];
+    }
+
     /// Drops all records and keeps the room for as many, unless a snapshot may read them.
     void forget() {
+        progress = new Progress();
         if (isShared) {
             isShared = false;
             pages = new Page[0];

@@ -27,6 +27,10 @@ final class RecordSlice {
         if (index != null) index.append(isLeft, keyed, value, number);
     }
 
+    boolean isEmpty() {
+        return pane.lefts().size() == 0 && pane.rights().size() == 0;
+    }
+
     RecordIndex index(Keys<Object> keys) {
         if (index == null) index = new RecordIndex(keys, pane);
         return index;

@@ -311,6 +311,11 @@ final class RecordSliceOperator implements Operator, KeyedPart {
     }
 
     @Override
+    public void beginSnapshots() {
+        kept.beginSnapshots();
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         KeyedSnapshot<Object> own = (KeyedSnapshot<Object>) snapshot;

@@ -2,15 +2,16 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
-import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.RowType;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -36,11 +37,12 @@ final class RecordSlices {
 
     private final SliceShape shape;
     private final KeyedStates<Object> keyed;
-    private final List<Input> inputs;
-    private final RecordReading reading;
     private final TreeMap<Long, RecordSlice> byStart = new TreeMap<>();
     /// By end of window.
     private final TreeMap<Long, RecordSlice> revived = new TreeMap<>();
+    /// The records of each input.
+    private final List<SliceLogs> logs = new ArrayList<>();
+    private final List<SliceLogs> revivedLogs = new ArrayList<>();
     private final Deque<RecordPane> spares = new ArrayDeque<>();
     private long records;
 
@@ -48,15 +50,18 @@ final class RecordSlices {
     RecordSlices(SliceShape shape, KeyedStates<Object> keyed, List<Input> inputs, RecordReading reading) {
         this.shape = shape;
         this.keyed = keyed;
-        this.inputs = inputs;
-        this.reading = reading;
         for (Input input : inputs) {
-            TypeSerializer<Object> serializer = reading.serializer(input.isLeft);
-            keyed.restoreRows(
-                    rows(input.name, serializer), (_, _, start, value) -> append(at(start), input.isLeft, value));
-            keyed.restoreRows(
-                    rows(input.revivedName, serializer), (_, _, end, value) -> revive(end, input.isLeft, value));
+            boolean isLeft = input.isLeft;
+            TypeSerializer<Object> serializer = reading.serializer(isLeft);
+            SliceLogs own = new SliceLogs(keyed, rows(input.name, serializer), isLeft, byStart, reading);
+            own.restore((start, value) -> append(at(start), isLeft, value));
+            logs.add(own);
+            SliceLogs late = new SliceLogs(keyed, rows(input.revivedName, serializer), isLeft, revived, reading);
+            late.restore((end, value) -> revive(end, isLeft, value));
+            revivedLogs.add(late);
         }
+        byStart.values().removeIf(RecordSlice::isEmpty);
+        revived.values().removeIf(RecordSlice::isEmpty);
     }
 
     /// The form in which snapshots have records.
@@ -96,10 +101,16 @@ final class RecordSlices {
 
     /// Drops the first slice.
     void dropFirst() {
-        RecordPane done = byStart.pollFirstEntry().getValue().pane;
+        RecordPane done = dropFirst(byStart, logs).pane;
         if (spares.size() == SPARES_MAX) return;
         done.forget();
         spares.push(done);
+    }
+
+    private static RecordSlice dropFirst(TreeMap<Long, RecordSlice> from, List<SliceLogs> logs) {
+        Map.Entry<Long, RecordSlice> first = from.pollFirstEntry();
+        for (SliceLogs each : logs) each.drop(first.getKey(), first.getValue());
+        return first.getValue();
     }
 
     /// Adds a record of the current key to a revived window.
@@ -126,27 +137,22 @@ final class RecordSlices {
     /// Drops the revived windows that are over at a watermark, lateness included.
     void dropRevived(long watermark, long latenessMillis) {
         while (!revived.isEmpty() && SliceOperator.saturatedAdd(revived.firstKey() - 1, latenessMillis) <= watermark) {
-            revived.pollFirstEntry();
+            dropFirst(revived, revivedLogs);
         }
     }
 
     /// Drops all revived windows.
     void dropRevived() {
-        revived.clear();
+        while (!revived.isEmpty()) dropFirst(revived, revivedLogs);
+    }
+
+    void beginSnapshots() {
+        logs.forEach(SliceLogs::beginSnapshots);
+        revivedLogs.forEach(SliceLogs::beginSnapshots);
     }
 
     void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
-        for (Input input : inputs) {
-            TypeSerializer<Object> serializer = reading.serializer(input.isLeft);
-            snapshot.add(rows(input.name, serializer), frozen(byStart, input.isLeft));
-            snapshot.add(rows(input.revivedName, serializer), frozen(revived, input.isLeft));
-        }
-    }
-
-    private KeyedRows<Object, Long, Object> frozen(NavigableMap<Long, RecordSlice> from, boolean isLeft) {
-        NavigableMap<Long, KeyedLog> logs = new TreeMap<>();
-        from.forEach((time, slice) -> logs.put(time, slice.pane.side(isLeft).frozen()));
-        reading.begins();
-        return new FrozenLogs(keyed.keyShape(), logs, reading);
+        for (SliceLogs each : logs) each.addTo(snapshot);
+        for (SliceLogs each : revivedLogs) each.addTo(snapshot);
     }
 }

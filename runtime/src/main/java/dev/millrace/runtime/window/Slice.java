@@ -10,6 +10,8 @@ final class Slice {
     final long start;
     final long end;
     final KeyedTable<Object> table;
+    /// Whether a snapshot has told of it.
+    boolean isTold;
 
     Slice(long start, long end, KeyedTable<Object> table) {
         this.start = start;

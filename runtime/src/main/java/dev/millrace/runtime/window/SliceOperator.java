@@ -129,7 +129,7 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
     public void watermark(long timestamp) {
         surroundings.reached(timestamp);
         firing.fireUpTo(timestamp);
-        while (!slices.isEmpty() && isPast(slices.firstKey())) slices.pollFirstEntry();
+        while (!slices.isEmpty() && isPast(slices.firstKey())) kept.dropFirst();
         current = never;
         previous = never;
         attention = firing.attention();

@@ -8,18 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Interval joins that begin again with snapshots, twice in a script, against an oracle that only forgets its watermark
 /// and what is out of reach.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class IntervalRestartTest {
-    private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30) * 20;
+    private static final int SEEDS = Integer.getInteger("millrace.windows.seeds", 30);
+    private static final int TRIES = 20;
 
-    @Test
-    void interval_joins_go_on_as_if_nothing_had_happened() throws Exception {
-        for (int seed = 0; seed < SEEDS; seed++) {
+    static IntStream seeds() {
+        return IntStream.range(0, SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void interval_joins_go_on_as_if_nothing_had_happened(int seeds) throws Exception {
+        for (int seed = seeds * TRIES; seed < (seeds + 1) * TRIES; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             long disorder = new long[] {0, 3, 20, 90}[random.nextInt(4)];
             Script script = Script.random(

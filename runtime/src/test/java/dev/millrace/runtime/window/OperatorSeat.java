@@ -75,19 +75,25 @@ final class OperatorSeat {
     ///
     /// @param groups how many key groups there are
     /// @param groupsBefore how many there were for the snapshot
-    /// @param from null if it begins with nothing
+    /// @param from the files of a checkpoint, each later one with what changed; none if it begins with nothing
     /// @param takesSnapshots whether it can give some
     record Beginning(
             int subtask,
             int parallelism,
             int groups,
             int groupsBefore,
-            @Nullable SnapshotFile from,
+            List<SnapshotFile> from,
             boolean takesSnapshots) {
         static final Beginning ALONE = new Beginning(0, 1, null, false);
 
         Beginning(int subtask, int parallelism, @Nullable SnapshotFile from, boolean takesSnapshots) {
-            this(subtask, parallelism, MAX_PARALLELISM, MAX_PARALLELISM, from, takesSnapshots);
+            this(
+                    subtask,
+                    parallelism,
+                    MAX_PARALLELISM,
+                    MAX_PARALLELISM,
+                    from == null ? List.of() : List.of(from),
+                    takesSnapshots);
         }
     }
 
@@ -99,10 +105,10 @@ final class OperatorSeat {
                 beginning.groups,
                 KeyGroups.range(beginning.subtask, beginning.parallelism, beginning.groups),
                 time);
-        if (beginning.from != null) {
+        if (!beginning.from.isEmpty()) {
             ClassLoader loader = OperatorSeat.class.getClassLoader();
-            keyed.restore(new KeyedRestore<>(
-                    List.of(beginning.from), "operator", beginning.groupsBefore, keySerializer(), loader));
+            keyed.restore(
+                    new KeyedRestore<>(beginning.from, "operator", beginning.groupsBefore, keySerializer(), loader));
         }
         if (beginning.takesSnapshots) keyed.beginSnapshots();
         Map<String, Receiver<Object>> sides = new HashMap<>();

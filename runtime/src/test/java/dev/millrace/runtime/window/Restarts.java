@@ -1,5 +1,6 @@
 package dev.millrace.runtime.window;
 
+import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
@@ -9,12 +10,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A script played by the subtasks of one operator that fails now and then: each time others take over from a
-/// snapshot, at another parallelism and with another number of key groups. What the failed ones did after their
-/// snapshot counts for nothing, but it was done
-/// before the snapshot was written, so that whatever a snapshot shares with them shows.
+/// snapshot, at another parallelism and with another number of key groups. Most snapshots have only what changed since
+/// the checkpoint before, and some checkpoints fail. What the failed subtasks did after their snapshot counts for
+/// nothing, but it was done before the snapshot was written, so that whatever a snapshot shares with them shows.
 final class Restarts {
     private static final int[] PARALLELISMS = {1, 2, 3, 7};
     private static final int[] GROUPS = {8, 128, 1_000, 128};
+    private static final int CHECKPOINT_EVERY = 12;
 
     private final Script script;
     private final Seats seats;
@@ -106,15 +108,21 @@ final class Restarts {
     }
 
     void run() throws Exception {
-        SnapshotFile from = null;
+        List<SnapshotFile> from = List.of();
         for (int part = 0; part < cuts.length; part++) {
+            int before = groups[Math.max(0, part - 1)];
             List<OperatorSeat> subtasks = new ArrayList<>();
             for (int i = 0; i < parallelisms[part]; i++) {
-                subtasks.add(seats.make(new OperatorSeat.Beginning(
-                        i, parallelisms[part], groups[part], groups[Math.max(0, part - 1)], from, true)));
+                subtasks.add(seats.make(
+                        new OperatorSeat.Beginning(i, parallelisms[part], groups[part], before, from, true)));
             }
+            boolean goesOn = before == groups[part] && random.nextBoolean();
+            Checkpoints checkpoints = new Checkpoints(subtasks, goesOn ? from : List.of());
             int begin = part == 0 ? 0 : cuts[part - 1];
-            for (int at = begin; at < cuts[part]; at++) play(subtasks, part, at);
+            for (int at = begin; at < cuts[part]; at++) {
+                play(subtasks, part, at);
+                if (random.nextInt(CHECKPOINT_EVERY) == 0) checkpoints.take();
+            }
             boolean isLast = part == cuts.length - 1;
             if (isLast) end(subtasks);
             List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
@@ -123,7 +131,45 @@ final class Restarts {
                 dropped += seat.dropped();
                 if (!isLast) snapshots.add(seat.snapshot());
             }
-            if (!isLast) from = afterMore(subtasks, snapshots, part);
+            if (isLast) return;
+            doMore(subtasks, part);
+            from = checkpoints.with(snapshots);
+        }
+    }
+
+    /// Checkpoints that follow each other, of which some fail.
+    private final class Checkpoints {
+        private final List<OperatorSeat> subtasks;
+        private final List<KeyedChanges> untold = new ArrayList<>();
+        private List<SnapshotFile> chain;
+
+        /// @param chain the files that the first one follows; if none, it is whole
+        Checkpoints(List<OperatorSeat> subtasks, List<SnapshotFile> chain) {
+            this.subtasks = subtasks;
+            this.chain = chain;
+        }
+
+        void take() throws Exception {
+            List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
+            for (OperatorSeat seat : subtasks) snapshots.add(seat.snapshot());
+            List<KeyedChanges> changes =
+                    snapshots.stream().map(KeyedSnapshot::changes).toList();
+            if (random.nextInt(3) == 0) {
+                snapshots.forEach(KeyedSnapshot::release);
+                return;
+            }
+            chain = with(snapshots);
+            untold.addAll(changes);
+            // Subtasks may learn late that a checkpoint is complete.
+            if (random.nextBoolean()) return;
+            untold.forEach(KeyedChanges::complete);
+            untold.clear();
+        }
+
+        List<SnapshotFile> with(List<KeyedSnapshot<Object>> snapshots) throws Exception {
+            List<SnapshotFile> files = new ArrayList<>(chain);
+            files.add(written(snapshots, !chain.isEmpty()));
+            return files;
         }
     }
 
@@ -153,8 +199,7 @@ final class Restarts {
         for (OperatorSeat seat : subtasks) advance(seat, Long.MAX_VALUE);
     }
 
-    private SnapshotFile afterMore(List<OperatorSeat> subtasks, List<KeyedSnapshot<Object>> snapshots, int part)
-            throws Exception {
+    private void doMore(List<OperatorSeat> subtasks, int part) throws Exception {
         int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
         for (int at = cuts[part]; at < more; at++) {
             record(subtasks, part, at);
@@ -162,15 +207,21 @@ final class Restarts {
             if (watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, watermark);
         }
         if (random.nextBoolean()) end(subtasks);
-        return written(snapshots);
+    }
+
+    /// Writes whole snapshots into one file, and releases them.
+    static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots) throws Exception {
+        return written(snapshots, false);
     }
 
     /// Writes snapshots into one file, and releases them.
-    static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots) throws Exception {
+    ///
+    /// @param isIncremental whether the file has only what changed
+    static SnapshotFile written(List<KeyedSnapshot<Object>> snapshots, boolean isIncremental) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (KeyedSnapshot<Object> each : snapshots) {
-                each.write(writer, false);
+                each.write(writer, isIncremental);
                 each.release();
             }
             writer.finish();

@@ -48,9 +48,16 @@ public final class RowBlocks {
 
     /// Where the next removed key is to be written. All removed keys come before the first row.
     public DataOutputSerializer removed() throws IOException {
+        return removed(1);
+    }
+
+    /// Where the next few removed keys are to be written, which are not taken apart.
+    ///
+    /// @param count how many
+    public DataOutputSerializer removed(int count) throws IOException {
         Check.that(isKeyed && !hasRows, "a removed key of %s was written after a row", section);
         closeFull();
-        removedCount++;
+        removedCount += count;
         return bytes;
     }
 
