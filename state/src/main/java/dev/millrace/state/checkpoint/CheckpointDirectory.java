@@ -283,12 +283,13 @@ public final class CheckpointDirectory {
     public void prune(int keep, long underway) throws IOException {
         Set<SnapshotPlace> needed = new HashSet<>();
         List<SnapshotPlace> superfluous = new ArrayList<>();
+        List<SnapshotPlace> incomplete = new ArrayList<>();
         int kept = 0;
         for (SnapshotPlace directory : all()) {
             if (number(directory) >= underway) continue;
             boolean isSpared = number(directory) == spared;
             if (!directory.resolve(MANIFEST).exists()) {
-                if (!isSpared) superfluous.add(directory);
+                if (!isSpared) incomplete.add(directory);
                 continue;
             }
             Optional<Manifest> manifest = manifest(directory);
@@ -299,7 +300,16 @@ public final class CheckpointDirectory {
         // Whoever looks for the newest in the midst of this must not find an older one.
         for (SnapshotPlace directory : superfluous.reversed())
             directory.resolve(MANIFEST).delete();
-        for (SnapshotPlace directory : superfluous) delete(directory, needed);
+        for (SnapshotPlace directory : superfluous) delete(directory, needed, directory.children());
+        for (SnapshotPlace directory : incomplete) deleteIncomplete(directory, needed);
+    }
+
+    /// A file system that comes and goes may have hidden the manifest for a moment only.
+    private static void deleteIncomplete(SnapshotPlace directory, Set<SnapshotPlace> needed) throws IOException {
+        List<SnapshotPlace.Entry> entries = directory.children();
+        boolean isComplete =
+                entries.stream().anyMatch(entry -> entry.place().name().equals(MANIFEST));
+        if (!isComplete) delete(directory, needed, entries);
     }
 
     /// Deletes all checkpoints, but no savepoints, and the root if nothing is left in it.
@@ -374,9 +384,10 @@ public final class CheckpointDirectory {
         }
     }
 
-    private static void delete(SnapshotPlace directory, Set<SnapshotPlace> needed) throws IOException {
+    private static void delete(SnapshotPlace directory, Set<SnapshotPlace> needed, List<SnapshotPlace.Entry> entries)
+            throws IOException {
         boolean isEmpty = true;
-        for (SnapshotPlace.Entry entry : directory.children()) {
+        for (SnapshotPlace.Entry entry : entries) {
             if (needed.contains(entry.place())) isEmpty = false;
             else entry.place().delete();
         }

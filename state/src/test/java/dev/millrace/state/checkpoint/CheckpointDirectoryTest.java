@@ -16,6 +16,7 @@ import dev.millrace.state.storage.SnapshotPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,25 @@ final class CheckpointDirectoryTest {
 
     private List<String> names() throws IOException {
         return directory.all().stream().map(SnapshotPlace::name).toList();
+    }
+
+    /// The disk, which does not find manifests that are there.
+    private static Disk hidingManifests() {
+        return (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(),
+                new Class<?>[] {Disk.class},
+                (_, method, arguments) -> method.getName().equals("exists")
+                                && arguments[0].toString().endsWith("_metadata")
+                        ? false
+                        : method.invoke(DISK, arguments));
+    }
+
+    @Test
+    void a_checkpoint_whose_manifest_is_not_found_for_a_moment_is_not_deleted() throws IOException {
+        taken(1);
+        taken(2);
+        new CheckpointDirectory(hidingManifests(), root).prune(1, 3);
+        assertThat(texts(newest().orElseThrow())).containsExactly("state 2");
     }
 
     @Test
