@@ -124,8 +124,8 @@ final class RunLoop implements Wakeup {
             for (int i = 0; i < tasklets.size(); ) {
                 Tasklet tasklet = tasklets.get(i);
                 Progress progress = stepOnce(tasklet);
-                if (progress == null) {
-                    driveAlone(tasklet);
+                if (!CURRENT.compareAndSet(this, tasklet, null)) {
+                    driveAlone(tasklet, progress);
                     return;
                 }
                 worked |= progress == Progress.WORKED || progress == Progress.DONE;
@@ -137,18 +137,17 @@ final class RunLoop implements Wakeup {
         }
     }
 
-    private void driveAlone(Tasklet tasklet) {
-        boolean hasEnded = new LoneDriver(tasklet, host).drive();
+    /// @param last what came of the step during which the loop was handed off
+    private void driveAlone(Tasklet tasklet, Progress last) {
+        boolean hasEnded = last == Progress.DONE || new LoneDriver(tasklet, host).drive();
         alone.went(tasklet);
         if (!hasEnded) adopt(tasklet);
     }
 
-    /// @return null if the loop was handed off meanwhile
-    private @Nullable Progress stepOnce(Tasklet tasklet) {
+    private Progress stepOnce(Tasklet tasklet) {
         steps = steps + 1;
         current = tasklet;
-        Progress progress = tasklet.step();
-        return CURRENT.compareAndSet(this, tasklet, null) ? progress : null;
+        return tasklet.step();
     }
 
     private void admit() {
