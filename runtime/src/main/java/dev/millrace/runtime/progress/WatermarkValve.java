@@ -4,13 +4,15 @@ import java.util.Arrays;
 
 /// Combines the watermarks of several channels: the lowest of those that count, never falling.
 ///
-/// A channel that is idle or has ended does not count. One that is active again counts once it has reached the
-/// combination. When all are idle, the combination is idle; if the last one had held it back, it first moves up to the
-/// highest of all.
+/// A channel that is idle does not count; a channel that has ended holds nothing back. A channel that is active again
+/// counts once its watermark has reached the combination. When all channels that have not ended are idle, the
+/// combination is idle. If the last of them had held the combination back, the combination first rises to the highest
+/// watermark of all channels. The channels that have ended are among them, as in Flink.
 public final class WatermarkValve {
     private final long[] watermarks;
     private final boolean[] idle;
-    /// Whether a channel has not been idle since it was last as far as the combination.
+    /// Whether a channel has not been idle since it was last as far as the combination. A channel that has ended is
+    /// aligned if its watermark is the end of time.
     private final boolean[] aligned;
     private final boolean[] ended;
     private long combined = Long.MIN_VALUE;
@@ -51,6 +53,8 @@ public final class WatermarkValve {
     /// @return whether [#watermark] rose or [#isIdle] changed
     public boolean end(int channel) {
         ended[channel] = true;
+        // A job that stops without draining ends its channels before the end of time.
+        aligned[channel] &= watermarks[channel] == Long.MAX_VALUE;
         return recount(channel);
     }
 
@@ -86,7 +90,7 @@ public final class WatermarkValve {
         long lowest = Long.MAX_VALUE;
         boolean counted = false;
         for (int i = 0; i < watermarks.length; i++) {
-            if (!aligned[i] || ended[i]) continue;
+            if (!aligned[i]) continue;
             lowest = Math.min(lowest, watermarks[i]);
             counted = true;
         }
@@ -95,7 +99,7 @@ public final class WatermarkValve {
 
     private boolean raiseToHighest() {
         long highest = Long.MIN_VALUE;
-        for (int i = 0; i < watermarks.length; i++) if (!ended[i]) highest = Math.max(highest, watermarks[i]);
+        for (long each : watermarks) highest = Math.max(highest, each);
         return raiseTo(highest);
     }
 

@@ -19,6 +19,7 @@ final class WatermarkValvePropertyTest {
         private long watermark = Long.MIN_VALUE;
         private boolean isActive = true;
         private boolean isAligned = true;
+        private boolean hasEnded;
     }
 
     /// Each channel that is active and was never behind counts; one that was idle counts again once it has reached what
@@ -33,7 +34,13 @@ final class WatermarkValvePropertyTest {
         }
 
         boolean isIdle() {
-            return channels.stream().noneMatch(each -> each.isActive);
+            return channels.stream().anyMatch(each -> !each.hasEnded)
+                    && channels.stream().noneMatch(each -> each.isActive && !each.hasEnded);
+        }
+
+        void end(Channel channel) {
+            watermark(channel, Long.MAX_VALUE);
+            channel.hasEnded = true;
         }
 
         void watermark(Channel channel, long timestamp) {
@@ -48,7 +55,7 @@ final class WatermarkValvePropertyTest {
             channel.isActive = false;
             channel.isAligned = false;
             if (channel.watermark != told) return;
-            if (isIdle())
+            if (channels.stream().noneMatch(each -> each.isActive))
                 tell(channels.stream().mapToLong(each -> each.watermark).max());
             else tellLowest();
         }
@@ -78,6 +85,7 @@ final class WatermarkValvePropertyTest {
         for (int step = 0; step < STEPS; step++) {
             int index = random.nextInt(size);
             Channel channel = model.channels.get(index);
+            if (channel.hasEnded) continue;
             switch (random.nextInt(5)) {
                 case 0 -> {
                     valve.idle(index, true);
@@ -88,7 +96,12 @@ final class WatermarkValvePropertyTest {
                     model.active(channel);
                 }
                 default -> {
-                    if (!channel.isActive) continue;
+                    if (channel.isActive && random.nextInt(STEPS) == 0) {
+                        valve.advance(index, Long.MAX_VALUE);
+                        valve.end(index);
+                        model.end(channel);
+                    }
+                    if (channel.hasEnded || !channel.isActive) continue;
                     long timestamp = step + random.nextInt(40);
                     valve.advance(index, timestamp);
                     model.watermark(channel, timestamp);

@@ -76,4 +76,15 @@ final class WatermarkValveTest {
         valve.end(0);
         assertThat(valve.isIdle()).isFalse();
     }
+
+    /// The last channel becomes idle either before or after the other has ended: both orders have one result.
+    @Test
+    void an_end_counts_when_the_last_open_channel_becomes_idle() {
+        valve.advance(1, 30);
+        valve.advance(1, Long.MAX_VALUE);
+        assertThat(valve.end(1)).isFalse();
+        assertThat(valve.idle(0, true)).isTrue();
+        assertThat(valve.watermark()).isEqualTo(Long.MAX_VALUE);
+        assertThat(valve.isIdle()).isTrue();
+    }
 }
