@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A list for each key; with time to live, each element has its own.
 final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
+    private static final int FIRST_CAPACITY = 4;
+
     private final ListStateDescriptor<T> descriptor;
     private final Entry<K> entry;
     private final TimeToLive ttl;
+    /// How elements are kept as longs, or null if they are kept as objects.
+    private final @Nullable Packing packing;
 
     HeapListState(ListStateDescriptor<T> descriptor, Entry<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
         this.ttl = entry.ttl();
+        this.packing = Packing.ofElements(descriptor, ttl.isEnabled());
     }
 
     @SuppressWarnings("unchecked")
@@ -29,9 +34,13 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     private List<Object> made() {
         List<Object> kept = kept();
         if (kept != null) return kept;
-        List<Object> fresh = new ArrayList<>(4);
+        List<Object> fresh = empty();
         entry.set(fresh);
         return fresh;
+    }
+
+    private List<Object> empty() {
+        return packing == null ? new ArrayList<>(FIRST_CAPACITY) : new PackedList(packing);
     }
 
     @Override
@@ -74,7 +83,7 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
 
     @Override
     public void update(List<T> values) {
-        List<Object> all = new ArrayList<>(values.size());
+        List<Object> all = packing == null ? new ArrayList<>(values.size()) : new PackedList(packing);
         for (T value : values) all.add(dated(Objects.requireNonNull(value, "a list state takes no null")));
         if (all.isEmpty()) entry.clear();
         else entry.set(all);

@@ -9,6 +9,7 @@ import dev.millrace.api.serializer.IntSerializer;
 import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.serializer.ShortSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.state.ListStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /// How values of a boxed type are kept as primitive longs, which saves an object for each key.
@@ -53,6 +54,15 @@ enum Packing {
     static @Nullable Packing ofKeys(TypeSerializer<?> serializer) {
         Packing packing = of(serializer);
         return packing == DOUBLE || packing == FLOAT ? null : packing; // there are several NaN, all of them equal
+    }
+
+    /// How the elements of a list are kept as longs, or null if they are kept as objects.
+    ///
+    /// @param hasTimes whether each element has its time beside it
+    static @Nullable Packing ofElements(ListStateDescriptor<?> list, boolean hasTimes) {
+        // A state that is never written may be without a serializer.
+        if (hasTimes || !list.isSerializerInitialized()) return null;
+        return of(list.getElementSerializer());
     }
 
     /// The long of a value.

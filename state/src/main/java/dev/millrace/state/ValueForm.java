@@ -56,7 +56,10 @@ sealed interface ValueForm {
     static ValueForm of(StateDescriptor<?, ?> descriptor, boolean hasTimes, Choice choice) {
         return switch (descriptor) {
             case ListStateDescriptor<?> list ->
-                new Elements((TypeSerializer<Object>) choice.of("element", list.getElementSerializer()), hasTimes);
+                new Elements(
+                        (TypeSerializer<Object>) choice.of("element", list.getElementSerializer()),
+                        hasTimes,
+                        Packing.ofElements(list, hasTimes));
             case MapStateDescriptor<?, ?> map ->
                 new Entries(
                         (TypeSerializer<Object>) choice.of("user key", map.getKeySerializer()),
@@ -90,7 +93,12 @@ sealed interface ValueForm {
     }
 
     /// A list.
-    record Elements(TypeSerializer<Object> serializer, boolean hasTimes) implements ValueForm {
+    ///
+    /// @param packing how elements are kept as longs, or null if they are kept as objects
+    record Elements(
+            TypeSerializer<Object> serializer,
+            boolean hasTimes,
+            @Nullable Packing packing) implements ValueForm {
         @Override
         public void write(Object kept, DataOutputView out) throws IOException {
             List<?> list = (List<?>) kept;
@@ -110,7 +118,7 @@ sealed interface ValueForm {
         @Override
         public Object read(DataInputView in) throws IOException {
             int size = in.readInt();
-            List<Object> list = new ArrayList<>();
+            List<Object> list = packing == null ? new ArrayList<>() : new PackedList(packing);
             for (int i = 0; i < size; i++) {
                 long since = hasTimes ? in.readLong() : 0;
                 Object value = serializer.deserialize(in);
@@ -130,6 +138,7 @@ sealed interface ValueForm {
         @Override
         @SuppressWarnings("NullAway") // lists take no null
         public Object copy(Object kept) {
+            if (kept instanceof PackedList packed) return packed.copy();
             List<?> list = (List<?>) kept;
             List<Object> copy = new ArrayList<>(list.size() + 1);
             for (Object each : list) {
