@@ -20,17 +20,22 @@ import dev.millrace.state.file.SnapshotFileWriter;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.tier.RowStore;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// State that is larger than memory, in key groups that are larger than an array. Not part of a build. The test needs
 /// three times `-Dmillrace.large.gigabytes` on the disk:
 /// `./mvnw -Plarge -pl state-rocksdb -am test -Dtest=LargeStateTest -Dsurefire.failIfNoSpecifiedTests=false`
+///
+/// The test reports the seconds of each part and the bytes on the disk after each part.
 @Tag("large")
 final class LargeStateTest {
     private static final int GROUPS = 2;
@@ -78,9 +83,34 @@ final class LargeStateTest {
         return key % 2 == 0 ? states.value(value) : windows.in(key % NAMESPACES);
     }
 
+    /// Runs a part of the test and reports how long the part took and how large the files are then.
+    private void part(TestReporter reporter, String name, Part part) throws Exception {
+        long since = Host.real().clock().nanos();
+        part.run();
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(Host.real().clock().nanos() - since);
+        reporter.publishEntry(name, seconds + " s, then " + (bytes(directory.toFile()) >> 20) + " MB on the disk");
+    }
+
+    /// A store that compacts may delete files meanwhile; they count as empty.
+    private static long bytes(File file) {
+        File[] files = file.listFiles();
+        return files == null
+                ? file.length()
+                : Arrays.stream(files).mapToLong(LargeStateTest::bytes).sum();
+    }
+
     private void fill(KeyedStates<Long> states) throws Exception {
         NamespacedState<Long, ValueState<byte[]>> windows = states.namespaced(window, LongSerializer.INSTANCE);
         for (long key = 0; key < ENTRIES; key++) select(states, windows, key).update(bytes(key));
+    }
+
+    private static void write(KeyedStates<Long> states, Path path) throws Exception {
+        KeyedSnapshot<Long> snapshot = states.snapshot("operator", LongSerializer.INSTANCE);
+        try (SnapshotFileWriter writer = new SnapshotFileWriter(Host.real().disk(), path)) {
+            snapshot.write(writer, false);
+            writer.finish();
+        }
+        snapshot.release();
     }
 
     private void check(KeyedStates<Long> states) throws Exception {
@@ -94,18 +124,13 @@ final class LargeStateTest {
     }
 
     @Test
-    void state_larger_than_memory_is_written_and_comes_back() throws Exception {
+    void state_larger_than_memory_is_written_and_comes_back(TestReporter reporter) throws Exception {
         Path path = directory.resolve("snapshot");
         RowStore first = open("first");
         KeyedStates<Long> before = states(first);
         before.beginSnapshots();
-        fill(before);
-        KeyedSnapshot<Long> snapshot = before.snapshot("operator", LongSerializer.INSTANCE);
-        try (SnapshotFileWriter writer = new SnapshotFileWriter(Host.real().disk(), path)) {
-            snapshot.write(writer, false);
-            writer.finish();
-        }
-        snapshot.release();
+        part(reporter, "fill", () -> fill(before));
+        part(reporter, "snapshot", () -> write(before, path));
         first.close(() -> {});
         SnapshotFile file = SnapshotFile.open(Host.real().disk(), path);
         assertThat(file.sections()).hasSize(2).allSatisfy(section -> {
@@ -116,9 +141,20 @@ final class LargeStateTest {
         });
         RowStore second = open("second");
         KeyedStates<Long> after = states(second);
-        after.restore(new KeyedRestore<>(
-                List.of(file), "operator", LongSerializer.INSTANCE, getClass().getClassLoader()));
-        check(after);
+        part(
+                reporter,
+                "restore",
+                () -> after.restore(new KeyedRestore<>(
+                        List.of(file),
+                        "operator",
+                        LongSerializer.INSTANCE,
+                        getClass().getClassLoader())));
+        part(reporter, "check", () -> check(after));
         second.close(() -> {});
+    }
+
+    /// A part of the test whose duration is reported.
+    private interface Part {
+        void run() throws Exception;
     }
 }
