@@ -94,6 +94,11 @@ public final class LoneSubtask {
             List<Partitioning.@Nullable Keyed> keys) {}
 
     public LoneSubtask(Place place, Driver driver) {
+        this(step(place), place, driver);
+    }
+
+    /// The subtask of a step of a program.
+    public LoneSubtask(Step<?> step, Place place, Driver driver) {
         this.place = place;
         this.services = new LoneServices(driver.host, driver.deadlines);
         this.keyed = keyed(place, driver.stateClock);
@@ -109,7 +114,6 @@ public final class LoneSubtask {
                         Map.of()),
                 new MetricHome(job.metrics(), _ -> {}),
                 OperatorTraffic.ofStep(metrics, true, true));
-        Step<?> step = step(place);
         this.context = new OperatorContext(
                 step,
                 place.subtask,
@@ -189,6 +193,11 @@ public final class LoneSubtask {
     /// What the operator is given; for initializing its state.
     public OperatorSurroundings surroundings() {
         return surroundings;
+    }
+
+    /// What an operator of the engine is given.
+    public OperatorContext context() {
+        return context;
     }
 
     /// An operator as its factory makes it, set up but not open.

@@ -1,0 +1,21 @@
+package dev.millrace.bench.state;
+
+import dev.millrace.runtime.chain.Receiver;
+
+/// Drops what an operator emits.
+final class Nowhere implements Receiver<Object> {
+    @Override
+    public void record(Object value, long timestamp) {}
+
+    @Override
+    public void watermark(long timestamp) {}
+
+    @Override
+    public void idle(boolean isIdle) {}
+
+    @Override
+    public void backlog(boolean isBacklog) {}
+
+    @Override
+    public void end() {}
+}
