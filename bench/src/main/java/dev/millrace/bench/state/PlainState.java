@@ -80,7 +80,7 @@ abstract sealed class PlainState implements LargeState {
         @Override
         public void change(long row) throws IOException {
             select(row);
-            value.update(value.value() + 1);
+            value.update(-row);
         }
     }
 

@@ -40,7 +40,7 @@ final class Changes<K> {
     /// Snapshots that may be read still, the latest last.
     private final List<TableSnapshot<K>> held = new ArrayList<>(2);
 
-    private final SparePages spares = new SparePages();
+    private final SparePages<K> spares = new SparePages<>();
 
     /// Changes when slots get other numbers.
     private int layout;
@@ -170,7 +170,7 @@ final class Changes<K> {
 
     /// A copy of a page of the table.
     long[] copyOf(long[] page) {
-        return spares.copyOf(page);
+        return spares.copyOf(page, table, held);
     }
 
     void moved(int from, int to) {
@@ -186,14 +186,12 @@ final class Changes<K> {
     }
 
     TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
-        reclaim();
+        dropReleased();
         dropComplete();
         ChangeSet own = new ChangeSet(marks, layout, removed, evicted, isWhole);
         if (open.size() >= OPEN_MAX) own = own.after(open.remove(), removedMax());
-        ChangeSet told = own;
-        for (ChangeSet each : open) told = told.after(each, removedMax());
+        TableSnapshot<K> taken = new TableSnapshot<>(frozen, own, List.copyOf(open), removedMax());
         if (!isAlwaysWhole) open.add(own);
-        TableSnapshot<K> taken = new TableSnapshot<>(frozen, told, own);
         held.add(taken);
         begin();
         return taken;
@@ -212,13 +210,13 @@ final class Changes<K> {
         return Math.max(REMOVED_MIN, table.size);
     }
 
-    /// What only released snapshots had is free.
-    private void reclaim() {
+    /// What only the latest released snapshot had is free.
+    private void dropReleased() {
         for (Iterator<TableSnapshot<K>> all = held.iterator(); all.hasNext(); ) {
             TableSnapshot<K> each = all.next();
             if (!each.isReleased()) continue;
             all.remove();
-            spares.reclaim(table, each, held);
+            spares.offer(each);
         }
     }
 

@@ -12,16 +12,34 @@ public final class TableSnapshot<K> {
     private static final int OBJECT_BYTES = 64;
 
     private final KeyedTable<K> rows;
-    /// Changes that are told.
-    private final ChangeSet told;
     /// Changes since the snapshot before.
     private final ChangeSet own;
+    /// Changes of earlier snapshots that are told as well, the latest last.
+    private final List<ChangeSet> open;
+
+    private final int removedMax;
+    /// Changes that are told: null until a reader asks. Readers that ask at once make equal sets.
+    private @Nullable ChangeSet told;
+
     private boolean isReleased;
 
-    TableSnapshot(KeyedTable<K> rows, ChangeSet told, ChangeSet own) {
+    /// @param open changes of earlier snapshots that are told as well, the latest last
+    /// @param removedMax if more keys were removed, all rows count as changed
+    TableSnapshot(KeyedTable<K> rows, ChangeSet own, List<ChangeSet> open, int removedMax) {
         this.rows = rows;
-        this.told = told;
         this.own = own;
+        this.open = open;
+        this.removedMax = removedMax;
+    }
+
+    /// The reader puts the changes together, not the table's thread, which the barrier stops.
+    private ChangeSet told() {
+        ChangeSet known = told;
+        if (known != null) return known;
+        ChangeSet all = own;
+        for (ChangeSet each : open) all = all.after(each, removedMax);
+        told = all;
+        return all;
     }
 
     /// All keys and values; to be read only.
@@ -37,8 +55,9 @@ public final class TableSnapshot<K> {
     /// The next slot of [#rows] after one that was made or changed since the last complete snapshot, or -1. Begin with
     /// -1.
     public int nextChanged(int after) {
-        if (told.isWhole()) return rows.next(after);
-        long[] @Nullable [] marks = told.marks();
+        ChangeSet changes = told();
+        if (changes.isWhole()) return rows.next(after);
+        long[] @Nullable [] marks = changes.marks();
         for (int slot = after + 1; slot <= rows.mask; slot++) {
             if ((slot & KeyedTable.PAGE_MASK) == 0 && marks[slot >>> KeyedTable.PAGE_BITS] == null) {
                 slot |= KeyedTable.PAGE_MASK;
@@ -53,19 +72,19 @@ public final class TableSnapshot<K> {
     /// well,
     /// so whoever applies both begins with these. Empty if [#isWhole].
     public List<K> removed() {
-        return told.removed();
+        return told().removed();
     }
 
     /// Keys whose rows had changed since the last complete snapshot when they were evicted to a store. They may have
     /// come
     /// back, or been removed, since. Empty if [#isWhole].
     public List<K> evicted() {
-        return told.evicted();
+        return told().evicted();
     }
 
     /// Whether all rows count as changed, and keys that are not among them as removed.
     public boolean isWhole() {
-        return told.isWhole();
+        return told().isWhole();
     }
 
     /// How much memory its pages take, roughly, with what they refer to.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.type.Types;
 import dev.millrace.state.key.Keys;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -226,6 +228,23 @@ final class TableSnapshotTest {
         assertThat(changed(last)).hasSize(100);
         complete(last);
         assertThat(changed(table.snapshot())).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_costs_a_few_words_for_each_page_though_earlier_ones_are_not_complete() {
+        table.beginSnapshots();
+        for (long key = 0; key < 300_000; key++) put(key, key);
+        for (int i = 0; i < 3; i++) {
+            for (long key = 0; key < 300_000; key++) put(key, i);
+            table.snapshot().release();
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        TableSnapshot<Long> taken = table.snapshot();
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(changed(taken)).hasSize(300_000);
+        assertThat(taken.isWhole()).isFalse();
+        assertThat(bytes / table.longs.length).isLessThan(64);
     }
 
     @Test
