@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// Takes checkpoints of a large state, of which few rows change between two checkpoints. Prints for each checkpoint how
 /// long the snapshot stops the subtask, how long the changes take while pages are copied, and how many bytes the
-/// checkpoint has.
+/// checkpoint has. A checkpoint of few rows comes first: its stall is the time that loading classes takes, most of all.
 ///
 /// Arguments: the kind of state (a name of [Kind] in lower case), the number of rows, how many of a thousand rows
 /// change, and the number of checkpoints. For ten million rows the heap should have 6 GB, for example:
@@ -25,6 +25,8 @@ public final class SnapshotTrial {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /// Rows that change are spread over all key groups. A prime, so that all rows have their turn.
     private static final long STEP = 7_919;
+    /// Few enough that their number has no part in how long a snapshot takes.
+    private static final long FEW = 1_000;
 
     private final Clock clock = Host.real().clock();
     private final LargeState state;
@@ -41,7 +43,9 @@ public final class SnapshotTrial {
     public static void main(String[] arguments) throws Exception {
         Kind kind = Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         long rows = Long.parseLong(arguments[1]);
-        new SnapshotTrial(kind.state(rows), rows, Long.parseLong(arguments[2])).run(Integer.parseInt(arguments[3]));
+        long perMille = Long.parseLong(arguments[2]);
+        new SnapshotTrial(kind.state(FEW), FEW, perMille).run("few rows  ", 1);
+        new SnapshotTrial(kind.state(rows), rows, perMille).run("checkpoint", Integer.parseInt(arguments[3]));
     }
 
     /// How long something took.
@@ -65,7 +69,7 @@ public final class SnapshotTrial {
         return new Span(clock.nanos() - began, cpu);
     }
 
-    private void run(int checkpoints) throws Exception {
+    private void run(String title, int checkpoints) throws Exception {
         for (long row = 0; row < rows; row++) state.add(row);
         for (int checkpoint = 1; checkpoint <= checkpoints; checkpoint++) {
             KeyedSnapshot<?>[] taken = new KeyedSnapshot<?>[1];
@@ -79,7 +83,8 @@ public final class SnapshotTrial {
             snapshot.release();
             System.out.printf(
                     Locale.ROOT,
-                    "checkpoint %2d: stall %s, %,d changes %s, %,d bytes%n",
+                    "%s %2d: stall %s, %,d changes %s, %,d bytes%n",
+                    title,
                     checkpoint,
                     stall,
                     changed,
@@ -106,6 +111,7 @@ public final class SnapshotTrial {
         LISTS,
         TUMBLING,
         SLIDING,
+        SLICES,
         SESSIONS,
         RECORDS;
 
@@ -116,6 +122,7 @@ public final class SnapshotTrial {
                 case LISTS -> new PlainState.OfLists(rows);
                 case TUMBLING -> WindowState.tumbling(rows);
                 case SLIDING -> WindowState.sliding(rows);
+                case SLICES -> WindowState.slices(rows);
                 case SESSIONS -> WindowState.sessions(rows);
                 case RECORDS -> WindowState.records(rows);
             };

@@ -28,20 +28,41 @@ import java.util.List;
 import java.util.Map;
 
 /// Open windows of an operator that sees no watermark. A row is a record of one key; a change is another record of the
-/// same key and time.
+/// same key and time. Records come in order of their times.
 final class WindowState implements LargeState {
     private static final int GROUPS = 128;
-    /// A key has records in so many windows that do not overlap.
-    private static final int WINDOWS = 10;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /// A key has records at so many times, with the length of a slice between two.
+    private static final int TIMES = 10;
 
-    private static final Duration SIZE = Duration.ofMinutes(1);
+    /// The same where an hour slides by the second.
+    private static final int MANY_TIMES = 3_600;
 
     private final KeyedStates<Object> states;
     private final Receiver<Object> input;
-    private final long keyCount;
+    private final Spread spread;
+
+    /// How rows are spread.
+    ///
+    /// @param slice the time from one record of a key to the next
+    /// @param times how many records a key has
+    /// @param newest so many rows may change, those with the latest times
+    private record Spread(Duration slice, long rows, int times, long newest) {
+        Spread(Duration slice, long rows, int times) {
+            this(slice, rows, times, rows);
+        }
+
+        long keyCount() {
+            return Math.max(1, rows / times);
+        }
+
+        long time(long row) {
+            return row / keyCount() * slice.toMillis();
+        }
+    }
 
     @SuppressWarnings("unchecked")
-    private WindowState(DataStream<Long> windows, long keyCount) {
+    private WindowState(DataStream<Long> windows, Spread spread) {
         Step<?> step = windows.step();
         Partitioning.Keyed keys = Check.present(step.keyed(), "the key of a window");
         LoneSubtask subtask = new LoneSubtask(
@@ -54,7 +75,7 @@ final class WindowState implements LargeState {
         this.input =
                 (Receiver<Object>) WindowOperators.window((Operation.Window) step.operation(), subtask.context(), false)
                         .input(0);
-        this.keyCount = keyCount;
+        this.spread = spread;
     }
 
     private static KeyedStream<Long, Long> records() {
@@ -63,48 +84,55 @@ final class WindowState implements LargeState {
                 .keyBy(key -> key, Types.LONG);
     }
 
-    private static long tenth(long rows) {
-        return Math.max(1, rows / WINDOWS);
-    }
-
     /// A sum for each key and minute.
     static WindowState tumbling(long rows) {
         return new WindowState(
-                records().window(TumblingEventTimeWindows.of(SIZE)).reduce(Long::sum), tenth(rows));
+                records().window(TumblingEventTimeWindows.of(MINUTE)).reduce(Long::sum),
+                new Spread(MINUTE, rows, TIMES));
     }
 
     /// Ten minutes by the minute: a sum for each key and minute.
     static WindowState sliding(long rows) {
-        Duration size = SIZE.multipliedBy(WINDOWS);
+        return sliding(new Spread(MINUTE, rows, TIMES));
+    }
+
+    /// An hour by the second: a sum for each key and second. Records change the newest seconds only.
+    static WindowState slices(long rows) {
+        return sliding(new Spread(Duration.ofSeconds(1), rows, MANY_TIMES, Math.max(1, rows / 100)));
+    }
+
+    private static WindowState sliding(Spread spread) {
+        Duration size = spread.slice.multipliedBy(spread.times);
         return new WindowState(
-                records().window(SlidingEventTimeWindows.of(size, SIZE)).reduce(Long::sum), tenth(rows));
+                records().window(SlidingEventTimeWindows.of(size, spread.slice)).reduce(Long::sum), spread);
     }
 
     /// A session with a sum for each row, which is a key.
     static WindowState sessions(long rows) {
         return new WindowState(
-                records().window(EventTimeSessionWindows.withGap(SIZE)).reduce(Long::sum), rows);
+                records().window(EventTimeSessionWindows.withGap(MINUTE)).reduce(Long::sum),
+                new Spread(MINUTE, rows, 1));
     }
 
     /// All records of each key and minute.
     static WindowState records(long rows) {
         return new WindowState(
                 records()
-                        .window(TumblingEventTimeWindows.of(SIZE))
+                        .window(TumblingEventTimeWindows.of(MINUTE))
                         .apply((_, _, records, out) -> records.forEach(out::collect), Types.LONG),
-                tenth(rows));
+                new Spread(MINUTE, rows, TIMES));
     }
 
     @Override
     public void add(long row) throws Exception {
-        Long key = row % keyCount;
+        Long key = row % spread.keyCount();
         states.select(key, states.keyShape().hash(key));
-        input.record(key, row / keyCount * SIZE.toMillis());
+        input.record(key, spread.time(row));
     }
 
     @Override
     public void change(long row) throws Exception {
-        add(row);
+        add(spread.rows - 1 - row % spread.newest);
     }
 
     @Override

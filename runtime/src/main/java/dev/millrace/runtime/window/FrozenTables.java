@@ -1,29 +1,34 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.state.ChangingRows;
+import dev.millrace.state.table.ChangeSet;
 import dev.millrace.state.table.KeyedTable;
 import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Accumulators as a snapshot has them.
 ///
-/// @param byTime one table for each namespace: where a slice begins, or a window ends
+/// @param parts one for each namespace, in order
 /// @param gone the tables of namespaces that have been dropped
 record FrozenTables(
-        AccumulatorTables tables, Map<Long, TableSnapshot<Object>> byTime, DroppedRows.Taken<FrozenTables.Dropped> gone)
+        AccumulatorTables tables, List<FrozenTables.Part> parts, DroppedRows.Taken<FrozenTables.Dropped> gone)
         implements ChangingRows<Object, Long, Object> {
+
+    /// The rows of one namespace.
+    ///
+    /// @param time where a slice begins, or a window ends
+    record Part(long time, TableSnapshot<Object> table) {}
 
     /// A table that nobody changes any more.
     record Dropped(long time, KeyedTable<Object> table) {}
 
     @Override
     public void forEach(OnRow<Object, Long, Object> consumer) throws IOException {
-        for (Map.Entry<Long, TableSnapshot<Object>> each : byTime.entrySet()) {
-            KeyedTable<Object> rows = each.getValue().rows();
-            for (int slot = rows.next(-1); slot >= 0; slot = rows.next(slot)) tell(each.getKey(), rows, slot, consumer);
+        for (Part each : parts) {
+            KeyedTable<Object> rows = each.table.rows();
+            for (int slot = rows.next(-1); slot >= 0; slot = rows.next(slot)) tell(each.time, rows, slot, consumer);
         }
     }
 
@@ -44,11 +49,11 @@ record FrozenTables(
 
     @Override
     public void forEachChanged(OnRow<Object, Long, Object> consumer) throws IOException {
-        for (Map.Entry<Long, TableSnapshot<Object>> each : byTime.entrySet()) {
-            TableSnapshot<Object> table = each.getValue();
+        for (Part each : parts) {
+            TableSnapshot<Object> table = each.table;
             KeyedTable<Object> rows = table.rows();
             for (int slot = table.nextChanged(-1); slot >= 0; slot = table.nextChanged(slot)) {
-                tell(each.getKey(), rows, slot, consumer);
+                tell(each.time, rows, slot, consumer);
             }
         }
     }
@@ -60,14 +65,13 @@ record FrozenTables(
 
     @Override
     public List<Runnable> completions() {
-        List<Runnable> completions = new ArrayList<>();
-        for (TableSnapshot<Object> each : byTime.values()) completions.add(each.changes()::complete);
-        completions.add(gone.own()::complete);
-        return completions;
+        List<ChangeSet> changes = new ArrayList<>();
+        for (Part each : parts) if (!each.table.changes().isEmpty()) changes.add(each.table.changes());
+        return List.of(() -> changes.forEach(ChangeSet::complete), gone.own()::complete);
     }
 
     @Override
     public void release() {
-        byTime.values().forEach(TableSnapshot::release);
+        for (Part each : parts) each.table.release();
     }
 }

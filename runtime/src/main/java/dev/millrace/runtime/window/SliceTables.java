@@ -6,8 +6,9 @@ import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.RowType;
 import dev.millrace.state.table.KeyedTable;
-import dev.millrace.state.table.TableSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -105,11 +106,11 @@ final class SliceTables {
     }
 
     void addTo(KeyedSnapshot<Object> snapshot) throws IOException {
-        Map<Long, TableSnapshot<Object>> frozen = new TreeMap<>();
+        List<FrozenTables.Part> parts = new ArrayList<>(byTime.size());
         for (Map.Entry<Long, Slice> each : byTime.entrySet()) {
-            frozen.put(each.getKey(), each.getValue().table.snapshot());
+            parts.add(new FrozenTables.Part(each.getKey(), each.getValue().table.snapshot()));
             each.getValue().isTold = true;
         }
-        snapshot.addChanging(rows, new FrozenTables(tables, frozen, dropped.snapshot(size())), keyed.range());
+        snapshot.addChanging(rows, new FrozenTables(tables, parts, dropped.snapshot(size())), keyed.range());
     }
 }

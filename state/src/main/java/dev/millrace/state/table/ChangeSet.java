@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// checkpoint that the later snapshot belongs to is complete. Used by the table's thread; any thread may read the
 /// changes.
 public final class ChangeSet {
+    private static final long[][] NO_MARKS = {};
+
     private final long[] @Nullable [] marks;
     private final int layout;
     private final List<?> removed;
@@ -26,6 +28,16 @@ public final class ChangeSet {
         this.removed = removed;
         this.evicted = evicted;
         this.isWhole = isWhole;
+    }
+
+    /// No changes.
+    static ChangeSet empty(int layout) {
+        return new ChangeSet(NO_MARKS, layout, List.of(), List.of(), false);
+    }
+
+    /// Whether nothing has changed.
+    public boolean isEmpty() {
+        return marks == NO_MARKS;
     }
 
     /// The checkpoint that the snapshot belongs to is complete, so that the next snapshot need not contain these

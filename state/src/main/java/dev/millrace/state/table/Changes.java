@@ -40,6 +40,9 @@ final class Changes<K> {
     /// Snapshots that may be read still, the latest last.
     private final List<TableSnapshot<K>> held = new ArrayList<>(2);
 
+    /// The rows of the latest snapshot, which the table still has as they are; null if a page has changed since.
+    private @Nullable KeyedTable<K> latest;
+
     private final SparePages<K> spares = new SparePages<>();
 
     /// Changes when slots get other numbers.
@@ -91,6 +94,7 @@ final class Changes<K> {
     }
 
     private long[] own(int page) {
+        latest = null;
         if (isHeld()) table.detach(page);
         long[] fresh = fresh();
         marks[page] = fresh;
@@ -164,6 +168,7 @@ final class Changes<K> {
     }
 
     private void relaid() {
+        latest = null;
         spares.clear();
         layout++;
     }
@@ -185,14 +190,30 @@ final class Changes<K> {
         if (residence != null) residence.hasMoved();
     }
 
-    TableSnapshot<K> snapshot(KeyedTable<K> frozen) {
+    TableSnapshot<K> snapshot() {
         dropReleased();
         dropComplete();
+        KeyedTable<K> rows = latest == null ? table.frozen() : latest;
+        TableSnapshot<K> taken = hasNothingToTell() ? unchanged(rows) : changed(rows);
+        latest = rows;
+        held.add(taken);
+        return taken;
+    }
+
+    private boolean hasNothingToTell() {
+        return latest != null && open.isEmpty() && !isWhole && removed.isEmpty() && evicted.isEmpty();
+    }
+
+    /// A snapshot of a table like the last complete one.
+    private TableSnapshot<K> unchanged(KeyedTable<K> rows) {
+        return new TableSnapshot<>(rows, ChangeSet.empty(layout), List.of(), 0);
+    }
+
+    private TableSnapshot<K> changed(KeyedTable<K> rows) {
         ChangeSet own = new ChangeSet(marks, layout, removed, evicted, isWhole);
         if (open.size() >= OPEN_MAX) own = own.after(open.remove(), removedMax());
-        TableSnapshot<K> taken = new TableSnapshot<>(frozen, own, List.copyOf(open), removedMax());
+        TableSnapshot<K> taken = new TableSnapshot<>(rows, own, List.copyOf(open), removedMax());
         if (!isAlwaysWhole) open.add(own);
-        held.add(taken);
         begin();
         return taken;
     }
@@ -236,6 +257,7 @@ final class Changes<K> {
     /// The table has got the pages of a snapshot.
     void rolledBack() {
         Check.that(residence == null, "a table before a store was rolled back without it");
+        latest = null;
         layout++;
         open.clear();
         begin();

@@ -331,12 +331,17 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
         return changes != null;
     }
 
-    /// Keeps what is here now for readers, at the cost of a few words for each page. A page is copied when it first
-    /// changes afterwards.
+    /// Keeps what is here now for readers, at the cost of a few words for each page, or of none if nothing has changed
+    /// since the snapshot before. A page is copied when it first changes afterwards.
     public final TableSnapshot<K> snapshot() {
+        return changes().snapshot();
+    }
+
+    /// A table with the same pages.
+    final KeyedTable<K> frozen() {
         KeyedTable<K> frozen = empty();
         frozen.share(this);
-        return changes().snapshot(frozen);
+        return frozen;
     }
 
     /// Brings back what was here at a snapshot that has not been released. What is changed from here on is changed

@@ -57,6 +57,7 @@ public final class TableSnapshot<K> {
     public int nextChanged(int after) {
         ChangeSet changes = told();
         if (changes.isWhole()) return rows.next(after);
+        if (changes.isEmpty()) return -1;
         long[] @Nullable [] marks = changes.marks();
         for (int slot = after + 1; slot <= rows.mask; slot++) {
             if ((slot & KeyedTable.PAGE_MASK) == 0 && marks[slot >>> KeyedTable.PAGE_BITS] == null) {

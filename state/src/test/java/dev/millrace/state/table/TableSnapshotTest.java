@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Snapshots against copies of a plain map, while the table goes on changing.
 final class TableSnapshotTest {
     private static final int HELD_MAX = 3;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private record Pair(long number, String text) {}
 
@@ -238,13 +239,30 @@ final class TableSnapshotTest {
             for (long key = 0; key < 300_000; key++) put(key, i);
             table.snapshot().release();
         }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         TableSnapshot<Long> taken = table.snapshot();
-        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertThat(changed(taken)).hasSize(300_000);
         assertThat(taken.isWhole()).isFalse();
         assertThat(bytes / table.longs.length).isLessThan(64);
+    }
+
+    @Test
+    void a_snapshot_of_a_table_that_has_not_changed_costs_nothing_for_its_pages() {
+        table.beginSnapshots();
+        for (long key = 0; key < 300_000; key++) put(key, key);
+        complete(table.snapshot());
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        TableSnapshot<Long> same = table.snapshot();
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(changed(same)).isEmpty();
+        assertThat(same.removed()).isEmpty();
+        assertThat(same.isWhole()).isFalse();
+        assertThat(bytes).isLessThan(table.longs.length * 4L);
+        put(7, -7);
+        assertThat(same.rows().getLong(0, same.rows().slotOf(7L, keys.hashLong(7))))
+                .isEqualTo(7);
+        assertThat(changed(table.snapshot())).containsExactly(7L);
     }
 
     @Test
