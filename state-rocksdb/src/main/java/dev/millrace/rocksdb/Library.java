@@ -13,13 +13,20 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RateLimiter;
+import org.rocksdb.RateLimiterMode;
 import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
 
 /// The native objects that one database needs, and the order in which they go.
 final class Library implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
-    private static final long COMPACTED_PER_SECOND = 128 * MEGABYTE;
+    /// So much at most is written to files in a second. RocksDB itself chooses a rate below, by how much it has to
+    /// write,
+    /// so that compactions are slow while few rows are written, and quick while writers wait for them.
+    private static final long WRITTEN_PER_SECOND = 512 * MEGABYTE;
+
+    private static final long REFILL_MICROS = 100_000;
+    private static final int FAIRNESS = 10;
     private static final int WRITE_BUFFERS = 4;
     private static final int FILTER_BITS = 10;
     private static final int BACKGROUND_JOBS = 2;
@@ -37,7 +44,8 @@ final class Library implements AutoCloseable {
     Library(long memoryBytes) {
         Cache blocks = own(new LRUCache(memoryBytes, shardBits(memoryBytes), false, FOR_INDEXES));
         WriteBufferManager buffers = own(new WriteBufferManager(memoryBytes / 2, blocks));
-        RateLimiter limiter = own(new RateLimiter(COMPACTED_PER_SECOND));
+        RateLimiter limiter =
+                own(new RateLimiter(WRITTEN_PER_SECOND, REFILL_MICROS, FAIRNESS, RateLimiterMode.WRITES_ONLY, true));
         BloomFilter filter = own(new BloomFilter(FILTER_BITS));
         options = own(new Options());
         writing = own(new WriteOptions());
