@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -170,6 +171,42 @@ final class Jobs {
     JobSpec peek(@Nullable String name) {
         checkPending();
         return spec(name, effects(), false);
+    }
+
+    /// The steps of the next job as far as it is described, inputs first.
+    List<Step<?>> described() {
+        return reachable(effects());
+    }
+
+    /// Calls what describes and runs jobs of its own, while all that waits for the next job is out of sight.
+    <R> R separately(Callable<R> jobs) throws Exception {
+        List<Step<?>> waitingSteps = takeAll(pending);
+        List<Results<?>> waitingResults = takeAll(results);
+        List<JobListener> waitingListeners = takeAll(listeners);
+        try {
+            return jobs.call();
+        } finally {
+            replace(pending, waitingSteps);
+            replace(results, waitingResults);
+            replace(listeners, waitingListeners);
+        }
+    }
+
+    /// Drops what was described for the next job.
+    void dropDescribed() {
+        pending.clear();
+        results.clear();
+    }
+
+    private static <E> List<E> takeAll(List<E> all) {
+        List<E> taken = List.copyOf(all);
+        all.clear();
+        return taken;
+    }
+
+    private static <E> void replace(List<E> all, List<E> by) {
+        all.clear();
+        all.addAll(by);
     }
 
     private void checkPending() {

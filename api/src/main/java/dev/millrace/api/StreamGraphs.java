@@ -3,7 +3,10 @@ package dev.millrace.api;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.plan.Step;
 import dev.millrace.api.plan.StreamFaults;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// Jobs in two steps: an environment gives what was described, and runs it later.
 sealed interface StreamGraphs permits StreamExecutionEnvironment {
@@ -33,6 +36,22 @@ sealed interface StreamGraphs permits StreamExecutionEnvironment {
     /// Starts a job that this environment has described.
     default JobClient executeAsync(StreamGraph streamGraph) throws Exception {
         return self().jobs().start(own(streamGraph));
+    }
+
+    /// The steps of the next job as far as it is described, inputs first.
+    default List<Step<?>> describedSteps() {
+        return self().jobs().described();
+    }
+
+    /// Calls what describes and runs jobs of its own. What was described before is no part of these jobs, and stays
+    /// for the next job. Listeners hear nothing of these jobs.
+    default <R> R separately(Callable<R> jobs) throws Exception {
+        return self().jobs().separately(jobs);
+    }
+
+    /// Drops what was described since the last run.
+    default void dropDescribed() {
+        self().jobs().dropDescribed();
     }
 
     private JobSpec own(StreamGraph graph) {

@@ -24,6 +24,8 @@ final class Unions {
     }
 
     private static @Nullable TypeInformation<?> typeSoFar(Step<?> step) {
+        // A supplied stream has no input yet.
+        if (step.inputs().isEmpty()) return step.typeSoFar();
         return switch (step.operation()) {
             // To ask these would be to use the types of their inputs.
             case Operation.Union _, Operation.Partition _, Operation.PartitionedAlready _ ->

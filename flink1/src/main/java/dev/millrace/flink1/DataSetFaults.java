@@ -7,7 +7,7 @@ import dev.millrace.base.fault.Fault;
 final class DataSetFaults {
     static final Fault FIELD = new Fault(2700, Category.USER, "a field cannot be aggregated");
 
-    static final Fault BROADCAST = new Fault(2701, Category.USER, "a broadcast set could not be made");
+    static final Fault ITERATION = new Fault(2702, Category.USER, "an iteration is not possible");
 
     private DataSetFaults() {}
 }

@@ -1,5 +1,6 @@
 package dev.millrace.flink1;
 
+import dev.millrace.api.DataStream;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.CoreOptions;
@@ -12,8 +13,9 @@ import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobClient;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.execution.JobListener;
-import dev.millrace.api.memory.DataInputDeserializer;
-import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.plan.JobExecutor;
+import dev.millrace.api.plan.RemoteExecutor;
+import dev.millrace.api.plan.Step;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.SplittableIterator;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +31,29 @@ import org.jspecify.annotations.Nullable;
 /// with all sinks that were described before. For one thread.
 public class ExecutionEnvironment {
     private final StreamExecutionEnvironment streams;
-    private final boolean isRemote;
+    private final boolean isElsewhere;
+    private final PriorJobs prior = new PriorJobs(this);
+    private int lastNumber;
     private @Nullable JobExecutionResult lastResult;
 
     /// With settings.
     public ExecutionEnvironment(Configuration configuration) {
-        this(StreamExecutionEnvironment.getExecutionEnvironment(bounded(configuration)), false);
+        this(StreamExecutionEnvironment.getExecutionEnvironment(bounded(configuration)));
     }
 
-    /// @param isRemote whether results come with the end of a job rather than while it runs
-    ExecutionEnvironment(StreamExecutionEnvironment streams, boolean isRemote) {
+    private ExecutionEnvironment(StreamExecutionEnvironment streams) {
+        this(streams, areSubtasksElsewhere(streams));
+    }
+
+    /// @param isElsewhere whether subtasks run in other processes, so that elements come with the end of a job
+    ExecutionEnvironment(StreamExecutionEnvironment streams, boolean isElsewhere) {
         this.streams = streams;
-        this.isRemote = isRemote;
+        this.isElsewhere = isElsewhere;
+    }
+
+    private static boolean areSubtasksElsewhere(StreamExecutionEnvironment streams) {
+        if (JobExecutor.HERE.isBound()) return !JobExecutor.HERE.get().isInThisProcess();
+        return RemoteExecutor.isAskedFor(streams.getConfiguration());
     }
 
     /// The settings with those that all jobs of data sets have.
@@ -104,12 +118,30 @@ public class ExecutionEnvironment {
             String host, int port, Configuration clientConfiguration, String... jarFiles) {
         Configuration settings = bounded(clientConfiguration);
         return new ExecutionEnvironment(
-                StreamExecutionEnvironment.createRemoteEnvironment(host, port, settings, jarFiles), true);
+                StreamExecutionEnvironment.createRemoteEnvironment(host, port, settings, jarFiles));
     }
 
     /// The bounded streams behind the data sets.
     StreamExecutionEnvironment streams() {
         return streams;
+    }
+
+    boolean isElsewhere() {
+        return isElsewhere;
+    }
+
+    PriorJobs priorJobs() {
+        return prior;
+    }
+
+    /// A number that this environment gives once.
+    int nextNumber() {
+        return ++lastNumber;
+    }
+
+    /// The records of a source that this process supplies, in all subtasks.
+    <T> DataStream<T> spread(DataStream<T> supplied) {
+        return isElsewhere ? supplied.rebalance() : supplied;
     }
 
     // ---- settings
@@ -236,22 +268,57 @@ public class ExecutionEnvironment {
 
     /// Runs what sinks need that were described since the last run.
     public JobExecutionResult execute() throws Exception {
-        return ended(streams.execute());
+        return run(streams::execute);
     }
 
     /// Runs what sinks need that were described since the last run, under a name.
     public JobExecutionResult execute(String jobName) throws Exception {
-        return ended(streams.execute(jobName));
+        return run(() -> streams.execute(jobName));
     }
 
-    /// Starts what sinks need that were described since the last run.
+    private JobExecutionResult run(Callable<JobExecutionResult> job) throws Exception {
+        try {
+            runPriorJobs(streams.describedSteps());
+            JobExecutionResult result = job.call();
+            lastResult = result;
+            return result;
+        } finally {
+            prior.forget().forEach(KeptSet::release);
+        }
+    }
+
+    /// Starts what sinks need that were described since the last run. What jobs before it make, broadcast sets and
+    /// iterations, is made before the method returns.
     public final JobClient executeAsync() throws Exception {
-        return streams.executeAsync();
+        return start(streams::executeAsync);
     }
 
-    /// Starts what sinks need that were described since the last run, under a name.
+    /// Starts what sinks need that were described since the last run, under a name. What jobs before it make, broadcast
+    /// sets and iterations, is made before the method returns.
     public JobClient executeAsync(String jobName) throws Exception {
-        return streams.executeAsync(jobName);
+        return start(() -> streams.executeAsync(jobName));
+    }
+
+    private JobClient start(Callable<JobClient> job) throws Exception {
+        try {
+            runPriorJobs(streams.describedSteps());
+            JobClient client = job.call();
+            List<KeptSet<?>> read = prior.forget();
+            var unused = client.getJobExecutionResult().whenComplete((_, _) -> read.forEach(KeptSet::release));
+            return client;
+        } finally {
+            prior.forget().forEach(KeptSet::release);
+        }
+    }
+
+    private void runPriorJobs(List<Step<?>> steps) throws Exception {
+        try {
+            prior.run(steps);
+        } catch (Throwable failed) {
+            // As after a job that failed: its sinks are not part of the next job.
+            streams.dropDescribed();
+            throw failed;
+        }
     }
 
     /// What the last run told at its end.
@@ -263,33 +330,23 @@ public class ExecutionEnvironment {
         return result;
     }
 
-    private JobExecutionResult ended(JobExecutionResult result) {
-        lastResult = result;
-        return result;
-    }
-
     /// Runs what a data set and the sinks need, and gives the data set.
     <T> List<T> collect(DataSet<T> data) throws Exception {
-        if (isRemote) return collectAtTheEnd(data);
+        if (isElsewhere) {
+            KeptSet.InMemory<T> gathered = KeptSet.InMemory.of(data);
+            gathered.complete(execute());
+            return gathered.elements();
+        }
         List<T> all = new ArrayList<>();
         try (CloseableIterator<T> results = data.stream().collectAsync()) {
-            JobClient client = streams.executeAsync();
-            results.forEachRemaining(all::add);
-            ended(client.getJobExecutionResult().get());
+            run(() -> {
+                JobClient client = streams.executeAsync();
+                results.forEachRemaining(all::add);
+                return client.getJobExecutionResult().get();
+            });
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
-        return all;
-    }
-
-    /// The same by an accumulator, since a client of a coordinator sees no records.
-    private <T> List<T> collectAtTheEnd(DataSet<T> data) throws Exception {
-        TypeSerializer<T> serializer =
-                data.getType().createSerializer(getConfig().getSerializerConfig());
-        data.stream().addSink(new Gathering<>(serializer)).name("Gathering Sink");
-        List<byte[]> gathered = execute().getAccumulatorResult(Gathering.NAME);
-        List<T> all = new ArrayList<>();
-        for (byte[] element : gathered) all.add(serializer.deserialize(new DataInputDeserializer(element)));
         return all;
     }
 }

@@ -10,20 +10,23 @@ import java.io.IOException;
 /// Adds each element, serialized, to an accumulator.
 final class Gathering<T> extends RichSinkFunction<T> {
     private static final long serialVersionUID = 1L;
-    static final String NAME = "millrace.data-set";
+    /// Begins the names of accumulators.
+    static final String PREFIX = "millrace.data-set.";
 
+    private final String name;
     private final TypeSerializer<T> serializer;
     private transient ListAccumulator<byte[]> gathered;
 
     @SuppressWarnings("NullAway.Init") // open() comes first
-    Gathering(TypeSerializer<T> serializer) {
+    Gathering(String name, TypeSerializer<T> serializer) {
+        this.name = name;
         this.serializer = serializer;
     }
 
     @Override
     public void open(Configuration parameters) {
         gathered = new ListAccumulator<>();
-        getRuntimeContext().addAccumulator(NAME, gathered);
+        getRuntimeContext().addAccumulator(name, gathered);
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.millrace.flink1;
 import dev.millrace.api.DataStream;
 import dev.millrace.api.SingleOutputStreamOperator;
 import dev.millrace.api.config.Configuration;
-import dev.millrace.api.plan.BroadcastVariable;
-import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeHint;
 import dev.millrace.api.type.TypeInformation;
 
@@ -62,30 +60,12 @@ public class Operator<T> extends DataSet<T> {
     }
 
     /// Gives the function of the step all elements of another data set, which `getBroadcastVariable` returns. A job of
-    /// its own makes these elements now, together with all sinks that were described before.
+    /// its own makes these elements before each job with the step.
     ///
     /// @param name by which the function asks for the elements
     public Operator<T> withBroadcastSet(DataSet<?> data, String name) {
-        stream().step().broadcastVariables().put(name, elements(data));
+        getExecutionEnvironment().priorJobs().add(stream().step(), new BroadcastSet<>(stream().step(), name, data));
         return this;
-    }
-
-    private static <E> BroadcastVariable<E> elements(DataSet<E> data) {
-        ExecutionEnvironment environment = data.getExecutionEnvironment();
-        try {
-            TypeSerializer<E> serializer =
-                    data.getType().createSerializer(environment.getConfig().getSerializerConfig());
-            return BroadcastVariable.of(environment.collect(data), serializer);
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw DataSetFaults.BROADCAST
-                    .what(
-                            "the job for broadcast set '%s' failed",
-                            data.stream().step().name())
-                    .cause(failed)
-                    .fix("see the cause");
-        }
     }
 
     /// Takes advice that is not needed.

@@ -19,6 +19,11 @@ public interface JobExecutor {
     /// The plan of the job as JSON, without running it.
     String explain(JobSpec job);
 
+    /// Whether the subtasks of jobs run in this process, so that the program can read their results from memory.
+    default boolean isInThisProcess() {
+        return true;
+    }
+
     /// The executor that is bound here, or else the one that the settings name: of another process where they say
     /// `execution.target: remote`, and the one on the class path where they do not.
     ///

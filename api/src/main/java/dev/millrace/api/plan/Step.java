@@ -37,6 +37,7 @@ public final class Step<T> implements Serializable {
     private final Map<String, String> metricVariables = new LinkedHashMap<>();
     private final Map<String, BroadcastVariable<?>> broadcastVariables = new LinkedHashMap<>();
     private @Nullable Configuration parameters;
+    private @Nullable Superstep superstep;
     private transient Supplier<TypeInformation<T>> type;
     private boolean isTypeRead;
     private String name;
@@ -80,7 +81,7 @@ public final class Step<T> implements Serializable {
         return inputs;
     }
 
-    /// Lets the step take its records from another step than its only one so far; that step's number must be lower.
+    /// Lets the step take its records from another step alone; that step's number must be lower.
     public void reroute(Step<?> input) {
         inputs = List.of(input);
     }
@@ -281,6 +282,15 @@ public final class Step<T> implements Serializable {
 
     public void parameters(Configuration given) {
         parameters = given;
+    }
+
+    /// The superstep of the iteration that the step belongs to; null outside of iterations.
+    public @Nullable Superstep superstep() {
+        return superstep;
+    }
+
+    public void superstep(@Nullable Superstep given) {
+        superstep = given;
     }
 
     /// The key of an input that is a keyed stream, else null.

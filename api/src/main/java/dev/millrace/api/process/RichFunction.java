@@ -25,6 +25,18 @@ public interface RichFunction extends Function {
     /// @throws IllegalStateException if the function does not run
     RuntimeContext getRuntimeContext();
 
+    /// What the function can reach in an iteration of data sets.
+    ///
+    /// @throws IllegalStateException if the function does not run, or does not run in an iteration
+    default IterationRuntimeContext getIterationRuntimeContext() {
+        if (!(getRuntimeContext() instanceof IterationRuntimeContext context)) {
+            throw new IllegalStateException(
+                    "function " + getClass().getName() + " does not run in an iteration of data sets");
+        }
+        var unused = context.getSuperstepNumber(); // throws outside of iterations
+        return context;
+    }
+
     /// Called by the engine before open.
     void setRuntimeContext(RuntimeContext t);
 

@@ -68,6 +68,11 @@ public final class LocalJobExecutor implements JobExecutor {
     }
 
     @Override
+    public boolean isInThisProcess() {
+        return fleet == null;
+    }
+
+    @Override
     public JobClient start(JobSpec spec) {
         JobID id = new JobID(
                 engine.host().chance().nextLong(), engine.host().chance().nextLong());

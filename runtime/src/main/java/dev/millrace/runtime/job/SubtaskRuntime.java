@@ -5,13 +5,16 @@ import dev.millrace.api.accumulator.DoubleCounter;
 import dev.millrace.api.accumulator.Histogram;
 import dev.millrace.api.accumulator.IntCounter;
 import dev.millrace.api.accumulator.LongCounter;
+import dev.millrace.api.aggregator.Aggregator;
 import dev.millrace.api.config.ExecutionVocabulary.GlobalJobParameters;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.metric.OperatorMetricGroup;
 import dev.millrace.api.plan.BroadcastVariable;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.plan.Superstep;
 import dev.millrace.api.process.BroadcastVariableInitializer;
 import dev.millrace.api.process.DistributedCache;
+import dev.millrace.api.process.IterationRuntimeContext;
 import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.serializer.TypeSerializer;
@@ -27,6 +30,7 @@ import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.api.state.ValueStateDescriptor;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.value.Value;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.KeyedRuntime;
 import dev.millrace.runtime.chain.Subtask;
@@ -41,7 +45,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a user function sees of where it runs.
-final class SubtaskRuntime implements KeyedRuntime {
+final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     private final JobSurroundings job;
     private final Subtask subtask;
     private final Step<?> step;
@@ -178,6 +182,42 @@ final class SubtaskRuntime implements KeyedRuntime {
     @Override
     public <T, C> C getBroadcastVariableWithInitializer(String name, BroadcastVariableInitializer<T, C> initializer) {
         return initializer.initializeBroadcastVariable(getBroadcastVariable(name));
+    }
+
+    @Override
+    public int getSuperstepNumber() {
+        return superstep().number();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the function knows the type of the aggregator
+    public <T extends Aggregator<?>> T getIterationAggregator(String name) {
+        Accumulator<?, ?> known =
+                job.accumulators().find(subtask, superstep().accumulator(name));
+        if (known instanceof IterationAggregate<?> aggregate) return (T) aggregate.aggregator();
+        IterationAggregate<?> begun = IterationAggregate.of(registered(name));
+        job.accumulators().add(subtask, superstep().accumulator(name), begun);
+        return (T) begun.aggregator();
+    }
+
+    private Aggregator<?> registered(String name) {
+        Aggregator<?> registered = superstep().aggregators().get(name);
+        if (registered != null) return registered;
+        throw new IllegalArgumentException("the iteration of '" + step.name() + "' has no aggregator '" + name
+                + "': call registerAggregator(\"" + name + "\", …) on the iteration");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the function knows the type of the aggregate
+    public <T extends Value> @Nullable T getPreviousIterationAggregate(String name) {
+        return (T) superstep().previous().get(name);
+    }
+
+    private Superstep superstep() {
+        Superstep superstep = step.superstep();
+        if (superstep != null) return superstep;
+        throw new IllegalStateException("'" + step.name() + "' is not in an iteration: only functions that depend on"
+                + " the data set of an iteration have supersteps");
     }
 
     @Override

@@ -61,6 +61,11 @@ final class Beginnings {
         }
 
         @Override
+        public boolean isInThisProcess() {
+            return elsewhere.engine().isInThisProcess();
+        }
+
+        @Override
         public JobClient start(JobSpec spec) {
             application.checkMayStart();
             return follow(spec, (LocalJobClient) elsewhere.engine().start(spec));

@@ -1,0 +1,22 @@
+package dev.millrace.api.aggregator;
+
+import dev.millrace.api.value.Value;
+
+/// A registered aggregator and its name.
+public class AggregatorWithName<T extends Value> {
+    private final String name;
+    private final Aggregator<T> aggregator;
+
+    public AggregatorWithName(String name, Aggregator<T> aggregator) {
+        this.name = name;
+        this.aggregator = aggregator;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public Aggregator<T> getAggregator() {
+        return aggregator;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.millrace.flink1;
+
+import dev.millrace.api.aggregator.AggregatorRegistry;
+
+/// The beginning of an iteration: what is known before the data sets are that end a superstep.
+final class IterationHead {
+    private final int maxIterations;
+    private final int number;
+    private final AggregatorRegistry aggregators = new AggregatorRegistry();
+    private String name;
+
+    /// @param number unique in the environment
+    IterationHead(String name, int maxIterations, int number) {
+        if (maxIterations <= 0) {
+            throw DataSetFaults.ITERATION
+                    .argument("an iteration was given a maximum of %d supersteps", maxIterations)
+                    .why("an iteration runs at least one superstep")
+                    .fix("give 1 or more; a criterion may end the iteration earlier");
+        }
+        this.name = name;
+        this.maxIterations = maxIterations;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int maxIterations() {
+        return maxIterations;
+    }
+
+    AggregatorRegistry aggregators() {
+        return aggregators;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void name(String given) {
+        name = given;
+    }
+}

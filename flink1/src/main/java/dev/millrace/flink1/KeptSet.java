@@ -1,0 +1,131 @@
+package dev.millrace.flink1;
+
+import dev.millrace.api.cache.CachedResults;
+import dev.millrace.api.execution.JobExecutionResult;
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.source.library.CollectionSource;
+import dev.millrace.api.type.TypeInformation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The elements of a data set that one job computes and later jobs read.
+sealed interface KeptSet<T> {
+
+    /// Adds a sink to the job that is described next, which keeps the elements.
+    static <T> KeptSet<T> of(DataSet<T> data) {
+        return data.getExecutionEnvironment().isElsewhere() ? InMemory.of(data) : InFiles.of(data);
+    }
+
+    private static <T> TypeSerializer<T> serializerOf(DataSet<T> data) {
+        return data.getType()
+                .createSerializer(data.getExecutionEnvironment().getConfig().getSerializerConfig());
+    }
+
+    /// The job has ended.
+    void complete(JobExecutionResult result) throws IOException;
+
+    /// Reads the elements; only for a set that is complete.
+    Source<T, ?, ?> source();
+
+    /// The parallelism of the source that a job with a certain parallelism has.
+    int parallelism(int ofJob);
+
+    /// Forgets the elements.
+    void release();
+
+    /// Files of this process, each written and read by one subtask.
+    record InFiles<T>(CachedResults<T> files, Path place) implements KeptSet<T> {
+
+        static <T> InFiles<T> of(DataSet<T> data) {
+            CachedResults<T> files = new CachedResults<>(serializerOf(data));
+            Path place = files.newDirectory();
+            var unused = data.stream()
+                    .sinkTo(files.sink(place))
+                    .name("Keep " + data.stream().step().name())
+                    .setParallelism(data.stream().getParallelism());
+            return new InFiles<>(files, place);
+        }
+
+        @Override
+        public void complete(JobExecutionResult result) {
+            files.started(place, CompletableFuture.completedFuture(result));
+        }
+
+        @Override
+        public Source<T, ?, ?> source() {
+            if (!files.areComplete()) throw new IllegalStateException("the elements are not complete");
+            return files.source();
+        }
+
+        @Override
+        public int parallelism(int ofJob) {
+            return ofJob;
+        }
+
+        @Override
+        public void release() {
+            files.delete(place);
+        }
+    }
+
+    /// Elements that travel between this process and the processes that run the jobs.
+    final class InMemory<T> implements KeptSet<T> {
+        private final String accumulator;
+        private final TypeSerializer<T> serializer;
+        private final TypeInformation<T> type;
+        private @Nullable List<T> elements;
+
+        private InMemory(String accumulator, TypeSerializer<T> serializer, TypeInformation<T> type) {
+            this.accumulator = accumulator;
+            this.serializer = serializer;
+            this.type = type;
+        }
+
+        static <T> InMemory<T> of(DataSet<T> data) {
+            TypeSerializer<T> serializer = serializerOf(data);
+            String accumulator = Gathering.PREFIX + data.getExecutionEnvironment().nextNumber();
+            var unused = data.stream().addSink(new Gathering<>(accumulator, serializer)).name("Gathering Sink");
+            return new InMemory<>(accumulator, serializer, data.getType());
+        }
+
+        @Override
+        public void complete(JobExecutionResult result) throws IOException {
+            List<byte[]> gathered = result.getAccumulatorResult(accumulator);
+            List<T> read = new ArrayList<>(gathered.size());
+            for (byte[] element : gathered) read.add(serializer.deserialize(new DataInputDeserializer(element)));
+            elements = read;
+        }
+
+        TypeSerializer<T> serializer() {
+            return serializer;
+        }
+
+        /// All elements.
+        List<T> elements() {
+            List<T> read = elements;
+            if (read == null) throw new IllegalStateException("the elements are not complete");
+            return read;
+        }
+
+        @Override
+        public Source<T, ?, ?> source() {
+            return new CollectionSource<>(elements(), serializer, type);
+        }
+
+        @Override
+        public int parallelism(int ofJob) {
+            return 1;
+        }
+
+        @Override
+        public void release() {
+            elements = null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.api.aggregator.Aggregator;
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.api.value.Value;
+
+/// Carries the aggregate of an iteration's superstep to the end of the job. A subtask's thread owns it.
+final class IterationAggregate<T extends Value> implements Accumulator<T, T> {
+    private static final long serialVersionUID = 1L;
+
+    private final Aggregator<T> aggregator;
+
+    private IterationAggregate(Aggregator<T> aggregator) {
+        this.aggregator = aggregator;
+    }
+
+    /// Begins with a copy of a registered aggregator.
+    static <T extends Value> IterationAggregate<T> of(Aggregator<T> registered) {
+        IterationAggregate<T> begun = new IterationAggregate<>(InstantiationUtil.cloneUnchecked(registered));
+        begun.resetLocal();
+        return begun;
+    }
+
+    /// What the functions of the subtask aggregate with.
+    Aggregator<T> aggregator() {
+        return aggregator;
+    }
+
+    @Override
+    public void add(T value) {
+        aggregator.aggregate(value);
+    }
+
+    @Override
+    public T getLocalValue() {
+        return aggregator.getAggregate();
+    }
+
+    @Override
+    public void resetLocal() {
+        aggregator.reset();
+    }
+
+    @Override
+    public void merge(Accumulator<T, T> other) {
+        aggregator.aggregate(other.getLocalValue());
+    }
+
+    @Override
+    public Accumulator<T, T> clone() {
+        return new IterationAggregate<>(InstantiationUtil.cloneUnchecked(aggregator));
+    }
+}
