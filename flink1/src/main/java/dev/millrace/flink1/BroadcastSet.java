@@ -19,8 +19,8 @@ record BroadcastSet<T>(Step<?> step, String name, DataSet<T> data) implements Pr
     @Override
     public void run(PriorJobs all) throws Exception {
         List<KeptSet.InMemory<T>> kept = new ArrayList<>();
-        JobExecutionResult result = all.runSeparately(
-                "Broadcast set '" + name + "'", () -> kept.add(KeptSet.InMemory.of(data)));
+        JobExecutionResult result =
+                all.runSeparately("Broadcast set '" + name + "'", () -> kept.add(KeptSet.InMemory.of(data)));
         KeptSet.InMemory<T> elements = kept.getFirst();
         elements.complete(result);
         step.broadcastVariables().put(name, BroadcastVariable.of(elements.elements(), elements.serializer()));

@@ -16,7 +16,9 @@ public class IterativeDataSet<T> extends Operator<T> {
     private int parallelism;
 
     private IterativeDataSet(DataSet<T> initial, SuppliedStream<T> own, IterationHead head) {
-        super(initial.getExecutionEnvironment(), initial.getExecutionEnvironment().spread(own));
+        super(
+                initial.getExecutionEnvironment(),
+                initial.getExecutionEnvironment().spread(own));
         this.initial = initial;
         this.own = own;
         this.head = head;

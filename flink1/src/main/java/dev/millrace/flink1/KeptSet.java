@@ -89,8 +89,11 @@ sealed interface KeptSet<T> {
 
         static <T> InMemory<T> of(DataSet<T> data) {
             TypeSerializer<T> serializer = serializerOf(data);
-            String accumulator = Gathering.PREFIX + data.getExecutionEnvironment().nextNumber();
-            var unused = data.stream().addSink(new Gathering<>(accumulator, serializer)).name("Gathering Sink");
+            String accumulator =
+                    Gathering.PREFIX + data.getExecutionEnvironment().nextNumber();
+            var unused = data.stream()
+                    .addSink(new Gathering<>(accumulator, serializer))
+                    .name("Gathering Sink");
             return new InMemory<>(accumulator, serializer, data.getType());
         }
 

@@ -82,8 +82,8 @@ final class Loop<T> implements PriorJob {
     @Override
     public void run(PriorJobs all) throws Exception {
         try {
-            JobExecutionResult begun = all.runSeparately(
-                    head.name() + ": initial data", () -> sets().forEach(LoopSet::keepInitial));
+            JobExecutionResult begun =
+                    all.runSeparately(head.name() + ": initial data", () -> sets().forEach(LoopSet::keepInitial));
             for (LoopSet<?> set : sets()) set.turn(begun);
             repeat(all);
             KeptSet<T> last = result.take();
@@ -113,7 +113,8 @@ final class Loop<T> implements PriorJob {
         try {
             return all.runSeparately(name, () -> {
                 sets().forEach(LoopSet::keepNext);
-                if (goingOn != null) goingOn.stream().addSink(new CountingSink<>()).name("Going On");
+                if (goingOn != null)
+                    goingOn.stream().addSink(new CountingSink<>()).name("Going On");
             });
         } finally {
             all.end(this);

@@ -64,7 +64,9 @@ public class Operator<T> extends DataSet<T> {
     ///
     /// @param name by which the function asks for the elements
     public Operator<T> withBroadcastSet(DataSet<?> data, String name) {
-        getExecutionEnvironment().priorJobs().add(stream().step(), new BroadcastSet<>(stream().step(), name, data));
+        getExecutionEnvironment()
+                .priorJobs()
+                .add(stream().step(), new BroadcastSet<>(stream().step(), name, data));
         return this;
     }
 

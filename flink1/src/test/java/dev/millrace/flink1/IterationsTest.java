@@ -227,8 +227,9 @@ final class IterationsTest {
         assertThat(centers.collect()).containsExactlyInAnyOrderElementsOf(expected.values());
         List<Tuple2<Integer, Tuple2<Double, Double>>> assigned =
                 points.map(new Nearest()).withBroadcastSet(centers, "centers").collect();
-        assertThat(assigned).hasSize(300).allSatisfy(near -> assertThat(near.f0)
-                .isEqualTo(nearest(expected.values(), near.f1)));
+        assertThat(assigned)
+                .hasSize(300)
+                .allSatisfy(near -> assertThat(near.f0).isEqualTo(nearest(expected.values(), near.f1)));
     }
 
     // ---- connected components
@@ -271,13 +272,12 @@ final class IterationsTest {
 
     private static DataSet<Tuple2<Long, Long>> components(
             ExecutionEnvironment env, int vertices, List<Tuple2<Long, Long>> graph, int maxIterations) {
-        DataSet<Tuple2<Long, Long>> edges =
-                env.fromCollection(graph).flatMap((FlatMapFunction<Tuple2<Long, Long>, Tuple2<Long, Long>>)
-                                (edge, out) -> {
-                                    out.collect(edge);
-                                    out.collect(Tuple2.of(edge.f1, edge.f0));
-                                })
-                        .returns(Types.TUPLE(Types.LONG, Types.LONG));
+        DataSet<Tuple2<Long, Long>> edges = env.fromCollection(graph)
+                .flatMap((FlatMapFunction<Tuple2<Long, Long>, Tuple2<Long, Long>>) (edge, out) -> {
+                    out.collect(edge);
+                    out.collect(Tuple2.of(edge.f1, edge.f0));
+                })
+                .returns(Types.TUPLE(Types.LONG, Types.LONG));
         DataSet<Tuple2<Long, Long>> initial = env.generateSequence(0, vertices - 1)
                 .map(vertex -> Tuple2.of(vertex, vertex))
                 .returns(Types.TUPLE(Types.LONG, Types.LONG));
@@ -313,8 +313,13 @@ final class IterationsTest {
     void a_maximum_of_supersteps_ends_a_delta_iteration_before_its_workset_is_empty() throws Exception {
         List<Tuple2<Long, Long>> line = new ArrayList<>();
         for (long i = 0; i < 9; i++) line.add(Tuple2.of(i, i + 1));
-        Map<Long, Long> found = map(components(environment(2, false), 10, line, 3).collect());
-        assertThat(found).hasSize(10).containsEntry(3L, 0L).containsEntry(4L, 1L).containsEntry(9L, 6L);
+        Map<Long, Long> found =
+                map(components(environment(2, false), 10, line, 3).collect());
+        assertThat(found)
+                .hasSize(10)
+                .containsEntry(3L, 0L)
+                .containsEntry(4L, 1L)
+                .containsEntry(9L, 6L);
     }
 
     // ---- transitive closure
@@ -406,7 +411,8 @@ final class IterationsTest {
 
     @Test
     void an_aggregator_that_was_not_registered_is_told() {
-        IterativeDataSet<Long> loop = environment(1, false).generateSequence(1, 10).iterate(2);
+        IterativeDataSet<Long> loop =
+                environment(1, false).generateSequence(1, 10).iterate(2);
         assertThatThrownBy(() -> loop.closeWith(loop.map(new Stepping())).collect())
                 .rootCause()
                 .hasMessageContaining("no aggregator 'count'")
@@ -430,8 +436,7 @@ final class IterationsTest {
         public boolean filter(Long value) {
             List<Long> bounds = getRuntimeContext().getBroadcastVariable("bound");
             assertThat(bounds).hasSize(1);
-            return value > bounds.getFirst()
-                    && getIterationRuntimeContext().getSuperstepNumber() <= bounds.getFirst();
+            return value > bounds.getFirst() && getIterationRuntimeContext().getSuperstepNumber() <= bounds.getFirst();
         }
     }
 
@@ -443,8 +448,9 @@ final class IterationsTest {
         IterativeDataSet<Long> loop = env.generateSequence(1, 20).iterate(6);
         DataSet<Long> least = loop.reduce((ReduceFunction<Long>) Math::min);
         DataSet<Long> result = loop.closeWith(loop.filter(new Above()).withBroadcastSet(least, "bound"));
-        assertThat(result.collect()).containsExactlyInAnyOrderElementsOf(List.of(7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L,
-                15L, 16L, 17L, 18L, 19L, 20L));
+        assertThat(result.collect())
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L));
     }
 
     @ParameterizedTest

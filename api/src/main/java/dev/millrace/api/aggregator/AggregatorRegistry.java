@@ -49,7 +49,8 @@ public class AggregatorRegistry {
     }
 
     private static RuntimeException taken(String name) {
-        return new RuntimeException("the iteration has an aggregator named '" + name + "' already; choose another name");
+        return new RuntimeException(
+                "the iteration has an aggregator named '" + name + "' already; choose another name");
     }
 
     /// The name of the aggregator whose aggregate the criterion looks at; null if there is no criterion.

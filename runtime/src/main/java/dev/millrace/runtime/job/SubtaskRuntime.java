@@ -192,8 +192,7 @@ final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     @Override
     @SuppressWarnings("unchecked") // the function knows the type of the aggregator
     public <T extends Aggregator<?>> T getIterationAggregator(String name) {
-        Accumulator<?, ?> known =
-                job.accumulators().find(subtask, superstep().accumulator(name));
+        Accumulator<?, ?> known = job.accumulators().find(subtask, superstep().accumulator(name));
         if (known instanceof IterationAggregate<?> aggregate) return (T) aggregate.aggregator();
         IterationAggregate<?> begun = IterationAggregate.of(registered(name));
         job.accumulators().add(subtask, superstep().accumulator(name), begun);
