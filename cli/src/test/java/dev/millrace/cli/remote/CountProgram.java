@@ -7,16 +7,9 @@ import dev.millrace.client.RestClient;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /// A program whose job adds up the numbers from 1 to its first argument by key, over a shuffle, and tells the sum of
 /// all
@@ -74,24 +67,7 @@ final class CountProgram {
 
     /// Compiles it and packs it.
     static Path jar(Path directory) throws IOException {
-        Path source = Files.writeString(directory.resolve("Count.java"), SOURCE);
-        Path classes = directory.resolve("count-classes");
-        String classPath = System.getProperty("java.class.path");
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", classPath, "-d", classes.toString(), source.toString());
-        assertThat(status).isZero();
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Count");
-        Path packed = directory.resolve("count.jar");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(packed), manifest);
-                Stream<Path> all = Files.list(classes)) {
-            for (Path each : all.toList()) {
-                jar.putNextEntry(new JarEntry(each.getFileName().toString()));
-                jar.write(Files.readAllBytes(each));
-            }
-        }
-        return packed;
+        return ProgramJar.of(directory, "Count", SOURCE);
     }
 
     /// Starts its job.
