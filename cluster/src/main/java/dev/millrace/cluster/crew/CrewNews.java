@@ -4,6 +4,7 @@ import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.mail.Terms;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
 import dev.millrace.runtime.job.Crew;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
     /// Bytes of all that is told while subtasks run.
     private static final int SHOWN_MAX = 4 << 20;
+    /// Bytes of all that a subtask has accumulated when it ends: they fit into a message, with names and a failure.
+    private static final int ENDED_MAX = Terms.USUAL.batchBytes() - (256 << 10);
     /// Subtasks go on while they are looked at.
     private static final int TRIES = 3;
 
@@ -107,12 +110,10 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
 
     @Override
     public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
-        Map<String, byte[]> accumulators = new HashMap<>();
+        Map<String, byte[]> accumulators = Map.of();
         Throwable first = thrown;
         try {
-            for (Map.Entry<String, Accumulator<?, ?>> each :
-                    site.accumulators(region, subtask).entrySet())
-                accumulators.put(each.getKey(), InstantiationUtil.serializeObject(each.getValue()));
+            accumulators = written(site.accumulators(region, subtask));
         } catch (IOException | RuntimeException failed) {
             if (first == null) first = failed;
         }
@@ -123,6 +124,22 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
             isLast = live.isEmpty();
         }
         if (isLast) over.complete(null);
+    }
+
+    /// @throws MillraceException if they do not fit into a message
+    private static Map<String, byte[]> written(Map<String, Accumulator<?, ?>> all) throws IOException {
+        Map<String, byte[]> written = new HashMap<>();
+        long bytes = 0;
+        for (Map.Entry<String, Accumulator<?, ?>> each : all.entrySet()) {
+            byte[] one = InstantiationUtil.serializeObject(each.getValue());
+            written.put(each.getKey(), one);
+            bytes += one.length;
+        }
+        if (bytes <= ENDED_MAX) return written;
+        throw ClusterFaults.TOO_LARGE
+                .what("the accumulators %s of one subtask have %d bytes", written.keySet(), bytes)
+                .why("a subtask sends its accumulators when it ends, at most %d bytes", ENDED_MAX)
+                .fix("write what is large to a sink");
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.millrace.cluster.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StreamExecutionEnvironment;
+import dev.millrace.api.accumulator.ListAccumulator;
 import dev.millrace.api.accumulator.LongCounter;
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
@@ -176,6 +178,51 @@ class SmallClusterTest {
             JobClient job = cluster.start(() -> count(3, 1e9, savepoint));
             job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
             assertThat(Greatest.SEEN).isEqualTo(expected());
+        }
+    }
+
+    /// Accumulates so many bytes.
+    static final class Hoarding extends RichMapFunction<Long, Long> {
+        private static final long serialVersionUID = 1L;
+        private final int bytes;
+        private final ListAccumulator<byte[]> hoard = new ListAccumulator<>();
+
+        Hoarding(int bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            getRuntimeContext().addAccumulator("hoard", hoard);
+        }
+
+        @Override
+        public Long map(Long value) {
+            hoard.add(new byte[bytes]);
+            return value;
+        }
+    }
+
+    private static JobClient hoard(int bytes) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        env.fromSequence(1, 5).map(new Hoarding(bytes)).sinkTo(new DiscardingSink<>());
+        return env.executeAsync("hoard");
+    }
+
+    @Test
+    void a_job_whose_subtask_has_accumulated_more_than_a_message_holds_fails() throws Exception {
+        try (SmallCluster cluster = new SmallCluster(directory)) {
+            cluster.work("one", 1);
+            cluster.await(1);
+            JobClient small = cluster.start(() -> hoard(500_000));
+            List<byte[]> hoard =
+                    small.getJobExecutionResult().get(60, TimeUnit.SECONDS).getAccumulatorResult("hoard");
+            assertThat(hoard).hasSize(5);
+            JobClient large = cluster.start(() -> hoard(1_000_000));
+            assertThatThrownBy(() -> large.getJobExecutionResult().get(20, TimeUnit.SECONDS))
+                    .rootCause()
+                    .hasMessageContaining("MR-5443")
+                    .hasMessageContaining("write what is large to a sink");
         }
     }
 
