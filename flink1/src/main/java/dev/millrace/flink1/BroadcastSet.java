@@ -3,6 +3,7 @@ package dev.millrace.flink1;
 import dev.millrace.api.execution.JobExecutionResult;
 import dev.millrace.api.plan.BroadcastVariable;
 import dev.millrace.api.plan.Step;
+import dev.millrace.api.serializer.TypeSerializer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +19,17 @@ record BroadcastSet<T>(Step<?> step, String name, DataSet<T> data) implements Pr
 
     @Override
     public void run(PriorJobs all) throws Exception {
-        List<KeptSet.InMemory<T>> kept = new ArrayList<>();
-        JobExecutionResult result =
-                all.runSeparately("Broadcast set '" + name + "'", () -> kept.add(KeptSet.InMemory.of(data)));
-        KeptSet.InMemory<T> elements = kept.getFirst();
-        elements.complete(result);
-        step.broadcastVariables().put(name, BroadcastVariable.of(elements.elements(), elements.serializer()));
+        List<KeptSet<T>> kept = new ArrayList<>();
+        try {
+            JobExecutionResult result =
+                    all.runSeparately("Broadcast set '" + name + "'", () -> kept.add(KeptSet.of(data)));
+            KeptSet<T> elements = kept.getFirst();
+            elements.complete(result);
+            TypeSerializer<T> serializer = data.getType()
+                    .createSerializer(data.getExecutionEnvironment().getConfig().getSerializerConfig());
+            step.broadcastVariables().put(name, BroadcastVariable.of(elements.elements(), serializer));
+        } finally {
+            kept.forEach(KeptSet::release);
+        }
     }
 }

@@ -9,5 +9,7 @@ final class DataSetFaults {
 
     static final Fault ITERATION = new Fault(2702, Category.USER, "an iteration is not possible");
 
+    static final Fault TOO_LARGE = new Fault(2703, Category.USER, "the elements of a data set are too large");
+
     private DataSetFaults() {}
 }

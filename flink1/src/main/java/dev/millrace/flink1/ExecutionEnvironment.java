@@ -19,6 +19,7 @@ import dev.millrace.api.plan.Step;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.util.CloseableIterator;
 import dev.millrace.api.util.SplittableIterator;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -130,6 +131,15 @@ public class ExecutionEnvironment {
         return isElsewhere;
     }
 
+    /// The directory that all processes share; null if none is set.
+    @Nullable
+    Path sharedDirectory() {
+        return streams.getConfiguration()
+                .getOptional(DataSetOptions.SHARED_DIRECTORY)
+                .map(Path::of)
+                .orElse(null);
+    }
+
     PriorJobs priorJobs() {
         return prior;
     }
@@ -141,7 +151,7 @@ public class ExecutionEnvironment {
 
     /// The records of a source that this process supplies, in all subtasks.
     <T> DataStream<T> spread(DataStream<T> supplied) {
-        return isElsewhere ? supplied.rebalance() : supplied;
+        return isElsewhere && sharedDirectory() == null ? supplied.rebalance() : supplied;
     }
 
     // ---- settings
@@ -333,9 +343,13 @@ public class ExecutionEnvironment {
     /// Runs what a data set and the sinks need, and gives the data set.
     <T> List<T> collect(DataSet<T> data) throws Exception {
         if (isElsewhere) {
-            KeptSet.InMemory<T> gathered = KeptSet.InMemory.of(data);
-            gathered.complete(execute());
-            return gathered.elements();
+            KeptSet<T> kept = KeptSet.of(data);
+            try {
+                kept.complete(execute());
+                return kept.elements();
+            } finally {
+                kept.release();
+            }
         }
         List<T> all = new ArrayList<>();
         try (CloseableIterator<T> results = data.stream().collectAsync()) {

@@ -7,6 +7,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.library.CollectionSource;
 import dev.millrace.api.type.TypeInformation;
+import dev.millrace.api.util.FlinkRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ sealed interface KeptSet<T> {
 
     /// Adds a sink to the job that is described next, which keeps the elements.
     static <T> KeptSet<T> of(DataSet<T> data) {
-        return data.getExecutionEnvironment().isElsewhere() ? InMemory.of(data) : InFiles.of(data);
+        ExecutionEnvironment environment = data.getExecutionEnvironment();
+        Path shared = environment.sharedDirectory();
+        return environment.isElsewhere() && shared == null ? InMemory.of(data) : InFiles.of(data, shared);
     }
 
     private static <T> TypeSerializer<T> serializerOf(DataSet<T> data) {
@@ -30,7 +33,10 @@ sealed interface KeptSet<T> {
     /// The job has ended.
     void complete(JobExecutionResult result) throws IOException;
 
-    /// Reads the elements; only for a set that is complete.
+    /// All elements; only for a set that is complete.
+    List<T> elements() throws IOException;
+
+    /// Reads the elements in a job; only for a set that is complete.
     Source<T, ?, ?> source();
 
     /// The parallelism of the source that a job with a certain parallelism has.
@@ -39,12 +45,12 @@ sealed interface KeptSet<T> {
     /// Forgets the elements.
     void release();
 
-    /// Files of this process, each written and read by one subtask.
+    /// Files of this process or in a shared directory, each written and read by one subtask.
     record InFiles<T>(CachedResults<T> files, Path place) implements KeptSet<T> {
 
-        static <T> InFiles<T> of(DataSet<T> data) {
+        static <T> InFiles<T> of(DataSet<T> data, @Nullable Path shared) {
             CachedResults<T> files = new CachedResults<>(serializerOf(data));
-            Path place = files.newDirectory();
+            Path place = shared == null ? files.newDirectory() : files.newDirectory(shared);
             var unused = data.stream()
                     .sinkTo(files.sink(place))
                     .name("Keep " + data.stream().step().name())
@@ -55,11 +61,16 @@ sealed interface KeptSet<T> {
         @Override
         public void complete(JobExecutionResult result) {
             files.started(place, CompletableFuture.completedFuture(result));
+            if (!files.areComplete()) throw new IllegalStateException("a job that has ended leaves a complete set");
+        }
+
+        @Override
+        public List<T> elements() throws IOException {
+            return files.elements();
         }
 
         @Override
         public Source<T, ?, ?> source() {
-            if (!files.areComplete()) throw new IllegalStateException("the elements are not complete");
             return files.source();
         }
 
@@ -76,12 +87,14 @@ sealed interface KeptSet<T> {
 
     /// Elements that travel between this process and the processes that run the jobs.
     final class InMemory<T> implements KeptSet<T> {
+        private final String name;
         private final String accumulator;
         private final TypeSerializer<T> serializer;
         private final TypeInformation<T> type;
         private @Nullable List<T> elements;
 
-        private InMemory(String accumulator, TypeSerializer<T> serializer, TypeInformation<T> type) {
+        private InMemory(String name, String accumulator, TypeSerializer<T> serializer, TypeInformation<T> type) {
+            this.name = name;
             this.accumulator = accumulator;
             this.serializer = serializer;
             this.type = type;
@@ -94,23 +107,33 @@ sealed interface KeptSet<T> {
             var unused = data.stream()
                     .addSink(new Gathering<>(accumulator, serializer))
                     .name("Gathering Sink");
-            return new InMemory<>(accumulator, serializer, data.getType());
+            return new InMemory<>(data.stream().step().name(), accumulator, serializer, data.getType());
         }
 
         @Override
         public void complete(JobExecutionResult result) throws IOException {
-            List<byte[]> gathered = result.getAccumulatorResult(accumulator);
+            List<byte[]> gathered = gathered(result);
             List<T> read = new ArrayList<>(gathered.size());
             for (byte[] element : gathered) read.add(serializer.deserialize(new DataInputDeserializer(element)));
             elements = read;
         }
 
-        TypeSerializer<T> serializer() {
-            return serializer;
+        private List<byte[]> gathered(JobExecutionResult result) {
+            try {
+                return result.getAccumulatorResult(accumulator);
+            } catch (FlinkRuntimeException failed) {
+                throw DataSetFaults.TOO_LARGE
+                        .what("the elements of '%s' did not come to this process", name)
+                        .why("without a shared directory, they come in the answer that a job has ended")
+                        .cause(failed)
+                        .fix(
+                                "set %s to a directory that this process, the coordinator and all workers share",
+                                DataSetOptions.SHARED_DIRECTORY.key());
+            }
         }
 
-        /// All elements.
-        List<T> elements() {
+        @Override
+        public List<T> elements() {
             List<T> read = elements;
             if (read == null) throw new IllegalStateException("the elements are not complete");
             return read;

@@ -46,6 +46,30 @@ public final class CachedResults<T> {
         }
     }
 
+    /// A place for what a job will write, within a directory that all processes of the job share.
+    public Path newDirectory(Path shared) {
+        Path place = shared.resolve("millrace-" + id);
+        try {
+            disk.makeDirectories(place);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("there is no room for results in " + shared, failed);
+        }
+        return place;
+    }
+
+    /// All results, which must be complete.
+    public List<T> elements() throws IOException {
+        Path place = directory;
+        if (place == null) throw new IllegalStateException("the results are not complete");
+        List<T> all = new ArrayList<>();
+        for (Disk.Entry file : disk.list(place)) {
+            try (CachedPart.Reading<T> part = new CachedPart<>(file.path().toString(), 0, serializer).getIterator()) {
+                part.forEachRemaining(each -> all.add(each.record()));
+            }
+        }
+        return all;
+    }
+
     /// Writes the results into a directory.
     public Sink<T> sink(Path place) {
         return new CacheSink<>(place, serializer);

@@ -17,10 +17,12 @@ import dev.millrace.client.message.JarMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.flink1.Aggregations;
 import dev.millrace.flink1.DataSet;
+import dev.millrace.flink1.DataSetOptions;
 import dev.millrace.flink1.DeltaIteration;
 import dev.millrace.flink1.ExecutionEnvironment;
 import dev.millrace.flink1.IterativeDataSet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,33 @@ final class ClusterDataSetsTest {
                 .iterate(1_000)
                 .registerAggregationConvergenceCriterion("changed", new LongSumAggregator(), new LongZeroConvergence());
         assertThat(loop.closeWith(loop.map(new Halved())).collect()).hasSize(40).containsOnly(1L);
+    }
+
+    @Test
+    void sets_that_are_larger_than_messages_are_files_of_a_shared_directory() throws Exception {
+        Path shared = Files.createDirectories(directory.resolve("shared"));
+        Configuration settings = new Configuration();
+        settings.set(DataSetOptions.SHARED_DIRECTORY, shared.toString());
+        ExecutionEnvironment env = ExecutionEnvironment.createRemoteEnvironment(
+                "127.0.0.1", cluster.ports().get("http"), settings);
+        env.setParallelism(3);
+        IterativeDataSet<Long> loop = env.generateSequence(1, 500_000).iterate(2);
+        DataSet<Long> added = env.generateSequence(5, 5);
+        DataSet<Long> result = loop.closeWith(loop.map(new Added()).withBroadcastSet(added, "added"));
+        List<Long> all = result.collect();
+        assertThat(all).hasSize(500_000);
+        assertThat(all.stream().mapToLong(Long::longValue).sum()).isEqualTo(500_000L * 500_001 / 2 + 10 * 500_000L);
+        assertThat(shared).isEmptyDirectory();
+    }
+
+    @Test
+    void sets_that_are_larger_than_messages_are_refused_without_a_shared_directory() {
+        assertThatThrownBy(() -> environment()
+                        .generateSequence(1, 60_000)
+                        .map(number -> "number " + number)
+                        .collect())
+                .hasMessageContaining("MR-2703")
+                .hasMessageContaining("millrace.data-sets.shared-directory");
     }
 
     private static final String PROGRAM = """
