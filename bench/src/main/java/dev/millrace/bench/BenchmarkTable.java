@@ -37,7 +37,8 @@ final class BenchmarkTable {
 
     private static final String PATHS =
             "`./millrace bench paths` runs programs that people write beside the aggregations above. The programs for"
-                    + " Millrace and Flink differ in their imports only; both run with object reuse.\n\n";
+                    + " Millrace and Flink differ in their imports only; both run with object reuse. Most of these figures are"
+                    + " of one run.\n\n";
 
     private final Options options;
     private final BenchmarkRecord record;
