@@ -1,5 +1,6 @@
 package dev.millrace.server;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record ProgramCall(
         @Nullable ProgramOutput output) {
     public ProgramCall {
         arguments = List.copyOf(arguments);
-        settings = Map.copyOf(settings);
+        settings = OrderedCopy.of(settings);
     }
 
     /// The same call whose output is kept.

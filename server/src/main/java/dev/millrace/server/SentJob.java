@@ -1,6 +1,7 @@
 package dev.millrace.server;
 
 import dev.millrace.api.plan.JobForm;
+import dev.millrace.base.collection.OrderedCopy;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,6 @@ import java.util.Map;
 public record SentJob(byte[] form, List<URL> places, Map<String, Path> files, Runnable over) {
     public SentJob {
         places = List.copyOf(places);
-        files = Map.copyOf(files);
+        files = OrderedCopy.of(files);
     }
 }

@@ -18,13 +18,15 @@ import java.util.Set;
 public final class Sim {
     private static final String USAGE = """
         usage: ./millrace sim --scale [FILE]
-               ./millrace sim [--cluster] [--seeds N] [--from S] [--minutes M] [--seed S] [--mistake NAME]
+               ./millrace sim [--cluster] [--hashes] [--seeds N] [--from S] [--minutes M] [--seed S]
+                             [--mistake NAME]
 
         Runs the engine in simulated worlds, each of which follows from a seed: its job, its settings, its
         troubles, and the order of all that happens.
 
           --scale         what a coordinator needs for 10 to 1,000 workers, in minutes; FILE takes a drawing (SVG)
           --cluster       coordinators and workers on machines of their own, instead of one process
+          --hashes        prints the hash of each seed's trace; it is the same in each process
           --seeds N       how many seeds, default 1000
           --from S        the first seed, default 1
           --minutes M     so long, however many seeds that are
@@ -32,12 +34,15 @@ public final class Sim {
           --mistake NAME  the engine makes this mistake, as the tests have it do
         """;
     private static final String CLUSTER = "--cluster";
+    private static final String HASHES = "--hashes";
     private static final Set<String> KNOWN = Set.of("--seeds", "--from", "--minutes", "--seed", "--mistake");
 
     private final boolean isCluster;
+    private final boolean printsHashes;
 
-    private Sim(boolean isCluster) {
+    private Sim(boolean isCluster, boolean printsHashes) {
         this.isCluster = isCluster;
+        this.printsHashes = printsHashes;
     }
 
     private Verdict run(long seed, Set<String> mistakes) {
@@ -52,6 +57,7 @@ public final class Sim {
             System.exit(0);
         }
         boolean isCluster = rest.remove(CLUSTER);
+        boolean printsHashes = rest.remove(HASHES);
         for (int i = 0; i < rest.size(); i += 2) {
             if (!KNOWN.contains(rest.get(i)) || i + 1 == rest.size()) {
                 System.err.print(USAGE);
@@ -59,7 +65,7 @@ public final class Sim {
             }
             options.put(rest.get(i), rest.get(i + 1));
         }
-        System.exit(new Sim(isCluster).run(options) ? 0 : 1);
+        System.exit(new Sim(isCluster, printsHashes).run(options) ? 0 : 1);
     }
 
     private boolean run(Map<String, String> options) {
@@ -85,7 +91,9 @@ public final class Sim {
         long bad = 0;
         Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
-            Verdict verdict = run(from + ran++, mistakes);
+            long seed = from + ran++;
+            Verdict verdict = run(seed, mistakes);
+            if (printsHashes) System.out.printf("seed %d: %016x%n", seed, verdict.hash());
             lives += verdict.lives();
             verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));
             if (verdict.isGood()) continue;

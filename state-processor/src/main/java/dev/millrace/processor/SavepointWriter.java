@@ -6,6 +6,7 @@ import dev.millrace.api.config.ConfigOption;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.legacy.StateBackend;
 import dev.millrace.api.sink.DiscardingSink;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Host;
 import dev.millrace.processor.savepoint.Assembly;
 import dev.millrace.processor.savepoint.Part;
@@ -193,7 +194,7 @@ public class SavepointWriter {
             operators.add(
                     new Assembly.Added(identifier.id(), identifier.getUid().orElse("bootstrapped"), most));
         });
-        Assembly assembly = new Assembly(path, base, Map.copyOf(kept), List.copyOf(operators), checkpointId);
+        Assembly assembly = new Assembly(path, base, OrderedCopy.of(kept), List.copyOf(operators), checkpointId);
         assembly.requireRoom(Host.real());
         // There may be no new operator, and a step must have an input.
         DataStream<Part> all = env.fromData(List.of(Part.NONE), StateBootstrapTransformation.PARTS)

@@ -3,6 +3,7 @@ package dev.millrace.state;
 import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Forms;
 import dev.millrace.state.file.Section;
@@ -227,7 +228,7 @@ public final class KeyedSnapshot<K> {
         Forms forms = new Forms();
         TypeSerializer<V> written = forms.duplicate(VALUE, serializer);
         Section section = new Section(operator, name, SectionKind.GROUP_VALUE, forms.written());
-        groups.add(new GroupPart<>(section, written, Map.copyOf(values)));
+        groups.add(new GroupPart<>(section, written, OrderedCopy.of(values)));
     }
 
     /// Adds what was restored and nobody has asked for yet, as it is.

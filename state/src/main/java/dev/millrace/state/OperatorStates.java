@@ -7,6 +7,7 @@ import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.OperatorStateStore;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -119,11 +120,11 @@ public final class OperatorStates implements OperatorStateStore {
 
     @Override
     public Set<String> getRegisteredStateNames() {
-        return Set.copyOf(lists.keySet());
+        return OrderedCopy.of(lists.keySet());
     }
 
     @Override
     public Set<String> getRegisteredBroadcastStateNames() {
-        return Set.copyOf(broadcast.keySet());
+        return OrderedCopy.of(broadcast.keySet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.base.host;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -32,6 +33,6 @@ public record HttpCall(
     }
 
     public HttpCall {
-        headers = Map.copyOf(headers);
+        headers = OrderedCopy.of(headers);
     }
 }

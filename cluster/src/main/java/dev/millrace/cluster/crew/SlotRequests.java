@@ -1,6 +1,7 @@
 package dev.millrace.cluster.crew;
 
 import dev.millrace.api.config.JobManagerOptions;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
@@ -135,7 +136,7 @@ final class SlotRequests {
             Holder holder, int region, Set<SlotPlan.Slot> wanted, Duration patience) {
         Request request;
         synchronized (this) {
-            request = new Request(holder, region, arrivals++, Set.copyOf(wanted), new CompletableFuture<>());
+            request = new Request(holder, region, arrivals++, OrderedCopy.of(wanted), new CompletableFuture<>());
             if (!holders.contains(holder)) throw Check.broken("a job asks for slots that is over");
             waiting.add(request);
         }

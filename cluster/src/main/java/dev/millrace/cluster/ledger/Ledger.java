@@ -1,5 +1,6 @@
 package dev.millrace.cluster.ledger;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.journal.Entry;
@@ -100,7 +101,7 @@ public final class Ledger {
         checkRuns(job);
         Map<String, Bounds> all = new HashMap<>(bounds(job));
         all.putAll(wanted);
-        if (!all.equals(bounds(job))) note(new LedgerEntry.Required(job, Map.copyOf(all)));
+        if (!all.equals(bounds(job))) note(new LedgerEntry.Required(job, OrderedCopy.of(all)));
     }
 
     /// Notes how a job ended: it will not run again. Its result is not clean yet.

@@ -1,5 +1,6 @@
 package dev.millrace.cluster.roster;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.cluster.call.Address;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Worker(
         String name, long incarnation, Address calls, String host, int dataPort, int slots, Map<String, String> about) {
     public Worker {
         Check.that(incarnation != 0, "worker %s has incarnation 0, which stands for one not known", name);
-        about = Map.copyOf(about);
+        about = OrderedCopy.of(about);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -69,7 +70,7 @@ final class CheckpointStore {
         Map<String, Set<Integer>> members() {
             if (elsewhere.isEmpty()) return Map.of();
             Map<String, Set<Integer>> all = new HashMap<>();
-            all.put("", Set.copyOf(subtasks.keySet()));
+            all.put("", OrderedCopy.of(subtasks.keySet()));
             for (PendingCheckpoint.Share each : elsewhere)
                 all.put("of " + each.office().name(), each.members());
             return all;

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taken what each subtask held, by the number of the member
 public record Kept(long checkpoint, Map<Integer, SubtaskSnapshot> taken) {
     public Kept {
-        taken = Map.copyOf(taken);
+        taken = OrderedCopy.of(taken);
     }
 
     /// What a subtask held; null if it has ended or was not there.

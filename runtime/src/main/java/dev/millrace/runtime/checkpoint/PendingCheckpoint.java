@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Control;
 import dev.millrace.state.OperatorSnapshot;
@@ -135,12 +136,12 @@ final class PendingCheckpoint {
     Set<Integer> toCollect() {
         if (isCollecting || !missing.isEmpty() || overtaken.isEmpty()) return Set.of();
         isCollecting = true;
-        return Set.copyOf(overtaken);
+        return OrderedCopy.of(overtaken);
     }
 
     /// Who has not taken it yet.
     Set<Integer> missingMembers() {
-        return Set.copyOf(missing);
+        return OrderedCopy.of(missing);
     }
 
     /// How many subtasks have not answered.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.exchange.Control;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class Roster {
             int region,
             Map<Integer, CheckpointCoordinator.Member> itsMembers,
             List<CheckpointCoordinator.Source> itsSources) {
-        Set<Integer> before = numbers.put(region, Set.copyOf(itsMembers.keySet()));
+        Set<Integer> before = numbers.put(region, OrderedCopy.of(itsMembers.keySet()));
         if (before != null) members.keySet().removeAll(before);
         members.putAll(itsMembers);
         for (CheckpointCoordinator.Source source : itsSources) sources.put(source.operator(), source);

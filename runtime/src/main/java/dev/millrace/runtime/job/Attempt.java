@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.accumulator.Accumulator;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -138,7 +139,7 @@ final class Attempt {
         });
         List<CompletableFuture<Crew>> asked = new ArrayList<>();
         // One for all workplaces, which may be many.
-        Map<Integer, String> everywhere = Map.copyOf(names);
+        Map<Integer, String> everywhere = OrderedCopy.of(names);
         places.forEach((name, place) -> asked.add(place.deploy(new Workplace.Deployment(
                 region,
                 surroundings.attempt(),

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.metric.MetricGroup;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Clock;
@@ -142,7 +143,7 @@ final class Elastic {
         try {
             Map<Integer, Bounds> all = ids.understood(required, bounds);
             Fitting fitting = new Fitting(graph, all);
-            bounds = Map.copyOf(all);
+            bounds = OrderedCopy.of(all);
             return fitting;
         } catch (MillraceException refused) {
             LOG.warn("job '{}' goes on without the parallelism that was asked for", graph.name(), refused);
@@ -239,7 +240,7 @@ final class Elastic {
         Map<Integer, Bounds> all = ids.understood(wanted, bounds);
         Fitting fitting = new Fitting(graph, all);
         return () -> {
-            bounds = Map.copyOf(all);
+            bounds = OrderedCopy.of(all);
             serial.submit(() -> {
                 scaling.bounds(fitting);
                 isAsked = true;

@@ -3,6 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
 import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import java.util.List;
@@ -33,10 +34,10 @@ public record JobView(
         Map<String, String> settings) {
 
     public JobView {
-        times = Map.copyOf(times);
+        times = OrderedCopy.of(times);
         vertices = List.copyOf(vertices);
         failures = List.copyOf(failures);
-        settings = Map.copyOf(settings);
+        settings = OrderedCopy.of(settings);
     }
 
     /// Whether its parallelism follows the slots that there are.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.step.StepThreads;
@@ -29,7 +30,7 @@ public final class LocalCrew implements Crew {
             int workplaces,
             @Nullable Restored restored) {
         public Task {
-            members = Set.copyOf(members);
+            members = OrderedCopy.of(members);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.api.config.Configuration;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.Fitting;
 import dev.millrace.graph.JobGraph;
@@ -45,7 +46,7 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
             first.put(vertex.id(), members);
             members += vertex.parallelism();
         }
-        return Map.copyOf(first);
+        return OrderedCopy.of(first);
     }
 
     /// The same region of the job with other parallelisms.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.graph.Bounds;
 import java.util.Map;
 
@@ -39,8 +40,8 @@ public record RescaleView(
     }
 
     public RescaleView {
-        wanted = Map.copyOf(wanted);
-        before = Map.copyOf(before);
-        after = Map.copyOf(after);
+        wanted = OrderedCopy.of(wanted);
+        before = OrderedCopy.of(before);
+        after = OrderedCopy.of(after);
     }
 }

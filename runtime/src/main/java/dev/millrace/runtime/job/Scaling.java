@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.graph.Fitting;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Scaling {
         isRunning = true;
         sinceMillis = nowMillis;
         changedMillis = NEVER;
-        current = Map.copyOf(sizes);
+        current = OrderedCopy.of(sizes);
     }
 
     /// How many slots the job could have, those that it has among them.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.watch.Place;
 import java.util.Collection;
@@ -86,6 +87,6 @@ final class SubtaskLives {
         @Nullable Life life = byMember.get(member);
         return life == null
                 ? new Known(0, SubtaskState.CREATED, Map.of(), Place.NOWHERE)
-                : new Known(life.attempt, life.state, Map.copyOf(life.times), life.place);
+                : new Known(life.attempt, life.state, OrderedCopy.of(life.times), life.place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.watch.Place;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record SubtaskView(
     private static final long NEVER = -1;
 
     public SubtaskView {
-        times = Map.copyOf(times);
+        times = OrderedCopy.of(times);
     }
 
     /// By the wall clock; -1 if it has not begun.

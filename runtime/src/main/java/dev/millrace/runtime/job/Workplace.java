@@ -1,5 +1,6 @@
 package dev.millrace.runtime.job;
 
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.SourceHome;
@@ -26,7 +27,8 @@ public interface Workplace {
     ///
     /// @param attempt at the region, from 0
     /// @param members numbers among all subtasks of the job
-    /// @param places where all subtasks of the region run: the names of their workplaces by their numbers
+    /// @param places where all subtasks of the region run: the names of their workplaces by their numbers. This map
+    /// must not change: all deployments of an attempt share the map, which may be large, instead of copies
     /// @param restored what they begin with; null for nothing
     /// @param sources the enumerators' homes by the ids of the sources' vertices
     /// @param owner told how they go, from the answer on
@@ -42,9 +44,8 @@ public interface Workplace {
             Crew.Owner owner,
             JobSurroundings job) {
         public Deployment {
-            members = Set.copyOf(members);
-            places = Map.copyOf(places);
-            sources = Map.copyOf(sources);
+            members = OrderedCopy.of(members);
+            sources = OrderedCopy.of(sources);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.metric;
 
 import dev.millrace.api.metric.CharacterFilter;
+import dev.millrace.base.collection.OrderedCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record Scope(
         path = List.copyOf(path);
         components = List.copyOf(components);
         logical = List.copyOf(logical);
-        variables = Map.copyOf(variables);
+        variables = OrderedCopy.of(variables);
     }
 
     /// A group of that name in this one.

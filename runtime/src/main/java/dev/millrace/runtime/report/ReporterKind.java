@@ -9,6 +9,7 @@ import dev.millrace.api.metric.MetricConfig;
 import dev.millrace.api.metric.Reporter;
 import dev.millrace.api.metric.reporter.MetricReporterFactory;
 import dev.millrace.api.trace.reporter.TraceReporterFactory;
+import dev.millrace.base.collection.OrderedCopy;
 import java.time.Duration;
 import java.util.Map;
 
@@ -74,7 +75,7 @@ enum ReporterKind {
         this.list = list;
         this.factory = factory;
         this.interval = interval;
-        this.shortNames = Map.copyOf(shortNames);
+        this.shortNames = OrderedCopy.of(shortNames);
     }
 
     /// A new reporter, not open yet.

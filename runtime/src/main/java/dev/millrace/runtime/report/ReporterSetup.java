@@ -4,6 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MetricOptions;
 import dev.millrace.api.metric.MetricConfig;
 import dev.millrace.api.metric.Reporter;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.metric.MetricFaults;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record ReporterSetup(ReporterKind kind, String name, String factory, Map<String,
     private static final String OF_FLINK = "org.apache.flink.";
 
     ReporterSetup {
-        settings = Map.copyOf(settings);
+        settings = OrderedCopy.of(settings);
     }
 
     /// All reporters that a configuration wants, by kind and name.

@@ -1,5 +1,6 @@
 package dev.millrace.runtime.watch;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.util.Map;
 
 /// What the thread of one subtask was seen at: frames from the outermost to the innermost, divided by line breaks,
@@ -9,7 +10,7 @@ import java.util.Map;
 /// @param waiting while it waited, or no thread ran the subtask
 public record Stacks(int subtask, Map<String, Integer> running, Map<String, Integer> waiting) {
     public Stacks {
-        running = Map.copyOf(running);
-        waiting = Map.copyOf(waiting);
+        running = OrderedCopy.of(running);
+        waiting = OrderedCopy.of(waiting);
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.runtime.watch;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.profile.Profiler;
@@ -41,7 +42,7 @@ public record ThisMachine(
     public record Self(String id, int slots, String printed) {}
 
     public ThisMachine {
-        settings = Map.copyOf(settings);
+        settings = OrderedCopy.of(settings);
     }
 
     @Override

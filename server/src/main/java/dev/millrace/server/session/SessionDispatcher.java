@@ -3,6 +3,7 @@ package dev.millrace.server.session;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.SavepointFormatType;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Host;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.JobView;
@@ -73,7 +74,7 @@ public final class SessionDispatcher implements Dispatcher {
             Host host, Map<String, String> settings, @Nullable Path logDirectory, Elsewhere elsewhere) {
         this.host = host;
         this.instead = elsewhere.instead;
-        this.settings = Map.copyOf(settings);
+        this.settings = OrderedCopy.of(settings);
         this.engine = elsewhere.engine;
         this.workers = elsewhere.workers;
         this.beginnings = new Beginnings(host, this.settings, elsewhere, jobs);

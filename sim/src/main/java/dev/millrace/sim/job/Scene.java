@@ -1,6 +1,7 @@
 package dev.millrace.sim.job;
 
 import dev.millrace.api.process.TaskInfo;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.world.Happening;
@@ -220,7 +221,7 @@ public final class Scene implements AutoCloseable {
     /// @param checkpoint none if it began with nothing
     void goesOn(OptionalLong checkpoint) {
         greatestBegun = Math.max(greatestBegun, checkpoint.orElse(0));
-        Fallback fallback = new Fallback(checkpoint.orElse(0), Set.copyOf(world.children(savepoints)));
+        Fallback fallback = new Fallback(checkpoint.orElse(0), OrderedCopy.of(world.children(savepoints)));
         if (fallbacks.isEmpty() || !fallbacks.getLast().equals(fallback)) fallbacks.add(fallback);
     }
 
@@ -352,12 +353,14 @@ public final class Scene implements AutoCloseable {
         if (checkpoint > restored) notified(checkpoint);
     }
 
-    /// Whether this checkpoint, or a later one, would outlast a crash. An earlier one may have been deleted.
+    /// Whether this checkpoint, or a later one, would outlast a crash. An earlier checkpoint may have been deleted. All
+    /// may have been deleted when the job has ended: a worker whose machine was suspended hears of it late.
     private boolean isDurable(long checkpoint) {
         if (checkpoint <= sabotage.greatest()) return true;
-        for (Path root : roots()) {
-            for (long each = checkpoint; each <= greatestTaken; each++)
-                if (world.isDurable(root.resolve("chk-" + each).resolve("_metadata"))) return true;
+        for (long each = checkpoint; each <= greatestTaken; each++) {
+            Path file = Path.of("chk-" + each, "_metadata");
+            if (world.hasLetGo(file)) return true;
+            for (Path root : roots()) if (world.isDurable(root.resolve(file))) return true;
         }
         if (!isStopping) return false;
         for (Path each : world.children(savepoints)) if (world.isDurable(each.resolve("_metadata"))) return true;

@@ -5,8 +5,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SimDisk {
     private final Node.Directory root = new Node.Directory();
     private final RandomGenerator chance;
+    /// What was durable when a program deleted the file or directory.
+    private final Set<Path> deleted = new HashSet<>();
     private int errorsLeft;
     private int temporaries;
 
@@ -161,7 +165,13 @@ final class SimDisk {
         if (node == null) return;
         if (node instanceof Node.Directory directory && !directory.entries().isEmpty())
             throw new DirectoryNotEmptyException(path.toString());
+        if (isDurable(path)) deleted.add(path);
         parent(path).put(name(path), null);
+    }
+
+    /// Whether a program has deleted a durable file or directory at a path that ends with the given one.
+    boolean hasLetGo(Path end) {
+        return deleted.stream().anyMatch(each -> each.endsWith(end));
     }
 
     Path temporaryDirectory(String prefix) throws IOException {

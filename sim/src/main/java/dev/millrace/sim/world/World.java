@@ -1,5 +1,6 @@
 package dev.millrace.sim.world;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class World {
     /// @param mistakes that the engine is to make
     public World(long seed, Temper temper, Set<String> mistakes) {
         this.temper = temper;
-        this.mistakes = Set.copyOf(mistakes);
+        this.mistakes = OrderedCopy.of(mistakes);
         this.order = random(seed, 1);
         this.chance = random(seed, 2);
         this.disk = new SimDisk(random(seed, 3), temper.diskErrors());
@@ -64,6 +65,11 @@ public final class World {
     /// Whether a file or directory would be there after a crash now, with all that it holds.
     public boolean isDurable(Path path) {
         return disk.isDurable(path);
+    }
+
+    /// Whether a program has deleted a durable file or directory at a path that ends with the given one.
+    public boolean hasLetGo(Path end) {
+        return disk.hasLetGo(end);
     }
 
     /// The children of a directory, without anybody's noticing; none if there is no such directory.

@@ -1,5 +1,6 @@
 package dev.millrace.state.file;
 
+import dev.millrace.base.collection.OrderedCopy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public record Section(String operator, String name, SectionKind kind, Map<String
     public static final String CHANGES = "changes";
 
     public Section {
-        forms = Map.copyOf(forms);
+        forms = OrderedCopy.of(forms);
     }
 
     /// The forms in the order in which they are written.

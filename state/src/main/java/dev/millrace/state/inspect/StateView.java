@@ -1,6 +1,7 @@
 package dev.millrace.state.inspect;
 
 import dev.millrace.api.serializer.TypeSerializerSnapshot;
+import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
@@ -47,7 +48,7 @@ public final class StateView {
 
     /// How its parts are written, by role: `key`, `namespace`, `value`, `element`, `user key` and `user value`.
     public Map<String, TypeSerializerSnapshot<?>> forms() {
-        return Map.copyOf(rows.latest().forms());
+        return OrderedCopy.of(rows.latest().forms());
     }
 
     /// How one part is written.

@@ -1,0 +1,5 @@
+/// Collections whose iteration does not depend on the process.
+@NullMarked
+package dev.millrace.base.collection;
+
+import org.jspecify.annotations.NullMarked;
