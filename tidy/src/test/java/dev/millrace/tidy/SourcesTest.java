@@ -20,6 +20,11 @@ final class SourcesTest {
     private static final Pattern OUTSIDE = Pattern.compile("System\\.(nanoTime|currentTimeMillis)\\(|Instant\\.now\\("
             + "|Thread\\.(sleep|ofPlatform|ofVirtual)\\(|new Thread\\(|Executors\\.|new Random\\(|Math\\.random\\("
             + "|UUID\\.randomUUID\\(|java\\.nio\\.file\\.Files;|java\\.net\\.Socket;|ThreadLocal|parallelStream\\(");
+    /// The copies of these methods are iterated in an order that differs between processes.
+    private static final Pattern SALTED =
+            Pattern.compile("\\b(Set|Map)\\.copyOf\\(|Collectors\\.toUnmodifiable(Set|Map)\\(");
+    private static final List<String> REPEATABLE = List.of(
+            "base/", "state/", "exchange/", "network/", "runtime/", "cluster/", "sim/", "server/", "state-processor/");
     private static final Pattern SKIPPED = Pattern.compile("@Disabled|assumeTrue\\(false|Thread\\.sleep\\(");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
 
@@ -39,6 +44,24 @@ final class SourcesTest {
         assertThat(where(production, (_, text) -> OUTSIDE.matcher(text).find()))
                 .describedAs("take what you need from dev.millrace.base.host.Host")
                 .isEmpty();
+    }
+
+    @Test
+    void collections_that_a_simulation_or_a_snapshot_iterates_keep_their_order() throws IOException {
+        List<Path> production = Project.sources().stream()
+                .filter(path -> path.toString().contains("/src/main/"))
+                .filter(path -> REPEATABLE.stream()
+                        .anyMatch(Project.ROOT.relativize(path).toString()::startsWith))
+                .toList();
+        assertThat(where(
+                        production,
+                        (_, text) -> SALTED.matcher(withoutComments(text)).find()))
+                .describedAs("take dev.millrace.base.collection.OrderedCopy")
+                .isEmpty();
+    }
+
+    private static String withoutComments(String text) {
+        return text.replaceAll("(?m)^\\s*//.*$", "");
     }
 
     private static boolean isExempt(Path path) {
@@ -96,6 +119,9 @@ final class SourcesTest {
         assertThat(OUTSIDE.matcher("long now = System.nanoTime();").find()).isTrue();
         assertThat(OUTSIDE.matcher("import java.nio.file.Files;").find()).isTrue();
         assertThat(OUTSIDE.matcher("clock.nanos()").find()).isFalse();
+        assertThat(SALTED.matcher(withoutComments("  /// Not `Set.copyOf(x)`.\nSet.copyOf(x)"))
+                        .results())
+                .hasSize(1);
         assertThat(UNFINISHED.matcher("// TO" + "DO later").find()).isTrue();
         assertThat(SKIPPED.matcher("@Disabled(\"flaky\")").find()).isTrue();
     }
