@@ -54,7 +54,7 @@ public final class ClusterFaults {
     public static final Fault NAME_TAKEN = new Fault(5486, Category.OPERATIONS, "two workers have one name");
 
     public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");
-    public static final Fault NO_CREW = new Fault(5469, Category.EXTERNAL, "a crew is not there");
+    public static final Fault NO_DEPLOYMENT = new Fault(5469, Category.EXTERNAL, "a deployment is not there");
 
     public static final Fault NO_LONGER_WANTED =
             new Fault(5339, Category.OPERATIONS, "nobody waits for slots any more");

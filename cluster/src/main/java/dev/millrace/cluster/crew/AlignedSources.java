@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class AlignedSources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlignedSources.class);
 
-    /// What a crew says that holds nobody back.
+    /// What a deployment says that holds nobody back.
     private static final long UNBOUND = Long.MAX_VALUE;
 
     private final Clock clock;
@@ -29,11 +29,11 @@ final class AlignedSources implements AutoCloseable {
                 "millrace-alignment-of-" + job, host, thrown -> LOG.warn("while sources are aligned", thrown));
     }
 
-    /// A crew is there; what it has reached counts until it leaves.
+    /// A deployment is there; what it has reached counts until it leaves.
     ///
-    /// @param orders takes what the crew is told
-    Seat join(Consumer<Order> orders) {
-        return new Seat(orders);
+    /// @param commands takes what the deployment is told
+    Seat join(Consumer<DeploymentCommand> commands) {
+        return new Seat(commands);
     }
 
     @Override
@@ -41,17 +41,17 @@ final class AlignedSources implements AutoCloseable {
         serial.close(() -> {});
     }
 
-    /// A crew's part in the groups of its sources. Any thread.
+    /// A deployment's part in the groups of its sources. Any thread.
     final class Seat {
-        private final Consumer<Order> orders;
+        private final Consumer<DeploymentCommand> commands;
         private boolean hasBegun;
         private boolean hasLeft;
 
-        private Seat(Consumer<Order> orders) {
-            this.orders = orders;
+        private Seat(Consumer<DeploymentCommand> commands) {
+            this.commands = commands;
         }
 
-        /// The crew takes orders from now on; before it must not be told anything.
+        /// The deployment takes orders from now on; before it must not be told anything.
         void begin() {
             serial.submit(() -> {
                 hasBegun = true;
@@ -59,16 +59,16 @@ final class AlignedSources implements AutoCloseable {
             });
         }
 
-        /// The slowest of the crew's sources has got so far.
-        void reached(News.Reached news) {
+        /// The slowest of the deployment's sources has got so far.
+        void reached(DeploymentEvent.Reached events) {
             serial.submit(() -> {
                 if (hasLeft) return;
-                groups.computeIfAbsent(news.group(), name -> new Group(name, news.intervalMillis()))
-                        .reached(this, news.lowest());
+                groups.computeIfAbsent(events.group(), name -> new Group(name, events.intervalMillis()))
+                        .reached(this, events.lowest());
             });
         }
 
-        /// The crew is gone, and holds nobody back.
+        /// The deployment is gone, and holds nobody back.
         void leave() {
             serial.submit(() -> {
                 hasLeft = true;
@@ -78,7 +78,7 @@ final class AlignedSources implements AutoCloseable {
         }
     }
 
-    /// The crews of one group. Used by the serial's thread.
+    /// The deployments of one group. Used by the serial's thread.
     private final class Group {
         private final String name;
         private final long intervalNanos;
@@ -139,7 +139,7 @@ final class AlignedSources implements AutoCloseable {
                 long elsewhere = each.getValue() == lowest ? next : lowest;
                 Long before = told.put(each.getKey(), elsewhere);
                 if ((before == null ? UNBOUND : before) == elsewhere) continue;
-                each.getKey().orders.accept(new Order.Align(name, elsewhere));
+                each.getKey().commands.accept(new DeploymentCommand.Align(name, elsewhere));
                 hasTold = true;
             }
             if (hasTold) nextNanos = clock.nanos() + intervalNanos;

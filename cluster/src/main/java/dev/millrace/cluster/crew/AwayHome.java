@@ -15,29 +15,29 @@ import org.jspecify.annotations.Nullable;
 /// The home of a source whose enumerator is in another process. Any thread.
 final class AwayHome implements SourceHome<SourceSplit> {
     private final int vertex;
-    private final Consumer<News> news;
+    private final Consumer<DeploymentEvent> events;
     private final Map<Integer, SourceCoordinator.ReaderLine<SourceSplit>> lines = new ConcurrentHashMap<>();
 
-    AwayHome(int vertex, Consumer<News> news) {
+    AwayHome(int vertex, Consumer<DeploymentEvent> events) {
         this.vertex = vertex;
-        this.news = news;
+        this.events = events;
     }
 
     @Override
     public void register(int subtask, SourceCoordinator.ReaderLine<SourceSplit> line) {
         lines.put(subtask, line);
-        news.accept(new News.Registered(vertex, subtask));
+        events.accept(new DeploymentEvent.Registered(vertex, subtask));
     }
 
     @Override
     public void splitRequested(int subtask, @Nullable String hostname) {
-        news.accept(new News.SplitRequested(vertex, subtask, hostname == null ? List.of() : List.of(hostname)));
+        events.accept(new DeploymentEvent.SplitRequested(vertex, subtask, hostname == null ? List.of() : List.of(hostname)));
     }
 
     @Override
     public void eventFromReader(int subtask, SourceEvent event) {
         try {
-            news.accept(new News.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));
+            events.accept(new DeploymentEvent.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));
         } catch (IOException failed) {
             throw new IllegalArgumentException("an event for an enumerator cannot be serialized", failed);
         }

@@ -106,7 +106,7 @@ public final class ClusterFleet implements Fleet {
 
     private FleetJob open(Books.Accepted accepted, JobID id, JobSpec spec) {
         StoredJob stored = accepted.job();
-        CrewCall.Program program = new CrewCall.Program(stored.spec(), stored.jars(), self.toString());
+        DeploymentCall.Program program = new DeploymentCall.Program(stored.spec(), stored.jars(), self.toString());
         FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program, accepted.epoch()));
         synchronized (this) {
             jobs.add(job);

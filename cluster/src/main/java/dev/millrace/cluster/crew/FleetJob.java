@@ -34,7 +34,7 @@ final class FleetJob implements Workplaces {
     private final ClusterFleet fleet;
     private final SlotRequests slots;
     private final RemoteWorkplace.Means means;
-    private final Order order;
+    private final Order command;
     private final SlotRequests.Holder holder;
     private final TaskManagerLoadBalanceMode balance;
     /// By the region.
@@ -49,37 +49,37 @@ final class FleetJob implements Workplaces {
     /// What is to run.
     ///
     /// @param epoch in which this process answers for it; what it does for it later is refused
-    record Order(JobID id, JobSpec spec, CrewCall.Program program, long epoch) {}
+    record Order(JobID id, JobSpec spec, DeploymentCall.Program program, long epoch) {}
 
-    FleetJob(ClusterFleet fleet, SlotRequests slots, RemoteWorkplace.Means means, Order order) {
+    FleetJob(ClusterFleet fleet, SlotRequests slots, RemoteWorkplace.Means means, Order command) {
         this.fleet = fleet;
         this.slots = slots;
         this.means = means;
-        this.order = order;
-        this.alignment = new AlignedSources(order.spec.name(), means.host());
-        this.balance = settings(order).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
+        this.command = command;
+        this.alignment = new AlignedSources(command.spec.name(), means.host());
+        this.balance = settings(command).get(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE);
         this.holder = slots.open(
                 balance == TaskManagerLoadBalanceMode.MIN_RESOURCES ? Slots.Choice.FILL : Slots.Choice.SPREAD);
     }
 
-    private static Configuration settings(Order order) {
-        return order.spec.configuration();
+    private static Configuration settings(Order command) {
+        return command.spec.configuration();
     }
 
     String id() {
-        return order.id.toHexString();
+        return command.id.toHexString();
     }
 
     @Override
     public long epoch() {
-        return order.epoch;
+        return command.epoch;
     }
 
     @Override
     public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
         Map<Integer, SlotPlan.Slot> plan =
                 new SlotPlan(region.whole(), balance == TaskManagerLoadBalanceMode.TASKS).of(region);
-        Duration patience = waits ? settings(order).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
+        Duration patience = waits ? settings(command).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
         return slots.ask(holder, region.number(), new HashSet<>(plan.values()), patience)
                 .thenApply(given -> places(region, plan, given));
     }
@@ -88,7 +88,7 @@ final class FleetJob implements Workplaces {
             Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, Worker> given) {
         Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
         RemoteWorkplace.JobAway away = new RemoteWorkplace.JobAway(
-                id(), order.epoch, order.spec.name(), order.program, slots.doors(), alignment);
+                id(), command.epoch, command.spec.name(), command.program, slots.doors(), alignment);
         for (Worker worker : given.values())
             byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
         synchronized (this) {
@@ -163,7 +163,7 @@ final class FleetJob implements Workplaces {
     @Override
     public void ended(JobStatus how, @Nullable Throwable failure) {
         JobResult result = JobResult.of(
-                id(), order.spec.name(), how, failure, means.host().clock().millis());
+                id(), command.spec.name(), how, failure, means.host().clock().millis());
         fleet.note(this, ledger -> ledger.end(result));
         hasEnded = true;
     }
@@ -177,7 +177,7 @@ final class FleetJob implements Workplaces {
         }
         alignment.close();
         slots.close(holder);
-        for (Worker worker : told) RemoteWorkplace.forget(means, worker, id(), order.epoch);
+        for (Worker worker : told) RemoteWorkplace.forget(means, worker, id(), command.epoch);
         fleet.forget(this, hasEnded);
     }
 }

@@ -6,33 +6,33 @@ import java.util.function.Consumer;
 
 /// A subtask in another process, as the coordinator of checkpoints knows it. Any thread.
 ///
-/// @param orders takes what it is told
-record RemoteTarget(int member, Consumer<Order> orders) implements CheckpointTarget {
+/// @param commands takes what it is told
+record RemoteTarget(int member, Consumer<DeploymentCommand> commands) implements CheckpointTarget {
 
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
-        orders.accept(
-                new Order.Announce(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
+        commands.accept(
+                new DeploymentCommand.Announce(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact(), isLast));
     }
 
     @Override
     public void overtake(Control.Barrier barrier) {
-        orders.accept(new Order.Overtake(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact()));
+        commands.accept(new DeploymentCommand.Overtake(member, barrier.checkpoint(), barrier.startedMillis(), barrier.isExact()));
     }
 
     @Override
     public void collect(long checkpoint) {
-        orders.accept(new Order.Collect(member, checkpoint));
+        commands.accept(new DeploymentCommand.Collect(member, checkpoint));
     }
 
     @Override
     public void completed(long checkpoint) {
-        orders.accept(new Order.Completed(member, checkpoint));
+        commands.accept(new DeploymentCommand.Completed(member, checkpoint));
     }
 
     @Override
     public void aborted(long checkpoint) {
-        orders.accept(new Order.Aborted(member, checkpoint));
+        commands.accept(new DeploymentCommand.Aborted(member, checkpoint));
     }
 
     @Override
@@ -42,11 +42,11 @@ record RemoteTarget(int member, Consumer<Order> orders) implements CheckpointTar
 
     @Override
     public void drain() {
-        orders.accept(new Order.Drain(member));
+        commands.accept(new DeploymentCommand.Drain(member));
     }
 
     @Override
     public void leave() {
-        orders.accept(new Order.Leave(member));
+        commands.accept(new DeploymentCommand.Leave(member));
     }
 }

@@ -14,7 +14,7 @@ import dev.millrace.cluster.roster.Worker;
 import dev.millrace.cluster.watch.Picture;
 import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.watch.Place;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -37,12 +37,12 @@ public final class RemoteWorkplace implements Workplace {
     private final Means means;
     private final Worker worker;
     private final JobAway job;
-    private final Set<RemoteCrew> crews = ConcurrentHashMap.newKeySet();
+    private final Set<RemoteDeployment> deployments = ConcurrentHashMap.newKeySet();
 
     /// What the coordinator's side shares.
     ///
     /// @param onUnreachable told of workers that nobody answers for
-    /// @param patience how long a crew may take to open, or to write its part of a checkpoint
+    /// @param patience how long a deployment may take to open, or to write its part of a checkpoint
     public record Means(
             Host host,
             Calls calls,
@@ -50,8 +50,8 @@ public final class RemoteWorkplace implements Workplace {
             Outgoing.Means mail,
             BiConsumer<Worker, MillraceException> onUnreachable,
             Duration patience,
-            Form<Order> orders,
-            Form<News> news) {}
+            Form<DeploymentCommand> commands,
+            Form<DeploymentEvent> events) {}
 
     /// A job whose subtasks are elsewhere.
     ///
@@ -61,7 +61,7 @@ public final class RemoteWorkplace implements Workplace {
         private final String id;
         private final long epoch;
         private final String name;
-        private final CrewCall.Program program;
+        private final DeploymentCall.Program program;
         private final Map<String, String> doors;
         private final AlignedSources alignment;
         private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
@@ -70,7 +70,7 @@ public final class RemoteWorkplace implements Workplace {
                 String id,
                 long epoch,
                 String name,
-                CrewCall.Program program,
+                DeploymentCall.Program program,
                 Map<String, String> doors,
                 AlignedSources alignment) {
             this.id = id;
@@ -81,7 +81,7 @@ public final class RemoteWorkplace implements Workplace {
             this.alignment = alignment;
         }
 
-        /// The same for all crews of an attempt, and made once.
+        /// The same for all deployments of an attempt, and made once.
         private byte[] layout(Map<Integer, String> places) {
             Placed known = placed.get();
             if (known != null && known.places == places) return known.layout;
@@ -110,32 +110,32 @@ public final class RemoteWorkplace implements Workplace {
     }
 
     @Override
-    public CompletableFuture<Crew> deploy(Deployment deployment) {
-        CrewId id = new CrewId(job.id, deployment.region().number(), job.epoch, deployment.attempt());
-        Lane orders = Lane.of(means.host(), id + " to " + worker.name());
-        Lane news = Lane.of(means.host(), id + " from " + worker.name());
-        Line line = new Line(id, orders, news);
-        RemoteCrew crew = new RemoteCrew(deployment, line, job.name, job.alignment);
-        line.crew.complete(crew);
-        crews.add(crew);
-        means.incoming().accept(news, means.news(), crew);
-        Restored restored = deployment.restored();
-        CrewCall.Deploy call = new CrewCall.Deploy(
+    public CompletableFuture<Deployment> deploy(DeploymentRequest request) {
+        DeploymentId id = new DeploymentId(job.id, request.region().number(), job.epoch, request.attempt());
+        Lane commands = Lane.of(means.host(), id + " to " + worker.name());
+        Lane events = Lane.of(means.host(), id + " from " + worker.name());
+        Line line = new Line(id, commands, events);
+        RemoteDeployment deployment = new RemoteDeployment(request, line, job.name, job.alignment);
+        line.deployment.complete(deployment);
+        deployments.add(deployment);
+        means.incoming().accept(events, means.events(), deployment);
+        Restored restored = request.restored();
+        DeploymentCall.Deploy call = new DeploymentCall.Deploy(
                 id,
                 job.program,
-                deployment.region().sizes(),
-                deployment.members().stream().sorted().toList(),
-                job.layout(deployment.places()),
+                request.region().sizes(),
+                request.members().stream().sorted().toList(),
+                job.layout(request.places()),
                 restored == null
                         ? Optional.empty()
                         : Optional.of(restored.checkpoint().path().address()),
-                orders.id(),
-                news.id());
+                commands.id(),
+                events.id());
         return means.calls()
                 .send(worker.calls(), call, id.fence(), means.patience())
                 .handle((_, failure) -> {
-                    if (failure == null) return crew;
-                    crew.close();
+                    if (failure == null) return deployment;
+                    deployment.close();
                     suspect(failure);
                     throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
                 });
@@ -150,39 +150,39 @@ public final class RemoteWorkplace implements Workplace {
 
     /// The worker is gone.
     void lost(MillraceException fault) {
-        for (RemoteCrew crew : crews) crew.lost(fault);
+        for (RemoteDeployment deployment : deployments) deployment.lost(fault);
     }
 
     /// Lets a worker forget a job that is over.
     static void forget(Means means, Worker worker, String job, long epoch) {
-        var unused = means.calls().send(worker.calls(), new CrewCall.Forget(job), Fence.of(epoch), means.patience());
+        var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), Fence.of(epoch), means.patience());
     }
 
-    private final class Line implements RemoteCrew.CrewLine, Office {
-        private final CrewId id;
-        private final Lane news;
-        private final Outgoing<Order> orders;
-        private final CompletableFuture<RemoteCrew> crew = new CompletableFuture<>();
+    private final class Line implements RemoteDeployment.CrewLine, Office {
+        private final DeploymentId id;
+        private final Lane events;
+        private final Outgoing<DeploymentCommand> commands;
+        private final CompletableFuture<RemoteDeployment> deployment = new CompletableFuture<>();
         private final Set<CompletableFuture<Long>> writes = ConcurrentHashMap.newKeySet();
-        private final Picture<CrewCall.Accumulated> accumulated;
+        private final Picture<DeploymentCall.Accumulated> accumulated;
         private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
         private volatile boolean isLost;
 
-        Line(CrewId id, Lane orders, Lane news) {
+        Line(DeploymentId id, Lane commands, Lane events) {
             this.id = id;
-            this.news = news;
+            this.events = events;
             this.accumulated = new Picture<>(means.host().clock(), this::askAccumulated);
-            this.orders = new Outgoing<>(
+            this.commands = new Outgoing<>(
                     means.mail(),
                     worker.calls(),
-                    orders,
-                    means.orders(),
+                    commands,
+                    means.commands(),
                     id::fence,
-                    fault -> crew.thenAccept(known -> known.lost(fault)));
+                    fault -> deployment.thenAccept(known -> known.lost(fault)));
         }
 
-        private CompletableFuture<CrewCall.Accumulated> askAccumulated() {
-            return means.calls().send(worker.calls(), new CrewCall.Accumulate(id), id.fence(), LOOKING);
+        private CompletableFuture<DeploymentCall.Accumulated> askAccumulated() {
+            return means.calls().send(worker.calls(), new DeploymentCall.Accumulate(id), id.fence(), LOOKING);
         }
 
         @Override
@@ -191,25 +191,25 @@ public final class RemoteWorkplace implements Workplace {
         }
 
         @Override
-        public List<CrewCall.Part> accumulated(long untilNanos) {
+        public List<DeploymentCall.Part> accumulated(long untilNanos) {
             accumulated.await(means.host(), asked, untilNanos);
-            CrewCall.Accumulated told = accumulated.newest();
+            DeploymentCall.Accumulated told = accumulated.newest();
             return told == null ? List.of() : told.parts();
         }
 
         @Override
-        public void order(Order order) {
-            orders.send(order);
+        public void command(DeploymentCommand command) {
+            commands.send(command);
         }
 
         @Override
         public void close() {
-            crew.thenAccept(crews::remove);
-            orders.close();
+            deployment.thenAccept(deployments::remove);
+            commands.close();
             // What comes until then is no news, and no mistake of the worker.
             var unused = means.calls()
-                    .send(worker.calls(), new CrewCall.Close(id), id.fence(), means.patience())
-                    .whenComplete((_, _) -> means.incoming().forget(news));
+                    .send(worker.calls(), new DeploymentCall.Close(id), id.fence(), means.patience())
+                    .whenComplete((_, _) -> means.incoming().forget(events));
         }
 
         @Override
@@ -224,7 +224,7 @@ public final class RemoteWorkplace implements Workplace {
 
         @Override
         public void release(long checkpoint) {
-            order(new Order.Release(checkpoint));
+            command(new DeploymentCommand.Release(checkpoint));
         }
 
         @Override
@@ -235,21 +235,21 @@ public final class RemoteWorkplace implements Workplace {
             var unused = means.calls()
                     .send(
                             worker.calls(),
-                            new CrewCall.Write(id, checkpoint, file.address(), isIncremental),
+                            new DeploymentCall.Write(id, checkpoint, file.address(), isIncremental),
                             id.fence(),
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());
                         else if (means.host().errs("crews-are-left-out")) size.complete(0L);
-                        else size.completeExceptionally(isOfCrew(failure) ? Office.gone(name()) : failure);
+                        else size.completeExceptionally(isOfDeployment(failure) ? Office.gone(name()) : failure);
                         writes.remove(size);
                     });
             return size;
         }
 
-        private static boolean isOfCrew(Throwable failure) {
+        private static boolean isOfDeployment(Throwable failure) {
             return Awaited.cause(failure) instanceof MillraceException told
-                    && (told.fault().equals(ClusterFaults.NO_CREW)
+                    && (told.fault().equals(ClusterFaults.NO_DEPLOYMENT)
                             || told.fault().equals(ClusterFaults.UNREACHABLE));
         }
 

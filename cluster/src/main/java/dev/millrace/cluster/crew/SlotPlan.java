@@ -14,7 +14,7 @@ import java.util.Map;
 /// Which subtasks of a job share which of its slots: a slot is of one group, and holds at most one subtask of each of
 /// the group's vertices. Subtasks that forward to each other in one group share a slot.
 final class SlotPlan {
-    static final Comparator<Slot> IN_ORDER = Comparator.comparing(Slot::group).thenComparing(Slot::index);
+    static final Comparator<Slot> IN_COMMAND = Comparator.comparing(Slot::group).thenComparing(Slot::index);
 
     private final Map<String, Integer> widths;
     /// The slot of the first subtask of each vertex, by its id; the others have those that follow, in a circle.

@@ -28,7 +28,7 @@ final class Splits {
         throw Check.broken("there is no source in vertex %d", vertex);
     }
 
-    Order.Splits written(int vertex, int subtask, List<? extends SourceSplit> splits) {
+    DeploymentCommand.Splits written(int vertex, int subtask, List<? extends SourceSplit> splits) {
         SimpleVersionedSerializer<SourceSplit> form = form(vertex);
         List<byte[]> bytes = new ArrayList<>();
         try {
@@ -36,10 +36,10 @@ final class Splits {
         } catch (IOException failed) {
             throw new UncheckedIOException("a split cannot be written", failed);
         }
-        return new Order.Splits(vertex, subtask, form.getVersion(), bytes);
+        return new DeploymentCommand.Splits(vertex, subtask, form.getVersion(), bytes);
     }
 
-    List<SourceSplit> read(Order.Splits written) throws IOException {
+    List<SourceSplit> read(DeploymentCommand.Splits written) throws IOException {
         SimpleVersionedSerializer<SourceSplit> form = form(written.vertex());
         List<SourceSplit> splits = new ArrayList<>();
         for (byte[] each : written.splits()) splits.add(form.deserialize(written.version(), each));

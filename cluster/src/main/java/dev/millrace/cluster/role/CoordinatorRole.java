@@ -12,8 +12,8 @@ import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.ClusterFleet;
-import dev.millrace.cluster.crew.News;
-import dev.millrace.cluster.crew.Order;
+import dev.millrace.cluster.crew.DeploymentEvent;
+import dev.millrace.cluster.crew.DeploymentCommand;
 import dev.millrace.cluster.crew.RemoteWorkplace;
 import dev.millrace.cluster.ledger.Books;
 import dev.millrace.cluster.ledger.StoredJob;
@@ -75,8 +75,8 @@ public final class CoordinatorRole implements AutoCloseable {
                         new Outgoing.Means(host, station.calls(), settings.mail()),
                         this::drop,
                         settings.opening(),
-                        new Form<>(Order.class),
-                        new Form<>(News.class)),
+                        new Form<>(DeploymentCommand.class),
+                        new Form<>(DeploymentEvent.class)),
                 artifacts,
                 books,
                 address);
@@ -146,7 +146,7 @@ public final class CoordinatorRole implements AutoCloseable {
         throw ClusterFaults.STALE_EPOCH
                 .what("news of epoch %d were refused", fence.epoch())
                 .why("this coordinator leads in epoch %d", epoch.get())
-                .fix("nothing: the crew ends");
+                .fix("nothing: the deployment ends");
     }
 
     private List<Lookout.Standing> standings() {
@@ -190,7 +190,7 @@ public final class CoordinatorRole implements AutoCloseable {
         return jobs;
     }
 
-    /// All workers are told no more; their crews end when they notice.
+    /// All workers are told no more; their deployments end when they notice.
     @Override
     public void close() {
         roster.rest();

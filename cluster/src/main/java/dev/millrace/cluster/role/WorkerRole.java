@@ -11,7 +11,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Fences;
 import dev.millrace.cluster.call.Station;
-import dev.millrace.cluster.crew.Crews;
+import dev.millrace.cluster.crew.WorkerDeployments;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Outgoing;
@@ -43,7 +43,7 @@ public final class WorkerRole implements AutoCloseable {
 
     private final Station station;
     private final DataPlane plane;
-    private final Crews crews;
+    private final WorkerDeployments deployments;
     private final Enlistment enlistment;
     private final Worker worker;
     private final Fences fences = new Fences();
@@ -95,8 +95,8 @@ public final class WorkerRole implements AutoCloseable {
         this.station = ways.station();
         this.plane = ways.plane();
         InetSocketAddress door = plane.listen(new InetSocketAddress(settings.host(), settings.dataPort()));
-        this.crews = new Crews(
-                new Crews.Means(
+        this.deployments = new WorkerDeployments(
+                new WorkerDeployments.Means(
                         host,
                         station.calls(),
                         new Incoming(host, station.endpoint(), this::admit),
@@ -108,7 +108,7 @@ public final class WorkerRole implements AutoCloseable {
                         settings.loaders()),
                 station.endpoint());
         Machine machine = machine(host, settings);
-        new Watchman(host, machine, crews).answerAt(station.endpoint());
+        new Watchman(host, machine, deployments).answerAt(station.endpoint());
         Serial serial = new Serial(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
         this.worker = new Worker(
@@ -141,7 +141,7 @@ public final class WorkerRole implements AutoCloseable {
                     @Override
                     public CompletableFuture<Void> lost(MillraceException fault) {
                         LOG.warn("all work ends", fault);
-                        return crews.closeAll();
+                        return deployments.closeAll();
                     }
                 });
     }
@@ -189,7 +189,7 @@ public final class WorkerRole implements AutoCloseable {
     @Override
     public void close() {
         var unused = enlistment.leave();
-        crews.close();
+        deployments.close();
         plane.close();
         station.close();
     }

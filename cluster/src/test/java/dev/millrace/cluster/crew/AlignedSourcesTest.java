@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What crews are told of how far the sources of others are.
+/// What deployments are told of how far the sources of others are.
 @Timeout(60)
 class AlignedSourcesTest {
     private static final String GROUP = "group";
@@ -23,17 +23,17 @@ class AlignedSourcesTest {
         sources.close();
     }
 
-    /// A crew, and what it is told.
+    /// A deployment, and what it is told.
     private final class Told {
-        final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-        final AlignedSources.Seat seat = sources.join(orders::add);
+        final BlockingQueue<DeploymentCommand> commands = new LinkedBlockingQueue<>();
+        final AlignedSources.Seat seat = sources.join(commands::add);
 
         Told reaches(long lowest) {
             return reaches(GROUP, lowest);
         }
 
         Told reaches(String group, long lowest) {
-            seat.reached(new News.Reached(group, lowest, 1));
+            seat.reached(new DeploymentEvent.Reached(group, lowest, 1));
             return this;
         }
 
@@ -43,26 +43,26 @@ class AlignedSourcesTest {
         }
 
         void comesToKnow(String group, long elsewhere) throws Exception {
-            Order wanted = new Order.Align(group, elsewhere);
-            Order next;
+            DeploymentCommand wanted = new DeploymentCommand.Align(group, elsewhere);
+            DeploymentCommand next;
             do {
-                next = orders.poll(30, TimeUnit.SECONDS);
+                next = commands.poll(30, TimeUnit.SECONDS);
                 assertThat(next).as("nothing more came").isNotNull();
             } while (!next.equals(wanted));
         }
     }
 
-    private Told crew() {
-        Told crew = new Told();
-        crew.seat.begin();
-        return crew;
+    private Told deployment() {
+        Told deployment = new Told();
+        deployment.seat.begin();
+        return deployment;
     }
 
     @Test
-    void each_crew_is_told_how_far_the_slowest_of_the_others_is() throws Exception {
-        Told one = crew().reaches(5);
-        Told two = crew().reaches(9);
-        Told three = crew().reaches(7);
+    void each_deployment_is_told_how_far_the_slowest_of_the_others_is() throws Exception {
+        Told one = deployment().reaches(5);
+        Told two = deployment().reaches(9);
+        Told three = deployment().reaches(7);
         one.comesToKnow(7);
         two.comesToKnow(5);
         three.comesToKnow(5);
@@ -72,30 +72,30 @@ class AlignedSourcesTest {
     }
 
     @Test
-    void a_crew_that_holds_nobody_back_any_more_is_not_waited_for() throws Exception {
-        Told one = crew().reaches(5);
-        Told two = crew().reaches(9);
+    void a_deployment_that_holds_nobody_back_any_more_is_not_waited_for() throws Exception {
+        Told one = deployment().reaches(5);
+        Told two = deployment().reaches(9);
         two.comesToKnow(5);
         one.reaches(NOBODY);
         two.comesToKnow(NOBODY);
     }
 
     @Test
-    void what_a_crew_has_reached_is_forgotten_with_it_and_late_news_of_it_too() throws Exception {
-        Told one = crew().reaches(5);
-        Told two = crew().reaches(9);
+    void what_a_deployment_has_reached_is_forgotten_with_it_and_late_events_of_it_too() throws Exception {
+        Told one = deployment().reaches(5);
+        Told two = deployment().reaches(9);
         two.comesToKnow(5);
         one.seat.leave();
         two.comesToKnow(NOBODY);
         one.reaches(1);
-        crew().reaches(8);
-        assertThat(two.orders.poll(30, TimeUnit.SECONDS)).isEqualTo(new Order.Align(GROUP, 8));
+        deployment().reaches(8);
+        assertThat(two.commands.poll(30, TimeUnit.SECONDS)).isEqualTo(new DeploymentCommand.Align(GROUP, 8));
     }
 
     @Test
     void groups_do_not_wait_for_each_other() throws Exception {
-        Told one = crew().reaches("a", 5).reaches("b", 50);
-        Told two = crew().reaches("b", 90);
+        Told one = deployment().reaches("a", 5).reaches("b", 50);
+        Told two = deployment().reaches("b", 90);
         two.comesToKnow("b", 50);
         one.comesToKnow("b", 90);
         two.reaches("a", 7);
@@ -104,13 +104,13 @@ class AlignedSourcesTest {
     }
 
     @Test
-    void a_crew_is_told_nothing_before_it_takes_orders() throws Exception {
+    void a_deployment_is_told_nothing_before_it_takes_commands() throws Exception {
         Told early = new Told();
         early.reaches(NOBODY);
-        Told one = crew().reaches(NOBODY);
-        crew().reaches(5);
+        Told one = deployment().reaches(NOBODY);
+        deployment().reaches(5);
         one.comesToKnow(5);
-        assertThat(early.orders).isEmpty();
+        assertThat(early.commands).isEmpty();
         early.seat.begin();
         early.comesToKnow(5);
     }

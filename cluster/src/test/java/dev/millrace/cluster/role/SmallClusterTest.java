@@ -33,8 +33,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
-import dev.millrace.cluster.crew.CrewCall;
-import dev.millrace.cluster.crew.CrewId;
+import dev.millrace.cluster.crew.DeploymentCall;
+import dev.millrace.cluster.crew.DeploymentId;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.runtime.job.LocalJobClient;
 import java.nio.file.Path;
@@ -340,13 +340,13 @@ class SmallClusterTest {
             LocalJobClient job = (LocalJobClient) cluster.start(() -> count(4, 20_000, null));
             awaitCounted(NUMBERS / 4);
             String id = job.getJobID().toHexString();
-            CrewId crew = new CrewId(id, 0, 1, 0);
+            DeploymentId deployment = new DeploymentId(id, 0, 1, 0);
             for (WorkerRole each : workers) {
                 Address worker = each.worker().calls();
                 older.calls()
-                        .send(worker, new CrewCall.Close(crew), new Fence(1, id + "/0", 0), PATIENCE)
+                        .send(worker, new DeploymentCall.Close(deployment), new Fence(1, id + "/0", 0), PATIENCE)
                         .join();
-                assertThat(older.calls().send(worker, new CrewCall.Forget(id), Fence.of(1), PATIENCE))
+                assertThat(older.calls().send(worker, new DeploymentCall.Forget(id), Fence.of(1), PATIENCE))
                         .failsWithin(PATIENCE)
                         .withThrowableThat()
                         .withMessageContaining(ClusterFaults.STALE_EPOCH.code());
@@ -364,7 +364,7 @@ class SmallClusterTest {
                 Station older = Station.grpc(Host.real(), "127.0.0.1", 0, Tls.off())) {
             Address worker = cluster.work("one", 1).worker().calls();
             cluster.await(1);
-            assertThat(older.calls().send(worker, new CrewCall.Forget("any"), Fence.of(1), PATIENCE))
+            assertThat(older.calls().send(worker, new DeploymentCall.Forget("any"), Fence.of(1), PATIENCE))
                     .failsWithin(PATIENCE)
                     .withThrowableThat()
                     .withMessageContaining(ClusterFaults.STALE_EPOCH.code());

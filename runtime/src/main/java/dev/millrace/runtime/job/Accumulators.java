@@ -76,12 +76,12 @@ final class Accumulators {
 
     /// All of a job, those among them that its subtasks have in other processes; waits a moment for these.
     AccumulatorsView view(List<RegionRun> regions, Clock clock) {
-        List<Crew> crews =
-                regions.stream().flatMap(each -> each.crews().stream()).toList();
-        crews.forEach(Crew::ask);
+        List<Deployment> deployments =
+                regions.stream().flatMap(each -> each.deployments().stream()).toList();
+        deployments.forEach(Deployment::ask);
         long until = clock.nanos() + PATIENCE_NANOS;
         List<AccumulatorPart> told =
-                crews.stream().flatMap(each -> each.accumulated(until).stream()).toList();
+                deployments.stream().flatMap(each -> each.accumulated(until).stream()).toList();
         List<AccumulatorPart> all = new ArrayList<>();
         // Last, so that nothing is missing of a subtask that ends meanwhile; then it was told, too.
         collect(all);

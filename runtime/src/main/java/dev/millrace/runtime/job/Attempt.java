@@ -34,7 +34,7 @@ final class Attempt {
     /// Subtasks that have not ended, and one more as long as [#start] has not returned: workers may be lost
     /// meanwhile.
     private final AtomicInteger running = new AtomicInteger();
-    private volatile List<Crew> crews = List.of();
+    private volatile List<Deployment> deployments = List.of();
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
     private volatile boolean isCancelled;
 
@@ -78,7 +78,7 @@ final class Attempt {
 
     /// The subtasks of a vertex that run in this process.
     List<Subject> subjects(String vertex) {
-        return crews.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
+        return deployments.stream().flatMap(each -> each.subjects(vertex).stream()).toList();
     }
 
     /// Opens all subtasks and sets them going; returns when they run or have failed to.
@@ -89,14 +89,14 @@ final class Attempt {
         shared.lives.all(region.members(), SubtaskState.DEPLOYING);
         running.set(region.members().size() + 1);
         try {
-            List<Crew> made = deploy(where, restored);
+            List<Deployment> made = deploy(where, restored);
             checkStillWhole(made);
-            crews = made;
+            deployments = made;
             SortedMap<Integer, SubtaskCounters> all = new TreeMap<>();
             Map<Integer, CheckpointCoordinator.Member> members = new HashMap<>();
-            for (Crew crew : made) {
-                all.putAll(crew.counters());
-                members.putAll(crew.members());
+            for (Deployment deployment : made) {
+                all.putAll(deployment.counters());
+                members.putAll(deployment.members());
             }
             counters = all;
             // No checkpoint may ask an enumerator that has not started.
@@ -104,8 +104,8 @@ final class Attempt {
             shared.checkpoints.begin(region.number(), members, enumerators.sources());
             shared.lives.all(region.members(), SubtaskState.RUNNING);
             owner.running();
-            made.forEach(Crew::start);
-            if (isCancelled || failure.get() != null) made.forEach(Crew::cancel);
+            made.forEach(Deployment::start);
+            if (isCancelled || failure.get() != null) made.forEach(Deployment::cancel);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, Failed.nowhere(thrown));
             shared.lives.all(region.members(), SubtaskState.FAILED);
@@ -115,11 +115,11 @@ final class Attempt {
         overIfNoneRuns();
     }
 
-    /// A crew may have been lost while others opened.
-    private void checkStillWhole(List<Crew> made) throws Throwable {
+    /// A deployment may have been lost while others opened.
+    private void checkStillWhole(List<Deployment> made) throws Throwable {
         Failed lost = failure.get();
         if (lost == null) return;
-        made.forEach(Crew::discard);
+        made.forEach(Deployment::discard);
         throw lost.cause;
     }
 
@@ -127,7 +127,7 @@ final class Attempt {
         if (running.decrementAndGet() == 0) over();
     }
 
-    private List<Crew> deploy(Map<Integer, Workplace> where, @Nullable Restored restored) {
+    private List<Deployment> deploy(Map<Integer, Workplace> where, @Nullable Restored restored) {
         Map<Integer, String> names = new HashMap<>();
         SortedMap<String, Workplace> places = new TreeMap<>();
         SortedMap<String, Set<Integer>> members = new TreeMap<>();
@@ -137,10 +137,10 @@ final class Attempt {
             places.put(place.name(), place);
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
         });
-        List<CompletableFuture<Crew>> asked = new ArrayList<>();
+        List<CompletableFuture<Deployment>> asked = new ArrayList<>();
         // One for all workplaces, which may be many.
         Map<Integer, String> everywhere = OrderedCopy.of(names);
-        places.forEach((name, place) -> asked.add(place.deploy(new Workplace.Deployment(
+        places.forEach((name, place) -> asked.add(place.deploy(new Workplace.DeploymentRequest(
                 region,
                 surroundings.attempt(),
                 Check.present(members.get(name), "who works there"),
@@ -153,11 +153,11 @@ final class Attempt {
         return gather(asked);
     }
 
-    /// If a crew is not there, nothing of the others stays.
-    private List<Crew> gather(List<CompletableFuture<Crew>> asked) {
-        List<Crew> made = new ArrayList<>();
+    /// If a deployment is not there, nothing of the others stays.
+    private List<Deployment> gather(List<CompletableFuture<Deployment>> asked) {
+        List<Deployment> made = new ArrayList<>();
         Throwable missing = null;
-        for (CompletableFuture<Crew> each : asked) {
+        for (CompletableFuture<Deployment> each : asked) {
             surroundings.host().threads().await(each);
             try {
                 made.add(each.join());
@@ -166,13 +166,13 @@ final class Attempt {
             }
         }
         if (missing == null) return List.copyOf(made);
-        made.forEach(Crew::discard);
+        made.forEach(Deployment::discard);
         if (missing instanceof RuntimeException unchecked) throw unchecked;
         if (missing instanceof Error error) throw error;
         throw new IllegalStateException(missing);
     }
 
-    private final class CrewOwner implements Crew.Owner {
+    private final class CrewOwner implements Deployment.Owner {
         @Override
         public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
             Attempt.this.ended(member, subtask, thrown);
@@ -200,8 +200,8 @@ final class Attempt {
         overIfNoneRuns();
     }
 
-    List<Crew> crews() {
-        return crews;
+    List<Deployment> deployments() {
+        return deployments;
     }
 
     /// The attempt cannot go on: the other subtasks are cancelled, and the first failure is the one that is told.
@@ -210,14 +210,14 @@ final class Attempt {
     }
 
     private void fail(Failed failed) {
-        if (failure.compareAndSet(null, failed)) crews.forEach(Crew::cancel);
+        if (failure.compareAndSet(null, failed)) deployments.forEach(Deployment::cancel);
     }
 
     /// Ends it as soon as its subtasks have closed what they hold.
     void cancel() {
         isCancelled = true;
         shared.lives.all(region.members(), SubtaskState.CANCELING);
-        crews.forEach(Crew::cancel);
+        deployments.forEach(Deployment::cancel);
     }
 
     /// The enumerators of an attempt that came to its end still have a part in checkpoints.
@@ -238,7 +238,7 @@ final class Attempt {
     }
 
     private void told(@Nullable Failed failed) {
-        crews.forEach(Crew::close);
+        deployments.forEach(Deployment::close);
         shared.workplaces.vacate(region);
         owner.over(failed);
     }

@@ -55,7 +55,7 @@ final class JobRun {
     private final Termination termination;
     private final Regions regions;
     private volatile @Nullable Checkpointing checkpointing;
-    private @Nullable Deployments deployments;
+    private @Nullable AttemptStarter attemptStarter;
     private volatile @Nullable Workplaces workplaces;
     private boolean hasThreads;
     /// Chooses the parallelism of the job's attempts; null if that is what the program says.
@@ -216,9 +216,9 @@ final class JobRun {
         checkpointing = opened;
         requests.open(opened.coordinator());
         Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);
-        Deployments made =
-                new Deployments(deployed(), serial, engine.host().clock(), shared, opened.checkpoints(), elastic);
-        deployments = made;
+        AttemptStarter made =
+                new AttemptStarter(deployed(), serial, engine.host().clock(), shared, opened.checkpoints(), elastic);
+        attemptStarter = made;
         if (elastic != null) elastic.follow(found);
         showJob();
         for (RegionRun region : regions) made.begin(region, opened.first());
@@ -234,8 +234,8 @@ final class JobRun {
         return here;
     }
 
-    private Deployments.Job deployed() {
-        return new Deployments.Job(
+    private AttemptStarter.Job deployed() {
+        return new AttemptStarter.Job(
                 this::isEnding,
                 () -> status.get() == JobStatus.CANCELLING,
                 other -> graph = other,
@@ -381,7 +381,7 @@ final class JobRun {
     private void beginWith(RegionRun region, @Nullable Restored first, Optional<Restored> newest) {
         wait.end();
         boolean errs = engine.host().errs("restarts-begin-with-the-first");
-        Check.present(deployments, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
+        Check.present(attemptStarter, "what begins attempts").begin(region, errs ? first : newest.orElse(first));
     }
 
     /// The newest checkpoint cannot be read, or is missing or damaged.

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A job in a process that runs some of its subtasks and decides nothing: what all its crews there share. Any
+/// A job in a process that runs some of its subtasks and decides nothing: what all its deployments there share. Any
 /// thread.
 public final class JobSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobSite.class);
@@ -42,7 +42,7 @@ public final class JobSite implements AutoCloseable {
     private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
 
     /// By the region.
-    private final Map<Integer, LocalCrew> crews = new ConcurrentHashMap<>();
+    private final Map<Integer, LocalDeployment> deployments = new ConcurrentHashMap<>();
 
     /// Where the sites of all jobs of a process come from.
     public static final class Ground implements AutoCloseable {
@@ -116,7 +116,7 @@ public final class JobSite implements AutoCloseable {
         return new EdgeForms(graph, surroundings.execution().getSerializerConfig());
     }
 
-    /// What the crew of an attempt begins with, from a checkpoint or savepoint that lasts.
+    /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.
     public Restored restored(String address) throws IOException {
         return Restored.reopen(CheckpointDirectory.open(place(address)));
     }
@@ -126,13 +126,13 @@ public final class JobSite implements AutoCloseable {
         return places.place(address, "a snapshot");
     }
 
-    /// Opens subtasks, as [LocalCrew#open] says.
-    public LocalCrew open(LocalCrew.Task task, int attempt, Outside outside, Crew.Owner owner) {
+    /// Opens subtasks, as [LocalDeployment#open] says.
+    public LocalDeployment open(LocalDeployment.Task task, int attempt, DeploymentContext deploymentContext, Deployment.Owner owner) {
         JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
         part.forgetAttempt();
-        LocalCrew crew = LocalCrew.open(task, part.inAttempt(attempt), threads, outside, owner);
-        crews.put(task.region().number(), crew);
-        return crew;
+        LocalDeployment deployment = LocalDeployment.open(task, part.inAttempt(attempt), threads, deploymentContext, owner);
+        deployments.put(task.region().number(), deployment);
+        return deployment;
     }
 
     /// The metrics of all subtasks here.
@@ -144,14 +144,14 @@ public final class JobSite implements AutoCloseable {
     ///
     /// @param vertex as [VertexView#id]
     public List<Subject> subjects(String vertex) {
-        return crews.values().stream()
+        return deployments.values().stream()
                 .flatMap(each -> each.subjects(vertex).stream())
                 .toList();
     }
 
     /// An attempt's subtasks here are gone, and what they counted with them.
     public void left(int region) {
-        crews.remove(region);
+        deployments.remove(region);
         Check.present(parts.get(region), "a region that ran here").forgetAttempt();
     }
 

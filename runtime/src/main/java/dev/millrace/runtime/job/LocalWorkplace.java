@@ -26,10 +26,10 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
     }
 
     @Override
-    public CompletableFuture<Crew> deploy(Deployment deployment) {
+    public CompletableFuture<Deployment> deploy(DeploymentRequest deployment) {
         try {
-            return CompletableFuture.completedFuture(LocalCrew.open(
-                    new LocalCrew.Task(
+            return CompletableFuture.completedFuture(LocalDeployment.open(
+                    new LocalDeployment.Task(
                             deployment.region(),
                             deployment.members(),
                             new HashSet<>(deployment.places().values()).size(),
@@ -44,7 +44,7 @@ record LocalWorkplace(StepThreads threads, AlignmentGroups groups) implements Wo
     }
 
     /// All of the job is here.
-    private record Inside(Deployment deployment, AlignmentGroups alignment) implements Outside {
+    private record Inside(DeploymentRequest deployment, AlignmentGroups alignment) implements DeploymentContext {
 
         @Override
         public CheckpointDesk checkpoints() {

@@ -78,9 +78,9 @@ final class RegionRun {
     }
 
     /// Of the newest attempt.
-    List<Crew> crews() {
+    List<Deployment> deployments() {
         Attempt now = attempt;
-        return now == null ? List.of() : now.crews();
+        return now == null ? List.of() : now.deployments();
     }
 
     /// The next attempt has other subtasks.

@@ -40,7 +40,7 @@ final class Rings {
     /// @param subtasks in order; null for those that run elsewhere
     record End(Vertex vertex, List<@Nullable Surroundings> subtasks) {}
 
-    Rings(Edge edge, End from, End to, Outside outside) {
+    Rings(Edge edge, End from, End to, DeploymentContext deploymentContext) {
         this.edge = edge;
         this.fromParallelism = from.vertex().parallelism();
         this.toParallelism = to.vertex().parallelism();
@@ -49,24 +49,24 @@ final class Rings {
         for (int i = 0; i < toParallelism; i++) byReceiver.add(new ArrayList<>());
         for (int sender = 0; sender < fromParallelism; sender++) {
             for (int receiver = 0; receiver < toParallelism; receiver++) {
-                if (areConnected(sender, receiver)) connect(from, sender, to, receiver, outside);
+                if (areConnected(sender, receiver)) connect(from, sender, to, receiver, deploymentContext);
             }
         }
     }
 
-    private void connect(End from, int sender, End to, int receiver, Outside outside) {
+    private void connect(End from, int sender, End to, int receiver, DeploymentContext deploymentContext) {
         Surroundings sending = from.subtasks().get(sender);
         Surroundings receiving = to.subtasks().get(receiver);
-        Outside.Channel channel = new Outside.Channel(edge.id(), sender, receiver);
+        DeploymentContext.Channel channel = new DeploymentContext.Channel(edge.id(), sender, receiver);
         if (sending != null && receiving != null) {
             Ring ring =
                     new Ring(capacity(fromParallelism, toParallelism), receiving.switchboard(), sending.switchboard());
             bySender.get(sender).add(ring);
             byReceiver.get(receiver).add(ring);
         } else if (sending != null) {
-            bySender.get(sender).add(outside.to(channel, sending.switchboard()));
+            bySender.get(sender).add(deploymentContext.to(channel, sending.switchboard()));
         } else if (receiving != null) {
-            byReceiver.get(receiver).add(outside.from(channel, receiving.switchboard()));
+            byReceiver.get(receiver).add(deploymentContext.from(channel, receiving.switchboard()));
         }
     }
 

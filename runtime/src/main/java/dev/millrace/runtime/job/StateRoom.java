@@ -42,7 +42,7 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     /// Opens what a job's configuration asks for.
     ///
     /// @return null if all state is to stay on the heap
-    static @Nullable StateRoom open(LocalCrew.Task task, JobSurroundings job) {
+    static @Nullable StateRoom open(LocalDeployment.Task task, JobSurroundings job) {
         Region region = task.region();
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));

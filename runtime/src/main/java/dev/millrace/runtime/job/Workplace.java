@@ -21,7 +21,7 @@ public interface Workplace {
 
     /// Builds and opens subtasks; the answer comes when all have opened, or when one has failed to and the others
     /// have closed what they hold.
-    CompletableFuture<Crew> deploy(Deployment deployment);
+    CompletableFuture<Deployment> deploy(DeploymentRequest deployment);
 
     /// What is to run there.
     ///
@@ -33,7 +33,7 @@ public interface Workplace {
     /// @param sources the enumerators' homes by the ids of the sources' vertices
     /// @param owner told how they go, from the answer on
     /// @param job what the attempt's subtasks share if they are in this process
-    record Deployment(
+    record DeploymentRequest(
             Region region,
             int attempt,
             Set<Integer> members,
@@ -41,9 +41,9 @@ public interface Workplace {
             @Nullable Restored restored,
             CheckpointCoordinator checkpoints,
             Map<Integer, ? extends SourceHome<?>> sources,
-            Crew.Owner owner,
+            Deployment.Owner owner,
             JobSurroundings job) {
-        public Deployment {
+        public DeploymentRequest {
             members = OrderedCopy.of(members);
             sources = OrderedCopy.of(sources);
         }

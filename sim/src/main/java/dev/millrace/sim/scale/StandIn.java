@@ -6,11 +6,11 @@ import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
-import dev.millrace.cluster.crew.CrewCall;
-import dev.millrace.cluster.crew.CrewId;
-import dev.millrace.cluster.crew.News;
-import dev.millrace.cluster.crew.Order;
-import dev.millrace.cluster.crew.Trouble;
+import dev.millrace.cluster.crew.DeploymentCall;
+import dev.millrace.cluster.crew.DeploymentId;
+import dev.millrace.cluster.crew.DeploymentEvent;
+import dev.millrace.cluster.crew.DeploymentCommand;
+import dev.millrace.cluster.crew.DeploymentFailure;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Addressee;
 import dev.millrace.cluster.mail.Incoming;
@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A worker that does nothing but what its coordinator sees of it: it enlists, has heartbeats, opens crews, takes part
+/// A worker that does nothing but what its coordinator sees of it: it enlists, has heartbeats, opens deployments, takes part
 /// in checkpoints, and dies. Any thread.
 final class StandIn {
-    private static final Form<Order> ORDERS = new Form<>(Order.class);
-    private static final Form<News> NEWS = new Form<>(News.class);
+    private static final Form<DeploymentCommand> ORDERS = new Form<>(DeploymentCommand.class);
+    private static final Form<DeploymentEvent> NEWS = new Form<>(DeploymentEvent.class);
     private static final long FILE_BYTES = 1_000;
 
     private final Wires wires;
@@ -41,7 +41,7 @@ final class StandIn {
     private final Serial serial;
     private final Worker worker;
     private final Tally tally;
-    private final Map<CrewId, Lane> crews = new ConcurrentHashMap<>();
+    private final Map<DeploymentId, Lane> deployments = new ConcurrentHashMap<>();
 
     /// What the stand-ins share.
     ///
@@ -55,13 +55,13 @@ final class StandIn {
         this.station = new WiredStation(wires, address);
         this.incoming = new Incoming(shared.host, station.endpoint(), _ -> {});
         this.mail = new Outgoing.Means(shared.host, station.calls(), Terms.USUAL);
-        station.endpoint().answer(CrewCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
+        station.endpoint().answer(DeploymentCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
         station.endpoint()
                 .answer(
-                        CrewCall.Write.class,
-                        (_, _) -> CompletableFuture.completedFuture(new CrewCall.Written(FILE_BYTES)));
-        station.endpoint().answer(CrewCall.Close.class, (call, _) -> done(() -> close(call.crew())));
-        station.endpoint().answer(CrewCall.Forget.class, (_, _) -> done(() -> {}));
+                        DeploymentCall.Write.class,
+                        (_, _) -> CompletableFuture.completedFuture(new DeploymentCall.Written(FILE_BYTES)));
+        station.endpoint().answer(DeploymentCall.Close.class, (call, _) -> done(() -> close(call.deployment())));
+        station.endpoint().answer(DeploymentCall.Forget.class, (_, _) -> done(() -> {}));
         this.serial = new Serial("stand-in " + number, shared.host, tally::broke);
         this.worker = new Worker(
                 "w" + number,
@@ -88,26 +88,26 @@ final class StandIn {
                 });
     }
 
-    private static CompletableFuture<CrewCall.Done> done(Runnable work) {
+    private static CompletableFuture<DeploymentCall.Done> done(Runnable work) {
         work.run();
-        return CompletableFuture.completedFuture(new CrewCall.Done());
+        return CompletableFuture.completedFuture(new DeploymentCall.Done());
     }
 
-    private void open(CrewCall.Deploy call, Fence fence) {
-        Lane orders = new Lane(call.orders(), call.crew().toString());
-        Outgoing<News> news = new Outgoing<>(
+    private void open(DeploymentCall.Deploy call, Fence fence) {
+        Lane orders = new Lane(call.commands(), call.deployment().toString());
+        Outgoing<DeploymentEvent> news = new Outgoing<>(
                 mail,
                 Address.of(call.program().coordinator()),
-                new Lane(call.news(), call.crew().toString()),
+                new Lane(call.events(), call.deployment().toString()),
                 NEWS,
                 () -> fence,
                 _ -> {});
-        crews.put(call.crew(), orders);
+        deployments.put(call.deployment(), orders);
         incoming.accept(orders, ORDERS, new Crew(call.members(), news));
     }
 
-    private void close(CrewId crew) {
-        Lane orders = crews.remove(crew);
+    private void close(DeploymentId deployment) {
+        Lane orders = deployments.remove(deployment);
         if (orders != null) incoming.forget(orders);
     }
 
@@ -117,32 +117,32 @@ final class StandIn {
         serial.close(() -> {});
     }
 
-    /// One crew.
-    private final class Crew implements Addressee<Order> {
+    /// One deployment.
+    private final class Crew implements Addressee<DeploymentCommand> {
         private final List<Integer> members;
-        private final Outgoing<News> news;
+        private final Outgoing<DeploymentEvent> news;
 
-        Crew(List<Integer> members, Outgoing<News> news) {
+        Crew(List<Integer> members, Outgoing<DeploymentEvent> news) {
             this.members = members;
             this.news = news;
         }
 
         @Override
-        public void take(Order order) {
+        public void take(DeploymentCommand order) {
             switch (order) {
-                case Order.Begin() -> tally.began(members.size());
-                case Order.Announce announced ->
-                    news.send(new News.Taken(announced.member(), announced.checkpoint(), 0, true));
-                case Order.Cancel() -> {
+                case DeploymentCommand.Begin() -> tally.began(members.size());
+                case DeploymentCommand.Announce announced ->
+                    news.send(new DeploymentEvent.Taken(announced.member(), announced.checkpoint(), 0, true));
+                case DeploymentCommand.Cancel() -> {
                     for (int member : members)
-                        news.send(new News.Ended(member, Trouble.NONE, Map.of(), nothing(member)));
+                        news.send(new DeploymentEvent.Ended(member, DeploymentFailure.NONE, Map.of(), nothing(member)));
                 }
                 default -> {}
             }
         }
 
-        private static News.Count nothing(int member) {
-            return new News.Count(member, 0, 0, 0, 0, 0, 0, 0);
+        private static DeploymentEvent.Count nothing(int member) {
+            return new DeploymentEvent.Count(member, 0, 0, 0, 0, 0, 0, 0);
         }
 
         @Override

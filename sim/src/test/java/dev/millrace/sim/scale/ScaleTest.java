@@ -34,7 +34,7 @@ class ScaleTest {
         assertThat(deployed.bytes()).isLessThan(5 * small.get(Scale.DEPLOYED).bytes());
         assertThat(large.get(Scale.SNAPSHOT).bytes())
                 .isLessThan(6 * small.get(Scale.SNAPSHOT).bytes());
-        // Each worker opens a crew and is told to begin; what beats meanwhile depends on the time it takes.
+        // Each worker opens a deployment and is told to begin; what beats meanwhile depends on the time it takes.
         assertThat(deployed.calls()).isGreaterThanOrEqualTo(2 * 40);
     }
 }

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the subtasks of a region that run in this process: their surroundings and channels first, then, each on a
 /// thread that may block since user functions open there, their chains.
-final class CrewBuilder {
+final class DeploymentBuilder {
 
     /// A subtask that has opened.
     ///
@@ -79,11 +79,11 @@ final class CrewBuilder {
     private final Region region;
     private final JobGraph graph;
     private final JobSurroundings job;
-    private final LocalCrew.Task task;
+    private final LocalDeployment.Task task;
     private final StepThreads threads;
     private final @Nullable StateRoom room;
-    private final Outside outside;
-    private final Crew.Owner owner;
+    private final DeploymentContext deploymentContext;
+    private final Deployment.Owner owner;
     private final @Nullable Restored restored;
     private final Specializers specializers;
     private final Copies copies;
@@ -95,20 +95,20 @@ final class CrewBuilder {
     private final Map<Integer, Rings> rings = new HashMap<>();
 
     /// @param room null if all state stays on the heap
-    CrewBuilder(
-            LocalCrew.Task task,
+    DeploymentBuilder(
+            LocalDeployment.Task task,
             JobSurroundings job,
             StepThreads threads,
             @Nullable StateRoom room,
-            Outside outside,
-            Crew.Owner owner) {
+            DeploymentContext deploymentContext,
+            Deployment.Owner owner) {
         this.task = task;
         this.region = task.region();
         this.graph = region.graph();
         this.job = job;
         this.threads = threads;
         this.room = room;
-        this.outside = outside;
+        this.deploymentContext = deploymentContext;
         this.owner = owner;
         this.restored = task.restored();
         this.specializers = Specializers.of(job.spec());
@@ -131,7 +131,7 @@ final class CrewBuilder {
             }
         }
         for (Edge edge : graph.edges()) {
-            rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), outside));
+            rings.put(edge.id(), new Rings(edge, end(vertex(edge.from())), end(vertex(edge.to())), deploymentContext));
         }
         SortedMap<Integer, Placed> placed = buildSubtasks();
         // Only into their mail: nobody is driven yet.
@@ -177,7 +177,7 @@ final class CrewBuilder {
         }
         if (failure == null) return placed;
         // Those that did open must close what they hold.
-        for (Placed each : placed.values()) LocalCrew.discard(each.tasklet());
+        for (Placed each : placed.values()) LocalDeployment.discard(each.tasklet());
         throw rethrown(failure);
     }
 
@@ -209,7 +209,7 @@ final class CrewBuilder {
         if (keyed != null && keySerializer != null && restored != null) {
             restored.into(keyed, vertex.head().uid(), number, keySerializer, job.userLoader());
         }
-        SubtaskCheckpoints checkpoints = outside.checkpoints().subtask(number, subtask.index(), own.outbox());
+        SubtaskCheckpoints checkpoints = deploymentContext.checkpoints().subtask(number, subtask.index(), own.outbox());
         MetricHome home = new MetricHome(job.metrics(), new ViewClock(own));
         Clock clock = job.host().clock();
         long beganNanos = clock.nanos();
@@ -229,7 +229,7 @@ final class CrewBuilder {
                 copies,
                 settings,
                 new Chains.Lasting(
-                        checkpoints, keySerializer, outside.checkpoints().isPeriodic(), restored)));
+                        checkpoints, keySerializer, deploymentContext.checkpoints().isPeriodic(), restored)));
         Seat seat = new Seat(vertex, subtask, own, counters, checkpoints);
         List<AutoCloseable> closing = new ArrayList<>();
         try {
@@ -289,8 +289,8 @@ final class CrewBuilder {
     private SourceSeat.Taken source(Seat of, Operation.Read read, Chains chains) {
         OperatorContext context = chains.afterSource(of.vertex.head());
         SourceSeat seat =
-                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), outside.alignment());
-        SourceSeat.Taken taken = seat.take(read, outside.home(of.vertex), of.checkpoints::take);
+                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), deploymentContext.alignment());
+        SourceSeat.Taken taken = seat.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
         chains.join(of.vertex.head(), taken.work(), context);
         return taken;
     }
@@ -324,7 +324,7 @@ final class CrewBuilder {
             inputs.add(new ChannelIntake.Input(
                     Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
-        boolean isNeeded = outside.checkpoints().isOvertaking() || restored != null;
+        boolean isNeeded = deploymentContext.checkpoints().isOvertaking() || restored != null;
         Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
         boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
         return new ChannelIntake(

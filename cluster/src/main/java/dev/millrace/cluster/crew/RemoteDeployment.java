@@ -13,7 +13,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Office;
 import dev.millrace.runtime.job.AccumulatorPart;
-import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.job.Workplace;
 import dev.millrace.runtime.metric.SubtaskMetrics;
@@ -33,12 +33,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A crew at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as
+/// A deployment at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as
 /// news. If the worker is lost, so are all its subtasks. Any thread.
-final class RemoteCrew implements Crew, Addressee<News> {
+final class RemoteDeployment implements Deployment, Addressee<DeploymentEvent> {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
-    private final Workplace.Deployment deployment;
+    private final Workplace.DeploymentRequest deployment;
     private final CrewLine line;
     private final AlignedSources.Seat alignment;
     private final Splits splits;
@@ -51,30 +51,30 @@ final class RemoteCrew implements Crew, Addressee<News> {
 
     /// The way to the worker. Any thread.
     interface CrewLine {
-        void order(Order order);
+        void command(DeploymentCommand command);
 
         /// Has the worker asked what subtasks have accumulated; returns at once.
         void ask();
 
         /// As it told last.
         ///
-        /// @param untilNanos as [Crew#accumulated]
-        List<CrewCall.Part> accumulated(long untilNanos);
+        /// @param untilNanos as [Deployment#accumulated]
+        List<DeploymentCall.Part> accumulated(long untilNanos);
 
         /// The worker is gone, and nobody waits for it any more.
         void lost();
 
-        /// Lets the worker forget the crew, and listens no more.
+        /// Lets the worker forget the deployment, and listens no more.
         void close();
 
         Office office();
     }
 
     /// @param job its name
-    RemoteCrew(Workplace.Deployment deployment, CrewLine line, String job, AlignedSources sources) {
+    RemoteDeployment(Workplace.DeploymentRequest deployment, CrewLine line, String job, AlignedSources sources) {
         this.deployment = deployment;
         this.line = line;
-        this.alignment = sources.join(line::order);
+        this.alignment = sources.join(line::command);
         this.splits = new Splits(deployment.region().graph());
         this.loader = deployment.job().userLoader();
         NavigableMap<Integer, Vertex> byFirst = new TreeMap<>();
@@ -91,7 +91,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
                     new CheckpointCoordinator.Member(
                             subtask,
                             vertex.head().uid(),
-                            new RemoteTarget(member, line::order),
+                            new RemoteTarget(member, line::command),
                             deployment.sources().containsKey(vertex.id())
                                     ? vertex.head().uid()
                                     : null,
@@ -133,7 +133,7 @@ final class RemoteCrew implements Crew, Addressee<News> {
     public List<AccumulatorPart> accumulated(long untilNanos) {
         List<AccumulatorPart> parts = new ArrayList<>();
         if (isOver()) return parts;
-        for (CrewCall.Part each : line.accumulated(untilNanos)) {
+        for (DeploymentCall.Part each : line.accumulated(untilNanos)) {
             // Of one that has ended, the end has told.
             synchronized (live) {
                 if (!live.contains(each.member())) continue;
@@ -143,9 +143,9 @@ final class RemoteCrew implements Crew, Addressee<News> {
         return parts;
     }
 
-    private OptionalFailure<Accumulator<?, ?>> read(CrewCall.Part part) {
+    private OptionalFailure<Accumulator<?, ?>> read(DeploymentCall.Part part) {
         try {
-            Throwable untold = part.trouble().thrown(loader);
+            Throwable untold = part.failure().thrown(loader);
             if (untold != null) return OptionalFailure.ofFailure(untold);
             Accumulator<?, ?> told = InstantiationUtil.deserializeObject(part.accumulator(), loader);
             return OptionalFailure.of(told);
@@ -156,13 +156,13 @@ final class RemoteCrew implements Crew, Addressee<News> {
 
     @Override
     public void start() {
-        line.order(new Order.Begin());
+        line.command(new DeploymentCommand.Begin());
         alignment.begin();
     }
 
     @Override
     public void cancel() {
-        line.order(new Order.Cancel());
+        line.command(new DeploymentCommand.Cancel());
     }
 
     @Override
@@ -177,51 +177,51 @@ final class RemoteCrew implements Crew, Addressee<News> {
     }
 
     private Subtask subtask(int member) {
-        return Check.present(subtasks.get(member), "a subtask of the crew");
+        return Check.present(subtasks.get(member), "a subtask of the deployment");
     }
 
     @Override
-    public void take(News news) throws Exception {
+    public void take(DeploymentEvent events) throws Exception {
         CheckpointCoordinator checkpoints = deployment.checkpoints();
-        switch (news) {
-            case News.Ended ended -> ended(ended);
-            case News.Reached reached -> alignment.reached(reached);
-            case News.Counted counted -> counted.counts().forEach(this::counted);
-            case News.Failed failed -> deployment.owner().failed(thrown(failed.trouble()));
-            case News.Taken taken ->
+        switch (events) {
+            case DeploymentEvent.Ended ended -> ended(ended);
+            case DeploymentEvent.Reached reached -> alignment.reached(reached);
+            case DeploymentEvent.Counted counted -> counted.counts().forEach(this::counted);
+            case DeploymentEvent.Failed failed -> deployment.owner().failed(thrown(failed.failure()));
+            case DeploymentEvent.Taken taken ->
                 checkpoints.takenElsewhere(taken.member(), taken.checkpoint(), taken.stallNanos(), taken.isWhole());
-            case News.Collected collected -> checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
-            case News.CheckpointFailed failed ->
-                checkpoints.failed(failed.member(), failed.checkpoint(), thrown(failed.trouble()));
-            case News.Finished finished -> checkpoints.finished(finished.member());
-            case News.Registered registered -> registered(registered.vertex(), registered.subtask());
-            case News.SplitRequested request ->
+            case DeploymentEvent.Collected collected -> checkpoints.collectedElsewhere(collected.member(), collected.checkpoint());
+            case DeploymentEvent.CheckpointFailed failed ->
+                checkpoints.failed(failed.member(), failed.checkpoint(), thrown(failed.failure()));
+            case DeploymentEvent.Finished finished -> checkpoints.finished(finished.member());
+            case DeploymentEvent.Registered registered -> registered(registered.vertex(), registered.subtask());
+            case DeploymentEvent.SplitRequested request ->
                 home(request.vertex())
                         .splitRequested(
                                 request.subtask(),
                                 request.hostname().isEmpty()
                                         ? null
                                         : request.hostname().getFirst());
-            case News.Event event ->
+            case DeploymentEvent.Event event ->
                 home(event.vertex())
                         .eventFromReader(event.subtask(), InstantiationUtil.deserializeObject(event.event(), loader));
         }
     }
 
-    private Throwable thrown(Trouble trouble) {
-        return Check.present(trouble.thrown(loader), "what went wrong");
+    private Throwable thrown(DeploymentFailure failure) {
+        return Check.present(failure.thrown(loader), "what went wrong");
     }
 
-    private void ended(News.Ended ended) throws IOException, ClassNotFoundException {
+    private void ended(DeploymentEvent.Ended ended) throws IOException, ClassNotFoundException {
         for (Map.Entry<String, byte[]> each : ended.accumulators().entrySet()) {
             Accumulator<?, ?> accumulator = InstantiationUtil.deserializeObject(each.getValue(), loader);
             deployment.owner().accumulated(subtask(ended.member()), each.getKey(), accumulator);
         }
         counted(ended.count());
-        over(ended.member(), ended.trouble().thrown(loader));
+        over(ended.member(), ended.failure().thrown(loader));
     }
 
-    private void counted(News.Count count) {
+    private void counted(DeploymentEvent.Count count) {
         readings.put(count.member(), count.reading());
     }
 
@@ -247,32 +247,32 @@ final class RemoteCrew implements Crew, Addressee<News> {
 
     @SuppressWarnings("unchecked") // lines take any splits of their source
     private void registered(int vertex, int subtask) {
-        ((SourceHome<SourceSplit>) home(vertex)).register(subtask, new Line(vertex, subtask, splits, line::order));
+        ((SourceHome<SourceSplit>) home(vertex)).register(subtask, new Line(vertex, subtask, splits, line::command));
     }
 
     /// To a reader.
-    private record Line(int vertex, int subtask, Splits form, Consumer<Order> orders)
+    private record Line(int vertex, int subtask, Splits form, Consumer<DeploymentCommand> commands)
             implements SourceCoordinator.ReaderLine<SourceSplit> {
 
         @Override
         public void addSplits(List<SourceSplit> splits) {
-            orders.accept(form.written(vertex, subtask, splits));
+            commands.accept(form.written(vertex, subtask, splits));
         }
 
         @Override
         public void noMoreSplits() {
-            orders.accept(new Order.NoMoreSplits(vertex, subtask));
+            commands.accept(new DeploymentCommand.NoMoreSplits(vertex, subtask));
         }
 
         @Override
         public void backlog(boolean isBacklog) {
-            orders.accept(new Order.Backlog(vertex, subtask, isBacklog));
+            commands.accept(new DeploymentCommand.Backlog(vertex, subtask, isBacklog));
         }
 
         @Override
         public void event(SourceEvent event) {
             try {
-                orders.accept(new Order.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));
+                commands.accept(new DeploymentCommand.Event(vertex, subtask, InstantiationUtil.serializeObject(event)));
             } catch (IOException failed) {
                 throw new IllegalArgumentException("an event for a reader cannot be serialized", failed);
             }

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A crew whose subtasks run in this process, on its step threads. Any thread.
-public final class LocalCrew implements Crew {
+/// A deployment whose subtasks run in this process, on its step threads. Any thread.
+public final class LocalDeployment implements Deployment {
     private final StepThreads threads;
     private final @Nullable StateRoom room;
-    private final SortedMap<Integer, CrewBuilder.Placed> placed;
+    private final SortedMap<Integer, DeploymentBuilder.Placed> placed;
 
     /// What is to run here.
     ///
@@ -34,7 +34,7 @@ public final class LocalCrew implements Crew {
         }
     }
 
-    private LocalCrew(StepThreads threads, @Nullable StateRoom room, SortedMap<Integer, CrewBuilder.Placed> placed) {
+    private LocalDeployment(StepThreads threads, @Nullable StateRoom room, SortedMap<Integer, DeploymentBuilder.Placed> placed) {
         this.threads = threads;
         this.room = room;
         this.placed = placed;
@@ -42,11 +42,11 @@ public final class LocalCrew implements Crew {
 
     /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
     /// have closed what they hold before this throws.
-    static LocalCrew open(Task task, JobSurroundings surroundings, StepThreads threads, Outside outside, Owner owner) {
+    static LocalDeployment open(Task task, JobSurroundings surroundings, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
         StateRoom room = StateRoom.open(task, surroundings);
         try {
-            return new LocalCrew(
-                    threads, room, new CrewBuilder(task, surroundings, threads, room, outside, owner).build());
+            return new LocalDeployment(
+                    threads, room, new DeploymentBuilder(task, surroundings, threads, room, deploymentContext, owner).build());
         } catch (Throwable thrown) {
             if (room != null) room.close();
             throw thrown;
@@ -80,7 +80,7 @@ public final class LocalCrew implements Crew {
 
     @Override
     public void start() {
-        for (CrewBuilder.Placed each : placed.values())
+        for (DeploymentBuilder.Placed each : placed.values())
             threads.drive(each.tasklet(), each.subtask().index());
     }
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Has attempts at regions begin: with the parallelism for which there is room, and where it is. On the job's thread.
-final class Deployments {
-    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+final class AttemptStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptStarter.class);
 
     private final Job job;
     private final Serial serial;
@@ -43,7 +43,7 @@ final class Deployments {
 
     /// @param serial the job's thread
     /// @param elastic chooses the parallelism of attempts; null if that is what the program says
-    Deployments(
+    AttemptStarter(
             Job job,
             Serial serial,
             Clock clock,

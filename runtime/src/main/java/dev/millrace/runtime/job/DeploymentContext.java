@@ -7,8 +7,8 @@ import dev.millrace.runtime.checkpoint.CheckpointDesk;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 
-/// What the subtasks of a crew know of the rest of their job. Any thread.
-public interface Outside {
+/// What the subtasks of a deployment know of the rest of their job. Any thread.
+public interface DeploymentContext {
 
     /// Where subtasks find what they do for checkpoints.
     CheckpointDesk checkpoints();
@@ -16,7 +16,7 @@ public interface Outside {
     /// Who gives the readers of a source's vertex something to read.
     SourceHome<?> home(Vertex source);
 
-    /// In which the sources of the crew wait for each other and for those elsewhere.
+    /// In which the sources of the deployment wait for each other and for those elsewhere.
     AlignmentGroups alignment();
 
     /// The sending end of a channel whose receiver is at another workplace.

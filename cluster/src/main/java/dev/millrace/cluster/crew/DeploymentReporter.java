@@ -7,7 +7,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
-import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.SubtaskCounters;
 import dev.millrace.runtime.metric.SubtaskMetrics;
@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the coordinator how the subtasks of a crew in this process go. Any thread.
-final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
+/// Tells the coordinator how the subtasks of a deployment in this process go. Any thread.
+final class DeploymentReporter implements Deployment.Owner, OfficeCheckpoints.Line {
     /// Bytes of all that is told while subtasks run.
     private static final int SHOWN_MAX = 4 << 20;
     /// Bytes of all that a subtask has accumulated when it ends: they fit into a message, with names and a failure.
@@ -37,17 +37,17 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
 
     private final JobSite site;
     private final int region;
-    private final Consumer<News> news;
+    private final Consumer<DeploymentEvent> events;
     /// Those that have not ended.
     private final Set<Integer> live;
     private final Map<Integer, SubtaskCounters> counters = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    /// @param members of the crew
-    CrewNews(JobSite site, int region, Collection<Integer> members, Consumer<News> news) {
+    /// @param members of the deployment
+    DeploymentReporter(JobSite site, int region, Collection<Integer> members, Consumer<DeploymentEvent> events) {
         this.site = site;
         this.region = region;
-        this.news = news;
+        this.events = events;
         this.live = new HashSet<>(members);
     }
 
@@ -63,17 +63,17 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
 
     /// Tells what has been counted so far.
     void tellCounts() {
-        news.accept(new News.Counted(counters.keySet().stream().map(this::count).toList()));
+        events.accept(new DeploymentEvent.Counted(counters.keySet().stream().map(this::count).toList()));
     }
 
     /// What subtasks have accumulated so far.
-    List<CrewCall.Part> accumulated() {
-        List<CrewCall.Part> parts = new ArrayList<>();
+    List<DeploymentCall.Part> accumulated() {
+        List<DeploymentCall.Part> parts = new ArrayList<>();
         int left = SHOWN_MAX;
         for (Map.Entry<Integer, SubtaskCounters> each : counters.entrySet()) {
             for (Map.Entry<String, Accumulator<?, ?>> own :
                     site.accumulators(region, each.getValue().subtask()).entrySet()) {
-                CrewCall.Part part = part(each.getKey(), own.getKey(), own.getValue(), left);
+                DeploymentCall.Part part = part(each.getKey(), own.getKey(), own.getValue(), left);
                 left -= part.accumulator().length;
                 parts.add(part);
             }
@@ -81,19 +81,19 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
         return parts;
     }
 
-    private static CrewCall.Part part(int member, String name, Accumulator<?, ?> accumulator, int most) {
+    private static DeploymentCall.Part part(int member, String name, Accumulator<?, ?> accumulator, int most) {
         Throwable thrown = null;
         for (int left = TRIES; left > 0; left--) {
             try {
                 byte[] bytes = InstantiationUtil.serializeObject(accumulator);
-                if (bytes.length <= most) return new CrewCall.Part(member, name, bytes, Trouble.NONE);
+                if (bytes.length <= most) return new DeploymentCall.Part(member, name, bytes, DeploymentFailure.NONE);
                 thrown = tooLarge(name, bytes.length);
                 break;
             } catch (IOException | RuntimeException failed) {
                 thrown = failed;
             }
         }
-        return new CrewCall.Part(member, name, new byte[0], Trouble.of(thrown));
+        return new DeploymentCall.Part(member, name, new byte[0], DeploymentFailure.of(thrown));
     }
 
     private static MillraceException tooLarge(String name, int bytes) {
@@ -103,9 +103,9 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
                 .fix("wait for the job's end, when all is told; write what is large to a sink");
     }
 
-    private News.Count count(int member) {
+    private DeploymentEvent.Count count(int member) {
         SubtaskCounters own = counters.get(member);
-        return News.Count.of(member, own == null ? NOTHING : own.reading().get());
+        return DeploymentEvent.Count.of(member, own == null ? NOTHING : own.reading().get());
     }
 
     @Override
@@ -117,7 +117,7 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
         } catch (IOException | RuntimeException failed) {
             if (first == null) first = failed;
         }
-        news.accept(new News.Ended(member, Trouble.of(first), accumulators, count(member)));
+        events.accept(new DeploymentEvent.Ended(member, DeploymentFailure.of(first), accumulators, count(member)));
         boolean isLast;
         synchronized (live) {
             live.remove(member);
@@ -144,31 +144,31 @@ final class CrewNews implements Crew.Owner, OfficeCheckpoints.Line {
 
     @Override
     public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
-        throw new IllegalStateException("accumulators of a crew in this process are known");
+        throw new IllegalStateException("accumulators of a deployment in this process are known");
     }
 
     @Override
     public void failed(Throwable thrown) {
-        news.accept(new News.Failed(Trouble.of(thrown)));
+        events.accept(new DeploymentEvent.Failed(DeploymentFailure.of(thrown)));
     }
 
     @Override
     public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
-        news.accept(new News.Taken(member, checkpoint, stallNanos, isWhole));
+        events.accept(new DeploymentEvent.Taken(member, checkpoint, stallNanos, isWhole));
     }
 
     @Override
     public void collected(int member, long checkpoint) {
-        news.accept(new News.Collected(member, checkpoint));
+        events.accept(new DeploymentEvent.Collected(member, checkpoint));
     }
 
     @Override
     public void failed(int member, long checkpoint, Throwable thrown) {
-        news.accept(new News.CheckpointFailed(member, checkpoint, Trouble.of(thrown)));
+        events.accept(new DeploymentEvent.CheckpointFailed(member, checkpoint, DeploymentFailure.of(thrown)));
     }
 
     @Override
     public void finished(int member) {
-        news.accept(new News.Finished(member));
+        events.accept(new DeploymentEvent.Finished(member));
     }
 }

@@ -14,10 +14,10 @@ import dev.millrace.network.Inlet;
 import dev.millrace.network.Outlet;
 import dev.millrace.network.codec.BatchCodec;
 import dev.millrace.runtime.checkpoint.CheckpointDesk;
-import dev.millrace.runtime.job.Crew;
+import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.EdgeForms;
 import dev.millrace.runtime.job.JobSite;
-import dev.millrace.runtime.job.Outside;
+import dev.millrace.runtime.job.DeploymentContext;
 import dev.millrace.runtime.job.Region;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
@@ -28,17 +28,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// What the subtasks of a crew in this process know of those elsewhere. Any thread.
-final class CrewOutside implements Outside, AutoCloseable {
+/// What the subtasks of a deployment in this process know of those elsewhere. Any thread.
+final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable {
     private static final int RING = 8;
 
-    private final CrewCall.Deploy call;
+    private final DeploymentCall.Deploy call;
     private final Layout layout;
     private final JobSite site;
     private final DataPlane plane;
     private final CheckpointDesk desk;
-    private final Crew.Owner owner;
-    private final Consumer<News> news;
+    private final Deployment.Owner owner;
+    private final Consumer<DeploymentEvent> events;
     private final EdgeForms edges;
     private final JobID job;
     private final AlignmentGroups alignment;
@@ -46,28 +46,28 @@ final class CrewOutside implements Outside, AutoCloseable {
     private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
     private final List<Inlet> inlets = new CopyOnWriteArrayList<>();
 
-    CrewOutside(
-            CrewCall.Deploy call,
+    RemoteDeploymentContext(
+            DeploymentCall.Deploy call,
             Layout layout,
             JobSite site,
-            CrewAtWork.Means means,
+            DeploymentHost.Means means,
             CheckpointDesk desk,
-            Crew.Owner owner,
-            Consumer<News> news) {
+            Deployment.Owner owner,
+            Consumer<DeploymentEvent> events) {
         this.call = call;
         this.layout = layout;
         this.site = site;
         this.plane = means.plane();
         this.desk = desk;
         this.owner = owner;
-        this.news = news;
+        this.events = events;
         this.edges = site.edges();
-        this.job = JobID.fromHexString(call.crew().job());
+        this.job = JobID.fromHexString(call.deployment().job());
         this.alignment = new AlignmentGroups(
-                call.crew().toString(),
+                call.deployment().toString(),
                 means.host(),
-                (group, lowest, intervalMillis) -> news.accept(new News.Reached(group, lowest, intervalMillis)));
-        plane.fence(job, call.crew().region(), call.crew().turn());
+                (group, lowest, intervalMillis) -> events.accept(new DeploymentEvent.Reached(group, lowest, intervalMillis)));
+        plane.fence(job, call.deployment().region(), call.deployment().turn());
     }
 
     @Override
@@ -81,7 +81,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     }
 
     AwayHome home(int vertex) {
-        return homes.computeIfAbsent(vertex, _ -> new AwayHome(vertex, news));
+        return homes.computeIfAbsent(vertex, _ -> new AwayHome(vertex, events));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class CrewOutside implements Outside, AutoCloseable {
     @Override
     public Ring to(Channel channel, Wakeup wakeup) {
         Edge edge = edge(channel);
-        Region region = site.region(call.crew().region(), call.sizes());
+        Region region = site.region(call.deployment().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
         Address door = layout.door(receiver);
         Outlet outlet = plane.outlet(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
@@ -112,7 +112,7 @@ final class CrewOutside implements Outside, AutoCloseable {
         BatchCodec codec =
                 form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
         ChannelId id = new ChannelId(
-                job, call.crew().region(), call.crew().turn(), channel.edge(), channel.from(), channel.to());
+                job, call.deployment().region(), call.deployment().turn(), channel.edge(), channel.from(), channel.to());
         return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
     }
 

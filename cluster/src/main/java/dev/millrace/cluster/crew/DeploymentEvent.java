@@ -4,21 +4,21 @@ import dev.millrace.runtime.metric.SubtaskMetrics;
 import java.util.List;
 import java.util.Map;
 
-/// What a crew tells its coordinator, one after the other.
-public sealed interface News {
+/// What a deployment tells its coordinator, one after the other.
+public sealed interface DeploymentEvent {
 
     /// A subtask has closed what it holds.
     ///
-    /// @param trouble why it ended early; without links if it came to its end or was cancelled
+    /// @param failure why it ended early; without links if it came to its end or was cancelled
     /// @param accumulators what it has accumulated, serialized, by name
-    record Ended(int member, Trouble trouble, Map<String, byte[]> accumulators, Count count) implements News {}
+    record Ended(int member, DeploymentFailure failure, Map<String, byte[]> accumulators, Count count) implements DeploymentEvent {}
 
-    /// How far the slowest source of the crew is in a group of those that wait for each other, as
+    /// How far the slowest source of the deployment is in a group of those that wait for each other, as
     /// [dev.millrace.runtime.source.AlignmentGroups.Listener] says.
-    record Reached(String group, long lowest, long intervalMillis) implements News {}
+    record Reached(String group, long lowest, long intervalMillis) implements DeploymentEvent {}
 
     /// What subtasks have counted so far, from time to time.
-    record Counted(List<Count> counts) implements News {}
+    record Counted(List<Count> counts) implements DeploymentEvent {}
 
     /// What one subtask has counted, as [dev.millrace.runtime.metric.SubtaskMetrics.Reading] says.
     record Count(
@@ -49,30 +49,30 @@ public sealed interface News {
         }
     }
 
-    /// The crew cannot go on.
-    record Failed(Trouble trouble) implements News {}
+    /// The deployment cannot go on.
+    record Failed(DeploymentFailure failure) implements DeploymentEvent {}
 
     /// A subtask has taken a checkpoint.
     ///
     /// @param isWhole whether nothing was on its way to the subtask
-    record Taken(int member, long checkpoint, long stallNanos, boolean isWhole) implements News {}
+    record Taken(int member, long checkpoint, long stallNanos, boolean isWhole) implements DeploymentEvent {}
 
     /// What was on its way to a subtask is known.
-    record Collected(int member, long checkpoint) implements News {}
+    record Collected(int member, long checkpoint) implements DeploymentEvent {}
 
-    record CheckpointFailed(int member, long checkpoint, Trouble trouble) implements News {}
+    record CheckpointFailed(int member, long checkpoint, DeploymentFailure failure) implements DeploymentEvent {}
 
     /// A subtask waits for a checkpoint behind its last record.
-    record Finished(int member) implements News {}
+    record Finished(int member) implements DeploymentEvent {}
 
     /// A source's reader is there.
-    record Registered(int vertex, int subtask) implements News {}
+    record Registered(int vertex, int subtask) implements DeploymentEvent {}
 
     /// A reader has room for another split.
     ///
     /// @param hostname where it is, as one element; none if it does not say
-    record SplitRequested(int vertex, int subtask, List<String> hostname) implements News {}
+    record SplitRequested(int vertex, int subtask, List<String> hostname) implements DeploymentEvent {}
 
     /// A reader has sent its enumerator something of their own, serialized.
-    record Event(int vertex, int subtask, byte[] event) implements News {}
+    record Event(int vertex, int subtask, byte[] event) implements DeploymentEvent {}
 }

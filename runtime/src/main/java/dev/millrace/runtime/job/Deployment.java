@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The subtasks of one attempt at a region that run at one workplace, opened and ready to go. Any thread.
-public interface Crew {
+public interface Deployment {
 
-    /// Told how the subtasks of a crew go. Any thread.
+    /// Told how the subtasks of a deployment go. Any thread.
     interface Owner {
 
         /// A subtask has closed what it holds.
@@ -23,7 +23,7 @@ public interface Crew {
         /// A subtask in another process has had an accumulator; told before its end.
         void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator);
 
-        /// The crew cannot go on, and it is no subtask's fault.
+        /// The deployment cannot go on, and it is no subtask's fault.
         void failed(Throwable thrown);
     }
 
@@ -33,12 +33,12 @@ public interface Crew {
     /// By the same numbers.
     Map<Integer, SubtaskCounters> counters();
 
-    /// Those of a vertex that run in this process, to be looked at; none if the crew is in another.
+    /// Those of a vertex that run in this process, to be looked at; none if the deployment is in another.
     ///
     /// @param vertex the id that people know it by
     List<Subject> subjects(String vertex);
 
-    /// Has a crew in another process tell what its subtasks have accumulated; returns at once.
+    /// Has a deployment in another process tell what its subtasks have accumulated; returns at once.
     default void ask() {}
 
     /// What subtasks in another process have accumulated that have not ended, as it was told last.
@@ -54,9 +54,9 @@ public interface Crew {
     /// All subtasks end as soon as they have closed what they hold; each tells its owner.
     void cancel();
 
-    /// Closes what the subtasks of a crew hold that was never started. Nobody is told.
+    /// Closes what the subtasks of a deployment hold that was never started. Nobody is told.
     void discard();
 
-    /// All subtasks have ended, and nobody will ask for the crew's part in a checkpoint any more.
+    /// All subtasks have ended, and nobody will ask for the deployment's part in a checkpoint any more.
     void close();
 }

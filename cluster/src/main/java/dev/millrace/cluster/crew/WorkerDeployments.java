@@ -44,9 +44,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The crews in a worker. Any thread.
-public final class Crews implements Watchman.Jobs, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
+/// The deployments in a worker. Any thread.
+public final class WorkerDeployments implements Watchman.Jobs, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerDeployments.class);
 
     private static final long COUNT_MILLIS = 500;
     private static final int FORGOTTEN_MAX = 1_000;
@@ -54,12 +54,12 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     private final Means means;
     private final Serial counting;
     private final JobSite.Ground ground;
-    private final Form<Order> orders = new Form<>(Order.class);
-    private final Form<News> news = new Form<>(News.class);
+    private final Form<DeploymentCommand> commands = new Form<>(DeploymentCommand.class);
+    private final Form<DeploymentEvent> events = new Form<>(DeploymentEvent.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
-    private final Map<CrewId, Held> crews = new ConcurrentHashMap<>();
-    /// Crews that have been asked for: done when one is open, failed if it never will be.
-    private final Map<CrewId, CompletableFuture<CrewCall.Done>> openings = new ConcurrentHashMap<>();
+    private final Map<DeploymentId, Held> deployments = new ConcurrentHashMap<>();
+    /// Deployments that have been asked for: done when one is open, failed if it never will be.
+    private final Map<DeploymentId, CompletableFuture<DeploymentCall.Done>> openings = new ConcurrentHashMap<>();
     /// The last jobs that were over, of which late calls may come.
     private final Queue<Over> forgotten = new ConcurrentLinkedQueue<>();
 
@@ -86,19 +86,19 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     /// A job that is over, for who led then.
     private record Over(String job, long epoch) {}
 
-    /// A crew, and its mail.
-    private record Held(CrewAtWork crew, Lane orders, Outgoing<News> news) {}
+    /// A deployment, and its mail.
+    private record Held(DeploymentHost deployment, Lane commands, Outgoing<DeploymentEvent> events) {}
 
-    /// @param endpoint must not answer calls about crews yet
-    public Crews(Means means, Endpoint endpoint) {
+    /// @param endpoint must not answer calls about deployments yet
+    public WorkerDeployments(Means means, Endpoint endpoint) {
         this.means = means;
         this.ground = new JobSite.Ground(means.host(), means.configuration());
-        endpoint.answer(CrewCall.Deploy.class, this::open);
-        endpoint.answer(CrewCall.Write.class, (call, _) -> apart("write " + call.crew(), () -> write(call)));
+        endpoint.answer(DeploymentCall.Deploy.class, this::open);
+        endpoint.answer(DeploymentCall.Write.class, (call, _) -> apart("write " + call.deployment(), () -> write(call)));
         endpoint.answer(
-                CrewCall.Accumulate.class, (call, _) -> apart("accumulated " + call.crew(), () -> accumulated(call)));
-        endpoint.answer(CrewCall.Close.class, (call, fence) -> closed(call.crew(), fence));
-        endpoint.answer(CrewCall.Forget.class, (call, fence) -> {
+                DeploymentCall.Accumulate.class, (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
+        endpoint.answer(DeploymentCall.Close.class, (call, fence) -> closed(call.deployment(), fence));
+        endpoint.answer(DeploymentCall.Forget.class, (call, fence) -> {
             // Nor does the job of a newer leader end for that.
             means.gate().accept(fence);
             forgotten.add(new Over(call.job(), fence.epoch()));
@@ -110,7 +110,7 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     }
 
     private void tellCounts() {
-        for (Held each : crews.values()) each.crew.tellCounts();
+        for (Held each : deployments.values()) each.deployment.tellCounts();
         counting.submitAfter(COUNT_MILLIS, this::tellCounts);
     }
 
@@ -128,13 +128,13 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
     }
 
     /// The call may come again, or later than what it was followed by.
-    private CompletableFuture<CrewCall.Done> open(CrewCall.Deploy call, Fence fence) {
+    private CompletableFuture<DeploymentCall.Done> open(DeploymentCall.Deploy call, Fence fence) {
         means.gate().accept(fence);
-        if (isForgotten(call.crew().job(), fence)) return CompletableFuture.failedFuture(gone(call.crew()));
-        CompletableFuture<CrewCall.Done> own = new CompletableFuture<>();
-        CompletableFuture<CrewCall.Done> before = openings.putIfAbsent(call.crew(), own);
+        if (isForgotten(call.deployment().job(), fence)) return CompletableFuture.failedFuture(gone(call.deployment()));
+        CompletableFuture<DeploymentCall.Done> own = new CompletableFuture<>();
+        CompletableFuture<DeploymentCall.Done> before = openings.putIfAbsent(call.deployment(), own);
         if (before != null) return before.copy();
-        var unused = apart("open " + call.crew(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
+        var unused = apart("open " + call.deployment(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
             if (failure == null) own.complete(done);
             else own.completeExceptionally(failure);
         });
@@ -145,44 +145,44 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         return forgotten.stream().anyMatch(each -> each.job().equals(job) && each.epoch() >= fence.epoch());
     }
 
-    private static MillraceException gone(CrewId crew) {
-        return ClusterFaults.NO_CREW
-                .what("%s was over here before it was to open", crew)
+    private static MillraceException gone(DeploymentId deployment) {
+        return ClusterFaults.NO_DEPLOYMENT
+                .what("%s was over here before it was to open", deployment)
                 .why("what was sent later came earlier")
                 .fix("nothing: the job goes on from its last checkpoint");
     }
 
-    private CrewCall.Done deploy(CrewCall.Deploy call, Fence fence) throws Exception {
-        closeOlder(call.crew());
+    private DeploymentCall.Done deploy(DeploymentCall.Deploy call, Fence fence) throws Exception {
+        closeOlder(call.deployment());
         Site site = Awaited.get(means.host(), site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
         Address coordinator = Address.of(call.program().coordinator());
-        Lane told = new Lane(call.orders(), call.crew().toString());
-        Outgoing<News> to = new Outgoing<>(
-                means.mail(), coordinator, new Lane(call.news(), call.crew().toString()), news, () -> fence, fault -> {
-                    LOG.warn("{} ends: its coordinator does not hear from it", call.crew(), fault);
-                    var unused = close(call.crew());
+        Lane told = new Lane(call.commands(), call.deployment().toString());
+        Outgoing<DeploymentEvent> to = new Outgoing<>(
+                means.mail(), coordinator, new Lane(call.events(), call.deployment().toString()), events, () -> fence, fault -> {
+                    LOG.warn("{} ends: its coordinator does not hear from it", call.deployment(), fault);
+                    var unused = close(call.deployment());
                 });
-        CrewAtWork crew;
+        DeploymentHost deployment;
         try {
-            crew = CrewAtWork.open(
-                    new CrewAtWork.Means(means.host(), means.plane()), call, site.job(), site.loader(), to::send);
+            deployment = DeploymentHost.open(
+                    new DeploymentHost.Means(means.host(), means.plane()), call, site.job(), site.loader(), to::send);
         } catch (Throwable failed) {
             to.close();
             throw failed;
         }
-        crews.put(call.crew(), new Held(crew, told, to));
-        means.incoming().accept(told, orders, crew);
-        return new CrewCall.Done();
+        deployments.put(call.deployment(), new Held(deployment, told, to));
+        means.incoming().accept(told, commands, deployment);
+        return new DeploymentCall.Done();
     }
 
     /// What a coordinator has given up without being heard is over before its successor begins.
-    private void closeOlder(CrewId next) {
-        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
-        for (CrewId each : openings.keySet()) {
+    private void closeOlder(DeploymentId next) {
+        List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
+        for (DeploymentId each : openings.keySet()) {
             if (each.isBefore(next)) ending.add(closeOpened(each));
         }
-        for (CompletableFuture<CrewCall.Done> each : ending) Awaited.get(means.host(), each);
+        for (CompletableFuture<DeploymentCall.Done> each : ending) Awaited.get(means.host(), each);
     }
 
     @Override
@@ -199,25 +199,25 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         return site.join().job.subjects(vertex);
     }
 
-    /// Ends a crew once it is open, and lets go of its name: who is older is refused at the gate.
-    private CompletableFuture<CrewCall.Done> closeOpened(CrewId id) {
-        CompletableFuture<CrewCall.Done> opening = openings.get(id);
-        if (opening == null) return CompletableFuture.completedFuture(new CrewCall.Done());
+    /// Ends a deployment once it is open, and lets go of its name: who is older is refused at the gate.
+    private CompletableFuture<DeploymentCall.Done> closeOpened(DeploymentId id) {
+        CompletableFuture<DeploymentCall.Done> opening = openings.get(id);
+        if (opening == null) return CompletableFuture.completedFuture(new DeploymentCall.Done());
         return opening.handle((_, _) -> close(id))
                 .thenCompose(closing -> closing)
                 .whenComplete((_, _) -> openings.remove(id, opening));
     }
 
-    /// The coordinator wants nothing more of a crew, which may not have been opened yet, and will not be then.
-    private CompletableFuture<CrewCall.Done> closed(CrewId id, Fence fence) {
-        CompletableFuture<CrewCall.Done> never = CompletableFuture.failedFuture(gone(id));
-        CompletableFuture<CrewCall.Done> known =
+    /// The coordinator wants nothing more of a deployment, which may not have been opened yet, and will not be then.
+    private CompletableFuture<DeploymentCall.Done> closed(DeploymentId id, Fence fence) {
+        CompletableFuture<DeploymentCall.Done> never = CompletableFuture.failedFuture(gone(id));
+        CompletableFuture<DeploymentCall.Done> known =
                 isForgotten(id.job(), fence) ? openings.get(id) : openings.putIfAbsent(id, never);
         return (known == null ? never : known).handle((_, _) -> close(id)).thenCompose(closing -> closing);
     }
 
-    private CompletableFuture<Site> site(CrewCall.Deploy call) {
-        String job = call.crew().job();
+    private CompletableFuture<Site> site(DeploymentCall.Deploy call) {
+        String job = call.deployment().job();
         CompletableFuture<Site> own = new CompletableFuture<>();
         CompletableFuture<Site> chosen =
                 sites.compute(job, (_, known) -> known != null && !known.isCompletedExceptionally() ? known : own);
@@ -230,8 +230,8 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         return chosen;
     }
 
-    private Site fetch(CrewCall.Deploy call) throws Exception {
-        String job = call.crew().job();
+    private Site fetch(DeploymentCall.Deploy call) throws Exception {
+        String job = call.deployment().job();
         Address store = Address.of(call.program().coordinator());
         List<Path> jars = new ArrayList<>();
         for (Artifact jar : call.program().jars())
@@ -245,50 +245,50 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         }
     }
 
-    private CrewCall.Written write(CrewCall.Write call) throws Exception {
-        Held held = crews.get(call.crew());
+    private DeploymentCall.Written write(DeploymentCall.Write call) throws Exception {
+        Held held = deployments.get(call.deployment());
         if (held == null) {
-            throw ClusterFaults.NO_CREW
-                    .what("%s is not here", call.crew())
+            throw ClusterFaults.NO_DEPLOYMENT
+                    .what("%s is not here", call.deployment())
                     .fix("nothing: the job goes on from its last checkpoint");
         }
-        if (means.host().errs("crews-write-nothing")) return new CrewCall.Written(1);
-        return new CrewCall.Written(held.crew.write(call));
+        if (means.host().errs("crews-write-nothing")) return new DeploymentCall.Written(1);
+        return new DeploymentCall.Written(held.deployment.write(call));
     }
 
-    private CrewCall.Accumulated accumulated(CrewCall.Accumulate call) {
-        Held held = crews.get(call.crew());
-        return held == null ? new CrewCall.Accumulated(List.of()) : held.crew.accumulated();
+    private DeploymentCall.Accumulated accumulated(DeploymentCall.Accumulate call) {
+        Held held = deployments.get(call.deployment());
+        return held == null ? new DeploymentCall.Accumulated(List.of()) : held.deployment.accumulated();
     }
 
-    private CompletableFuture<CrewCall.Done> close(CrewId id) {
-        Held held = crews.get(id);
-        if (held == null) return CompletableFuture.completedFuture(new CrewCall.Done());
-        means.incoming().forget(held.orders);
-        return held.crew.close().handle((_, _) -> {
-            crews.remove(id, held);
-            held.news.close();
-            return new CrewCall.Done();
+    private CompletableFuture<DeploymentCall.Done> close(DeploymentId id) {
+        Held held = deployments.get(id);
+        if (held == null) return CompletableFuture.completedFuture(new DeploymentCall.Done());
+        means.incoming().forget(held.commands);
+        return held.deployment.close().handle((_, _) -> {
+            deployments.remove(id, held);
+            held.events.close();
+            return new DeploymentCall.Done();
         });
     }
 
-    private CompletableFuture<CrewCall.Done> forget(String job) {
-        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
-        for (CrewId each : openings.keySet()) if (each.job().equals(job)) ending.add(closeOpened(each));
+    private CompletableFuture<DeploymentCall.Done> forget(String job) {
+        List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
+        for (DeploymentId each : openings.keySet()) if (each.job().equals(job)) ending.add(closeOpened(each));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).handle((_, _) -> {
-            // By now somebody newer may have asked for crews of the job.
-            if (openings.keySet().stream().anyMatch(each -> each.job().equals(job))) return new CrewCall.Done();
+            // By now somebody newer may have asked for deployments of the job.
+            if (openings.keySet().stream().anyMatch(each -> each.job().equals(job))) return new DeploymentCall.Done();
             CompletableFuture<Site> site = sites.remove(job);
-            if (site != null) site.thenAccept(Crews::letGo);
+            if (site != null) site.thenAccept(WorkerDeployments::letGo);
             means.plane().forget(JobID.fromHexString(job));
             means.artifacts().release(job);
-            return new CrewCall.Done();
+            return new DeploymentCall.Done();
         });
     }
 
     private static void letGo(Site site) {
         site.job.close();
-        if (!(site.loader instanceof Closeable own) || own == Crews.class.getClassLoader()) return;
+        if (!(site.loader instanceof Closeable own) || own == WorkerDeployments.class.getClassLoader()) return;
         try {
             own.close();
         } catch (IOException failed) {
@@ -296,11 +296,11 @@ public final class Crews implements Watchman.Jobs, AutoCloseable {
         }
     }
 
-    /// Ends all crews of all jobs: nobody tells them anything any more.
+    /// Ends all deployments of all jobs: nobody tells them anything any more.
     public CompletableFuture<Void> closeAll() {
-        List<CompletableFuture<CrewCall.Done>> ending = new ArrayList<>();
+        List<CompletableFuture<DeploymentCall.Done>> ending = new ArrayList<>();
         Set<String> jobs = new TreeSet<>(sites.keySet());
-        for (CrewId each : openings.keySet()) jobs.add(each.job());
+        for (DeploymentId each : openings.keySet()) jobs.add(each.job());
         for (String job : jobs) ending.add(forget(job));
         return CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new));
     }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// serialized there and read here, else as text.
 ///
 /// @param links from the outermost to the innermost; none stands for no exception
-public record Trouble(List<Link> links) {
+public record DeploymentFailure(List<Link> links) {
     private static final int LINKS_MAX = 20;
     private static final int OBJECT_MAX = 1 << 20;
     private static final int TEXT_MAX = 16_000;
     private static final byte[] NOTHING = {};
 
     /// No trouble.
-    public static final Trouble NONE = new Trouble(List.of());
+    public static final DeploymentFailure NONE = new DeploymentFailure(List.of());
 
     /// One exception.
     ///
@@ -32,7 +32,7 @@ public record Trouble(List<Link> links) {
     /// @param text their stack trace
     record Link(int fault, List<String> told, byte[] object, String text) {}
 
-    public static Trouble of(@Nullable Throwable thrown) {
+    public static DeploymentFailure of(@Nullable Throwable thrown) {
         List<Link> links = new ArrayList<>();
         Throwable next = thrown;
         while (next != null && links.size() < LINKS_MAX) {
@@ -44,7 +44,7 @@ public record Trouble(List<Link> links) {
                 next = null;
             }
         }
-        return new Trouble(links);
+        return new DeploymentFailure(links);
     }
 
     private static Link coded(MillraceException coded) {

@@ -9,7 +9,7 @@ import dev.millrace.network.Turn;
 /// @param region of the job
 /// @param epoch of the leader whose attempt it is: each counts anew
 /// @param attempt at the region, from 0
-public record CrewId(String job, int region, long epoch, int attempt) {
+public record DeploymentId(String job, int region, long epoch, int attempt) {
 
     /// For calls about it by its coordinator.
     Fence fence() {
@@ -22,7 +22,7 @@ public record CrewId(String job, int region, long epoch, int attempt) {
     }
 
     /// Whether it is of an attempt before, at the same region.
-    boolean isBefore(CrewId other) {
+    boolean isBefore(DeploymentId other) {
         return job.equals(other.job) && region == other.region && turn().compareTo(other.turn()) < 0;
     }
 
