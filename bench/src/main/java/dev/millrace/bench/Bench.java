@@ -119,7 +119,7 @@ public final class Bench {
             return;
         }
         var record = isRecorded() ? BenchmarkRecord.read(home.resolve(RECORD)) : BenchmarkRecord.empty();
-        record.replace(comparisons, LocalDate.now(), Machine.description());
+        record.replace(comparisons, LocalDate.now(), MachineDescription.description());
         if (isRecorded()) {
             record.write(home.resolve(RECORD));
         }

@@ -25,7 +25,7 @@ final class BenchmarkRecord {
     /// A line of the file.
     ///
     /// @param day ISO 8601
-    /// @param machine as [Machine] describes it
+    /// @param machine as [MachineDescription] describes it
     record Entry(String day, String machine, Run run) {}
 
     private BenchmarkRecord() {}

@@ -46,11 +46,11 @@ public final class ClusterFaults {
     public static final Fault NOT_LEADING =
             new Fault(5480, Category.EXTERNAL, "a coordinator that does not lead was asked");
     public static final Fault WORKER_LOST = new Fault(5481, Category.EXTERNAL, "a worker is lost");
-    public static final Fault WORKER_UNKNOWN = new Fault(5482, Category.EXTERNAL, "a worker is not enlisted");
+    public static final Fault WORKER_UNKNOWN = new Fault(5482, Category.EXTERNAL, "a worker is not registered");
     public static final Fault COORDINATOR_LOST =
             new Fault(5483, Category.EXTERNAL, "a worker has lost its coordinator");
-    public static final Fault ENLISTMENT_OVER =
-            new Fault(5484, Category.EXTERNAL, "a worker was lost since it asked to be enlisted");
+    public static final Fault REGISTRATION_OVER =
+            new Fault(5484, Category.EXTERNAL, "a worker was lost since it asked to be registered");
     public static final Fault NAME_TAKEN = new Fault(5486, Category.OPERATIONS, "two workers have one name");
 
     public static final Fault NO_ROOM = new Fault(5468, Category.OPERATIONS, "a job has no room in the cluster");

@@ -4,7 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.RescaleView;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
 import java.io.IOException;
@@ -113,10 +113,10 @@ public interface Dispatcher extends AutoCloseable {
     void dispose(String path) throws IOException;
 
     /// The process that decides.
-    Machine coordinator();
+    ProcessStats coordinator();
 
     /// Those that run subtasks.
-    List<Machine> workers();
+    List<ProcessStats> workers();
 
     /// Tells of each job that is over here from now on, on the thread that ends it: it must not take long.
     void whenJobEnds(Consumer<JobID> listener);

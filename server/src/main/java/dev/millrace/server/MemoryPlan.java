@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public record MemoryPlan(long heap, long managed, long network, long metaspace, 
     }
 
     /// As a process divides its own.
-    public static MemoryPlan of(Machine machine) {
+    public static MemoryPlan of(ProcessStats machine) {
         long heap = Long.parseLong(machine.metrics().getOrDefault("Status.JVM.Memory.Heap.Max", "-1"));
         return of(machine.settings(), Long.MAX_VALUE).orElseGet(() -> unsaid(heap));
     }

@@ -16,7 +16,7 @@ import dev.millrace.api.util.OperatorID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.runtime.chain.ChainFaults;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.job.LoneSubtask;
+import dev.millrace.runtime.job.StandaloneSubtask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +40,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     private final @Nullable OperatorID id;
     private final List<Partitioning.@Nullable Keyed> keys = new ArrayList<>();
     private final Object lock = new Object();
-    private @Nullable LoneSubtask subtask;
+    private @Nullable StandaloneSubtask subtask;
     private long stateTime;
     private boolean isInitialized;
     private boolean isOpen;
@@ -118,10 +118,10 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         return (StreamOperator<OUT>) lone().make(factory);
     }
 
-    private LoneSubtask subtask() {
-        return new LoneSubtask(
-                new LoneSubtask.Place(place, executionConfig, id == null ? null : id.toHexString(), keys),
-                new LoneSubtask.Driver(
+    private StandaloneSubtask subtask() {
+        return new StandaloneSubtask(
+                new StandaloneSubtask.Place(place, executionConfig, id == null ? null : id.toHexString(), keys),
+                new StandaloneSubtask.Driver(
                         new StandingHost(processingTimeService::getCurrentProcessingTime),
                         processingTimeService.deadlines(),
                         processingTimeService,
@@ -130,8 +130,8 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
                         sides));
     }
 
-    LoneSubtask lone() {
-        LoneSubtask made = subtask;
+    StandaloneSubtask lone() {
+        StandaloneSubtask made = subtask;
         if (made == null) throw new IllegalStateException("the operator was not set up: call setup() or open()");
         return made;
     }
@@ -187,7 +187,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         if (isInitialized) return;
         isInitialized = true;
         if (known() instanceof AbstractStreamOperator<?> one)
-            call(() -> one.initializeState(lone().surroundings().initialState()));
+            call(() -> one.initializeState(lone().subtaskContext().initialState()));
     }
 
     public void open() throws Exception {

@@ -1,26 +1,26 @@
 package dev.millrace.testkit;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.runtime.job.LoneSubtask;
+import dev.millrace.runtime.job.StandaloneSubtask;
 import dev.millrace.state.KeyedStates;
 
 /// Counts entries of keyed state.
 final class KeyedEntries {
     private KeyedEntries() {}
 
-    static int all(LoneSubtask subtask) {
+    static int all(StandaloneSubtask subtask) {
         return (int) (states(subtask).entries() + states(subtask).namespacedEntries());
     }
 
-    static int plain(LoneSubtask subtask) {
+    static int plain(StandaloneSubtask subtask) {
         return (int) states(subtask).entries();
     }
 
-    static int in(LoneSubtask subtask, Object namespace) {
+    static int in(StandaloneSubtask subtask, Object namespace) {
         return (int) states(subtask).entries(namespace);
     }
 
-    private static KeyedStates<Object> states(LoneSubtask subtask) {
+    private static KeyedStates<Object> states(StandaloneSubtask subtask) {
         return Check.present(subtask.keyed(), "the keyed state of a keyed harness");
     }
 }

@@ -6,7 +6,7 @@ import dev.millrace.api.util.InvalidProgramException;
 import java.io.IOException;
 
 /// Makes sure that a function can be shipped. Lambdas and static classes capture only what they use; what an inner or
-/// anonymous class holds of its surroundings without using it is let go.
+/// anonymous class holds of its subtask context without using it is let go.
 public class ClosureCleaner {
 
     public ClosureCleaner() {}

@@ -39,7 +39,7 @@ public final class BareEngine implements Engine {
         if (task.workload() == Workload.CHAIN) {
             return new ChainWorker(task, self, tally)::run;
         }
-        return new Worker(task, self, lanes, tally, loop(task.workload(), tally))::run;
+        return new BareWorker(task, self, lanes, tally, loop(task.workload(), tally))::run;
     }
 
     private static Loop loop(Workload workload, Tally tally) {

@@ -18,7 +18,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.job.LoneSubtask;
+import dev.millrace.runtime.job.StandaloneSubtask;
 import dev.millrace.runtime.window.WindowOperators;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -65,11 +65,11 @@ final class WindowState implements LargeState {
     private WindowState(DataStream<Long> windows, Spread spread) {
         Step<?> step = windows.step();
         Partitioning.Keyed keys = Check.present(step.keyed(), "the key of a window");
-        LoneSubtask subtask = new LoneSubtask(
+        StandaloneSubtask subtask = new StandaloneSubtask(
                 step,
-                new LoneSubtask.Place(
+                new StandaloneSubtask.Place(
                         new Subtask("trial", step.name(), 0, 1, GROUPS), new ExecutionConfig(), null, List.of(keys)),
-                new LoneSubtask.Driver(
+                new StandaloneSubtask.Driver(
                         Host.real(), new Deadlines(), new NoTime(), Host.real().clock(), new Nowhere(), Map.of()));
         this.states = Check.present(subtask.keyed(), "the state of a keyed operator");
         this.input =

@@ -61,7 +61,7 @@ public final class ApplicationCommand implements Callable<Integer> {
         CompletableFuture<Void> end = duty.session().end();
         host.threads().await(CompletableFuture.anyOf(duty.leads(), end));
         if (end.isDone()) return 0;
-        if (!duty.heir().hasInherited()) {
+        if (!duty.recovery().hasInherited()) {
             duty.session()
                     .run(new ProgramCall(
                             Path.of(program.program()),
@@ -83,7 +83,7 @@ public final class ApplicationCommand implements Callable<Integer> {
     }
 
     private static boolean hasFailed(CoordinatorProcess.Duty duty) {
-        return duty.heir().hasFailed()
+        return duty.recovery().hasFailed()
                 || duty.session().applications().stream()
                         .anyMatch(each -> each.state() == ApplicationView.State.FAILED);
     }

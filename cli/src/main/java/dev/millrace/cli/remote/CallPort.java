@@ -10,8 +10,8 @@ import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leaderships;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.CoordinatorRole;
-import dev.millrace.cluster.role.Heir;
-import dev.millrace.cluster.role.Succession;
+import dev.millrace.cluster.role.JobRecovery;
+import dev.millrace.cluster.role.LeaderSession;
 import dev.millrace.server.Dispatcher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class CallPort implements AutoCloseable {
     private final Configuration settings;
     private final Path storage;
     private final CoordinatorRole role;
-    private final AtomicReference<@Nullable Succession> succession = new AtomicReference<>();
+    private final AtomicReference<@Nullable LeaderSession> session = new AtomicReference<>();
 
     /// @param bound how workers reach this process
     /// @param directory for what must outlive this process, if it shares no other directory
@@ -62,29 +62,29 @@ final class CallPort implements AutoCloseable {
     }
 
     /// Is in line from now on. Who has nobody beside it leads when this returns.
-    void stand(Heir heir) {
-        Succession begun = new Succession(
-                host, role, Leaderships.of(settings, host, role.address(), storage), storage.resolve("journal"), heir);
-        succession.set(begun);
+    void stand(JobRecovery recovery) {
+        LeaderSession begun = new LeaderSession(
+                host, role, Leaderships.of(settings, host, role.address(), storage), storage.resolve("journal"), recovery);
+        session.set(begun);
         if (!isShared(settings)) host.threads().await(begun.led());
     }
 
     /// Complete when it has led for the first time.
     CompletableFuture<Void> leads() {
-        Succession begun = succession.get();
+        LeaderSession begun = session.get();
         if (begun == null) throw new IllegalStateException("it does not stand in line yet");
         return begun.led();
     }
 
     /// Tells others where the pages of this process are.
     void publish(String pages) {
-        Succession begun = succession.get();
+        LeaderSession begun = session.get();
         if (begun != null) begun.publish(pages);
     }
 
     /// Whom to ask as long as this process does not lead; null if it does.
     Dispatcher.@Nullable Instead instead() {
-        Succession begun = succession.get();
+        LeaderSession begun = session.get();
         if (begun == null) return new Dispatcher.Instead(null);
         return begun.isLeading()
                 ? null
@@ -93,7 +93,7 @@ final class CallPort implements AutoCloseable {
 
     @Override
     public void close() {
-        Succession begun = succession.get();
+        LeaderSession begun = session.get();
         if (begun != null) begun.close();
         role.close();
     }

@@ -78,7 +78,7 @@ final class CoordinatorProcess {
     /// What a task has to do with.
     ///
     /// @param leads complete when it has led for the first time
-    record Duty(SessionDispatcher session, SessionHeir heir, CompletableFuture<Void> leads) {}
+    record Duty(SessionDispatcher session, SessionHeir recovery, CompletableFuture<Void> leads) {}
 
     /// Until its task is done, or somebody asks for the end.
     int run(Task task) throws IOException {
@@ -134,9 +134,9 @@ final class CoordinatorProcess {
                 RestServer server = RestServer.start(dispatcher, host, set)) {
             endWithProcess(host, dispatcher);
             if (archivist != null) archivist.follow(dispatcher);
-            SessionHeir heir = new SessionHeir(dispatcher);
+            SessionHeir recovery = new SessionHeir(dispatcher);
             if (calls != null) {
-                calls.stand(heir);
+                calls.stand(recovery);
                 calls.publish(server.address());
             }
             out.println("millrace coordinator listens at " + server.address());
@@ -144,9 +144,9 @@ final class CoordinatorProcess {
             if (set.isOpenToAll()) warn();
             tell(served);
             if (archivist != null) out.println("archives: " + archivist.address());
-            int status = task.run(host, new Duty(dispatcher, heir, calls == null ? DONE : calls.leads()));
+            int status = task.run(host, new Duty(dispatcher, recovery, calls == null ? DONE : calls.leads()));
             out.println("millrace coordinator ends");
-            MillraceException fault = heir.fault();
+            MillraceException fault = recovery.fault();
             if (fault != null) throw fault;
             return status;
         }

@@ -3,9 +3,9 @@ package dev.millrace.cli.remote;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
-import dev.millrace.cluster.role.Heir;
+import dev.millrace.cluster.role.JobRecovery;
 import dev.millrace.server.LeftJob;
 import dev.millrace.server.PastJob;
 import dev.millrace.server.session.SessionDispatcher;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A session that goes on with the jobs of another process's.
-final class SessionHeir implements Heir {
+final class SessionHeir implements JobRecovery {
     private final SessionDispatcher session;
     private volatile @Nullable MillraceException fault;
     private volatile boolean hasInherited;
@@ -66,9 +66,9 @@ final class SessionHeir implements Heir {
     }
 
     @Override
-    public void remember(JobResult result) {
+    public void remember(StoredJobResult result) {
         hasInherited = true;
-        if (result.outcome() == JobResult.Outcome.FAILED) hasFailed = true;
+        if (result.outcome() == StoredJobResult.Outcome.FAILED) hasFailed = true;
         JobStatus how = switch (result.outcome()) {
             case FINISHED -> JobStatus.FINISHED;
             case FAILED -> JobStatus.FAILED;

@@ -156,15 +156,15 @@ public final class WorkerCommand implements Callable<Integer> {
                 Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
-                Lookout lookout = lookout(host, configuration, kept);
-                WorkerRole worker = new WorkerRole(host, role, ways, lookout.finder())) {
+                Lookout statsClient = statsClient(host, configuration, kept);
+                WorkerRole worker = new WorkerRole(host, role, ways, statsClient.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
                     + worker.worker().host() + ":" + worker.worker().dataPort());
             if (warning != null) spec.commandLine().getErr().println(warning);
             out.println("memory: " + memory.text());
             out.println("logs: " + logs.toAbsolutePath());
-            out.println("it looks for its coordinator " + lookout.where());
+            out.println("it looks for its coordinator " + statsClient.where());
             host.threads().await(end);
         } finally {
             left.complete(null);
@@ -192,7 +192,7 @@ public final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private Lookout lookout(Host host, Configuration configuration, Path kept) {
+    private Lookout statsClient(Host host, Configuration configuration, Path kept) {
         String mode = configuration.get(HighAvailabilityOptions.HA_MODE);
         if (coordinator == null && !mode.equalsIgnoreCase("NONE")) {
             Leadership leadership = Leaderships.of(configuration, host, NOBODY, kept);

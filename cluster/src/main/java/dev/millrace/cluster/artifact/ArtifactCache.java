@@ -6,7 +6,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class ArtifactCache {
     private final Calls calls;
     private final Room room;
     private final ArtifactFiles files;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Holds holds = new Holds();
     /// Least recently used first.
     private final Map<String, Artifact> used = new LinkedHashMap<>();
@@ -48,8 +48,8 @@ public final class ArtifactCache {
         this.calls = calls;
         this.room = room;
         this.files = new ArtifactFiles(host, directory);
-        this.serial = new Serial("artifact cache", host, _ -> {});
-        serial.submit(() -> {
+        this.executor = new SerialExecutor("artifact cache", host, _ -> {});
+        executor.submit(() -> {
             for (Artifact found : files.all()) if (files.isSound(found)) used.put(found.hash(), found);
         });
     }
@@ -61,7 +61,7 @@ public final class ArtifactCache {
     /// from answering; what has come by     then is not fetched again
     public CompletableFuture<Path> fetch(String job, Artifact artifact, Address store) {
         CompletableFuture<Path> done = new CompletableFuture<>();
-        serial.submit(() -> {
+        executor.submit(() -> {
             try {
                 holds.hold(job, artifact.hash());
                 if (!used.containsKey(artifact.hash())) {
@@ -80,7 +80,7 @@ public final class ArtifactCache {
 
     /// A job needs its artifacts no more; they stay while there is room.
     public void release(String job) {
-        serial.submit(() -> holds.release(job));
+        executor.submit(() -> holds.release(job));
     }
 
     private void makeRoom(Artifact artifact) {

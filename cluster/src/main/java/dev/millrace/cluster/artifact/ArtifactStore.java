@@ -3,7 +3,7 @@ package dev.millrace.cluster.artifact;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class ArtifactStore {
 
     private final Host host;
     private final Path directory;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private Holds holds = new Holds();
     private volatile @Nullable Shelf shelf;
 
@@ -31,7 +31,7 @@ public final class ArtifactStore {
     public ArtifactStore(Host host, Path directory) {
         this.host = host;
         this.directory = directory;
-        this.serial = new Serial("artifacts", host, _ -> {});
+        this.executor = new SerialExecutor("artifacts", host, _ -> {});
     }
 
     /// Nobody holds anything yet in this epoch.
@@ -131,7 +131,7 @@ public final class ArtifactStore {
     }
 
     private void submit(CompletableFuture<?> done, Callable<?> work) {
-        serial.submit(() -> {
+        executor.submit(() -> {
             try {
                 work.call();
             } catch (Throwable failed) {

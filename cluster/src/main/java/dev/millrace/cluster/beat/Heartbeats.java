@@ -7,7 +7,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,9 +44,9 @@ public final class Heartbeats {
     private final Pace pace;
     private final Host host;
     private final Calls calls;
-    private final Serial serial;
-    private final BiConsumer<String, Beats.Loss> onLoss;
-    private final Beats<String> beats;
+    private final SerialExecutor executor;
+    private final BiConsumer<String, HeartbeatMonitor.Loss> onLoss;
+    private final HeartbeatMonitor<String> monitor;
     private final Map<String, Watched> peers = new HashMap<>();
     /// By the wall clock, for people.
     private final Map<String, Long> heardMillis = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ public final class Heartbeats {
     ///
     /// @param name of this process, as its peers watch it
     /// @param endpoint that peers call
-    /// @param serial the role's thread; heartbeats end when it is closed
+    /// @param executor the role's thread; heartbeats end when it is closed
     /// @param onLoss told on that thread, once for each loss; the peer must be watched anew if it comes back
     public Heartbeats(
             String name,
@@ -63,10 +63,10 @@ public final class Heartbeats {
             Host host,
             Calls calls,
             Endpoint endpoint,
-            Serial serial,
-            BiConsumer<String, Beats.Loss> onLoss) {
+            SerialExecutor executor,
+            BiConsumer<String, HeartbeatMonitor.Loss> onLoss) {
         // Never 0, which stands for a process that has not been heard of.
-        this(new Self(name, host.chance().nextLong(1, Long.MAX_VALUE)), pace, host, calls, endpoint, serial, onLoss);
+        this(new Self(name, host.chance().nextLong(1, Long.MAX_VALUE)), pace, host, calls, endpoint, executor, onLoss);
     }
 
     /// The same, as a process whose incarnation others know.
@@ -76,31 +76,31 @@ public final class Heartbeats {
             Host host,
             Calls calls,
             Endpoint endpoint,
-            Serial serial,
-            BiConsumer<String, Beats.Loss> onLoss) {
+            SerialExecutor executor,
+            BiConsumer<String, HeartbeatMonitor.Loss> onLoss) {
         this.self = self;
         this.pace = pace;
         this.host = host;
         this.calls = calls;
-        this.serial = serial;
+        this.executor = executor;
         this.onLoss = onLoss;
-        this.beats = new Beats<>(
+        this.monitor = new HeartbeatMonitor<>(
                 pace.interval(),
                 pace.timeout(),
                 pace.failuresMax(),
                 host.clock().nanos());
-        endpoint.answer(Beat.class, (beat, _) -> {
-            serial.submit(() -> heard(beat.from(), beat.incarnation()));
-            return CompletableFuture.completedFuture(new Beat.Echo(self.incarnation()));
+        endpoint.answer(Heartbeat.class, (heartbeat, _) -> {
+            executor.submit(() -> heard(heartbeat.from(), heartbeat.incarnation()));
+            return CompletableFuture.completedFuture(new Heartbeat.Echo(self.incarnation()));
         });
-        serial.submitAfter(pace.interval().toMillis(), this::round);
+        executor.submitAfter(pace.interval().toMillis(), this::round);
     }
 
     /// Begins to watch a peer.
     ///
     /// @param address to call it at; null to wait for its heartbeats alone
     public void watch(String peer, @Nullable Address address) {
-        serial.submit(() -> watchNow(peer, address, 0));
+        executor.submit(() -> watchNow(peer, address, 0));
     }
 
     /// The same before it returns; on the role's thread. What comes from earlier calls does not count for this
@@ -108,38 +108,38 @@ public final class Heartbeats {
     ///
     /// @param incarnation that the peer must have; 0 for whichever is heard of first
     public void watchNow(String peer, @Nullable Address address, long incarnation) {
-        beats.watch(peer, incarnation, host.clock().nanos());
+        monitor.watch(peer, incarnation, host.clock().nanos());
         heardMillis.put(peer, host.clock().millis());
         peers.put(peer, new Watched(address));
     }
 
     public void forget(String peer) {
-        serial.submit(() -> forgetNow(peer));
+        executor.submit(() -> forgetNow(peer));
     }
 
     /// The same before it returns; on the role's thread.
     public void forgetNow(String peer) {
-        beats.forget(peer);
+        monitor.forget(peer);
         peers.remove(peer);
         heardMillis.remove(peer);
     }
 
     private void round() {
-        for (String silent : beats.look(host.clock().nanos())) lost(silent, Beats.Loss.SILENT);
-        for (String peer : beats.watched()) {
+        for (String silent : monitor.look(host.clock().nanos())) lost(silent, HeartbeatMonitor.Loss.SILENT);
+        for (String peer : monitor.watched()) {
             Watched watched = peers.get(peer);
-            if (watched != null && watched.address() != null) beat(peer, watched, watched.address());
+            if (watched != null && watched.address() != null) heartbeat(peer, watched, watched.address());
         }
-        serial.submitAfter(pace.interval().toMillis(), this::round);
+        executor.submitAfter(pace.interval().toMillis(), this::round);
     }
 
-    private void beat(String peer, Watched watched, Address address) {
-        var unused = calls.send(address, new Beat(self.name(), self.incarnation()), Fence.NONE, pace.timeout())
-                .whenComplete((echo, failure) -> serial.submit(() -> {
+    private void heartbeat(String peer, Watched watched, Address address) {
+        var unused = calls.send(address, new Heartbeat(self.name(), self.incarnation()), Fence.NONE, pace.timeout())
+                .whenComplete((echo, failure) -> executor.submit(() -> {
                     // Each watch has an object of its own: the peer may have been forgotten, and be another now.
                     if (peers.get(peer) != watched) return;
                     if (failure == null) heard(peer, echo.incarnation());
-                    else told(peer, beats.failed(peer));
+                    else told(peer, monitor.failed(peer));
                 }));
     }
 
@@ -151,14 +151,14 @@ public final class Heartbeats {
 
     private void heard(String peer, long itsIncarnation) {
         heardMillis.replace(peer, host.clock().millis());
-        told(peer, beats.heard(peer, itsIncarnation, host.clock().nanos()));
+        told(peer, monitor.heard(peer, itsIncarnation, host.clock().nanos()));
     }
 
-    private void told(String peer, Beats.@Nullable Loss loss) {
+    private void told(String peer, HeartbeatMonitor.@Nullable Loss loss) {
         if (loss != null) lost(peer, loss);
     }
 
-    private void lost(String peer, Beats.Loss loss) {
+    private void lost(String peer, HeartbeatMonitor.Loss loss) {
         peers.remove(peer);
         heardMillis.remove(peer);
         onLoss.accept(peer, loss);

@@ -2,7 +2,7 @@ package dev.millrace.cluster.crew;
 
 import dev.millrace.base.host.Clock;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +19,13 @@ final class AlignedSources implements AutoCloseable {
     private static final long UNBOUND = Long.MAX_VALUE;
 
     private final Clock clock;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Map<String, Group> groups = new HashMap<>();
 
     /// @param job its name
     AlignedSources(String job, Host host) {
         this.clock = host.clock();
-        this.serial = new Serial(
+        this.executor = new SerialExecutor(
                 "millrace-alignment-of-" + job, host, thrown -> LOG.warn("while sources are aligned", thrown));
     }
 
@@ -38,7 +38,7 @@ final class AlignedSources implements AutoCloseable {
 
     @Override
     public void close() {
-        serial.close(() -> {});
+        executor.close(() -> {});
     }
 
     /// A deployment's part in the groups of its sources. Any thread.
@@ -53,7 +53,7 @@ final class AlignedSources implements AutoCloseable {
 
         /// The deployment takes orders from now on; before it must not be told anything.
         void begin() {
-            serial.submit(() -> {
+            executor.submit(() -> {
                 hasBegun = true;
                 groups.values().forEach(each -> each.begun(this));
             });
@@ -61,7 +61,7 @@ final class AlignedSources implements AutoCloseable {
 
         /// The slowest of the deployment's sources has got so far.
         void reached(DeploymentEvent.Reached events) {
-            serial.submit(() -> {
+            executor.submit(() -> {
                 if (hasLeft) return;
                 groups.computeIfAbsent(events.group(), name -> new Group(name, events.intervalMillis()))
                         .reached(this, events.lowest());
@@ -70,7 +70,7 @@ final class AlignedSources implements AutoCloseable {
 
         /// The deployment is gone, and holds nobody back.
         void leave() {
-            serial.submit(() -> {
+            executor.submit(() -> {
                 hasLeft = true;
                 groups.values().forEach(each -> each.left(this));
                 groups.values().removeIf(Group::isEmpty);
@@ -119,7 +119,7 @@ final class AlignedSources implements AutoCloseable {
                 return;
             }
             isWaiting = true;
-            serial.submitAfter(left / 1_000_000 + 1, () -> {
+            executor.submitAfter(left / 1_000_000 + 1, () -> {
                 isWaiting = false;
                 tell();
             });

@@ -9,12 +9,12 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.artifact.ArtifactStore;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.ledger.LedgerWriter;
 import dev.millrace.cluster.ledger.Ledger;
 import dev.millrace.cluster.ledger.StoredJob;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.runtime.job.Fleet;
-import dev.millrace.runtime.job.Workplaces;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.runtime.job.WorkerPool;
+import dev.millrace.runtime.job.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,36 +32,36 @@ import org.slf4j.LoggerFactory;
 /// The workers of a coordinator, as the jobs that it runs share them. Any thread.
 ///
 /// A slot is room for one subtask of each vertex of a group.
-public final class ClusterFleet implements Fleet {
+public final class ClusterFleet implements WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
     /// Of jobs that have ended, how many are known to whoever takes over.
     private static final int RESULTS_MAX = 100;
 
-    private final RemoteWorkplace.Means means;
+    private final RemoteWorker.Means means;
     private final ArtifactStore artifacts;
-    private final Books books;
+    private final LedgerWriter ledgerWriter;
     private final Address self;
     private final SlotRequests slots;
     private final List<FleetJob> jobs = new ArrayList<>();
 
     /// @param artifacts from which workers fetch jobs and their jars
-    /// @param books in which jobs are noted
+    /// @param ledgerWriter in which jobs are noted
     /// @param self where this coordinator is called
-    public ClusterFleet(RemoteWorkplace.Means means, ArtifactStore artifacts, Books books, Address self) {
+    public ClusterFleet(RemoteWorker.Means means, ArtifactStore artifacts, LedgerWriter ledgerWriter, Address self) {
         this.means = means;
         this.artifacts = artifacts;
-        this.books = books;
+        this.ledgerWriter = ledgerWriter;
         this.self = self;
         this.slots = new SlotRequests(means.host());
     }
 
     /// There is another worker.
-    public void came(Worker worker) {
+    public void came(RegisteredWorker worker) {
         slots.came(worker);
     }
 
     /// A worker is gone, with all that ran there.
-    public void lost(Worker worker, MillraceException fault) {
+    public void lost(RegisteredWorker worker, MillraceException fault) {
         slots.lost(worker);
         List<FleetJob> told;
         synchronized (this) {
@@ -76,23 +76,23 @@ public final class ClusterFleet implements Fleet {
     }
 
     /// All workers, and how many slots of each no job has.
-    public Map<Worker, Integer> free() {
+    public Map<RegisteredWorker, Integer> free() {
         return slots.free();
     }
 
     @Override
-    public Workplaces begin(JobID id, JobSpec spec) {
+    public Workers begin(JobID id, JobSpec spec) {
         String name = id.toHexString();
         Artifact written = Awaited.get(means.host(), artifacts.put(name, JobForm.write(spec)));
         List<Artifact> jars = new ArrayList<>();
         for (Path jar : jars(spec.userLoader())) jars.add(put(name, jar));
         StoredJob stored = new StoredJob(name, spec.name(), written, jars);
-        return open(new Books.Accepted(stored, books.accept(stored)), id, spec);
+        return open(new LedgerWriter.Accepted(stored, ledgerWriter.accept(stored)), id, spec);
     }
 
     @Override
-    public Workplaces resume(JobID id, JobSpec spec) {
-        Books.Accepted left = books.accepted(id.toHexString());
+    public Workers resume(JobID id, JobSpec spec) {
+        LedgerWriter.Accepted left = ledgerWriter.accepted(id.toHexString());
         hold(left.job());
         return open(left, id, spec);
     }
@@ -104,7 +104,7 @@ public final class ClusterFleet implements Fleet {
         Awaited.get(means.host(), artifacts.hold(job.id(), needed));
     }
 
-    private FleetJob open(Books.Accepted accepted, JobID id, JobSpec spec) {
+    private FleetJob open(LedgerWriter.Accepted accepted, JobID id, JobSpec spec) {
         StoredJob stored = accepted.job();
         DeploymentCall.Program program = new DeploymentCall.Program(stored.spec(), stored.jars(), self.toString());
         FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program, accepted.epoch()));
@@ -138,12 +138,12 @@ public final class ClusterFleet implements Fleet {
 
     /// Notes something of a job where another coordinator would look.
     void note(FleetJob job, Consumer<Ledger> what) {
-        books.note(job.epoch(), what);
+        ledgerWriter.note(job.epoch(), what);
     }
 
     /// What has been noted of a job.
     <T> T read(Function<Ledger, T> question) {
-        return books.read(question);
+        return ledgerWriter.read(question);
     }
 
     /// A job is over here.
@@ -157,7 +157,7 @@ public final class ClusterFleet implements Fleet {
         if (!hasEnded) return;
         var unused = artifacts.release(job.id());
         try {
-            books.note(job.epoch(), ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
+            ledgerWriter.note(job.epoch(), ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
         } catch (MillraceException left) {
             LOG.warn("whoever leads tidies up behind job {}", job.id(), left);
         }

@@ -9,7 +9,7 @@ import dev.millrace.cluster.mail.Addressee;
 import dev.millrace.exchange.Control;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.checkpoint.CheckpointTarget;
-import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
+import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.LocalDeployment;
@@ -30,7 +30,7 @@ final class DeploymentHost implements Addressee<DeploymentCommand> {
     private final ClassLoader loader;
     private final DeploymentReporter events;
     private final RemoteDeploymentContext deploymentContext;
-    private final OfficeCheckpoints checkpoints;
+    private final WorkerCheckpoints checkpoints;
     private final LocalDeployment deployment;
     private final Splits splits;
     /// By the member.
@@ -52,7 +52,7 @@ final class DeploymentHost implements Addressee<DeploymentCommand> {
             ClassLoader loader,
             DeploymentReporter events,
             RemoteDeploymentContext deploymentContext,
-            OfficeCheckpoints checkpoints,
+            WorkerCheckpoints checkpoints,
             LocalDeployment deployment) {
         this.site = site;
         this.region = region;
@@ -74,7 +74,7 @@ final class DeploymentHost implements Addressee<DeploymentCommand> {
             throws IOException {
         Region region = site.region(call.deployment().region(), call.sizes());
         DeploymentReporter events = new DeploymentReporter(site, region.number(), call.members(), to);
-        OfficeCheckpoints checkpoints = new OfficeCheckpoints(means.host(), site.settings(), site.retries(), events);
+        WorkerCheckpoints checkpoints = new WorkerCheckpoints(means.host(), site.settings(), site.retries(), events);
         Restored restored =
                 call.restored().isEmpty() ? null : site.restored(call.restored().get());
         Layout layout = Layout.unpacked(call.layout());

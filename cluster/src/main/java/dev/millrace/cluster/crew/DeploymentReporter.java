@@ -6,7 +6,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.checkpoint.OfficeCheckpoints;
+import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
 import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.SubtaskCounters;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the coordinator how the subtasks of a deployment in this process go. Any thread.
-final class DeploymentReporter implements Deployment.Owner, OfficeCheckpoints.Line {
+final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Line {
     /// Bytes of all that is told while subtasks run.
     private static final int SHOWN_MAX = 4 << 20;
     /// Bytes of all that a subtask has accumulated when it ends: they fit into a message, with names and a failure.

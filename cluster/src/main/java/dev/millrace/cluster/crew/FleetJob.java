@@ -9,13 +9,13 @@ import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.plan.JobSpec;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
-import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.graph.Bounds;
 import dev.millrace.runtime.job.Region;
-import dev.millrace.runtime.job.Workplace;
-import dev.millrace.runtime.job.Workplaces;
+import dev.millrace.runtime.job.Worker;
+import dev.millrace.runtime.job.Workers;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,17 +30,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where one job may run. Any thread.
-final class FleetJob implements Workplaces {
-    private final ClusterFleet fleet;
+final class FleetJob implements Workers {
+    private final ClusterFleet workerPool;
     private final SlotRequests slots;
-    private final RemoteWorkplace.Means means;
+    private final RemoteWorker.Means means;
     private final Order command;
     private final SlotRequests.Holder holder;
     private final TaskManagerLoadBalanceMode balance;
     /// By the region.
-    private final Map<Integer, List<RemoteWorkplace>> placed = new HashMap<>();
+    private final Map<Integer, List<RemoteWorker>> placed = new HashMap<>();
     /// All that know the job.
-    private final Set<Worker> used = new HashSet<>();
+    private final Set<RegisteredWorker> used = new HashSet<>();
 
     private final AlignedSources alignment;
     private final AtomicReference<@Nullable SnapshotPointer> last = new AtomicReference<>();
@@ -51,8 +51,8 @@ final class FleetJob implements Workplaces {
     /// @param epoch in which this process answers for it; what it does for it later is refused
     record Order(JobID id, JobSpec spec, DeploymentCall.Program program, long epoch) {}
 
-    FleetJob(ClusterFleet fleet, SlotRequests slots, RemoteWorkplace.Means means, Order command) {
-        this.fleet = fleet;
+    FleetJob(ClusterFleet workerPool, SlotRequests slots, RemoteWorker.Means means, Order command) {
+        this.workerPool = workerPool;
         this.slots = slots;
         this.means = means;
         this.command = command;
@@ -76,7 +76,7 @@ final class FleetJob implements Workplaces {
     }
 
     @Override
-    public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
+    public CompletableFuture<Map<Integer, Worker>> place(Region region, boolean waits) {
         Map<Integer, SlotPlan.Slot> plan =
                 new SlotPlan(region.whole(), balance == TaskManagerLoadBalanceMode.TASKS).of(region);
         Duration patience = waits ? settings(command).get(JobManagerOptions.SLOT_REQUEST_TIMEOUT) : Duration.ZERO;
@@ -84,20 +84,20 @@ final class FleetJob implements Workplaces {
                 .thenApply(given -> places(region, plan, given));
     }
 
-    private Map<Integer, Workplace> places(
-            Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, Worker> given) {
-        Map<Worker, RemoteWorkplace> byWorker = new HashMap<>();
-        RemoteWorkplace.JobAway away = new RemoteWorkplace.JobAway(
+    private Map<Integer, Worker> places(
+            Region region, Map<Integer, SlotPlan.Slot> plan, Map<SlotPlan.Slot, RegisteredWorker> given) {
+        Map<RegisteredWorker, RemoteWorker> byWorker = new HashMap<>();
+        RemoteWorker.JobAway away = new RemoteWorker.JobAway(
                 id(), command.epoch, command.spec.name(), command.program, slots.doors(), alignment);
-        for (Worker worker : given.values())
-            byWorker.computeIfAbsent(worker, each -> new RemoteWorkplace(means, each, away));
+        for (RegisteredWorker worker : given.values())
+            byWorker.computeIfAbsent(worker, each -> new RemoteWorker(means, each, away));
         synchronized (this) {
             placed.put(region.number(), List.copyOf(byWorker.values()));
             used.addAll(byWorker.keySet());
         }
-        Map<Integer, Workplace> members = new HashMap<>();
+        Map<Integer, Worker> members = new HashMap<>();
         plan.forEach((member, slot) -> {
-            Worker worker = Check.present(given.get(slot), "the worker of a slot");
+            RegisteredWorker worker = Check.present(given.get(slot), "the worker of a slot");
             members.put(member, Check.present(byWorker.get(worker), "the place of a worker"));
         });
         return members;
@@ -127,14 +127,14 @@ final class FleetJob implements Workplaces {
     }
 
     /// A worker is gone.
-    void lost(Worker worker, MillraceException fault) {
-        List<RemoteWorkplace> gone = new ArrayList<>();
+    void lost(RegisteredWorker worker, MillraceException fault) {
+        List<RemoteWorker> gone = new ArrayList<>();
         synchronized (this) {
             used.remove(worker);
-            for (List<RemoteWorkplace> each : placed.values())
-                for (RemoteWorkplace place : each) if (place.name().equals(worker.name())) gone.add(place);
+            for (List<RemoteWorker> each : placed.values())
+                for (RemoteWorker place : each) if (place.name().equals(worker.name())) gone.add(place);
         }
-        for (RemoteWorkplace each : gone) each.lost(fault);
+        for (RemoteWorker each : gone) each.lost(fault);
     }
 
     @Override
@@ -143,17 +143,17 @@ final class FleetJob implements Workplaces {
         SnapshotPointer before = last.getAndSet(complete);
         boolean isLate = means.host().errs("checkpoints-are-noted-late");
         SnapshotPointer pointer = isLate && before != null ? before : complete;
-        fleet.note(this, ledger -> ledger.point(id(), pointer));
+        workerPool.note(this, ledger -> ledger.point(id(), pointer));
     }
 
     @Override
     public Map<String, Bounds> required() {
-        return fleet.read(ledger -> ledger.bounds(id()));
+        return workerPool.read(ledger -> ledger.bounds(id()));
     }
 
     @Override
     public void require(Map<String, Bounds> wanted, Supplier<Runnable> change) {
-        fleet.note(this, ledger -> {
+        workerPool.note(this, ledger -> {
             Runnable checked = change.get();
             ledger.require(id(), wanted);
             checked.run();
@@ -162,22 +162,22 @@ final class FleetJob implements Workplaces {
 
     @Override
     public void ended(JobStatus how, @Nullable Throwable failure) {
-        JobResult result = JobResult.of(
+        StoredJobResult result = StoredJobResult.of(
                 id(), command.spec.name(), how, failure, means.host().clock().millis());
-        fleet.note(this, ledger -> ledger.end(result));
+        workerPool.note(this, ledger -> ledger.end(result));
         hasEnded = true;
     }
 
     @Override
     public void close() {
-        List<Worker> told;
+        List<RegisteredWorker> told;
         synchronized (this) {
             told = List.copyOf(used);
             used.clear();
         }
         alignment.close();
         slots.close(holder);
-        for (Worker worker : told) RemoteWorkplace.forget(means, worker, id(), command.epoch);
-        fleet.forget(this, hasEnded);
+        for (RegisteredWorker worker : told) RemoteWorker.forget(means, worker, id(), command.epoch);
+        workerPool.forget(this, hasEnded);
     }
 }

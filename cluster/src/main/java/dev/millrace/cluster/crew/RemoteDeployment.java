@@ -11,11 +11,11 @@ import dev.millrace.cluster.mail.Addressee;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
-import dev.millrace.runtime.checkpoint.Office;
+import dev.millrace.runtime.checkpoint.RemoteSnapshots;
 import dev.millrace.runtime.job.AccumulatorPart;
 import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.SubtaskCounters;
-import dev.millrace.runtime.job.Workplace;
+import dev.millrace.runtime.job.Worker;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.source.SourceCoordinator;
 import dev.millrace.runtime.source.SourceHome;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteDeployment implements Deployment, Addressee<DeploymentEvent> {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
-    private final Workplace.DeploymentRequest deployment;
+    private final Worker.DeploymentRequest deployment;
     private final CrewLine line;
     private final AlignedSources.Seat alignment;
     private final Splits splits;
@@ -67,11 +67,11 @@ final class RemoteDeployment implements Deployment, Addressee<DeploymentEvent> {
         /// Lets the worker forget the deployment, and listens no more.
         void close();
 
-        Office office();
+        RemoteSnapshots office();
     }
 
     /// @param job its name
-    RemoteDeployment(Workplace.DeploymentRequest deployment, CrewLine line, String job, AlignedSources sources) {
+    RemoteDeployment(Worker.DeploymentRequest deployment, CrewLine line, String job, AlignedSources sources) {
         this.deployment = deployment;
         this.line = line;
         this.alignment = sources.join(line::command);

@@ -13,7 +13,7 @@ import dev.millrace.network.DataPlane;
 import dev.millrace.network.Inlet;
 import dev.millrace.network.Outlet;
 import dev.millrace.network.codec.BatchCodec;
-import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.checkpoint.CheckpointGateway;
 import dev.millrace.runtime.job.Deployment;
 import dev.millrace.runtime.job.EdgeForms;
 import dev.millrace.runtime.job.JobSite;
@@ -36,7 +36,7 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
     private final Layout layout;
     private final JobSite site;
     private final DataPlane plane;
-    private final CheckpointDesk desk;
+    private final CheckpointGateway gateway;
     private final Deployment.Owner owner;
     private final Consumer<DeploymentEvent> events;
     private final EdgeForms edges;
@@ -51,14 +51,14 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
             Layout layout,
             JobSite site,
             DeploymentHost.Means means,
-            CheckpointDesk desk,
+            CheckpointGateway gateway,
             Deployment.Owner owner,
             Consumer<DeploymentEvent> events) {
         this.call = call;
         this.layout = layout;
         this.site = site;
         this.plane = means.plane();
-        this.desk = desk;
+        this.gateway = gateway;
         this.owner = owner;
         this.events = events;
         this.edges = site.edges();
@@ -71,8 +71,8 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
     }
 
     @Override
-    public CheckpointDesk checkpoints() {
-        return desk;
+    public CheckpointGateway checkpoints() {
+        return gateway;
     }
 
     @Override

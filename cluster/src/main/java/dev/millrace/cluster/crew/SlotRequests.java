@@ -6,8 +6,8 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class SlotRequests {
     private static final long LOOK_MILLIS = 1000;
 
     private final Host host;
-    private final Serial timer;
+    private final SerialExecutor timer;
     private final Slots slots = new Slots();
     private final List<Request> waiting = new ArrayList<>();
     private final Set<Holder> holders = new LinkedHashSet<>();
@@ -51,14 +51,14 @@ final class SlotRequests {
     }
 
     /// @param regions whose subtasks are in it
-    private record Held(Worker worker, Set<Integer> regions) {}
+    private record Held(RegisteredWorker worker, Set<Integer> regions) {}
 
     private record Request(
             Holder holder,
             int region,
             long arrival,
             Set<SlotPlan.Slot> wanted,
-            CompletableFuture<Map<SlotPlan.Slot, Worker>> answer) {
+            CompletableFuture<Map<SlotPlan.Slot, RegisteredWorker>> answer) {
 
         long missing() {
             return wanted.stream()
@@ -69,17 +69,17 @@ final class SlotRequests {
 
     SlotRequests(Host host) {
         this.host = host;
-        this.timer = new Serial("millrace-slots", host, thrown -> LOG.error("a look at who waits failed", thrown));
+        this.timer = new SerialExecutor("millrace-slots", host, thrown -> LOG.error("a look at who waits failed", thrown));
     }
 
-    void came(Worker worker) {
+    void came(RegisteredWorker worker) {
         synchronized (this) {
             slots.came(worker);
         }
         serve();
     }
 
-    void lost(Worker worker) {
+    void lost(RegisteredWorker worker) {
         synchronized (this) {
             slots.lost(worker);
             for (Holder each : holders) each.held.values().removeIf(held -> held.worker.equals(worker));
@@ -88,7 +88,7 @@ final class SlotRequests {
     }
 
     /// All workers, and how many slots of each nobody has.
-    synchronized Map<Worker, Integer> free() {
+    synchronized Map<RegisteredWorker, Integer> free() {
         return slots.freeByWorker();
     }
 
@@ -132,7 +132,7 @@ final class SlotRequests {
     /// Asks for slots; those that are held by another region already are shared.
     ///
     /// @param patience how long this may wait; zero for not at all
-    CompletableFuture<Map<SlotPlan.Slot, Worker>> ask(
+    CompletableFuture<Map<SlotPlan.Slot, RegisteredWorker>> ask(
             Holder holder, int region, Set<SlotPlan.Slot> wanted, Duration patience) {
         Request request;
         synchronized (this) {
@@ -177,7 +177,7 @@ final class SlotRequests {
 
     /// Gives what can be given.
     private void serve() {
-        Map<Request, Map<SlotPlan.Slot, Worker>> answers = new HashMap<>();
+        Map<Request, Map<SlotPlan.Slot, RegisteredWorker>> answers = new HashMap<>();
         synchronized (this) {
             for (Iterator<Request> each = waiting.iterator(); each.hasNext(); ) {
                 Request request = each.next();
@@ -190,15 +190,15 @@ final class SlotRequests {
         tell();
     }
 
-    private Map<SlotPlan.Slot, Worker> give(Request request) {
+    private Map<SlotPlan.Slot, RegisteredWorker> give(Request request) {
         Map<SlotPlan.Slot, Held> held = request.holder.held;
         List<SlotPlan.Slot> missing = request.wanted.stream()
                 .filter(each -> !held.containsKey(each))
                 .sorted(SlotPlan.IN_COMMAND)
                 .toList();
-        List<Worker> workers = slots.take(missing.size(), request.holder.choice);
+        List<RegisteredWorker> workers = slots.take(missing.size(), request.holder.choice);
         for (int i = 0; i < missing.size(); i++) held.put(missing.get(i), new Held(workers.get(i), new TreeSet<>()));
-        Map<SlotPlan.Slot, Worker> given = new HashMap<>();
+        Map<SlotPlan.Slot, RegisteredWorker> given = new HashMap<>();
         for (SlotPlan.Slot each : request.wanted) {
             Held own = held.get(each);
             if (own == null) continue;

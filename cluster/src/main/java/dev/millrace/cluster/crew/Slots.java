@@ -1,7 +1,7 @@
 package dev.millrace.cluster.crew;
 
 import dev.millrace.base.fault.Check;
-import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.roster.RegisteredWorker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// The slots of all workers, and which of them are taken. Used under its owner's lock.
 final class Slots {
     /// By name.
-    private final Map<String, Worker> workers = new TreeMap<>();
+    private final Map<String, RegisteredWorker> workers = new TreeMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
     /// How workers are chosen.
@@ -29,20 +29,20 @@ final class Slots {
     }
 
     /// There is another worker.
-    void came(Worker worker) {
+    void came(RegisteredWorker worker) {
         workers.put(worker.name(), worker);
         taken.put(worker.name(), 0);
     }
 
     /// A worker is gone, with its slots.
-    void lost(Worker worker) {
+    void lost(RegisteredWorker worker) {
         workers.remove(worker.name());
         taken.remove(worker.name());
     }
 
     /// How many there are, taken ones too.
     int count() {
-        return workers.values().stream().mapToInt(Worker::slots).sum();
+        return workers.values().stream().mapToInt(RegisteredWorker::slots).sum();
     }
 
     /// How many are not taken.
@@ -51,8 +51,8 @@ final class Slots {
     }
 
     /// All workers, and how many slots of each are not taken.
-    Map<Worker, Integer> freeByWorker() {
-        Map<Worker, Integer> all = new LinkedHashMap<>();
+    Map<RegisteredWorker, Integer> freeByWorker() {
+        Map<RegisteredWorker, Integer> all = new LinkedHashMap<>();
         workers.values().forEach(each -> all.put(each, free(each)));
         return all;
     }
@@ -71,15 +71,15 @@ final class Slots {
     /// Takes slots, or none if there are not enough.
     ///
     /// @return the worker of each
-    List<Worker> take(int count, Choice choice) {
+    List<RegisteredWorker> take(int count, Choice choice) {
         if (free() < count) return List.of();
-        List<Worker> given = new ArrayList<>();
-        Set<Worker> used = new HashSet<>();
+        List<RegisteredWorker> given = new ArrayList<>();
+        Set<RegisteredWorker> used = new HashSet<>();
         // Only the worker that is not in the queue changes its place in it.
-        Queue<Worker> best = new PriorityQueue<>(choice == Choice.FILL ? fewest(used) : evenly());
-        for (Worker each : workers.values()) if (free(each) > 0) best.add(each);
+        Queue<RegisteredWorker> best = new PriorityQueue<>(choice == Choice.FILL ? fewest(used) : evenly());
+        for (RegisteredWorker each : workers.values()) if (free(each) > 0) best.add(each);
         for (int i = 0; i < count; i++) {
-            Worker next = Check.present(best.poll(), "a worker with a free slot");
+            RegisteredWorker next = Check.present(best.poll(), "a worker with a free slot");
             taken.merge(next.name(), 1, Integer::sum);
             used.add(next);
             given.add(next);
@@ -88,29 +88,29 @@ final class Slots {
         return given;
     }
 
-    private Comparator<Worker> evenly() {
-        return Comparator.<Worker>comparingDouble(each -> (double) taken(each) / each.slots())
+    private Comparator<RegisteredWorker> evenly() {
+        return Comparator.<RegisteredWorker>comparingDouble(each -> (double) taken(each) / each.slots())
                 .thenComparing(this::free, Comparator.reverseOrder())
-                .thenComparing(Worker::name);
+                .thenComparing(RegisteredWorker::name);
     }
 
-    private Comparator<Worker> fewest(Set<Worker> used) {
-        return Comparator.<Worker, Boolean>comparing(each -> !used.contains(each))
+    private Comparator<RegisteredWorker> fewest(Set<RegisteredWorker> used) {
+        return Comparator.<RegisteredWorker, Boolean>comparing(each -> !used.contains(each))
                 .thenComparing(each -> taken(each) == 0)
                 .thenComparing(this::free, Comparator.reverseOrder())
-                .thenComparing(Worker::name);
+                .thenComparing(RegisteredWorker::name);
     }
 
-    private int taken(Worker worker) {
+    private int taken(RegisteredWorker worker) {
         return taken.getOrDefault(worker.name(), 0);
     }
 
-    private int free(Worker worker) {
+    private int free(RegisteredWorker worker) {
         return worker.slots() - taken(worker);
     }
 
     /// A slot is not needed any more.
-    void give(Worker worker) {
+    void give(RegisteredWorker worker) {
         // Another of that name has all its slots.
         if (worker.equals(workers.get(worker.name()))) taken.merge(worker.name(), -1, Integer::sum);
     }

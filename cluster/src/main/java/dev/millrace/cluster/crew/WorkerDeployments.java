@@ -18,11 +18,11 @@ import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
-import dev.millrace.cluster.watch.Watchman;
+import dev.millrace.cluster.watch.WorkerStatsServer;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.metric.MetricRegistry;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.watch.Subject;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,14 +45,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The deployments in a worker. Any thread.
-public final class WorkerDeployments implements Watchman.Jobs, AutoCloseable {
+public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerDeployments.class);
 
     private static final long COUNT_MILLIS = 500;
     private static final int FORGOTTEN_MAX = 1_000;
 
     private final Means means;
-    private final Serial counting;
+    private final SerialExecutor counting;
     private final JobSite.Ground ground;
     private final Form<DeploymentCommand> commands = new Form<>(DeploymentCommand.class);
     private final Form<DeploymentEvent> events = new Form<>(DeploymentEvent.class);
@@ -105,7 +105,7 @@ public final class WorkerDeployments implements Watchman.Jobs, AutoCloseable {
             while (forgotten.size() > FORGOTTEN_MAX) forgotten.poll();
             return forget(call.job());
         });
-        this.counting = new Serial("millrace-counts", means.host(), _ -> {});
+        this.counting = new SerialExecutor("millrace-counts", means.host(), _ -> {});
         counting.submitAfter(COUNT_MILLIS, this::tellCounts);
     }
 

@@ -47,7 +47,7 @@ public final class Journal {
     ///
     /// @param entries oldest first
     /// @param cutBytes of a last record that was never acknowledged; 0 if there was none
-    public record Opened(Journal journal, List<Entry> entries, long cutBytes) {}
+    public record Opened(Journal journal, List<JournalEntry> entries, long cutBytes) {}
 
     /// Takes the journal over.
     ///
@@ -86,7 +86,7 @@ public final class Journal {
     /// there or not, and the     journal takes no more until it is opened again
     public void append(int type, byte[] payload) {
         checkOpen();
-        byte[] written = JournalFile.record(new Entry(type, epoch, payload), sequence);
+        byte[] written = JournalFile.record(new JournalEntry(type, epoch, payload), sequence);
         try {
             Path file = name.in(directory);
             try (OutputStream out = disk.append(file)) {
@@ -102,7 +102,7 @@ public final class Journal {
     }
 
     /// Replaces all records by fewer ones that say the same, atomically.
-    public void compact(List<Entry> entries) {
+    public void compact(List<JournalEntry> entries) {
         checkOpen();
         try {
             rewrite(entries);
@@ -129,7 +129,7 @@ public final class Journal {
         throw new IOException("its files came and went " + TRIES + " times");
     }
 
-    private void rewrite(List<Entry> entries) throws IOException {
+    private void rewrite(List<JournalEntry> entries) throws IOException {
         JournalFile.Name next = sequence == 0 && bytes == 0 ? name : new JournalFile.Name(epoch, name.generation() + 1);
         Path written = directory.resolve("new-" + next.in(directory).getFileName());
         long size = 0;
@@ -138,7 +138,7 @@ public final class Journal {
             byte[] head = JournalFile.head();
             out.write(head);
             size += head.length;
-            for (Entry entry : entries) {
+            for (JournalEntry entry : entries) {
                 byte[] record = JournalFile.record(entry, count++);
                 out.write(record);
                 size += record.length;

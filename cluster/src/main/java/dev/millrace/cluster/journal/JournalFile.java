@@ -48,7 +48,7 @@ final class JournalFile {
     /// What a file holds.
     ///
     /// @param cutBytes of a last record that was never acknowledged, because it is not whole
-    record Content(List<Entry> entries, long cutBytes) {}
+    record Content(List<JournalEntry> entries, long cutBytes) {}
 
     static byte[] head() {
         return ByteBuffer.allocate(FILE_HEAD)
@@ -58,7 +58,7 @@ final class JournalFile {
                 .array();
     }
 
-    static byte[] record(Entry entry, long sequence) {
+    static byte[] record(JournalEntry entry, long sequence) {
         ByteBuffer bytes = ByteBuffer.allocate(RECORD_HEAD + entry.payload().length);
         bytes.putInt(entry.payload().length)
                 .putInt(entry.type())
@@ -78,10 +78,10 @@ final class JournalFile {
     /// Reads a whole file. A record that is not whole at the end is cut; one with others behind it is damage.
     static Content read(Path file, byte[] bytes) {
         checkHead(file, bytes);
-        List<Entry> entries = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
         int at = FILE_HEAD;
         while (at < bytes.length) {
-            Entry entry = parse(bytes, at, entries.size());
+            JournalEntry entry = parse(bytes, at, entries.size());
             if (entry == null) {
                 checkTorn(file, bytes, at, entries.size());
                 break;
@@ -105,7 +105,7 @@ final class JournalFile {
     }
 
     /// The record that begins here, if it is whole and has this sequence.
-    private static @Nullable Entry parse(byte[] bytes, int at, long sequence) {
+    private static @Nullable JournalEntry parse(byte[] bytes, int at, long sequence) {
         if (bytes.length - at < RECORD_HEAD) return null;
         ByteBuffer head = ByteBuffer.wrap(bytes, at, RECORD_HEAD);
         int length = head.getInt();
@@ -115,7 +115,7 @@ final class JournalFile {
         if (head.getLong() != sequence) return null;
         byte[] payload = new byte[length];
         System.arraycopy(bytes, at + RECORD_HEAD, payload, 0, length);
-        return sum(bytes, at, payload) == head.getInt() ? new Entry(type, epoch, payload) : null;
+        return sum(bytes, at, payload) == head.getInt() ? new JournalEntry(type, epoch, payload) : null;
     }
 
     /// Records are written one after the other, each whole before the next begins. So where a whole one follows,

@@ -6,7 +6,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Epochs;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,9 +34,9 @@ public final class DirectoryLeadership implements Leadership {
     private final Address self;
     private final Duration lease;
     private final Epochs epochs;
-    private final Serial serial;
-    private @Nullable Office office;
-    private long beat;
+    private final SerialExecutor executor;
+    private @Nullable LeaderDuties office;
+    private long heartbeat;
     private long renewedNanos;
     private String seen = "";
     private long seenNanos;
@@ -49,19 +49,19 @@ public final class DirectoryLeadership implements Leadership {
         this.self = self;
         this.lease = lease;
         this.epochs = new DirectoryEpochs(host, directory);
-        this.serial = new Serial("leadership", host, _ -> {});
+        this.executor = new SerialExecutor("leadership", host, _ -> {});
     }
 
     @Override
-    public void contend(Contender contender) {
-        serial.submit(() -> {
-            office = new Office(contender);
+    public void contend(LeaderContender contender) {
+        executor.submit(() -> {
+            office = new LeaderDuties(contender);
             seenNanos = host.clock().nanos();
             look(office);
         });
     }
 
-    private void look(Office held) {
+    private void look(LeaderDuties held) {
         try {
             if (held.isHeld()) renew(held);
             else watch(held);
@@ -70,20 +70,20 @@ public final class DirectoryLeadership implements Leadership {
             boolean isOver = passed(renewedNanos) * LOOKS >= lease.toNanos() * (LOOKS - 1);
             if (held.isHeld() && isOver) held.revoke();
         }
-        serial.submitAfter(Math.max(1, lease.toMillis() / LOOKS), () -> look(held));
+        executor.submitAfter(Math.max(1, lease.toMillis() / LOOKS), () -> look(held));
     }
 
-    private void renew(Office held) throws IOException {
+    private void renew(LeaderDuties held) throws IOException {
         if (epochs.highest().epoch() != held.epoch()) {
             held.revoke();
             return;
         }
         long begun = host.clock().nanos();
-        write(held.epoch(), Long.toString(++beat));
+        write(held.epoch(), Long.toString(++heartbeat));
         renewedNanos = begun;
     }
 
-    private void watch(Office wanted) throws IOException {
+    private void watch(LeaderDuties wanted) throws IOException {
         Epochs.Claim claim = epochs.highest();
         String found = claim.epoch() + " " + read(claim.epoch());
         if (!found.equals(seen)) {
@@ -95,7 +95,7 @@ public final class DirectoryLeadership implements Leadership {
         long next = claim.epoch() + 1;
         long begun = host.clock().nanos();
         if (!epochs.claim(next, self.toString())) return;
-        write(next, Long.toString(++beat));
+        write(next, Long.toString(++heartbeat));
         renewedNanos = begun;
         disk.delete(file(claim.epoch()));
         wanted.grant(next);
@@ -128,7 +128,7 @@ public final class DirectoryLeadership implements Leadership {
 
     @Override
     public Optional<Leader> leader() {
-        return Office.newest(epochs);
+        return LeaderDuties.newest(epochs);
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class DirectoryLeadership implements Leadership {
 
     @Override
     public void close() {
-        serial.close(() -> {
+        executor.close(() -> {
             if (office == null || !office.isHeld()) return;
             long epoch = office.epoch();
             // First stop, then let others know.

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Leadership extends AutoCloseable {
 
     /// Wants to lead from now on, until closed. To be called once.
-    void contend(Contender contender);
+    void contend(LeaderContender contender);
 
     /// The newest leader; it may have died since. Empty if there was none.
     ///

@@ -65,7 +65,7 @@ public final class Leaderships {
         }
 
         @Override
-        public void contend(Contender contender) {
+        public void contend(LeaderContender contender) {
             leadership.contend(contender);
         }
 

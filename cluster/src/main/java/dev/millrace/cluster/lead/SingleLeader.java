@@ -17,13 +17,13 @@ public final class SingleLeader implements Leadership {
 
     /// Grants leadership before it returns.
     @Override
-    public void contend(Contender contender) {
+    public void contend(LeaderContender contender) {
         contender.granted(epochs.claimNext(self.toString()));
     }
 
     @Override
     public Optional<Leader> leader() {
-        return Office.newest(epochs);
+        return LeaderDuties.newest(epochs);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.Epochs;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.curator.framework.recipes.leader.LeaderLatch;
@@ -19,27 +19,27 @@ public final class ZooKeeperLeadership implements Leadership {
     private final ZooKeeperEpochs epochs;
     private final Address self;
     private final LeaderLatch latch;
-    private final Serial serial;
+    private final SerialExecutor executor;
 
     public ZooKeeperLeadership(Host host, Quorum quorum, Address self) {
         this.epochs = new ZooKeeperEpochs(quorum);
         this.self = self;
         this.latch = new LeaderLatch(quorum.client(), quorum.root() + "/latch", self.toString());
-        this.serial = new Serial("leadership", host, _ -> {});
+        this.executor = new SerialExecutor("leadership", host, _ -> {});
     }
 
     @Override
-    public void contend(Contender contender) {
-        Office office = new Office(contender);
+    public void contend(LeaderContender contender) {
+        LeaderDuties office = new LeaderDuties(contender);
         latch.addListener(new LeaderLatchListener() {
             @Override
             public void isLeader() {
-                serial.submit(() -> claim(office));
+                executor.submit(() -> claim(office));
             }
 
             @Override
             public void notLeader() {
-                serial.submit(office::revoke);
+                executor.submit(office::revoke);
             }
         });
         try {
@@ -52,7 +52,7 @@ public final class ZooKeeperLeadership implements Leadership {
         }
     }
 
-    private void claim(Office office) {
+    private void claim(LeaderDuties office) {
         if (!latch.hasLeadership() || office.isHeld()) return;
         try {
             String node = latch.getOurPath();
@@ -64,12 +64,12 @@ public final class ZooKeeperLeadership implements Leadership {
         } catch (MillraceException unreachable) {
             // The latch tells if leadership is lost by it; until then it is worth another try.
         }
-        serial.submitAfter(AGAIN_MILLIS, () -> claim(office));
+        executor.submitAfter(AGAIN_MILLIS, () -> claim(office));
     }
 
     @Override
     public Optional<Leader> leader() {
-        return Office.newest(epochs);
+        return LeaderDuties.newest(epochs);
     }
 
     @Override

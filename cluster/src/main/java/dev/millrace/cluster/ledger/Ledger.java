@@ -3,7 +3,7 @@ package dev.millrace.cluster.ledger;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.journal.Entry;
+import dev.millrace.cluster.journal.JournalEntry;
 import dev.millrace.cluster.journal.Journal;
 import dev.millrace.graph.Bounds;
 import java.util.ArrayList;
@@ -24,21 +24,21 @@ public final class Ledger {
     private static final long COMPACT_BYTES = 1 << 20;
 
     private final Journal journal;
-    private final Supplier<List<Entry>> others;
+    private final Supplier<List<JournalEntry>> others;
     private final Map<String, StoredJob> jobs = new LinkedHashMap<>();
     private final Map<String, SnapshotPointer> snapshots = new LinkedHashMap<>();
     private final Map<String, Map<String, Bounds>> bounds = new LinkedHashMap<>();
-    private final Map<String, JobResult> results = new LinkedHashMap<>();
+    private final Map<String, StoredJobResult> results = new LinkedHashMap<>();
     private long bytesWhenCompact;
 
     /// Replays what was opened; records with types from 100 on belong to others and are passed over.
     ///
     /// @param others the records that those others need, for when the journal is compacted
     /// @throws MillraceException [ClusterFaults#LEDGER_ENTRY]
-    public Ledger(Journal.Opened opened, Supplier<List<Entry>> others) {
+    public Ledger(Journal.Opened opened, Supplier<List<JournalEntry>> others) {
         this.journal = opened.journal();
         this.others = others;
-        for (Entry entry : opened.entries()) {
+        for (JournalEntry entry : opened.entries()) {
             if (entry.type() < LedgerEntry.TYPES_END) apply(LedgerEntry.read(entry));
         }
         bytesWhenCompact = journal.bytes();
@@ -65,7 +65,7 @@ public final class Ledger {
     }
 
     /// How jobs ended, oldest first, until they are dropped.
-    public List<JobResult> results() {
+    public List<StoredJobResult> results() {
         return List.copyOf(results.values());
     }
 
@@ -105,14 +105,14 @@ public final class Ledger {
     }
 
     /// Notes how a job ended: it will not run again. Its result is not clean yet.
-    public void end(JobResult result) {
+    public void end(StoredJobResult result) {
         checkRuns(result.job());
         note(new LedgerEntry.Ended(result));
     }
 
     /// Notes that all things of an ended job are gone.
     public void cleaned(String job) {
-        JobResult result = results.get(job);
+        StoredJobResult result = results.get(job);
         if (result == null) throw unknown(job, "has not ended");
         if (!result.isClean()) note(new LedgerEntry.Cleaned(job));
     }
@@ -120,7 +120,7 @@ public final class Ledger {
     /// The same, and forgets the oldest results that are clean, as long as there are too many.
     public void cleaned(String job, int most) {
         cleaned(job);
-        for (JobResult each : results()) {
+        for (StoredJobResult each : results()) {
             if (results.size() <= most) return;
             if (each.isClean()) drop(each.job());
         }
@@ -128,13 +128,13 @@ public final class Ledger {
 
     /// Forgets a clean result.
     public void drop(String job) {
-        JobResult result = results.get(job);
+        StoredJobResult result = results.get(job);
         if (result == null || !result.isClean()) throw unknown(job, "has no clean result");
         note(new LedgerEntry.Dropped(job));
     }
 
     private void note(LedgerEntry entry) {
-        Entry written = entry.written(journal.epoch());
+        JournalEntry written = entry.written(journal.epoch());
         journal.append(written.type(), written.payload());
         apply(entry);
         if (journal.bytes() > 2 * bytesWhenCompact + COMPACT_BYTES) compact();
@@ -145,11 +145,11 @@ public final class Ledger {
             case LedgerEntry.Added(StoredJob job) -> jobs.put(job.id(), job);
             case LedgerEntry.Pointed(String job, SnapshotPointer pointer) -> snapshots.put(job, pointer);
             case LedgerEntry.Required(String job, Map<String, Bounds> wanted) -> bounds.put(job, wanted);
-            case LedgerEntry.Ended(JobResult result) -> results.put(result.job(), result);
+            case LedgerEntry.Ended(StoredJobResult result) -> results.put(result.job(), result);
             case LedgerEntry.Cleaned(String job) -> results.computeIfPresent(job, (_, result) -> result.cleaned());
             case LedgerEntry.Dropped(String job) -> results.remove(job);
         }
-        if (entry instanceof LedgerEntry.Ended(JobResult result)) {
+        if (entry instanceof LedgerEntry.Ended(StoredJobResult result)) {
             jobs.remove(result.job());
             bounds.remove(result.job());
         }
@@ -158,12 +158,12 @@ public final class Ledger {
 
     /// Replaces the journal's records by the fewest that say the same.
     public void compact() {
-        List<Entry> entries = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
         long epoch = journal.epoch();
         jobs.values().forEach(job -> entries.add(new LedgerEntry.Added(job).written(epoch)));
         snapshots.forEach((job, pointer) -> entries.add(new LedgerEntry.Pointed(job, pointer).written(epoch)));
         bounds.forEach((job, wanted) -> entries.add(new LedgerEntry.Required(job, wanted).written(epoch)));
-        for (JobResult result : results.values()) {
+        for (StoredJobResult result : results.values()) {
             entries.add(new LedgerEntry.Ended(result).written(epoch));
             if (result.isClean()) entries.add(new LedgerEntry.Cleaned(result.job()).written(epoch));
         }

@@ -3,7 +3,7 @@ package dev.millrace.cluster.ledger;
 import dev.millrace.base.fault.Check;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
-import dev.millrace.cluster.journal.Entry;
+import dev.millrace.cluster.journal.JournalEntry;
 import dev.millrace.graph.Bounds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +30,7 @@ sealed interface LedgerEntry {
     record Pointed(String job, SnapshotPointer pointer) implements LedgerEntry {}
 
     /// A job has ended; its things are still to be cleaned up.
-    record Ended(JobResult result) implements LedgerEntry {}
+    record Ended(StoredJobResult result) implements LedgerEntry {}
 
     /// All things of an ended job are cleaned up.
     record Cleaned(String job) implements LedgerEntry {}
@@ -53,7 +53,7 @@ sealed interface LedgerEntry {
     }
 
     /// The entry as a record of a journal.
-    default Entry written(long epoch) {
+    default JournalEntry written(long epoch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             DataOutputStream out = new DataOutputStream(bytes);
@@ -65,7 +65,7 @@ sealed interface LedgerEntry {
                     out.writeLong(checkpoint);
                     text(location, out);
                 }
-                case Ended(JobResult result) -> result(result, out);
+                case Ended(StoredJobResult result) -> result(result, out);
                 case Cleaned(String job) -> text(job, out);
                 case Dropped(String job) -> text(job, out);
                 case Required(String job, Map<String, Bounds> bounds) -> {
@@ -76,11 +76,11 @@ sealed interface LedgerEntry {
         } catch (IOException impossible) {
             throw Check.broken("writing into memory failed: %s", impossible);
         }
-        return new Entry(type(), epoch, bytes.toByteArray());
+        return new JournalEntry(type(), epoch, bytes.toByteArray());
     }
 
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#LEDGER_ENTRY]
-    static LedgerEntry read(Entry entry) {
+    static LedgerEntry read(JournalEntry entry) {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry.payload()));
             int version = in.readByte();
@@ -89,8 +89,8 @@ sealed interface LedgerEntry {
                 case 1 -> new Added(job(in));
                 case 2 -> new Pointed(text(in), new SnapshotPointer(in.readLong(), text(in)));
                 case 3 ->
-                    new Ended(new JobResult(
-                            text(in), text(in), JobResult.Outcome.valueOf(text(in)), text(in), in.readLong(), false));
+                    new Ended(new StoredJobResult(
+                            text(in), text(in), StoredJobResult.Outcome.valueOf(text(in)), text(in), in.readLong(), false));
                 case 4 -> new Cleaned(text(in));
                 case 5 -> new Dropped(text(in));
                 case 6 -> new Required(text(in), bounds(in));
@@ -130,7 +130,7 @@ sealed interface LedgerEntry {
         return new StoredJob(id, name, spec, jars);
     }
 
-    private static void result(JobResult result, DataOutputStream out) throws IOException {
+    private static void result(StoredJobResult result, DataOutputStream out) throws IOException {
         text(result.job(), out);
         text(result.name(), out);
         text(result.outcome().name(), out);

@@ -2,7 +2,7 @@ package dev.millrace.cluster.mail;
 
 import dev.millrace.base.fault.MillraceException;
 
-/// Takes the messages of one lane. Both methods are called on the lane's [dev.millrace.runtime.step.Serial].
+/// Takes the messages of one lane. Both methods are called on the lane's [dev.millrace.runtime.step.SerialExecutor].
 ///
 /// @param <M> a sealed family of records, or one record
 public interface Addressee<M> {

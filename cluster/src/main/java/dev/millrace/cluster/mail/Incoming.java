@@ -7,7 +7,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -42,21 +42,21 @@ public final class Incoming {
 
     /// Takes the messages of a lane from now on, on a thread of the lane's own.
     public <M> void accept(Lane lane, Form<M> form, Addressee<M> addressee) {
-        accept(lane, form, new Serial("mail " + lane.about(), host, _ -> {}), addressee);
+        accept(lane, form, new SerialExecutor("mail " + lane.about(), host, _ -> {}), addressee);
     }
 
     /// Takes the messages of a lane from now on.
     ///
-    /// @param serial where they are acted on; once it is closed, mail is refused as if the lane were forgotten
-    public <M> void accept(Lane lane, Form<M> form, Serial serial, Addressee<M> addressee) {
+    /// @param executor where they are acted on; once it is closed, mail is refused as if the lane were forgotten
+    public <M> void accept(Lane lane, Form<M> form, SerialExecutor executor, Addressee<M> addressee) {
         boolean isForgetful = host.errs("mail-is-handed-on-again");
         Reception<?> before =
-                lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, serial, addressee, gate, isForgetful));
+                lanes.putIfAbsent(lane.id(), new Reception<>(lane, form, executor, addressee, gate, isForgetful));
         Check.that(before == null, "the mail of lane %s is accepted twice", lane);
     }
 
     /// Takes no more messages of a lane: its sender loses it when it sends more. One message may be under way; on
-    /// the lane's own [Serial] none is.
+    /// the lane's own [SerialExecutor] none is.
     public void forget(Lane lane) {
         Reception<?> reception = lanes.remove(lane.id());
         if (reception == null) return;

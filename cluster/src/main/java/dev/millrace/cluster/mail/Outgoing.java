@@ -10,7 +10,7 @@ import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
 import dev.millrace.cluster.call.Pauses;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class Outgoing<M> implements AutoCloseable {
     private final Form<M> form;
     private final Supplier<Fence> fence;
     private final Consumer<MillraceException> onLost;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Pauses pauses;
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -83,7 +83,7 @@ public final class Outgoing<M> implements AutoCloseable {
         this.form = form;
         this.fence = fence;
         this.onLost = onLost;
-        this.serial = new Serial("mail " + lane.about(), means.host(), this::broke);
+        this.executor = new SerialExecutor("mail " + lane.about(), means.host(), this::broke);
         this.pauses = new Pauses(means.host(), terms.pauseLeast(), terms.pauseMost());
     }
 
@@ -100,7 +100,7 @@ public final class Outgoing<M> implements AutoCloseable {
                     .fix("send large things as artifacts, in chunks");
         }
         long queued = queuedBytes.addAndGet(cost(bytes));
-        serial.submit(queued > terms.queueBytes() ? () -> lose(full()) : () -> add(bytes));
+        executor.submit(queued > terms.queueBytes() ? () -> lose(full()) : () -> add(bytes));
     }
 
     /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will
@@ -108,7 +108,7 @@ public final class Outgoing<M> implements AutoCloseable {
     /// thread, which must not be held up.
     public CompletableFuture<Void> delivered() {
         CompletableFuture<Void> delivered = new CompletableFuture<>();
-        serial.submit(() -> {
+        executor.submit(() -> {
             if (over != null) delivered.completeExceptionally(over);
             else if (queue.isEmpty()) delivered.complete(null);
             else waiting.add(new Waiting(handled + queue.size(), delivered));
@@ -120,7 +120,7 @@ public final class Outgoing<M> implements AutoCloseable {
     @Override
     public void close() {
         isClosed.set(true);
-        serial.submit(() -> end(ClusterFaults.MAIL_CLOSED
+        executor.submit(() -> end(ClusterFaults.MAIL_CLOSED
                 .what("%s to %s was closed before all had been delivered", lane, to)
                 .fix("nothing: its owner has ended")));
     }
@@ -142,7 +142,7 @@ public final class Outgoing<M> implements AutoCloseable {
         Post post = new Post(lane.id(), lane.about(), form.mark(), handled, batch());
         CompletableFuture<Post.Taken> answer = means.calls().send(to, post, fence.get(), terms.deadline());
         flight = answer;
-        var unused = answer.whenComplete((taken, failure) -> serial.submit(() -> {
+        var unused = answer.whenComplete((taken, failure) -> executor.submit(() -> {
             if (over != null) return;
             if (failure == null) taken(taken.handled());
             else failed(failure);
@@ -211,7 +211,7 @@ public final class Outgoing<M> implements AutoCloseable {
     }
 
     private void again() {
-        serial.submitAfter(pauses.nextMillis(), () -> {
+        executor.submitAfter(pauses.nextMillis(), () -> {
             isBusy = false;
             post();
         });

@@ -4,7 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Form;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Reception<M> {
     private final Lane lane;
     private final Form<M> form;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Addressee<M> addressee;
     private final Consumer<Fence> gate;
     private final boolean isForgetful;
@@ -27,10 +27,10 @@ final class Reception<M> {
 
     /// @param isForgetful for who looks whether that would be found: it hands on again what comes again
     Reception(
-            Lane lane, Form<M> form, Serial serial, Addressee<M> addressee, Consumer<Fence> gate, boolean isForgetful) {
+            Lane lane, Form<M> form, SerialExecutor executor, Addressee<M> addressee, Consumer<Fence> gate, boolean isForgetful) {
         this.lane = lane;
         this.form = form;
-        this.serial = serial;
+        this.executor = executor;
         this.addressee = addressee;
         this.gate = gate;
         this.isForgetful = isForgetful;
@@ -39,7 +39,7 @@ final class Reception<M> {
     CompletableFuture<Post.Taken> receive(Post post, Fence fence) {
         if (post.mark() != form.mark()) throw otherForm();
         if (post.end() <= handled.get() && !isForgetful) return Incoming.taken(handled.get());
-        if (serial.isClosed()) end();
+        if (executor.isClosed()) end();
         MillraceException refusal = over.get();
         if (refusal != null) throw refusal;
         CompletableFuture<Post.Taken> answer = new CompletableFuture<>();
@@ -48,7 +48,7 @@ final class Reception<M> {
             busy.set(null);
             throw gap(post);
         }
-        serial.submit(() -> hand(post, fence, answer));
+        executor.submit(() -> hand(post, fence, answer));
         // Who has ended the lane meanwhile may not have seen the answer.
         MillraceException ended = over.get();
         if (ended != null) answer.completeExceptionally(ended);

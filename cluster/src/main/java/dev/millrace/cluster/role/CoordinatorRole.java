@@ -14,20 +14,20 @@ import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.ClusterFleet;
 import dev.millrace.cluster.crew.DeploymentEvent;
 import dev.millrace.cluster.crew.DeploymentCommand;
-import dev.millrace.cluster.crew.RemoteWorkplace;
-import dev.millrace.cluster.ledger.Books;
+import dev.millrace.cluster.crew.RemoteWorker;
+import dev.millrace.cluster.ledger.LedgerWriter;
 import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.mail.Terms;
-import dev.millrace.cluster.roster.Role;
-import dev.millrace.cluster.roster.Roster;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.cluster.watch.Lookout;
+import dev.millrace.cluster.roster.ProcessRole;
+import dev.millrace.cluster.roster.WorkerRegistry;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.cluster.watch.WorkerStatsClient;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.metric.ProcessMetrics;
-import dev.millrace.runtime.step.Serial;
-import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.step.SerialExecutor;
+import dev.millrace.runtime.watch.WorkerProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,11 +43,11 @@ public final class CoordinatorRole implements AutoCloseable {
     private final Station station;
     private final Address address;
     private final ArtifactStore artifacts;
-    private final Books books;
-    private final Roster roster;
-    private final ClusterFleet fleet;
+    private final LedgerWriter ledgerWriter;
+    private final WorkerRegistry registry;
+    private final ClusterFleet workerPool;
     private final LocalJobExecutor jobs;
-    private final Machines machines;
+    private final WorkerProcesses machines;
     private final AtomicLong epoch = new AtomicLong();
 
     /// How patient it is.
@@ -61,14 +61,14 @@ public final class CoordinatorRole implements AutoCloseable {
     /// @param station its own; opened here, and closed with the role
     public CoordinatorRole(Host host, Settings settings, Station station) {
         this.station = station;
-        this.books = new Books(host);
+        this.ledgerWriter = new LedgerWriter(host);
         Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
         this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());
-        Serial serial = new Serial("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
+        SerialExecutor executor = new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
         this.address = station.open();
-        this.fleet = new ClusterFleet(
-                new RemoteWorkplace.Means(
+        this.workerPool = new ClusterFleet(
+                new RemoteWorker.Means(
                         host,
                         station.calls(),
                         incoming,
@@ -78,26 +78,26 @@ public final class CoordinatorRole implements AutoCloseable {
                         new Form<>(DeploymentCommand.class),
                         new Form<>(DeploymentEvent.class)),
                 artifacts,
-                books,
+                ledgerWriter,
                 address);
-        this.jobs = LocalJobExecutor.on(host, fleet);
+        this.jobs = LocalJobExecutor.on(host, workerPool);
         // Last: who asks before is refused, and asks again.
-        this.roster = new Roster(
-                new Role(host, station.calls(), station.endpoint(), serial), settings.pace(), new Arrivals(fleet));
-        this.machines = new Lookout(host, station.calls(), this::standings);
+        this.registry = new WorkerRegistry(
+                new ProcessRole(host, station.calls(), station.endpoint(), executor), settings.pace(), new Arrivals(workerPool));
+        this.machines = new WorkerStatsClient(host, station.calls(), this::standings);
     }
 
-    private record Arrivals(ClusterFleet fleet) implements Roster.Listener {
+    private record Arrivals(ClusterFleet workerPool) implements WorkerRegistry.Listener {
         @Override
-        public void came(Worker worker) {
+        public void came(RegisteredWorker worker) {
             LOG.info("{} has come with {} slots", worker, worker.slots());
-            fleet.came(worker);
+            workerPool.came(worker);
         }
 
         @Override
-        public void lost(Worker worker, MillraceException fault) {
+        public void lost(RegisteredWorker worker, MillraceException fault) {
             LOG.warn("{} is lost", worker, fault);
-            fleet.lost(worker, fault);
+            workerPool.lost(worker, fault);
         }
     }
 
@@ -106,13 +106,13 @@ public final class CoordinatorRole implements AutoCloseable {
     /// @param newest the epoch in which it leads
     void lead(long newest) {
         epoch.set(newest);
-        roster.lead(newest);
+        registry.lead(newest);
     }
 
     /// Leads no more: what its jobs do elsewhere is over.
     void rest() {
         epoch.set(0);
-        roster.rest();
+        registry.rest();
     }
 
     Calls calls() {
@@ -128,17 +128,17 @@ public final class CoordinatorRole implements AutoCloseable {
     }
 
     /// In which jobs are noted; open while it leads.
-    Books books() {
-        return books;
+    LedgerWriter ledgerWriter() {
+        return ledgerWriter;
     }
 
     /// Keeps the artifacts of a job that another has begun.
     void hold(StoredJob job) {
-        fleet.hold(job);
+        workerPool.hold(job);
     }
 
-    private void drop(Worker worker, MillraceException unreachable) {
-        roster.drop(worker, unreachable);
+    private void drop(RegisteredWorker worker, MillraceException unreachable) {
+        registry.drop(worker, unreachable);
     }
 
     private void admit(Fence fence) {
@@ -149,11 +149,11 @@ public final class CoordinatorRole implements AutoCloseable {
                 .fix("nothing: the deployment ends");
     }
 
-    private List<Lookout.Standing> standings() {
-        List<Lookout.Standing> standings = new ArrayList<>();
-        fleet.free()
+    private List<WorkerStatsClient.Standing> standings() {
+        List<WorkerStatsClient.Standing> standings = new ArrayList<>();
+        workerPool.free()
                 .forEach((worker, free) ->
-                        standings.add(new Lookout.Standing(worker, free, roster.heardMillis(worker))));
+                        standings.add(new WorkerStatsClient.Standing(worker, free, registry.heardMillis(worker))));
         return standings;
     }
 
@@ -161,17 +161,17 @@ public final class CoordinatorRole implements AutoCloseable {
     public List<ProcessMetrics.Figure> figures() {
         return List.of(
                 new ProcessMetrics.Figure(
-                        "numRegisteredTaskManagers", () -> fleet.free().size()),
-                new ProcessMetrics.Figure("taskSlotsTotal", fleet::slots),
+                        "numRegisteredTaskManagers", () -> workerPool.free().size()),
+                new ProcessMetrics.Figure("taskSlotsTotal", workerPool::slots),
                 new ProcessMetrics.Figure(
                         "taskSlotsAvailable",
-                        () -> fleet.free().values().stream()
+                        () -> workerPool.free().values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum()));
     }
 
     /// The workers there are, as people are shown them.
-    public Machines machines() {
+    public WorkerProcesses machines() {
         return machines;
     }
 
@@ -182,7 +182,7 @@ public final class CoordinatorRole implements AutoCloseable {
 
     /// How many slots all workers have.
     public int slots() {
-        return fleet.slots();
+        return workerPool.slots();
     }
 
     /// Runs jobs on the workers there are.
@@ -193,7 +193,7 @@ public final class CoordinatorRole implements AutoCloseable {
     /// All workers are told no more; their deployments end when they notice.
     @Override
     public void close() {
-        roster.rest();
+        registry.rest();
         station.close();
     }
 }

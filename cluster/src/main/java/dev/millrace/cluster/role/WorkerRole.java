@@ -16,15 +16,15 @@ import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.mail.Terms;
-import dev.millrace.cluster.roster.Enlistment;
-import dev.millrace.cluster.roster.Role;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.cluster.watch.Watchman;
+import dev.millrace.cluster.roster.WorkerRegistration;
+import dev.millrace.cluster.roster.ProcessRole;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.cluster.watch.WorkerStatsServer;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.profile.LocalProfiler;
-import dev.millrace.runtime.step.Serial;
-import dev.millrace.runtime.watch.Machine;
-import dev.millrace.runtime.watch.ThisMachine;
+import dev.millrace.runtime.step.SerialExecutor;
+import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.watch.LocalProcessStats;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +44,10 @@ public final class WorkerRole implements AutoCloseable {
     private final Station station;
     private final DataPlane plane;
     private final WorkerDeployments deployments;
-    private final Enlistment enlistment;
-    private final Worker worker;
+    private final WorkerRegistration registration;
+    private final RegisteredWorker worker;
     private final Fences fences = new Fences();
-    /// Why it was not enlisted the last time.
+    /// Why it was not registered the last time.
     private volatile String refusal = "";
 
     /// What it offers.
@@ -90,7 +90,7 @@ public final class WorkerRole implements AutoCloseable {
     /// Offers itself to whoever leads, from now on.
     ///
     /// @param ways its own; opened here, and closed with the role
-    /// @param finder who leads, as [Enlistment] asks
+    /// @param finder who leads, as [WorkerRegistration] asks
     public WorkerRole(Host host, Settings settings, Ways ways, Supplier<Optional<Leader>> finder) {
         this.station = ways.station();
         this.plane = ways.plane();
@@ -107,26 +107,26 @@ public final class WorkerRole implements AutoCloseable {
                         named(settings),
                         settings.loaders()),
                 station.endpoint());
-        Machine machine = machine(host, settings);
-        new Watchman(host, machine, deployments).answerAt(station.endpoint());
-        Serial serial = new Serial(
+        ProcessStats machine = machine(host, settings);
+        new WorkerStatsServer(host, machine, deployments).answerAt(station.endpoint());
+        SerialExecutor executor = new SerialExecutor(
                 "millrace-worker-" + settings.name(), host, thrown -> LOG.error("a decision failed", thrown));
-        this.worker = new Worker(
+        this.worker = new RegisteredWorker(
                 settings.name(),
                 host.chance().nextLong(1, Long.MAX_VALUE),
                 station.open(),
                 settings.host(),
                 door.getPort(),
                 settings.slots(),
-                Watchman.about(machine));
-        this.enlistment = new Enlistment(
-                new Role(host, station.calls(), station.endpoint(), serial),
+                WorkerStatsServer.about(machine));
+        this.registration = new WorkerRegistration(
+                new ProcessRole(host, station.calls(), station.endpoint(), executor),
                 worker,
                 finder,
-                Enlistment.Patience.of(settings.pace()),
-                new Enlistment.Listener() {
+                WorkerRegistration.Patience.of(settings.pace()),
+                new WorkerRegistration.Listener() {
                     @Override
-                    public void enlisted(long epoch, Address coordinator) {
+                    public void registered(long epoch, Address coordinator) {
                         LOG.info("works for {} in epoch {}", coordinator, epoch);
                         // Not only once this one has something to say about a job.
                         admit(Fence.of(epoch));
@@ -146,11 +146,11 @@ public final class WorkerRole implements AutoCloseable {
                 });
     }
 
-    private static Machine machine(Host host, Settings settings) {
+    private static ProcessStats machine(Host host, Settings settings) {
         Shown shown = settings.shown();
-        return new ThisMachine(
+        return new LocalProcessStats(
                 host,
-                new ThisMachine.Self(settings.name(), settings.slots(), shown.printed()),
+                new LocalProcessStats.Self(settings.name(), settings.slots(), shown.printed()),
                 () -> 0,
                 SecretKeys.shown(shown.settings()),
                 shown.logs(),
@@ -162,7 +162,7 @@ public final class WorkerRole implements AutoCloseable {
         String told = String.valueOf(fault.getMessage());
         if (told.equals(refusal)) return;
         refusal = told;
-        LOG.warn("it goes on asking to be enlisted, and is refused: {}", told);
+        LOG.warn("it goes on asking to be registered, and is refused: {}", told);
     }
 
     /// The settings of the process, and what it is called in the names of metrics.
@@ -181,14 +181,14 @@ public final class WorkerRole implements AutoCloseable {
     }
 
     /// As its coordinator knows it.
-    public Worker worker() {
+    public RegisteredWorker worker() {
         return worker;
     }
 
     /// Ends all its work, and tells its coordinator.
     @Override
     public void close() {
-        var unused = enlistment.leave();
+        var unused = registration.leave();
         deployments.close();
         plane.close();
         station.close();

@@ -20,7 +20,7 @@ final class RemoteFile extends InputStream {
     interface Parts {
 
         /// @param most bytes at most
-        WatchCall.Part ask(long from, int most);
+        WorkerStatsCall.Part ask(long from, int most);
     }
 
     private RemoteFile(Parts parts, long from, byte[] first) {
@@ -34,7 +34,7 @@ final class RemoteFile extends InputStream {
     ///
     /// @param from the first byte to be read
     static @Nullable InputStream open(Parts parts, long from) {
-        WatchCall.Part first = parts.ask(from, PART);
+        WorkerStatsCall.Part first = parts.ask(from, PART);
         return first.isThere() ? new RemoteFile(parts, from, first.bytes()) : null;
     }
 
@@ -48,7 +48,7 @@ final class RemoteFile extends InputStream {
         if (part.available() > 0) return false;
         if (isOver) return true;
         try {
-            WatchCall.Part came = parts.ask(next, PART);
+            WorkerStatsCall.Part came = parts.ask(next, PART);
             if (!came.isThere()) throw new IOException("the file was deleted while it was read");
             part = new ByteArrayInputStream(came.bytes());
             came(came.bytes().length);

@@ -1,6 +1,6 @@
 package dev.millrace.cluster.watch;
 
-import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.profile.Profiler;
 import java.io.InputStream;
@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Has a worker look into itself.
-record RemoteProfiler(RemoteMachine.Line line, Worker worker) implements Profiler {
+record RemoteProfiler(RemoteProcessStats.Line line, RegisteredWorker worker) implements Profiler {
 
     @Override
     public List<Profile> profiles() {
-        return line.ask(worker, new WatchCall.Profiles()).profiles();
+        return line.ask(worker, new WorkerStatsCall.Profiles()).profiles();
     }
 
     @Override
     public Profile begin(Profile.Mode mode, int seconds) {
-        return line.ask(worker, new WatchCall.Begin(mode, seconds)).profile();
+        return line.ask(worker, new WorkerStatsCall.Begin(mode, seconds)).profile();
     }
 
     @Override
     public @Nullable InputStream open(String file, long from) {
-        return RemoteFile.open((next, most) -> line.ask(worker, new WatchCall.ReadProfile(file, next, most)), from);
+        return RemoteFile.open((next, most) -> line.ask(worker, new WorkerStatsCall.ReadProfile(file, next, most)), from);
     }
 }

@@ -11,7 +11,7 @@ import dev.millrace.cluster.call.Fence;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.LocalCalls;
 import dev.millrace.cluster.stage.Stage;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class HeartbeatsTest {
     private final class Node {
         final Address address;
         final BlockingQueue<String> losses = new LinkedBlockingQueue<>();
-        final Serial serial = new Serial("node", Host.real(), _ -> {});
+        final SerialExecutor executor = new SerialExecutor("node", Host.real(), _ -> {});
         final Heartbeats heartbeats;
 
         Node(String name, int port, Duration timeout) {
@@ -39,14 +39,14 @@ final class HeartbeatsTest {
                     Host.real(),
                     calls,
                     endpoint,
-                    serial,
+                    executor,
                     (peer, loss) -> losses.add(peer + " " + loss));
             calls.open(address, endpoint);
         }
 
         void die() {
             calls.close(address);
-            serial.close(() -> {});
+            executor.close(() -> {});
         }
     }
 
@@ -112,25 +112,25 @@ final class HeartbeatsTest {
         Held held = new Held();
         List<String> losses = new ArrayList<>();
         Heartbeats.Pace pace = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(60), 1);
-        Serial serial = new Serial("role", stage, _ -> {});
+        SerialExecutor executor = new SerialExecutor("role", stage, _ -> {});
         Heartbeats heartbeats = new Heartbeats(
                 new Heartbeats.Self("self", 9),
                 pace,
                 stage,
                 held,
                 new Endpoint(Limits.USUAL),
-                serial,
+                executor,
                 (peer, loss) -> losses.add(peer + " " + loss));
         Address address = new Address("there", 1);
-        serial.submit(() -> heartbeats.watchNow("peer", address, 17));
+        executor.submit(() -> heartbeats.watchNow("peer", address, 17));
         assertThat(stage.play(Duration.ofSeconds(10), () -> held.answers.size() == 2))
                 .isTrue();
-        serial.submit(() -> {
+        executor.submit(() -> {
             heartbeats.forgetNow("peer");
             heartbeats.watchNow("peer", address, 18);
         });
         stage.play(Duration.ofMillis(10));
-        held.answers.get(0).complete(new Beat.Echo(17));
+        held.answers.get(0).complete(new Heartbeat.Echo(17));
         held.answers.get(1).completeExceptionally(new IllegalStateException("planted"));
         stage.play(Duration.ofMillis(10));
         assertThat(losses).isEmpty();
@@ -138,7 +138,7 @@ final class HeartbeatsTest {
         // The first that is heard of this one says that it is another.
         assertThat(stage.play(Duration.ofSeconds(10), () -> held.answers.size() == 3))
                 .isTrue();
-        held.answers.get(2).complete(new Beat.Echo(17));
+        held.answers.get(2).complete(new Heartbeat.Echo(17));
         stage.play(Duration.ofMillis(10));
         assertThat(losses).containsExactly("peer RESTARTED");
     }

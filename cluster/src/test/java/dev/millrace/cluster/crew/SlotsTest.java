@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.roster.Worker;
+import dev.millrace.cluster.roster.RegisteredWorker;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +23,8 @@ class SlotsTest {
     private final Slots slots = new Slots();
     private final SlotRequests requests = new SlotRequests(Host.real());
 
-    private static Worker worker(String name, int slots) {
-        return new Worker(name, 1, new Address(name, 1), name, 2, slots, Map.of());
+    private static RegisteredWorker worker(String name, int slots) {
+        return new RegisteredWorker(name, 1, new Address(name, 1), name, 2, slots, Map.of());
     }
 
     private static Set<SlotPlan.Slot> wanted(int count) {
@@ -37,8 +37,8 @@ class SlotsTest {
         return requests.open(Slots.Choice.SPREAD);
     }
 
-    private static List<String> names(List<Worker> workers) {
-        return workers.stream().map(Worker::name).sorted().toList();
+    private static List<String> names(List<RegisteredWorker> workers) {
+        return workers.stream().map(RegisteredWorker::name).sorted().toList();
     }
 
     @Test
@@ -69,11 +69,11 @@ class SlotsTest {
 
     @Test
     void what_a_lost_worker_had_does_not_come_back_to_its_successor() {
-        Worker first = worker("a", 2);
+        RegisteredWorker first = worker("a", 2);
         slots.came(first);
         slots.take(2, Slots.Choice.SPREAD);
         slots.lost(first);
-        Worker second = new Worker("a", 2, new Address("a", 1), "a", 2, 2, Map.of());
+        RegisteredWorker second = new RegisteredWorker("a", 2, new Address("a", 1), "a", 2, 2, Map.of());
         slots.came(second);
         assertThat(slots.free()).isEqualTo(2);
         slots.give(first);
@@ -106,7 +106,7 @@ class SlotsTest {
 
     @Test
     void slots_of_a_lost_worker_are_asked_for_again_while_others_stay() {
-        Worker lost = worker("a", 1);
+        RegisteredWorker lost = worker("a", 1);
         requests.came(lost);
         requests.came(worker("b", 1));
         SlotRequests.Holder job = holder();
@@ -114,11 +114,11 @@ class SlotsTest {
         assertThat(requests.ask(job, 1, wanted(2), LONG)).isCompleted();
         requests.lost(lost);
         requests.vacate(job, 0);
-        CompletableFuture<Map<SlotPlan.Slot, Worker>> again = requests.ask(job, 0, wanted(2), LONG);
+        CompletableFuture<Map<SlotPlan.Slot, RegisteredWorker>> again = requests.ask(job, 0, wanted(2), LONG);
         assertThat(again).isNotDone();
         requests.came(worker("c", 1));
         assertThat(again).isCompleted();
-        assertThat(again.join().values()).extracting(Worker::name).containsExactlyInAnyOrder("b", "c");
+        assertThat(again.join().values()).extracting(RegisteredWorker::name).containsExactlyInAnyOrder("b", "c");
     }
 
     @Test
@@ -173,7 +173,7 @@ class SlotsTest {
 
     @Test
     void a_job_that_came_first_and_lost_its_slots_does_not_wait_for_one_that_came_later() {
-        Worker lost = worker("b", 1);
+        RegisteredWorker lost = worker("b", 1);
         requests.came(worker("a", 3));
         requests.came(lost);
         SlotRequests.Holder adaptive = holder();

@@ -66,7 +66,7 @@ final class JournalTest {
         Journal.Opened third = open(5);
 
         assertThat(texts(third)).containsExactly("1 a", "2 ", "3 " + "c".repeat(100_000));
-        assertThat(third.entries()).extracting(Entry::epoch).containsExactly(1L, 1L, 2L);
+        assertThat(third.entries()).extracting(JournalEntry::epoch).containsExactly(1L, 1L, 2L);
         assertThat(third.cutBytes()).isZero();
     }
 
@@ -160,7 +160,7 @@ final class JournalTest {
         Journal journal = open(1).journal();
         for (int i = 0; i < 100; i++) journal.append(1, bytes("value " + i));
         long large = journal.bytes();
-        journal.compact(List.of(new Entry(1, 1, bytes("all"))));
+        journal.compact(List.of(new JournalEntry(1, 1, bytes("all"))));
         journal.append(2, bytes("more"));
 
         assertThat(journal.bytes()).isLessThan(large).isEqualTo(Files.size(file()));

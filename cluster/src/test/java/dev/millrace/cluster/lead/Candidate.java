@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Notes down what it is told.
-final class Candidate implements Contender {
+final class Candidate implements LeaderContender {
     final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
 
     @Override

@@ -7,10 +7,10 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.artifact.Artifact;
 import dev.millrace.cluster.journal.DirectoryEpochs;
-import dev.millrace.cluster.journal.Entry;
+import dev.millrace.cluster.journal.JournalEntry;
 import dev.millrace.cluster.journal.Epochs;
 import dev.millrace.cluster.journal.Journal;
-import dev.millrace.cluster.ledger.JobResult.Outcome;
+import dev.millrace.cluster.ledger.StoredJobResult.Outcome;
 import dev.millrace.graph.Bounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class LedgerTest {
     @TempDir
     private Path directory;
 
-    private final List<Entry> others = new ArrayList<>();
+    private final List<JournalEntry> others = new ArrayList<>();
 
     private Ledger successor() {
         Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
@@ -39,8 +39,8 @@ final class LedgerTest {
         return new Ledger(opened, () -> others);
     }
 
-    private static JobResult result(String job) {
-        return new JobResult(job, "name", Outcome.FAILED, "MR-1 ž", 77, false);
+    private static StoredJobResult result(String job) {
+        return new StoredJobResult(job, "name", Outcome.FAILED, "MR-1 ž", 77, false);
     }
 
     @Test
@@ -92,7 +92,7 @@ final class LedgerTest {
 
         Ledger next = successor();
         next.cleaned("a");
-        assertThat(successor().results()).extracting(JobResult::isClean).containsExactly(true);
+        assertThat(successor().results()).extracting(StoredJobResult::isClean).containsExactly(true);
         assertThatThrownBy(() -> successor().add(A)).hasMessageContaining("has ended");
         successor().drop("a");
         assertThat(successor().results()).isEmpty();
@@ -130,16 +130,16 @@ final class LedgerTest {
         for (int i = 1; i < 50; i++) ledger.point("a", new SnapshotPointer(i, "/" + i));
         ledger.end(result("b"));
         ledger.cleaned("b");
-        others.add(new Entry(100, 1, new byte[] {1}));
+        others.add(new JournalEntry(100, 1, new byte[] {1}));
         ledger.compact();
 
         Ledger next = successor();
 
         assertThat(next.jobs()).containsExactly(A);
         assertThat(next.newestSnapshot("a")).contains(new SnapshotPointer(49, "/49"));
-        assertThat(next.results()).extracting(JobResult::isClean).containsExactly(true);
+        assertThat(next.results()).extracting(StoredJobResult::isClean).containsExactly(true);
         Epochs epochs = new DirectoryEpochs(Host.real(), directory.resolve("epochs"));
-        List<Entry> entries = Journal.open(
+        List<JournalEntry> entries = Journal.open(
                         Host.real(), directory.resolve("journal"), epochs, epochs.claimNext("x"), "x")
                 .entries();
         assertThat(entries).hasSize(5).endsWith(others.getFirst());
@@ -147,26 +147,26 @@ final class LedgerTest {
 
     @Test
     void a_record_of_a_later_release_is_told() {
-        Entry unknown = new Entry(42, 1, new byte[] {1});
+        JournalEntry unknown = new JournalEntry(42, 1, new byte[] {1});
         assertThatThrownBy(() -> LedgerEntry.read(unknown)).hasMessageContaining(ClusterFaults.LEDGER_ENTRY.code());
-        Entry newer = new Entry(4, 1, new byte[] {2, 0, 0, 0, 0});
+        JournalEntry newer = new JournalEntry(4, 1, new byte[] {2, 0, 0, 0, 0});
         assertThatThrownBy(() -> LedgerEntry.read(newer)).hasMessageContaining("version 2");
     }
 
     @Test
     void what_was_begun_in_an_older_epoch_is_not_noted_once_the_same_process_leads_again() {
-        Books books = new Books(Host.real());
-        books.open(successor(), _ -> {});
-        long first = books.accept(A);
-        books.close();
-        books.open(successor(), _ -> {});
-        Books.Accepted now = books.accepted("a");
+        LedgerWriter ledgerWriter = new LedgerWriter(Host.real());
+        ledgerWriter.open(successor(), _ -> {});
+        long first = ledgerWriter.accept(A);
+        ledgerWriter.close();
+        ledgerWriter.open(successor(), _ -> {});
+        LedgerWriter.Accepted now = ledgerWriter.accepted("a");
 
         assertThat(now.job()).isEqualTo(A);
         assertThat(now.epoch()).isGreaterThan(first);
-        assertThatThrownBy(() -> books.note(first, ledger -> ledger.end(result("a"))))
+        assertThatThrownBy(() -> ledgerWriter.note(first, ledger -> ledger.end(result("a"))))
                 .hasMessageContaining(ClusterFaults.NOT_LEADING.code());
-        books.note(now.epoch(), ledger -> ledger.point("a", new SnapshotPointer(1, "/one")));
+        ledgerWriter.note(now.epoch(), ledger -> ledger.point("a", new SnapshotPointer(1, "/one")));
 
         Ledger next = successor();
         assertThat(next.jobs()).containsExactly(A);

@@ -78,7 +78,7 @@ class BacklogClusterTest {
     /// Says when its subtask gets attributes, and gets its first record without any.
     private static final class Telling extends AbstractStreamOperator<Long>
             implements OneInputStreamOperator<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private boolean isTold;
 
         @Override

@@ -11,7 +11,7 @@ import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.profile.Profiler;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ProfiledClusterTest {
     private Path directory;
 
     static final class Computing implements MapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private static final int ROUNDS = 500_000;
 
         @Override
@@ -49,7 +49,7 @@ class ProfiledClusterTest {
     private static Profiler profiler(SmallCluster cluster, String name) {
         return cluster.coordinator().machines().all().stream()
                 .filter(each -> each.id().equals(name))
-                .map(Machine::profiler)
+                .map(ProcessStats::profiler)
                 .findFirst()
                 .orElseThrow();
     }

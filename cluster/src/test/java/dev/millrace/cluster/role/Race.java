@@ -77,7 +77,7 @@ final class Race {
 
     /// One of the two sources; the splits are given to its first subtask.
     record Runner(boolean isFast) implements Source<Long, Part, byte[]> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public Boundedness getBoundedness() {

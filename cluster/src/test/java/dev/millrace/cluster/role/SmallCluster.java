@@ -15,7 +15,7 @@ import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.SingleLeader;
-import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.network.DataPlane;
@@ -37,7 +37,7 @@ final class SmallCluster implements AutoCloseable {
     private final Host host = Host.real();
     private final Path directory;
     private final CoordinatorRole coordinator;
-    private final Succession succession;
+    private final LeaderSession session;
     private final List<WorkerRole> workers = new ArrayList<>();
     private final List<LocalJobClient> resumed = new ArrayList<>();
 
@@ -50,12 +50,12 @@ final class SmallCluster implements AutoCloseable {
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
         Leadership leadership =
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), coordinator.address());
-        this.succession = new Succession(host, coordinator, leadership, directory.resolve("journal"), new Resumed());
-        host.threads().await(succession.led());
+        this.session = new LeaderSession(host, coordinator, leadership, directory.resolve("journal"), new Resumed());
+        host.threads().await(session.led());
     }
 
     /// Goes on with jobs whose classes are here.
-    private final class Resumed implements Heir {
+    private final class Resumed implements JobRecovery {
         @Override
         public CompletableFuture<Void> resume(Left left) {
             JobID id = JobID.fromHexString(left.job().id());
@@ -66,7 +66,7 @@ final class SmallCluster implements AutoCloseable {
         }
 
         @Override
-        public void remember(JobResult result) {
+        public void remember(StoredJobResult result) {
             // Nobody asks.
         }
 
@@ -128,7 +128,7 @@ final class SmallCluster implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(WorkerRole::close);
-        succession.close();
+        session.close();
         coordinator.close();
     }
 }

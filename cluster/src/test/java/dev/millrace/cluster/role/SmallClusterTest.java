@@ -65,7 +65,7 @@ class SmallClusterTest {
 
     /// Keeps the greatest count of each key; also when what was not in a checkpoint comes again.
     static final class Greatest extends RichSinkFunction<Tuple2<Long, Long>> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         static final Map<Long, Long> SEEN = new ConcurrentHashMap<>();
         private transient LongCounter taken;
 
@@ -82,7 +82,7 @@ class SmallClusterTest {
     }
 
     static final class Counting extends KeyedProcessFunction<Long, Long, Tuple2<Long, Long>> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private transient ValueState<Long> count;
 
         @Override
@@ -183,7 +183,7 @@ class SmallClusterTest {
 
     /// Accumulates so many bytes.
     static final class Hoarding extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private final int bytes;
         private final ListAccumulator<byte[]> hoard = new ListAccumulator<>();
 
@@ -228,7 +228,7 @@ class SmallClusterTest {
 
     /// As programs have them.
     static final class OwnException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         OwnException(String message) {
             super(message);
@@ -283,7 +283,7 @@ class SmallClusterTest {
     }
 
     static final class Unopened extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void open(OpenContext context) {
@@ -358,7 +358,7 @@ class SmallClusterTest {
     }
 
     @Test
-    void a_worker_refuses_older_leaders_as_soon_as_it_is_enlisted() {
+    void a_worker_refuses_older_leaders_as_soon_as_it_is_registered() {
         new DirectoryEpochs(Host.real(), directory.resolve("leader")).claimNext("older:1");
         try (SmallCluster cluster = new SmallCluster(directory);
                 Station older = Station.grpc(Host.real(), "127.0.0.1", 0, Tls.off())) {

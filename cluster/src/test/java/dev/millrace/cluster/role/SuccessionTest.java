@@ -10,10 +10,10 @@ import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Epochs;
-import dev.millrace.cluster.lead.Contender;
+import dev.millrace.cluster.lead.LeaderContender;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
-import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.cluster.mail.Terms;
 import java.nio.file.Path;
@@ -49,13 +49,13 @@ class SuccessionTest {
         return new DirectoryEpochs(host, directory.resolve("leader"));
     }
 
-    private Succession stand(CoordinatorRole role, Told leadership, Heir heir) {
-        return new Succession(host, role, leadership, directory.resolve("journal"), heir);
+    private LeaderSession stand(CoordinatorRole role, Told leadership, JobRecovery recovery) {
+        return new LeaderSession(host, role, leadership, directory.resolve("journal"), recovery);
     }
 
     /// Gives office to one that waits, and takes it, when a test says so.
     private final class Told implements Leadership {
-        private final CompletableFuture<Contender> contender = new CompletableFuture<>();
+        private final CompletableFuture<LeaderContender> contender = new CompletableFuture<>();
         private final Epochs epochs = SuccessionTest.this.epochs();
 
         void grant() {
@@ -67,7 +67,7 @@ class SuccessionTest {
         }
 
         @Override
-        public void contend(Contender wanted) {
+        public void contend(LeaderContender wanted) {
             contender.complete(wanted);
         }
 
@@ -86,7 +86,7 @@ class SuccessionTest {
     }
 
     /// Goes on with jobs as slowly as a test wants, after what it wants.
-    private static final class Slow implements Heir {
+    private static final class Slow implements JobRecovery {
         private final Runnable before;
         final CompletableFuture<Left> asked = new CompletableFuture<>();
         final CompletableFuture<Void> known = new CompletableFuture<>();
@@ -104,7 +104,7 @@ class SuccessionTest {
         }
 
         @Override
-        public void remember(JobResult result) {}
+        public void remember(StoredJobResult result) {}
 
         @Override
         public CompletableFuture<Void> suspend() {
@@ -123,13 +123,13 @@ class SuccessionTest {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told second = new Told();
-            Slow heir = new Slow(() -> {});
-            try (Succession taking = stand(role, second, heir)) {
+            Slow recovery = new Slow(() -> {});
+            try (LeaderSession taking = stand(role, second, recovery)) {
                 second.grant();
-                heir.asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                recovery.asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 second.revoke();
-                heir.known.complete(null);
-                heir.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                recovery.known.complete(null);
+                recovery.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
                 assertThat(taking.isLeading()).isFalse();
             }
@@ -139,11 +139,11 @@ class SuccessionTest {
     private void leaveOneJob() throws Exception {
         try (CoordinatorRole role = role()) {
             Told leadership = new Told();
-            try (Succession led = stand(role, leadership, new Slow(() -> {}))) {
+            try (LeaderSession led = stand(role, leadership, new Slow(() -> {}))) {
                 leadership.grant();
                 led.led().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 Artifact form = role.artifacts().put("aa", new byte[] {1}).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                role.books().accept(new StoredJob("aa", "job", form, List.of()));
+                role.ledgerWriter().accept(new StoredJob("aa", "job", form, List.of()));
             }
         }
     }
@@ -154,18 +154,18 @@ class SuccessionTest {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told leadership = new Told();
-            Slow heir = new Slow(() -> {
+            Slow recovery = new Slow(() -> {
                 if (isOver) leadership.epochs().claimNext("other:1");
                 throw ClusterFaults.ARTIFACT_MISSING
                         .what("somebody has taken it")
                         .fix("take it back");
             });
-            try (Succession taking = stand(role, leadership, heir)) {
+            try (LeaderSession taking = stand(role, leadership, recovery)) {
                 leadership.grant();
                 leadership.revoke();
-                heir.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                recovery.left.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
-                assertThat(heir.asked.isCompletedExceptionally()).isEqualTo(!isOver);
+                assertThat(recovery.asked.isCompletedExceptionally()).isEqualTo(!isOver);
                 assertThat(taking.isLeading()).isFalse();
             }
         }

@@ -21,8 +21,8 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.SubtaskView;
-import dev.millrace.runtime.watch.Machine;
-import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.watch.WorkerProcesses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.NotSerializableException;
@@ -59,7 +59,7 @@ class WatchedClusterTest {
         throw new AssertionError("waited in vain for " + what);
     }
 
-    private static Machine worker(SmallCluster cluster, String name) {
+    private static ProcessStats worker(SmallCluster cluster, String name) {
         return cluster.coordinator().machines().all().stream()
                 .filter(each -> each.id().equals(name))
                 .findFirst()
@@ -81,7 +81,7 @@ class WatchedClusterTest {
     }
 
     static final class Measured extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void open(OpenContext context) {
@@ -115,7 +115,7 @@ class WatchedClusterTest {
             WorkerRole a = cluster.work("a", 3, shown());
             cluster.work("b", 2);
             cluster.await(5);
-            Machine first = worker(cluster, "a");
+            ProcessStats first = worker(cluster, "a");
             assertThat(first.address()).isEqualTo(a.worker().calls().toString());
             assertThat(first.dataPort()).isEqualTo(a.worker().dataPort());
             assertThat(first.slots()).isEqualTo(3);
@@ -127,7 +127,7 @@ class WatchedClusterTest {
                     .containsEntry("taskmanager.memory.process.size", "4 gb")
                     .containsEntry("some.password", "******");
             assertThat(first.metrics().get("Status.JVM.Memory.Heap.Used")).matches("[1-9][0-9]*");
-            assertThat(first.threads()).extracting(Machine.ThreadText::name).contains("main");
+            assertThat(first.threads()).extracting(ProcessStats.ThreadText::name).contains("main");
             assertThat(worker(cluster, "b").slots()).isEqualTo(2);
         }
     }
@@ -138,9 +138,9 @@ class WatchedClusterTest {
             cluster.work("a", 1, shown());
             cluster.await(1);
             Files.writeString(directory.resolve("secret"), "of others");
-            Machine worker = worker(cluster, "a");
+            ProcessStats worker = worker(cluster, "a");
             assertThat(worker.logs())
-                    .extracting(Machine.LogFile::name)
+                    .extracting(ProcessStats.LogFile::name)
                     .containsExactlyInAnyOrder("worker.log", "worker.out");
             try (InputStream log = worker.log("worker.log", 0)) {
                 assertThat(log.readAllBytes()).isEqualTo(pattern());
@@ -159,7 +159,7 @@ class WatchedClusterTest {
             cluster.work("a", 1);
             cluster.work("b", 1);
             cluster.await(2);
-            Machines machines = cluster.coordinator().machines();
+            WorkerProcesses machines = cluster.coordinator().machines();
             LocalJobClient job = (LocalJobClient) cluster.start(() -> measure(2));
             await("the metrics of both subtasks", () -> {
                 Map<String, String> metrics = machines.metrics(job.getJobID(), BOTH);
@@ -190,7 +190,7 @@ class WatchedClusterTest {
 
     /// Cannot be sent to another process.
     static final class Stuck extends LongCounter {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         private void writeObject(ObjectOutputStream out) throws IOException {
             throw new NotSerializableException("stuck");
@@ -198,7 +198,7 @@ class WatchedClusterTest {
     }
 
     static final class Accumulating extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         private transient LongCounter seen;
 
@@ -267,7 +267,7 @@ class WatchedClusterTest {
             WorkerRole a = cluster.work("a", 1, shown());
             cluster.work("b", 1);
             cluster.await(2);
-            Machine gone = worker(cluster, "a");
+            ProcessStats gone = worker(cluster, "a");
             a.close();
             await(
                     "worker a to be gone",

@@ -12,7 +12,7 @@ import dev.millrace.cluster.call.GrpcListener;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 final class GrpcRosterTest {
     private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(100), Duration.ofSeconds(20), 5);
-    private static final Enlistment.Patience PATIENCE =
-            new Enlistment.Patience(PACE, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(200));
+    private static final WorkerRegistration.Patience PATIENCE =
+            new WorkerRegistration.Patience(PACE, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(200));
 
     /// A process with one role.
     private static final class Life implements AutoCloseable {
@@ -33,15 +33,15 @@ final class GrpcRosterTest {
         final GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off());
         final Endpoint endpoint = new Endpoint(Limits.USUAL);
         final GrpcListener listener;
-        final Role role;
+        final ProcessRole role;
 
         Life(String name, int port) {
             listener = new GrpcListener(Host.real(), new Address("127.0.0.1", port), endpoint, Limits.USUAL, Tls.off());
-            role = new Role(
+            role = new ProcessRole(
                     Host.real(),
                     calls,
                     endpoint,
-                    new Serial(name, Host.real(), broken -> told.add("broken " + broken)));
+                    new SerialExecutor(name, Host.real(), broken -> told.add("broken " + broken)));
         }
 
         String next() throws InterruptedException {
@@ -50,7 +50,7 @@ final class GrpcRosterTest {
 
         @Override
         public void close() {
-            role.serial().close(() -> {});
+            role.executor().close(() -> {});
             listener.close();
             calls.close();
         }
@@ -58,24 +58,24 @@ final class GrpcRosterTest {
 
     private static Life coordinator(int port, long epoch) {
         Life life = new Life("coordinator", port);
-        Roster roster = new Roster(life.role, PACE, new Roster.Listener() {
+        WorkerRegistry registry = new WorkerRegistry(life.role, PACE, new WorkerRegistry.Listener() {
             @Override
-            public void came(Worker worker) {
+            public void came(RegisteredWorker worker) {
                 life.told.add("+" + worker.name() + " " + worker.about().get("version"));
             }
 
             @Override
-            public void lost(Worker worker, MillraceException fault) {
+            public void lost(RegisteredWorker worker, MillraceException fault) {
                 life.told.add("-" + worker.name());
             }
         });
-        roster.lead(epoch);
+        registry.lead(epoch);
         return life;
     }
 
     private static Life worker(long incarnation, int coordinatorPort) {
         Life life = new Life("worker", 0);
-        Worker worker = new Worker(
+        RegisteredWorker worker = new RegisteredWorker(
                 "w",
                 incarnation,
                 new Address("localhost", life.listener.port()),
@@ -84,10 +84,10 @@ final class GrpcRosterTest {
                 2,
                 Map.of("version", "v" + incarnation));
         Leader leader = new Leader(new Address("localhost", coordinatorPort), 0);
-        var unused = new Enlistment(life.role, worker, () -> Optional.of(leader), PATIENCE, new Enlistment.Listener() {
+        var unused = new WorkerRegistration(life.role, worker, () -> Optional.of(leader), PATIENCE, new WorkerRegistration.Listener() {
             @Override
-            public void enlisted(long epoch, Address coordinator) {
-                life.told.add("enlisted " + epoch);
+            public void registered(long epoch, Address coordinator) {
+                life.told.add("registered " + epoch);
             }
 
             @Override
@@ -104,16 +104,16 @@ final class GrpcRosterTest {
         Life first = coordinator(0, 1);
         int port = first.listener.port();
         try (Life worker = worker(1, port)) {
-            assertThat(worker.next()).isEqualTo("enlisted 1");
+            assertThat(worker.next()).isEqualTo("registered 1");
             assertThat(first.next()).isEqualTo("+w v1");
             first.close();
             try (Life second = coordinator(port, 2)) {
                 assertThat(worker.next()).isEqualTo("lost");
-                assertThat(worker.next()).isEqualTo("enlisted 2");
+                assertThat(worker.next()).isEqualTo("registered 2");
                 assertThat(second.next()).isEqualTo("+w v1");
                 worker.close();
                 try (Life successor = worker(2, port)) {
-                    assertThat(successor.next()).isEqualTo("enlisted 2");
+                    assertThat(successor.next()).isEqualTo("registered 2");
                     assertThat(second.next()).isEqualTo("-w");
                     assertThat(second.next()).isEqualTo("+w v2");
                 }

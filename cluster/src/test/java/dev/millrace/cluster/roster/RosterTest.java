@@ -33,7 +33,7 @@ final class RosterTest {
 
     private Coordinator coordinator(int port, long epoch) {
         Coordinator coordinator = town.new Coordinator(port, laborers);
-        coordinator.roster.lead(epoch);
+        coordinator.registry.lead(epoch);
         leader = Optional.of(new Leader(coordinator.address, epoch));
         return coordinator;
     }
@@ -64,7 +64,7 @@ final class RosterTest {
         assertThat(coordinator.here).containsOnly(Map.entry(a.worker, 1), Map.entry(b.worker, 1));
         assertThat(a.told).containsExactly(4L);
         assertThat(b.told).containsExactly(4L);
-        assertThat(coordinator.roster.workers()).containsExactlyInAnyOrder(a.worker, b.worker);
+        assertThat(coordinator.registry.workers()).containsExactlyInAnyOrder(a.worker, b.worker);
     }
 
     @Test
@@ -90,7 +90,7 @@ final class RosterTest {
         until(SOON, "a came", () -> first.here.size() == 1);
         first.die();
         Coordinator second = town.new Coordinator(1, laborers);
-        second.roster.lead(2);
+        second.registry.lead(2);
 
         until(LONG, "a came again", () -> second.here.size() == 1);
         assertThat(a.told).containsExactly(1L, 0L, 2L);
@@ -104,11 +104,11 @@ final class RosterTest {
         until(SOON, "a came", () -> newer.here.size() == 1);
         newer.die();
         Coordinator older = town.new Coordinator(1, laborers);
-        older.roster.lead(3);
+        older.registry.lead(3);
         town.stage.play(LONG);
         assertThat(a.told).containsExactly(5L, 0L);
         assertThat(older.told).isEmpty();
-        older.roster.lead(6);
+        older.registry.lead(6);
 
         until(LONG, "a came again", () -> older.here.size() == 1);
         assertThat(a.told).containsExactly(5L, 0L, 6L);
@@ -124,7 +124,7 @@ final class RosterTest {
         until(SOON, "a came again", () -> second.here.size() == 1);
         assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads, in epoch 2");
         // It has not left the first one, which finds out when it looks who leads.
-        first.roster.rest();
+        first.registry.rest();
         town.stage.play(SOON);
         assertThat(first.told).containsExactly("+a", "-a");
         assertThat(first.faults.getFirst().fault()).isEqualTo(ClusterFaults.NOT_LEADING);
@@ -143,7 +143,7 @@ final class RosterTest {
         town.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(coordinator.faults.getFirst().fault()).isEqualTo(ClusterFaults.WORKER_LOST);
-        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(coordinator.registry.workers()).containsExactly(second.worker);
         assertThat(second.told).containsExactly(1L);
     }
 
@@ -168,7 +168,7 @@ final class RosterTest {
         until(SOON, "the second came", () -> coordinator.told.size() == 3);
         town.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
-        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(coordinator.registry.workers()).containsExactly(second.worker);
     }
 
     @Test
@@ -182,7 +182,7 @@ final class RosterTest {
         // Heartbeats miss the first only after three failures.
         until(Duration.ofSeconds(1), "a came again", () -> coordinator.told.size() == 3);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
-        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(coordinator.registry.workers()).containsExactly(second.worker);
         assertThat(second.refusals).isEmpty();
     }
 
@@ -196,10 +196,10 @@ final class RosterTest {
         Laborer second = laborer("a", 2);
 
         until(SOON, "the second is refused", () -> !second.refusals.isEmpty());
-        until(LONG, "the second came", () -> second.isEnlisted);
+        until(LONG, "the second came", () -> second.isRegistered);
         town.stage.play(Duration.ofSeconds(1));
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
-        assertThat(coordinator.roster.workers()).containsExactly(second.worker);
+        assertThat(coordinator.registry.workers()).containsExactly(second.worker);
         town.weather.mend();
         town.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
@@ -261,7 +261,7 @@ final class RosterTest {
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
         MillraceException why = ClusterFaults.MAIL_FULL.what("it takes no mail").fix("look");
-        coordinator.roster.drop(a.worker, why);
+        coordinator.registry.drop(a.worker, why);
 
         until(SOON, "a came again", () -> coordinator.told.size() == 3);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
@@ -275,7 +275,7 @@ final class RosterTest {
         Coordinator coordinator = coordinator(1, 1);
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
-        CompletableFuture<Void> left = a.enlistment.leave();
+        CompletableFuture<Void> left = a.registration.leave();
 
         until(Duration.ofMillis(500), "it is known", left::isDone);
         town.stage.play(LONG);
@@ -284,7 +284,7 @@ final class RosterTest {
         assertThat(a.told).containsExactly(1L);
     }
 
-    private Fault answer(Coordinator coordinator, RosterCall.Enlist call, Fence fence) {
+    private Fault answer(Coordinator coordinator, RegistryCall.Enlist call, Fence fence) {
         var answer = town.local.send(coordinator.address, call, fence, SOON);
         until(SOON, "answered", answer::isDone);
         return answer.handle((_, failure) -> failure == null ? null : ((MillraceException) failure).fault())
@@ -296,18 +296,18 @@ final class RosterTest {
         Coordinator coordinator = coordinator(1, 5);
         leader = Optional.empty();
         Laborer a = laborer("a", 1);
-        RosterCall.Enlist call = new RosterCall.Enlist(a.worker, 3);
+        RegistryCall.Enlist call = new RegistryCall.Enlist(a.worker, 3);
 
         assertThat(answer(coordinator, call, Fence.of(4))).isEqualTo(ClusterFaults.STALE_EPOCH);
         assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.STALE_EPOCH);
         assertThat(answer(coordinator, call, Fence.of(5))).isNull();
         assertThat(answer(coordinator, call, Fence.NONE)).isNull();
-        assertThat(answer(coordinator, new RosterCall.Enlist(a.worker, 2), Fence.of(5)))
-                .isEqualTo(ClusterFaults.ENLISTMENT_OVER);
-        coordinator.roster.rest();
+        assertThat(answer(coordinator, new RegistryCall.Enlist(a.worker, 2), Fence.of(5)))
+                .isEqualTo(ClusterFaults.REGISTRATION_OVER);
+        coordinator.registry.rest();
         assertThat(answer(coordinator, call, Fence.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);
-        coordinator.roster.lead(6);
-        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.ENLISTMENT_OVER);
+        coordinator.registry.lead(6);
+        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.REGISTRATION_OVER);
         // It never said that it knew.
         assertThat(coordinator.told).isEmpty();
     }
@@ -331,8 +331,8 @@ final class RosterTest {
 
             Coordinator newest = coordinators.getLast();
             for (Laborer laborer : workers) {
-                assertThat(laborer.isEnlisted)
-                        .as("seed %d: %s is enlisted", seed, laborer.worker)
+                assertThat(laborer.isRegistered)
+                        .as("seed %d: %s is registered", seed, laborer.worker)
                         .isTrue();
                 assertThat(laborer.told.getLast()).as("seed %d", seed).isEqualTo(coordinators.size());
                 // Or it would be counted on for work that it has ended.
@@ -367,7 +367,7 @@ final class RosterTest {
             default ->
                 coordinators
                         .getLast()
-                        .roster
+                        .registry
                         .drop(
                                 laborer.worker,
                                 ClusterFaults.MAIL_FULL.what("full").fix("nothing"));

@@ -9,7 +9,7 @@ import dev.millrace.cluster.call.LocalCalls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.stage.Stage;
 import dev.millrace.cluster.stage.Weather;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ final class Town {
     private static final long ENDING_MILLIS = 2_000;
 
     static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), 3);
-    static final Enlistment.Patience PATIENCE =
-            new Enlistment.Patience(PACE, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(2));
+    static final WorkerRegistration.Patience PATIENCE =
+            new WorkerRegistration.Patience(PACE, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(2));
 
     final Stage stage;
     final LocalCalls local;
@@ -44,38 +44,38 @@ final class Town {
         return broken;
     }
 
-    private Role role(String name, Address address) {
+    private ProcessRole role(String name, Address address) {
         Endpoint endpoint = new Endpoint(Limits.USUAL);
         local.open(address, endpoint);
-        return new Role(stage, weather.from(address), endpoint, new Serial(name, stage, broken::add));
+        return new ProcessRole(stage, weather.from(address), endpoint, new SerialExecutor(name, stage, broken::add));
     }
 
     /// One life of a coordinator.
     final class Coordinator {
         final Address address;
-        final Role role;
-        final Roster roster;
+        final ProcessRole role;
+        final WorkerRegistry registry;
         /// Names of workers, with + as they come and - as they are lost.
         final List<String> told = new ArrayList<>();
         final List<MillraceException> faults = new ArrayList<>();
-        /// Who is here, and how often each had been enlisted when it came.
-        final Map<Worker, Integer> here = new LinkedHashMap<>();
+        /// Who is here, and how often each had been registered when it came.
+        final Map<RegisteredWorker, Integer> here = new LinkedHashMap<>();
         private final Map<Long, Laborer> laborers;
 
         Coordinator(int port, Map<Long, Laborer> laborers) {
             this.laborers = laborers;
             address = new Address("coordinator", port);
             role = role("coordinator", address);
-            roster = new Roster(role, PACE, new Roster.Listener() {
+            registry = new WorkerRegistry(role, PACE, new WorkerRegistry.Listener() {
                 @Override
-                public void came(Worker worker) {
+                public void came(RegisteredWorker worker) {
                     if (here.put(worker, laborers.get(worker.incarnation()).services) != null)
                         broken.add(new AssertionError(worker + " came twice"));
                     told.add("+" + worker.name());
                 }
 
                 @Override
-                public void lost(Worker worker, MillraceException fault) {
+                public void lost(RegisteredWorker worker, MillraceException fault) {
                     if (here.remove(worker) == null)
                         broken.add(new AssertionError(worker + " was lost and had not come"));
                     told.add("-" + worker.name());
@@ -86,37 +86,37 @@ final class Town {
 
         void die() {
             local.close(address);
-            role.serial().close(() -> {});
+            role.executor().close(() -> {});
         }
     }
 
     /// One life of a worker.
     final class Laborer {
-        final Worker worker;
-        final Role role;
-        final Enlistment enlistment;
-        /// Epochs as it is enlisted, 0 as it loses its coordinator.
+        final RegisteredWorker worker;
+        final ProcessRole role;
+        final WorkerRegistration registration;
+        /// Epochs as it is registered, 0 as it loses its coordinator.
         final List<Long> told = new ArrayList<>();
         final List<MillraceException> faults = new ArrayList<>();
-        /// Why it was not enlisted.
+        /// Why it was not registered.
         final List<MillraceException> refusals = new ArrayList<>();
-        /// How often it has been enlisted.
+        /// How often it has been registered.
         int services;
-        boolean isEnlisted;
+        boolean isRegistered;
         private boolean isEnding;
 
         Laborer(String name, int port, Supplier<Optional<Leader>> finder, Map<Long, Laborer> laborers) {
             Address address = new Address("worker", port);
             role = role(name, address);
-            worker = new Worker(
+            worker = new RegisteredWorker(
                     name, stage.chance().nextLong(1, Long.MAX_VALUE), address, "worker", port, 2, Map.of("a", "b"));
             laborers.put(worker.incarnation(), this);
-            enlistment = new Enlistment(role, worker, finder, PATIENCE, new Enlistment.Listener() {
+            registration = new WorkerRegistration(role, worker, finder, PATIENCE, new WorkerRegistration.Listener() {
                 @Override
-                public void enlisted(long epoch, Address coordinator) {
-                    if (isEnlisted) broken.add(new AssertionError(worker + " was enlisted twice"));
-                    if (isEnding) broken.add(new AssertionError(worker + " was enlisted before its work had ended"));
-                    isEnlisted = true;
+                public void registered(long epoch, Address coordinator) {
+                    if (isRegistered) broken.add(new AssertionError(worker + " was registered twice"));
+                    if (isEnding) broken.add(new AssertionError(worker + " was registered before its work had ended"));
+                    isRegistered = true;
                     services++;
                     told.add(epoch);
                 }
@@ -128,13 +128,13 @@ final class Town {
 
                 @Override
                 public CompletableFuture<Void> lost(MillraceException fault) {
-                    if (!isEnlisted) broken.add(new AssertionError(worker + " lost nobody"));
-                    isEnlisted = false;
+                    if (!isRegistered) broken.add(new AssertionError(worker + " lost nobody"));
+                    isRegistered = false;
                     told.add(0L);
                     faults.add(fault);
                     CompletableFuture<Void> ended = new CompletableFuture<>();
                     isEnding = true;
-                    role.serial().submitAfter(stage.chance().nextLong(ENDING_MILLIS), () -> {
+                    role.executor().submitAfter(stage.chance().nextLong(ENDING_MILLIS), () -> {
                         isEnding = false;
                         ended.complete(null);
                     });
@@ -145,7 +145,7 @@ final class Town {
 
         void die() {
             local.close(worker.calls());
-            role.serial().close(() -> {});
+            role.executor().close(() -> {});
         }
     }
 }

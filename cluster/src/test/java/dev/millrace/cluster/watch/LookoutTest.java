@@ -10,8 +10,8 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Call;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
 import dev.millrace.runtime.watch.WatchFaults;
@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class LookoutTest {
     private static final JobID JOB = new JobID(1, 2);
 
-    private final List<Lookout.Standing> there = new ArrayList<>();
+    private final List<WorkerStatsClient.Standing> there = new ArrayList<>();
     private final Network network = new Network();
-    private final Lookout lookout = new Lookout(Host.real(), network, () -> there);
+    private final WorkerStatsClient statsClient = new WorkerStatsClient(Host.real(), network, () -> there);
 
     /// Workers at port 1 and 4 answer, those at port 2 are asked in vain, those at port 3 cannot be reached.
     private static final class Network implements Calls {
@@ -47,11 +47,11 @@ class LookoutTest {
                         ClusterFaults.UNREACHABLE.what("nobody is at %s", to).fix("nothing"));
             return (CompletableFuture<R>) CompletableFuture.completedFuture(
                     switch (call) {
-                        case WatchCall.Look() -> new WatchCall.Values(Map.of("Status.JVM.Threads.Count", "7"));
-                        case WatchCall.JobMetrics(String job) ->
-                            new WatchCall.Values(to.port() == 1 ? Map.of("of", job) : Map.of("by", "another"));
-                        case WatchCall.Sample _ ->
-                            new WatchCall.Sampled(List.of(new Stacks(0, Map.of("a", 1), Map.of())));
+                        case WorkerStatsCall.Look() -> new WorkerStatsCall.Values(Map.of("Status.JVM.Threads.Count", "7"));
+                        case WorkerStatsCall.JobMetrics(String job) ->
+                            new WorkerStatsCall.Values(to.port() == 1 ? Map.of("of", job) : Map.of("by", "another"));
+                        case WorkerStatsCall.Sample _ ->
+                            new WorkerStatsCall.Sampled(List.of(new Stacks(0, Map.of("a", 1), Map.of())));
                         default -> throw new IllegalArgumentException(call.toString());
                     });
         }
@@ -61,8 +61,8 @@ class LookoutTest {
     }
 
     private void come(String name, int port) {
-        Worker worker = new Worker(name, 1, new Address("host", port), "host", 10 + port, 4, Map.of("printed", "x"));
-        there.add(new Lookout.Standing(worker, 2, 123));
+        RegisteredWorker worker = new RegisteredWorker(name, 1, new Address("host", port), "host", 10 + port, 4, Map.of("printed", "x"));
+        there.add(new WorkerStatsClient.Standing(worker, 2, 123));
     }
 
     @Test
@@ -70,8 +70,8 @@ class LookoutTest {
         come("well", 1);
         come("silent", 2);
         come("gone", 3);
-        List<Machine> shown = lookout.all();
-        assertThat(shown).extracting(Machine::id).containsExactly("well", "silent", "gone");
+        List<ProcessStats> shown = statsClient.all();
+        assertThat(shown).extracting(ProcessStats::id).containsExactly("well", "silent", "gone");
         assertThat(shown.get(0).metrics()).containsEntry("Status.JVM.Threads.Count", "7");
         assertThat(shown.get(1).metrics()).isEmpty();
         assertThat(shown.get(2).metrics()).isEmpty();
@@ -82,22 +82,22 @@ class LookoutTest {
         });
         // The one that is silent is not asked anew as long as it has not answered.
         int before = network.asked;
-        lookout.all();
+        statsClient.all();
         assertThat(network.asked - before).isLessThanOrEqualTo(2);
         there.removeLast();
-        assertThat(lookout.all()).extracting(Machine::id).containsExactly("well", "silent");
+        assertThat(statsClient.all()).extracting(ProcessStats::id).containsExactly("well", "silent");
     }
 
     @Test
     void metrics_of_a_job_are_those_of_whoever_answers() {
         come("well", 1);
         come("silent", 2);
-        assertThat(lookout.lastMetrics(JOB)).isEmpty();
-        assertThat(lookout.metrics(JOB, Set.of("well", "silent"))).containsExactly(Map.entry("of", JOB.toHexString()));
-        assertThat(lookout.lastMetrics(JOB)).hasSize(1);
-        assertThat(lookout.lastMetrics(new JobID(3, 4))).isEmpty();
+        assertThat(statsClient.lastMetrics(JOB)).isEmpty();
+        assertThat(statsClient.metrics(JOB, Set.of("well", "silent"))).containsExactly(Map.entry("of", JOB.toHexString()));
+        assertThat(statsClient.lastMetrics(JOB)).hasSize(1);
+        assertThat(statsClient.lastMetrics(new JobID(3, 4))).isEmpty();
         there.removeFirst();
-        assertThat(lookout.lastMetrics(JOB)).isEmpty();
+        assertThat(statsClient.lastMetrics(JOB)).isEmpty();
     }
 
     @Test
@@ -105,13 +105,13 @@ class LookoutTest {
         come("well", 1);
         come("other", 4);
         come("silent", 2);
-        assertThat(lookout.metrics(JOB, Set.of("well"))).containsOnlyKeys("of");
+        assertThat(statsClient.metrics(JOB, Set.of("well"))).containsOnlyKeys("of");
         assertThat(network.asked).isEqualTo(1);
         // It has moved.
-        assertThat(lookout.metrics(JOB, Set.of("other"))).containsOnlyKeys("by");
+        assertThat(statsClient.metrics(JOB, Set.of("other"))).containsOnlyKeys("by");
         assertThat(network.asked).isEqualTo(2);
         // And is about to begin again, nobody knows where.
-        assertThat(lookout.metrics(JOB, Set.of())).containsOnlyKeys("by");
+        assertThat(statsClient.metrics(JOB, Set.of())).containsOnlyKeys("by");
         assertThat(network.asked).isEqualTo(2);
     }
 
@@ -121,17 +121,17 @@ class LookoutTest {
         come("silent", 2);
         come("gone", 3);
         Sampling sampling = new Sampling(1, 0, 10);
-        assertThat(lookout.sample(JOB, "vertex", Set.of("well", "gone"), sampling)
+        assertThat(statsClient.sample(JOB, "vertex", Set.of("well", "gone"), sampling)
                         .join())
                 .hasSize(1);
-        assertThat(lookout.sample(JOB, "vertex", Set.of("well", "silent"), sampling))
+        assertThat(statsClient.sample(JOB, "vertex", Set.of("well", "silent"), sampling))
                 .isNotDone();
     }
 
     @Test
     void what_only_the_worker_knows_is_refused_in_words_if_it_does_not_answer() {
         come("gone", 3);
-        assertThatThrownBy(() -> lookout.all().getFirst().threads())
+        assertThatThrownBy(() -> statsClient.all().getFirst().threads())
                 .hasMessageContaining("MR-" + WatchFaults.SILENT.number())
                 .hasMessageContaining("worker gone at host:3");
     }
@@ -140,9 +140,9 @@ class LookoutTest {
     void an_answer_has_no_more_than_it_may() {
         Map<String, String> many = new java.util.HashMap<>();
         IntStream.range(0, 1_000).forEach(i -> many.put("m%04d".formatted(i), "x".repeat(9_000)));
-        Map<String, String> cut = Watchman.cut(many).values();
+        Map<String, String> cut = WorkerStatsServer.cut(many).values();
         assertThat(cut).hasSizeBetween(400, 500).containsKey("m0000").doesNotContainKey("m0999");
-        assertThat(Watchman.cut(Map.of("long", "x".repeat(50_000))).values().get("long"))
+        assertThat(WorkerStatsServer.cut(Map.of("long", "x".repeat(50_000))).values().get("long"))
                 .hasSize(10_001);
     }
 }

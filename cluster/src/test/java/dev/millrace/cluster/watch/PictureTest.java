@@ -12,7 +12,7 @@ class PictureTest {
     private final List<CompletableFuture<String>> asked = new ArrayList<>();
     private long now;
 
-    private final Picture<String> picture = new Picture<>(
+    private final CachedAnswer<String> picture = new CachedAnswer<>(
             new Clock() {
                 @Override
                 public long nanos() {

@@ -19,7 +19,7 @@ public class HandOffStress {
     private static final int STEPS = 4;
 
     private final InlineHost host = new InlineHost(false);
-    private final RunLoop loop = new RunLoop("stressed", host, new LoneTasklets());
+    private final RunLoop loop = new RunLoop("stressed", host, new DedicatedTasklets());
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private int steps;
@@ -48,9 +48,9 @@ public class HandOffStress {
 
     private final class Counting implements Tasklet {
         @Override
-        public Progress step() {
+        public StepResult step() {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Progress progress = ++steps < STEPS ? Progress.WORKED : Progress.DONE;
+            StepResult progress = ++steps < STEPS ? StepResult.WORKED : StepResult.DONE;
             inside.decrementAndGet();
             return progress;
         }

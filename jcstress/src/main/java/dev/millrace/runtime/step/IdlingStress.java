@@ -19,18 +19,18 @@ public class IdlingStress {
     private static final int ROUNDS_BEFORE = 2;
 
     private final InlineHost host = new InlineHost(true);
-    private final Idling idling = new Idling(host);
+    private final IdleStrategy idleStrategy = new IdleStrategy(host);
     private boolean hasWork;
     private boolean hasSeen;
 
     public IdlingStress() {
-        for (int i = 0; i < ROUNDS_BEFORE; i++) idling.idle(() -> true, () -> Long.MAX_VALUE);
+        for (int i = 0; i < ROUNDS_BEFORE; i++) idleStrategy.idle(() -> true, () -> Long.MAX_VALUE);
     }
 
     @Actor
     public void sleep() {
         try {
-            idling.idle(() -> hasSeen = hasWork, () -> Long.MAX_VALUE);
+            idleStrategy.idle(() -> hasSeen = hasWork, () -> Long.MAX_VALUE);
         } catch (InlineHost.Parked parked) {
             // It sleeps, and only a wake-up would end that.
         }
@@ -39,7 +39,7 @@ public class IdlingStress {
     @Actor
     public void wake() {
         hasWork = true;
-        idling.wake();
+        idleStrategy.wake();
     }
 
     @Arbiter

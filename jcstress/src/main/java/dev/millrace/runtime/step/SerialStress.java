@@ -8,25 +8,25 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/// The last task of a [Serial] runs once, however a submission races with the close.
+/// The last task of a [SerialExecutor] runs once, however a submission races with the close.
 @JCStressTest
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "The close came first, or dropped the task.")
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "The task ran before the last one.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "The last task was lost, or ran twice.")
 @State
 public class SerialStress {
-    private final Serial serial = new Serial("stressed", new InlineHost(false), _ -> {});
+    private final SerialExecutor executor = new SerialExecutor("stressed", new InlineHost(false), _ -> {});
     private volatile int lasts;
     private volatile int tasks;
 
     @Actor
     public void submit() {
-        serial.submit(() -> tasks++);
+        executor.submit(() -> tasks++);
     }
 
     @Actor
     public void close() {
-        serial.close(() -> lasts++);
+        executor.close(() -> lasts++);
     }
 
     @Arbiter

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All that an operator gets to be built from: its description, where its output goes, its state and its
-/// surroundings.
+/// subtask context.
 ///
 /// @param step what it is to do
 /// @param subtask where
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param specializer makes copies of operator classes for this step
 /// @param metrics counters of the subtask
 /// @param execution the job's settings
-/// @param seat what of the operator lasts
+/// @param operatorState what of the operator lasts
 /// @param isBatch final results are wanted, in no time but the end's
 public record OperatorContext(
         Step<?> step,
@@ -42,7 +42,7 @@ public record OperatorContext(
         Specializer specializer,
         SubtaskMetrics metrics,
         ExecutionConfig execution,
-        StateSeat seat,
+        OperatorState operatorState,
         boolean isBatch) {
 
     public Host host() {
@@ -63,7 +63,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                seat,
+                operatorState,
                 isBatch);
     }
 
@@ -81,7 +81,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                seat,
+                operatorState,
                 isBatch);
     }
 
@@ -99,7 +99,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                seat,
+                operatorState,
                 isBatch);
     }
 
@@ -117,7 +117,7 @@ public record OperatorContext(
                 specializer,
                 metrics,
                 execution,
-                seat,
+                operatorState,
                 true);
     }
 
@@ -156,7 +156,7 @@ public record OperatorContext(
 
     /// State of this operator that belongs to no key.
     public OperatorStates operatorStates() {
-        return seat.states();
+        return operatorState.states();
     }
 
     /// This subtask's own open copy of a user function.
@@ -172,11 +172,11 @@ public record OperatorContext(
     }
 
     private void begin(Object function) {
-        Initialization states = new Initialization(seat.states(), keyed);
+        Initialization states = new Initialization(operatorState.states(), keyed);
         Object lasting = UserFunctions.start(function, runtime, step.parameters(), failures(), states);
-        seat.functions().opened(function);
-        seat.functions().add(lasting);
-        if (lasting != function) seat.functions().add(function);
+        operatorState.functions().opened(function);
+        operatorState.functions().add(lasting);
+        if (lasting != function) operatorState.functions().add(function);
     }
 
     /// Copies records of the type that leaves the step.

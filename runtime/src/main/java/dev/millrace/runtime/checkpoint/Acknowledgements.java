@@ -12,7 +12,7 @@ final class Acknowledgements {
     private static final long SIZE_UNKNOWN = 0;
 
     private final Map<Long, PendingCheckpoint> pending;
-    private final Roster roster;
+    private final CheckpointMembers members;
     private final CheckpointStatistics statistics;
     private final Clock clock;
     private final Consumer<PendingCheckpoint> onWhole;
@@ -21,12 +21,12 @@ final class Acknowledgements {
     /// @param onWhole told of each checkpoint once all its parts are there
     Acknowledgements(
             Map<Long, PendingCheckpoint> pending,
-            Roster roster,
+            CheckpointMembers members,
             CheckpointStatistics statistics,
             Clock clock,
             Consumer<PendingCheckpoint> onWhole) {
         this.pending = pending;
-        this.roster = roster;
+        this.members = members;
         this.statistics = statistics;
         this.clock = clock;
         this.onWhole = onWhole;
@@ -35,7 +35,7 @@ final class Acknowledgements {
     void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         PendingCheckpoint known = pending.get(checkpoint);
         if (known == null) {
-            CheckpointCoordinator.Member member = roster.find(subtask);
+            CheckpointCoordinator.Member member = members.find(subtask);
             // Of one that is gone by now, its memory is too.
             if (member != null) member.target().run(snapshot::release);
             return;
@@ -48,9 +48,9 @@ final class Acknowledgements {
     void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
         PendingCheckpoint known = pending.get(checkpoint);
         if (known == null) {
-            CheckpointCoordinator.Member member = roster.find(subtask);
-            Office office = member == null ? null : member.office();
-            if (office != null) office.release(checkpoint);
+            CheckpointCoordinator.Member member = members.find(subtask);
+            RemoteSnapshots remoteSnapshots = member == null ? null : member.remoteSnapshots();
+            if (remoteSnapshots != null) remoteSnapshots.release(checkpoint);
             return;
         }
         note(subtask, checkpoint, stallNanos, SIZE_UNKNOWN, isWhole);
@@ -59,7 +59,7 @@ final class Acknowledgements {
     }
 
     private void note(int subtask, long checkpoint, long stallNanos, long bytes, boolean isWhole) {
-        CheckpointCoordinator.Member member = roster.find(subtask);
+        CheckpointCoordinator.Member member = members.find(subtask);
         if (member == null) return;
         statistics.took(
                 checkpoint,

@@ -4,7 +4,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.exchange.Control;
 import dev.millrace.exchange.Outbox;
 import dev.millrace.runtime.chain.Subtask;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.state.KeyedChanges;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Begins checkpoints of a job while all its regions run, counts whose parts are there, has them written and tells
 /// everybody how it ended. All decisions are made on one thread; its methods may be called from any.
-public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheckpoints.Coordinator {
+public final class CheckpointCoordinator implements CheckpointGateway, SubtaskCheckpoints.Coordinator {
 
     /// A subtask.
     ///
     /// @param vertex the id that people know it by
     /// @param source the operator, if it is a source's subtask
-    /// @param office the process it runs in; null if that is this one
+    /// @param remoteSnapshots the process it runs in; null if that is this one
     public record Member(
             Subtask subtask,
             String vertex,
             CheckpointTarget target,
             @Nullable String source,
-            @Nullable Office office) {
+            @Nullable RemoteSnapshots remoteSnapshots) {
 
         /// One that runs in this process.
         public Member(Subtask subtask, String vertex, CheckpointTarget target, @Nullable String source) {
@@ -48,16 +48,16 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     private final CheckpointSettings settings;
     private final Checkpoints checkpoints;
     private final Consumer<Throwable> onFailure;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
-    private final Roster roster;
-    private final Keeping keeping;
+    private final CheckpointMembers members;
+    private final SnapshotRetention retention;
     private final Tolerance tolerance;
     private final CheckpointRequests wanted;
     private final SavepointRequests requests;
-    private final Expiry expiry;
-    private final DueCheckpoint due;
-    private final Rhythm rhythm;
+    private final CheckpointTimeout expiry;
+    private final CheckpointTrigger due;
+    private final CheckpointScheduler scheduler;
     private final Acknowledgements acknowledgements;
 
     private PendingCheckpoint.@Nullable Savepoint draining;
@@ -71,25 +71,25 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
             Checkpoints checkpoints,
             int regions,
             Consumer<Throwable> onFailure) {
-        this.roster = new Roster(regions);
-        this.keeping = new Keeping(checkpoints);
+        this.members = new CheckpointMembers(regions);
+        this.retention = new SnapshotRetention(checkpoints);
         this.tolerance = new Tolerance(settings.tolerableFailures(), onFailure);
         this.host = host;
         this.settings = settings;
         this.checkpoints = checkpoints;
         this.onFailure = onFailure;
-        this.serial = new Serial("millrace-checkpoints-" + job, host, onFailure);
-        this.due = new DueCheckpoint(
-                new DueCheckpoint.Means(settings, checkpoints, roster, tolerance, serial, host.clock()),
+        this.executor = new SerialExecutor("millrace-checkpoints-" + job, host, onFailure);
+        this.due = new CheckpointTrigger(
+                new CheckpointTrigger.Means(settings, checkpoints, members, tolerance, executor, host.clock()),
                 pending,
                 this::underway,
                 () -> trigger(null, false));
-        this.rhythm = new Rhythm(settings, serial, host.clock(), due::come);
+        this.scheduler = new CheckpointScheduler(settings, executor, host.clock(), due::come);
         this.acknowledgements =
-                new Acknowledgements(pending, roster, checkpoints.statistics(), host.clock(), this::write);
-        this.wanted = new CheckpointRequests(serial, roster::isWhole, settings.isPeriodic());
-        this.requests = new SavepointRequests(serial, roster::isWhole);
-        this.expiry = new Expiry(host.clock(), serial, settings.timeoutMillis(), pending, (late, fault) -> {
+                new Acknowledgements(pending, members, checkpoints.statistics(), host.clock(), this::write);
+        this.wanted = new CheckpointRequests(executor, members::isWhole, settings.isPeriodic());
+        this.requests = new SavepointRequests(executor, members::isWhole);
+        this.expiry = new CheckpointTimeout(host.clock(), executor, settings.timeoutMillis(), pending, (late, fault) -> {
             host.witness("checkpoint-expired");
             abort(late, fault);
         });
@@ -114,11 +114,11 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     ///
     /// @param itsMembers by their numbers among all of the job
     public void begin(int region, Map<Integer, Member> itsMembers, List<Source> itsSources) {
-        serial.submit(() -> {
-            roster.begin(region, itsMembers, itsSources);
-            if (!roster.isWhole()) return;
+        executor.submit(() -> {
+            members.begin(region, itsMembers, itsSources);
+            if (!members.isWhole()) return;
             due.forget();
-            rhythm.schedule();
+            scheduler.schedule();
             due.beginIfPossible();
         });
     }
@@ -128,10 +128,10 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     /// @param itsMembers those that had begun, or not even that
     /// @param andThen run when nothing more is given away to be written
     public void interrupt(int region, Set<Integer> itsMembers, Runnable andThen) {
-        serial.submit(() -> {
+        executor.submit(() -> {
             boolean wasStopping = draining != null || pending.values().stream().anyMatch(PendingCheckpoint::isStopping);
-            rhythm.stop();
-            roster.interrupt(region, itsMembers).forEach(rhythm::forget);
+            scheduler.stop();
+            members.interrupt(region, itsMembers).forEach(scheduler::forget);
             for (PendingCheckpoint each : List.copyOf(pending.values()))
                 if (!each.isWriting || each.isStopping()) interrupt(each);
             if (draining != null) draining.done().completeExceptionally(SavepointRequests.ended());
@@ -150,7 +150,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     /// A source works off what it is behind, or no longer does.
     public void backlog(String source, boolean isBehind) {
-        serial.submit(() -> rhythm.backlog(source, isBehind && !roster.isFinished(source)));
+        executor.submit(() -> scheduler.backlog(source, isBehind && !members.isFinished(source)));
     }
 
     /// Checkpoints from this one on may still be in the making.
@@ -160,21 +160,21 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     private long trigger(PendingCheckpoint.@Nullable Savepoint savepoint, boolean isLast) {
         PendingCheckpoint begun = new PendingCheckpoint(
-                checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), savepoint, roster.members());
+                checkpoints.nextId(), host.clock().millis(), host.clock().nanos(), savepoint, members.members());
         pending.put(begun.id, begun);
         checkpoints.statistics().began(begun.id, savepoint != null, begun.startedMillis);
-        roster.await(begun);
+        members.await(begun);
         boolean isExact = settings.isExact() && !host.errs("barriers-hold-nothing");
         Control.Barrier barrier = new Control.Barrier(begun.id, begun.startedMillis, isExact);
-        for (Source source : roster.sources()) {
+        for (Source source : members.sources()) {
             source.enumerator()
                     .checkpoint(
                             begun.id,
-                            state -> serial.submit(() -> acknowledgements.taken(source.operator(), begun.id, state)),
-                            thrown -> serial.submit(() -> abort(begun.id, thrown)),
-                            () -> roster.announce(source.operator(), barrier, isLast));
+                            state -> executor.submit(() -> acknowledgements.taken(source.operator(), begun.id, state)),
+                            thrown -> executor.submit(() -> abort(begun.id, thrown)),
+                            () -> members.announce(source.operator(), barrier, isLast));
         }
-        roster.announce(null, barrier, isLast);
+        members.announce(null, barrier, isLast);
         if (settings.isOvertaking() && savepoint == null) overtakeLater(barrier);
         expiry.watch();
         return begun.id;
@@ -182,31 +182,31 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     private void overtakeLater(Control.Barrier barrier) {
         if (settings.overtakeAfterMillis() == 0) overtake(barrier);
-        else serial.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
+        else executor.submitAfter(settings.overtakeAfterMillis(), () -> overtake(barrier));
     }
 
     @Override
     public void taken(int subtask, long checkpoint, SubtaskSnapshot snapshot, boolean isWhole) {
         if (host.errs("changes-follow-anything")) snapshot.changes().forEach(KeyedChanges::complete);
-        serial.submit(() -> acknowledgements.taken(subtask, checkpoint, snapshot, isWhole));
+        executor.submit(() -> acknowledgements.taken(subtask, checkpoint, snapshot, isWhole));
     }
 
-    /// A subtask of another process has taken a checkpoint, and its office has what it held.
+    /// A subtask of another process has taken a checkpoint, and its remote snapshots has what it held.
     ///
     /// @param stallNanos for how long it did nothing else
     /// @param isWhole whether nothing was on its way to it
     public void takenElsewhere(int subtask, long checkpoint, long stallNanos, boolean isWhole) {
-        serial.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, isWhole));
+        executor.submit(() -> acknowledgements.takenElsewhere(subtask, checkpoint, stallNanos, isWhole));
     }
 
     @Override
     public void collected(int subtask, long checkpoint, OperatorSnapshot inFlight) {
-        serial.submit(() -> acknowledgements.collected(subtask, checkpoint, inFlight));
+        executor.submit(() -> acknowledgements.collected(subtask, checkpoint, inFlight));
     }
 
     /// What was on its way to a subtask of another process is there too.
     public void collectedElsewhere(int subtask, long checkpoint) {
-        serial.submit(() -> acknowledgements.collectedElsewhere(subtask, checkpoint));
+        executor.submit(() -> acknowledgements.collectedElsewhere(subtask, checkpoint));
     }
 
     /// Barriers have waited long enough for the records before them.
@@ -235,12 +235,12 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         checkpoints.write(
                 whole,
                 underway(),
-                complete -> serial.submit(() -> {
-                    keeping.written(whole, pending.containsKey(whole.id));
+                complete -> executor.submit(() -> {
+                    retention.written(whole, pending.containsKey(whole.id));
                     completed(whole, complete);
                 }),
-                thrown -> serial.submit(() -> {
-                    Keeping.release(whole);
+                thrown -> executor.submit(() -> {
+                    SnapshotRetention.release(whole);
                     abort(whole.id, thrown);
                 }));
     }
@@ -258,7 +258,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         if (savepoint != null && savepoint.stops()) stopped(complete);
         if (savepoint == null || savepoint.stops() || host.errs("savepoints-are-told-to-sinks")) {
             for (Member member : whole.all()) member.target().completed(whole.id);
-            for (Source source : roster.sources()) source.enumerator().completed(whole.id);
+            for (Source source : members.sources()) source.enumerator().completed(whole.id);
         }
         if (savepoint == null) {
             for (PendingCheckpoint older : List.copyOf(pending.headMap(whole.id).values()))
@@ -281,7 +281,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     @Override
     public void failed(int subtask, long checkpoint, Throwable thrown) {
-        serial.submit(() -> abort(checkpoint, thrown));
+        executor.submit(() -> abort(checkpoint, thrown));
     }
 
     /// A checkpoint cannot be completed.
@@ -305,31 +305,31 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
         lost.isOver = true;
         checkpoints.statistics().gaveUp(lost.id, host.clock().millis(), why);
         wanted.failed(checkpoint, why);
-        if (!lost.isWriting) Keeping.release(lost);
+        if (!lost.isWriting) SnapshotRetention.release(lost);
         for (Member member : lost.all()) member.target().aborted(checkpoint);
-        for (Source source : roster.sources()) source.enumerator().aborted(checkpoint);
+        for (Source source : members.sources()) source.enumerator().aborted(checkpoint);
         overtakeIfPossible();
         return lost;
     }
 
     @Override
     public void finished(int subtask) {
-        serial.submit(() -> {
-            forget(roster.finished(subtask));
+        executor.submit(() -> {
+            forget(members.finished(subtask));
             stopIfDrained();
-            if (settings.isPeriodic() && roster.areSourcesDrained()) due.wantLast();
+            if (settings.isPeriodic() && members.areSourcesDrained()) due.wantLast();
         });
     }
 
     /// A source that has come to its end processes no backlog.
     private void forget(@Nullable String source) {
-        if (source != null) rhythm.forget(source);
+        if (source != null) scheduler.forget(source);
     }
 
     /// A subtask has ended.
     public void ended(int subtask) {
-        serial.submit(() -> {
-            forget(roster.ended(subtask));
+        executor.submit(() -> {
+            forget(members.ended(subtask));
             stopIfDrained();
             acknowledgements.ended(subtask);
         });
@@ -352,7 +352,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
                 return;
             }
             draining = savepoint;
-            for (Member member : roster.all()) member.target().drain();
+            for (Member member : members.all()) member.target().drain();
             // All input may have ended by itself.
             stopIfDrained();
         });
@@ -360,7 +360,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
 
     private void stopIfDrained() {
         PendingCheckpoint.Savepoint savepoint = draining;
-        if (savepoint == null || !roster.isDrained()) return;
+        if (savepoint == null || !members.isDrained()) return;
         draining = null;
         trigger(savepoint, true);
     }
@@ -380,7 +380,7 @@ public final class CheckpointCoordinator implements CheckpointDesk, SubtaskCheck
     ///
     /// @param andThen run when nothing more is given away to be written
     public void close(Runnable andThen) {
-        serial.close(() -> {
+        executor.close(() -> {
             checkpoints.statistics().jobOver(host.clock().millis());
             for (PendingCheckpoint each : pending.values()) each.isOver = true;
             requests.close();

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.checkpoint;
 
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /// Who waits for checkpoints that were asked for. Used by the coordinator's thread, but for what says otherwise.
 final class CheckpointRequests {
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final BooleanSupplier isRunning;
     private final boolean arePeriodic;
     /// By the numbers of the checkpoints.
@@ -18,8 +18,8 @@ final class CheckpointRequests {
 
     /// @param isRunning whether one can be taken
     /// @param arePeriodic whether the job takes any
-    CheckpointRequests(Serial serial, BooleanSupplier isRunning, boolean arePeriodic) {
-        this.serial = serial;
+    CheckpointRequests(SerialExecutor executor, BooleanSupplier isRunning, boolean arePeriodic) {
+        this.executor = executor;
         this.isRunning = isRunning;
         this.arePeriodic = arePeriodic;
     }
@@ -35,11 +35,11 @@ final class CheckpointRequests {
                     .fix("take a savepoint, or start the job with an interval"));
         }
         CompletableFuture<Long> done = new CompletableFuture<>();
-        serial.submit(() -> {
+        executor.submit(() -> {
             if (isRunning.getAsBoolean()) waiting.put(begin.getAsLong(), done);
             else done.completeExceptionally(SavepointRequests.notRunning());
         });
-        if (serial.isClosed()) done.completeExceptionally(SavepointRequests.notRunning());
+        if (executor.isClosed()) done.completeExceptionally(SavepointRequests.notRunning());
         return done;
     }
 

@@ -41,7 +41,7 @@ final class CheckpointStore {
     private long chainEnd = -1;
     /// How many files each checkpoint of the chain has.
     private int chainWidth = 1;
-    /// Who took them, by office, if more than one file was written; all of the chain did.
+    /// Who took them, by remote snapshots, if more than one file was written; all of the chain did.
     private Map<String, Set<Integer>> chainMembers = Map.of();
 
     /// Whose checkpoints they are.
@@ -66,13 +66,13 @@ final class CheckpointStore {
             List<OperatorSnapshot> others,
             List<PendingCheckpoint.Share> elsewhere) {
 
-        /// Who took it, by office; nothing if there is none.
+        /// Who took it, by remote snapshots; nothing if there is none.
         Map<String, Set<Integer>> members() {
             if (elsewhere.isEmpty()) return Map.of();
             Map<String, Set<Integer>> all = new HashMap<>();
             all.put("", OrderedCopy.of(subtasks.keySet()));
             for (PendingCheckpoint.Share each : elsewhere)
-                all.put("of " + each.office().name(), each.members());
+                all.put("of " + each.remoteSnapshots().name(), each.members());
             return all;
         }
     }
@@ -194,10 +194,10 @@ final class CheckpointStore {
             boolean isIncremental,
             UnaryOperator<Draft> doubling)
             throws IOException {
-        OfficeFiles others = new OfficeFiles(retries.host(), work.isWanted);
+        WorkerFiles others = new WorkerFiles(retries.host(), work.isWanted);
         List<PendingCheckpoint.Share> elsewhere = work.contents.elsewhere;
         for (int i = 0; i < elsewhere.size(); i++)
-            others.ask(elsewhere.get(i).office(), work.checkpoint, file(directory, i + 1), isIncremental);
+            others.ask(elsewhere.get(i).remoteSnapshots(), work.checkpoint, file(directory, i + 1), isIncremental);
         List<Manifest.StateFile> files = new ArrayList<>();
         try {
             SnapshotPlace own = file(directory, 0);
@@ -206,7 +206,7 @@ final class CheckpointStore {
             // Who deletes or tries again must not meet them.
             others.settle();
         }
-        for (OfficeFiles.Written each : others.written())
+        for (WorkerFiles.Written each : others.written())
             files.add(new Manifest.StateFile(name.apply(each.file()), each.size()));
         return files;
     }

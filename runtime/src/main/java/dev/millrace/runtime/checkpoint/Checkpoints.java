@@ -2,7 +2,7 @@ package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.state.OperatorSnapshot;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
@@ -33,12 +33,12 @@ public final class Checkpoints {
     private final Host host;
     private final @Nullable CheckpointDirectory directory;
     private final CheckpointStore store;
-    private final Serial writing;
+    private final SerialExecutor writing;
     private final AtomicLong lastId;
     /// Checkpoints up to this number are not of this job, though they may lie where its own do.
     private final long othersUpTo;
     private final boolean mayRestart;
-    private volatile @Nullable Kept kept;
+    private volatile @Nullable InMemoryCheckpoint kept;
     /// The newest checkpoint that participants may have been told to commit; null if there is none yet. Used by the
     /// thread that writes.
     private CheckpointDirectory.@Nullable Complete promised;
@@ -121,7 +121,7 @@ public final class Checkpoints {
         this.claim =
                 first != null && storage.isFirstClaimed() ? new Claim(first.checkpoint(), settings.retained()) : null;
         this.mayRestart = mayRestart;
-        this.writing = new Serial(
+        this.writing = new SerialExecutor(
                 "millrace-snapshots-" + job, host, thrown -> LOG.warn("while tidying checkpoints up", thrown));
     }
 
@@ -155,7 +155,7 @@ public final class Checkpoints {
     ///
     /// @param newest null if not all of it is in this process
     /// @return whether it is kept
-    boolean keep(@Nullable Kept newest) {
+    boolean keep(@Nullable InMemoryCheckpoint newest) {
         boolean isWanted = mayRestart
                 && newest != null
                 && newest.bytes() < KEPT_PART * Runtime.getRuntime().maxMemory();
@@ -305,7 +305,7 @@ public final class Checkpoints {
 
     private Optional<Restored> readCheckpoint() throws IOException {
         if (directory == null) return Optional.empty();
-        Kept known = kept;
+        InMemoryCheckpoint known = kept;
         Optional<CheckpointDirectory.Complete> found = directory.newest(
                 (path, unusable) -> LOG.warn("{} is passed over: {}", path, unusable.getMessage()),
                 known == null ? copies.readable(directory) : trusted(known));
@@ -320,7 +320,7 @@ public final class Checkpoints {
 
     /// The checkpoint whose files need not be read in full, since its keyed state is in memory. Whoever comes back to
     /// it has failed again, perhaps at a file.
-    private long trusted(Kept known) {
+    private long trusted(InMemoryCheckpoint known) {
         long again = trusted;
         trusted = known.checkpoint();
         return again == known.checkpoint() ? NONE : known.checkpoint();

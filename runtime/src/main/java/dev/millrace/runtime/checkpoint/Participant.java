@@ -3,7 +3,7 @@ package dev.millrace.runtime.checkpoint;
 import dev.millrace.api.operator.StateSnapshotContext;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.runtime.chain.Checkpointed;
-import dev.millrace.runtime.chain.StateSeat;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Participant(
         String operator,
         Checkpointed work,
-        StateSeat seat,
+        OperatorState seat,
         @Nullable Keyed keyed,
         UserFailures failures) {
 

@@ -101,7 +101,7 @@ final class PendingCheckpoint {
         taken.put(member, snapshot);
     }
 
-    /// The same of a subtask whose office has the snapshot.
+    /// The same of a subtask whose remote snapshots has the snapshot.
     void takenElsewhere(int member, long stallNanos, boolean isWhole) {
         missing.remove(member);
         if (!isWhole) overtaken.add(member);
@@ -162,11 +162,11 @@ final class PendingCheckpoint {
     }
 
     /// Where else subtasks run, whether they have taken it or not.
-    Collection<Office> offices() {
-        TreeMap<String, Office> all = new TreeMap<>();
+    Collection<RemoteSnapshots> remoteSnapshots() {
+        TreeMap<String, RemoteSnapshots> all = new TreeMap<>();
         for (CheckpointCoordinator.Member each : members.values()) {
-            Office office = each.office();
-            if (office != null) all.put(office.name(), office);
+            RemoteSnapshots remoteSnapshots = each.remoteSnapshots();
+            if (remoteSnapshots != null) all.put(remoteSnapshots.name(), remoteSnapshots);
         }
         return all.values();
     }
@@ -175,18 +175,18 @@ final class PendingCheckpoint {
     List<Share> shares() {
         TreeMap<String, Share> shares = new TreeMap<>();
         for (int number : elsewhere.keySet()) {
-            Office office = Check.present(member(number).office(), "where a subtask is that is elsewhere");
-            shares.computeIfAbsent(office.name(), _ -> new Share(office, new TreeSet<>()))
+            RemoteSnapshots remoteSnapshots = Check.present(member(number).remoteSnapshots(), "where a subtask is that is elsewhere");
+            shares.computeIfAbsent(remoteSnapshots.name(), _ -> new Share(remoteSnapshots, new TreeSet<>()))
                     .members()
                     .add(number);
         }
         return List.copyOf(shares.values());
     }
 
-    /// What an office has of it.
+    /// What an remote snapshots has of it.
     ///
     /// @param members whose snapshots it has
-    record Share(Office office, Set<Integer> members) {}
+    record Share(RemoteSnapshots remoteSnapshots, Set<Integer> members) {}
 
     /// What was on its way to subtasks.
     List<OperatorSnapshot> inFlight() {

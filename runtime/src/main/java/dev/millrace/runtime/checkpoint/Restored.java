@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Restored(
         CheckpointDirectory.Complete checkpoint,
         List<SnapshotFile> files,
-        @Nullable Kept kept) {
+        @Nullable InMemoryCheckpoint kept) {
     public Restored {
         files = List.copyOf(files);
     }
@@ -48,7 +48,7 @@ public record Restored(
     }
 
     /// The same while it is still in memory.
-    Restored with(@Nullable Kept known) {
+    Restored with(@Nullable InMemoryCheckpoint known) {
         return new Restored(checkpoint, files, known);
     }
 

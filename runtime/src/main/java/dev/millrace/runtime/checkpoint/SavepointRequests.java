@@ -1,7 +1,7 @@
 package dev.millrace.runtime.checkpoint;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.state.storage.SnapshotPlace;
 import java.util.List;
 import java.util.Set;
@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 
 /// Who waits for savepoints of a job. Any thread.
 final class SavepointRequests {
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final BooleanSupplier isRunning;
     private final Set<CompletableFuture<SnapshotPlace>> waiting = ConcurrentHashMap.newKeySet();
 
-    /// @param serial on which they are taken
+    /// @param executor on which they are taken
     /// @param isRunning asked there whether one can be taken
-    SavepointRequests(Serial serial, BooleanSupplier isRunning) {
-        this.serial = serial;
+    SavepointRequests(SerialExecutor executor, BooleanSupplier isRunning) {
+        this.executor = executor;
         this.isRunning = isRunning;
     }
 
@@ -30,11 +30,11 @@ final class SavepointRequests {
         CompletableFuture<SnapshotPlace> done = new CompletableFuture<>();
         waiting.add(done);
         done.whenComplete((_, _) -> waiting.remove(done));
-        serial.submit(() -> {
+        executor.submit(() -> {
             if (isRunning.getAsBoolean()) begin.accept(done);
             else done.completeExceptionally(notRunning());
         });
-        if (serial.isClosed()) done.completeExceptionally(notRunning());
+        if (executor.isClosed()) done.completeExceptionally(notRunning());
         return done;
     }
 

@@ -22,12 +22,12 @@ public final class Transforms {
     /// @param context with the operator's own outputs
     @SuppressWarnings("unchecked")
     public static StreamOperator<Object> make(
-            OperatorFactory factory, OperatorSurroundings surroundings, OperatorContext context) {
+            OperatorFactory factory, OperatorSurroundings subtaskContext, OperatorContext context) {
         StreamOperatorFactory<Object> known = (StreamOperatorFactory<Object>) factory;
-        if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(surroundings.time());
+        if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(subtaskContext.time());
         if (known instanceof AbstractStreamOperatorFactory<?> yielding)
-            yielding.setMailboxExecutor(surroundings.mailbox());
-        return known.createStreamOperator(new StreamOperatorParameters<>(surroundings, new ReceiverOutput<>(context)));
+            yielding.setMailboxExecutor(subtaskContext.mailbox());
+        return known.createStreamOperator(new StreamOperatorParameters<>(subtaskContext, new ReceiverOutput<>(context)));
     }
 
     /// The same with outputs that keep the rules of receivers whatever the operator emits.

@@ -8,7 +8,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class ChainFailures {
     private final RecordFailures job;
     private final Subtask subtask;
-    private final Surroundings surroundings;
+    private final SubtaskContext subtaskContext;
     /// By the step's id.
     private final Map<String, Counters> counters = new HashMap<>();
     /// On its way out of the chain, because a guard has let it.
     private @Nullable Throwable refused;
 
-    public ChainFailures(RecordFailures job, Subtask subtask, Surroundings surroundings) {
+    public ChainFailures(RecordFailures job, Subtask subtask, SubtaskContext subtaskContext) {
         this.job = job;
         this.subtask = subtask;
-        this.surroundings = surroundings;
+        this.subtaskContext = subtaskContext;
     }
 
     /// Who works behind a guard.
@@ -83,8 +83,8 @@ public final class ChainFailures {
         return subtask;
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    SubtaskContext subtaskContext() {
+        return subtaskContext;
     }
 
     /// Whether a guard further down has decided that this ends the attempt, whatever functions between have made of

@@ -64,7 +64,7 @@ final class InputFailures {
     /// Whether this operator's user code threw at this record, and that is all that is wrong.
     private boolean isOfRecord(MillraceException told, @Nullable Object value) {
         if (told.fault() != ChainFaults.USER_CODE || chain.isRefused(told)) return false;
-        if (chain.surroundings().isCancelled() || !chain.surroundings().isAt(told, value)) return false;
+        if (chain.subtaskContext().isCancelled() || !chain.subtaskContext().isAt(told, value)) return false;
         for (Throwable each = told.getCause(); each != null; each = each.getCause())
             if (each instanceof InterruptedException || each instanceof LinkageError) return false;
         return true;
@@ -115,8 +115,8 @@ final class InputFailures {
                 fingerprint,
                 place.operator,
                 chain.subtask().index(),
-                chain.surroundings().position(),
-                chain.surroundings().origin(),
+                chain.subtaskContext().position(),
+                chain.subtaskContext().origin(),
                 chain.job().host().clock().millis(),
                 timestamp,
                 text,

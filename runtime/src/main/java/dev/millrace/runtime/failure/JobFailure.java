@@ -1,6 +1,6 @@
 package dev.millrace.runtime.failure;
 
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the first failure of the attempt
 /// @param restarted the tasks that are started again for it; empty if the job has failed
 public record JobFailure(
-        long timeMillis, @Nullable String subtask, Place place, Throwable cause, List<String> restarted) {
+        long timeMillis, @Nullable String subtask, ProcessAddress place, Throwable cause, List<String> restarted) {
     public JobFailure {
         restarted = List.copyOf(restarted);
     }

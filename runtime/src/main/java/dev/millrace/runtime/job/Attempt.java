@@ -6,7 +6,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import dev.millrace.runtime.watch.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Attempt {
     private final Region region;
-    private final JobSurroundings surroundings;
+    private final JobContext subtaskContext;
     private final Shared shared;
     private final Owner owner;
     private final Enumerators enumerators;
@@ -42,15 +42,15 @@ final class Attempt {
     ///
     /// @param subtask where; null if it was in none
     /// @param place of the subtask
-    record Failed(Throwable cause, @Nullable Subtask subtask, Place place) {
+    record Failed(Throwable cause, @Nullable Subtask subtask, ProcessAddress place) {
 
         static Failed nowhere(Throwable cause) {
-            return new Failed(cause, null, Place.NOWHERE);
+            return new Failed(cause, null, ProcessAddress.NOWHERE);
         }
     }
 
     /// What all regions of a job have in common.
-    record Shared(Workplaces workplaces, CheckpointCoordinator checkpoints, SubtaskLives lives) {}
+    record Shared(Workers workers, CheckpointCoordinator checkpoints, SubtaskLives lives) {}
 
     /// Told how the attempt goes. Any thread.
     interface Owner {
@@ -63,12 +63,12 @@ final class Attempt {
         void over(@Nullable Failed failure);
     }
 
-    Attempt(Region region, JobSurroundings surroundings, Shared shared, Owner owner) {
+    Attempt(Region region, JobContext subtaskContext, Shared shared, Owner owner) {
         this.region = region;
-        this.surroundings = surroundings;
+        this.subtaskContext = subtaskContext;
         this.shared = shared;
         this.owner = owner;
-        this.enumerators = new Enumerators(region, surroundings, shared.checkpoints, this::fail);
+        this.enumerators = new Enumerators(region, subtaskContext, shared.checkpoints, this::fail);
     }
 
     /// What the subtasks count, by their numbers among all of the job.
@@ -85,7 +85,7 @@ final class Attempt {
     ///
     /// @param where each of them runs, by their numbers among all of the job
     /// @param restored what they begin with; null for nothing
-    void start(Map<Integer, Workplace> where, @Nullable Restored restored) {
+    void start(Map<Integer, Worker> where, @Nullable Restored restored) {
         shared.lives.all(region.members(), SubtaskState.DEPLOYING);
         running.set(region.members().size() + 1);
         try {
@@ -127,9 +127,9 @@ final class Attempt {
         if (running.decrementAndGet() == 0) over();
     }
 
-    private List<Deployment> deploy(Map<Integer, Workplace> where, @Nullable Restored restored) {
+    private List<Deployment> deploy(Map<Integer, Worker> where, @Nullable Restored restored) {
         Map<Integer, String> names = new HashMap<>();
-        SortedMap<String, Workplace> places = new TreeMap<>();
+        SortedMap<String, Worker> places = new TreeMap<>();
         SortedMap<String, Set<Integer>> members = new TreeMap<>();
         where.forEach((member, place) -> {
             shared.lives.placed(member, place.place());
@@ -138,18 +138,18 @@ final class Attempt {
             members.computeIfAbsent(place.name(), _ -> new HashSet<>()).add(member);
         });
         List<CompletableFuture<Deployment>> asked = new ArrayList<>();
-        // One for all workplaces, which may be many.
+        // One for all workers, which may be many.
         Map<Integer, String> everywhere = OrderedCopy.of(names);
-        places.forEach((name, place) -> asked.add(place.deploy(new Workplace.DeploymentRequest(
+        places.forEach((name, place) -> asked.add(place.deploy(new Worker.DeploymentRequest(
                 region,
-                surroundings.attempt(),
+                subtaskContext.attempt(),
                 Check.present(members.get(name), "who works there"),
                 everywhere,
                 restored,
                 shared.checkpoints,
                 enumerators.homes(),
                 new CrewOwner(),
-                surroundings))));
+                subtaskContext))));
         return gather(asked);
     }
 
@@ -158,7 +158,7 @@ final class Attempt {
         List<Deployment> made = new ArrayList<>();
         Throwable missing = null;
         for (CompletableFuture<Deployment> each : asked) {
-            surroundings.host().threads().await(each);
+            subtaskContext.host().threads().await(each);
             try {
                 made.add(each.join());
             } catch (CompletionException failed) {
@@ -185,7 +185,7 @@ final class Attempt {
 
         @Override
         public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
-            surroundings.accumulators().add(subtask, name, accumulator);
+            subtaskContext.accumulators().add(subtask, name, accumulator);
         }
     }
 
@@ -196,7 +196,7 @@ final class Attempt {
         boolean isWhole = failure.get() == null && !isCancelled;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
-        if (isWhole || surroundings.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
+        if (isWhole || subtaskContext.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
         overIfNoneRuns();
     }
 
@@ -239,7 +239,7 @@ final class Attempt {
 
     private void told(@Nullable Failed failed) {
         deployments.forEach(Deployment::close);
-        shared.workplaces.vacate(region);
+        shared.workers.vacate(region);
         owner.over(failed);
     }
 }

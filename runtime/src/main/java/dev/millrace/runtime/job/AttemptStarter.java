@@ -4,7 +4,7 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -19,7 +19,7 @@ final class AttemptStarter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptStarter.class);
 
     private final Job job;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Clock clock;
     private final Attempt.Shared shared;
     private final Checkpoints checkpoints;
@@ -41,17 +41,17 @@ final class AttemptStarter {
             Consumer<RegionRun> onLeftOut,
             BiConsumer<RegionRun, Throwable> onRefused) {}
 
-    /// @param serial the job's thread
+    /// @param executor the job's thread
     /// @param elastic chooses the parallelism of attempts; null if that is what the program says
     AttemptStarter(
             Job job,
-            Serial serial,
+            SerialExecutor executor,
             Clock clock,
             Attempt.Shared shared,
             Checkpoints checkpoints,
             @Nullable Elastic elastic) {
         this.job = job;
-        this.serial = serial;
+        this.executor = executor;
         this.clock = clock;
         this.shared = shared;
         this.checkpoints = checkpoints;
@@ -86,15 +86,15 @@ final class AttemptStarter {
     /// @param waits whether there may not be room yet
     private void place(RegionRun region, @Nullable Restored restored, boolean waits) {
         region.place(shared, waits)
-                .whenComplete((where, refusal) -> serial.submit(() -> {
+                .whenComplete((where, refusal) -> executor.submit(() -> {
                     if (refusal == null) placed(region, where, restored);
                     else notPlaced(region, restored, refusal);
                 }));
     }
 
-    private void placed(RegionRun region, Map<Integer, Workplace> where, @Nullable Restored restored) {
+    private void placed(RegionRun region, Map<Integer, Worker> where, @Nullable Restored restored) {
         if (region.isOver() || job.isEnding.getAsBoolean()) {
-            shared.workplaces().vacate(region.region());
+            shared.workers().vacate(region.region());
             job.onLeftOut.accept(region);
             return;
         }

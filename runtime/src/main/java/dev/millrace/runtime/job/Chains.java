@@ -25,7 +25,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.OperatorMaker;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
-import dev.millrace.runtime.chain.StateSeat;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.checkpoint.Participant;
@@ -43,7 +43,7 @@ import dev.millrace.runtime.operator.Sinks;
 import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.ship.SampledSizes;
 import dev.millrace.runtime.ship.Shippers;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 import dev.millrace.runtime.window.IntervalJoins;
 import dev.millrace.runtime.window.WindowOperators;
 import dev.millrace.state.KeyedStates;
@@ -66,10 +66,10 @@ final class Chains {
     /// @param home where the subtask's metrics go
     /// @param rings of the edges out of this vertex, by the edge's id
     record Place(
-            JobSurroundings job,
+            JobContext job,
             Subtask subtask,
             Scopes.Task task,
-            Surroundings surroundings,
+            SubtaskContext subtaskContext,
             SubtaskMetrics metrics,
             MetricHome home,
             @Nullable KeyedStates<Object> keyed,
@@ -106,7 +106,7 @@ final class Chains {
 
     Chains(Place place) {
         this.place = place;
-        this.failures = new ChainFailures(place.job.failures(), place.subtask, place.surroundings);
+        this.failures = new ChainFailures(place.job.failures(), place.subtask, place.subtaskContext);
     }
 
     /// All operators made so far, head first: the last that opened is the first.
@@ -156,7 +156,7 @@ final class Chains {
         return new Participant(
                 link.uid(),
                 work,
-                context.seat(),
+                context.operatorState(),
                 keyed == null
                         ? null
                         : new Participant.Keyed(
@@ -204,7 +204,7 @@ final class Chains {
         return new OperatorContext(
                 link.step(),
                 place.subtask,
-                place.surroundings.at(depth),
+                place.subtaskContext.at(depth),
                 one(main, specializer(link.step())),
                 sides,
                 keyed,
@@ -248,14 +248,14 @@ final class Chains {
     }
 
     private UserFailures failures(Step<?> step) {
-        return new UserFailures(step.name(), step.definedAt(), place.subtask, place.surroundings);
+        return new UserFailures(step.name(), step.definedAt(), place.subtask, place.subtaskContext);
     }
 
-    private StateSeat seat(Link link) {
+    private OperatorState seat(Link link) {
         OperatorStates states = new OperatorStates(this::prepare);
         Restored restored = place.lasting.restored;
         if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));
-        return new StateSeat(states, new CheckpointedFunctions(), place.lasting.isPeriodic);
+        return new OperatorState(states, new CheckpointedFunctions(), place.lasting.isPeriodic);
     }
 
     private void prepare(StateDescriptor<?, ?> descriptor) {
@@ -279,7 +279,7 @@ final class Chains {
         try {
             return make(link.step().operation(), context);
         } catch (Throwable thrown) {
-            context.seat().functions().closeOpened(thrown);
+            context.operatorState().functions().closeOpened(thrown);
             throw thrown;
         }
     }
@@ -329,7 +329,7 @@ final class Chains {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
         Sender[] targets = rings.senders(
                 place.subtask.index(),
-                place.surroundings,
+                place.subtaskContext,
                 bufferTimeoutMillis(from),
                 SampledSizes.of(type, place.job.execution().getSerializerConfig()));
         Partitioning partitioning = shipped.edge().partitioning();

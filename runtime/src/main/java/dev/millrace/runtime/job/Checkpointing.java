@@ -17,12 +17,12 @@ record Checkpointing(@Nullable Restored first, Checkpoints checkpoints, Checkpoi
     ///
     /// @param mayRestart whether the job is started again after a failure
     /// @param where the job runs; told of checkpoints that are complete
-    record Terms(CheckpointSettings settings, CheckpointStatistics statistics, boolean mayRestart, Workplaces where) {}
+    record Terms(CheckpointSettings settings, CheckpointStatistics statistics, boolean mayRestart, Workers where) {}
 
     /// Finds what the job begins with, and where its checkpoints go.
     ///
     /// @throws IOException if that cannot be read; nothing has been done then
-    static Checkpointing open(FirstSnapshot snapshot, JobSurroundings job, Regions regions, Terms terms)
+    static Checkpointing open(FirstSnapshot snapshot, JobContext job, Regions regions, Terms terms)
             throws IOException {
         CheckpointSettings settings = terms.settings();
         Restored first = snapshot.find();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The subtasks of one attempt at a region that run at one workplace, opened and ready to go. Any thread.
+/// The subtasks of one attempt at a region that run at one worker, opened and ready to go. Any thread.
 public interface Deployment {
 
     /// Told how the subtasks of a deployment go. Any thread.

@@ -27,14 +27,14 @@ import dev.millrace.runtime.metric.MetricHome;
 import dev.millrace.runtime.metric.Scopes;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.metric.TaskGroup;
-import dev.millrace.runtime.source.SourceSeat;
+import dev.millrace.runtime.source.SourceSetup;
 import dev.millrace.runtime.step.StepThreads;
-import dev.millrace.runtime.task.ChannelIntake;
-import dev.millrace.runtime.task.Feeds;
-import dev.millrace.runtime.task.Intake;
-import dev.millrace.runtime.task.Overtaking;
+import dev.millrace.runtime.task.ChannelInput;
+import dev.millrace.runtime.task.BatchDispatchers;
+import dev.millrace.runtime.task.TaskInput;
+import dev.millrace.runtime.task.UnalignedCheckpoint;
 import dev.millrace.runtime.task.StreamTasklet;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
@@ -51,7 +51,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the subtasks of a region that run in this process: their surroundings and channels first, then, each on a
+/// Builds the subtasks of a region that run in this process: their subtask context and channels first, then, each on a
 /// thread that may block since user functions open there, their chains.
 final class DeploymentBuilder {
 
@@ -69,16 +69,16 @@ final class DeploymentBuilder {
             @Nullable Runnable start) {}
 
     /// What the parts of one subtask share.
-    private record Seat(
+    private record SubtaskParts(
             Vertex vertex,
             Subtask subtask,
-            Surroundings surroundings,
+            SubtaskContext subtaskContext,
             SubtaskMetrics counters,
             SubtaskCheckpoints checkpoints) {}
 
     private final Region region;
     private final JobGraph graph;
-    private final JobSurroundings job;
+    private final JobContext job;
     private final LocalDeployment.Task task;
     private final StepThreads threads;
     private final @Nullable StateRoom room;
@@ -87,17 +87,17 @@ final class DeploymentBuilder {
     private final @Nullable Restored restored;
     private final Specializers specializers;
     private final Copies copies;
-    private final Overtakings overtakings;
+    private final UnalignedCheckpoints overtakings;
     private final Chains.Settings settings;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     /// Of the subtasks that run here, by their numbers among all of the job.
-    private final Map<Integer, Surroundings> surroundings = new HashMap<>();
+    private final Map<Integer, SubtaskContext> subtaskContext = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
 
     /// @param room null if all state stays on the heap
     DeploymentBuilder(
             LocalDeployment.Task task,
-            JobSurroundings job,
+            JobContext job,
             StepThreads threads,
             @Nullable StateRoom room,
             DeploymentContext deploymentContext,
@@ -113,7 +113,7 @@ final class DeploymentBuilder {
         this.restored = task.restored();
         this.specializers = Specializers.of(job.spec());
         this.copies = new Copies(job.execution(), !job.spec().configuration().get(RuntimeOptions.COPY_ALWAYS));
-        this.overtakings = new Overtakings(graph, job.execution().getSerializerConfig());
+        this.overtakings = new UnalignedCheckpoints(graph, job.execution().getSerializerConfig());
         boolean isBatch = graph.mode() == RuntimeExecutionMode.BATCH;
         this.settings = new Chains.Settings(
                 isBatch,
@@ -127,7 +127,7 @@ final class DeploymentBuilder {
             vertices.put(vertex.id(), vertex);
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (task.members().contains(member)) surroundings.put(member, new Surroundings(job.host(), threads));
+                if (task.members().contains(member)) subtaskContext.put(member, new SubtaskContext(job.host(), threads));
             }
         }
         for (Edge edge : graph.edges()) {
@@ -141,8 +141,8 @@ final class DeploymentBuilder {
     }
 
     private Rings.End end(Vertex vertex) {
-        List<@Nullable Surroundings> here = new ArrayList<>();
-        for (int i = 0; i < vertex.parallelism(); i++) here.add(surroundings.get(region.member(vertex, i)));
+        List<@Nullable SubtaskContext> here = new ArrayList<>();
+        for (int i = 0; i < vertex.parallelism(); i++) here.add(subtaskContext.get(region.member(vertex, i)));
         return new Rings.End(vertex, here);
     }
 
@@ -150,8 +150,8 @@ final class DeploymentBuilder {
         return Check.present(vertices.get(id), "the vertex of an edge");
     }
 
-    private Surroundings surroundings(int member) {
-        return Check.present(surroundings.get(member), "the surroundings of a subtask that runs here");
+    private SubtaskContext subtaskContext(int member) {
+        return Check.present(subtaskContext.get(member), "the subtask context of a subtask that runs here");
     }
 
     private SortedMap<Integer, Placed> buildSubtasks() {
@@ -159,7 +159,7 @@ final class DeploymentBuilder {
         for (Vertex vertex : graph.vertices()) {
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (!surroundings.containsKey(member)) continue;
+                if (!subtaskContext.containsKey(member)) continue;
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 made.put(member, onThread(vertex, subtask, member));
@@ -201,7 +201,7 @@ final class DeploymentBuilder {
     }
 
     private Placed subtask(Vertex vertex, Subtask subtask, int number) throws IOException {
-        Surroundings own = surroundings(number);
+        SubtaskContext own = subtaskContext(number);
         SubtaskMetrics counters = new SubtaskMetrics();
         Partitioning.Keyed keying = keying(vertex);
         TypeSerializer<Object> keySerializer = keying == null ? null : keySerializer(keying);
@@ -230,7 +230,7 @@ final class DeploymentBuilder {
                 settings,
                 new Chains.Lasting(
                         checkpoints, keySerializer, deploymentContext.checkpoints().isPeriodic(), restored)));
-        Seat seat = new Seat(vertex, subtask, own, counters, checkpoints);
+        SubtaskParts seat = new SubtaskParts(vertex, subtask, own, counters, checkpoints);
         List<AutoCloseable> closing = new ArrayList<>();
         try {
             Placed placed = assemble(seat, number, chains, keyed, new Views(home, group), closing);
@@ -248,7 +248,7 @@ final class DeploymentBuilder {
 
     /// @param opened takes what must be closed if this fails, beside the operators of the chain
     private Placed assemble(
-            Seat seat,
+            SubtaskParts seat,
             int number,
             Chains chains,
             @Nullable KeyedStates<Object> keyed,
@@ -257,56 +257,56 @@ final class DeploymentBuilder {
             throws IOException {
         Vertex vertex = seat.vertex;
         Subtask subtask = seat.subtask;
-        Surroundings own = seat.surroundings;
+        SubtaskContext own = seat.subtaskContext;
         SubtaskMetrics counters = seat.counters;
         Latencies latencies = Latencies.of(job, views.home, vertex, own, subtask.index());
-        Intake intake;
+        TaskInput taskInput;
         String source = null;
         Runnable start = null;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
-            SourceSeat.Taken taken = source(seat, read, chains);
+            SourceSetup.Taken taken = source(seat, read, chains);
             source = vertex.head().uid();
             start = taken.start();
-            intake = taken.intake();
+            taskInput = taken.taskInput();
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelIntake received = channels(seat, head, keyed, latencies);
+            ChannelInput received = channels(seat, head, keyed, latencies);
             views.group.showInput(counters, received.queues(), received.watermarks());
-            intake = received;
+            taskInput = received;
         }
-        opened.add(intake);
+        opened.add(taskInput);
         Outbox outbox = own.outbox();
         views.group.showOutput(new TaskGroup.Queues(outbox::queued, outbox.capacity()), outbox::watermarkSent);
         List<AutoCloseable> closing = new ArrayList<>(opened);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
-                new StreamTasklet.Parts(subtask, own, intake, seat.checkpoints, counters, job.userLoader(), closing),
+                new StreamTasklet.Parts(subtask, own, taskInput, seat.checkpoints, counters, job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));
         return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }
 
-    private SourceSeat.Taken source(Seat of, Operation.Read read, Chains chains) {
+    private SourceSetup.Taken source(SubtaskParts of, Operation.Read read, Chains chains) {
         OperatorContext context = chains.afterSource(of.vertex.head());
-        SourceSeat seat =
-                new SourceSeat(context, of.surroundings, of.counters, job.spec().configuration(), deploymentContext.alignment());
-        SourceSeat.Taken taken = seat.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
+        SourceSetup seat =
+                new SourceSetup(context, of.subtaskContext, of.counters, job.spec().configuration(), deploymentContext.alignment());
+        SourceSetup.Taken taken = seat.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
         chains.join(of.vertex.head(), taken.work(), context);
         return taken;
     }
 
-    private ChannelIntake channels(
-            Seat seat,
+    private ChannelInput channels(
+            SubtaskParts seat,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
             @Nullable Latencies latencies)
             throws IOException {
         Vertex vertex = seat.vertex;
         Subtask subtask = seat.subtask;
-        Surroundings own = seat.surroundings;
+        SubtaskContext own = seat.subtaskContext;
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
-        List<ChannelIntake.Input> inputs = new ArrayList<>();
+        List<ChannelInput.Input> inputs = new ArrayList<>();
         Specializer specializer = specializers.ofStep(vertex.head().step().id());
         for (int input = 0; input < inputCount(vertex); input++) {
             int first = all.size();
@@ -321,14 +321,14 @@ final class DeploymentBuilder {
                 }
             }
             Receiver<Object> receiver = head.apply(input);
-            inputs.add(new ChannelIntake.Input(
-                    Feeds.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
+            inputs.add(new ChannelInput.Input(
+                    BatchDispatchers.of(keying, receiver, keyed, own, specializer), receiver, first, all.size() - first));
         }
         boolean isNeeded = deploymentContext.checkpoints().isOvertaking() || restored != null;
-        Overtaking overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
+        UnalignedCheckpoint overtaking = isNeeded ? overtakings.of(vertex, subtask, keyed) : null;
         boolean isForgotten = job.host().errs("what-was-overtaken-is-dropped");
-        return new ChannelIntake(
-                new ChannelIntake.Channels(
+        return new ChannelInput(
+                new ChannelInput.Channels(
                         new Inbox(all.toArray(Ring[]::new)),
                         inputOf.stream().mapToInt(Integer::intValue).toArray(),
                         inputs,

@@ -3,7 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Wakeup;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.checkpoint.CheckpointDesk;
+import dev.millrace.runtime.checkpoint.CheckpointGateway;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 
@@ -11,7 +11,7 @@ import dev.millrace.runtime.source.SourceHome;
 public interface DeploymentContext {
 
     /// Where subtasks find what they do for checkpoints.
-    CheckpointDesk checkpoints();
+    CheckpointGateway checkpoints();
 
     /// Who gives the readers of a source's vertex something to read.
     SourceHome<?> home(Vertex source);
@@ -19,12 +19,12 @@ public interface DeploymentContext {
     /// In which the sources of the deployment wait for each other and for those elsewhere.
     AlignmentGroups alignment();
 
-    /// The sending end of a channel whose receiver is at another workplace.
+    /// The sending end of a channel whose receiver is at another worker.
     ///
     /// @param owner woken when the ring has room
     Ring to(Channel channel, Wakeup owner);
 
-    /// The receiving end of a channel whose sender is at another workplace.
+    /// The receiving end of a channel whose sender is at another worker.
     ///
     /// @param owner woken when the ring has a batch
     Ring from(Channel channel, Wakeup owner);

@@ -8,7 +8,7 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.graph.Bounds;
 import dev.millrace.graph.Fitting;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +33,12 @@ final class Elastic {
     private final VertexIds ids;
     private final ScalingSettings settings;
     private final Scaling scaling;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Clock clock;
     private final Job job;
     private final Rescales history = new Rescales();
     private volatile Map<Integer, Bounds> bounds;
-    private volatile @Nullable Workplaces workplaces;
+    private volatile @Nullable Workers workers;
     private State state = State.IDLE;
     private @Nullable Waiting waiting;
     private @Nullable Change change;
@@ -120,19 +120,19 @@ final class Elastic {
     Elastic(
             JobGraph graph,
             ScalingSettings settings,
-            Serial serial,
+            SerialExecutor executor,
             Clock clock,
-            @Nullable Workplaces elsewhere,
+            @Nullable Workers elsewhere,
             Job job) {
         this.graph = graph;
         this.ids = new VertexIds(graph);
         this.settings = elsewhere == null ? settings.unreactive() : settings;
-        this.workplaces = elsewhere;
+        this.workers = elsewhere;
         this.bounds = this.settings.bounds(graph);
         Fitting fitting = new Fitting(graph, bounds);
         this.scaling =
                 new Scaling(this.settings, elsewhere == null ? fitting : inherited(elsewhere.required(), fitting));
-        this.serial = serial;
+        this.executor = executor;
         this.clock = clock;
         this.job = job;
     }
@@ -152,9 +152,9 @@ final class Elastic {
     }
 
     /// Says where the job runs. Once.
-    void follow(Workplaces found) {
-        workplaces = found;
-        found.watch(() -> serial.submit(this::look));
+    void follow(Workers found) {
+        workers = found;
+        found.watch(() -> executor.submit(this::look));
     }
 
     /// An attempt is to begin.
@@ -177,7 +177,7 @@ final class Elastic {
 
     /// All subtasks of the attempt run. Any thread.
     void runs() {
-        serial.submit(() -> {
+        executor.submit(() -> {
             // Else it has ended meanwhile.
             if (state != State.BEGINNING) return;
             state = State.RUNNING;
@@ -231,7 +231,7 @@ final class Elastic {
                     .why("it takes no checkpoints from which it could go on")
                     .fix("set execution.checkpointing.interval, or start it again with another parallelism");
         }
-        Workplaces found = workplaces;
+        Workers found = workers;
         if (found == null) change(wanted).run();
         else found.require(wanted, () -> change(wanted));
     }
@@ -241,7 +241,7 @@ final class Elastic {
         Fitting fitting = new Fitting(graph, all);
         return () -> {
             bounds = OrderedCopy.of(all);
-            serial.submit(() -> {
+            executor.submit(() -> {
                 scaling.bounds(fitting);
                 isAsked = true;
                 look();
@@ -264,7 +264,7 @@ final class Elastic {
     }
 
     private void look() {
-        Workplaces found = workplaces;
+        Workers found = workers;
         if (found == null || state != State.WAITING && state != State.RUNNING) return;
         scaling.room(found.room());
         switch (scaling.decide(nowMillis())) {
@@ -281,7 +281,7 @@ final class Elastic {
         // One that comes before will ask again.
         if (nextLookNanos > now && nextLookNanos <= due) return;
         nextLookNanos = due;
-        serial.submitAfter(Math.max(1, millis), this::look);
+        executor.submitAfter(Math.max(1, millis), this::look);
     }
 
     private void take(Map<Integer, Integer> taken) {
@@ -300,7 +300,7 @@ final class Elastic {
         told.onSizes.accept(taken);
     }
 
-    private void giveUp(Workplaces found) {
+    private void giveUp(Workers found) {
         Waiting told = Check.present(waiting, "an attempt that is to begin");
         waiting = null;
         state = State.IDLE;
@@ -317,16 +317,16 @@ final class Elastic {
         isAsked = false;
         change = begun;
         save(begun, settings.checkpointFailures());
-        serial.submitAfter(settings.checkpointMillis(), () -> pause(begun));
+        executor.submitAfter(settings.checkpointMillis(), () -> pause(begun));
     }
 
     private void save(Change begun, int failuresLeft) {
         job.checkpoint
                 .get()
-                .whenComplete((_, failure) -> serial.submit(() -> {
+                .whenComplete((_, failure) -> executor.submit(() -> {
                     if (change != begun || begun.isPaused) return;
                     if (failure == null || failuresLeft <= 0) pause(begun);
-                    else serial.submitAfter(AGAIN_MILLIS, () -> saveAgain(begun, failuresLeft - 1));
+                    else executor.submitAfter(AGAIN_MILLIS, () -> saveAgain(begun, failuresLeft - 1));
                 }));
     }
 

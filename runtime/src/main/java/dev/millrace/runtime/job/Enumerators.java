@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The enumerators of a region's sources in one attempt. Any thread.
 final class Enumerators {
-    private final JobSurroundings job;
+    private final JobContext job;
     /// By the id.
     private final Map<Integer, Vertex> vertices = new LinkedHashMap<>();
     private final Map<Integer, SourceCoordinator<?>> coordinators = new LinkedHashMap<>();
 
     /// @param onFailure told if one fails
-    Enumerators(Region region, JobSurroundings job, CheckpointCoordinator checkpoints, Consumer<Throwable> onFailure) {
+    Enumerators(Region region, JobContext job, CheckpointCoordinator checkpoints, Consumer<Throwable> onFailure) {
         this.job = job;
         for (Vertex vertex : region.graph().vertices()) {
             if (!(vertex.head().step().operation() instanceof Operation.Read)) continue;

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.failure.JobFailure;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record FailureView(
         long timeMillis,
         @Nullable String subtask,
-        Place place,
+        ProcessAddress place,
         String type,
         String stackTrace,
         List<String> restarted) {

@@ -112,7 +112,7 @@ record FirstSnapshot(
     ///
     /// @param found what [#find] has found
     /// @param where the job runs; told of checkpoints that are complete
-    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Workplaces where)
+    Checkpoints.Storage storage(@Nullable Restored found, boolean takesCheckpoints, Workers where)
             throws IOException {
         boolean isClaimed = configuration.get(StateRecoveryOptions.RESTORE_MODE) == RecoveryClaimMode.CLAIM;
         CheckpointDirectory directory = null;

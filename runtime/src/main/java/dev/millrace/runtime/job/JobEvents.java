@@ -37,9 +37,9 @@ final class JobEvents {
     /// @param with what the first of its parts began with; null for nothing
     private record Start(long sinceMillis, @Nullable Restored with) {}
 
-    JobEvents(JobSurroundings surroundings, JobGraph graph) {
-        this.job = JobGroup.of(surroundings.metrics(), surroundings.name());
-        this.clock = surroundings.host().clock();
+    JobEvents(JobContext subtaskContext, JobGraph graph) {
+        this.job = JobGroup.of(subtaskContext.metrics(), subtaskContext.name());
+        this.clock = subtaskContext.host().clock();
         this.isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
     }
 

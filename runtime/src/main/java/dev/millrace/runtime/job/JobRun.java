@@ -19,7 +19,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.JobGroup;
 import dev.millrace.runtime.recovery.RestartStrategies;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.step.StepThreads;
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +38,7 @@ final class JobRun {
 
     private final JobID id;
     private volatile JobGraph graph;
-    private final JobSurroundings surroundings;
+    private final JobContext subtaskContext;
     private final Engine engine;
     private final JobEnds ends;
     private final SnapshotPlaces places;
@@ -47,7 +47,7 @@ final class JobRun {
     private final CheckpointStatistics statistics = new CheckpointStatistics();
     private final Restarts restarts;
     private final CheckpointWait wait;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final JobEvents events;
     private final StatusHistory status;
     private final SubtaskLives lives;
@@ -56,7 +56,7 @@ final class JobRun {
     private final Regions regions;
     private volatile @Nullable Checkpointing checkpointing;
     private @Nullable AttemptStarter attemptStarter;
-    private volatile @Nullable Workplaces workplaces;
+    private volatile @Nullable Workers workers;
     private boolean hasThreads;
     /// Chooses the parallelism of the job's attempts; null if that is what the program says.
     private final @Nullable Elastic elastic;
@@ -68,35 +68,35 @@ final class JobRun {
     JobRun(
             JobID id,
             JobGraph graph,
-            JobSurroundings surroundings,
+            JobContext subtaskContext,
             Engine engine,
             CheckpointSettings settings,
             FirstSnapshot.@Nullable Continued continued,
-            @Nullable Workplaces elsewhere) {
-        this.workplaces = elsewhere;
+            @Nullable Workers elsewhere) {
+        this.workers = elsewhere;
         this.continued = continued;
         this.id = id;
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.subtaskContext = subtaskContext;
         this.engine = engine;
-        this.ends = new JobEnds(graph, surroundings.functions());
+        this.ends = new JobEnds(graph, subtaskContext.functions());
         this.settings = settings;
-        this.places = SnapshotPlaces.of(id, surroundings, settings, statistics);
-        Configuration configuration = surroundings.spec().configuration();
+        this.places = SnapshotPlaces.of(id, subtaskContext, settings, statistics);
+        Configuration configuration = subtaskContext.spec().configuration();
         this.restarts = new Restarts(
                 RestartStrategies.of(
                         configuration, settings.isPeriodic(), engine.host().chance()),
                 engine.host().clock());
         this.wait = new CheckpointWait(
                 engine.host().clock(),
-                RecoveryRule.of(surroundings.name(), configuration).patienceMillis());
-        this.serial = new Serial("millrace-job-" + surroundings.name(), engine.host(), this::broken);
-        this.events = new JobEvents(surroundings, graph);
+                RecoveryRule.of(subtaskContext.name(), configuration).patienceMillis());
+        this.executor = new SerialExecutor("millrace-job-" + subtaskContext.name(), engine.host(), this::broken);
+        this.events = new JobEvents(subtaskContext, graph);
         this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
-        this.requests = new SnapshotRequests(surroundings.name(), status, places);
-        this.termination = new Termination(id, surroundings, ends, settings.retention(), status, events, restarts);
-        this.regions = new Regions(Region.of(graph, configuration), surroundings, owner());
+        this.requests = new SnapshotRequests(subtaskContext.name(), status, places);
+        this.termination = new Termination(id, subtaskContext, ends, settings.retention(), status, events, restarts);
+        this.regions = new Regions(Region.of(graph, configuration), subtaskContext, owner());
         this.elastic = ScalingSettings.areFor(configuration, graph) ? elastic(configuration) : null;
     }
 
@@ -104,9 +104,9 @@ final class JobRun {
         return new Elastic(
                 graph,
                 ScalingSettings.of(configuration, settings),
-                serial,
+                executor,
                 engine.host().clock(),
-                workplaces,
+                workers,
                 new Elastic.Job(requests::checkpoint, () -> !requests.areForEnd(), regions::fail));
     }
 
@@ -123,7 +123,7 @@ final class JobRun {
 
             @Override
             public void ended(RegionRun region, Attempt.@Nullable Failed failure) {
-                serial.submit(() -> JobRun.this.ended(region, failure));
+                executor.submit(() -> JobRun.this.ended(region, failure));
             }
         };
     }
@@ -141,11 +141,11 @@ final class JobRun {
     }
 
     AccumulatorsView accumulated() {
-        return surroundings.accumulators().view(regions.all(), engine.host().clock());
+        return subtaskContext.accumulators().view(regions.all(), engine.host().clock());
     }
 
-    JobSurroundings surroundings() {
-        return surroundings;
+    JobContext subtaskContext() {
+        return subtaskContext;
     }
 
     /// The newest failures, oldest first.
@@ -162,31 +162,31 @@ final class JobRun {
     /// @param reports ends the reports of the job
     void start(Runnable reports) {
         termination.reported(reports);
-        serial.submit(() -> {
-            surroundings.failures().rules().check(graph);
-            Workplaces found = workplaces();
+        executor.submit(() -> {
+            subtaskContext.failures().rules().check(graph);
+            Workers found = workers();
             ends.begin();
             openInTheEnd(found);
         });
     }
 
     /// What another process has left is whole, and may be read another time.
-    private void openInTheEnd(Workplaces found) throws IOException {
+    private void openInTheEnd(Workers found) throws IOException {
         try {
             open(found);
         } catch (MillraceException refused) {
             OptionalLong waitMillis = continued == null ? OptionalLong.empty() : waitMillis(refused);
             if (waitMillis.isEmpty()) throw refused;
-            serial.submitAfter(waitMillis.getAsLong(), () -> openInTheEnd(found));
+            executor.submitAfter(waitMillis.getAsLong(), () -> openInTheEnd(found));
         } catch (IOException unreadable) {
             if (continued == null) throw unreadable;
-            MillraceException told = JobFaults.notRead(surroundings.name(), unreadable);
+            MillraceException told = JobFaults.notRead(subtaskContext.name(), unreadable);
             OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
                     .waitMillis();
             if (waitMillis.isEmpty()) throw told;
             events.failed(told, true);
-            LOG.warn("job '{}' cannot go on yet ({})", surroundings.name(), restarts.description(), told);
-            serial.submitAfter(waitMillis.getAsLong(), () -> {
+            LOG.warn("job '{}' cannot go on yet ({})", subtaskContext.name(), restarts.description(), told);
+            executor.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
                 openInTheEnd(found);
             });
@@ -201,36 +201,36 @@ final class JobRun {
         if (waitMillis.isPresent())
             LOG.warn(
                     "job '{}' looks again in {} ms: {}",
-                    surroundings.name(),
+                    subtaskContext.name(),
                     waitMillis.getAsLong(),
                     refused.getMessage());
         return waitMillis;
     }
 
-    private void open(Workplaces found) throws IOException {
+    private void open(Workers found) throws IOException {
         Checkpointing opened = Checkpointing.open(
-                new FirstSnapshot(graph, surroundings.spec().configuration(), places, continued),
-                surroundings,
+                new FirstSnapshot(graph, subtaskContext.spec().configuration(), places, continued),
+                subtaskContext,
                 regions,
                 new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found));
         checkpointing = opened;
         requests.open(opened.coordinator());
         Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);
         AttemptStarter made =
-                new AttemptStarter(deployed(), serial, engine.host().clock(), shared, opened.checkpoints(), elastic);
+                new AttemptStarter(deployed(), executor, engine.host().clock(), shared, opened.checkpoints(), elastic);
         attemptStarter = made;
         if (elastic != null) elastic.follow(found);
         showJob();
         for (RegionRun region : regions) made.begin(region, opened.first());
     }
 
-    private Workplaces workplaces() {
-        Workplaces elsewhere = workplaces;
+    private Workers workers() {
+        Workers elsewhere = workers;
         if (elsewhere != null) return elsewhere;
         StepThreads threads = engine.acquire();
         hasThreads = true;
-        Workplaces here = new LocalWorkplaces(threads);
-        workplaces = here;
+        Workers here = new LocalWorkers(threads);
+        workers = here;
         return here;
     }
 
@@ -251,8 +251,8 @@ final class JobRun {
 
     /// Metrics of the job as a whole, under the names that Flink gives them.
     private void showJob() {
-        JobGroup group = JobGroup.of(surroundings.metrics(), surroundings.name());
-        Configuration configuration = surroundings.spec().configuration();
+        JobGroup group = JobGroup.of(subtaskContext.metrics(), subtaskContext.name());
+        Configuration configuration = subtaskContext.spec().configuration();
         if (settings.isPeriodic()) statistics.show(group);
         statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
         restarts.show(group);
@@ -269,7 +269,7 @@ final class JobRun {
     JobView view() {
         return new JobView(
                 id,
-                surroundings.name(),
+                subtaskContext.name(),
                 status.get(),
                 graph.mode() == RuntimeExecutionMode.STREAMING,
                 status.times(),
@@ -278,7 +278,7 @@ final class JobRun {
                 settings,
                 checkpointStatistics(),
                 restarts.description(),
-                surroundings.spec().configuration().toMap());
+                subtaskContext.spec().configuration().toMap());
     }
 
     /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
@@ -291,7 +291,7 @@ final class JobRun {
     ///
     /// @param wanted by the ids that people know
     void require(Map<String, Bounds> wanted) {
-        if (elastic == null) throw Elastic.refusal(surroundings.name());
+        if (elastic == null) throw Elastic.refusal(subtaskContext.name());
         elastic.require(wanted);
     }
 
@@ -343,11 +343,11 @@ final class JobRun {
         LOG.warn(
                 "{} of job '{}' failed and starts again in {} ms ({})",
                 regions.size() == 1 ? "all" : region.region().names(),
-                surroundings.name(),
+                subtaskContext.name(),
                 waitMillis,
                 restarts.description(),
                 failure.cause());
-        serial.submitAfter(waitMillis, () -> beginAgain(region, decision));
+        executor.submitAfter(waitMillis, () -> beginAgain(region, decision));
     }
 
     private void finish(RegionRun region) {
@@ -369,7 +369,7 @@ final class JobRun {
         if (region.isOver()) return;
         Checkpointing opened = Check.present(checkpointing, "the checkpoints of a job");
         opened.checkpoints().newest().whenComplete((newest, unreadable) -> {
-            serial.submit(() -> {
+            executor.submit(() -> {
                 if (region.isOver()) return;
                 if (decision != null && decision.isFirst()) restarts.add();
                 if (unreadable == null) beginWith(region, opened.first(), newest);
@@ -389,7 +389,7 @@ final class JobRun {
         OptionalLong waitMillis = waitMillis(why);
         if (waitMillis.isPresent()) {
             Restarts.Decision again = decision == null ? null : decision.again();
-            serial.submitAfter(waitMillis.getAsLong(), () -> beginAgain(region, again));
+            executor.submitAfter(waitMillis.getAsLong(), () -> beginAgain(region, again));
         } else if (why instanceof IOException unreadable) {
             notRead(region, decision, unreadable);
         } else {
@@ -400,7 +400,7 @@ final class JobRun {
 
     /// The newest checkpoint is there, and may be read another time.
     private void notRead(RegionRun region, Restarts.@Nullable Decision before, IOException why) {
-        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(surroundings.name(), why));
+        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(subtaskContext.name(), why));
         if (before == null || before.isFirst()) ended(region, failure);
         else failed(region, failure, restarts.together(failure, region.region().names()));
     }
@@ -416,10 +416,10 @@ final class JobRun {
                 || status.compareAndSet(JobStatus.CREATED, JobStatus.CANCELLING);
         if (!changed) return;
         events.notAllRun(false);
-        Workplaces used = workplaces;
+        Workers used = workers;
         if (used != null) used.giveUp();
         regions.cancel();
-        serial.submit(() -> {
+        executor.submit(() -> {
             regions.finishThoseThatWait();
             overIfAllAre();
         });
@@ -439,7 +439,7 @@ final class JobRun {
     }
 
     private void over(@Nullable Throwable thrown) {
-        serial.close(() -> {
+        executor.close(() -> {
             regions.close();
             Checkpointing opened = checkpointing;
             if (opened == null) end(null, thrown);
@@ -449,6 +449,6 @@ final class JobRun {
 
     private void end(@Nullable Checkpoints taken, @Nullable Throwable thrown) {
         Runnable threads = hasThreads ? engine::release : () -> {};
-        termination.end(new Termination.Holdings(threads, workplaces, taken), thrown);
+        termination.end(new Termination.Holdings(threads, workers, taken), thrown);
     }
 }

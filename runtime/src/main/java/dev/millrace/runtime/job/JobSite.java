@@ -34,12 +34,12 @@ public final class JobSite implements AutoCloseable {
 
     private final Engine engine;
     private final StepThreads threads;
-    private final JobSurroundings surroundings;
+    private final JobContext subtaskContext;
     private final JobGraph graph;
     private final List<Region> regions;
     private final SnapshotPlaces places;
     /// By the region.
-    private final Map<Integer, JobSurroundings> parts = new ConcurrentHashMap<>();
+    private final Map<Integer, JobContext> parts = new ConcurrentHashMap<>();
 
     /// By the region.
     private final Map<Integer, LocalDeployment> deployments = new ConcurrentHashMap<>();
@@ -80,19 +80,19 @@ public final class JobSite implements AutoCloseable {
         this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());
-        this.surroundings = JobSurroundings.of(id, spec, engine.host(), ground.naming(spec.configuration()));
-        this.places = SnapshotPlaces.of(id, surroundings, settings(), new CheckpointStatistics());
-        surroundings
+        this.subtaskContext = JobContext.of(id, spec, engine.host(), ground.naming(spec.configuration()));
+        this.places = SnapshotPlaces.of(id, subtaskContext, settings(), new CheckpointStatistics());
+        subtaskContext
                 .releaseHooks()
                 .put(
                         "millrace-metrics",
-                        engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics()));
+                        engine.reporters().report(spec.configuration(), spec.userLoader(), subtaskContext.metrics()));
         this.threads = engine.acquire();
     }
 
     /// How the job takes checkpoints.
     public CheckpointSettings settings() {
-        return CheckpointSettings.of(surroundings.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
+        return CheckpointSettings.of(subtaskContext.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
     }
 
     /// Of what the job writes and reads of snapshots.
@@ -113,7 +113,7 @@ public final class JobSite implements AutoCloseable {
 
     /// How records on the job's edges are written.
     public EdgeForms edges() {
-        return new EdgeForms(graph, surroundings.execution().getSerializerConfig());
+        return new EdgeForms(graph, subtaskContext.execution().getSerializerConfig());
     }
 
     /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.
@@ -128,7 +128,7 @@ public final class JobSite implements AutoCloseable {
 
     /// Opens subtasks, as [LocalDeployment#open] says.
     public LocalDeployment open(LocalDeployment.Task task, int attempt, DeploymentContext deploymentContext, Deployment.Owner owner) {
-        JobSurroundings part = parts.computeIfAbsent(task.region().number(), _ -> surroundings.ofRegion());
+        JobContext part = parts.computeIfAbsent(task.region().number(), _ -> subtaskContext.ofRegion());
         part.forgetAttempt();
         LocalDeployment deployment = LocalDeployment.open(task, part.inAttempt(attempt), threads, deploymentContext, owner);
         deployments.put(task.region().number(), deployment);
@@ -137,7 +137,7 @@ public final class JobSite implements AutoCloseable {
 
     /// The metrics of all subtasks here.
     public MetricRegistry metrics() {
-        return surroundings.metrics();
+        return subtaskContext.metrics();
     }
 
     /// The subtasks of a vertex here.
@@ -164,11 +164,11 @@ public final class JobSite implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Runnable hook : surroundings.releaseHooks().values()) {
+        for (Runnable hook : subtaskContext.releaseHooks().values()) {
             try {
                 hook.run();
             } catch (RuntimeException thrown) {
-                LOG.warn("a hook of job '{}' failed", surroundings.name(), thrown);
+                LOG.warn("a hook of job '{}' failed", subtaskContext.name(), thrown);
             }
         }
         engine.release();

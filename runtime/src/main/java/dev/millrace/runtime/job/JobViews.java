@@ -8,7 +8,7 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Link;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class JobViews {
         for (Vertex vertex : graph.vertices()) {
             List<SubtaskView> subtasks = new ArrayList<>();
             for (int i = 0; i < vertex.parallelism(); i++)
-                subtasks.add(new SubtaskView(i, 0, SubtaskState.CREATED, Map.of(), Place.NOWHERE, NOTHING));
+                subtasks.add(new SubtaskView(i, 0, SubtaskState.CREATED, Map.of(), ProcessAddress.NOWHERE, NOTHING));
             views.add(view(graph, vertex, subtasks));
         }
         return views;

@@ -31,7 +31,7 @@ final class Latencies {
     }
 
     /// @return null if the job wants no markers
-    static @Nullable Latencies of(JobSurroundings job, MetricHome home, Vertex vertex, Services services, int subtask) {
+    static @Nullable Latencies of(JobContext job, MetricHome home, Vertex vertex, Services services, int subtask) {
         Configuration configuration = job.spec().configuration();
         long intervalMillis = configuration.get(MetricOptions.LATENCY_INTERVAL).toMillis();
         if (intervalMillis <= 0) return null;

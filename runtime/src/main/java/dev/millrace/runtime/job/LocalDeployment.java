@@ -22,12 +22,12 @@ public final class LocalDeployment implements Deployment {
     /// What is to run here.
     ///
     /// @param members numbers among all subtasks of the job
-    /// @param workplaces how many share the region
+    /// @param workers how many share the region
     /// @param restored what they begin with; null for nothing
     public record Task(
             Region region,
             Set<Integer> members,
-            int workplaces,
+            int workers,
             @Nullable Restored restored) {
         public Task {
             members = OrderedCopy.of(members);
@@ -42,11 +42,11 @@ public final class LocalDeployment implements Deployment {
 
     /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
     /// have closed what they hold before this throws.
-    static LocalDeployment open(Task task, JobSurroundings surroundings, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
-        StateRoom room = StateRoom.open(task, surroundings);
+    static LocalDeployment open(Task task, JobContext subtaskContext, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
+        StateRoom room = StateRoom.open(task, subtaskContext);
         try {
             return new LocalDeployment(
-                    threads, room, new DeploymentBuilder(task, surroundings, threads, room, deploymentContext, owner).build());
+                    threads, room, new DeploymentBuilder(task, subtaskContext, threads, room, deploymentContext, owner).build());
         } catch (Throwable thrown) {
             if (room != null) room.close();
             throw thrown;

@@ -23,11 +23,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a fleet for
+/// Runs jobs from this process; in it too, on step threads that all its jobs share, unless there is a pool for
 /// them.
 public final class LocalJobExecutor implements JobExecutor {
     private final Engine engine;
-    private final @Nullable Fleet fleet;
+    private final @Nullable WorkerPool workerPool;
     /// All that have not ended, and those that are about to begin.
     private final Queue<CompletableFuture<LocalJobClient>> present = new ConcurrentLinkedQueue<>();
 
@@ -36,9 +36,9 @@ public final class LocalJobExecutor implements JobExecutor {
         this(Engine.shared(), null);
     }
 
-    private LocalJobExecutor(Engine engine, @Nullable Fleet fleet) {
+    private LocalJobExecutor(Engine engine, @Nullable WorkerPool workerPool) {
         this.engine = engine;
-        this.fleet = fleet;
+        this.workerPool = workerPool;
     }
 
     /// A process of its own on a host.
@@ -47,8 +47,8 @@ public final class LocalJobExecutor implements JobExecutor {
     }
 
     /// A process that decides about jobs whose subtasks run elsewhere.
-    public static LocalJobExecutor on(Host host, Fleet fleet) {
-        return new LocalJobExecutor(new Engine(host), fleet);
+    public static LocalJobExecutor on(Host host, WorkerPool workerPool) {
+        return new LocalJobExecutor(new Engine(host), workerPool);
     }
 
     /// Has this process report metrics by itself from now on, if its configuration names reporters; those of jobs
@@ -57,19 +57,19 @@ public final class LocalJobExecutor implements JobExecutor {
     /// @param figures of its coordinator
     /// @return ends it
     public ReporterPool report(Configuration own, List<ProcessMetrics.Figure> figures) {
-        ProcessMetrics.Duty duty = fleet == null ? ProcessMetrics.Duty.ALL : ProcessMetrics.Duty.COORDINATOR;
+        ProcessMetrics.Duty duty = workerPool == null ? ProcessMetrics.Duty.ALL : ProcessMetrics.Duty.COORDINATOR;
         engine.reporters().open(own, duty, figures);
         return engine.reporters();
     }
 
     /// Whether another process can go on with its jobs when this one ends.
     public boolean isAnsweredFor() {
-        return fleet != null;
+        return workerPool != null;
     }
 
     @Override
     public boolean isInThisProcess() {
-        return fleet == null;
+        return workerPool == null;
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class LocalJobExecutor implements JobExecutor {
         JobID id = new JobID(
                 engine.host().chance().nextLong(), engine.host().chance().nextLong());
         // Now, as long as the program's jars are there.
-        return start(id, spec, null, () -> fleet == null ? null : fleet.begin(id, spec));
+        return start(id, spec, null, () -> workerPool == null ? null : workerPool.begin(id, spec));
     }
 
     /// Goes on with a job that another process had begun.
@@ -85,7 +85,7 @@ public final class LocalJobExecutor implements JobExecutor {
     /// @param snapshot the address of its newest snapshot; null if there was none
     public LocalJobClient resume(JobID id, JobSpec spec, @Nullable String snapshot) {
         FirstSnapshot.Continued left = new FirstSnapshot.Continued(snapshot);
-        return start(id, spec, left, () -> fleet == null ? null : fleet.resume(id, spec));
+        return start(id, spec, left, () -> workerPool == null ? null : workerPool.resume(id, spec));
     }
 
     /// Ends what there is of all jobs in this process, also of those that are about to begin, and leaves all that
@@ -103,7 +103,7 @@ public final class LocalJobExecutor implements JobExecutor {
     }
 
     private LocalJobClient start(
-            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workplaces> elsewhere) {
+            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
         CompletableFuture<LocalJobClient> entry = new CompletableFuture<>();
         present.add(entry);
         try {
@@ -119,19 +119,19 @@ public final class LocalJobExecutor implements JobExecutor {
     }
 
     private LocalJobClient begin(
-            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workplaces> elsewhere) {
+            JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
         StateRoom.check(spec.configuration());
         JobGraph graph = JobGraphs.build(spec);
-        JobSurroundings surroundings = JobSurroundings.of(id, spec, engine.host());
+        JobContext subtaskContext = JobContext.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
         // Last of what may fail: from here on it is known that the job must run.
-        Workplaces found = elsewhere.get();
+        Workers found = elsewhere.get();
         JobRun run;
         Runnable reports;
         try {
-            run = new JobRun(id, graph, surroundings, engine, settings, left, found);
-            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), surroundings.metrics());
+            run = new JobRun(id, graph, subtaskContext, engine, settings, left, found);
+            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), subtaskContext.metrics());
         } catch (RuntimeException failed) {
             if (found != null) {
                 found.ended(JobStatus.FAILED, failed);

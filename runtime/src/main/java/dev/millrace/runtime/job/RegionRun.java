@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// read by any.
 final class RegionRun {
     private volatile Region region;
-    private final JobSurroundings surroundings;
+    private final JobContext subtaskContext;
     private final Owner owner;
     private volatile @Nullable Attempt attempt;
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
@@ -42,9 +42,9 @@ final class RegionRun {
     }
 
     /// @param job what the regions of the job share
-    RegionRun(Region region, JobSurroundings job, Owner owner) {
+    RegionRun(Region region, JobContext job, Owner owner) {
         this.region = region;
-        this.surroundings = job.ofRegion();
+        this.subtaskContext = job.ofRegion();
         this.owner = owner;
     }
 
@@ -91,9 +91,9 @@ final class RegionRun {
     /// Asks for room for another attempt.
     ///
     /// @param waits whether there may not be room yet
-    CompletableFuture<Map<Integer, Workplace>> place(Attempt.Shared shared, boolean waits) {
+    CompletableFuture<Map<Integer, Worker>> place(Attempt.Shared shared, boolean waits) {
         shared.lives().awaited(region.members(), attempts);
-        return shared.workplaces().place(region, waits);
+        return shared.workers().place(region, waits);
     }
 
     /// Begins another attempt; returns when its subtasks run or have failed to.
@@ -103,11 +103,11 @@ final class RegionRun {
     /// @param isCancelled whether it is to end at once
     void begin(
             Attempt.Shared shared,
-            Map<Integer, Workplace> where,
+            Map<Integer, Worker> where,
             @Nullable Restored restored,
             BooleanSupplier isCancelled) {
-        surroundings.forgetAttempt();
-        Attempt next = new Attempt(region, surroundings.inAttempt(attempts++), shared, new Attempt.Owner() {
+        subtaskContext.forgetAttempt();
+        Attempt next = new Attempt(region, subtaskContext.inAttempt(attempts++), shared, new Attempt.Owner() {
             @Override
             public void running() {
                 state = State.RUNNING;

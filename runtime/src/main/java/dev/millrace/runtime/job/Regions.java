@@ -9,7 +9,7 @@ import java.util.List;
 final class Regions implements Iterable<RegionRun> {
     private final List<RegionRun> all;
 
-    Regions(List<Region> regions, JobSurroundings job, RegionRun.Owner owner) {
+    Regions(List<Region> regions, JobContext job, RegionRun.Owner owner) {
         List<RegionRun> runs = new ArrayList<>();
         for (Region region : regions) runs.add(new RegionRun(region, job, owner));
         this.all = List.copyOf(runs);

@@ -8,7 +8,7 @@ import dev.millrace.runtime.failure.FailureFaults;
 import dev.millrace.runtime.failure.FailureHistory;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.recovery.RestartStrategy;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class Restarts {
     void last(Throwable failure) {
         if (failure == newest) return;
         newest = failure;
-        failures.add(new JobFailure(clock.millis(), null, Place.NOWHERE, failure, List.of()));
+        failures.add(new JobFailure(clock.millis(), null, ProcessAddress.NOWHERE, failure, List.of()));
     }
 
     /// Something of the job starts again.

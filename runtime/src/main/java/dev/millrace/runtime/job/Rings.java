@@ -7,7 +7,7 @@ import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Sender;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.Vertex;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 import dev.millrace.state.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Rings {
     /// Where an edge begins or ends.
     ///
     /// @param subtasks in order; null for those that run elsewhere
-    record End(Vertex vertex, List<@Nullable Surroundings> subtasks) {}
+    record End(Vertex vertex, List<@Nullable SubtaskContext> subtasks) {}
 
     Rings(Edge edge, End from, End to, DeploymentContext deploymentContext) {
         this.edge = edge;
@@ -55,8 +55,8 @@ final class Rings {
     }
 
     private void connect(End from, int sender, End to, int receiver, DeploymentContext deploymentContext) {
-        Surroundings sending = from.subtasks().get(sender);
-        Surroundings receiving = to.subtasks().get(receiver);
+        SubtaskContext sending = from.subtasks().get(sender);
+        SubtaskContext receiving = to.subtasks().get(receiver);
         DeploymentContext.Channel channel = new DeploymentContext.Channel(edge.id(), sender, receiver);
         if (sending != null && receiving != null) {
             Ring ring =
@@ -121,7 +121,7 @@ final class Rings {
 
     /// @param timeoutMillis how long a record may wait for company, as in [dev.millrace.exchange.Outbox#sender]
     /// @param sizes estimates the records; the senders of a subtask share it
-    Sender[] senders(int subtask, Surroundings from, long timeoutMillis, RecordSizes sizes) {
+    Sender[] senders(int subtask, SubtaskContext from, long timeoutMillis, RecordSizes sizes) {
         Keying keying = keying();
         RecordSizes.Limit limit = new RecordSizes.Limit(
                 batchBytes(fromParallelism, toParallelism, Runtime.getRuntime().maxMemory()), sizes);

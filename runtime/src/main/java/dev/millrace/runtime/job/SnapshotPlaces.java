@@ -21,7 +21,7 @@ record SnapshotPlaces(Configuration configuration, JobID job, Host host, Snapsho
 
     /// @param statistics told how often something had to be tried again
     static SnapshotPlaces of(
-            JobID id, JobSurroundings job, CheckpointSettings settings, CheckpointStatistics statistics) {
+            JobID id, JobContext job, CheckpointSettings settings, CheckpointStatistics statistics) {
         Configuration configuration = job.spec().configuration();
         Host host = job.host();
         return new SnapshotPlaces(

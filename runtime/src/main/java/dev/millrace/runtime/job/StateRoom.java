@@ -42,7 +42,7 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     /// Opens what a job's configuration asks for.
     ///
     /// @return null if all state is to stay on the heap
-    static @Nullable StateRoom open(LocalDeployment.Task task, JobSurroundings job) {
+    static @Nullable StateRoom open(LocalDeployment.Task task, JobContext job) {
         Region region = task.region();
         Configuration configuration = job.spec().configuration();
         String name = name(configuration.get(StateBackendOptions.STATE_BACKEND));
@@ -50,8 +50,8 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         // What is sorted has one key after the other: there is never more than one to be kept.
         boolean isSorted = region.graph().mode() == RuntimeExecutionMode.BATCH;
         if (name.equals(HASHMAP) || subtasks == 0 || isSorted) return null;
-        // Each workplace has its own, and its share of the subtasks.
-        int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workplaces());
+        // Each worker has its own, and its share of the subtasks.
+        int shares = Math.max(subtasks, keyedSubtasks(region.whole()) / task.workers());
         long bytes = managedBytes(configuration) / shares * subtasks;
         RowStore store = RowStores.of(name).open(job.host(), directory(configuration, job, region), bytes / 2);
         return new StateRoom(
@@ -121,7 +121,7 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
         return (long) (Runtime.getRuntime().maxMemory() * (double) fraction);
     }
 
-    private static Path directory(Configuration configuration, JobSurroundings job, Region region) {
+    private static Path directory(Configuration configuration, JobContext job, Region region) {
         String title = "millrace-state-%s-%d-%d-".formatted(job.info().getJobId(), region.number(), job.attempt());
         Optional<String> set = configuration.getOptional(RocksDBOptions.LOCAL_DIRECTORIES);
         if (set.isPresent()) return Path.of(set.get().split("[,;]")[0].trim()).resolve(title + "rows");

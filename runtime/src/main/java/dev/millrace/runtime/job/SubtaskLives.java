@@ -2,7 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Clock;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class SubtaskLives {
         final int attempt;
         final Map<SubtaskState, Long> times = new EnumMap<>(SubtaskState.class);
         SubtaskState state = SubtaskState.CREATED;
-        Place place = Place.NOWHERE;
+        ProcessAddress place = ProcessAddress.NOWHERE;
 
         Life(int attempt) {
             this.attempt = attempt;
@@ -34,7 +34,7 @@ final class SubtaskLives {
     }
 
     /// What is known of one.
-    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, Place place) {}
+    record Known(int attempt, SubtaskState state, Map<SubtaskState, Long> times, ProcessAddress place) {}
 
     // Clocks are read before: in a simulated world others go on while somebody looks at one.
 
@@ -53,7 +53,7 @@ final class SubtaskLives {
     }
 
     /// It is known where a subtask will run in this attempt.
-    synchronized void placed(int member, Place place) {
+    synchronized void placed(int member, ProcessAddress place) {
         @Nullable Life life = byMember.get(member);
         if (life != null) life.place = place;
     }
@@ -86,7 +86,7 @@ final class SubtaskLives {
     synchronized Known of(int member) {
         @Nullable Life life = byMember.get(member);
         return life == null
-                ? new Known(0, SubtaskState.CREATED, Map.of(), Place.NOWHERE)
+                ? new Known(0, SubtaskState.CREATED, Map.of(), ProcessAddress.NOWHERE)
                 : new Known(life.attempt, life.state, OrderedCopy.of(life.times), life.place);
     }
 }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a user function sees of where it runs.
 final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
-    private final JobSurroundings job;
+    private final JobContext job;
     private final Subtask subtask;
     private final Step<?> step;
     private final OperatorMetricGroup metrics;
@@ -54,7 +54,7 @@ final class SubtaskRuntime implements KeyedRuntime, IterationRuntimeContext {
     private final Map<String, List<?>> broadcast = new HashMap<>();
 
     SubtaskRuntime(
-            JobSurroundings job,
+            JobContext job,
             Subtask subtask,
             Step<?> step,
             OperatorMetricGroup metrics,

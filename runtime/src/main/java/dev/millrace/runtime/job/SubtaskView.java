@@ -2,7 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.Map;
 
 /// A subtask as people are shown it.
@@ -16,7 +16,7 @@ public record SubtaskView(
         int attempt,
         SubtaskState state,
         Map<SubtaskState, Long> times,
-        Place place,
+        ProcessAddress place,
         SubtaskMetrics.Reading reading) {
     private static final long NEVER = -1;
 

@@ -19,7 +19,7 @@ final class Termination {
     private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
     private final JobID id;
-    private final JobSurroundings surroundings;
+    private final JobContext subtaskContext;
     private final JobEnds ends;
     private final ExternalizedCheckpointRetention retention;
     private final StatusHistory status;
@@ -36,17 +36,17 @@ final class Termination {
     /// What a job holds until its end.
     ///
     /// @param threads lets go of those that its subtasks had here
-    /// @param workplaces null if it had come to none
+    /// @param workers null if it had come to none
     /// @param checkpoints null if it could take none
     record Holdings(
             Runnable threads,
-            @Nullable Workplaces workplaces,
+            @Nullable Workers workers,
             @Nullable Checkpoints checkpoints) {}
 
     /// @param retention what becomes of the job's checkpoints
     Termination(
             JobID id,
-            JobSurroundings surroundings,
+            JobContext subtaskContext,
             JobEnds ends,
             ExternalizedCheckpointRetention retention,
             StatusHistory status,
@@ -54,12 +54,12 @@ final class Termination {
             Restarts restarts) {
         this.events = events;
         this.id = id;
-        this.surroundings = surroundings;
+        this.subtaskContext = subtaskContext;
         this.ends = ends;
         this.retention = retention;
         this.status = status;
         this.restarts = restarts;
-        this.clock = surroundings.host().clock();
+        this.clock = subtaskContext.host().clock();
         this.startedNanos = clock.nanos();
     }
 
@@ -86,7 +86,7 @@ final class Termination {
     void end(Holdings holdings, @Nullable Throwable thrown) {
         JobStatus how = how(thrown);
         Throwable failure = callHooks(how, thrown, holdings.threads());
-        Workplaces used = holdings.workplaces();
+        Workers used = holdings.workers();
         JobStatus told = noted(used, failure == null ? how : JobStatus.FAILED, failure);
         Runnable last = () -> {
             if (used != null) used.close();
@@ -112,7 +112,7 @@ final class Termination {
     /// @return why the job failed; null if it did not
     private @Nullable Throwable callHooks(JobStatus how, @Nullable Throwable thrown, Runnable threads) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
-        for (Runnable hook : surroundings.releaseHooks().values()) failure = run(hook, failure);
+        for (Runnable hook : subtaskContext.releaseHooks().values()) failure = run(hook, failure);
         threads.run();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
@@ -128,14 +128,14 @@ final class Termination {
     }
 
     /// Has the end noted where another process would look. If another process has gone on already, it is none.
-    private JobStatus noted(@Nullable Workplaces used, JobStatus how, @Nullable Throwable failure) {
+    private JobStatus noted(@Nullable Workers used, JobStatus how, @Nullable Throwable failure) {
         if (used == null || how == JobStatus.SUSPENDED) return how;
         try {
             used.ended(how, failure);
             return how;
         } catch (MillraceException refused) {
             LOG.warn(
-                    "how job '{}' ended could not be noted; whoever can goes on with it", surroundings.name(), refused);
+                    "how job '{}' ended could not be noted; whoever can goes on with it", subtaskContext.name(), refused);
             return JobStatus.SUSPENDED;
         }
     }
@@ -149,7 +149,7 @@ final class Termination {
     }
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
-        String job = surroundings.name();
+        String job = subtaskContext.name();
         JobStatus last = how != JobStatus.SUSPENDED && failure != null ? JobStatus.FAILED : how;
         events.status(last, clock.millis());
         Throwable broken = run(reports, null);
@@ -171,6 +171,6 @@ final class Termination {
 
     private JobExecutionResult finished() {
         long millis = (clock.nanos() - startedNanos) / 1_000_000;
-        return new JobExecutionResult(id, millis, surroundings.accumulators().read());
+        return new JobExecutionResult(id, millis, subtaskContext.accumulators().read());
     }
 }

@@ -44,7 +44,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         this.forward = new ForwardPrepared(context.output(), context.subtask());
         this.control = context.control();
         this.failures = context.failures();
-        this.isCheckpointed = context.seat().isCheckpointed();
+        this.isCheckpointed = context.operatorState().isCheckpointed();
         this.messages = (TypeSerializer<CommittableMessage<Object>>)
                 context.step().type().createSerializer(context.execution().getSerializerConfig());
         this.state = context.operatorStates()

@@ -35,7 +35,7 @@ final class PendingCommits implements Prepared {
     PendingCommits(Commits commits, SupportsCommitter<Object> sink, OperatorContext context) throws Exception {
         this.commits = commits;
         this.sink = sink;
-        this.isCheckpointed = context.seat().isCheckpointed();
+        this.isCheckpointed = context.operatorState().isCheckpointed();
         this.isHasty = context.host().errs("committers-are-hasty");
         this.state = context.operatorStates()
                 .getListState(

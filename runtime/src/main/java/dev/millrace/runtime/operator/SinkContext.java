@@ -40,7 +40,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
 
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return context.seat().restoredCheckpoint();
+        return context.operatorState().restoredCheckpoint();
     }
 
     @Override
@@ -107,7 +107,7 @@ final class SinkContext implements WriterInitContext, FunctionSeat {
 
     @Override
     public boolean isCheckpointed() {
-        return context.seat().isCheckpointed();
+        return context.operatorState().isCheckpointed();
     }
 
     private record ForSchema(MetricGroup metrics, UserLoader loader)

@@ -112,7 +112,7 @@ public final class Sinks {
     }
 
     private OptionalLong restored() {
-        return context.seat().restoredCheckpoint();
+        return context.operatorState().restoredCheckpoint();
     }
 
     private Commits commits(CommitterFactory<Object> factory) throws IOException {

@@ -2,7 +2,7 @@ package dev.millrace.runtime.source;
 
 import dev.millrace.api.time.WatermarkAlignmentParams;
 import dev.millrace.base.host.Host;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class AlignmentGroups implements AutoCloseable {
         void reached(String group, long lowest, long intervalMillis);
     }
 
-    private record Reports(Serial serial, Listener listener) {}
+    private record Reports(SerialExecutor executor, Listener listener) {}
 
     /// All sources are in this process.
     public AlignmentGroups() {
@@ -39,7 +39,7 @@ public final class AlignmentGroups implements AutoCloseable {
     /// @param name of its threads
     public AlignmentGroups(String name, Host host, Listener listener) {
         this.reports = new Reports(
-                new Serial("millrace-alignment-" + name, host, thrown -> LOG.warn("while sources are aligned", thrown)),
+                new SerialExecutor("millrace-alignment-" + name, host, thrown -> LOG.warn("while sources are aligned", thrown)),
                 listener);
     }
 
@@ -60,7 +60,7 @@ public final class AlignmentGroups implements AutoCloseable {
     /// Nobody is told anything any more.
     @Override
     public void close() {
-        if (reports != null) reports.serial.close(() -> {});
+        if (reports != null) reports.executor.close(() -> {});
     }
 
     /// A group, and what the others know of it.
@@ -80,7 +80,7 @@ public final class AlignmentGroups implements AutoCloseable {
         }
 
         private void turn() {
-            if (reports != null) reports.serial.submit(() -> tell(reports));
+            if (reports != null) reports.executor.submit(() -> tell(reports));
         }
 
         private void tell(Reports to) {
@@ -90,7 +90,7 @@ public final class AlignmentGroups implements AutoCloseable {
             told = lowest;
             if (isTicking || group.isEmpty()) return;
             isTicking = true;
-            to.serial.submitAfter(intervalMillis, () -> {
+            to.executor.submitAfter(intervalMillis, () -> {
                 isTicking = false;
                 tell(to);
             });

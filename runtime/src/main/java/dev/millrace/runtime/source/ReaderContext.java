@@ -63,6 +63,6 @@ record ReaderContext(
 
     @Override
     public boolean isCheckpointed() {
-        return operator.seat().isCheckpointed();
+        return operator.operatorState().isCheckpointed();
     }
 }

@@ -14,7 +14,7 @@ import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.checkpoint.CheckpointedSource;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     private final String name;
-    private final Serial serial;
+    private final SerialExecutor executor;
     private final Host host;
     private final int parallelism;
     private final SplitEnumeratorMetricGroup metrics;
@@ -83,7 +83,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
             Consumer<Boolean> onBacklog,
             SplitEnumeratorMetricGroup metrics) {
         this.name = name;
-        this.serial = new Serial("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
+        this.executor = new SerialExecutor("millrace-source-" + name, host, thrown -> onFailure.accept(told(name, thrown)));
         this.host = host;
         this.parallelism = parallelism;
         this.metrics = metrics;
@@ -105,7 +105,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     ///
     /// @param restored what an enumerator of the source wrote into a checkpoint; null for a new one
     public <E> void start(Source<?, SplitT, E> source, byte @Nullable [] restored) {
-        serial.submit(() -> {
+        executor.submit(() -> {
             wasExhausted = restored != null && EnumeratorBytes.areExhausted(restored);
             SplitEnumerator<SplitT, E> made = restored == null
                     ? source.createEnumerator(this)
@@ -120,10 +120,10 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void checkpoint(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure, Runnable andThen) {
-        serial.submit(() -> {
+        executor.submit(() -> {
             if (host.errs("sources-are-asked-late")) {
                 andThen.run();
-                serial.submit(() -> snapshot(checkpoint, onState, onFailure));
+                executor.submit(() -> snapshot(checkpoint, onState, onFailure));
             } else if (snapshot(checkpoint, onState, onFailure)) {
                 andThen.run();
             }
@@ -144,18 +144,18 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void completed(long checkpoint) {
-        serial.submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
+        executor.submit(() -> enumerator().notifyCheckpointComplete(checkpoint));
     }
 
     @Override
     public void aborted(long checkpoint) {
-        serial.submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
+        executor.submit(() -> enumerator().notifyCheckpointAborted(checkpoint));
     }
 
     @Override
     public void register(int subtask, ReaderLine<SplitT> line) {
         lines.put(subtask, line);
-        serial.submit(() -> {
+        executor.submit(() -> {
             readers.put(subtask, new ReaderInfo(subtask, "localhost"));
             Boolean isBehind = isBacklog;
             if (isBehind != null) line.backlog(isBehind);
@@ -167,12 +167,12 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public void splitRequested(int subtask, @Nullable String hostname) {
-        serial.submit(() -> enumerator().handleSplitRequest(subtask, hostname));
+        executor.submit(() -> enumerator().handleSplitRequest(subtask, hostname));
     }
 
     @Override
     public void eventFromReader(int subtask, SourceEvent event) {
-        serial.submit(() -> enumerator().handleSourceEvent(subtask, event));
+        executor.submit(() -> enumerator().handleSourceEvent(subtask, event));
     }
 
     private SplitEnumerator<SplitT, ?> enumerator() {
@@ -219,13 +219,13 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
 
     @Override
     public <X> void callAsync(Callable<X> callable, BiConsumer<X, Throwable> handler) {
-        host.threads().startBlocking(serial.name() + "-call", () -> call(callable, handler));
+        host.threads().startBlocking(executor.name() + "-call", () -> call(callable, handler));
     }
 
     @Override
     public <X> void callAsync(
             Callable<X> callable, BiConsumer<X, Throwable> handler, long initialDelayMillis, long periodMillis) {
-        host.threads().startBlocking(serial.name() + "-periodic", () -> {
+        host.threads().startBlocking(executor.name() + "-periodic", () -> {
             pause(initialDelayMillis);
             while (!closed) {
                 call(callable, handler);
@@ -247,21 +247,21 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
         try {
             result = callable.call();
         } catch (Throwable thrown) {
-            serial.submit(() -> handler.accept(null, thrown));
+            executor.submit(() -> handler.accept(null, thrown));
             return;
         }
-        serial.submit(() -> handler.accept(result, null));
+        executor.submit(() -> handler.accept(result, null));
     }
 
     @Override
     public void runInCoordinatorThread(Runnable runnable) {
-        serial.submit(runnable::run);
+        executor.submit(runnable::run);
     }
 
     @Override
     public void setIsProcessingBacklog(boolean isProcessingBacklog) {
         onBacklog.accept(isProcessingBacklog);
-        serial.submit(() -> {
+        executor.submit(() -> {
             isBacklog = isProcessingBacklog;
             for (int subtask : readers.keySet()) line(subtask).backlog(isProcessingBacklog);
         });
@@ -276,7 +276,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     @Override
     public void close() {
         closed = true;
-        serial.close(() -> {
+        executor.close(() -> {
             Seated<SplitT, ?> made = seated;
             if (made != null) made.enumerator.close();
         });

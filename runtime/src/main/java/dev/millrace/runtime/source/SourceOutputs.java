@@ -17,7 +17,7 @@ import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Specializer;
 import dev.millrace.runtime.chain.UserFailures;
 import dev.millrace.runtime.operator.PeriodicClock;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
             implements WatermarkGeneratorSupplier.Context {}
 
     private final Receiver<T> head;
-    private final Surroundings surroundings;
+    private final SubtaskContext subtaskContext;
     private final UserFailures failures;
     private final Timing<T> timing;
     private final Specializer specializer;
@@ -51,13 +51,13 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
 
     SourceOutputs(
             Receiver<T> head,
-            Surroundings surroundings,
+            SubtaskContext subtaskContext,
             UserFailures failures,
             Timing<T> timing,
             Specializer specializer,
             SourceWatermarks watermarks) {
         this.head = head;
-        this.surroundings = surroundings;
+        this.subtaskContext = subtaskContext;
         this.failures = failures;
         this.timing = timing;
         this.specializer = specializer;
@@ -65,7 +65,7 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         this.alignment = watermarks.alignment();
         this.multiplexer = new WatermarkOutputMultiplexer(watermarks);
         this.clock =
-                new PeriodicClock(surroundings.deadlines(), surroundings.host().clock(), timing.intervalMillis);
+                new PeriodicClock(subtaskContext.deadlines(), subtaskContext.host().clock(), timing.intervalMillis);
         this.main = make(watermarks, watermarks, alignment.activity());
         if (!timing.isTimeless) clock.next(this::emitPeriodic);
     }
@@ -74,8 +74,8 @@ final class SourceOutputs<T> implements ReaderOutput<T> {
         return head;
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    SubtaskContext subtaskContext() {
+        return subtaskContext;
     }
 
     /// Whether the reader is to be held back, being ahead of its group.

@@ -7,7 +7,7 @@ import dev.millrace.api.time.WatermarkOutput;
 import dev.millrace.exchange.Batch;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.task.Surroundings;
+import dev.millrace.runtime.task.SubtaskContext;
 
 /// What a reader emits the records of one split into: gives them their event time and lets the split's own generator
 /// make
@@ -15,7 +15,7 @@ import dev.millrace.runtime.task.Surroundings;
 final class SplitOutput<T> implements PeriodicOutput<T> {
     private final SourceOutputs<T> outputs;
     private final Receiver<T> head;
-    private final Surroundings surroundings;
+    private final SubtaskContext subtaskContext;
     private final TimestampAssigner<T> assigner;
     private final WatermarkGenerator<T> generator;
     private final WatermarkOutput immediate;
@@ -32,7 +32,7 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
             WatermarkOutput periodic) {
         this.outputs = outputs;
         this.head = outputs.head();
-        this.surroundings = outputs.surroundings();
+        this.subtaskContext = outputs.subtaskContext();
         this.assigner = assigner;
         this.generator = generator;
         this.immediate = immediate;
@@ -47,7 +47,7 @@ final class SplitOutput<T> implements PeriodicOutput<T> {
 
     @Override
     public void collect(T record, long timestamp) {
-        surroundings.count();
+        subtaskContext.count();
         long assigned;
         try {
             assigned = assigner.extractTimestamp(record, timestamp);

@@ -28,8 +28,8 @@ final class RunLoop implements Wakeup {
 
     private final String name;
     private final Host host;
-    private final LoneTasklets alone;
-    private final Idling idling;
+    private final DedicatedTasklets alone;
+    private final IdleStrategy idleStrategy;
     private final Queue<Tasklet> arrivals = new ConcurrentLinkedQueue<>();
     /// Touched by the driving thread alone; a hand-off passes it on through the start of the spare thread.
     private final List<Tasklet> tasklets = new ArrayList<>();
@@ -40,11 +40,11 @@ final class RunLoop implements Wakeup {
     private volatile boolean closing;
     private int spares;
 
-    RunLoop(String name, Host host, LoneTasklets alone) {
+    RunLoop(String name, Host host, DedicatedTasklets alone) {
         this.name = name;
         this.host = host;
         this.alone = alone;
-        this.idling = new Idling(host);
+        this.idleStrategy = new IdleStrategy(host);
     }
 
     void start() {
@@ -54,23 +54,23 @@ final class RunLoop implements Wakeup {
     /// Any thread: gives this loop one more tasklet to drive.
     void adopt(Tasklet tasklet) {
         arrivals.add(tasklet);
-        idling.wake();
+        idleStrategy.wake();
     }
 
     /// Any thread: the driving thread ends once it has no tasklets.
     void close() {
         closing = true;
-        idling.wake();
+        idleStrategy.wake();
     }
 
     @Override
     public void wake() {
-        idling.wake();
+        idleStrategy.wake();
     }
 
     @Override
     public void wakeSoon() {
-        idling.wakeSoon();
+        idleStrategy.wakeSoon();
     }
 
     /// The tasklet inside a step now, if any.
@@ -123,28 +123,28 @@ final class RunLoop implements Wakeup {
             boolean worked = false;
             for (int i = 0; i < tasklets.size(); ) {
                 Tasklet tasklet = tasklets.get(i);
-                Progress progress = stepOnce(tasklet);
+                StepResult progress = stepOnce(tasklet);
                 if (!CURRENT.compareAndSet(this, tasklet, null)) {
                     driveAlone(tasklet, progress);
                     return;
                 }
-                worked |= progress == Progress.WORKED || progress == Progress.DONE;
-                if (progress == Progress.DONE) tasklets.remove(i);
+                worked |= progress == StepResult.WORKED || progress == StepResult.DONE;
+                if (progress == StepResult.DONE) tasklets.remove(i);
                 else i++;
             }
-            if (worked) idling.reset();
-            else idling.idle(this::isReady, this::nextDeadlineMillis);
+            if (worked) idleStrategy.reset();
+            else idleStrategy.idle(this::isReady, this::nextDeadlineMillis);
         }
     }
 
     /// @param last what came of the step during which the loop was handed off
-    private void driveAlone(Tasklet tasklet, Progress last) {
-        boolean hasEnded = last == Progress.DONE || new LoneDriver(tasklet, host).drive();
+    private void driveAlone(Tasklet tasklet, StepResult last) {
+        boolean hasEnded = last == StepResult.DONE || new DedicatedDriver(tasklet, host).drive();
         alone.went(tasklet);
         if (!hasEnded) adopt(tasklet);
     }
 
-    private Progress stepOnce(Tasklet tasklet) {
+    private StepResult stepOnce(Tasklet tasklet) {
         steps = steps + 1;
         current = tasklet;
         return tasklet.step();

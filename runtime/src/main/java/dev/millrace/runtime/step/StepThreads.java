@@ -19,7 +19,7 @@ public final class StepThreads implements AutoCloseable {
 
     private final Host host;
     private final List<RunLoop> loops = new ArrayList<>();
-    private final LoneTasklets alone = new LoneTasklets();
+    private final DedicatedTasklets alone = new DedicatedTasklets();
     private volatile boolean closing;
 
     /// @param threads how many tasklets run at once while none of them blocks

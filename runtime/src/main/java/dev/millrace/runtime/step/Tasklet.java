@@ -9,7 +9,7 @@ public interface Tasklet {
     /// Does a bounded amount of work and returns. It never waits of its own accord; if user code inside does, the
     /// thread
     /// gives its other tasklets away and stays behind as this tasklet's own (see [RunLoop]). Never throws.
-    Progress step();
+    StepResult step();
 
     /// Called by the watch, time and again while a step lasts long: lets others have what the step has made so far, and
     /// ends the step behind its current record, so that what became due meanwhile gets its turn.

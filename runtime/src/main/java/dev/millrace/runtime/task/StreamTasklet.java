@@ -9,7 +9,7 @@ import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointTarget;
 import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.step.Progress;
+import dev.millrace.runtime.step.StepResult;
 import dev.millrace.runtime.step.Tasklet;
 import dev.millrace.runtime.watch.Subject;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     /// @param closing operators and whatever else is to be closed, in this order
     public record Parts(
             Subtask subtask,
-            Surroundings surroundings,
-            Intake intake,
+            SubtaskContext subtaskContext,
+            TaskInput taskInput,
             SubtaskCheckpoints checkpoints,
             SubtaskMetrics metrics,
             ClassLoader userLoader,
@@ -57,23 +57,23 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     private boolean isDone;
     private long lastFlushNanos;
     private long lastEndNanos;
-    private Progress last = Progress.IDLE;
+    private StepResult last = StepResult.IDLE;
     /// Whether it was left with something to do other than to wait for receivers.
     private boolean isOccupied;
 
     public StreamTasklet(Parts parts, Ending ending) {
         this.parts = parts;
         this.ending = ending;
-        this.clock = parts.surroundings.host().clock();
+        this.clock = parts.subtaskContext.host().clock();
         this.lastEndNanos = clock.nanos();
     }
 
     /// Any thread: the subtask closes at its next step; user code that blocks is interrupted.
     public void cancel() {
-        parts.surroundings.cancel();
-        parts.surroundings.switchboard().wake();
+        parts.subtaskContext.cancel();
+        parts.subtaskContext.switchboard().wake();
         if (!(inside.get() instanceof Thread thread) || !inside.compareAndSet(thread, INTERRUPTING)) return;
-        parts.surroundings.host().threads().interrupt(thread);
+        parts.subtaskContext.host().threads().interrupt(thread);
         inside.set(thread);
     }
 
@@ -99,17 +99,17 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public void announce(Control.Barrier barrier, boolean isLast) {
-        run(() -> parts.intake.announce(barrier, isLast));
+        run(() -> parts.taskInput.announce(barrier, isLast));
     }
 
     @Override
     public void overtake(Control.Barrier barrier) {
-        run(() -> parts.intake.overtake(barrier));
+        run(() -> parts.taskInput.overtake(barrier));
     }
 
     @Override
     public void collect(long checkpoint) {
-        run(() -> parts.intake.collect(checkpoint));
+        run(() -> parts.taskInput.collect(checkpoint));
     }
 
     @Override
@@ -120,7 +120,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     @Override
     public void aborted(long checkpoint) {
         run(() -> {
-            parts.intake.giveUp(checkpoint);
+            parts.taskInput.giveUp(checkpoint);
             parts.checkpoints.aborted(checkpoint);
         });
     }
@@ -129,7 +129,7 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
     public void drain() {
         run(() -> {
             parts.checkpoints.drain();
-            parts.intake.drain();
+            parts.taskInput.drain();
         });
     }
 
@@ -140,85 +140,85 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public void run(Runnable task) {
-        parts.surroundings.postBetweenRecords(task);
+        parts.subtaskContext.postBetweenRecords(task);
     }
 
     @Override
     public void drivenBy(Wakeup driver) {
-        parts.surroundings.switchboard().connect(driver);
+        parts.subtaskContext.switchboard().connect(driver);
     }
 
     @Override
     public boolean reveal() {
         if (inside.get() == null) return false;
         // The step lasts long because its records do: what became due meanwhile must not wait for all of them.
-        boolean isFirst = parts.surroundings.call();
-        return parts.surroundings.outbox().reveal() || isFirst;
+        boolean isFirst = parts.subtaskContext.call();
+        return parts.subtaskContext.outbox().reveal() || isFirst;
     }
 
     @Override
-    public Progress step() {
-        if (isDone) return Progress.DONE;
+    public StepResult step() {
+        if (isDone) return StepResult.DONE;
         long started = clock.nanos();
-        account(started - lastEndNanos, last == Progress.BLOCKED, isOccupied);
+        account(started - lastEndNanos, last == StepResult.BLOCKED, isOccupied);
         parts.metrics.stepBegan(started);
         Thread here = Thread.currentThread();
         here.setContextClassLoader(parts.userLoader);
         inside.set(here);
-        Progress progress;
+        StepResult progress;
         try {
-            progress = parts.surroundings.isCancelled() ? finish(null) : work(started);
+            progress = parts.subtaskContext.isCancelled() ? finish(null) : work(started);
         } catch (CancelledException _) {
             progress = finish(null);
         } catch (Throwable thrown) {
-            progress = finish(parts.surroundings.isCancelled() ? null : thrown);
+            progress = finish(parts.subtaskContext.isCancelled() ? null : thrown);
         }
         // An interrupt that came later would hit whatever the thread does next.
         while (!inside.compareAndSet(here, null))
-            parts.surroundings.host().threads().giveWay();
-        if (parts.surroundings.isCancelled()) Thread.interrupted();
+            parts.subtaskContext.host().threads().giveWay();
+        if (parts.subtaskContext.isCancelled()) Thread.interrupted();
         lastEndNanos = clock.nanos();
         // It has more to do, but the thread goes on with another tasklet; or it waits for calls under way.
-        isOccupied = progress == Progress.WORKED || parts.surroundings.isHeld();
-        account(lastEndNanos - started, progress == Progress.BLOCKED, isOccupied);
+        isOccupied = progress == StepResult.WORKED || parts.subtaskContext.isHeld();
+        account(lastEndNanos - started, progress == StepResult.BLOCKED, isOccupied);
         if (isDone) parts.metrics.ended();
-        else parts.metrics.stepEnded(lastEndNanos, progress == Progress.BLOCKED, isOccupied);
+        else parts.metrics.stepEnded(lastEndNanos, progress == StepResult.BLOCKED, isOccupied);
         last = progress;
         return progress;
     }
 
-    private Progress work(long started) throws Exception {
-        Outbox outbox = parts.surroundings.outbox();
+    private StepResult work(long started) throws Exception {
+        Outbox outbox = parts.subtaskContext.outbox();
         // What a checkpoint wants does not wait for receivers.
-        if (!outbox.drain() && !parts.surroundings.isUrgent()) return Progress.BLOCKED;
-        boolean worked = parts.surroundings.attend();
+        if (!outbox.drain() && !parts.subtaskContext.isUrgent()) return StepResult.BLOCKED;
+        boolean worked = parts.subtaskContext.attend();
         if (isLeaving) return finish(null);
-        if (!inputDone && outbox.isClear() && !parts.surroundings.isHeld()) {
-            Progress taken = parts.intake.take(started + QUANTUM_NANOS);
-            worked |= taken == Progress.WORKED;
-            inputDone = taken == Progress.DONE;
+        if (!inputDone && outbox.isClear() && !parts.subtaskContext.isHeld()) {
+            StepResult taken = parts.taskInput.take(started + QUANTUM_NANOS);
+            worked |= taken == StepResult.WORKED;
+            inputDone = taken == StepResult.DONE;
         }
-        if (inputDone && !parts.surroundings.isRetained() && parts.checkpoints.finish()) return goOnceSent();
+        if (inputDone && !parts.subtaskContext.isRetained() && parts.checkpoints.finish()) return goOnceSent();
         // Flushing only when nothing came lets batches fill under load, and leaves nothing behind without.
         if (!worked || started - lastFlushNanos > LINGER_NANOS) {
             outbox.flush();
             lastFlushNanos = started;
         }
         parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
-        if (!outbox.isClear()) return Progress.BLOCKED;
-        return worked ? Progress.WORKED : Progress.IDLE;
+        if (!outbox.isClear()) return StepResult.BLOCKED;
+        return worked ? StepResult.WORKED : StepResult.IDLE;
     }
 
-    private Progress goOnceSent() {
-        parts.surroundings.outbox().flush();
-        Outbox outbox = parts.surroundings.outbox();
+    private StepResult goOnceSent() {
+        parts.subtaskContext.outbox().flush();
+        Outbox outbox = parts.subtaskContext.outbox();
         parts.metrics.sent(outbox.recordsSent(), outbox.batchesSent());
-        return outbox.drain() ? finish(null) : Progress.BLOCKED;
+        return outbox.drain() ? finish(null) : StepResult.BLOCKED;
     }
 
-    private Progress finish(@Nullable Throwable failure) {
+    private StepResult finish(@Nullable Throwable failure) {
         isDone = true;
-        parts.surroundings.mailbox().close();
+        parts.subtaskContext.mailbox().close();
         @Nullable Throwable first = failure;
         for (AutoCloseable part : parts.closing) {
             try {
@@ -228,8 +228,8 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
                 else if (first != thrown) first.addSuppressed(thrown);
             }
         }
-        ending.ended(parts.subtask, parts.surroundings.isCancelled() ? null : first);
-        return Progress.DONE;
+        ending.ended(parts.subtask, parts.subtaskContext.isCancelled() ? null : first);
+        return StepResult.DONE;
     }
 
     private void account(long nanos, boolean blocked, boolean worked) {
@@ -240,18 +240,18 @@ public final class StreamTasklet implements Tasklet, CheckpointTarget {
 
     @Override
     public boolean isReady() {
-        if (parts.surroundings.isCancelled() || isDone) return true;
-        if (!parts.surroundings.outbox().isClear())
-            return parts.surroundings.outbox().canDrain() || parts.surroundings.isUrgent();
-        if (!parts.surroundings.mailbox().isEmpty()) return true;
-        if (inputDone) return !parts.surroundings.isRetained() && !parts.checkpoints.isWaiting();
-        return !parts.surroundings.isHeld() && parts.intake.isReady();
+        if (parts.subtaskContext.isCancelled() || isDone) return true;
+        if (!parts.subtaskContext.outbox().isClear())
+            return parts.subtaskContext.outbox().canDrain() || parts.subtaskContext.isUrgent();
+        if (!parts.subtaskContext.mailbox().isEmpty()) return true;
+        if (inputDone) return !parts.subtaskContext.isRetained() && !parts.checkpoints.isWaiting();
+        return !parts.subtaskContext.isHeld() && parts.taskInput.isReady();
     }
 
     @Override
     public long nextDeadlineMillis() {
         // A step that waits for its receivers runs no callbacks: that one is due must not keep the driver awake.
-        if (!parts.surroundings.outbox().isClear()) return Long.MAX_VALUE;
-        return parts.surroundings.deadlines().nextMillis();
+        if (!parts.subtaskContext.outbox().isClear()) return Long.MAX_VALUE;
+        return parts.subtaskContext.deadlines().nextMillis();
     }
 }

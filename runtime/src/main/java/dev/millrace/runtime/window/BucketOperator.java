@@ -36,7 +36,7 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     private final Parts<I, C, W> parts;
     private final KeyedStates<Object> keyed;
     private final BucketTimers<W> timers;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
     private final WindowAssigner.WindowAssignerContext assignerContext;
     /// Whether windows are cleaned up by a timer of their end.
     private final boolean cleansUpAtEnd;
@@ -45,15 +45,15 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     private boolean haveTimersLost;
 
     BucketOperator(
-            Parts<I, C, W> parts, BucketTimers<W> timers, WindowSurroundings surroundings, OperatorContext context) {
+            Parts<I, C, W> parts, BucketTimers<W> timers, WindowOperatorContext windowContext, OperatorContext context) {
         this.parts = parts;
         this.keyed = context.keyedStates();
         this.timers = timers;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
         this.assignerContext = new WindowAssigner.WindowAssignerContext() {
             @Override
             public long getCurrentProcessingTime() {
-                return surroundings.processingTime();
+                return windowContext.processingTime();
             }
         };
         this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
@@ -84,9 +84,9 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
                         ? !addTo(window, window, value, timestamp)
                         : !addMerging(parts.merging, window, value, timestamp);
             }
-            if (skipped && isLate(timestamp)) surroundings.late(value, timestamp);
+            if (skipped && isLate(timestamp)) windowContext.late(value, timestamp);
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw windowContext.failures().at(thrown, value, timestamp);
         }
     }
 
@@ -132,16 +132,16 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
 
     @Override
     public void watermark(long timestamp) {
-        surroundings.reached(timestamp);
+        windowContext.reached(timestamp);
         timers.advanceWatermark(timestamp, this::eventTime);
-        surroundings.control().watermark(timestamp);
+        windowContext.control().watermark(timestamp);
     }
 
     private void eventTime(W window, long time) {
         try {
             timer(window, time, parts.assigner.isEventTime(), true);
         } catch (Throwable thrown) {
-            throw surroundings.failures().during(thrown, "at the event-time timer " + time + " of " + window);
+            throw windowContext.failures().during(thrown, "at the event-time timer " + time + " of " + window);
         }
     }
 
@@ -149,7 +149,7 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
         try {
             timer(window, time, !parts.assigner.isEventTime(), false);
         } catch (Throwable thrown) {
-            throw surroundings.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
+            throw windowContext.failures().during(thrown, "at the processing-time timer " + time + " of " + window);
         }
     }
 
@@ -192,12 +192,12 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
     }
 
     private boolean isLate(W window) {
-        return parts.assigner.isEventTime() && cleanupTime(window) <= surroundings.watermark();
+        return parts.assigner.isEventTime() && cleanupTime(window) <= windowContext.watermark();
     }
 
     private boolean isLate(long timestamp) {
         return parts.assigner.isEventTime()
-                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= surroundings.watermark();
+                && SliceOperator.saturatedAdd(timestamp, parts.latenessMillis) <= windowContext.watermark();
     }
 
     /// How many timers are set, those that clean up included.
@@ -207,17 +207,17 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
 
     @Override
     public void idle(boolean isIdle) {
-        surroundings.control().idle(isIdle);
+        windowContext.control().idle(isIdle);
     }
 
     @Override
     public void backlog(boolean isBacklog) {
-        surroundings.control().backlog(isBacklog);
+        windowContext.control().backlog(isBacklog);
     }
 
     @Override
     public void end() {
-        surroundings.control().end();
+        windowContext.control().end();
     }
 
     @Override

@@ -12,7 +12,7 @@ final class CountWindowOperator<I> implements Operator, Receiver<I> {
     private final KeyedStates<Object> keyed;
     private final CountedContents<I> contents;
     private final WindowEmitter<Object, GlobalWindow> emitter;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
 
     /// @param size how many records fire a window
     CountWindowOperator(
@@ -20,12 +20,12 @@ final class CountWindowOperator<I> implements Operator, Receiver<I> {
             KeyedStates<Object> keyed,
             CountedContents<I> contents,
             WindowEmitter<Object, GlobalWindow> emitter,
-            WindowSurroundings surroundings) {
+            WindowOperatorContext windowContext) {
         this.size = size;
         this.keyed = keyed;
         this.contents = contents;
         this.emitter = emitter;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
     }
 
     @Override
@@ -41,29 +41,29 @@ final class CountWindowOperator<I> implements Operator, Receiver<I> {
             emitter.emit(keyed.currentKey(), window, contents.get(), window.maxTimestamp());
             contents.clear();
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw windowContext.failures().at(thrown, value, timestamp);
         }
     }
 
     @Override
     public void watermark(long timestamp) {
-        surroundings.reached(timestamp);
-        surroundings.control().watermark(timestamp);
+        windowContext.reached(timestamp);
+        windowContext.control().watermark(timestamp);
     }
 
     @Override
     public void idle(boolean isIdle) {
-        surroundings.control().idle(isIdle);
+        windowContext.control().idle(isIdle);
     }
 
     @Override
     public void backlog(boolean isBacklog) {
-        surroundings.control().backlog(isBacklog);
+        windowContext.control().backlog(isBacklog);
     }
 
     @Override
     public void end() {
-        surroundings.control().end();
+        windowContext.control().end();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
     /// Of the window that fires; empty at other times.
     private final RecordGroups groups;
     private final RecordEmitter emitter;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
     private final boolean isJoin;
     private final boolean isStamped;
     private final RecordReading reading;
@@ -58,7 +58,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
             KeyedStates<Object> keyed,
             Keeping keeping,
             RecordEmitter emitter,
-            WindowSurroundings surroundings) {
+            WindowOperatorContext windowContext) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
@@ -72,10 +72,10 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         this.firedEnd = catchUp.commonEnd();
         this.attention = catchUp.until();
         this.emitter = emitter;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
         this.never = new RecordSlice(Slice.NEVER_START, Long.MIN_VALUE, kept.pane());
         this.current = never;
-        TwoInputs inputs = new TwoInputs(surroundings.control(), this::fireUpTo, () -> {});
+        TwoInputs inputs = new TwoInputs(windowContext.control(), this::fireUpTo, () -> {});
         this.left = isJoin ? inputs.input(0, (value, timestamp) -> record(true, value, timestamp)) : new Only();
         this.right = isJoin ? inputs.input(1, (value, timestamp) -> record(false, value, timestamp)) : left;
         if (latenessMillis > 0 && !isJoin) {
@@ -95,22 +95,22 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         @Override
         public void watermark(long timestamp) {
             fireUpTo(timestamp);
-            surroundings.control().watermark(timestamp);
+            windowContext.control().watermark(timestamp);
         }
 
         @Override
         public void idle(boolean isIdle) {
-            surroundings.control().idle(isIdle);
+            windowContext.control().idle(isIdle);
         }
 
         @Override
         public void backlog(boolean isBacklog) {
-            surroundings.control().backlog(isBacklog);
+            windowContext.control().backlog(isBacklog);
         }
 
         @Override
         public void end() {
-            surroundings.control().end();
+            windowContext.control().end();
         }
     }
 
@@ -141,13 +141,13 @@ final class RecordSliceOperator implements Operator, KeyedPart {
         }
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {
-            if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= surroundings.watermark()) {
-                surroundings.late(value, timestamp);
+            if (SliceOperator.saturatedAdd(timestamp, latenessMillis) <= windowContext.watermark()) {
+                windowContext.late(value, timestamp);
             }
             return never;
         }
         if (isPast(start)) {
-            surroundings.late(value, timestamp);
+            windowContext.late(value, timestamp);
             return never;
         }
         current = kept.at(start);
@@ -156,11 +156,11 @@ final class RecordSliceOperator implements Operator, KeyedPart {
 
     private boolean isPast(long sliceStart) {
         long last = shape.lastEnd(sliceStart) - 1;
-        return SliceOperator.saturatedAdd(last, latenessMillis) <= surroundings.watermark();
+        return SliceOperator.saturatedAdd(last, latenessMillis) <= windowContext.watermark();
     }
 
     private void fireUpTo(long watermark) {
-        surroundings.reached(watermark);
+        windowContext.reached(watermark);
         try {
             while (true) {
                 long next = nextEnd(firedEnd);
@@ -177,7 +177,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
             firedEnd = Math.max(firedEnd, SliceOperator.saturatedAdd(watermark, 1));
             clearUpTo(watermark);
         } catch (Throwable thrown) {
-            throw surroundings
+            throw windowContext
                     .failures()
                     .during(
                             thrown,
@@ -247,7 +247,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
 
     /// Fires those windows of a record again, for its key, that have fired, and remembers those that are to fire again.
     private void fireLate(RecordSlice slice, boolean isLeft, Object own, long timestamp) {
-        long watermark = surroundings.watermark();
+        long watermark = windowContext.watermark();
         try {
             long first = shape.firstEnd(slice.start);
             for (long end = shape.lastEnd(slice.start); end >= first; end -= shape.slide()) {
@@ -259,7 +259,7 @@ final class RecordSliceOperator implements Operator, KeyedPart {
                 else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
-            throw surroundings
+            throw windowContext
                     .failures()
                     .at(thrown, isStamped ? ((TimestampedValue<?>) own).getValue() : own, timestamp);
         }

@@ -26,7 +26,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
     private final OpenSessions sessions;
     private final SessionAlarms alarms;
     private final WindowEmitter<Object, TimeWindow> emitter;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
     private final boolean keysAreLong;
 
     /// @param tables what the aggregation keeps
@@ -38,7 +38,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
             AccumulatorTables tables,
             SessionAlarms alarms,
             WindowEmitter<Object, TimeWindow> emitter,
-            WindowSurroundings surroundings) {
+            WindowOperatorContext windowContext) {
         this.gapMillis = gapMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
@@ -46,7 +46,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         this.sessions = new OpenSessions(keyed, tables);
         this.alarms = alarms;
         this.emitter = emitter;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
         KeptForm.SESSIONS.restore(keyed, _ -> {});
         for (KeyedTable<Object> open : sessions.all()) setAlarms(open);
         keyed.attach(this);
@@ -100,7 +100,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
             }
             place(value, timestamp, open, slot, hash);
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw windowContext.failures().at(thrown, value, timestamp);
         }
     }
 
@@ -124,9 +124,9 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         }
         if (touching != null) {
             sessions.store(open, slot, grown(value, start, end, touching, rest));
-        } else if (end - 1 <= surroundings.watermark()) {
+        } else if (end - 1 <= windowContext.watermark()) {
             if (rest != null) sessions.store(open, slot, rest);
-            surroundings.late(value, timestamp);
+            windowContext.late(value, timestamp);
         } else {
             add(open, slot, hash, new Session(start, end, aggregation.first(value), rest));
         }
@@ -161,13 +161,13 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
 
     @Override
     public void watermark(long timestamp) {
-        surroundings.reached(timestamp);
+        windowContext.reached(timestamp);
         try {
             alarms.advance(timestamp, this);
         } catch (Throwable thrown) {
-            throw surroundings.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
+            throw windowContext.failures().during(thrown, "while closing sessions up to the watermark " + timestamp);
         }
-        surroundings.control().watermark(timestamp);
+        windowContext.control().watermark(timestamp);
     }
 
     @Override
@@ -233,17 +233,17 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
 
     @Override
     public void idle(boolean isIdle) {
-        surroundings.control().idle(isIdle);
+        windowContext.control().idle(isIdle);
     }
 
     @Override
     public void backlog(boolean isBacklog) {
-        surroundings.control().backlog(isBacklog);
+        windowContext.control().backlog(isBacklog);
     }
 
     @Override
     public void end() {
-        surroundings.control().end();
+        windowContext.control().end();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
     private final AccumulatorTables tables;
     private final SlidingPanes panes;
     private final WindowEmitter<Object, TimeWindow> emitter;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
     private final Slices kept;
     private final NavigableMap<Long, Slice> slices;
     private final CatchUp catchUp;
@@ -40,7 +40,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
             Aggregation<Object, Object, Object> aggregation,
             AccumulatorTables tables,
             WindowEmitter<Object, TimeWindow> emitter,
-            WindowSurroundings surroundings) {
+            WindowOperatorContext windowContext) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
@@ -48,7 +48,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
         this.tables = tables;
         this.panes = new SlidingPanes(tables, aggregation);
         this.emitter = emitter;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
         this.kept = new Slices(shape, tables, keyed);
         this.slices = kept.byStart();
         this.catchUp = new CatchUp(shape, latenessMillis, keyed);
@@ -66,7 +66,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
 
     /// Records at or before this time may lie in windows that have fired.
     long attention() {
-        return Math.max(surroundings.watermark(), catchUp.until());
+        return Math.max(windowContext.watermark(), catchUp.until());
     }
 
     /// Fires all windows that end at or before a watermark.
@@ -88,7 +88,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
             clearUpTo(watermark);
             if (!catchUp.isOver()) catchUp(watermark);
         } catch (Throwable thrown) {
-            throw surroundings.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
+            throw windowContext.failures().during(thrown, "while firing the windows up to the watermark " + watermark);
         }
     }
 
@@ -146,7 +146,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
     /// A record came into a slice at a time that needs attention: fires those of its windows that are past but still
     /// open, for the record's key, and remembers those that are to fire again.
     void again(Slice slice, int slot, Object value, long timestamp) {
-        long watermark = surroundings.watermark();
+        long watermark = windowContext.watermark();
         if (timestamp <= watermark) panes.invalidate();
         try {
             long first = shape.firstEnd(slice.start);
@@ -160,7 +160,7 @@ final class SliceFiring implements KeyedPart, AutoCloseable {
                 else if (catchUp.hasFired(hash, end)) catchUp.expect(end);
             }
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw windowContext.failures().at(thrown, value, timestamp);
         }
     }
 

@@ -22,7 +22,7 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
     private final Aggregation<I, Object, Object> aggregation;
     private final AccumulatorTables tables;
     private final SliceFiring firing;
-    private final WindowSurroundings surroundings;
+    private final WindowOperatorContext windowContext;
     private final boolean keysAreLong;
     private final boolean isLong;
     private final Slices kept;
@@ -40,14 +40,14 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
             Aggregation<I, Object, Object> aggregation,
             AccumulatorTables tables,
             SliceFiring firing,
-            WindowSurroundings surroundings) {
+            WindowOperatorContext windowContext) {
         this.shape = shape;
         this.latenessMillis = latenessMillis;
         this.keyed = keyed;
         this.aggregation = aggregation;
         this.tables = tables;
         this.firing = firing;
-        this.surroundings = surroundings;
+        this.windowContext = windowContext;
         this.keysAreLong = tables.keys().isPrimitive();
         this.isLong = tables.isLong();
         this.kept = firing.slices();
@@ -83,7 +83,7 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
                 table.setObject(0, slot, kept);
             }
         } catch (Throwable thrown) {
-            throw surroundings.failures().at(thrown, value, timestamp);
+            throw windowContext.failures().at(thrown, value, timestamp);
         }
         if (timestamp <= attention) firing.again(slice, slot, value, timestamp);
     }
@@ -101,12 +101,12 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
         if (timestamp == Batch.NO_TIMESTAMP) throw firing.noTimestamp(value);
         long start = shape.sliceStart(timestamp);
         if (shape.isGap(start)) {
-            if (saturatedAdd(timestamp, latenessMillis) <= surroundings.watermark())
-                surroundings.late(value, timestamp);
+            if (saturatedAdd(timestamp, latenessMillis) <= windowContext.watermark())
+                windowContext.late(value, timestamp);
             return never;
         }
         if (isPast(start)) {
-            surroundings.late(value, timestamp);
+            windowContext.late(value, timestamp);
             return never;
         }
         previous = current;
@@ -117,7 +117,7 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
     /// Whether all windows of a slice are over, lateness included.
     private boolean isPast(long sliceStart) {
         long last = shape.lastEnd(sliceStart) - 1;
-        return saturatedAdd(last, latenessMillis) <= surroundings.watermark();
+        return saturatedAdd(last, latenessMillis) <= windowContext.watermark();
     }
 
     static long saturatedAdd(long time, long more) {
@@ -127,28 +127,28 @@ final class SliceOperator<I> implements Operator, Receiver<I> {
 
     @Override
     public void watermark(long timestamp) {
-        surroundings.reached(timestamp);
+        windowContext.reached(timestamp);
         firing.fireUpTo(timestamp);
         while (!slices.isEmpty() && isPast(slices.firstKey())) kept.dropFirst();
         current = never;
         previous = never;
         attention = firing.attention();
-        surroundings.control().watermark(timestamp);
+        windowContext.control().watermark(timestamp);
     }
 
     @Override
     public void idle(boolean isIdle) {
-        surroundings.control().idle(isIdle);
+        windowContext.control().idle(isIdle);
     }
 
     @Override
     public void backlog(boolean isBacklog) {
-        surroundings.control().backlog(isBacklog);
+        windowContext.control().backlog(isBacklog);
     }
 
     @Override
     public void end() {
-        surroundings.control().end();
+        windowContext.control().end();
     }
 
     @Override

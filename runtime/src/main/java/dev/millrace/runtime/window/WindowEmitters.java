@@ -42,13 +42,13 @@ record WindowEmitters(
     /// Hands windows to the plan's function.
     ///
     /// @param contentsAreMany whether a window comes to all its records instead of one result
-    WindowEmitter<Object, TimeWindow> emitter(WindowSurroundings surroundings, boolean contentsAreMany) {
-        return emitter(surroundings, contentsAreMany, new TimeWindow.Serializer());
+    WindowEmitter<Object, TimeWindow> emitter(WindowOperatorContext windowContext, boolean contentsAreMany) {
+        return emitter(windowContext, contentsAreMany, new TimeWindow.Serializer());
     }
 
     /// The same for any kind of window.
     <W extends Window> WindowEmitter<Object, W> emitter(
-            WindowSurroundings surroundings, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
+            WindowOperatorContext windowContext, boolean contentsAreMany, TypeSerializer<W> windowSerializer) {
         WindowCollector<Object> collector = new WindowCollector<>(context.output());
         return (WindowEmitter<Object, W>)
                 switch (output()) {
@@ -62,21 +62,21 @@ record WindowEmitters(
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                windowStates(surroundings, windowSerializer),
+                                windowStates(windowContext, windowSerializer),
                                 context,
-                                surroundings);
+                                windowContext);
                     case WindowOutput.ProcessAll process ->
                         new ProcessingAllEmitter(
                                 context.function(process.function()),
                                 collector,
                                 contentsAreMany,
-                                windowStates(surroundings, windowSerializer),
+                                windowStates(windowContext, windowSerializer),
                                 context);
                 };
     }
 
     private <W extends Window> WindowStates<W> windowStates(
-            WindowSurroundings surroundings, TypeSerializer<W> windowSerializer) {
+            WindowOperatorContext windowContext, TypeSerializer<W> windowSerializer) {
         boolean isEventTime = assigner.isEventTime();
         long latenessMillis = plan.allowedLatenessMillis();
         return new WindowStates<>(
@@ -85,7 +85,7 @@ record WindowEmitters(
                 assigner instanceof MergingWindowAssigner,
                 window -> isEventTime
                         && SliceOperator.saturatedAdd(window.maxTimestamp(), latenessMillis)
-                                <= surroundings.watermarkBefore());
+                                <= windowContext.watermarkBefore());
     }
 
     private WindowOutput output() {
@@ -99,14 +99,14 @@ record WindowEmitters(
 
     /// Hands the records to the plan's function that the evictor leaves.
     <W extends Window> WindowEmitter<Object, W> evictingEmitter(
-            WindowSurroundings surroundings, TypeSerializer<W> windows) {
+            WindowOperatorContext windowContext, TypeSerializer<W> windows) {
         boolean isList = plan.action() instanceof WindowAction.Collect;
         return (WindowEmitter) new EvictingEmitter<>(
                 (Evictor<Object, W>) Check.present(evictor, "the evictor"),
-                emitter(surroundings, isList, windows),
+                emitter(windowContext, isList, windows),
                 folding(),
                 plan.action() instanceof WindowAction.Reduce,
-                surroundings,
+                windowContext,
                 context);
     }
 

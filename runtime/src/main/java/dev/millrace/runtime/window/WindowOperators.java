@@ -95,16 +95,16 @@ public final class WindowOperators {
     }
 
     private Operator single() {
-        WindowSurroundings surroundings = new WindowSurroundings(context, plan);
+        WindowOperatorContext windowContext = new WindowOperatorContext(context, plan);
         Optional<SliceShape> shape = shape();
-        if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), surroundings);
+        if (shape.isPresent() && canSlice(shape.get())) return slices(shape.get(), windowContext);
         // Windows stay in the form in which a snapshot has them.
-        if (restoresBuckets()) return buckets(surroundings);
-        if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), surroundings);
-        if (isPlainSession()) return sessions(surroundings);
+        if (restoresBuckets()) return buckets(windowContext);
+        if (shape.isPresent() && canKeepRecords()) return recordSlices(shape.get(), windowContext);
+        if (isPlainSession()) return sessions(windowContext);
         OptionalLong count = windowCount();
-        if (count.isPresent()) return countWindows(count.getAsLong(), surroundings);
-        return buckets(surroundings);
+        if (count.isPresent()) return countWindows(count.getAsLong(), windowContext);
+        return buckets(windowContext);
     }
 
     /// A snapshot that another operator for windows has made cannot be read: what it kept would be lost in silence.
@@ -188,7 +188,7 @@ public final class WindowOperators {
         return OptionalLong.of(trigger.maxCount());
     }
 
-    private Operator countWindows(long count, WindowSurroundings surroundings) {
+    private Operator countWindows(long count, WindowOperatorContext windowContext) {
         refuseOthers(CountedContents.NAME);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         CountedContents<Object> contents = isList
@@ -199,11 +199,11 @@ public final class WindowOperators {
                 count,
                 context.keyedStates(),
                 contents,
-                emitters.emitter(surroundings, isList, new GlobalWindow.Serializer()),
-                surroundings);
+                emitters.emitter(windowContext, isList, new GlobalWindow.Serializer()),
+                windowContext);
     }
 
-    private Operator slices(SliceShape shape, WindowSurroundings surroundings) {
+    private Operator slices(SliceShape shape, WindowOperatorContext windowContext) {
         refuseOthers(Slices.NAME);
         AccumulatorTables tables = accumulators();
         Aggregation<Object, Object, Object> aggregation = emitters.aggregation();
@@ -213,8 +213,8 @@ public final class WindowOperators {
                 context.keyedStates(),
                 aggregation,
                 tables,
-                emitters.emitter(surroundings, false),
-                surroundings);
+                emitters.emitter(windowContext, false),
+                windowContext);
         return context.specializer()
                 .make(
                         SliceOperator.class,
@@ -225,31 +225,31 @@ public final class WindowOperators {
                         aggregation,
                         tables,
                         firing,
-                        surroundings);
+                        windowContext);
     }
 
-    private Operator recordSlices(SliceShape shape, WindowSurroundings surroundings) {
+    private Operator recordSlices(SliceShape shape, WindowOperatorContext windowContext) {
         refuseOthers(names(RecordSlices.ONE));
         boolean isEvicting = evictor != null;
         TypeSerializer<Object> values = inputSerializer();
         TypeSerializer<Object> records = isEvicting ? (TypeSerializer) new StampedSerializer<>(values) : values;
         WindowEmitter<Object, TimeWindow> emitter = isEvicting
-                ? emitters.evictingEmitter(surroundings, new TimeWindow.Serializer())
-                : emitters.emitter(surroundings, true);
+                ? emitters.evictingEmitter(windowContext, new TimeWindow.Serializer())
+                : emitters.emitter(windowContext, true);
         return new RecordSliceOperator(
                 shape,
                 plan.allowedLatenessMillis(),
                 context.keyedStates(),
                 new RecordSliceOperator.Keeping(RecordSlices.ONE, RecordReading.alone(records), isEvicting),
                 new ListEmitter(context.keyedStates(), emitter, isEvicting),
-                surroundings);
+                windowContext);
     }
 
     private static String[] names(List<RecordSlices.Input> inputs) {
         return inputs.stream().map(RecordSlices.Input::name).toArray(String[]::new);
     }
 
-    private Operator sessions(WindowSurroundings surroundings) {
+    private Operator sessions(WindowOperatorContext windowContext) {
         refuseOthers(SessionOperator.NAME);
         long gapMillis = ((EventTimeSessionWindows) assigner).gapMillis();
         return context.specializer()
@@ -261,8 +261,8 @@ public final class WindowOperators {
                         emitters.aggregation(),
                         accumulators(),
                         new SessionAlarms(keys().isPrimitive(), gapMillis),
-                        emitters.emitter(surroundings, plan.action() instanceof WindowAction.Collect),
-                        surroundings);
+                        emitters.emitter(windowContext, plan.action() instanceof WindowAction.Collect),
+                        windowContext);
     }
 
     private AccumulatorTables accumulators() {
@@ -292,15 +292,15 @@ public final class WindowOperators {
         return context.keyedStates().keyShape();
     }
 
-    private BucketOperator<Object, Object, Window> buckets(WindowSurroundings surroundings) {
+    private BucketOperator<Object, Object, Window> buckets(WindowOperatorContext windowContext) {
         TypeSerializer<Window> windows = windowSerializer();
-        if (evictor != null) return evicting(surroundings, windows);
+        if (evictor != null) return evicting(windowContext, windows);
         boolean isList = plan.action() instanceof WindowAction.Collect;
         Contents<Object, Object, Window> contents = isList
                 ? (Contents) new ListContents<>(records(windows, inputSerializer()))
                 : new StateContents<>((NamespacedState<Window, AppendingState<Object, Object>>)
                         (NamespacedState) context.keyedStates().namespaced(ready(contentsDescriptor()), windows));
-        return bucketOperator(contents, emitters.emitter(surroundings, isList, windows), surroundings, windows);
+        return bucketOperator(contents, emitters.emitter(windowContext, isList, windows), windowContext, windows);
     }
 
     private <D extends StateDescriptor<?, ?>> D ready(D descriptor) {
@@ -327,13 +327,13 @@ public final class WindowOperators {
     }
 
     private BucketOperator<Object, Object, Window> evicting(
-            WindowSurroundings surroundings, TypeSerializer<Window> windows) {
+            WindowOperatorContext windowContext, TypeSerializer<Window> windows) {
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, new StampedSerializer<>(inputSerializer()));
         return bucketOperator(
                 (Contents) new EvictableContents<>(state),
-                emitters.evictingEmitter(surroundings, windows),
-                surroundings,
+                emitters.evictingEmitter(windowContext, windows),
+                windowContext,
                 windows);
     }
 
@@ -346,7 +346,7 @@ public final class WindowOperators {
     private <I> BucketOperator<I, Object, Window> bucketOperator(
             Contents<I, Object, Window> contents,
             WindowEmitter<Object, Window> emitter,
-            WindowSurroundings surroundings,
+            WindowOperatorContext windowContext,
             TypeSerializer<Window> windows) {
         refuseOthers(BucketTimers.NAME + Timers.EVENT_TIME, BucketTimers.NAME + Timers.PROCESSING_TIME);
         BucketTimers<Window> timers = new BucketTimers<>(context, windows);
@@ -354,7 +354,7 @@ public final class WindowOperators {
                 (Trigger<Object, Window>) context.functions().copy(plan.trigger()),
                 windows,
                 timers,
-                surroundings,
+                windowContext,
                 // A snapshot may have brought back windows that have fired and that take late records still.
                 plan.allowedLatenessMillis() == 0
                         || !context.keyedStates().restores(BucketTimers.NAME + Timers.EVENT_TIME),
@@ -374,7 +374,7 @@ public final class WindowOperators {
                         merging,
                         plan.allowedLatenessMillis()),
                 timers,
-                surroundings,
+                windowContext,
                 context);
     }
 
@@ -383,7 +383,7 @@ public final class WindowOperators {
     }
 
     private Operator join(Object function) {
-        WindowSurroundings surroundings = new WindowSurroundings(context, plan);
+        WindowOperatorContext windowContext = new WindowOperatorContext(context, plan);
         JoinEmitter emitter = new JoinEmitter(context.function(function), new WindowCollector<>(context.output()));
         Optional<SliceShape> shape = shape();
         if (shape.isPresent() && evictor == null) {
@@ -394,20 +394,20 @@ public final class WindowOperators {
                     context.keyedStates(),
                     new RecordSliceOperator.Keeping(RecordSlices.BOTH, RecordReading.of(context), false),
                     emitter,
-                    surroundings);
+                    windowContext);
         }
-        return new JoinBucketOperator(joinBuckets(emitter, surroundings));
+        return new JoinBucketOperator(joinBuckets(emitter, windowContext));
     }
 
     private BucketOperator<TaggedUnion<Object, Object>, ?, ?> joinBuckets(
-            JoinEmitter emitter, WindowSurroundings surroundings) {
+            JoinEmitter emitter, WindowOperatorContext windowContext) {
         TypeSerializer<Window> windows = windowSerializer();
         JoinBucketEmitter<Window> split = new JoinBucketEmitter<>(emitter);
         TypeSerializer<Object> sides =
                 (TypeSerializer) RecordReading.of(context).sides();
         if (evictor == null) {
             NamespacedState<Window, ListState<Object>> state = records(windows, sides);
-            return bucketOperator((Contents) new ListContents<>(state), split, surroundings, windows);
+            return bucketOperator((Contents) new ListContents<>(state), split, windowContext, windows);
         }
         NamespacedState<Window, ListState<TimestampedValue<Object>>> state =
                 records(windows, new StampedSerializer<>(sides));
@@ -416,8 +416,8 @@ public final class WindowOperators {
                 split,
                 records -> records,
                 false,
-                surroundings,
+                windowContext,
                 context);
-        return bucketOperator((Contents) new EvictableContents<>(state), evicting, surroundings, windows);
+        return bucketOperator((Contents) new EvictableContents<>(state), evicting, windowContext, windows);
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A job whose subtasks are in several processes, all of them in this one: its coordinator, its members, and the
-/// offices of those that are elsewhere. The thread of the test is that of all members.
+/// remote snapshots of those that are elsewhere. The thread of the test is that of all members.
 final class Ensemble implements AutoCloseable {
     static final int GROUPS = 32;
     static final String SOURCE = "source";
@@ -43,9 +43,9 @@ final class Ensemble implements AutoCloseable {
     final CheckpointStatistics statistics = new CheckpointStatistics();
 
     /// Another process.
-    final class House implements Office {
+    final class House implements RemoteSnapshots {
         private final String name;
-        final OfficeCheckpoints checkpoints;
+        final WorkerCheckpoints checkpoints;
         /// What becomes of the next time that it is asked to write.
         @Nullable
         Exception failure;
@@ -58,7 +58,7 @@ final class Ensemble implements AutoCloseable {
 
         House(String name, CheckpointSettings settings) {
             this.name = name;
-            checkpoints = new OfficeCheckpoints(host, settings, Retries.none(host), new OfficeCheckpoints.Line() {
+            checkpoints = new WorkerCheckpoints(host, settings, Retries.none(host), new WorkerCheckpoints.Line() {
                 @Override
                 public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
                     coordinator.takenElsewhere(member, checkpoint, stallNanos, isWhole);

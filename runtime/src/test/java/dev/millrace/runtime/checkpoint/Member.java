@@ -20,10 +20,10 @@ import dev.millrace.runtime.chain.Checkpointed;
 import dev.millrace.runtime.chain.CheckpointedFunctions;
 import dev.millrace.runtime.chain.Deadlines;
 import dev.millrace.runtime.chain.Services;
-import dev.millrace.runtime.chain.StateSeat;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFailures;
-import dev.millrace.runtime.task.Overtaking;
+import dev.millrace.runtime.task.UnalignedCheckpoint;
 import dev.millrace.state.InFlightRows;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.OperatorStates;
@@ -54,7 +54,7 @@ final class Member implements CheckpointTarget {
     private final Timers<Object, String> timers;
     private final OperatorStates operator = new OperatorStates(Member::ready);
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
-    private final Queue<Overtaking.Overtaken> beganWith;
+    private final Queue<UnalignedCheckpoint.Overtaken> beganWith;
     private @Nullable SubtaskCheckpoints checkpoints;
     /// Barriers that have come and are held.
     private final Deque<Control.Barrier> waiting = new ArrayDeque<>();
@@ -140,12 +140,12 @@ final class Member implements CheckpointTarget {
         ready(count);
         counts = keyed.value(count);
         timers = new Timers<>(keyed, "timers", StringSerializer.INSTANCE);
-        beganWith = new Overtaking(OPERATOR, index, parallelism, forms(), null).restore(from, loader);
+        beganWith = new UnalignedCheckpoint(OPERATOR, index, parallelism, forms(), null).restore(from, loader);
     }
 
     /// Takes part in the checkpoints of a process.
-    void join(int number, CheckpointDesk desk) {
-        SubtaskCheckpoints own = desk.subtask(number, subtask.index(), new Outbox(_ -> {}));
+    void join(int number, CheckpointGateway gateway) {
+        SubtaskCheckpoints own = gateway.subtask(number, subtask.index(), new Outbox(_ -> {}));
         checkpoints = own;
         Checkpointed work = new Checkpointed() {
             @Override
@@ -158,7 +158,7 @@ final class Member implements CheckpointTarget {
         own.join(new Participant(
                 OPERATOR,
                 work,
-                new StateSeat(operator, new CheckpointedFunctions(), true),
+                new OperatorState(operator, new CheckpointedFunctions(), true),
                 new Participant.Keyed(keyed, longs()),
                 new UserFailures("counter", null, subtask, new Alone(Host.real()))));
     }
@@ -253,7 +253,7 @@ final class Member implements CheckpointTarget {
         for (String each : list(operator.getListState(SHARED))) to.put("shared " + each, true);
         String rule = String.valueOf(operator.getBroadcastState(RULES).get("rule"));
         to.merge("rule", rule, (one, other) -> one.equals(other) ? one : "not the same");
-        for (Overtaking.Overtaken each : beganWith) {
+        for (UnalignedCheckpoint.Overtaken each : beganWith) {
             Batch batch = each.batch();
             for (int at = 0; at < batch.size(); at++)
                 to.merge("on its way " + batch.values()[at], 1, (_, _) -> "twice");

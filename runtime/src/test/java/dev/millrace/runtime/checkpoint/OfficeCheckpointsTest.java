@@ -30,11 +30,11 @@ class OfficeCheckpointsTest {
     private final List<CheckpointTarget> told = new ArrayList<>();
     private int retried;
 
-    private final OfficeCheckpoints office = new OfficeCheckpoints(
+    private final WorkerCheckpoints remoteSnapshots = new WorkerCheckpoints(
             Host.real(),
             CheckpointSettings.of(new Configuration(), true),
             new Retries(Host.real(), 2, 0, (_, _) -> retried++),
-            new OfficeCheckpoints.Line() {
+            new WorkerCheckpoints.Line() {
                 @Override
                 public void taken(int member, long checkpoint, long stallNanos, boolean isWhole) {
                     news.add("%d taken by %d%s".formatted(checkpoint, member, isWhole ? "" : ", overtaken"));
@@ -60,9 +60,9 @@ class OfficeCheckpointsTest {
     void setUp() throws Exception {
         for (int i = 0; i < 2; i++) {
             Member member = new Member(i, 2, Ensemble.GROUPS, null);
-            member.join(i, office);
+            member.join(i, remoteSnapshots);
             members.add(member);
-            told.add(office.join(i, member));
+            told.add(remoteSnapshots.join(i, member));
         }
         for (long key = 0; key < 20; key++) for (Member each : members) if (each.owns(key)) each.count(key);
     }
@@ -84,7 +84,7 @@ class OfficeCheckpointsTest {
     }
 
     private void assertRefused(long checkpoint, String why) {
-        assertThatThrownBy(() -> office.write(checkpoint, place("refused/state-1"), false))
+        assertThatThrownBy(() -> remoteSnapshots.write(checkpoint, place("refused/state-1"), false))
                 .hasMessageContaining("MR-5335")
                 .hasMessageContaining(why);
         assertThat(root.resolve("refused")).doesNotExist();
@@ -94,13 +94,13 @@ class OfficeCheckpointsTest {
     void what_was_taken_can_be_written_until_it_is_released() throws Exception {
         take(1, 0, 1);
         assertThat(news).containsExactly("1 taken by 0", "1 taken by 1");
-        long size = office.write(1, place("state-1"), false);
+        long size = remoteSnapshots.write(1, place("state-1"), false);
         assertThat(place("state-1").entry().size()).isEqualTo(size);
-        assertThat(office.write(1, place("again/state-1"), false)).isEqualTo(size);
+        assertThat(remoteSnapshots.write(1, place("again/state-1"), false)).isEqualTo(size);
         SnapshotFile.open(place("again/state-1")).verify();
         assertThat(released(0) + released(1)).isZero();
-        office.release(1);
-        office.release(1);
+        remoteSnapshots.release(1);
+        remoteSnapshots.release(1);
         assertThat(List.of(released(0), released(1))).containsExactly(1L, 1L);
         assertRefused(1, "it has none of it");
         assertRefused(7, "it has none of it");
@@ -111,10 +111,10 @@ class OfficeCheckpointsTest {
         for (long checkpoint = 1; checkpoint <= 4; checkpoint++) take(checkpoint, 0, 1);
         told.get(0).aborted(2);
         assertThat(released(0)).isEqualTo(1);
-        assertThat(office.holds(1, 0)).isTrue();
+        assertThat(remoteSnapshots.holds(1, 0)).isTrue();
         told.get(1).completed(3);
         assertThat(List.of(released(0), released(1))).containsExactly(3L, 3L);
-        assertThat(office.holds(4, 1)).isTrue();
+        assertThat(remoteSnapshots.holds(4, 1)).isTrue();
         assertThat(members.get(0).told).contains("aborted 2");
         assertThat(members.get(1).told).contains("completed 3");
     }
@@ -123,10 +123,10 @@ class OfficeCheckpointsTest {
     void what_is_let_go_while_it_is_written_is_released_afterwards_and_deleted() throws Exception {
         take(1, 0, 1);
         SnapshotPlace file = place("chk-1/state-1");
-        office.write(
+        remoteSnapshots.write(
                 1,
                 new Watched(file, () -> {
-                    office.release(1);
+                    remoteSnapshots.release(1);
                     assertThat(released(0)).isZero();
                 }),
                 false);
@@ -137,7 +137,7 @@ class OfficeCheckpointsTest {
     @Test
     void a_file_is_tried_again() throws Exception {
         take(1, 0, 1);
-        office.write(1, new Watched(place("state-1"), this::failTwice), false);
+        remoteSnapshots.write(1, new Watched(place("state-1"), this::failTwice), false);
         SnapshotFile.open(place("state-1")).verify();
         assertThat(retried).isEqualTo(2);
     }
@@ -149,11 +149,11 @@ class OfficeCheckpointsTest {
     @Test
     void a_checkpoint_of_which_a_part_is_gone_is_never_written() {
         take(1, 0, 1);
-        office.gone(List.of(0));
+        remoteSnapshots.gone(List.of(0));
         assertRefused(1, "subtasks that took it are gone");
         take(1, 1);
         assertRefused(1, "subtasks that took it are gone");
-        office.release(1);
+        remoteSnapshots.release(1);
         assertThat(released(1)).isEqualTo(1);
         take(2, 0);
         assertThat(news).doesNotContain("2 taken by 0");
@@ -170,7 +170,7 @@ class OfficeCheckpointsTest {
         told.get(1).overtake(new Control.Barrier(1, 0, true));
         told.get(1).collect(1);
         late.attend();
-        office.finished(1);
+        remoteSnapshots.finished(1);
         assertThat(news).containsExactly("1 failed by 0", "1 taken by 1, overtaken", "1 collected by 1", "finished 1");
     }
 

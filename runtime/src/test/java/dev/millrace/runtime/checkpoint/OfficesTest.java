@@ -307,7 +307,7 @@ class OfficesTest {
         Ensemble job =
                 ensemble(settings -> settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0), "b", "", "a");
         fill(job);
-        job.house("b").failure = isLost ? Office.gone("b") : new IOException("the device is gone");
+        job.house("b").failure = isLost ? RemoteSnapshots.gone("b") : new IOException("the device is gone");
         job.failure(job.coordinator.checkpoint());
         for (Member each : job.members) job.until("told of it", () -> each.told.contains("aborted 1"));
         job.checkpoint();

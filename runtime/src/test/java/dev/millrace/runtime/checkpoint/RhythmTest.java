@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.config.CheckpointingOptions;
 import dev.millrace.api.config.Configuration;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import dev.millrace.runtime.step.SteeredHost;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,51 +58,51 @@ final class RhythmTest {
         }
     }
 
-    private Rhythm rhythm(int interval, int duringBacklog) {
+    private CheckpointScheduler scheduler(int interval, int duringBacklog) {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(interval));
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, Duration.ofSeconds(duringBacklog));
-        Serial serial = new Serial("rhythm", time, thrown -> {
+        SerialExecutor executor = new SerialExecutor("scheduler", time, thrown -> {
             throw new AssertionError(thrown);
         });
-        Rhythm rhythm = new Rhythm(
-                CheckpointSettings.of(configuration, true), serial, time, () -> dueSeconds.add(time.seconds()));
-        rhythm.schedule();
-        return rhythm;
+        CheckpointScheduler scheduler = new CheckpointScheduler(
+                CheckpointSettings.of(configuration, true), executor, time, () -> dueSeconds.add(time.seconds()));
+        scheduler.schedule();
+        return scheduler;
     }
 
     @Test
     void checkpoints_come_less_often_during_a_backlog() {
-        Rhythm rhythm = rhythm(10, 60);
+        CheckpointScheduler scheduler = scheduler(10, 60);
         time.pass(20);
-        rhythm.backlog("source", true);
+        scheduler.backlog("source", true);
         time.pass(130);
-        rhythm.backlog("source", false);
+        scheduler.backlog("source", false);
         time.pass(20);
         assertThat(dueSeconds).containsExactly(10L, 20L, 30L, 90L, 150L, 160L, 170L);
     }
 
     @Test
     void there_is_none_during_a_backlog_if_the_interval_is_zero() {
-        Rhythm rhythm = rhythm(10, 0);
+        CheckpointScheduler scheduler = scheduler(10, 0);
         time.pass(13);
-        rhythm.backlog("source", true);
+        scheduler.backlog("source", true);
         time.pass(3);
-        rhythm.backlog("source", false);
+        scheduler.backlog("source", false);
         time.pass(5);
-        rhythm.backlog("source", true);
+        scheduler.backlog("source", true);
         time.pass(100);
-        rhythm.backlog("source", false);
+        scheduler.backlog("source", false);
         time.pass(10);
         assertThat(dueSeconds).containsExactly(10L, 20L, 121L, 131L);
     }
 
     @Test
     void sources_that_change_often_put_no_checkpoint_off() {
-        Rhythm rhythm = rhythm(10, 60);
+        CheckpointScheduler scheduler = scheduler(10, 60);
         for (int second = 0; second < 30; second++) {
-            rhythm.backlog("source", second % 2 == 0);
+            scheduler.backlog("source", second % 2 == 0);
             time.pass(1);
         }
         assertThat(dueSeconds).containsExactly(10L, 20L, 30L);
@@ -110,23 +110,23 @@ final class RhythmTest {
 
     @Test
     void a_source_that_is_gone_has_no_backlog() {
-        Rhythm rhythm = rhythm(10, 0);
-        rhythm.backlog("one", true);
-        rhythm.backlog("two", true);
-        rhythm.forget("one");
+        CheckpointScheduler scheduler = scheduler(10, 0);
+        scheduler.backlog("one", true);
+        scheduler.backlog("two", true);
+        scheduler.forget("one");
         time.pass(20);
         assertThat(dueSeconds).isEmpty();
-        rhythm.forget("two");
+        scheduler.forget("two");
         time.pass(10);
         assertThat(dueSeconds).containsExactly(20L, 30L);
     }
 
     @Test
     void nothing_is_due_after_a_stop() {
-        Rhythm rhythm = rhythm(10, 60);
-        rhythm.stop();
-        rhythm.backlog("source", true);
-        rhythm.backlog("source", false);
+        CheckpointScheduler scheduler = scheduler(10, 60);
+        scheduler.stop();
+        scheduler.backlog("source", true);
+        scheduler.backlog("source", false);
         time.pass(100);
         assertThat(dueSeconds).isEmpty();
     }

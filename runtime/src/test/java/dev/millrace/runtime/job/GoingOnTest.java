@@ -53,7 +53,7 @@ class GoingOnTest {
 
     /// Tells with which checkpoint it begins.
     static final class Remembering extends RichMapFunction<Long, Long> implements CheckpointedFunction {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         static final BlockingQueue<OptionalLong> BEGUN_WITH = new LinkedBlockingQueue<>();
 
         @Override
@@ -71,7 +71,7 @@ class GoingOnTest {
     }
 
     /// Runs jobs here, and takes note of their checkpoints.
-    private static final class Noting implements Fleet {
+    private static final class Noting implements WorkerPool {
         private final Host host = Host.real();
         private final Engine engine = new Engine(host);
         private final long epoch;
@@ -88,15 +88,15 @@ class GoingOnTest {
         }
 
         @Override
-        public Workplaces begin(JobID id, JobSpec spec) {
+        public Workers begin(JobID id, JobSpec spec) {
             begins.complete(null);
             mayBegin.join();
-            return new Noted(this, new LocalWorkplaces(engine.acquire()));
+            return new Noted(this, new LocalWorkers(engine.acquire()));
         }
 
         @Override
-        public Workplaces resume(JobID id, JobSpec spec) {
-            return new Noted(this, new LocalWorkplaces(engine.acquire()));
+        public Workers resume(JobID id, JobSpec spec) {
+            return new Noted(this, new LocalWorkers(engine.acquire()));
         }
 
         void note(SnapshotPlace place) throws IOException {
@@ -105,14 +105,14 @@ class GoingOnTest {
         }
     }
 
-    private record Noted(Noting fleet, LocalWorkplaces here) implements Workplaces {
+    private record Noted(Noting workerPool, LocalWorkers here) implements Workers {
         @Override
         public long epoch() {
-            return fleet.epoch;
+            return workerPool.epoch;
         }
 
         @Override
-        public CompletableFuture<Map<Integer, Workplace>> place(Region region, boolean waits) {
+        public CompletableFuture<Map<Integer, Worker>> place(Region region, boolean waits) {
             return here.place(region, waits);
         }
 
@@ -138,7 +138,7 @@ class GoingOnTest {
 
         @Override
         public void complete(long checkpoint, SnapshotPlace place) throws IOException {
-            fleet.note(place);
+            workerPool.note(place);
         }
 
         @Override
@@ -159,7 +159,7 @@ class GoingOnTest {
         @Override
         public void close() {
             here.close();
-            fleet.engine.release();
+            workerPool.engine.release();
         }
     }
 
@@ -258,30 +258,30 @@ class GoingOnTest {
 
     /// Of the first checkpoint of one that finds none.
     private long firstNumber(JobID id, long epoch) throws Exception {
-        Noting fleet = new Noting(epoch, 0);
-        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
+        Noting workerPool = new Noting(epoch, 0);
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), workerPool);
         JobSpec spec = endless();
         spec.configuration()
                 .set(
                         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                         directory.resolve("" + epoch).toUri().toString());
         process.resume(id, spec, null);
-        long number = number(next(fleet.written));
+        long number = number(next(workerPool.written));
         process.suspend().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return number;
     }
 
     @Test
     void a_job_that_is_about_to_begin_is_suspended_with_the_others() throws Exception {
-        Noting fleet = new Noting(1, 100);
-        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), fleet);
+        Noting workerPool = new Noting(1, 100);
+        LocalJobExecutor process = LocalJobExecutor.on(Host.real(), workerPool);
         CompletableFuture<LocalJobClient> begun =
                 CompletableFuture.supplyAsync(() -> (LocalJobClient) process.start(endless()));
-        fleet.begins.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        workerPool.begins.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         CompletableFuture<Void> suspended = process.suspend();
         assertThat(suspended).isNotDone();
-        fleet.mayBegin.complete(null);
+        workerPool.mayBegin.complete(null);
 
         suspended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getJobStatus().get())

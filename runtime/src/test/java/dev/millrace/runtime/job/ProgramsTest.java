@@ -153,7 +153,7 @@ final class ProgramsTest {
     }
 
     private static final class Blocking extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private static final CountDownLatch FAST_DONE = new CountDownLatch(1);
 
         @Override
@@ -176,7 +176,7 @@ final class ProgramsTest {
     }
 
     private static final class Sleeping extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private static final CountDownLatch NEVER = new CountDownLatch(1);
         private static final CountDownLatch INSIDE = new CountDownLatch(2);
 
@@ -198,7 +198,7 @@ final class ProgramsTest {
     }
 
     private static final class Split extends ProcessFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void processElement(Long value, Context context, Collector<Long> out) {
@@ -220,7 +220,7 @@ final class ProgramsTest {
     }
 
     private static final class CountAtEnd extends KeyedProcessFunction<Long, Long, String> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private transient ValueState<Long> count;
 
         @Override
@@ -268,7 +268,7 @@ final class ProgramsTest {
     }
 
     private static final class Rules extends BroadcastProcessFunction<Long, Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private final MapStateDescriptor<String, Long> rules;
 
         Rules(MapStateDescriptor<String, Long> rules) {
@@ -300,7 +300,7 @@ final class ProgramsTest {
     }
 
     private static final class Later implements AsyncFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void asyncInvoke(Long value, ResultFuture<Long> result) {
@@ -316,7 +316,7 @@ final class ProgramsTest {
     }
 
     private static final class Counting extends RichMapFunction<Long, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private final IntCounter seen = new IntCounter();
 
         @Override

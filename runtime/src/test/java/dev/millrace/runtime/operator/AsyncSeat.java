@@ -16,7 +16,7 @@ import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.runtime.chain.Receiver;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Specializer;
-import dev.millrace.runtime.chain.StateSeat;
+import dev.millrace.runtime.chain.OperatorState;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.chain.UserFunctions;
 import dev.millrace.runtime.metric.SubtaskMetrics;
@@ -57,7 +57,7 @@ final class AsyncSeat implements Host, Clock, Services {
                 new Specializer(),
                 new SubtaskMetrics(),
                 new ExecutionConfig(),
-                StateSeat.alone(new OperatorStates(_ -> {})),
+                OperatorState.alone(new OperatorStates(_ -> {})),
                 false);
         this.operator = (AsyncOperator<?, ?>) Operators.of(step.operation(), context);
     }

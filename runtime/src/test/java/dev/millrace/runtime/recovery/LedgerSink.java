@@ -19,7 +19,7 @@ import java.util.List;
 /// at
 /// their first commit of the first attempts, after the checkpoint was complete.
 class LedgerSink implements Sink<Long>, SupportsCommitter<String>, SupportsWriterState<Long, String> {
-    private static final long serialVersionUID = 1L;
+    private static final long executorVersionUID = 1L;
     private static final int HELD_BACK = 3;
 
     final String test;

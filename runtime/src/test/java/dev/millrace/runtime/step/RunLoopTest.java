@@ -10,7 +10,7 @@ final class RunLoopTest {
     private static final int STEPS = 4;
 
     private final SteeredHost host = new SteeredHost();
-    private final RunLoop loop = new RunLoop("tested", host, new LoneTasklets());
+    private final RunLoop loop = new RunLoop("tested", host, new DedicatedTasklets());
 
     /// Gives its loop away inside one of its steps.
     private final class Leaving implements Tasklet {
@@ -22,9 +22,9 @@ final class RunLoopTest {
         }
 
         @Override
-        public Progress step() {
+        public StepResult step() {
             if (++steps == leavingStep) loop.handOff();
-            return steps < STEPS ? Progress.WORKED : Progress.DONE;
+            return steps < STEPS ? StepResult.WORKED : StepResult.DONE;
         }
 
         @Override

@@ -18,8 +18,8 @@ final class SerialTest {
     void the_last_task_runs_however_submissions_race_with_the_close() throws Exception {
         CountDownLatch lasts = new CountDownLatch(ROUNDS);
         AtomicInteger begun = new AtomicInteger();
-        Serial[] serials = new Serial[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) serials[i] = new Serial("raced", Host.real(), _ -> {});
+        SerialExecutor[] serials = new SerialExecutor[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) serials[i] = new SerialExecutor("raced", Host.real(), _ -> {});
         Thread submitting = Host.real().threads().start("submitting", () -> {
             for (int i = 0; i < ROUNDS; i++) {
                 meet(begun, 2 * i);
@@ -48,28 +48,28 @@ final class SerialTest {
     void a_close_drops_what_has_not_begun_and_what_comes_later() {
         SteeredHost host = new SteeredHost();
         List<String> ran = new ArrayList<>();
-        Serial serial = new Serial("steered", host, thrown -> ran.add("failed " + thrown));
-        serial.submit(() -> ran.add("first"));
-        serial.submit(() -> ran.add("second"));
-        serial.close(() -> ran.add("last"));
-        serial.close(() -> ran.add("another last"));
-        serial.submit(() -> ran.add("late"));
+        SerialExecutor executor = new SerialExecutor("steered", host, thrown -> ran.add("failed " + thrown));
+        executor.submit(() -> ran.add("first"));
+        executor.submit(() -> ran.add("second"));
+        executor.close(() -> ran.add("last"));
+        executor.close(() -> ran.add("another last"));
+        executor.submit(() -> ran.add("late"));
 
         host.runStarted();
 
         assertThat(ran).containsExactly("last");
-        assertThat(serial.isClosed()).isTrue();
+        assertThat(executor.isClosed()).isTrue();
     }
 
     @Test
     void the_task_that_closes_is_the_last_but_for_the_last() {
         SteeredHost host = new SteeredHost();
         List<String> ran = new ArrayList<>();
-        Serial serial = new Serial("steered", host, thrown -> ran.add("failed " + thrown));
-        serial.submit(() -> {
-            serial.submit(() -> ran.add("dropped"));
-            serial.close(() -> ran.add("last"));
-            serial.submit(() -> ran.add("late"));
+        SerialExecutor executor = new SerialExecutor("steered", host, thrown -> ran.add("failed " + thrown));
+        executor.submit(() -> {
+            executor.submit(() -> ran.add("dropped"));
+            executor.close(() -> ran.add("last"));
+            executor.submit(() -> ran.add("late"));
             ran.add("closing");
         });
 
@@ -82,23 +82,23 @@ final class SerialTest {
     void timers_run_in_order_and_not_after_a_close() throws Exception {
         ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
         CountDownLatch two = new CountDownLatch(2);
-        Serial serial = new Serial("timed", Host.real(), _ -> {});
-        serial.submitAfter(Long.MAX_VALUE, () -> ran.add("never"));
-        serial.submitAfter(40, () -> {
+        SerialExecutor executor = new SerialExecutor("timed", Host.real(), _ -> {});
+        executor.submitAfter(Long.MAX_VALUE, () -> ran.add("never"));
+        executor.submitAfter(40, () -> {
             ran.add("later");
             two.countDown();
         });
-        serial.submitAfter(1, () -> {
+        executor.submitAfter(1, () -> {
             ran.add("soon");
             two.countDown();
         });
 
         assertThat(two.await(30, TimeUnit.SECONDS)).isTrue();
         CountDownLatch closed = new CountDownLatch(1);
-        serial.close(closed::countDown);
+        executor.close(closed::countDown);
         assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(ran).containsExactly("soon", "later");
-        assertThat(serial.timers()).isZero();
+        assertThat(executor.timers()).isZero();
     }
 
     @Test
@@ -117,13 +117,13 @@ final class SerialTest {
                 return Host.real().later(name, nanos, work);
             }
         };
-        Serial serial = new Serial("timed", host, _ -> {});
-        for (int i = 0; i < 5_000; i++) serial.submitAfter(3_600_000, () -> {});
+        SerialExecutor executor = new SerialExecutor("timed", host, _ -> {});
+        for (int i = 0; i < 5_000; i++) executor.submitAfter(3_600_000, () -> {});
 
         assertThat(started).hasValue(0);
-        assertThat(serial.timers()).isEqualTo(5_000);
+        assertThat(executor.timers()).isEqualTo(5_000);
         assertThat(Thread.activeCount()).isLessThan(before + 10);
-        serial.close(() -> {});
-        assertThat(serial.timers()).isZero();
+        executor.close(() -> {});
+        assertThat(executor.timers()).isZero();
     }
 }

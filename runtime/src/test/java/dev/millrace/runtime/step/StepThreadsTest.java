@@ -26,12 +26,12 @@ final class StepThreadsTest {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Scripted slow = new Scripted(step -> {
-            if (step > 0) return Progress.DONE;
+            if (step > 0) return StepResult.DONE;
             blocked.countDown();
             await(release);
-            return Progress.WORKED;
+            return StepResult.WORKED;
         });
-        Scripted fast = new Scripted(step -> step < 1_000 ? Progress.WORKED : Progress.DONE);
+        Scripted fast = new Scripted(step -> step < 1_000 ? StepResult.WORKED : StepResult.DONE);
 
         threads.drive(slow, 0);
         await(blocked);
@@ -48,15 +48,15 @@ final class StepThreadsTest {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(1);
         Scripted waiting = new Scripted(step -> {
-            if (step > 0) return Progress.DONE;
+            if (step > 0) return StepResult.DONE;
             threads.aboutToWait();
             inside.countDown();
             await(release);
-            return Progress.WORKED;
+            return StepResult.WORKED;
         });
         threads.drive(waiting, 0);
         await(inside);
-        Scripted other = new Scripted(_ -> Progress.DONE);
+        Scripted other = new Scripted(_ -> StepResult.DONE);
         threads.drive(other, 0);
 
         assertThat(other.done.await(30, TimeUnit.SECONDS)).isTrue();
@@ -70,8 +70,8 @@ final class StepThreadsTest {
         Scripted tasklet =
                 new Scripted(_ -> {
                     String next = work.poll();
-                    if (next == null) return Progress.IDLE;
-                    return next.equals("end") ? Progress.DONE : Progress.WORKED;
+                    if (next == null) return StepResult.IDLE;
+                    return next.equals("end") ? StepResult.DONE : StepResult.WORKED;
                 }) {
                     @Override
                     public boolean isReady() {
@@ -100,7 +100,7 @@ final class StepThreadsTest {
                 await(release);
             }
             threadNames.add(Thread.currentThread().getName());
-            return step < 5_000 ? Progress.WORKED : Progress.DONE;
+            return step < 5_000 ? StepResult.WORKED : StepResult.DONE;
         });
         threads.drive(tasklet, 0);
         release.countDown();
@@ -113,7 +113,7 @@ final class StepThreadsTest {
     void many_tasklets_share_a_thread() throws InterruptedException {
         Scripted[] tasklets = new Scripted[500];
         for (int i = 0; i < tasklets.length; i++) {
-            tasklets[i] = new Scripted(step -> step < 20 ? Progress.WORKED : Progress.DONE);
+            tasklets[i] = new Scripted(step -> step < 20 ? StepResult.WORKED : StepResult.DONE);
             threads.drive(tasklets[i], i);
         }
         for (Scripted tasklet : tasklets)
@@ -124,9 +124,9 @@ final class StepThreadsTest {
     void a_tasklet_is_asked_to_reveal_what_it_has_made_again_and_again_while_its_step_lasts() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         Scripted blocking = new Scripted(step -> {
-            if (step > 0) return Progress.DONE;
+            if (step > 0) return StepResult.DONE;
             await(release);
-            return Progress.WORKED;
+            return StepResult.WORKED;
         });
         threads.drive(blocking, 0);
 
@@ -148,17 +148,17 @@ final class StepThreadsTest {
         final CountDownLatch done = new CountDownLatch(1);
         final CountDownLatch reveals = new CountDownLatch(3);
         volatile Wakeup driver = () -> {};
-        private final IntFunction<Progress> script;
+        private final IntFunction<StepResult> script;
         private final AtomicInteger steps = new AtomicInteger();
 
-        Scripted(IntFunction<Progress> script) {
+        Scripted(IntFunction<StepResult> script) {
             this.script = script;
         }
 
         @Override
-        public Progress step() {
-            Progress progress = script.apply(steps.getAndIncrement());
-            if (progress == Progress.DONE) done.countDown();
+        public StepResult step() {
+            StepResult progress = script.apply(steps.getAndIncrement());
+            if (progress == StepResult.DONE) done.countDown();
             return progress;
         }
 

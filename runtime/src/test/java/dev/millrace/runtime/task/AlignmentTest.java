@@ -13,7 +13,7 @@ final class AlignmentTest {
     private final List<Long> aligned = new ArrayList<>();
     private final Inbox inbox =
             new Inbox(new Ring[] {new Ring(1, () -> {}, () -> {}), new Ring(1, () -> {}, () -> {})});
-    private final Alignment alignment = new Alignment(inbox, 2, barrier -> aligned.add(barrier.checkpoint()));
+    private final BarrierAligner alignment = new BarrierAligner(inbox, 2, barrier -> aligned.add(barrier.checkpoint()));
 
     private static Control.Barrier barrier(long checkpoint) {
         return new Control.Barrier(checkpoint, 0, true);

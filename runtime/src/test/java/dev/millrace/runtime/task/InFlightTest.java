@@ -41,7 +41,7 @@ class InFlightTest {
         for (Batch each : batches) assertThat(ring.offer(each)).isTrue();
     }
 
-    private List<Object> written(InFlight whole) throws IOException {
+    private List<Object> written(ChannelState whole) throws IOException {
         SnapshotPlace place = SnapshotPlace.of(Host.real().disk(), directory.resolve("rows"));
         try (SnapshotFileWriter writer = new SnapshotFileWriter(place)) {
             whole.rows().snapshot(0).write(writer);
@@ -65,8 +65,8 @@ class InFlightTest {
         Inbox inbox = new Inbox(new Ring[] {here, away});
         BitSet outstanding = new BitSet();
         outstanding.set(0, 2);
-        Overtaking overtaking = new Overtaking("op", 0, 1, List.of(FORM), null);
-        InFlight inFlight = new InFlight(7, new int[] {0, 0}, outstanding, overtaking);
+        UnalignedCheckpoint overtaking = new UnalignedCheckpoint("op", 0, 1, List.of(FORM), null);
+        ChannelState inFlight = new ChannelState(7, new int[] {0, 0}, outstanding, overtaking);
         offer(here, batch(1, 2), Batch.of(BARRIER), batch(3));
         offer(away, batch(10));
 

@@ -6,7 +6,7 @@ import dev.millrace.exchange.Control;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.step.Progress;
+import dev.millrace.runtime.step.StepResult;
 import dev.millrace.runtime.step.SteeredHost;
 import dev.millrace.runtime.step.StepThreads;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 /// How a tasklet's time counts while other tasklets have the thread.
 final class TaskletTimesTest {
     private final Steered host = new Steered();
-    private final Surroundings surroundings = new Surroundings(host, new StepThreads(host, 1));
+    private final SubtaskContext subtaskContext = new SubtaskContext(host, new StepThreads(host, 1));
     private final SubtaskMetrics metrics = new SubtaskMetrics();
-    private Progress next = Progress.WORKED;
+    private StepResult next = StepResult.WORKED;
     private final StreamTasklet tasklet = new StreamTasklet(
             new StreamTasklet.Parts(
                     new Subtask("job", "vertex", 0, 1, 128),
-                    surroundings,
+                    subtaskContext,
                     new Scripted(),
                     null,
                     metrics,
@@ -35,14 +35,14 @@ final class TaskletTimesTest {
         host.nanos += 90;
         assertThat(metrics.times(host.nanos)).isEqualTo(new SubtaskMetrics.Times(100, 0, 0));
 
-        next = Progress.IDLE;
+        next = StepResult.IDLE;
         tasklet.step();
         assertThat(metrics.times(host.nanos)).isEqualTo(new SubtaskMetrics.Times(100, 10, 0));
     }
 
     @Test
     void a_tasklet_without_anything_to_do_is_idle_while_others_work() {
-        next = Progress.IDLE;
+        next = StepResult.IDLE;
         tasklet.step();
         host.nanos += 90;
         tasklet.step();
@@ -52,7 +52,7 @@ final class TaskletTimesTest {
     @Test
     void a_tasklet_whose_operator_is_full_is_busy() {
         tasklet.step();
-        Services services = surroundings.at(0);
+        Services services = subtaskContext.at(0);
         services.holdInput(true);
         tasklet.step();
         host.nanos += 50;
@@ -61,9 +61,9 @@ final class TaskletTimesTest {
         services.holdInput(false);
     }
 
-    private final class Scripted implements Intake {
+    private final class Scripted implements TaskInput {
         @Override
-        public Progress take(long untilNanos) {
+        public StepResult take(long untilNanos) {
             host.nanos += 10;
             return next;
         }

@@ -89,7 +89,7 @@ final class IncrementalWindowsTest {
     }
 
     private static final class Ids extends ProcessJoinFunction<Event, Event, Long> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void processElement(Event left, Event right, Context context, Collector<Long> out) {
@@ -97,22 +97,22 @@ final class IncrementalWindowsTest {
         }
     }
 
-    private static OperatorSeat seat(Kind kind, List<SnapshotFile> from) {
-        int groups = OperatorSeat.MAX_PARALLELISM;
-        return new OperatorSeat(kind.described(), false, new OperatorSeat.Beginning(0, 1, groups, groups, from, true));
+    private static WindowOperatorHarness seat(Kind kind, List<SnapshotFile> from) {
+        int groups = WindowOperatorHarness.MAX_PARALLELISM;
+        return new WindowOperatorHarness(kind.described(), false, new WindowOperatorHarness.Beginning(0, 1, groups, groups, from, true));
     }
 
-    private static void record(OperatorSeat seat, int input, long key, long time) throws Exception {
+    private static void record(WindowOperatorHarness seat, int input, long key, long time) throws Exception {
         seat.record(input, new Event(key, key, time, 0), time);
     }
 
-    private static void advance(OperatorSeat seat, Kind kind, long watermark) {
+    private static void advance(WindowOperatorHarness seat, Kind kind, long watermark) {
         seat.watermark(0, watermark);
         if (kind.isJoin()) seat.watermark(1, watermark);
     }
 
     /// A checkpoint that is complete.
-    private static SnapshotFile checkpoint(OperatorSeat seat, boolean isIncremental) throws Exception {
+    private static SnapshotFile checkpoint(WindowOperatorHarness seat, boolean isIncremental) throws Exception {
         KeyedSnapshot<Object> snapshot = seat.snapshot();
         snapshot.changes().complete();
         return Restarts.written(List.of(snapshot), isIncremental);
@@ -125,8 +125,8 @@ final class IncrementalWindowsTest {
     }
 
     /// An operator that begins with the checkpoints has what the one that took them has.
-    private static void assertHoldsAll(OperatorSeat seat, Kind kind, List<SnapshotFile> checkpoints) throws Exception {
-        OperatorSeat restored = seat(kind, checkpoints);
+    private static void assertHoldsAll(WindowOperatorHarness seat, Kind kind, List<SnapshotFile> checkpoints) throws Exception {
+        WindowOperatorHarness restored = seat(kind, checkpoints);
         assertThat(bytes(checkpoint(restored, false))).isEqualTo(bytes(checkpoint(seat, false)));
         advance(restored, kind, Long.MAX_VALUE);
         int before = seat.lines().size();
@@ -139,7 +139,7 @@ final class IncrementalWindowsTest {
     @ParameterizedTest
     @EnumSource
     void records_of_few_keys_make_a_small_checkpoint(Kind kind) throws Exception {
-        OperatorSeat seat = seat(kind, List.of());
+        WindowOperatorHarness seat = seat(kind, List.of());
         for (long key = 0; key < KEYS; key++) record(seat, 0, key, 5);
         SnapshotFile whole = checkpoint(seat, false);
         for (long i = 0; i < CHANGED; i++) record(seat, kind.isJoin() ? 1 : 0, i * 97, 6);
@@ -151,7 +151,7 @@ final class IncrementalWindowsTest {
     @ParameterizedTest
     @EnumSource
     void what_a_watermark_ends_for_few_keys_makes_a_small_checkpoint(Kind kind) throws Exception {
-        OperatorSeat seat = seat(kind, List.of());
+        WindowOperatorHarness seat = seat(kind, List.of());
         for (long key = 0; key < CHANGED; key++) record(seat, 0, key, 5);
         for (long key = CHANGED; key < KEYS; key++) record(seat, 0, key, 250);
         SnapshotFile whole = checkpoint(seat, false);

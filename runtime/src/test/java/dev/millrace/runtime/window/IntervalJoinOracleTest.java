@@ -30,7 +30,7 @@ final class IntervalJoinOracleTest {
             IntervalOracle expected = IntervalOracle.of(script, join);
 
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            OperatorSeat seat = new OperatorSeat(join.described(env, script), false, IntervalCase.TAGS);
+            WindowOperatorHarness seat = new WindowOperatorHarness(join.described(env, script), false, IntervalCase.TAGS);
             for (Event event : script.events()) {
                 seat.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
                 if (event.watermark == Long.MIN_VALUE) continue;
@@ -51,7 +51,7 @@ final class IntervalJoinOracleTest {
     void records_of_keys_that_never_come_again_go_when_nothing_can_meet_them(boolean keysAreLong) throws Exception {
         IntervalCase join = new IntervalCase(-5, 10, false, false, false, keysAreLong);
         Script script = new Script(List.of(), 1_000_000_007L);
-        OperatorSeat seat = new OperatorSeat(
+        WindowOperatorHarness seat = new WindowOperatorHarness(
                 join.described(StreamExecutionEnvironment.getExecutionEnvironment(), script), false, IntervalCase.TAGS);
         IntervalJoinOperator<?, ?, ?> operator = (IntervalJoinOperator<?, ?, ?>) seat.operator();
         int perMilli = 6_000;

@@ -56,13 +56,13 @@ final class IntervalRestartTest {
         IntervalCase join = new IntervalCase(0, 10, false, false, false, true);
         Script script = new Script(List.of(new Event()), 10_000);
         Intervals seats = new Intervals(script, join);
-        OperatorSeat before = seats.make(new OperatorSeat.Beginning(0, 1, null, true));
+        WindowOperatorHarness before = seats.make(new WindowOperatorHarness.Beginning(0, 1, null, true));
         for (long id = 0; id < 10_000; id++) before.record(0, new Event(id, 0, 0, 0), 0);
         before.watermark(0, 100);
         before.watermark(1, 100);
         SnapshotFile file = Restarts.written(List.of(before.snapshot()));
 
-        OperatorSeat after = seats.make(new OperatorSeat.Beginning(0, 1, file, true));
+        WindowOperatorHarness after = seats.make(new WindowOperatorHarness.Beginning(0, 1, file, true));
         for (long id = 0; id < 10_000; id++) after.record(1, new Event(id, 0, 5, 0), 5);
         assertThat(after.lines()).isEmpty();
     }
@@ -87,9 +87,9 @@ final class IntervalRestartTest {
 
     private record Intervals(Script script, IntervalCase join) implements Restarts.Seats {
         @Override
-        public OperatorSeat make(OperatorSeat.Beginning beginning) {
+        public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            return new OperatorSeat(join.described(env, script), false, beginning, IntervalCase.TAGS);
+            return new WindowOperatorHarness(join.described(env, script), false, beginning, IntervalCase.TAGS);
         }
 
         @Override

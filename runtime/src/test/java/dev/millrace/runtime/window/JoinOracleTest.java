@@ -55,8 +55,8 @@ final class JoinOracleTest {
         JoinOracle oracle = new JoinOracle(windowCase, script.keys(), isCoGroup);
         List<String> expected = oracle.run(script);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        OperatorSeat seat =
-                new OperatorSeat(new JoinProgram(env, script).described(windowCase, isCoGroup), isGeneralOnly);
+        WindowOperatorHarness seat =
+                new WindowOperatorHarness(new JoinProgram(env, script).described(windowCase, isCoGroup), isGeneralOnly);
         for (Event event : script.events()) {
             seat.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
             if (event.watermark != Long.MIN_VALUE) advance(seat, event.watermark);
@@ -76,7 +76,7 @@ final class JoinOracleTest {
     }
 
     /// A watermark counts once both sides have it.
-    private static void advance(OperatorSeat seat, long watermark) {
+    private static void advance(WindowOperatorHarness seat, long watermark) {
         seat.watermark(0, watermark);
         seat.watermark(1, watermark);
     }

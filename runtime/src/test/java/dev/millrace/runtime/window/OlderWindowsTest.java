@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /// record.
 final class OlderWindowsTest {
     private static final Keys<Long> KEYS = Keys.of(Types.LONG);
-    private static final int GROUPS = OperatorSeat.MAX_PARALLELISM;
+    private static final int GROUPS = WindowOperatorHarness.MAX_PARALLELISM;
 
     private static KeyedStream<Event, Long> keyed() {
         return StreamExecutionEnvironment.getExecutionEnvironment()
@@ -50,8 +50,8 @@ final class OlderWindowsTest {
         return Restarts.written(List.of((KeyedSnapshot<Object>) snapshot));
     }
 
-    private static OperatorSeat after(List<SnapshotFile> files, DataStream<?> described) {
-        return new OperatorSeat(described, false, new OperatorSeat.Beginning(0, 1, GROUPS, GROUPS, files, true));
+    private static WindowOperatorHarness after(List<SnapshotFile> files, DataStream<?> described) {
+        return new WindowOperatorHarness(described, false, new WindowOperatorHarness.Beginning(0, 1, GROUPS, GROUPS, files, true));
     }
 
     /// The older file and an incremental checkpoint that follows the file.
@@ -74,14 +74,14 @@ final class OlderWindowsTest {
         DataStream<Long> sessions = keyed().window(EventTimeSessionWindows.withGap(Duration.ofMillis(10)))
                 .aggregate(new WindowFunctions.SumIds());
         for (List<SnapshotFile> files : List.of(List.of(older), chain(older, sessions))) {
-            OperatorSeat seat = after(files, sessions);
+            WindowOperatorHarness seat = after(files, sessions);
             seat.watermark(0, 100);
             assertThat(seat.lines()).containsExactly("1 @12", "4 @14", "2 @41");
         }
     }
 
     private static final class Pairs extends ProcessJoinFunction<Event, Event, String> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void processElement(Event left, Event right, Context context, Collector<String> out) {
@@ -105,7 +105,7 @@ final class OlderWindowsTest {
                 .between(Duration.ofMillis(-10), Duration.ofMillis(10))
                 .process(new Pairs(), Types.STRING);
         for (List<SnapshotFile> files : List.of(List.of(older), chain(older, joined))) {
-            OperatorSeat seat = after(files, joined);
+            WindowOperatorHarness seat = after(files, joined);
             seat.record(1, new Event(9, 7, 5, 0), 5);
             assertThat(seat.lines()).containsExactly("1-9 @5", "2-9 @5");
         }

@@ -82,17 +82,17 @@ final class ProcessingTimeOracleTest {
 
     private static List<String> run(WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, long last)
             throws Exception {
-        OperatorSeat seat = seat(assigner, arrivals, OperatorSeat.Beginning.ALONE);
+        WindowOperatorHarness seat = seat(assigner, arrivals, WindowOperatorHarness.Beginning.ALONE);
         play(List.of(seat), arrivals);
         end(seat, last);
         return shown(seat.lines());
     }
 
-    private static OperatorSeat seat(
-            WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, OperatorSeat.Beginning beginning) {
+    private static WindowOperatorHarness seat(
+            WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, WindowOperatorHarness.Beginning beginning) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Event> input = env.fromData(List.of(arrivals.getFirst().event), TypeInformation.of(Event.class));
-        return new OperatorSeat(
+        return new WindowOperatorHarness(
                 input.keyBy(event -> event.id % KEYS, Types.LONG)
                         .window(assigner)
                         .process(new WindowFunctions.Process<>(true, false, false), Types.STRING),
@@ -100,15 +100,15 @@ final class ProcessingTimeOracleTest {
                 beginning);
     }
 
-    private static void play(List<OperatorSeat> subtasks, List<Arrival> arrivals) throws Exception {
+    private static void play(List<WindowOperatorHarness> subtasks, List<Arrival> arrivals) throws Exception {
         for (Arrival each : arrivals) {
-            for (OperatorSeat seat : subtasks) seat.clock(each.millis);
-            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size(), OperatorSeat.MAX_PARALLELISM);
+            for (WindowOperatorHarness seat : subtasks) seat.clock(each.millis);
+            int owner = subtasks.getFirst().owner(0, each.event, subtasks.size(), WindowOperatorHarness.MAX_PARALLELISM);
             subtasks.get(owner).record(0, each.event, Batch.NO_TIMESTAMP);
         }
     }
 
-    private static void end(OperatorSeat seat, long last) {
+    private static void end(WindowOperatorHarness seat, long last) {
         seat.clock(last);
         seat.watermark(0, Long.MAX_VALUE);
         seat.end(0);
@@ -130,18 +130,18 @@ final class ProcessingTimeOracleTest {
             WindowAssigner<Object, TimeWindow> assigner = assigner(kind, size, slide, 0);
             int cut = 1 + random.nextInt(arrivals.size() - 1);
 
-            OperatorSeat before = seat(assigner, arrivals, new OperatorSeat.Beginning(0, 1, null, true));
+            WindowOperatorHarness before = seat(assigner, arrivals, new WindowOperatorHarness.Beginning(0, 1, null, true));
             play(List.of(before), arrivals.subList(0, cut));
             List<String> lines = new ArrayList<>(before.lines());
             KeyedSnapshot<Object> snapshot = before.snapshot();
             play(List.of(before), arrivals.subList(cut, arrivals.size()));
             SnapshotFile file = Restarts.written(List.of(snapshot));
-            List<OperatorSeat> after = new ArrayList<>();
+            List<WindowOperatorHarness> after = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                after.add(seat(assigner, arrivals, new OperatorSeat.Beginning(i, 3, file, true)));
+                after.add(seat(assigner, arrivals, new WindowOperatorHarness.Beginning(i, 3, file, true)));
             }
             play(after, arrivals.subList(cut, arrivals.size()));
-            for (OperatorSeat seat : after) {
+            for (WindowOperatorHarness seat : after) {
                 end(seat, last);
                 lines.addAll(seat.lines());
             }

@@ -134,7 +134,7 @@ final class RestartOracleTest {
 
     private record Windows(Script script, WindowCase windowCase, boolean isGeneralOnly) implements Restarts.Seats {
         @Override
-        public OperatorSeat make(OperatorSeat.Beginning beginning) {
+        public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             return new WindowProgram(script, 1, isGeneralOnly)
                     .seat(StreamExecutionEnvironment.getExecutionEnvironment(), windowCase, beginning);
         }
@@ -158,9 +158,9 @@ final class RestartOracleTest {
     private record Joins(Script script, WindowCase windowCase, boolean isCoGroup, boolean isGeneralOnly)
             implements Restarts.Seats {
         @Override
-        public OperatorSeat make(OperatorSeat.Beginning beginning) {
+        public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            return new OperatorSeat(
+            return new WindowOperatorHarness(
                     new JoinProgram(env, script).described(windowCase, isCoGroup), isGeneralOnly, beginning);
         }
 

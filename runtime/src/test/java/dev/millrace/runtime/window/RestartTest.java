@@ -45,16 +45,16 @@ final class RestartTest {
                 .aggregate(new WindowFunctions.SumIds());
     }
 
-    private static OperatorSeat first(DataStream<?> described) {
-        return new OperatorSeat(described, false, new OperatorSeat.Beginning(0, 1, null, true));
+    private static WindowOperatorHarness first(DataStream<?> described) {
+        return new WindowOperatorHarness(described, false, new WindowOperatorHarness.Beginning(0, 1, null, true));
     }
 
-    private static OperatorSeat after(SnapshotFile file, DataStream<?> described) {
-        return new OperatorSeat(described, false, new OperatorSeat.Beginning(0, 1, file, true));
+    private static WindowOperatorHarness after(SnapshotFile file, DataStream<?> described) {
+        return new WindowOperatorHarness(described, false, new WindowOperatorHarness.Beginning(0, 1, file, true));
     }
 
     private static SnapshotFile snapshotOf(DataStream<?> described) throws Exception {
-        OperatorSeat seat = first(described);
+        WindowOperatorHarness seat = first(described);
         seat.record(0, new Event(1, 2, 3, 0), 3);
         return Restarts.written(List.of(seat.snapshot()));
     }
@@ -87,13 +87,13 @@ final class RestartTest {
                 .equalTo(event -> event.key, Types.LONG)
                 .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .apply(changing, Types.STRING);
-        OperatorSeat seat = first(joined);
+        WindowOperatorHarness seat = first(joined);
         seat.record(0, new Event(1, 0, 3, 0), 3);
         seat.record(1, new Event(2, 0, 4, 0), 4);
         KeyedSnapshot<Object> snapshot = seat.snapshot();
         seat.watermark(0, 100);
         seat.watermark(1, 100);
-        OperatorSeat restored = after(Restarts.written(List.of(snapshot)), joined);
+        WindowOperatorHarness restored = after(Restarts.written(List.of(snapshot)), joined);
         restored.watermark(0, 100);
         restored.watermark(1, 100);
         assertThat(seat.lines()).containsExactly("1-2 @9");
@@ -115,13 +115,13 @@ final class RestartTest {
                 WindowCase.Function.AGGREGATE_PROCESS,
                 WindowCase.Keying.LONG,
                 false);
-        OperatorSeat first = seat(sliding, null);
+        WindowOperatorHarness first = seat(sliding, null);
         first.record(0, new Event(1, 0, 5, 0), 5);
         first.watermark(0, 17);
-        OperatorSeat second = seat(sliding, Restarts.written(List.of(first.snapshot())));
+        WindowOperatorHarness second = seat(sliding, Restarts.written(List.of(first.snapshot())));
         second.record(0, new Event(2, 0, 6, 0), 6);
         second.watermark(0, 10);
-        OperatorSeat third = seat(sliding, Restarts.written(List.of(second.snapshot())));
+        WindowOperatorHarness third = seat(sliding, Restarts.written(List.of(second.snapshot())));
         third.watermark(0, 15);
 
         String window = "TimeWindow{start=-10, end=10}";
@@ -133,7 +133,7 @@ final class RestartTest {
 
     /// Keeps state for each window and leaves it to the engine to drop it.
     private static final class Leaving extends ProcessWindowFunction<Long, Long, Long, TimeWindow> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         @Override
         public void process(Long key, Context context, Iterable<Long> sums, Collector<Long> out) throws Exception {
@@ -148,10 +148,10 @@ final class RestartTest {
         DataStream<Long> described = keyed().window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .allowedLateness(Duration.ofMillis(5))
                 .aggregate(new WindowFunctions.SumIds(), new Leaving());
-        OperatorSeat first = first(described);
+        WindowOperatorHarness first = first(described);
         first.record(0, new Event(1, 2, 3, 0), 3);
         first.watermark(0, 10);
-        OperatorSeat second = after(Restarts.written(List.of(first.snapshot())), described);
+        WindowOperatorHarness second = after(Restarts.written(List.of(first.snapshot())), described);
         second.watermark(0, 20);
         second.record(0, new Event(2, 2, 23, 0), 23);
         second.watermark(0, 30);
@@ -160,11 +160,11 @@ final class RestartTest {
         assertThat(second.states().namespacedEntries()).isZero();
     }
 
-    private static OperatorSeat seat(WindowCase windowCase, @Nullable SnapshotFile from) {
+    private static WindowOperatorHarness seat(WindowCase windowCase, @Nullable SnapshotFile from) {
         return new WindowProgram(new Script(List.of(new Event()), 1), 1, false)
                 .seat(
                         StreamExecutionEnvironment.getExecutionEnvironment(),
                         windowCase,
-                        new OperatorSeat.Beginning(0, 1, from, true));
+                        new WindowOperatorHarness.Beginning(0, 1, from, true));
     }
 }

@@ -31,13 +31,13 @@ final class Restarts {
     private final int returnEvents;
     private final int returnMillis;
     /// Plays nothing, but knows the keys.
-    private final OperatorSeat hashing;
+    private final WindowOperatorHarness hashing;
     private final List<String> lines = new ArrayList<>();
     private long dropped;
 
     /// Makes subtasks, and says which inputs records and watermarks go to.
     interface Seats {
-        OperatorSeat make(OperatorSeat.Beginning beginning) throws Exception;
+        WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) throws Exception;
 
         int inputOf(Event event);
 
@@ -51,7 +51,7 @@ final class Restarts {
         this.script = script;
         this.seats = seats;
         this.random = random;
-        this.hashing = seats.make(OperatorSeat.Beginning.ALONE);
+        this.hashing = seats.make(WindowOperatorHarness.Beginning.ALONE);
         int size = script.events().size();
         int first = random.nextInt(size);
         int second = first + random.nextInt(Math.min(size - first, 1 + random.nextInt(size)));
@@ -111,10 +111,10 @@ final class Restarts {
         List<SnapshotFile> from = List.of();
         for (int part = 0; part < cuts.length; part++) {
             int before = groups[Math.max(0, part - 1)];
-            List<OperatorSeat> subtasks = new ArrayList<>();
+            List<WindowOperatorHarness> subtasks = new ArrayList<>();
             for (int i = 0; i < parallelisms[part]; i++) {
                 subtasks.add(seats.make(
-                        new OperatorSeat.Beginning(i, parallelisms[part], groups[part], before, from, true)));
+                        new WindowOperatorHarness.Beginning(i, parallelisms[part], groups[part], before, from, true)));
             }
             boolean goesOn = before == groups[part] && random.nextBoolean();
             Checkpoints checkpoints = new Checkpoints(subtasks, goesOn ? from : List.of());
@@ -126,7 +126,7 @@ final class Restarts {
             boolean isLast = part == cuts.length - 1;
             if (isLast) end(subtasks);
             List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
-            for (OperatorSeat seat : subtasks) {
+            for (WindowOperatorHarness seat : subtasks) {
                 seat.lines().forEach(line -> lines.add(line.startsWith("side ") ? line.substring(5) : line));
                 dropped += seat.dropped();
                 if (!isLast) snapshots.add(seat.snapshot());
@@ -139,19 +139,19 @@ final class Restarts {
 
     /// Checkpoints that follow each other, of which some fail.
     private final class Checkpoints {
-        private final List<OperatorSeat> subtasks;
+        private final List<WindowOperatorHarness> subtasks;
         private final List<KeyedChanges> untold = new ArrayList<>();
         private List<SnapshotFile> chain;
 
         /// @param chain the files that the first one follows; if none, it is whole
-        Checkpoints(List<OperatorSeat> subtasks, List<SnapshotFile> chain) {
+        Checkpoints(List<WindowOperatorHarness> subtasks, List<SnapshotFile> chain) {
             this.subtasks = subtasks;
             this.chain = chain;
         }
 
         void take() throws Exception {
             List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
-            for (OperatorSeat seat : subtasks) snapshots.add(seat.snapshot());
+            for (WindowOperatorHarness seat : subtasks) snapshots.add(seat.snapshot());
             List<KeyedChanges> changes =
                     snapshots.stream().map(KeyedSnapshot::changes).toList();
             if (random.nextInt(3) == 0) {
@@ -173,7 +173,7 @@ final class Restarts {
         }
     }
 
-    private void play(List<OperatorSeat> subtasks, int part, int at) throws Exception {
+    private void play(List<WindowOperatorHarness> subtasks, int part, int at) throws Exception {
         record(subtasks, part, at);
         long watermark = watermark(part, at);
         if (watermark == Long.MIN_VALUE) return;
@@ -182,7 +182,7 @@ final class Restarts {
         }
     }
 
-    private void record(List<OperatorSeat> subtasks, int part, int at) throws Exception {
+    private void record(List<WindowOperatorHarness> subtasks, int part, int at) throws Exception {
         Event event = script.events().get(at);
         // A copy: reductions may write into records.
         Object shown = seats.shown(new Event(event.id, event.key, event.time, event.watermark));
@@ -191,20 +191,20 @@ final class Restarts {
         subtasks.get(owner).record(input, shown, event.time);
     }
 
-    private void advance(OperatorSeat seat, long watermark) {
+    private void advance(WindowOperatorHarness seat, long watermark) {
         for (int input = 0; input < seats.inputs(); input++) seat.watermark(input, watermark);
     }
 
-    private void end(List<OperatorSeat> subtasks) {
-        for (OperatorSeat seat : subtasks) advance(seat, Long.MAX_VALUE);
+    private void end(List<WindowOperatorHarness> subtasks) {
+        for (WindowOperatorHarness seat : subtasks) advance(seat, Long.MAX_VALUE);
     }
 
-    private void doMore(List<OperatorSeat> subtasks, int part) throws Exception {
+    private void doMore(List<WindowOperatorHarness> subtasks, int part) throws Exception {
         int more = Math.min(script.events().size(), cuts[part] + random.nextInt(60));
         for (int at = cuts[part]; at < more; at++) {
             record(subtasks, part, at);
             long watermark = watermark(part, at);
-            if (watermark != Long.MIN_VALUE) for (OperatorSeat seat : subtasks) advance(seat, watermark);
+            if (watermark != Long.MIN_VALUE) for (WindowOperatorHarness seat : subtasks) advance(seat, watermark);
         }
         if (random.nextBoolean()) end(subtasks);
     }

@@ -20,7 +20,7 @@ final class SessionOperatorTest {
 
     @Test
     void a_key_that_always_has_an_open_session_has_few_alarms() throws Exception {
-        OperatorSeat seat = new OperatorSeat(
+        WindowOperatorHarness seat = new WindowOperatorHarness(
                 StreamExecutionEnvironment.getExecutionEnvironment()
                         .fromData(List.of(new Event()), TypeInformation.of(Event.class))
                         .keyBy(event -> event.key, Types.LONG)
@@ -43,7 +43,7 @@ final class SessionOperatorTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static SessionOperator<Event> operator(OperatorSeat seat, SessionAlarms alarms) {
+    private static SessionOperator<Event> operator(WindowOperatorHarness seat, SessionAlarms alarms) {
         Aggregation<?, ?, ?> sums = new AggregateAggregation<>(new WindowFunctions.SumIds());
         return new SessionOperator<>(
                 GAP,
@@ -54,7 +54,7 @@ final class SessionOperatorTest {
                                 (TypeSerializer<?>) LongSerializer.INSTANCE),
                 alarms,
                 new PassingEmitter<>(seat.context().output()),
-                new WindowSurroundings(
+                new WindowOperatorContext(
                         seat.context(),
                         ((Operation.Window) seat.context().step().operation()).window()));
     }

@@ -25,7 +25,7 @@ final class WindowCopiesTest {
 
     /// Does nothing but tell which object it is.
     private static final class Telling implements Evictor<Long, TimeWindow> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
         private static final Set<Integer> SEEN = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -59,7 +59,7 @@ final class WindowCopiesTest {
     @Test
     void staggered_windows_are_shifted_by_when_the_first_record_comes() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        OperatorSeat seat = new OperatorSeat(
+        WindowOperatorHarness seat = new WindowOperatorHarness(
                 env.fromData(List.of(new Event()), TypeInformation.of(Event.class))
                         .keyBy(event -> event.key, Types.LONG)
                         .window(TumblingEventTimeWindows.of(

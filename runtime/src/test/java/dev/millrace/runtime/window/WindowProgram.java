@@ -65,12 +65,12 @@ final class WindowProgram {
     }
 
     /// One case alone, without a job.
-    OperatorSeat seat(StreamExecutionEnvironment env, WindowCase windowCase) {
-        return seat(env, windowCase, OperatorSeat.Beginning.ALONE);
+    WindowOperatorHarness seat(StreamExecutionEnvironment env, WindowCase windowCase) {
+        return seat(env, windowCase, WindowOperatorHarness.Beginning.ALONE);
     }
 
     /// One subtask of a case alone.
-    OperatorSeat seat(StreamExecutionEnvironment env, WindowCase windowCase, OperatorSeat.Beginning beginning) {
+    WindowOperatorHarness seat(StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
         boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
         DataStream<?> input = isLong
                 ? env.fromData(List.of(1L), Types.LONG)
@@ -79,7 +79,7 @@ final class WindowProgram {
         OutputTag<?>[] tags = windowCase.lateSide()
                 ? new OutputTag<?>[] {late, WindowFunctions.SIDE}
                 : new OutputTag<?>[] {WindowFunctions.SIDE};
-        return new OperatorSeat(window(windowCase, input, late), isGeneralOnly, beginning, tags);
+        return new WindowOperatorHarness(window(windowCase, input, late), isGeneralOnly, beginning, tags);
     }
 
     private <T> void add(List<DataStream<String>> all, int number, WindowCase windowCase, DataStream<T> input) {
@@ -98,7 +98,7 @@ final class WindowProgram {
     }
 
     private static final class Stamp<T> extends ProcessFunction<T, String> {
-        private static final long serialVersionUID = 1L;
+        private static final long executorVersionUID = 1L;
 
         private final String prefix;
 

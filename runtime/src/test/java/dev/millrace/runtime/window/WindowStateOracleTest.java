@@ -38,7 +38,7 @@ final class WindowStateOracleTest {
         List<String> expected = oracle.run(script);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         WindowProgram program = new WindowProgram(script, 1, isGeneralOnly);
-        OperatorSeat seat = program.seat(env, windowCase);
+        WindowOperatorHarness seat = program.seat(env, windowCase);
         for (Event event : script.events()) {
             boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
             seat.record(0, isLong ? (Object) event.id : event, event.time);

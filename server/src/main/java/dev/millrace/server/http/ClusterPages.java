@@ -5,7 +5,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.io.File;
 import java.io.IOException;
@@ -53,13 +53,13 @@ final class ClusterPages {
         addMachine("/taskmanagers/:taskmanagerid", this::worker, routes);
         routes.on("GET /taskmanagers", _ -> workers());
         routes.on("GET /taskmanagers/:taskmanagerid", question -> {
-            Machine worker = worker(question);
+            ProcessStats worker = worker(question);
             return WorkerShapes.details(worker, tasks().getOrDefault(worker.id(), 0));
         });
     }
 
     private interface Which {
-        Machine of(Question question);
+        ProcessStats of(Question question);
     }
 
     private void addMachine(String path, Which which, Routes routes) {
@@ -84,9 +84,9 @@ final class ClusterPages {
                 default -> running++;
             }
         }
-        List<Machine> workers = dispatcher.workers();
-        int slots = workers.stream().mapToInt(Machine::slots).sum();
-        int free = workers.stream().mapToInt(Machine::freeSlots).sum();
+        List<ProcessStats> workers = dispatcher.workers();
+        int slots = workers.stream().mapToInt(ProcessStats::slots).sum();
+        int free = workers.stream().mapToInt(ProcessStats::freeSlots).sum();
         return new ClusterMessages.Overview(
                 workers.size(),
                 slots,
@@ -134,12 +134,12 @@ final class ClusterPages {
                 List.of(runtime.getClassPath().split(File.pathSeparator)));
     }
 
-    private Machine worker(Question question) {
+    private ProcessStats worker(Question question) {
         return worker(dispatcher, question.variable("taskmanagerid"));
     }
 
-    static Machine worker(Dispatcher dispatcher, String id) {
-        for (Machine each : dispatcher.workers()) if (each.id().equals(id)) return each;
+    static ProcessStats worker(Dispatcher dispatcher, String id) {
+        for (ProcessStats each : dispatcher.workers()) if (each.id().equals(id)) return each;
         throw Refusal.notFound("Could not find TaskExecutor with id " + id + ".");
     }
 
@@ -150,32 +150,32 @@ final class ClusterPages {
                 .toList());
     }
 
-    private static ClusterMessages.Logs logs(Machine machine) throws IOException {
+    private static ClusterMessages.Logs logs(ProcessStats machine) throws IOException {
         return new ClusterMessages.Logs(machine.logs().stream()
                 .map(each -> new ClusterMessages.Log(each.name(), each.bytes(), each.modifiedMillis()))
                 .toList());
     }
 
-    private static Routes.Text log(Machine machine, String name) throws IOException {
+    private static Routes.Text log(ProcessStats machine, String name) throws IOException {
         InputStream content = machine.log(name, 0);
         if (content == null) throw Refusal.notFound("This file " + name + " does not exist in the log directory.");
         return new Routes.Text("text/plain", content);
     }
 
-    private static Routes.Text printed(Machine machine) throws IOException {
+    private static Routes.Text printed(ProcessStats machine) throws IOException {
         return log(machine, machine.printed());
     }
 
-    private static Routes.Text newestLog(Machine machine) throws IOException {
+    private static Routes.Text newestLog(ProcessStats machine) throws IOException {
         String newest = machine.logs().stream()
                 .filter(each -> !each.name().equals(machine.printed()))
-                .max(Comparator.comparingLong(Machine.LogFile::modifiedMillis))
-                .map(Machine.LogFile::name)
+                .max(Comparator.comparingLong(ProcessStats.LogFile::modifiedMillis))
+                .map(ProcessStats.LogFile::name)
                 .orElseThrow(() -> Refusal.notFound("This process logs to no file."));
         return log(machine, newest);
     }
 
-    private static ClusterMessages.ThreadDump threads(Machine machine) {
+    private static ClusterMessages.ThreadDump threads(ProcessStats machine) {
         return new ClusterMessages.ThreadDump(machine.threads().stream()
                 .map(each -> new ClusterMessages.ThreadText(each.name(), each.text()))
                 .toList());

@@ -12,7 +12,7 @@ import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import java.util.ArrayList;
@@ -170,7 +170,7 @@ final class JobPages {
         List<JobMessages.Failure> shown = new ArrayList<>();
         for (FailureView each : newestFirst) {
             if (shown.size() == most) break;
-            Place place = each.subtask() == null ? null : each.place();
+            ProcessAddress place = each.subtask() == null ? null : each.place();
             shown.add(new JobMessages.Failure(
                     each.type(),
                     each.stackTrace(),

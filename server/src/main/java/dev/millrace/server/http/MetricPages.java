@@ -4,7 +4,7 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -51,7 +51,7 @@ final class MetricPages {
                 "GET /taskmanagers/metrics",
                 question -> over(
                         question,
-                        dispatcher.workers().stream().map(Machine::metrics).toList()));
+                        dispatcher.workers().stream().map(ProcessStats::metrics).toList()));
         routes.on(
                 "GET /taskmanagers/:taskmanagerid/metrics",
                 question -> shown(
@@ -81,7 +81,7 @@ final class MetricPages {
         long running = dispatcher.jobs().stream()
                 .filter(each -> !each.status().isTerminalState())
                 .count();
-        int slots = dispatcher.workers().stream().mapToInt(Machine::slots).sum();
+        int slots = dispatcher.workers().stream().mapToInt(ProcessStats::slots).sum();
         metrics.put("numRunningJobs", Long.toString(running));
         metrics.put(
                 "numRegisteredTaskManagers",

@@ -7,7 +7,7 @@ import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.profile.ProfileFaults;
 import dev.millrace.runtime.profile.Profiler;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class ProfilerPages {
                 routes);
     }
 
-    private void add(String path, Function<Question, Machine> which, Routes routes) {
+    private void add(String path, Function<Question, ProcessStats> which, Routes routes) {
         String own = path + "/profiler";
         routes.on("GET " + own, question -> all(profiler(which, question)));
         routes.on("POST " + own, question -> begin(profiler(which, question), question));
@@ -47,7 +47,7 @@ final class ProfilerPages {
                 question -> result(profiler(which, question), question.variable("filename")));
     }
 
-    private Profiler profiler(Function<Question, Machine> which, Question question) {
+    private Profiler profiler(Function<Question, ProcessStats> which, Question question) {
         if (!isEnabled) throw Refusal.notFound("Not found: nobody is profiled unless rest.profiling.enabled is true.");
         return which.apply(question).profiler();
     }

@@ -5,7 +5,7 @@ import dev.millrace.runtime.job.SubtaskState;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +84,7 @@ final class VertexShapes {
     }
 
     static VertexMessages.Workers workers(VertexView vertex, long nowMillis) {
-        Map<Place, List<SubtaskView>> places = new LinkedHashMap<>();
+        Map<ProcessAddress, List<SubtaskView>> places = new LinkedHashMap<>();
         for (SubtaskView each : vertex.subtasks())
             places.computeIfAbsent(each.place(), _ -> new ArrayList<>()).add(each);
         List<VertexMessages.Worker> all = new ArrayList<>();
@@ -92,7 +92,7 @@ final class VertexShapes {
         return new VertexMessages.Workers(vertex.id(), vertex.name(), nowMillis, all);
     }
 
-    private static VertexMessages.Worker worker(Place place, List<SubtaskView> subtasks, long nowMillis) {
+    private static VertexMessages.Worker worker(ProcessAddress place, List<SubtaskView> subtasks, long nowMillis) {
         long start = JobShapes.start(subtasks);
         long end = JobShapes.end(subtasks);
         return new VertexMessages.Worker(

@@ -1,7 +1,7 @@
 package dev.millrace.server.http;
 
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.server.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class WorkerShapes {
 
     private WorkerShapes() {}
 
-    static WorkerMessages.Worker line(Machine worker, int tasks) {
+    static WorkerMessages.Worker line(ProcessStats worker, int tasks) {
         return new WorkerMessages.Worker(
                 worker.id(),
                 worker.address(),
@@ -34,7 +34,7 @@ final class WorkerShapes {
                 false);
     }
 
-    static WorkerMessages.Details details(Machine worker, int tasks) {
+    static WorkerMessages.Details details(ProcessStats worker, int tasks) {
         return new WorkerMessages.Details(
                 worker.id(),
                 worker.address(),
@@ -53,7 +53,7 @@ final class WorkerShapes {
                 memory(worker));
     }
 
-    private static WorkerMessages.Memory memory(Machine worker) {
+    private static WorkerMessages.Memory memory(ProcessStats worker) {
         Map<String, String> metrics = worker.metrics();
         return new WorkerMessages.Memory(
                 number(metrics, MEMORY + "Heap.Used"),
@@ -93,7 +93,7 @@ final class WorkerShapes {
     }
 
     /// Nobody is given a share of memory: all there is belongs to all slots.
-    private static WorkerMessages.Resource resource(Machine worker, int slots) {
+    private static WorkerMessages.Resource resource(ProcessStats worker, int slots) {
         MemoryPlan memory = MemoryPlan.of(worker);
         long network = memory.isSaid() ? memory.network() >> MEBI : 0;
         return new WorkerMessages.Resource(
@@ -105,7 +105,7 @@ final class WorkerShapes {
         return memory.heap() - memory.managed() / 2;
     }
 
-    private static WorkerMessages.Hardware hardware(Machine worker) {
+    private static WorkerMessages.Hardware hardware(ProcessStats worker) {
         return new WorkerMessages.Hardware(
                 worker.cores(),
                 worker.physicalBytes(),
@@ -113,7 +113,7 @@ final class WorkerShapes {
                 MemoryPlan.of(worker).managed());
     }
 
-    private static WorkerMessages.MemoryConfiguration configuration(Machine worker) {
+    private static WorkerMessages.MemoryConfiguration configuration(ProcessStats worker) {
         MemoryPlan memory = MemoryPlan.of(worker);
         long heap = taskHeap(memory);
         if (!memory.isSaid()) {

@@ -13,12 +13,12 @@ import dev.millrace.runtime.job.RescaleView;
 import dev.millrace.runtime.job.SnapshotAddresses;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.profile.LocalProfiler;
-import dev.millrace.runtime.watch.Machine;
-import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.watch.WorkerProcesses;
 import dev.millrace.runtime.watch.Sampler;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
-import dev.millrace.runtime.watch.ThisMachine;
+import dev.millrace.runtime.watch.LocalProcessStats;
 import dev.millrace.server.ApplicationView;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
@@ -51,15 +51,15 @@ public final class SessionDispatcher implements Dispatcher {
     /// @param workers who run them; null for this process
     /// @param instead tells as [#instead]
     public record Elsewhere(
-            LocalJobExecutor engine, @Nullable Machines workers, Supplier<@Nullable Instead> instead) {}
+            LocalJobExecutor engine, @Nullable WorkerProcesses workers, Supplier<@Nullable Instead> instead) {}
 
     private final Host host;
     private final Map<String, String> settings;
     private final LocalJobExecutor engine;
     private final SessionJobs jobs = new SessionJobs();
     private final Beginnings beginnings;
-    private final Machine machine;
-    private final @Nullable Machines workers;
+    private final ProcessStats machine;
+    private final @Nullable WorkerProcesses workers;
     private final Supplier<@Nullable Instead> instead;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
@@ -78,8 +78,8 @@ public final class SessionDispatcher implements Dispatcher {
         this.engine = elsewhere.engine;
         this.workers = elsewhere.workers;
         this.beginnings = new Beginnings(host, this.settings, elsewhere, jobs);
-        ThisMachine.Self self = new ThisMachine.Self("local", host.threads().cores(), PRINTED);
-        this.machine = new ThisMachine(
+        LocalProcessStats.Self self = new LocalProcessStats.Self("local", host.threads().cores(), PRINTED);
+        this.machine = new LocalProcessStats(
                 host, self, this::free, this.settings, logDirectory, new LocalProfiler(host, self.id(), this.settings));
         SessionContext.begin();
     }
@@ -285,12 +285,12 @@ public final class SessionDispatcher implements Dispatcher {
     }
 
     @Override
-    public Machine coordinator() {
+    public ProcessStats coordinator() {
         return machine;
     }
 
     @Override
-    public List<Machine> workers() {
+    public List<ProcessStats> workers() {
         return workers == null ? List.of(machine) : workers.all();
     }
 

@@ -11,9 +11,9 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.WorkerProcesses;
 import dev.millrace.runtime.watch.MetricTexts;
-import dev.millrace.runtime.watch.Place;
+import dev.millrace.runtime.watch.ProcessAddress;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import dev.millrace.server.PastJob;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionJob {
     private volatile @Nullable LocalJobClient client;
     private volatile @Nullable Ended ended;
-    private final @Nullable Machines workers;
+    private final @Nullable WorkerProcesses workers;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     /// What is left of a job.
@@ -46,7 +46,7 @@ final class SessionJob {
             Map<String, String> serializedAccumulators) {}
 
     /// @param workers who run its subtasks; null for this process
-    SessionJob(LocalJobClient client, @Nullable Machines workers) {
+    SessionJob(LocalJobClient client, @Nullable WorkerProcesses workers) {
         this.client = client;
         this.workers = workers;
         this.ended = null;
@@ -141,8 +141,8 @@ final class SessionJob {
         return job.vertices().stream()
                 .flatMap(each -> each.subtasks().stream())
                 .map(SubtaskView::place)
-                .filter(each -> !each.equals(Place.NOWHERE))
-                .map(Place::worker)
+                .filter(each -> !each.equals(ProcessAddress.NOWHERE))
+                .map(ProcessAddress::worker)
                 .collect(Collectors.toSet());
     }
 

@@ -10,11 +10,11 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.runtime.profile.LocalProfiler;
-import dev.millrace.runtime.watch.Machine;
-import dev.millrace.runtime.watch.Machines;
+import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.watch.WorkerProcesses;
 import dev.millrace.runtime.watch.Sampling;
 import dev.millrace.runtime.watch.Stacks;
-import dev.millrace.runtime.watch.ThisMachine;
+import dev.millrace.runtime.watch.LocalProcessStats;
 import dev.millrace.runtime.watch.WatchFaults;
 import dev.millrace.server.session.SessionDispatcher;
 import java.io.IOException;
@@ -41,9 +41,9 @@ final class WorkerPagesTest {
     private RestServer server;
 
     /// Workers of which one does not answer.
-    private record Two(Machine well, Machine silent) implements Machines {
+    private record Two(ProcessStats well, ProcessStats silent) implements WorkerProcesses {
         @Override
-        public List<Machine> all() {
+        public List<ProcessStats> all() {
             return List.of(well, silent);
         }
 
@@ -64,10 +64,10 @@ final class WorkerPagesTest {
         }
     }
 
-    private Machine machine(String name, Path logs) {
-        return new ThisMachine(
+    private ProcessStats machine(String name, Path logs) {
+        return new LocalProcessStats(
                 Host.real(),
-                new ThisMachine.Self(name, 3, "worker.out"),
+                new LocalProcessStats.Self(name, 3, "worker.out"),
                 () -> 2,
                 Map.of(),
                 logs,
@@ -75,9 +75,9 @@ final class WorkerPagesTest {
     }
 
     /// As one that was never heard.
-    private static Machine silent(Machine machine) {
-        return (Machine) java.lang.reflect.Proxy.newProxyInstance(
-                Machine.class.getClassLoader(), new Class<?>[] {Machine.class}, (_, method, arguments) -> {
+    private static ProcessStats silent(ProcessStats machine) {
+        return (ProcessStats) java.lang.reflect.Proxy.newProxyInstance(
+                ProcessStats.class.getClassLoader(), new Class<?>[] {ProcessStats.class}, (_, method, arguments) -> {
                     if (Set.of("logs", "log", "threads", "profiler").contains(method.getName()))
                         throw WatchFaults.SILENT.what("worker mute was asked").fix("try again");
                     if (method.getName().equals("metrics")) return Map.of();

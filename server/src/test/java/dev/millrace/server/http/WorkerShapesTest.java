@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.runtime.watch.Machine;
+import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.server.session.SessionDispatcher;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ final class WorkerShapesTest {
 
     private static WorkerMessages.Details details(Map<String, String> settings) {
         try (SessionDispatcher dispatcher = new SessionDispatcher(Host.real(), settings, null)) {
-            Machine worker = dispatcher.workers().getFirst();
+            ProcessStats worker = dispatcher.workers().getFirst();
             WorkerMessages.Details details = WorkerShapes.details(worker, 0);
             WorkerMessages.Worker line = WorkerShapes.line(worker, 0);
             assertThat(line.memory()).isEqualTo(details.memory());

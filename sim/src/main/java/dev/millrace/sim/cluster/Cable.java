@@ -5,7 +5,7 @@ import dev.millrace.network.Transport;
 import dev.millrace.network.wire.Kind;
 import dev.millrace.network.wire.Piece;
 import dev.millrace.sim.world.Happening;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Cable {
         return end == first ? second : first;
     }
 
-    boolean isOf(Machine machine) {
+    boolean isOf(SimMachine machine) {
         return first.machine == machine || second.machine == machine;
     }
 
@@ -62,7 +62,7 @@ final class Cable {
     }
 
     /// One end is no more.
-    void gone(Machine machine, boolean isNoticed) {
+    void gone(SimMachine machine, boolean isNoticed) {
         End left = first.machine == machine ? second : first;
         left.cutOff(new IOException("no answer"), isNoticed ? cables.ways().noticeNanos() : SILENCE_NANOS);
     }
@@ -72,7 +72,7 @@ final class Cable {
 
     /// One end. Its fields belong to whoever runs; it is told on its loop.
     static final class End implements Transport.Wire {
-        private final Machine machine;
+        private final SimMachine machine;
         private final SimLoop loop;
         private final ArrayDeque<Frame> written = new ArrayDeque<>();
         private final ArrayDeque<Frame> coming = new ArrayDeque<>();
@@ -82,7 +82,7 @@ final class Cable {
         private @Nullable Cable cable;
         private Transport.@Nullable Traffic traffic;
 
-        End(Machine machine, SimLoop loop) {
+        End(SimMachine machine, SimLoop loop) {
             this.machine = machine;
             this.loop = loop;
         }

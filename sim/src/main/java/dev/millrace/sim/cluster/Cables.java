@@ -2,7 +2,7 @@ package dev.millrace.sim.cluster;
 
 import dev.millrace.network.Transport;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ final class Cables {
     }
 
     /// Who takes connections at an address.
-    private record Door(Machine machine, SimTransport transport, Transport.Guests guests) {}
+    private record Door(SimMachine machine, SimTransport transport, Transport.Guests guests) {}
 
     Life life() {
         return life;
@@ -36,13 +36,13 @@ final class Cables {
         return ways;
     }
 
-    void listen(Machine machine, SimTransport transport, InetSocketAddress address, Transport.Guests guests) {
+    void listen(SimMachine machine, SimTransport transport, InetSocketAddress address, Transport.Guests guests) {
         doors.put(address, new Door(machine, transport, guests));
     }
 
     /// Connects to what listens there then.
     void connect(SimTransport from, InetSocketAddress to, SimLoop loop, Transport.Traffic traffic) {
-        Machine machine = from.machine();
+        SimMachine machine = from.machine();
         machine.startAfter(ways.nanos(), "connect", () -> {
             Door door = doors.get(to);
             boolean isCut = door != null && (ways.isCut(machine, door.machine) || ways.isCut(door.machine, machine));
@@ -78,7 +78,7 @@ final class Cables {
     }
 
     /// A process closes what it has.
-    void close(Machine machine) {
+    void close(SimMachine machine) {
         doors.values().removeIf(door -> door.machine == machine);
         for (Cable each : List.copyOf(cables)) if (each.isOf(machine)) each.reset(new IOException("closed"));
     }
@@ -86,7 +86,7 @@ final class Cables {
     /// A machine has died.
     ///
     /// @param isNoticed whether others hear of it soon, or only once their patience is over
-    void gone(Machine machine, boolean isNoticed) {
+    void gone(SimMachine machine, boolean isNoticed) {
         doors.values().removeIf(door -> door.machine == machine);
         for (Cable each : List.copyOf(cables)) if (each.isOf(machine)) each.gone(machine, isNoticed);
     }

@@ -12,9 +12,9 @@ import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.ledger.Ledger;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.CoordinatorRole;
-import dev.millrace.cluster.role.Succession;
+import dev.millrace.cluster.role.LeaderSession;
 import dev.millrace.sim.world.Happening;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import dev.millrace.sim.world.SimHost;
 import dev.millrace.sim.world.World;
 import java.nio.file.Path;
@@ -44,9 +44,9 @@ final class Candidates {
     private boolean wereTwo;
 
     /// A coordinator's process.
-    record Candidate(Machine machine, CoordinatorRole role, Succession succession) {
+    record Candidate(SimMachine machine, CoordinatorRole role, LeaderSession session) {
         boolean isLeading() {
-            return !machine.isDead() && succession.isLeading();
+            return !machine.isDead() && session.isLeading();
         }
     }
 
@@ -59,14 +59,14 @@ final class Candidates {
     }
 
     /// A process stands in line from now on, at the machine of that number. On a thread of it.
-    void stand(int number, Machine machine, Address address) {
+    void stand(int number, SimMachine machine, Address address) {
         SimStation station = new SimStation(machine, address, posts);
         CoordinatorRole role = new CoordinatorRole(
                 machine.host(), new CoordinatorRole.Settings(ARTIFACTS, pace, mail, OPENING), station);
-        TownHeir heir = new TownHeir(machine, role.jobs(), errand);
+        SimJobRecovery recovery = new SimJobRecovery(machine, role.jobs(), errand);
         Leadership leadership = leadership(machine.host(), address);
-        Succession succession = new Succession(machine.host(), role, leadership, JOURNAL, heir);
-        newest.put(number, new Candidate(machine, role, succession));
+        LeaderSession session = new LeaderSession(machine.host(), role, leadership, JOURNAL, recovery);
+        newest.put(number, new Candidate(machine, role, session));
     }
 
     private Leadership leadership(SimHost host, Address self) {
@@ -97,7 +97,7 @@ final class Candidates {
     }
 
     /// Whether one leads that is not on this machine.
-    boolean isLedBeside(Machine machine) {
+    boolean isLedBeside(SimMachine machine) {
         return newest.values().stream().anyMatch(each -> each.machine() != machine && each.isLeading());
     }
 
@@ -110,7 +110,7 @@ final class Candidates {
 
     /// What is wrong with what they have noted, once the job is over; nothing if all is well. Whoever leads does so no
     /// more.
-    List<String> audit(Machine machine) {
+    List<String> audit(SimMachine machine) {
         try {
             DirectoryEpochs epochs = new DirectoryEpochs(machine.host(), LEADER);
             long epoch = epochs.claimNext(NOBODY.toString());

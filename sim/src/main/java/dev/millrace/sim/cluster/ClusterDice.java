@@ -47,15 +47,15 @@ final class ClusterDice {
         // One machine can always be missed.
         int slots = Math.max(1, (shape.parallelism() + workers - 2) / (workers - 1));
         List<ClusterPlan.Trouble> troubles = troubles();
-        LineDice succession = new LineDice(seed, workers);
+        LineDice session = new LineDice(seed, workers);
         return new ClusterPlan(
                 job,
                 workers,
                 slots,
                 one(2) ? 1 + chance.nextInt(15) : 0,
-                succession.among(troubles),
+                session.among(troubles),
                 chance.nextBoolean(),
-                succession.line());
+                session.line());
     }
 
     private Plan.Shape shape() {

@@ -1,7 +1,7 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.sim.job.Plan;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.util.List;
 
 /// All that a seed decides before a cluster runs.
@@ -55,7 +55,7 @@ record ClusterPlan(Plan job, int workers, int slots, int rain, List<Trouble> tro
 
     /// A process dies, or is suspended, in the midst of something.
     ///
-    /// @param what it does then, as [Machine#strikeIn] knows it
+    /// @param what it does then, as [SimMachine#strikeIn] knows it
     /// @param points of that later
     /// @param isSuspended until another leads; else it dies
     /// @param afterMillis so long after another leads

@@ -3,7 +3,7 @@ package dev.millrace.sim.cluster;
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.api.plan.JobExecutor;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ledger.JobResult;
+import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.Ledger;
 import dev.millrace.cluster.ledger.StoredJob;
 import dev.millrace.runtime.job.LocalJobClient;
@@ -12,7 +12,7 @@ import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.job.Start;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class Errand {
     private final Life life;
     private final Scene scene;
-    private final Consumer<Machine> onBroken;
+    private final Consumer<SimMachine> onBroken;
     private final Thread keeper = Thread.currentThread();
-    private @Nullable Machine asked;
+    private @Nullable SimMachine asked;
     private boolean isTaken;
     private String job = "";
-    private JobResult.@Nullable Outcome outcome;
+    private StoredJobResult.@Nullable Outcome outcome;
     private String why = "";
     private boolean isTold;
 
     /// @param onBroken told of a coordinator whose process has to end, on a thread of it
-    Errand(Life life, Scene scene, Consumer<Machine> onBroken) {
+    Errand(Life life, Scene scene, Consumer<SimMachine> onBroken) {
         this.life = life;
         this.scene = scene;
         this.onBroken = onBroken;
@@ -96,18 +96,18 @@ final class Errand {
     private void told(@Nullable Throwable failure) {
         if (isTold) life.violated("the end of the job was told twice");
         isTold = true;
-        if (failure == null) ended(JobResult.Outcome.FINISHED, "");
-        else ended(JobResult.Outcome.FAILED, text(failure));
+        if (failure == null) ended(StoredJobResult.Outcome.FINISHED, "");
+        else ended(StoredJobResult.Outcome.FAILED, text(failure));
     }
 
     /// A leader has found how the job had ended.
-    void isRemembered(JobResult result) {
+    void isRemembered(StoredJobResult result) {
         life.world().happened(Happening.END_REMEMBERED);
         takes(result.job());
         ended(result.outcome(), result.detail());
     }
 
-    private void ended(JobResult.Outcome how, String reason) {
+    private void ended(StoredJobResult.Outcome how, String reason) {
         if (outcome != null && outcome != how) life.violated("the job is " + outcome + " and " + how);
         outcome = how;
         why = reason;
@@ -115,7 +115,7 @@ final class Errand {
     }
 
     /// A coordinator's process has to end.
-    void cannotLead(Machine machine, MillraceException fault) {
+    void cannotLead(SimMachine machine, MillraceException fault) {
         if (!Blame.isOfTheWorld(fault)) life.violated("a coordinator cannot lead: " + text(fault));
         life.note("cannot lead: " + fault);
         onBroken.accept(machine);
@@ -128,14 +128,14 @@ final class Errand {
     /// Why it failed; null if it did not.
     @Nullable
     String failure() {
-        return outcome == null || outcome == JobResult.Outcome.FINISHED ? null : why;
+        return outcome == null || outcome == StoredJobResult.Outcome.FINISHED ? null : why;
     }
 
     /// What was noted of the job and is not so.
     List<String> differences(Ledger ledger) {
         List<String> all = new ArrayList<>();
         for (StoredJob each : ledger.jobs()) all.add("job " + each.id() + " is over and must run");
-        List<JobResult> results = ledger.results();
+        List<StoredJobResult> results = ledger.results();
         if (results.size() != 1 || results.getFirst().outcome() != outcome)
             all.add("the job is " + outcome + ", and what was noted is " + results);
         return all;

@@ -6,7 +6,7 @@ import dev.millrace.cluster.call.CarriedCalls;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,16 +27,16 @@ final class Posts {
     }
 
     /// Who answers at an address.
-    private record Spot(Machine machine, Endpoint endpoint, List<Waiting> waiting) {}
+    private record Spot(SimMachine machine, Endpoint endpoint, List<Waiting> waiting) {}
 
     /// A caller.
-    private record Waiting(Machine machine, CompletableFuture<byte[]> reply) {}
+    private record Waiting(SimMachine machine, CompletableFuture<byte[]> reply) {}
 
-    void open(Machine machine, Address address, Endpoint endpoint) {
+    void open(SimMachine machine, Address address, Endpoint endpoint) {
         spots.put(address, new Spot(machine, endpoint, new ArrayList<>()));
     }
 
-    void close(Machine machine, Address address) {
+    void close(SimMachine machine, Address address) {
         Spot spot = spots.get(address);
         if (spot == null || spot.machine != machine) return;
         spots.remove(address);
@@ -46,7 +46,7 @@ final class Posts {
     /// A machine has died.
     ///
     /// @param isNoticed whether those whose calls are under way hear of it
-    void gone(Machine machine, boolean isNoticed) {
+    void gone(SimMachine machine, boolean isNoticed) {
         List<Spot> all = List.copyOf(spots.values());
         spots.values().removeIf(spot -> spot.machine == machine);
         for (Spot spot : all)
@@ -59,11 +59,11 @@ final class Posts {
     }
 
     /// What calls from a machine go with.
-    CarriedCalls.Carrier from(Machine machine) {
+    CarriedCalls.Carrier from(SimMachine machine) {
         return (to, name, call) -> carry(machine, to, name, call);
     }
 
-    private CompletableFuture<byte[]> carry(Machine from, Address to, String name, byte[] call) {
+    private CompletableFuture<byte[]> carry(SimMachine from, Address to, String name, byte[] call) {
         String brief = name.substring(name.lastIndexOf('.') + 1);
         carried++;
         life.note(brief + " to " + to);

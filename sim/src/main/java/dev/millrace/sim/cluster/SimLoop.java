@@ -1,11 +1,11 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.network.Transport;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.concurrent.RejectedExecutionException;
 
 /// The thread of a process's connections.
-record SimLoop(Serial serial) implements Transport.Loop {
+record SimLoop(SerialExecutor serial) implements Transport.Loop {
     @Override
     public void execute(Runnable work) {
         if (serial.isClosed()) throw new RejectedExecutionException("closed");

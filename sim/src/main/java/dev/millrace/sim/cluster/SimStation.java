@@ -6,17 +6,17 @@ import dev.millrace.cluster.call.CarriedCalls;
 import dev.millrace.cluster.call.Endpoint;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.Station;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 
 /// The calls of a simulated process. Used by its threads.
 final class SimStation implements Station {
-    private final Machine machine;
+    private final SimMachine machine;
     private final Address address;
     private final Posts posts;
     private final Calls calls;
     private final Endpoint endpoint = new Endpoint(Limits.USUAL);
 
-    SimStation(Machine machine, Address address, Posts posts) {
+    SimStation(SimMachine machine, Address address, Posts posts) {
         this.machine = machine;
         this.address = address;
         this.posts = posts;

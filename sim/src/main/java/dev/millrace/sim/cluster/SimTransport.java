@@ -1,25 +1,25 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.network.Transport;
-import dev.millrace.runtime.step.Serial;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.runtime.step.SerialExecutor;
+import dev.millrace.sim.world.SimMachine;
 import java.net.InetSocketAddress;
 
 /// The connections of one simulated process. Used by its threads.
 final class SimTransport implements Transport {
-    private final Machine machine;
+    private final SimMachine machine;
     private final Cables cables;
     private final SimLoop loop;
 
-    SimTransport(Machine machine, Cables cables) {
+    SimTransport(SimMachine machine, Cables cables) {
         this.machine = machine;
         this.cables = cables;
-        this.loop = new SimLoop(new Serial("net", machine.host(), thrown -> {
+        this.loop = new SimLoop(new SerialExecutor("net", machine.host(), thrown -> {
             throw new IllegalStateException("a connection's thread failed", thrown);
         }));
     }
 
-    Machine machine() {
+    SimMachine machine() {
         return machine;
     }
 

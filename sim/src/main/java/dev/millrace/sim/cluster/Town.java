@@ -10,7 +10,7 @@ import dev.millrace.network.NetworkSettings;
 import dev.millrace.network.wire.Compression;
 import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class Town {
     private final Errand errand;
     private final Candidates candidates;
     /// The first coordinator, the workers, the other coordinators.
-    private final List<Machine> machines = new ArrayList<>();
+    private final List<SimMachine> machines = new ArrayList<>();
     private final int[] starts;
 
     Town(Life life, ClusterPlan plan, Ways ways, Scene scene) {
@@ -92,7 +92,7 @@ final class Town {
     }
 
     private void lead(int number) {
-        Machine machine = machines.get(number);
+        SimMachine machine = machines.get(number);
         Address address = new Address(host(number), CALL_PORT);
         machine.start(
                 "main",
@@ -124,19 +124,19 @@ final class Town {
     }
 
     /// A process ends by itself; if it is the caller's, this does not return.
-    private void end(Machine machine) {
+    private void end(SimMachine machine) {
         gone(machine, true);
         machine.kill();
     }
 
-    Machine machine(int number) {
+    SimMachine machine(int number) {
         return machines.get(number);
     }
 
     private void work(int number) {
         int port = plan.samePorts() ? 0 : starts[number];
         starts[number]++;
-        Machine machine = machines.get(number);
+        SimMachine machine = machines.get(number);
         WorkerRole.Settings settings = new WorkerRole.Settings(
                 name(number),
                 host(number),
@@ -163,7 +163,7 @@ final class Town {
     }
 
     /// A role, as soon as the disk lets it begin.
-    private static <T> T begun(Machine machine, Supplier<T> role) {
+    private static <T> T begun(SimMachine machine, Supplier<T> role) {
         while (true) {
             try {
                 return role.get();
@@ -175,14 +175,14 @@ final class Town {
     }
 
     /// Others learn of the end of a machine, or do not.
-    void gone(Machine machine, boolean isNoticed) {
+    void gone(SimMachine machine, boolean isNoticed) {
         posts.gone(machine, isNoticed);
         cables.gone(machine, isNoticed);
     }
 
     /// A new process is in the place of one that has ended.
     void restart(int number) {
-        Machine before = machines.get(number);
+        SimMachine before = machines.get(number);
         if (!before.isDead()) return;
         machines.set(number, life.machine(name(number)));
         begin(number);

@@ -1,6 +1,6 @@
 package dev.millrace.sim.cluster;
 
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Ways {
         whenMended.remove(work);
     }
 
-    boolean isCut(Machine from, Machine to) {
+    boolean isCut(SimMachine from, SimMachine to) {
         return !cuts.isEmpty() && cuts.contains(from + ">" + to);
     }
 

@@ -2,7 +2,7 @@ package dev.millrace.sim.cluster;
 
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ final class Weather {
     private final Queue<ClusterPlan.Trouble> troubles;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::atNanos));
     /// Whose end is known.
-    private final Set<Machine> missed = new HashSet<>();
+    private final Set<SimMachine> missed = new HashSet<>();
     private boolean isFair;
 
     Weather(Life life, Town town, ClusterPlan plan) {
@@ -89,13 +89,13 @@ final class Weather {
     }
 
     private void strike(ClusterPlan.Strike strike, long now) {
-        Machine machine = town.machine(town.number(strike.machine()));
+        SimMachine machine = town.machine(town.number(strike.machine()));
         machine.strikeIn(strike.what(), strike.points(), strike.isSuspended() ? SLICE_NANOS : 0);
         watch(machine, strike, now);
     }
 
     /// Until it has been struck, and then until another leads.
-    private void watch(Machine machine, ClusterPlan.Strike strike, long since) {
+    private void watch(SimMachine machine, ClusterPlan.Strike strike, long since) {
         long now = life.world().nanos();
         long leaseNanos = plan.line().leaseMillis() * MILLI;
         if (!machine.isStruck()) {
@@ -137,14 +137,14 @@ final class Weather {
 
     private void die(ClusterPlan.Death death, long now) {
         int number = town.number(death.machine());
-        Machine machine = town.machine(number);
+        SimMachine machine = town.machine(number);
         if (machine.isDead()) return;
         machine.dieAfter(death.points());
         watch(number, machine, death);
     }
 
     /// Until it is dead, which it may never be if it is busy with nothing.
-    private void watch(int number, Machine machine, ClusterPlan.Death death) {
+    private void watch(int number, SimMachine machine, ClusterPlan.Death death) {
         long now = life.world().nanos();
         boolean isLate = now > (death.atMillis() + death.backMillis()) * MILLI;
         if (isLate) machine.kill();

@@ -6,7 +6,7 @@ import dev.millrace.base.fault.Check;
 import dev.millrace.base.host.Host;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Machine;
+import dev.millrace.sim.world.SimMachine;
 import dev.millrace.sim.world.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Scene implements AutoCloseable {
     private final RandomGenerator chance;
     private final Map<String, String> owners = new HashMap<>();
     /// For whom each process has worked last.
-    private final Map<Machine, Long> leaders = new HashMap<>();
+    private final Map<SimMachine, Long> leaders = new HashMap<>();
     private final Map<Integer, Long> tallies = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> talliesTaken = new HashMap<>();
     private final Map<Long, Map<Integer, Long>> lastTallies = new HashMap<>();

@@ -1,12 +1,12 @@
 package dev.millrace.sim.scale;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.ledger.JobResult;
-import dev.millrace.cluster.role.Heir;
+import dev.millrace.cluster.ledger.StoredJobResult;
+import dev.millrace.cluster.role.JobRecovery;
 import java.util.concurrent.CompletableFuture;
 
 /// There is nobody from whom to take over.
-record Nobody(Tally tally) implements Heir {
+record Nobody(Tally tally) implements JobRecovery {
     @Override
     public CompletableFuture<Void> resume(Left job) {
         tally.broke(new IllegalStateException("somebody has left a job"));
@@ -14,7 +14,7 @@ record Nobody(Tally tally) implements Heir {
     }
 
     @Override
-    public void remember(JobResult result) {
+    public void remember(StoredJobResult result) {
         tally.broke(new IllegalStateException("somebody has left a result"));
     }
 

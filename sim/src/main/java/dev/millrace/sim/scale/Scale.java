@@ -15,7 +15,7 @@ import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.mail.Terms;
 import dev.millrace.cluster.role.CoordinatorRole;
-import dev.millrace.cluster.role.Succession;
+import dev.millrace.cluster.role.LeaderSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,13 +87,13 @@ public final class Scale {
                 new CoordinatorRole.Settings(
                         directory.resolve("artifacts"), pace, Terms.USUAL, Duration.ofSeconds(600)),
                 new WiredStation(wires, COORDINATOR));
-        Succession succession = new Succession(
+        LeaderSession session = new LeaderSession(
                 host,
                 coordinator,
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), COORDINATOR),
                 directory.resolve("journal"),
                 new Nobody(tally));
-        host.threads().await(succession.led());
+        host.threads().await(session.led());
         StandIn.Shared shared = new StandIn.Shared(host, wires, COORDINATOR, pace, tally);
         for (int i = 0; i < size.workers(); i++) workers.add(new StandIn(shared, i, size.slots()));
     }

@@ -17,17 +17,17 @@ import dev.millrace.cluster.mail.Incoming;
 import dev.millrace.cluster.mail.Lane;
 import dev.millrace.cluster.mail.Outgoing;
 import dev.millrace.cluster.mail.Terms;
-import dev.millrace.cluster.roster.Enlistment;
-import dev.millrace.cluster.roster.Role;
-import dev.millrace.cluster.roster.Worker;
-import dev.millrace.runtime.step.Serial;
+import dev.millrace.cluster.roster.WorkerRegistration;
+import dev.millrace.cluster.roster.ProcessRole;
+import dev.millrace.cluster.roster.RegisteredWorker;
+import dev.millrace.runtime.step.SerialExecutor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A worker that does nothing but what its coordinator sees of it: it enlists, has heartbeats, opens deployments, takes part
+/// A worker that does nothing but what its coordinator sees of it: it registers, has heartbeats, opens deployments, takes part
 /// in checkpoints, and dies. Any thread.
 final class StandIn {
     private static final Form<DeploymentCommand> ORDERS = new Form<>(DeploymentCommand.class);
@@ -38,8 +38,8 @@ final class StandIn {
     private final WiredStation station;
     private final Incoming incoming;
     private final Outgoing.Means mail;
-    private final Serial serial;
-    private final Worker worker;
+    private final SerialExecutor serial;
+    private final RegisteredWorker worker;
     private final Tally tally;
     private final Map<DeploymentId, Lane> deployments = new ConcurrentHashMap<>();
 
@@ -62,8 +62,8 @@ final class StandIn {
                         (_, _) -> CompletableFuture.completedFuture(new DeploymentCall.Written(FILE_BYTES)));
         station.endpoint().answer(DeploymentCall.Close.class, (call, _) -> done(() -> close(call.deployment())));
         station.endpoint().answer(DeploymentCall.Forget.class, (_, _) -> done(() -> {}));
-        this.serial = new Serial("stand-in " + number, shared.host, tally::broke);
-        this.worker = new Worker(
+        this.serial = new SerialExecutor("stand-in " + number, shared.host, tally::broke);
+        this.worker = new RegisteredWorker(
                 "w" + number,
                 number + 1,
                 station.open(),
@@ -71,14 +71,14 @@ final class StandIn {
                 7_000,
                 slots,
                 Map.of());
-        new Enlistment(
-                new Role(shared.host, station.calls(), station.endpoint(), serial),
+        new WorkerRegistration(
+                new ProcessRole(shared.host, station.calls(), station.endpoint(), serial),
                 worker,
                 () -> Optional.of(new Leader(shared.coordinator, 0)),
-                Enlistment.Patience.of(shared.pace),
-                new Enlistment.Listener() {
+                WorkerRegistration.Patience.of(shared.pace),
+                new WorkerRegistration.Listener() {
                     @Override
-                    public void enlisted(long epoch, Address coordinator) {}
+                    public void registered(long epoch, Address coordinator) {}
 
                     @Override
                     public CompletableFuture<Void> lost(MillraceException fault) {

@@ -44,7 +44,7 @@ public final class Life {
 
     private final World world;
     private final Span span;
-    private final Machine ground;
+    private final SimMachine ground;
     private final List<SimThread> ready = new ArrayList<>();
     private final TreeSet<SimThread> waiting = new TreeSet<>(SimThread::byWakeTime);
     private final Map<Thread, SimThread> threads = new IdentityHashMap<>();
@@ -60,7 +60,7 @@ public final class Life {
     public Life(World world, Span span) {
         this.world = world;
         this.span = span;
-        this.ground = new Machine("", this, world);
+        this.ground = new SimMachine("", this, world);
     }
 
     /// The machine on which the running thread is; what the first thread starts is on the first one.
@@ -70,8 +70,8 @@ public final class Life {
     }
 
     /// Another process of this life, beside the one in which it begins.
-    public Machine machine(String name) {
-        return new Machine(name, this, world);
+    public SimMachine machine(String name) {
+        return new SimMachine(name, this, world);
     }
 
     public World world() {
@@ -79,7 +79,7 @@ public final class Life {
     }
 
     /// The machine on which the running thread is.
-    public Machine machine() {
+    public SimMachine machine() {
         return running().machine;
     }
 
@@ -191,13 +191,13 @@ public final class Life {
         return self;
     }
 
-    Thread start(Machine machine, String name, Runnable work) {
+    Thread start(SimMachine machine, String name, Runnable work) {
         SimThread made = add(machine, name, work);
         point();
         return made.thread;
     }
 
-    private SimThread add(Machine machine, String name, Runnable work) {
+    private SimThread add(SimMachine machine, String name, Runnable work) {
         int number = numbers++;
         int slow = world.temper().slowThreads();
         boolean isSlow = slow > 0 && number > 0 && world.order().nextInt(slow) == 0;
@@ -338,7 +338,7 @@ public final class Life {
     }
 
     /// None of a machine's threads runs any more; if the caller is one of them, this does not return.
-    void kill(Machine machine) {
+    void kill(SimMachine machine) {
         note("the end of " + machine);
         machine.die();
         SimThread self = running();

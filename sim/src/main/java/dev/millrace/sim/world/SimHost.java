@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
 public final class SimHost implements Host, Clock, Threads, Network {
     private final Life life;
     private final World world;
-    private final Machine machine;
+    private final SimMachine machine;
     private final Disk disk;
 
-    SimHost(Life life, World world, Machine machine) {
+    SimHost(Life life, World world, SimMachine machine) {
         this.life = life;
         this.world = world;
         this.machine = machine;

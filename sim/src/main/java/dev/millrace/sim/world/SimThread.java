@@ -13,7 +13,7 @@ final class SimThread {
         ENDED
     }
 
-    final Machine machine;
+    final SimMachine machine;
     final int number;
     final String name;
     /// The name of what it is part of, as [Life#undertaking] says.
@@ -30,7 +30,7 @@ final class SimThread {
     /// Where it is in the list of those that are ready.
     int place;
 
-    SimThread(Machine machine, int number, String name, String undertaking, boolean isSlow, Runnable work) {
+    SimThread(SimMachine machine, int number, String name, String undertaking, boolean isSlow, Runnable work) {
         this.machine = machine;
         this.number = number;
         this.name = name;

@@ -81,7 +81,7 @@ final class Bootstrapping implements Operator, Receiver<Object> {
         Context snapshot =
                 new Context(target.checkpoint(), context.host().clock().millis());
         filling.prepareSnapshot(target.checkpoint());
-        context.seat().functions().snapshotState(snapshot);
+        context.operatorState().functions().snapshotState(snapshot);
         filling.snapshotState(snapshot);
         context.host().disk().makeDirectories(Savepoint.local(target.savepoint()));
         try (SnapshotFileWriter writer = new SnapshotFileWriter(context.host().disk(), file)) {

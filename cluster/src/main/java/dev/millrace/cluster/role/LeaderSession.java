@@ -1,0 +1,203 @@
+package dev.millrace.cluster.role;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.journal.Journal;
+import dev.millrace.cluster.lead.LeaderContender;
+import dev.millrace.cluster.lead.Leader;
+import dev.millrace.cluster.lead.Leadership;
+import dev.millrace.cluster.ledger.StoredJobResult;
+import dev.millrace.cluster.ledger.Ledger;
+import dev.millrace.cluster.ledger.StoredJob;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A coordinator in line for leadership: when its turn comes it takes the journal over, takes workers, and has its
+/// [JobRecovery] go on with the jobs; when another's comes, it lets go of all that. Any thread.
+public final class LeaderSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderSession.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long KNOWN_NANOS = 1_000_000_000;
+
+    private final Host host;
+    private final CoordinatorRole role;
+    private final Leadership leadership;
+    private final Path journal;
+    private final JobRecovery recovery;
+    /// Takes office and leaves it, in turn.
+    private final SerialExecutor turns;
+    private final CompletableFuture<Void> led = new CompletableFuture<>();
+    private volatile String pages = "";
+    /// In office; 0 if it is not, or not yet.
+    private volatile long epoch;
+    private volatile @Nullable Sign sign;
+
+    /// Where the leader's pages were found to be.
+    private record Sign(Optional<String> address, long seenNanos) {}
+
+    /// Is in line from now on.
+    ///
+    /// @param journal the directory that it shares with the others in line
+    public LeaderSession(Host host, CoordinatorRole role, Leadership leadership, Path journal, JobRecovery recovery) {
+        this.host = host;
+        this.role = role;
+        this.leadership = leadership;
+        this.journal = journal;
+        this.recovery = recovery;
+        this.turns = new SerialExecutor("millrace-succession", host, thrown -> LOG.error("while taking turns", thrown));
+        role.endpoint()
+                .answer(LeaderCall.Ask.class, (_, _) -> CompletableFuture.completedFuture(new LeaderCall.Pages(pages)));
+        leadership.contend(new LeaderContender() {
+            @Override
+            public void granted(long next) {
+                turns.submit(() -> take(next));
+            }
+
+            @Override
+            public void revoked() {
+                epoch = 0;
+                turns.submit(LeaderSession.this::leave);
+            }
+        });
+    }
+
+    private void take(long next) {
+        try {
+            Journal.Opened opened = Journal.open(
+                    host, journal, leadership.epochs(), next, role.address().toString());
+            if (opened.cutBytes() > 0)
+                LOG.warn("the journal ended in {} bytes that nobody had been told of", opened.cutBytes());
+            Ledger ledger = new Ledger(opened, List::of);
+            Awaited.get(host, role.artifacts().lead(next));
+            List<JobRecovery.Left> jobs =
+                    ledger.jobs().stream().map(each -> left(each, ledger)).toList();
+            role.artifacts().sweep();
+            tidyUp(ledger);
+            role.ledgerWriter().open(ledger, this::broken);
+            role.lead(next);
+            LOG.info("leads in epoch {}, with {} jobs to go on with", next, jobs.size());
+            ledger.results().forEach(recovery::remember);
+            CompletableFuture<?>[] known = jobs.stream().map(recovery::resume).toArray(CompletableFuture[]::new);
+            // Who asks before would be told that there is no such job.
+            host.threads().await(CompletableFuture.allOf(known));
+            epoch = next;
+            led.complete(null);
+        } catch (MillraceException refused) {
+            // Then the next turn is another's, who may have taken what was looked for.
+            if (refused.fault().equals(ClusterFaults.STALE_EPOCH) || isOver(next))
+                LOG.info("does not lead: {}", refused.getMessage());
+            else broken(refused);
+        }
+    }
+
+    private boolean isOver(long own) {
+        try {
+            return leadership.epochs().highest().epoch() > own;
+        } catch (MillraceException unknown) {
+            return false;
+        }
+    }
+
+    private JobRecovery.Left left(StoredJob job, Ledger ledger) {
+        role.hold(job);
+        return new JobRecovery.Left(
+                job,
+                Awaited.get(host, role.artifacts().read(job.spec())),
+                job.jars().stream().map(role.artifacts()::file).toList(),
+                ledger.newestSnapshot(job.id()));
+    }
+
+    /// What is left of jobs that had ended when their coordinator did.
+    private static void tidyUp(Ledger ledger) {
+        for (StoredJobResult each : ledger.results()) {
+            if (each.isClean()) continue;
+            LOG.warn(
+                    "checkpoints of job '{}' ({}), which has ended, may not have been deleted",
+                    each.name(),
+                    each.job());
+            ledger.cleaned(each.job());
+        }
+    }
+
+    private void broken(MillraceException fault) {
+        LOG.error("cannot lead", fault);
+        recovery.fail(fault);
+    }
+
+    private void leave() {
+        // Again: its turn may have gone while it was taking office.
+        epoch = 0;
+        role.ledgerWriter().close();
+        CompletableFuture<Void> suspended = recovery.suspend();
+        role.rest();
+        host.threads().await(suspended);
+        LOG.info("does not lead any more");
+    }
+
+    /// Complete when it has led for the first time.
+    public CompletableFuture<Void> led() {
+        return led;
+    }
+
+    /// Tells others where this process has its pages.
+    public void publish(String address) {
+        pages = address;
+    }
+
+    /// Whether it leads, as far as it knows.
+    public boolean isLeading() {
+        return epoch != 0;
+    }
+
+    /// Where the pages of the leader are, if it is another that can be found. Waits for its answer, but not long.
+    public Optional<String> leaderPages() {
+        Sign known = sign;
+        long now = host.clock().nanos();
+        if (known != null && now - known.seenNanos < KNOWN_NANOS) return known.address;
+        Optional<String> found = ask();
+        sign = new Sign(found, now);
+        return found;
+    }
+
+    private Optional<String> ask() {
+        try {
+            Optional<Leader> leader = leadership.leader();
+            if (leader.isEmpty() || leader.get().address().equals(role.address())) return Optional.empty();
+            LeaderCall.Pages answer = Awaited.get(
+                    host,
+                    role.calls()
+                            .send(
+                                    leader.get().address(),
+                                    new LeaderCall.Ask(),
+                                    Fence.of(leader.get().epoch()),
+                                    PATIENCE));
+            return Optional.of(answer.address()).filter(each -> !each.isEmpty());
+        } catch (MillraceException unknown) {
+            LOG.debug("nobody knows who leads", unknown);
+            return Optional.empty();
+        }
+    }
+
+    /// Out of line, so that others can lead at once.
+    @Override
+    public void close() {
+        epoch = 0;
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        turns.close(() -> {
+            role.ledgerWriter().close();
+            left.complete(null);
+        });
+        host.threads().await(left);
+        leadership.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.runtime.checkpoint;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Clock;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/// Looks for checkpoints that take too long, as long as there are any. Used by the coordinator's thread.
+final class CheckpointTimeout {
+    private final Clock clock;
+    private final SerialExecutor executor;
+    private final long timeoutMillis;
+    private final TreeMap<Long, PendingCheckpoint> pending;
+    private final BiConsumer<Long, MillraceException> abort;
+    private boolean isWatching;
+
+    /// @param pending those under way, as they change
+    /// @param abort gives one up
+    CheckpointTimeout(
+            Clock clock,
+            SerialExecutor executor,
+            long timeoutMillis,
+            TreeMap<Long, PendingCheckpoint> pending,
+            BiConsumer<Long, MillraceException> abort) {
+        this.clock = clock;
+        this.executor = executor;
+        this.timeoutMillis = timeoutMillis;
+        this.pending = pending;
+        this.abort = abort;
+    }
+
+    /// One was begun.
+    void watch() {
+        if (isWatching || pending.isEmpty()) return;
+        isWatching = true;
+        PendingCheckpoint oldest = pending.firstEntry().getValue();
+        long left = timeoutMillis - (clock.nanos() - oldest.startedNanos) / 1_000_000;
+        executor.submitAfter(Math.max(1, left), this::look);
+    }
+
+    private void look() {
+        isWatching = false;
+        List<PendingCheckpoint> expired = new ArrayList<>();
+        for (PendingCheckpoint each : pending.values())
+            if (clock.nanos() - each.startedNanos >= timeoutMillis * 1_000_000) expired.add(each);
+        for (PendingCheckpoint late : expired) abort.accept(late.id, fault(late));
+        watch();
+    }
+
+    private MillraceException fault(PendingCheckpoint late) {
+        String where =
+                late.isWriting ? "it was being written" : late.missing() + " subtasks had not taken their part of it";
+        return CheckpointFaults.EXPIRED
+                .what("checkpoint %d was not complete after %d ms", late.id, timeoutMillis)
+                .why(where)
+                .fix("see which subtask is busy or back-pressured, or raise execution.checkpointing.timeout");
+    }
+}

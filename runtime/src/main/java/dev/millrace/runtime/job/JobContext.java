@@ -1,0 +1,127 @@
+package dev.millrace.runtime.job;
+
+import dev.millrace.api.config.Configuration;
+import dev.millrace.api.execution.ExecutionConfig;
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.api.process.DistributedCache;
+import dev.millrace.api.process.JobInfo;
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import dev.millrace.runtime.chain.UserFunctions;
+import dev.millrace.runtime.failure.FailureRules;
+import dev.millrace.runtime.failure.RecordFailures;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.metric.Scopes;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+
+/// What all subtasks of a job share. Safe to use from any thread.
+///
+/// @param releaseHooks run once the job has ended
+/// @param failures which records have failed it
+/// @param attempt how often the job was started before
+public record JobContext(
+        JobSpec spec,
+        JobInfo info,
+        Host host,
+        UserFunctions functions,
+        Accumulators accumulators,
+        MetricRegistry metrics,
+        DistributedCache cache,
+        Map<String, Runnable> releaseHooks,
+        RecordFailures failures,
+        int attempt) {
+
+    static JobContext of(JobID id, JobSpec spec, Host host) {
+        return of(id, spec, host, spec.configuration());
+    }
+
+    /// @param naming says how metrics are named
+    static JobContext of(JobID id, JobSpec spec, Host host, Configuration naming) {
+        return new JobContext(
+                spec,
+                new LocalJob(id, spec.name()),
+                host,
+                new UserFunctions(spec.userLoader()),
+                new Accumulators(),
+                new MetricRegistry(Scopes.of(naming, id.toString())),
+                cache(spec, host.disk()),
+                new ConcurrentHashMap<>(),
+                new RecordFailures(new FailureRules(spec.configuration()), host, id.toString()),
+                0);
+    }
+
+    /// The same for a region, with what its subtasks count apart.
+    JobContext ofRegion() {
+        return new JobContext(
+                spec,
+                info,
+                host,
+                functions,
+                accumulators.part(),
+                metrics.part(),
+                cache,
+                releaseHooks,
+                failures,
+                attempt);
+    }
+
+    /// The same for another attempt.
+    JobContext inAttempt(int number) {
+        return new JobContext(
+                spec, info, host, functions, accumulators, metrics, cache, releaseHooks, failures, number);
+    }
+
+    /// Drops what belongs to subtasks of an attempt before.
+    void forgetAttempt() {
+        accumulators.forget();
+        metrics.forget();
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    ExecutionConfig execution() {
+        return spec.executionConfig();
+    }
+
+    /// Of the program's classes.
+    public ClassLoader userLoader() {
+        return spec.userLoader();
+    }
+
+    private static DistributedCache cache(JobSpec spec, Disk disk) {
+        Map<String, Future<dev.millrace.api.fs.Path>> files = new HashMap<>();
+        spec.cachedFiles().forEach((name, entry) -> {
+            Path file = local(entry.filePath, disk);
+            files.put(name, CompletableFuture.completedFuture(dev.millrace.api.fs.Path.fromLocal(file)));
+        });
+        return new DistributedCache(files);
+    }
+
+    private static Path local(String place, Disk disk) {
+        Path path = Path.of(place.startsWith("file:") ? place.replaceFirst("^file:(//)?", "") : place);
+        if (disk.exists(path)) return path;
+        throw JobFaults.CACHED_FILE
+                .what("the cached file %s does not exist", place)
+                .fix("check the path given to registerCachedFile; only local files can be cached so far");
+    }
+
+    private record LocalJob(JobID id, String name) implements JobInfo {
+        @Override
+        public JobID getJobId() {
+            return id;
+        }
+
+        @Override
+        public String getJobName() {
+            return name;
+        }
+    }
+}

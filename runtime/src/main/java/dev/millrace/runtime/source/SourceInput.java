@@ -1,0 +1,203 @@
+package dev.millrace.runtime.source;
+
+import dev.millrace.api.memory.InputStatus;
+import dev.millrace.api.operator.StateSnapshotContext;
+import dev.millrace.api.source.SourceReader;
+import dev.millrace.api.source.SourceSplit;
+import dev.millrace.api.source.legacy.LockingReader;
+import dev.millrace.base.host.Clock;
+import dev.millrace.exchange.Control;
+import dev.millrace.exchange.Outbox;
+import dev.millrace.runtime.chain.Checkpointed;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.runtime.metric.SubtaskMetrics;
+import dev.millrace.runtime.step.StepResult;
+import dev.millrace.runtime.task.TaskInput;
+import dev.millrace.runtime.task.SubtaskContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Takes records from a source's reader. The reader runs on the subtask's thread and says when it has nothing.
+final class SourceInput<T> implements TaskInput, Checkpointed {
+    /// Records or polls between two looks at the clock.
+    private static final int POLLS_PER_LOOK = 64;
+
+    private static final int RECORDS_PER_LOOK = 256;
+
+    private final SourceReader<T, ? extends SourceSplit> reader;
+    private final SourceOutputs<T> outputs;
+    private final Receiver<T> head;
+    private final SubtaskContext subtaskContext;
+    private final Outbox outbox;
+    private final SubtaskMetrics metrics;
+    private final UserFailures failures;
+    private final Clock clock;
+    private CompletableFuture<?> available = CompletableFuture.completedFuture(null);
+    private final Consumer<Control.Barrier> onAligned;
+    private final SplitStates<?> splits;
+    private long counted;
+    private boolean hasStopped;
+    private boolean isDraining;
+    private boolean hasEnded;
+
+    /// @param splits what the reader has
+    /// @param onAligned told when all that belongs before a checkpoint's barrier has been read
+    SourceInput(
+            SplitStates<?> splits,
+            SourceReader<T, ? extends SourceSplit> reader,
+            SourceOutputs<T> outputs,
+            Outbox outbox,
+            SubtaskMetrics metrics,
+            Consumer<Control.Barrier> onAligned) {
+        this.splits = splits;
+        this.onAligned = onAligned;
+        this.reader = reader;
+        this.outputs = outputs;
+        this.head = outputs.head();
+        this.subtaskContext = outputs.subtaskContext();
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.failures = outputs.failures();
+        this.clock = subtaskContext.host().clock();
+    }
+
+    @Override
+    public StepResult take(long untilNanos) {
+        if (!isReady()) return StepResult.IDLE;
+        if (isDraining) return end();
+        long before = subtaskContext.position();
+        InputStatus status;
+        do {
+            status = poll();
+        } while (status == InputStatus.MORE_AVAILABLE
+                && outbox.isClear()
+                && !outputs.isPaused()
+                && !subtaskContext.isCalled()
+                && clock.nanos() < untilNanos);
+        outputs.progressed(subtaskContext.position());
+        count();
+        return switch (status) {
+            case MORE_AVAILABLE -> StepResult.WORKED;
+            case NOTHING_AVAILABLE -> {
+                await();
+                yield subtaskContext.position() > before ? StepResult.WORKED : StepResult.IDLE;
+            }
+            case END_OF_INPUT -> end();
+        };
+    }
+
+    private InputStatus poll() {
+        long enough = subtaskContext.position() + RECORDS_PER_LOOK;
+        InputStatus status = InputStatus.MORE_AVAILABLE;
+        try {
+            for (int polls = 0; polls < POLLS_PER_LOOK; polls++) {
+                status = reader.pollNext(outputs);
+                if (status != InputStatus.MORE_AVAILABLE
+                        || subtaskContext.position() >= enough
+                        || !outbox.isClear()
+                        || outputs.isPaused()
+                        || subtaskContext.isCalled()) return status;
+            }
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "while reading after record " + subtaskContext.position());
+        }
+        return status;
+    }
+
+    private void await() {
+        CompletableFuture<Void> future = reader.isAvailable();
+        available = future;
+        // The mail is empty: it only wakes the subtask.
+        if (!future.isDone()) future.whenComplete((_, _) -> subtaskContext.post(() -> {}));
+    }
+
+    private StepResult end() {
+        hasEnded = true;
+        outputs.stop();
+        outputs.markActive();
+        head.watermark(Long.MAX_VALUE);
+        metrics.reachedWatermark(Long.MAX_VALUE);
+        head.end();
+        return StepResult.DONE;
+    }
+
+    private void count() {
+        long now = subtaskContext.position();
+        metrics.readRecords(now - counted);
+        counted = now;
+    }
+
+    /// What is read from now on is backlog or not.
+    void backlog(boolean isBacklog) {
+        if (!hasEnded) head.backlog(isBacklog);
+    }
+
+    /// Something was given to the reader: it is worth asking again.
+    void disturbed() {
+        available = CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void announce(Control.Barrier barrier, boolean isLast) {
+        hasStopped |= isLast;
+        if (!(reader instanceof LockingReader<?>)) {
+            onAligned.accept(barrier);
+            return;
+        }
+        try {
+            @SuppressWarnings("unchecked") // it is of the type of the records that it reads
+            LockingReader<T> locking = (LockingReader<T>) reader;
+            locking.locked(outputs, () -> onAligned.accept(barrier));
+        } catch (Throwable thrown) {
+            throw failures.during(thrown, "before checkpoint " + barrier.checkpoint());
+        }
+    }
+
+    @Override
+    public void overtake(Control.Barrier barrier) {
+        // Nothing is on its way to a source.
+    }
+
+    @Override
+    public void collect(long checkpoint) {
+        // Nothing is on its way to a source.
+    }
+
+    @Override
+    public void giveUp(long checkpoint) {
+        // A source waits for no barrier.
+    }
+
+    @Override
+    public void drain() {
+        isDraining = true;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext snapshot) throws Exception {
+        splits.snapshot(snapshot.getCheckpointId());
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) throws Exception {
+        reader.notifyCheckpointComplete(checkpoint);
+    }
+
+    @Override
+    public void checkpointAborted(long checkpoint) throws Exception {
+        reader.notifyCheckpointAborted(checkpoint);
+    }
+
+    @Override
+    public boolean isReady() {
+        if (hasStopped) return false;
+        return isDraining || !outputs.isPaused() && available.isDone();
+    }
+
+    @Override
+    public void close() throws Exception {
+        outputs.stop();
+        reader.close();
+    }
+}

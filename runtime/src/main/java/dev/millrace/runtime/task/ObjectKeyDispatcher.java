@@ -1,0 +1,37 @@
+package dev.millrace.runtime.task;
+
+import dev.millrace.exchange.Batch;
+import dev.millrace.runtime.chain.Receiver;
+import dev.millrace.state.KeyedStates;
+
+/// For inputs whose keys travel as objects: selects the key before each record.
+final class ObjectKeyDispatcher<T> implements BatchDispatcher {
+    private final Receiver<T> head;
+    private final KeyedStates<Object> keyed;
+    private final SubtaskContext subtaskContext;
+
+    ObjectKeyDispatcher(Receiver<T> head, KeyedStates<Object> keyed, SubtaskContext subtaskContext) {
+        this.head = head;
+        this.keyed = keyed;
+        this.subtaskContext = subtaskContext;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public int records(Batch batch, int from) {
+        Object[] values = batch.values();
+        long[] timestamps = batch.timestamps();
+        Object[] keys = batch.objectKeys();
+        int[] hashes = batch.hashes();
+        int size = batch.size();
+        int next = from;
+        for (int i = from; i < size; i++) {
+            if (i == next) next = keyed.prefetch(hashes, i, size);
+            if (subtaskContext.isCalled()) return i;
+            subtaskContext.count();
+            keyed.select(keys[i], hashes[i]);
+            head.record((T) values[i], timestamps[i]);
+        }
+        return size;
+    }
+}
