@@ -1,7 +1,7 @@
 package dev.millrace.bench;
 
 import dev.millrace.bench.load.Workload;
-import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +19,14 @@ public final class Bench {
     private static final Path TABLE = Path.of("docs", "benchmarks.md");
     private static final Path RECORD = Path.of("docs", "benchmarks.jsonl");
 
-    private final Options options;
+    private final BenchOptions options;
     private final Path home;
     private final List<Entrant> entrants;
     private final TrialLauncher launcher;
     private final List<Comparison> comparisons = new ArrayList<>();
     private boolean isSound = true;
 
-    private Bench(Options options, Path home) {
+    private Bench(BenchOptions options, Path home) {
         var classPaths = new ClassPaths(home);
         this.options = options;
         this.home = home;
@@ -37,22 +37,22 @@ public final class Bench {
     /// Runs the driver; the property `millrace.home` names the source tree, else it is the working directory.
     public static void main(String[] args) throws InterruptedException, IOException {
         if (List.of(args).contains("--help")) {
-            System.out.print(Options.USAGE);
+            System.out.print(BenchOptions.USAGE);
             return;
         }
         Bench bench;
         try {
-            bench = new Bench(Options.parse(args), Path.of(System.getProperty("millrace.home", "")));
+            bench = new Bench(BenchOptions.parse(args), Path.of(System.getProperty("millrace.home", "")));
         } catch (NoSuchElementException | IllegalArgumentException problem) {
             System.err.println("bench: " + problem.getMessage());
-            System.err.print(Options.USAGE);
+            System.err.print(BenchOptions.USAGE);
             System.exit(2);
             return;
         }
         System.exit(bench.run() ? 0 : 1);
     }
 
-    private static List<Entrant> entrants(Options options, ClassPaths classPaths) {
+    private static List<Entrant> entrants(BenchOptions options, ClassPaths classPaths) {
         if (options.entrants().isEmpty()) {
             var there = new ArrayList<>(List.of(Entrant.values()));
             there.removeIf(entrant -> !classPaths.has(entrant));
@@ -72,7 +72,7 @@ public final class Bench {
         for (var workload : options.workloads()) {
             var comparison = new Comparison(workload, runs(workload));
             comparisons.add(comparison);
-            System.out.println(JsonLines.write(comparison.summary()));
+            System.out.println(TrialOutput.write(comparison.summary()));
             for (var disagreement : comparison.disagreements()) {
                 isSound = false;
                 System.err.println("bench: results differ: " + disagreement);
@@ -102,7 +102,7 @@ public final class Bench {
         try {
             launcher.launch(entrant, workload, config, run -> {
                 runs.add(run);
-                System.out.println(JsonLines.write(run));
+                System.out.println(TrialOutput.write(run));
             });
         } catch (IOException failure) {
             isSound = false;

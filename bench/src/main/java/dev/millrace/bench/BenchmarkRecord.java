@@ -1,7 +1,7 @@
 package dev.millrace.bench;
 
 import dev.millrace.bench.load.Workload;
-import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class BenchmarkRecord {
     static BenchmarkRecord read(Path file) throws IOException {
         var record = empty();
         if (!Files.exists(file)) return record;
-        for (var line : Files.readAllLines(file)) record.add(JsonLines.read(line, Entry.class));
+        for (var line : Files.readAllLines(file)) record.add(TrialOutput.read(line, Entry.class));
         return record;
     }
 
@@ -57,7 +57,7 @@ final class BenchmarkRecord {
     }
 
     void write(Path file) throws IOException {
-        Files.write(file, lines().map(JsonLines::write).toList());
+        Files.write(file, lines().map(TrialOutput::write).toList());
     }
 
     private Stream<Entry> lines() {

@@ -40,12 +40,12 @@ final class BenchmarkTable {
                     + " Millrace and Flink differ in their imports only; both run with object reuse. Most of these figures are"
                     + " of one run.\n\n";
 
-    private final Options options;
+    private final BenchOptions options;
     private final BenchmarkRecord record;
     private final List<Comparison> comparisons;
     private final StringBuilder page = new StringBuilder();
 
-    BenchmarkTable(Options options, BenchmarkRecord record) {
+    BenchmarkTable(BenchOptions options, BenchmarkRecord record) {
         this.options = options;
         this.record = record;
         this.comparisons = record.comparisons();
@@ -107,15 +107,15 @@ final class BenchmarkTable {
         page.append('\n');
     }
 
-    private void throughput(Comparison comparison, Series series) {
+    private void throughput(Comparison comparison, RunSeries series) {
         row(
                 comparison.workload().title(),
                 series.engine(),
                 series.config(),
                 count(series.median(Run::eventsPerS)),
                 count(series.median(Run::eventsPerCpuSecond)),
-                ratio(comparison, series, Series::score),
-                ratio(comparison, series, Series::cpuScore),
+                ratio(comparison, series, RunSeries::score),
+                ratio(comparison, series, RunSeries::cpuScore),
                 "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)),
                 record.day(comparison.workload()));
     }
@@ -203,7 +203,7 @@ final class BenchmarkTable {
                     decimal("%.3f", series.median(Run::seconds)),
                     decimal("%.2f", series.median(Run::cpuSeconds)),
                     isCheckpoint ? decimal("%.1f ms", series.median(BenchmarkTable::gap)) : "",
-                    ratio(comparison, series, Series::score),
+                    ratio(comparison, series, RunSeries::score),
                     "%.0f MB".formatted(series.median(run -> run.peakRssBytes() / 1e6)));
         }
         page.append('\n');
@@ -219,7 +219,7 @@ final class BenchmarkTable {
             row(
                     series.engine(),
                     decimal("%.1f", series.median(run -> Objects.requireNonNullElse(run.bytesPerKey(), Double.NaN))),
-                    ratio(comparison, series, Series::score));
+                    ratio(comparison, series, RunSeries::score));
         }
         page.append('\n');
     }
@@ -263,7 +263,7 @@ final class BenchmarkTable {
         return run.firstResultSeconds() == null ? Double.NaN : run.firstResultSeconds();
     }
 
-    private static String ratio(Comparison comparison, Series series, ToDoubleFunction<Series> figure) {
+    private static String ratio(Comparison comparison, RunSeries series, ToDoubleFunction<RunSeries> figure) {
         var best = comparison.series().stream()
                 .filter(it -> it.engine().equals(Entrant.FLINK.title()))
                 .mapToDouble(figure)
@@ -271,7 +271,7 @@ final class BenchmarkTable {
         return best.isEmpty() ? "" : decimal("%.2f", figure.applyAsDouble(series) / best.getAsDouble());
     }
 
-    private static String millis(Series series, ToDoubleFunction<Latency> figure) {
+    private static String millis(RunSeries series, ToDoubleFunction<Latency> figure) {
         return decimal("%.3f", series.median(run -> figureOf(run.latency(), figure)) / 1e3);
     }
 

@@ -1,6 +1,6 @@
 package dev.millrace.bench;
 
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class ClassPaths {
     }
 
     private static boolean isBeside(Entrant entrant) {
-        return ServiceLoader.load(Engine.class).stream()
+        return ServiceLoader.load(TrialEngine.class).stream()
                 .anyMatch(provider -> provider.get().name().equals(entrant.title()));
     }
 }

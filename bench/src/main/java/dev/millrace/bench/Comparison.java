@@ -35,13 +35,13 @@ record Comparison(Workload workload, List<Run> runs) {
     }
 
     /// The engines' series, in the order in which they ran.
-    List<Series> series() {
+    List<RunSeries> series() {
         var groups = runs.stream()
                 .filter(run -> run.kind() == Run.Kind.MEASURE)
                 .collect(Collectors.groupingBy(
                         run -> List.of(run.engine(), run.config()), LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
-                .map(it -> new Series(it.getKey().getFirst(), it.getKey().getLast(), List.copyOf(it.getValue())))
+                .map(it -> new RunSeries(it.getKey().getFirst(), it.getKey().getLast(), List.copyOf(it.getValue())))
                 .toList();
     }
 
@@ -73,20 +73,20 @@ record Comparison(Workload workload, List<Run> runs) {
     Summary summary() {
         return new Summary(
                 workload.title(),
-                ratio(Entrant.MILLRACE, Series::score),
-                ratio(Entrant.MILLRACE, Series::cpuScore),
-                best(Entrant.FLINK, Series::score).map(Series::config).orElse(null),
+                ratio(Entrant.MILLRACE, RunSeries::score),
+                ratio(Entrant.MILLRACE, RunSeries::cpuScore),
+                best(Entrant.FLINK, RunSeries::score).map(RunSeries::config).orElse(null),
                 workload == Workload.LATENCY || workload == Workload.LATENCY_TWO
-                        ? ratio(Entrant.MILLRACE, Series::tailScore)
+                        ? ratio(Entrant.MILLRACE, RunSeries::tailScore)
                         : null,
-                ratio(Entrant.JET, Series::score),
-                ratio(Entrant.BARE, Series::score),
+                ratio(Entrant.JET, RunSeries::score),
+                ratio(Entrant.BARE, RunSeries::score),
                 disagreements().isEmpty());
     }
 
     /// How many times better than Flink; null if one of the two did not run.
     @Nullable
-    Double ratio(Entrant entrant, ToDoubleFunction<Series> figure) {
+    Double ratio(Entrant entrant, ToDoubleFunction<RunSeries> figure) {
         var own = best(entrant, figure);
         var flink = best(Entrant.FLINK, figure);
         if (own.isEmpty() || flink.isEmpty()) {
@@ -96,7 +96,7 @@ record Comparison(Workload workload, List<Run> runs) {
         return Math.round(ratio * 1000) / 1000.0;
     }
 
-    private Optional<Series> best(Entrant entrant, ToDoubleFunction<Series> figure) {
+    private Optional<RunSeries> best(Entrant entrant, ToDoubleFunction<RunSeries> figure) {
         return series().stream()
                 .filter(it -> it.engine().equals(entrant.title()))
                 .max(Comparator.comparingDouble(figure));

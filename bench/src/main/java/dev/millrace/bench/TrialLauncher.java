@@ -3,7 +3,7 @@ package dev.millrace.bench;
 import dev.millrace.bench.cluster.Processes;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Workload;
-import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Minute;
 import dev.millrace.bench.trial.Run;
 import dev.millrace.bench.trial.TrialProcess;
@@ -38,10 +38,10 @@ final class TrialLauncher {
     private static final List<String> PASSED_ON =
             List.of(KeepTask.KEYS, TrialProcess.CLUSTER_KEYS, Processes.WORKER_OPTIONS);
 
-    private final Options options;
+    private final BenchOptions options;
     private final ClassPaths classPaths;
 
-    TrialLauncher(Options options, ClassPaths classPaths) {
+    TrialLauncher(BenchOptions options, ClassPaths classPaths) {
         this.options = options;
         this.classPaths = classPaths;
     }
@@ -78,7 +78,7 @@ final class TrialLauncher {
             if (line.startsWith(Minute.MARK)) {
                 System.out.println(line);
             } else if (line.startsWith("{\"engine\"")) {
-                report.accept(JsonLines.readRun(line));
+                report.accept(TrialOutput.readRun(line));
             } else if (line.equals(Words.FIRST)) {
                 startup.first();
             } else if (line.startsWith(TrialProcess.CPU)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.trial.Effort;
 import dev.millrace.bench.trial.Growth;
-import dev.millrace.bench.trial.JsonLines;
+import dev.millrace.bench.trial.TrialOutput;
 import dev.millrace.bench.trial.Latency;
 import dev.millrace.bench.trial.Run;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class ComparisonTest {
                 Workload.KEYED, List.of(run("flink", "reuse", 2_000_000, 1), run("bare", "default", 50_000_000, 1)));
         var record = BenchmarkRecord.empty();
         record.replace(List.of(comparison), LocalDate.of(2026, 1, 2), "a machine");
-        var page = new BenchmarkTable(Options.parse(new String[0]), record).markdown();
+        var page = new BenchmarkTable(BenchOptions.parse(new String[0]), record).markdown();
         assertThat(page)
                 .contains("| keyed | flink | reuse | 2.00 M | 1.00 M | 1.00 | 1.00 |")
                 .contains("| keyed | bare | default | 50.00 M | 25.00 M | 25.00 | 25.00 |");
@@ -97,13 +97,13 @@ class ComparisonTest {
                 null,
                 null,
                 new Growth(501_000_000, 502_000_000, 41_000_000, 42_000_000));
-        assertThat(JsonLines.readRun(JsonLines.write(soak))).isEqualTo(soak);
+        assertThat(TrialOutput.readRun(TrialOutput.write(soak))).isEqualTo(soak);
         var record = BenchmarkRecord.empty();
         record.replace(
                 List.of(new Comparison(Workload.SOAK, List.of(soak)), new Comparison(Workload.LATENCY_TWO, List.of())),
                 LocalDate.of(2026, 1, 2),
                 "a machine");
-        assertThat(new BenchmarkTable(Options.parse(new String[0]), record).markdown())
+        assertThat(new BenchmarkTable(BenchOptions.parse(new String[0]), record).markdown())
                 .contains("## Ten minutes of back-pressure")
                 .contains("| millrace | 100 k | 501 | 502 | 41 | 42 |");
     }
@@ -111,12 +111,12 @@ class ComparisonTest {
     @Test
     void lines_are_flat_json_in_snake_case_and_can_be_read_again() {
         var run = late("flink", "timeout-0", 40, 1_200);
-        var line = JsonLines.write(run);
+        var line = TrialOutput.write(run);
         assertThat(line)
                 .startsWith("{\"engine\":\"flink\"")
                 .contains("\"kind\":\"measure\"", "\"cpu_seconds\":", "\"peak_rss_bytes\":", "\"p999_micros\":1200.0")
                 .doesNotContain("null");
-        assertThat(JsonLines.readRun(line)).isEqualTo(run);
+        assertThat(TrialOutput.readRun(line)).isEqualTo(run);
     }
 
     @Test
@@ -156,7 +156,7 @@ class ComparisonTest {
         var series = again.comparisons().getFirst().series();
         assertThat(series).hasSize(1);
         assertThat(series.getFirst().median(Run::seconds)).isEqualTo(2);
-        assertThat(new BenchmarkTable(Options.parse(new String[0]), again).markdown())
+        assertThat(new BenchmarkTable(BenchOptions.parse(new String[0]), again).markdown())
                 .contains("| keyed | millrace | default | 1 k |")
                 .contains("2026-03-04")
                 .contains("0.400");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void without_words_all_workloads_run_at_full_length() {
-        var options = Options.parse(new String[0]);
+        var options = BenchOptions.parse(new String[0]);
         assertThat(options.workloads()).containsExactly(Workload.values());
         assertThat(options.entrants()).isEmpty();
         assertThat(options.effort().runs()).isEqualTo(3);
@@ -22,7 +22,7 @@ class OptionsTest {
 
     @Test
     void words_choose_workloads_and_options_their_manner() {
-        var options = Options.parse(
+        var options = BenchOptions.parse(
                 "keyed --quick --engines flink,bare --runs 5 window-join --heap 1g --flink-gc Z --table t.md --record"
                         .split(" "));
         assertThat(options.workloads()).containsExactly(Workload.KEYED, Workload.WINDOW_JOIN);
@@ -37,22 +37,22 @@ class OptionsTest {
 
     @Test
     void what_is_unknown_or_incomplete_is_refused_by_name() {
-        assertThatThrownBy(() -> Options.parse(new String[] {"keyd"}))
+        assertThatThrownBy(() -> BenchOptions.parse(new String[] {"keyd"}))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("keyd");
-        assertThatThrownBy(() -> Options.parse(new String[] {"--engines", "spark"}))
+        assertThatThrownBy(() -> BenchOptions.parse(new String[] {"--engines", "spark"}))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("spark");
-        assertThatThrownBy(() -> Options.parse(new String[] {"--heap"}))
+        assertThatThrownBy(() -> BenchOptions.parse(new String[] {"--heap"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--heap");
     }
 
     @Test
     void paths_stands_for_the_workloads_beside_the_first_benchmarks() {
-        var workloads = Options.parse(new String[] {"paths"}).workloads();
+        var workloads = BenchOptions.parse(new String[] {"paths"}).workloads();
         assertThat(workloads).isEqualTo(Workload.PATHS).hasSizeGreaterThan(25);
         assertThat(workloads).contains(Workload.MAP_TTL, Workload.EXCHANGE, Workload.RESCALE, Workload.ROCKSDB_TENTH);
-        assertThat(Options.USAGE).contains("async-unordered-10ms");
+        assertThat(BenchOptions.USAGE).contains("async-unordered-10ms");
     }
 }

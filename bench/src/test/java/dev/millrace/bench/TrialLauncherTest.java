@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Real processes, with the hand-written loops and hardly any work.
 class TrialLauncherTest {
     private final TrialLauncher launcher = new TrialLauncher(
-            Options.parse("--quick --runs 2 --warm-up-seconds 0 --run-seconds 0.05 --heap 256m".split(" ")),
+            BenchOptions.parse("--quick --runs 2 --warm-up-seconds 0 --run-seconds 0.05 --heap 256m".split(" ")),
             new ClassPaths(Path.of("")));
     private final List<Run> runs = new ArrayList<>();
 

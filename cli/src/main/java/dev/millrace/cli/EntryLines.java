@@ -2,7 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.format.text.JsonSerializationSchema;
 import dev.millrace.state.file.SectionKind;
-import dev.millrace.state.inspect.Reading;
+import dev.millrace.state.inspect.RowReading;
 import dev.millrace.state.inspect.StateEntry;
 import dev.millrace.state.inspect.StateSnapshot.OperatorView;
 import dev.millrace.state.inspect.StateView;
@@ -25,7 +25,7 @@ record EntryLines(
     /// @throws dev.millrace.base.fault.MillraceException if entries cannot be read; those before are printed
     boolean print(OperatorView operator, StateView state, PrintWriter out) {
         long printed = 0;
-        for (Iterator<StateEntry> all = state.entries(Reading.maps()).iterator(); all.hasNext(); ) {
+        for (Iterator<StateEntry> all = state.entries(RowReading.maps()).iterator(); all.hasNext(); ) {
             StateEntry entry = all.next();
             Object plainKey = PlainValue.of(entry.key());
             if (key != null && !isIt(plainKey, key)) continue;

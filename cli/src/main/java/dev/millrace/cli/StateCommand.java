@@ -8,7 +8,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.format.text.JsonSerializationSchema;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.runtime.job.SnapshotAddresses;
-import dev.millrace.state.inspect.Checkpoints;
+import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.SnapshotPart;
 import dev.millrace.state.inspect.StateSnapshot;
 import dev.millrace.state.inspect.StateSnapshot.OperatorView;
@@ -116,14 +116,14 @@ final class StateCommand implements Callable<Integer> {
 
     private int show(ClassLoader loader) throws IOException {
         SnapshotAddresses addresses = new SnapshotAddresses(Host.real().disk(), loader, new Configuration());
-        Checkpoints found = Checkpoints.at(addresses.place(path, "PATH"));
+        InspectedCheckpoints found = InspectedCheckpoints.at(addresses.place(path, "PATH"));
         StateSnapshot snapshot = StateSnapshot.open(chosen(found).directory(), loader);
         Map<OperatorView, List<StateView>> selected = selected(snapshot);
         return isEntries ? entries(snapshot, selected) : list(found, snapshot, selected);
     }
 
     /// The newest that can be used; if there is none, the newest of which something can be shown.
-    private static Checkpoints.Candidate chosen(Checkpoints found) {
+    private static InspectedCheckpoints.Candidate chosen(InspectedCheckpoints found) {
         return found.usable()
                 .or(() -> found.all().stream()
                         .filter(each -> each.manifest() != null)
@@ -162,7 +162,7 @@ final class StateCommand implements Callable<Integer> {
                 .fix("take one of these names; of an operator the id will do too");
     }
 
-    private int list(Checkpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateView>> selected) {
+    private int list(InspectedCheckpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateView>> selected) {
         Map<OperatorView, List<StateRow>> rows = new LinkedHashMap<>();
         selected.forEach((each, states) -> rows.put(
                 each, states.stream().map(one -> StateRow.of(one, !isQuick)).toList()));

@@ -2,7 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.state.checkpoint.Manifest;
-import dev.millrace.state.inspect.Checkpoints;
+import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.SnapshotPart;
 import dev.millrace.state.inspect.StateSnapshot;
 import dev.millrace.state.inspect.StateSnapshot.OperatorView;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param found all that was there to choose from
 /// @param states of the operators that are to be listed
-record StateListing(Checkpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateRow>> states) {
+record StateListing(InspectedCheckpoints found, StateSnapshot snapshot, Map<OperatorView, List<StateRow>> states) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -48,7 +48,7 @@ record StateListing(Checkpoints found, StateSnapshot snapshot, Map<OperatorView,
     private void candidates(List<String> lines) {
         lines.add(found.all().size() + " checkpoints in " + found.path());
         TextTable table = new TextTable("  ", "ll");
-        for (Checkpoints.Candidate each : found.all()) {
+        for (InspectedCheckpoints.Candidate each : found.all()) {
             Manifest manifest = each.manifest();
             boolean isShown = each.directory().equals(snapshot.directory());
             table.add(
@@ -172,7 +172,7 @@ record StateListing(Checkpoints found, StateSnapshot snapshot, Map<OperatorView,
         return tree;
     }
 
-    private static Map<String, Object> other(Checkpoints.Candidate other) {
+    private static Map<String, Object> other(InspectedCheckpoints.Candidate other) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("directory", other.directory().toString());
         if (other.manifest() != null) {

@@ -1,8 +1,8 @@
 package dev.millrace.client;
 
-import static dev.millrace.client.Endpoint.get;
-import static dev.millrace.client.Endpoint.notYet;
-import static dev.millrace.client.Endpoint.of;
+import static dev.millrace.client.RestEndpoint.get;
+import static dev.millrace.client.RestEndpoint.notYet;
+import static dev.millrace.client.RestEndpoint.of;
 
 import dev.millrace.client.message.ApplicationMessages;
 import dev.millrace.client.message.CheckpointMessages;
@@ -34,9 +34,9 @@ public final class Endpoints {
         "entry-class", "programArg", "parallelism", "savepointPath", "allowNonRestoredState", "claimMode"
     };
 
-    private static final List<Endpoint> CLUSTER = List.of(
+    private static final List<RestEndpoint> CLUSTER = List.of(
             of("RE-01", "DELETE", "/cluster", "Cancels all jobs and ends the process.", ClusterMessages.Empty.class)
-                    .needs(Role.ADMIN),
+                    .needs(AccessRole.ADMIN),
             get("RE-02", "/config", "What web pages adjust themselves to.", ClusterMessages.Dashboard.class),
             get("RE-03", "/overview", "Slots, workers and jobs in numbers.", ClusterMessages.Overview.class),
             get("RE-04", "/datasets", "None: jobs keep no results for others.", ClusterMessages.DataSets.class),
@@ -44,16 +44,16 @@ public final class Endpoints {
             notYet("RE-06", "GET", "/datasets/delete/:triggerid", NO_DATASETS),
             get("", "/openapi", "This interface as an OpenAPI document.", String.class));
 
-    private static final List<Endpoint> JARS = List.of(
+    private static final List<RestEndpoint> JARS = List.of(
             get("RE-07", "/jars", "Programs that were handed in.", JarMessages.Jars.class),
             of("RE-08", "POST", "/jars/upload", "Hands in a jar, as a form's file.", JarMessages.Uploaded.class)
-                    .needs(Role.ADMIN),
+                    .needs(AccessRole.ADMIN),
             of("RE-09", "DELETE", "/jars/:jarid", "Removes a jar.", ClusterMessages.Empty.class)
-                    .needs(Role.ADMIN),
+                    .needs(AccessRole.ADMIN),
             get("RE-10", "/jars/:jarid/plan", "The vertices of a program's first job.", JarMessages.PlanOf.class)
                     .query("entry-class", "programArg", "parallelism")
                     // It runs the program's main method, as far as its first job.
-                    .needs(Role.OPERATE),
+                    .needs(AccessRole.OPERATE),
             of("RE-11", "POST", "/jars/:jarid/plan", "The same, asked with a body.", JarMessages.PlanOf.class)
                     .takes(JarMessages.Run.class),
             of("RE-12", "POST", "/jars/:jarid/run", "Runs a program.", JarMessages.Started.class)
@@ -91,7 +91,7 @@ public final class Endpoints {
                     "Settings that its coordinator sees.",
                     ClusterMessages.Entry[].class));
 
-    private static final List<Endpoint> COORDINATOR = List.of(
+    private static final List<RestEndpoint> COORDINATOR = List.of(
             get("RE-19", "/jobmanager/config", "Its settings; secrets are masked.", ClusterMessages.Entry[].class),
             get("RE-20", "/jobmanager/environment", "JVM and class path.", ClusterMessages.Environment.class),
             get("RE-21", "/jobmanager/log", "The log that is being written.", String.class),
@@ -106,12 +106,12 @@ public final class Endpoints {
                     .takes(ProfilerMessages.Request.class),
             get("RE-29", "/jobmanager/profiler/:filename", "A profile, as a page.", String.class));
 
-    private static final List<Endpoint> JOBS = List.of(
+    private static final List<RestEndpoint> JOBS = List.of(
             get("RE-30", "/jobs", "Ids and states.", JobMessages.Ids.class),
             of("RE-31", "POST", "/jobs", "Runs a job of a remote environment.", JobMessages.Submitted.class)
                     .takes(JobMessages.Submit.class)
                     .answers(202)
-                    .needs(Role.ADMIN),
+                    .needs(AccessRole.ADMIN),
             get("RE-32", "/jobs/overview", "All jobs, running and ended.", JobMessages.Overview.class),
             get("RE-33", "/jobs/metrics", "Metrics over jobs.", ClusterMessages.Aggregate[].class)
                     .query("get", "agg", "jobs"),
@@ -153,7 +153,7 @@ public final class Endpoints {
             notYet("RE-48", "GET", "/jobs/:jobid/yarn-cancel", NO_YARN),
             notYet("RE-49", "GET", "/jobs/:jobid/yarn-stop", NO_YARN));
 
-    private static final List<Endpoint> SNAPSHOTS = List.of(
+    private static final List<RestEndpoint> SNAPSHOTS = List.of(
             get("RE-50", "/jobs/:jobid/checkpoints", "How they went.", CheckpointMessages.Statistics.class),
             of("RE-51", "POST", "/jobs/:jobid/checkpoints", "Takes one now.", TriggerMessages.Accepted.class)
                     .takes(TriggerMessages.CheckpointRequest.class)
@@ -216,7 +216,7 @@ public final class Endpoints {
             get("RE-68", "/jobs/:jobid/rescales/summary", "How long they took.", RescaleMessages.Summary.class),
             get("RE-69", "/jobs/:jobid/rescales/config", "When it changes.", RescaleMessages.Config.class));
 
-    private static final List<Endpoint> VERTICES = List.of(
+    private static final List<RestEndpoint> VERTICES = List.of(
             get("RE-70", VERTEX, "A vertex with its subtasks.", VertexMessages.Details.class),
             get("RE-71", VERTEX + "/accumulators", "What it has accumulated.", VertexMessages.Accumulators.class),
             get("RE-72", VERTEX + "/backpressure", "Who waits for whom.", VertexMessages.BackPressure.class),
@@ -246,7 +246,7 @@ public final class Endpoints {
                     "What it has accumulated, if it is that attempt.",
                     VertexMessages.AttemptAccumulators.class));
 
-    private static final List<Endpoint> WORKERS = List.of(
+    private static final List<RestEndpoint> WORKERS = List.of(
             get("RE-85", "/taskmanagers", "All workers.", WorkerMessages.Workers.class),
             get("RE-86", "/taskmanagers/metrics", "Metrics over workers.", ClusterMessages.Aggregate[].class)
                     .query("get", "agg"),
@@ -266,7 +266,7 @@ public final class Endpoints {
     private Endpoints() {}
 
     /// All, in the order of their numbers; also those that do not exist here yet.
-    public static List<Endpoint> all() {
+    public static List<RestEndpoint> all() {
         return Stream.of(CLUSTER, JARS, COORDINATOR, JOBS, SNAPSHOTS, VERTICES, WORKERS)
                 .flatMap(List::stream)
                 .toList();

@@ -88,7 +88,7 @@ public final class RestClient {
 
     /// Hands in a jar and gives its id.
     public String upload(Path jar) {
-        Form form = new Form(host).file("jarfile", String.valueOf(jar.getFileName()), jar);
+        MultipartBody form = new MultipartBody(host).file("jarfile", String.valueOf(jar.getFileName()), jar);
         HttpReply reply = send("POST", "/jars/upload", form.headers(), form.body(), UPLOAD_TIMEOUT_MILLIS);
         String file = read(reply, JarMessages.Uploaded.class).filename();
         return file.substring(file.lastIndexOf('/') + 1);
@@ -101,7 +101,7 @@ public final class RestClient {
     /// @param classPaths `file:` URLs of further classes that lie at the coordinator
     /// @param files for the job's distributed cache, by name
     public String submit(byte[] job, List<Path> jars, List<String> classPaths, Map<String, Path> files) {
-        Form form = new Form(host);
+        MultipartBody form = new MultipartBody(host);
         List<String> jarNames = new ArrayList<>();
         List<JobMessages.Artifact> artifacts = new ArrayList<>();
         // Names in the form need only be different; those of files may hold what a header may not.

@@ -37,12 +37,12 @@ public final class ClusterFaults {
             new Fault(5471, Category.EXTERNAL, "an artifact is not what its hash says");
     public static final Fault ARTIFACT_IO = new Fault(5472, Category.EXTERNAL, "an artifact cannot be read or written");
     public static final Fault CACHE_FULL = new Fault(5473, Category.OPERATIONS, "the cache of artifacts has no room");
-    public static final Fault MAIL_LOST = new Fault(5474, Category.EXTERNAL, "mail cannot be delivered");
-    public static final Fault MAIL_FULL = new Fault(5475, Category.EXTERNAL, "a process does not take its mail");
-    public static final Fault MAIL_UNKNOWN = new Fault(5476, Category.EXTERNAL, "mail that nobody takes");
-    public static final Fault MAIL_GAP = new Fault(5477, Category.BUG, "mail is missing");
-    public static final Fault MAIL_FAILED = new Fault(5478, Category.BUG, "mail could not be acted on");
-    public static final Fault MAIL_CLOSED = new Fault(5479, Category.EXTERNAL, "mail is not sent any more");
+    public static final Fault MESSAGES_LOST = new Fault(5474, Category.EXTERNAL, "messages cannot be delivered");
+    public static final Fault MESSAGES_FULL = new Fault(5475, Category.EXTERNAL, "a process does not take its messages");
+    public static final Fault MESSAGES_UNKNOWN = new Fault(5476, Category.EXTERNAL, "messages that nobody takes");
+    public static final Fault MESSAGES_GAP = new Fault(5477, Category.BUG, "messages is missing");
+    public static final Fault MESSAGES_FAILED = new Fault(5478, Category.BUG, "messages could not be acted on");
+    public static final Fault MESSAGES_CLOSED = new Fault(5479, Category.EXTERNAL, "messages is not sent any more");
     public static final Fault NOT_LEADING =
             new Fault(5480, Category.EXTERNAL, "a coordinator that does not lead was asked");
     public static final Fault WORKER_LOST = new Fault(5481, Category.EXTERNAL, "a worker is lost");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The arrays are handed out as they are, since this is the innermost loop of the engine. They grow by doubling,
 /// so that a batch with one record costs little.
 ///
-/// On its way out of the process a batch has [Rows] in the place of values and keys that are objects; a batch that came
+/// On its way out of the process a batch has [EncodedRows] in the place of values and keys that are objects; a batch that came
 /// from there has its records read when they are asked for first.
 public final class Batch {
     /// Records in a full batch.
@@ -43,11 +43,11 @@ public final class Batch {
     private int[] hashes;
     private long[] longKeys;
     private @Nullable Object[] objectKeys;
-    private final @Nullable Rows rows;
+    private final @Nullable EncodedRows rows;
     private byte[] bytes = NO_BYTES;
     /// Of each row; below 0, as its complement, if there is no value.
     private int[] ends;
-    private @Nullable Unread unread;
+    private @Nullable LazyRows unread;
     private int size;
     private long number;
     private @Nullable Control control;
@@ -62,7 +62,7 @@ public final class Batch {
         OBJECT
     }
 
-    private Batch(Keying keying, int capacity, @Nullable Rows rows) {
+    private Batch(Keying keying, int capacity, @Nullable EncodedRows rows) {
         this.keying = keying;
         this.rows = rows;
         boolean isWritten = rows != null;
@@ -91,7 +91,7 @@ public final class Batch {
     /// An empty batch whose records are written down.
     ///
     /// @param capacity how many there will be, as a guess
-    static Batch written(Keying keying, Rows rows, int capacity) {
+    static Batch written(Keying keying, EncodedRows rows, int capacity) {
         return new Batch(keying, Math.clamp(capacity, FIRST_CAPACITY, CAPACITY), rows);
     }
 
@@ -129,7 +129,7 @@ public final class Batch {
     ///
     /// @param unread gives the values, and keys that are objects
     public static Batch unread(
-            Keying keying, int size, long[] timestamps, int[] hashes, long[] longKeys, Unread unread) {
+            Keying keying, int size, long[] timestamps, int[] hashes, long[] longKeys, LazyRows unread) {
         Check.that(size <= CAPACITY && timestamps.length >= size, "a batch of %d records is none", size);
         Batch batch = new Batch(keying, 0);
         batch.timestamps = timestamps;
@@ -171,7 +171,7 @@ public final class Batch {
         fill(at);
     }
 
-    private void write(Rows rows, int at, @Nullable Object value, @Nullable Object key) {
+    private void write(EncodedRows rows, int at, @Nullable Object value, @Nullable Object key) {
         rows.add(value, key);
         byte[] now = rows.bytes();
         if (now != bytes) {
@@ -206,7 +206,7 @@ public final class Batch {
         return values;
     }
 
-    private void read(Unread bytes) {
+    private void read(LazyRows bytes) {
         unread = null;
         values = new Object[size];
         if (keying == Keying.OBJECT) objectKeys = new Object[size];
@@ -234,7 +234,7 @@ public final class Batch {
         return objectKeys;
     }
 
-    /// Whether its records are [written][Rows].
+    /// Whether its records are [written][EncodedRows].
     public boolean isWritten() {
         return rows != null;
     }

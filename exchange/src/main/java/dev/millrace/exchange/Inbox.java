@@ -13,7 +13,7 @@ public final class Inbox {
     private final Ring[] rings;
     private final boolean[] held;
     private final boolean[] ended;
-    private final Pace pace;
+    private final EventTimeBalancer balancer;
     private int next;
     private int last;
     private int open;
@@ -23,7 +23,7 @@ public final class Inbox {
         this.rings = rings.clone();
         this.held = new boolean[rings.length];
         this.ended = new boolean[rings.length];
-        this.pace = new Pace(rings.length);
+        this.balancer = new EventTimeBalancer(rings.length);
         this.open = rings.length;
     }
 
@@ -34,7 +34,7 @@ public final class Inbox {
         for (int looked = 0; looked < channels; looked++) {
             int channel = turn();
             if (held[channel] || ended[channel]) continue;
-            if (pace.passesOver(channel)) {
+            if (balancer.passesOver(channel)) {
                 passedOver = true;
                 continue;
             }
@@ -58,7 +58,7 @@ public final class Inbox {
         int channel = next;
         if (++next == rings.length) {
             next = 0;
-            pace.turned();
+            balancer.turned();
         }
         return channel;
     }
@@ -66,7 +66,7 @@ public final class Inbox {
     private @Nullable Batch take(int channel) {
         Batch batch = rings[channel].poll();
         if (batch == null) return null;
-        pace.took(channel, batch);
+        balancer.took(channel, batch);
         last = channel;
         return batch;
     }

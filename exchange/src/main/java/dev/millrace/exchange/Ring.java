@@ -29,13 +29,13 @@ public final class Ring {
 
     /// Made by the producer for the first batch: in a wide shuffle many channels never carry one. The consumer reads
     /// this after it has seen [#tail] move.
-    private @Nullable Batch[] slots = Backlog.NO_BATCHES;
+    private @Nullable Batch[] slots = UnpublishedBatches.NO_BATCHES;
 
     private final int mask;
     private final Wakeup consumer;
     private final Wakeup producer;
-    private final Rows.@Nullable Form rows;
-    private final Backlog backlog = new Backlog();
+    private final EncodedRows.@Nullable Form rows;
+    private final UnpublishedBatches backlog = new UnpublishedBatches();
 
     // Producer's and consumer's words lie on cache lines of their own; the long fields between keep them apart.
     @SuppressWarnings("unused")
@@ -64,7 +64,7 @@ public final class Ring {
     }
 
     /// @param rows how the producer is to write its records down; null if they are handed over as they are
-    public Ring(int capacity, Wakeup consumer, Wakeup producer, Rows.@Nullable Form rows) {
+    public Ring(int capacity, Wakeup consumer, Wakeup producer, EncodedRows.@Nullable Form rows) {
         if (capacity < 1 || Integer.bitCount(capacity) != 1)
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two");
         this.mask = capacity - 1;
@@ -74,7 +74,7 @@ public final class Ring {
     }
 
     /// How the producer is to write its records down; null if they are handed over as they are.
-    Rows.@Nullable Form rows() {
+    EncodedRows.@Nullable Form rows() {
         return rows;
     }
 
@@ -167,7 +167,7 @@ public final class Ring {
     }
 
     /// What the producer keeps to itself so far.
-    Backlog backlog() {
+    UnpublishedBatches backlog() {
         return backlog;
     }
 

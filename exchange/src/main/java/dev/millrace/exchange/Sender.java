@@ -14,9 +14,9 @@ public final class Sender {
 
     private final Outbox outbox;
     private final Ring ring;
-    private final Rows.@Nullable Form rows;
+    private final EncodedRows.@Nullable Form rows;
     private final Keying keying;
-    private final Backlog backlog;
+    private final UnpublishedBatches backlog;
     private final boolean isHasty;
     private final boolean isPatient;
     private final RecordSizes.Limit limit;

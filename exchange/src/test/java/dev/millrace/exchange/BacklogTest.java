@@ -230,7 +230,7 @@ final class BacklogTest {
     }
 
     /// Eight bytes for each number, in an array that is soon too short.
-    private static final class LongRows implements Rows {
+    private static final class LongRows implements EncodedRows {
         private byte[] bytes = new byte[8];
         private int length;
 

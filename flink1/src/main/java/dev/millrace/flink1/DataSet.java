@@ -288,7 +288,7 @@ public abstract class DataSet<T> {
 
     /// Runs what it takes, and counts the elements.
     public long count() throws Exception {
-        List<Long> counts = environment.collect(mapPartition(new Counting<>()));
+        List<Long> counts = environment.collect(mapPartition(new CountElements<>()));
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 

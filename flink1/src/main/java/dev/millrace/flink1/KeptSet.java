@@ -103,9 +103,9 @@ sealed interface KeptSet<T> {
         static <T> InMemory<T> of(DataSet<T> data) {
             TypeSerializer<T> serializer = serializerOf(data);
             String accumulator =
-                    Gathering.PREFIX + data.getExecutionEnvironment().nextNumber();
+                    SerializedCollector.PREFIX + data.getExecutionEnvironment().nextNumber();
             var unused = data.stream()
-                    .addSink(new Gathering<>(accumulator, serializer))
+                    .addSink(new SerializedCollector<>(accumulator, serializer))
                     .name("Gathering Sink");
             return new InMemory<>(data.stream().step().name(), accumulator, serializer, data.getType());
         }

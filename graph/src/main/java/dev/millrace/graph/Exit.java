@@ -11,7 +11,7 @@ public sealed interface Exit {
     OutputTag<?> side();
 
     /// To the next step in the same subtask.
-    record Chained(@Nullable OutputTag<?> side, Link next) implements Exit {}
+    record Chained(@Nullable OutputTag<?> side, ChainLink next) implements Exit {}
 
     /// To another vertex.
     record Shipped(@Nullable OutputTag<?> side, Edge edge) implements Exit {}

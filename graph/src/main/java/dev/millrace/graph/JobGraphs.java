@@ -75,12 +75,12 @@ public final class JobGraphs {
     }
 
     private Vertex vertex(Step<?> head) {
-        Link link = link(head);
+        ChainLink link = link(head);
         return new Vertex(
                 head.id(), name(link), link, sizes.parallelism(head), sizes.maxParallelism(head), chaining.group(head));
     }
 
-    private Link link(Step<?> step) {
+    private ChainLink link(Step<?> step) {
         List<Exit> exits = new ArrayList<>();
         for (Connection out : outOf.getOrDefault(step.id(), List.of())) {
             if (head(out.to()) == head(step)) {
@@ -91,11 +91,11 @@ public final class JobGraphs {
             edges.add(edge);
             exits.add(new Exit.Shipped(out.side(), edge));
         }
-        return new Link(step, Check.present(uids.get(step.id()), "the identity of a step"), exits);
+        return new ChainLink(step, Check.present(uids.get(step.id()), "the identity of a step"), exits);
     }
 
     /// Names joined by arrows; branches in brackets, as Flink writes them.
-    private static String name(Link link) {
+    private static String name(ChainLink link) {
         List<String> next = new ArrayList<>();
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) next.add(name(chained.next()));
         String own = link.step().name();

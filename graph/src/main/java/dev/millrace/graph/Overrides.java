@@ -45,7 +45,7 @@ final class Overrides {
     }
 
     private JobGraph apply() {
-        for (List<Vertex> tied : Fitting.together(graph)) {
+        for (List<Vertex> tied : ParallelismAssigner.together(graph)) {
             Integer common = common(tied);
             if (common != null) tied.forEach(each -> wanted.put(each.id(), common));
         }

@@ -29,7 +29,7 @@ class FittingTest {
 
     /// By the names of the vertices, of the first operator of each.
     private static Map<String, Integer> sizes(JobGraph graph, Map<Integer, Bounds> bounds, int slots) {
-        Map<Integer, Integer> found = new Fitting(graph, bounds).sizes(slots).orElse(Map.of());
+        Map<Integer, Integer> found = new ParallelismAssigner(graph, bounds).sizes(slots).orElse(Map.of());
         Map<String, Integer> named = new HashMap<>();
         for (Vertex vertex : graph.vertices())
             if (found.containsKey(vertex.id())) named.put(vertex.head().step().name(), found.get(vertex.id()));
@@ -59,7 +59,7 @@ class FittingTest {
                 .map(sum -> sum)
                 .setParallelism(3)
                 .sinkTo(new DiscardingSink<>());
-        assertThat(Fitting.slots(graph())).isEqualTo(Map.of("reading", 2, "summing", 4));
+        assertThat(ParallelismAssigner.slots(graph())).isEqualTo(Map.of("reading", 2, "summing", 4));
     }
 
     @Test
@@ -116,7 +116,7 @@ class FittingTest {
         Map<Integer, Bounds> apart = bounds(graph);
         apart.put(graph.vertices().getFirst().id(), new Bounds(1, 2));
         apart.put(graph.vertices().getLast().id(), new Bounds(3, 4));
-        assertThatThrownBy(() -> new Fitting(graph, apart))
+        assertThatThrownBy(() -> new ParallelismAssigner(graph, apart))
                 .isInstanceOf(CodedException.class)
                 .hasMessageContaining("forwarded between them");
     }
@@ -130,14 +130,14 @@ class FittingTest {
         JobGraph graph = JobGraphs.build(one.describe("job"));
         assertThat(graph.vertices()).hasSize(1);
         assertThat(graph.vertices().getFirst().maxParallelism()).isEqualTo(128);
-        assertThat(Fitting.greatest(graph.vertices().getFirst())).isEqualTo(1);
+        assertThat(ParallelismAssigner.greatest(graph.vertices().getFirst())).isEqualTo(1);
     }
 
     @Test
     void a_job_of_another_width_has_the_same_chains_edges_and_identities() {
         keyed();
         JobGraph graph = graph();
-        JobGraph wider = Fitting.with(graph, Map.of(graph.vertices().getLast().id(), 7));
+        JobGraph wider = ParallelismAssigner.with(graph, Map.of(graph.vertices().getLast().id(), 7));
         assertThat(wider.edges()).isEqualTo(graph.edges());
         assertThat(wider.vertices().getLast().parallelism()).isEqualTo(7);
         assertThat(wider.vertices().getLast().head())

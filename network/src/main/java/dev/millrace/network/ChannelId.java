@@ -8,16 +8,16 @@ import java.io.IOException;
 /// Names a channel from one subtask to another, in all processes.
 ///
 /// @param region of the job
-/// @param turn of the attempt at the region; an older one's channels are refused
+/// @param attemptId of the attempt at the region; an older one's channels are refused
 /// @param edge the edge's index in the job's graph
 /// @param from index of the sending subtask
 /// @param to index of the receiving subtask
-public record ChannelId(JobID job, int region, Turn turn, int edge, int from, int to) {
+public record ChannelId(JobID job, int region, AttemptId attemptId, int edge, int from, int to) {
 
     void write(DataOutputSerializer out) throws IOException {
         out.write(job.getBytes());
         out.writeInt(region);
-        turn.write(out);
+        attemptId.write(out);
         out.writeInt(edge);
         out.writeInt(from);
         out.writeInt(to);
@@ -26,11 +26,11 @@ public record ChannelId(JobID job, int region, Turn turn, int edge, int from, in
     static ChannelId read(DataInputDeserializer in) throws IOException {
         byte[] job = new byte[JobID.SIZE];
         in.readFully(job);
-        return new ChannelId(new JobID(job), in.readInt(), Turn.read(in), in.readInt(), in.readInt(), in.readInt());
+        return new ChannelId(new JobID(job), in.readInt(), AttemptId.read(in), in.readInt(), in.readInt(), in.readInt());
     }
 
     @Override
     public String toString() {
-        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", region " + region + ", " + turn;
+        return "edge " + edge + " from " + from + " to " + to + " of job " + job + ", region " + region + ", " + attemptId;
     }
 }

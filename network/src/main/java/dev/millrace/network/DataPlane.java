@@ -4,7 +4,7 @@ import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.Seldom;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.network.wire.BufferPool;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,8 @@ public final class DataPlane implements AutoCloseable {
 
     private final Wiring wiring;
     private final Registry registry = new Registry();
-    private final ConcurrentHashMap<InetSocketAddress, OutboundLink> outbound = new ConcurrentHashMap<>();
-    private final Set<InboundLink> inbound = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<InetSocketAddress, OutboundConnection> outbound = new ConcurrentHashMap<>();
+    private final Set<InboundConnection> inbound = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /// Over sockets.
@@ -32,25 +32,25 @@ public final class DataPlane implements AutoCloseable {
     /// @param process its name, as others see it in messages
     /// @throws MillraceException if the keys of [NetworkSettings#security] cannot be used
     public DataPlane(Host host, String process, NetworkSettings settings) {
-        this(host, process, settings, spares(settings));
+        this(host, process, settings, pool(settings));
     }
 
-    private DataPlane(Host host, String process, NetworkSettings settings, Spares spares) {
-        this(host, process, settings, new NettyTransport(host, process, settings, spares), spares);
+    private DataPlane(Host host, String process, NetworkSettings settings, BufferPool pool) {
+        this(host, process, settings, new NettyTransport(host, process, settings, pool), pool);
     }
 
     /// @param transport its own; closed with this
     public DataPlane(Host host, String process, NetworkSettings settings, Transport transport) {
-        this(host, process, settings, transport, spares(settings));
+        this(host, process, settings, transport, pool(settings));
     }
 
     /// As much as a few receivers let wait.
-    private static Spares spares(NetworkSettings settings) {
-        return new Spares(SPARE_ALLOWANCES * settings.allowanceMax());
+    private static BufferPool pool(NetworkSettings settings) {
+        return new BufferPool(SPARE_ALLOWANCES * settings.receiveWindowMax());
     }
 
-    private DataPlane(Host host, String process, NetworkSettings settings, Transport transport, Spares spares) {
-        this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()), spares);
+    private DataPlane(Host host, String process, NetworkSettings settings, Transport transport, BufferPool pool) {
+        this.wiring = new Wiring(host, process, settings, transport, new Seldom(host.clock()), pool);
     }
 
     /// Waits for connections from now on.
@@ -63,7 +63,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private Transport.Traffic come(String peer, Transport.Loop loop) {
-        InboundLink link = new InboundLink(wiring, loop, peer, registry, inbound::remove);
+        InboundConnection link = new InboundConnection(wiring, loop, peer, registry, inbound::remove);
         inbound.add(link);
         if (isClosed.get()) link.close();
         return link;
@@ -73,48 +73,48 @@ public final class DataPlane implements AutoCloseable {
     ///
     /// @param remote where that process listens
     /// @throws MillraceException if a newer attempt at the region was seen
-    public Outlet outlet(InetSocketAddress remote, ChannelEnd end) {
+    public RemoteOutput remoteOutput(InetSocketAddress remote, ChannelEnd end) {
         checkOpen();
-        Outlet outlet = new Outlet(end, wiring.spares());
-        registry.add(outlet);
-        carry(remote, outlet);
-        return outlet;
+        RemoteOutput remoteOutput = new RemoteOutput(end, wiring.pool());
+        registry.add(remoteOutput);
+        carry(remote, remoteOutput);
+        return remoteOutput;
     }
 
-    private void carry(InetSocketAddress remote, Outlet outlet) {
+    private void carry(InetSocketAddress remote, RemoteOutput remoteOutput) {
         try {
-            link(remote).add(outlet);
+            link(remote).add(remoteOutput);
         } catch (RejectedExecutionException ended) {
             throw closed();
         }
         // Who came while this was being closed must not be forgotten.
-        if (isClosed.get()) for (OutboundLink link : outbound.values()) link.close();
+        if (isClosed.get()) for (OutboundConnection link : outbound.values()) link.close();
     }
 
-    private OutboundLink link(InetSocketAddress remote) {
-        OutboundLink known = outbound.get(remote);
+    private OutboundConnection link(InetSocketAddress remote) {
+        OutboundConnection known = outbound.get(remote);
         if (known != null) return known;
-        OutboundLink made = new OutboundLink(wiring, remote, this::left);
-        OutboundLink before = outbound.putIfAbsent(remote, made);
+        OutboundConnection made = new OutboundConnection(wiring, remote, this::left);
+        OutboundConnection before = outbound.putIfAbsent(remote, made);
         if (before != null) return before;
         // Not while others wait for the map.
         made.begin();
         return made;
     }
 
-    private void left(OutboundLink gone, List<Outlet> late) {
+    private void left(OutboundConnection gone, List<RemoteOutput> late) {
         outbound.remove(gone.remote(), gone);
-        for (Outlet each : late) carry(gone.remote(), each);
+        for (RemoteOutput each : late) carry(gone.remote(), each);
     }
 
     /// Opens the receiving end of a channel.
     ///
     /// @throws MillraceException if a newer attempt at the region was seen, or the channel is there already
-    public Inlet inlet(ChannelEnd end) {
+    public RemoteInput remoteInput(ChannelEnd end) {
         checkOpen();
-        Inlet inlet = new Inlet(end, registry, wiring);
-        registry.add(inlet);
-        return inlet;
+        RemoteInput remoteInput = new RemoteInput(end, registry, wiring);
+        registry.add(remoteInput);
+        return remoteInput;
     }
 
     private void checkOpen() {
@@ -131,8 +131,8 @@ public final class DataPlane implements AutoCloseable {
     /// An attempt at a region of a job begins: channels of older ones fail, and are refused from now on. Opening an end
     /// does
     /// this too.
-    public void fence(JobID job, int region, Turn turn) {
-        registry.fence(job, region, turn);
+    public void fence(JobID job, int region, AttemptId attemptId) {
+        registry.fence(job, region, attemptId);
     }
 
     /// A job has ended, and no channel of it will be opened any more.
@@ -145,11 +145,11 @@ public final class DataPlane implements AutoCloseable {
         return outbound.size();
     }
 
-    /// Complete once all that the present outlets were given has arrived, up to their ends; exceptionally if one
+    /// Complete once all that the present remote outputs were given has arrived, up to their ends; exceptionally if one
     /// fails.
     public CompletableFuture<Void> drained() {
         return CompletableFuture.allOf(
-                registry.outlets().stream().map(Outlet::done).toArray(CompletableFuture[]::new));
+                registry.remoteOutputs().stream().map(RemoteOutput::done).toArray(CompletableFuture[]::new));
     }
 
     /// Drops all connections at once: who wants what was sent to arrive waits for [#drained] first. Returns when
@@ -158,8 +158,8 @@ public final class DataPlane implements AutoCloseable {
     public void close() {
         if (isClosed.getAndSet(true)) return;
         registry.close(closed());
-        for (OutboundLink link : List.copyOf(outbound.values())) link.close();
-        for (InboundLink link : List.copyOf(inbound)) link.close();
+        for (OutboundConnection link : List.copyOf(outbound.values())) link.close();
+        for (InboundConnection link : List.copyOf(inbound)) link.close();
         wiring.transport().close();
     }
 }

@@ -3,9 +3,9 @@ package dev.millrace.network;
 import dev.millrace.base.host.Host;
 import dev.millrace.network.wire.FrameReader;
 import dev.millrace.network.wire.FrameWriter;
-import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.FrameKind;
 import dev.millrace.network.wire.Piece;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.network.wire.BufferPool;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -48,18 +48,18 @@ final class NettyTransport implements Transport {
 
     private final String process;
     private final NetworkSettings settings;
-    private final Spares spares;
+    private final BufferPool pool;
     private final EventLoopGroup loops;
     private final @Nullable Supplier<SslContext> client;
     private final @Nullable Supplier<SslContext> server;
     private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
 
     /// @param process its name, as others see it in messages
-    /// @param spares for what comes
-    NettyTransport(Host host, String process, NetworkSettings settings, Spares spares) {
+    /// @param pool for what comes
+    NettyTransport(Host host, String process, NetworkSettings settings, BufferPool pool) {
         this.process = process;
         this.settings = settings;
-        this.spares = spares;
+        this.pool = pool;
         Security security = settings.security();
         this.client = security == null ? null : security.forClients(host);
         this.server = security == null ? null : security.forServers(host);
@@ -108,7 +108,7 @@ final class NettyTransport implements Transport {
     private void accept(SocketChannel channel, Guests guests) {
         if (server != null) channel.pipeline().addLast(patient(server.get().newHandler(channel.alloc())));
         Traffic traffic = guests.come(String.valueOf(channel.remoteAddress()), new NettyLoop(channel.eventLoop()));
-        fill(channel, FrameReader.ofStranger(traffic, spares), traffic);
+        fill(channel, FrameReader.ofStranger(traffic, pool), traffic);
     }
 
     private SslHandler patient(SslHandler handler) {
@@ -142,7 +142,7 @@ final class NettyTransport implements Transport {
                             channel.pipeline()
                                     .addLast(patient(client.get()
                                             .newHandler(channel.alloc(), remote.getHostString(), remote.getPort())));
-                        fill(channel, new FrameReader(traffic, spares), traffic);
+                        fill(channel, new FrameReader(traffic, pool), traffic);
                     }
                 })
                 .connect(remote);
@@ -209,7 +209,7 @@ final class NettyTransport implements Transport {
         }
 
         @Override
-        public void frame(Kind kind, int number, boolean hasMore, List<Piece> payload) {
+        public void frame(FrameKind kind, int number, boolean hasMore, List<Piece> payload) {
             writer.frame(kind, number, hasMore, payload);
         }
 

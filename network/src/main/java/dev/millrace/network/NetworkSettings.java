@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param threads that move batches; 0 for half of the processors
 /// @param frameLength bytes of a payload at most
-/// @param allowanceMin bytes that may always wait at a receiving end; at least twice a frame
-/// @param allowanceMax bytes that may wait there at most
+/// @param receiveWindowMin bytes that may always wait at a receiving end; at least twice a frame
+/// @param receiveWindowMax bytes that may wait there at most
 /// @param connectMillis how long connecting is tried
 /// @param openMillis how long a sender waits for its receiver to appear
 /// @param greetingMillis how long somebody who has connected may take to say who that is
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record NetworkSettings(
         int threads,
         int frameLength,
-        int allowanceMin,
-        int allowanceMax,
+        int receiveWindowMin,
+        int receiveWindowMax,
         Compression compression,
         long connectMillis,
         long openMillis,
@@ -32,17 +32,17 @@ public record NetworkSettings(
     public NetworkSettings {
         if (frameLength < FRAME_MIN || frameLength > FrameReader.LENGTH_MAX / 2)
             throw refused("frames of %d bytes", frameLength, "between " + FRAME_MIN + " and 8 MiB");
-        if (allowanceMin < 2 * (frameLength + FrameWriter.OVERHEAD + Inlet.COST))
-            throw refused("allowances of %d bytes", allowanceMin, "more than twice a frame");
-        if (allowanceMax < allowanceMin)
-            throw refused("allowances of at most %d bytes", allowanceMax, "at least the least");
+        if (receiveWindowMin < 2 * (frameLength + FrameWriter.OVERHEAD + RemoteInput.COST))
+            throw refused("allowances of %d bytes", receiveWindowMin, "more than twice a frame");
+        if (receiveWindowMax < receiveWindowMin)
+            throw refused("allowances of at most %d bytes", receiveWindowMax, "at least the least");
     }
 
     private static RuntimeException refused(String what, int number, String right) {
         return NetworkFaults.SETTING
                 .what("the network is set to " + what, number)
                 .why("it must be %s", right)
-                .fix("change %s or %s", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.ALLOWANCE_MAX.key());
+                .fix("change %s or %s", NetworkOptions.FRAME_LENGTH.key(), NetworkOptions.RECEIVE_WINDOW_MAX.key());
     }
 
     /// @throws dev.millrace.base.fault.MillraceException if the options contradict each other
@@ -50,11 +50,11 @@ public record NetworkSettings(
         int frame = (int) Math.min(
                 Integer.MAX_VALUE, options.get(NetworkOptions.FRAME_LENGTH).getBytes());
         int most = (int) Math.min(
-                Integer.MAX_VALUE, options.get(NetworkOptions.ALLOWANCE_MAX).getBytes());
+                Integer.MAX_VALUE, options.get(NetworkOptions.RECEIVE_WINDOW_MAX).getBytes());
         return new NetworkSettings(
                 Math.max(0, options.get(NetworkOptions.THREADS)),
                 frame,
-                allowanceMin(frame),
+                receiveWindowMin(frame),
                 most,
                 options.get(NetworkOptions.COMPRESSION),
                 1000L * options.get(NetworkOptions.CONNECT_TIMEOUT_SECONDS),
@@ -63,7 +63,7 @@ public record NetworkSettings(
                 Security.of(options));
     }
 
-    static int allowanceMin(int frameLength) {
+    static int receiveWindowMin(int frameLength) {
         return (int) Math.min(Integer.MAX_VALUE, 2L * frameLength + 1024);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Registry {
     private final ConcurrentHashMap<ChannelId, Slot> slots = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Part, Turn> newest = new ConcurrentHashMap<>();
-    private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Part, AttemptId> newest = new ConcurrentHashMap<>();
+    private final Set<RemoteOutput> remoteOutputs = ConcurrentHashMap.newKeySet();
 
     /// What is attempted as a whole.
     private record Part(JobID job, int region) {
@@ -24,31 +24,31 @@ final class Registry {
     /// A receiver is ready.
     ///
     /// @throws MillraceException if there is one already, or its attempt is older than one seen
-    void add(Inlet inlet) {
-        ChannelId id = inlet.id();
+    void add(RemoteInput remoteInput) {
+        ChannelId id = remoteInput.id();
         admit(id);
         Slot before;
-        while ((before = slots.putIfAbsent(id, inlet)) != null) {
+        while ((before = slots.putIfAbsent(id, remoteInput)) != null) {
             if (!(before instanceof Opening opening)) throw twice(id);
-            if (!slots.replace(id, opening, inlet)) continue;
-            if (inlet.claim(opening.link()))
-                opening.link().run(() -> opening.link().meet(opening, inlet));
+            if (!slots.replace(id, opening, remoteInput)) continue;
+            if (remoteInput.claim(opening.link()))
+                opening.link().run(() -> opening.link().meet(opening, remoteInput));
             else opening.refuse(twice(id));
             break;
         }
         // What came in between has not seen it.
         MillraceException old = olderThanNewest(id);
-        if (old != null) inlet.expire(old);
+        if (old != null) remoteInput.expire(old);
     }
 
-    void add(Outlet outlet) {
-        admit(outlet.id());
-        outlets.add(outlet);
-        outlet.done().whenComplete((_, _) -> outlets.remove(outlet));
+    void add(RemoteOutput remoteOutput) {
+        admit(remoteOutput.id());
+        remoteOutputs.add(remoteOutput);
+        remoteOutput.done().whenComplete((_, _) -> remoteOutputs.remove(remoteOutput));
     }
 
-    Set<Outlet> outlets() {
-        return outlets;
+    Set<RemoteOutput> remoteOutputs() {
+        return remoteOutputs;
     }
 
     /// A sender has come; on the thread of its connection.
@@ -59,8 +59,8 @@ final class Registry {
         if (old != null) {
             slots.remove(id, opening);
             opening.refuse(old);
-        } else if (before instanceof Inlet inlet && inlet.claim(opening.link())) {
-            opening.link().meet(opening, inlet);
+        } else if (before instanceof RemoteInput remoteInput && remoteInput.claim(opening.link())) {
+            opening.link().meet(opening, remoteInput);
         } else if (before != null) {
             opening.refuse(twice(id));
         }
@@ -71,31 +71,31 @@ final class Registry {
     }
 
     private void admit(ChannelId id) {
-        fence(id.job(), id.region(), id.turn());
+        fence(id.job(), id.region(), id.attemptId());
         MillraceException old = olderThanNewest(id);
         if (old != null) throw old;
     }
 
     /// What belongs to older attempts at a region fails, and is refused from now on.
-    void fence(JobID job, int region, Turn turn) {
+    void fence(JobID job, int region, AttemptId attemptId) {
         Part part = new Part(job, region);
-        Turn known = newest.get(part);
-        if (known != null && known.compareTo(turn) >= 0) return;
-        newest.merge(part, turn, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        AttemptId known = newest.get(part);
+        if (known != null && known.compareTo(attemptId) >= 0) return;
+        newest.merge(part, attemptId, (one, other) -> one.compareTo(other) < 0 ? other : one);
         for (Slot slot : slots.values()) {
             MillraceException old = Part.of(slot.id()).equals(part) ? olderThanNewest(slot.id()) : null;
             if (old != null) expire(slot, old);
         }
-        for (Outlet outlet : outlets) {
-            MillraceException old = Part.of(outlet.id()).equals(part) ? olderThanNewest(outlet.id()) : null;
-            if (old != null) outlet.expire(old);
+        for (RemoteOutput remoteOutput : remoteOutputs) {
+            MillraceException old = Part.of(remoteOutput.id()).equals(part) ? olderThanNewest(remoteOutput.id()) : null;
+            if (old != null) remoteOutput.expire(old);
         }
     }
 
     private void expire(Slot slot, MillraceException old) {
         slots.remove(slot.id(), slot);
         switch (slot) {
-            case Inlet inlet -> inlet.expire(old);
+            case RemoteInput remoteInput -> remoteInput.expire(old);
             case Opening opening -> opening.refuse(old);
         }
     }
@@ -106,12 +106,12 @@ final class Registry {
 
     /// Fails the receivers that no connection has.
     void close(MillraceException closed) {
-        for (Slot slot : slots.values()) if (slot instanceof Inlet inlet) inlet.expire(closed);
+        for (Slot slot : slots.values()) if (slot instanceof RemoteInput remoteInput) remoteInput.expire(closed);
     }
 
     private @Nullable MillraceException olderThanNewest(ChannelId id) {
-        Turn known = newest.get(Part.of(id));
-        if (known == null || known.compareTo(id.turn()) <= 0) return null;
+        AttemptId known = newest.get(Part.of(id));
+        if (known == null || known.compareTo(id.attemptId()) <= 0) return null;
         return NetworkFaults.OLD_ATTEMPT
                 .what("%s is too late", id)
                 .why("%s at that region has begun", known)

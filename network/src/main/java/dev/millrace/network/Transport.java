@@ -1,7 +1,7 @@
 package dev.millrace.network;
 
 import dev.millrace.network.wire.FrameReader;
-import dev.millrace.network.wire.Kind;
+import dev.millrace.network.wire.FrameKind;
 import dev.millrace.network.wire.Piece;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -73,7 +73,7 @@ public interface Transport extends AutoCloseable {
         ///
         /// @param hasMore whether the next frame of this kind and channel continues it
         /// @param payload may be changed afterwards
-        void frame(Kind kind, int number, boolean hasMore, List<Piece> payload);
+        void frame(FrameKind kind, int number, boolean hasMore, List<Piece> payload);
 
         void flush();
 

@@ -7,35 +7,35 @@ import org.junit.jupiter.api.Test;
 final class AllowanceTest {
     private static final long MILLI = 1_000_000;
 
-    private final Allowance allowance = new Allowance(1_000, 100_000, 0);
+    private final ReceiveWindow receiveWindow = new ReceiveWindow(1_000, 100_000, 0);
 
     @Test
     void it_moves_towards_what_is_taken_in_three_periods() {
-        for (int i = 1; i <= 20; i++) allowance.taken(10_000, false, i * 10 * MILLI);
-        assertThat(allowance.size()).isBetween(29_900L, 30_001L);
-        for (int i = 21; i <= 40; i++) allowance.taken(2_000, false, i * 10 * MILLI);
-        assertThat(allowance.size()).isBetween(5_999L, 6_100L);
+        for (int i = 1; i <= 20; i++) receiveWindow.taken(10_000, false, i * 10 * MILLI);
+        assertThat(receiveWindow.size()).isBetween(29_900L, 30_001L);
+        for (int i = 21; i <= 40; i++) receiveWindow.taken(2_000, false, i * 10 * MILLI);
+        assertThat(receiveWindow.size()).isBetween(5_999L, 6_100L);
     }
 
     @Test
     void it_stays_between_its_bounds() {
-        for (int i = 1; i <= 40; i++) allowance.taken(1_000_000, false, i * 10 * MILLI);
-        assertThat(allowance.size()).isEqualTo(100_000);
-        for (int i = 41; i <= 80; i++) allowance.taken(1, false, i * 10 * MILLI);
-        assertThat(allowance.size()).isLessThan(1_010);
+        for (int i = 1; i <= 40; i++) receiveWindow.taken(1_000_000, false, i * 10 * MILLI);
+        assertThat(receiveWindow.size()).isEqualTo(100_000);
+        for (int i = 41; i <= 80; i++) receiveWindow.taken(1, false, i * 10 * MILLI);
+        assertThat(receiveWindow.size()).isLessThan(1_010);
     }
 
     @Test
-    void a_receiver_that_waits_for_its_sender_keeps_its_allowance() {
-        for (int i = 1; i <= 20; i++) allowance.taken(10_000, true, i * 10 * MILLI);
-        long before = allowance.size();
-        allowance.taken(1, true, 10_000 * MILLI);
-        assertThat(allowance.size()).isEqualTo(before);
+    void a_receiver_that_waits_for_its_sender_keeps_its_receiveWindow() {
+        for (int i = 1; i <= 20; i++) receiveWindow.taken(10_000, true, i * 10 * MILLI);
+        long before = receiveWindow.size();
+        receiveWindow.taken(1, true, 10_000 * MILLI);
+        assertThat(receiveWindow.size()).isEqualTo(before);
     }
 
     @Test
     void within_a_period_nothing_changes() {
-        allowance.taken(90_000, false, 9 * MILLI);
-        assertThat(allowance.size()).isEqualTo(2_000);
+        receiveWindow.taken(90_000, false, 9 * MILLI);
+        assertThat(receiveWindow.size()).isEqualTo(2_000);
     }
 }

@@ -61,8 +61,8 @@ final class BrokenConnectionTest {
             Subtask to = Subtask.ofLongs(channel);
             senders.add(from);
             receivers.add(to);
-            received.add(to.receiveLongs(two.inlet(to.end).ring()));
-            from.sendLongs(one.outlet(channel < 2 ? proxy.address() : toTwo, from.end), COUNT);
+            received.add(to.receiveLongs(two.remoteInput(to.end).ring()));
+            from.sendLongs(one.remoteOutput(channel < 2 ? proxy.address() : toTwo, from.end), COUNT);
         }
 
         for (int channel = 0; channel < 2; channel++) {
@@ -93,8 +93,8 @@ final class BrokenConnectionTest {
                 Proxy proxy = new Proxy(toTwo, 7, (_, _, _) -> true)) {
             Subtask from = Subtask.ofLongs(0);
             Subtask to = Subtask.ofLongs(0);
-            from.sendLongs(sender.outlet(proxy.address(), from.end), 5_000);
-            assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(5_000, true));
+            from.sendLongs(sender.remoteOutput(proxy.address(), from.end), 5_000);
+            assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring()))).isEqualTo(new Received(5_000, true));
         }
     }
 
@@ -103,14 +103,14 @@ final class BrokenConnectionTest {
         try (Proxy proxy = new Proxy(toTwo, 512, (_, length, at) -> at + length < 20_000)) {
             Subtask from = Subtask.ofLongs(0);
             Subtask to = Subtask.ofLongs(0);
-            two.inlet(to.end);
-            from.sendLongs(one.outlet(proxy.address(), from.end), COUNT);
+            two.remoteInput(to.end);
+            from.sendLongs(one.remoteOutput(proxy.address(), from.end), COUNT);
             Ends.get(from.failed);
             Ends.get(to.failed);
             Subtask again = Subtask.ofLongs(1);
             Subtask toAgain = Subtask.ofLongs(1);
-            again.sendLongs(one.outlet(proxy.address(), again.end), 100);
-            assertThat(Ends.get(toAgain.receiveLongs(two.inlet(toAgain.end).ring())))
+            again.sendLongs(one.remoteOutput(proxy.address(), again.end), 100);
+            assertThat(Ends.get(toAgain.receiveLongs(two.remoteInput(toAgain.end).ring())))
                     .isEqualTo(new Received(100, true));
         }
     }

@@ -55,10 +55,10 @@ final class DataPlaneTest {
             Subtask from = Subtask.ofLongs(channel);
             Subtask to = Subtask.ofLongs(channel);
             // Some receivers are there before their senders, others after them.
-            Inlet early = channel < 3 ? (isForth ? two : one).inlet(to.end) : null;
-            from.sendLongs((isForth ? one : two).outlet(isForth ? toTwo : toOne, from.end), count);
-            Inlet inlet = early != null ? early : (isForth ? two : one).inlet(to.end);
-            received.add(to.receiveLongs(inlet.ring()));
+            RemoteInput early = channel < 3 ? (isForth ? two : one).remoteInput(to.end) : null;
+            from.sendLongs((isForth ? one : two).remoteOutput(isForth ? toTwo : toOne, from.end), count);
+            RemoteInput remoteInput = early != null ? early : (isForth ? two : one).remoteInput(to.end);
+            received.add(to.receiveLongs(remoteInput.ring()));
         }
 
         for (CompletableFuture<Received> each : received) {
@@ -79,25 +79,25 @@ final class DataPlaneTest {
         BatchCodec codec = BatchCodec.of(LongSerializer.INSTANCE, StringSerializer.INSTANCE);
         Subtask from = new Subtask(Ends.id(0), codec);
         Subtask to = new Subtask(Ends.id(0), codec);
-        Outlet outlet = one.outlet(Ends.listen(two), from.end);
-        Inlet inlet = two.inlet(to.end);
+        RemoteOutput remoteOutput = one.remoteOutput(Ends.listen(two), from.end);
+        RemoteInput remoteInput = two.remoteInput(to.end);
         Batch byLong = Batch.small(Batch.Keying.LONG);
         byLong.addByLong(1L, 5, 77, 99);
         byLong.end(new Control.Barrier(3, 4, true));
         Batch byObject = Batch.small(Batch.Keying.OBJECT);
         byObject.addByObject(2L, 6, "key", 11);
         for (Batch batch : List.of(byLong, byObject, Batch.of(new Control.Watermark(8)), Batch.of(Control.IDLE)))
-            assertThat(from.offer(outlet.ring(), batch)).isTrue();
+            assertThat(from.offer(remoteOutput.ring(), batch)).isTrue();
 
-        Batch first = to.take(inlet.ring());
+        Batch first = to.take(remoteInput.ring());
         assertThat(first.longKeys()[0]).isEqualTo(77);
         assertThat(first.hashes()[0]).isEqualTo(99);
         assertThat(first.control()).isEqualTo(new Control.Barrier(3, 4, true));
-        Batch second = to.take(inlet.ring());
+        Batch second = to.take(remoteInput.ring());
         assertThat(second.objectKeys()[0]).isEqualTo("key");
         assertThat(second.values()[0]).isEqualTo(2L);
-        assertThat(to.take(inlet.ring()).control()).isEqualTo(new Control.Watermark(8));
-        assertThat(to.take(inlet.ring()).control()).isEqualTo(Control.IDLE);
+        assertThat(to.take(remoteInput.ring()).control()).isEqualTo(new Control.Watermark(8));
+        assertThat(to.take(remoteInput.ring()).control()).isEqualTo(Control.IDLE);
     }
 
     @ParameterizedTest
@@ -110,15 +110,15 @@ final class DataPlaneTest {
         Subtask to = Subtask.ofStrings(0);
         int count = 40;
         // From nothing to 800 KiB, where allowances are 256 KiB at most.
-        from.sendTexts(one.outlet(Ends.listen(two), from.end), count, i -> text(i));
-        Inlet inlet = two.inlet(to.end);
+        from.sendTexts(one.remoteOutput(Ends.listen(two), from.end), count, i -> text(i));
+        RemoteInput remoteInput = two.remoteInput(to.end);
 
         for (int i = 0; i < count; i++) {
-            assertThat(to.take(inlet.ring()).values()[0].equals(text(i)))
+            assertThat(to.take(remoteInput.ring()).values()[0].equals(text(i)))
                     .describedAs("record %d", i)
                     .isTrue();
         }
-        assertThat(to.take(inlet.ring()).control()).isEqualTo(Control.END);
+        assertThat(to.take(remoteInput.ring()).control()).isEqualTo(Control.END);
     }
 
     private static String text(int i) {
@@ -132,17 +132,17 @@ final class DataPlaneTest {
         InetSocketAddress toTwo = Ends.listen(two);
         Subtask stuckFrom = Subtask.ofLongs(0);
         Subtask stuckTo = Subtask.ofLongs(0);
-        CompletableFuture<Void> stuckSender = stuckFrom.sendLongs(one.outlet(toTwo, stuckFrom.end), 1_000_000);
-        Inlet stuck = two.inlet(stuckTo.end);
+        CompletableFuture<Void> stuckSender = stuckFrom.sendLongs(one.remoteOutput(toTwo, stuckFrom.end), 1_000_000);
+        RemoteInput stuck = two.remoteInput(stuckTo.end);
         Subtask from = Subtask.ofLongs(1);
         Subtask to = Subtask.ofLongs(1);
-        from.sendLongs(one.outlet(toTwo, from.end), 500_000);
+        from.sendLongs(one.remoteOutput(toTwo, from.end), 500_000);
 
-        assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(500_000, true));
+        assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring()))).isEqualTo(new Received(500_000, true));
         assertThat(stuckSender).isNotDone();
-        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.allowanceMax());
+        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.receiveWindowMax());
         assertThat(Ends.get(stuckTo.receiveLongs(stuck.ring()))).isEqualTo(new Received(1_000_000, true));
-        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.allowanceMax());
+        assertThat(stuck.mostQueued()).isBetween(1L, (long) Ends.SETTINGS.receiveWindowMax());
     }
 
     @Test
@@ -151,15 +151,15 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         Subtask from = Subtask.ofLongs(0);
         Subtask to = Subtask.ofLongs(0);
-        Outlet outlet = one.outlet(Ends.listen(two), from.end);
-        CompletableFuture<Void> sender = from.sendLongs(outlet, 2_000_000);
-        Inlet inlet = two.inlet(to.end);
-        to.take(inlet.ring());
+        RemoteOutput remoteOutput = one.remoteOutput(Ends.listen(two), from.end);
+        CompletableFuture<Void> sender = from.sendLongs(remoteOutput, 2_000_000);
+        RemoteInput remoteInput = two.remoteInput(to.end);
+        to.take(remoteInput.ring());
 
-        inlet.ring().abandon();
+        remoteInput.ring().abandon();
 
         Ends.get(sender);
-        Ends.get(outlet.done());
+        Ends.get(remoteOutput.done());
         assertThat(from.failed).isNotDone();
     }
 
@@ -169,12 +169,12 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         Subtask from = Subtask.ofLongs(0);
         Subtask to = Subtask.ofLongs(0);
-        Outlet outlet = one.outlet(Ends.listen(two), from.end);
-        Inlet inlet = two.inlet(to.end);
-        from.sendLongs(outlet, 1_000_000);
-        to.take(inlet.ring());
+        RemoteOutput remoteOutput = one.remoteOutput(Ends.listen(two), from.end);
+        RemoteInput remoteInput = two.remoteInput(to.end);
+        from.sendLongs(remoteOutput, 1_000_000);
+        to.take(remoteInput.ring());
 
-        outlet.close();
+        remoteOutput.close();
 
         assertThat(Ends.get(to.failed))
                 .hasMessageContaining("MR-5406")
@@ -192,16 +192,16 @@ final class DataPlaneTest {
         Subtask to = Subtask.ofStrings(0);
         Subtask otherFrom = Subtask.ofLongs(1);
         Subtask otherTo = Subtask.ofLongs(1);
-        Outlet outlet = one.outlet(toTwo, from.end);
-        two.inlet(to.end);
+        RemoteOutput remoteOutput = one.remoteOutput(toTwo, from.end);
+        two.remoteInput(to.end);
         Batch wrong = Batch.small(Batch.Keying.NONE);
         wrong.add(17, 0);
-        outlet.ring().offer(wrong);
+        remoteOutput.ring().offer(wrong);
 
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5430").hasMessageContaining("java.lang.Integer");
         assertThat(Ends.get(to.failed)).hasMessageContaining("MR-5406").hasMessageContaining("MR-5430");
-        otherFrom.sendLongs(one.outlet(toTwo, otherFrom.end), 1000);
-        assertThat(Ends.get(otherTo.receiveLongs(two.inlet(otherTo.end).ring())))
+        otherFrom.sendLongs(one.remoteOutput(toTwo, otherFrom.end), 1000);
+        assertThat(Ends.get(otherTo.receiveLongs(two.remoteInput(otherTo.end).ring())))
                 .isEqualTo(new Received(1000, true));
     }
 
@@ -212,23 +212,23 @@ final class DataPlaneTest {
         InetSocketAddress toTwo = Ends.listen(two);
         BatchCodec codec = BatchCodec.of(LongSerializer.INSTANCE);
         Subtask waiting = new Subtask(Ends.id(0, 1), codec);
-        two.inlet(waiting.end);
+        two.remoteInput(waiting.end);
 
-        two.fence(Ends.JOB, 0, Ends.turn(2));
+        two.fence(Ends.JOB, 0, Ends.attemptId(2));
 
         assertThat(Ends.get(waiting.failed)).hasMessageContaining("MR-5403");
         Subtask late = new Subtask(Ends.id(1, 1), codec);
-        Outlet outlet = one.outlet(toTwo, late.end);
+        RemoteOutput remoteOutput = one.remoteOutput(toTwo, late.end);
         assertThat(Ends.get(late.failed))
                 .hasMessageContaining("MR-5403")
                 .hasMessageContaining("attempt 2 of epoch 1 at that region has begun");
-        assertThatThrownBy(() -> Ends.get(outlet.done())).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(() -> two.inlet(new Subtask(Ends.id(2, 1), codec).end))
+        assertThatThrownBy(() -> Ends.get(remoteOutput.done())).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> two.remoteInput(new Subtask(Ends.id(2, 1), codec).end))
                 .hasMessageContaining("MR-5403");
         Subtask from = new Subtask(Ends.id(1, 2), codec);
         Subtask to = new Subtask(Ends.id(1, 2), codec);
-        from.sendLongs(one.outlet(toTwo, from.end), 10);
-        assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(10, true));
+        from.sendLongs(one.remoteOutput(toTwo, from.end), 10);
+        assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring()))).isEqualTo(new Received(10, true));
     }
 
     @Test
@@ -238,14 +238,14 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         InetSocketAddress toTwo = Ends.listen(two);
         BatchCodec codec = BatchCodec.of(LongSerializer.INSTANCE);
-        Subtask stale = new Subtask(new ChannelId(Ends.JOB, 0, new Turn(1, 0), 3, 0, 0), codec);
-        Subtask to = new Subtask(new ChannelId(Ends.JOB, 0, new Turn(2, 0), 3, 0, 0), codec);
+        Subtask stale = new Subtask(new ChannelId(Ends.JOB, 0, new AttemptId(1, 0), 3, 0, 0), codec);
+        Subtask to = new Subtask(new ChannelId(Ends.JOB, 0, new AttemptId(2, 0), 3, 0, 0), codec);
         Subtask from = new Subtask(to.end.id(), codec);
-        CompletableFuture<Received> received = to.receiveLongs(two.inlet(to.end).ring());
+        CompletableFuture<Received> received = to.receiveLongs(two.remoteInput(to.end).ring());
 
-        stale.sendLongs(one.outlet(toTwo, stale.end), 7);
+        stale.sendLongs(one.remoteOutput(toTwo, stale.end), 7);
         assertThat(Ends.get(stale.failed)).hasMessageContaining("MR-5403");
-        from.sendLongs(one.outlet(toTwo, from.end), 10);
+        from.sendLongs(one.remoteOutput(toTwo, from.end), 10);
 
         assertThat(Ends.get(received)).isEqualTo(new Received(10, true));
     }
@@ -256,10 +256,10 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         Subtask from = Subtask.ofLongs(0);
         Subtask to = Subtask.ofLongs(0);
-        from.sendLongs(one.outlet(Ends.listen(two), from.end), 1_000_000);
-        to.take(two.inlet(to.end).ring());
+        from.sendLongs(one.remoteOutput(Ends.listen(two), from.end), 1_000_000);
+        to.take(two.remoteInput(to.end).ring());
 
-        two.fence(Ends.JOB, 0, Ends.turn(2));
+        two.fence(Ends.JOB, 0, Ends.attemptId(2));
 
         assertThat(Ends.get(to.failed)).hasMessageContaining("MR-5403");
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5403");
@@ -268,8 +268,8 @@ final class DataPlaneTest {
     @Test
     void a_channel_is_opened_once() {
         DataPlane one = plane("one");
-        one.inlet(Subtask.ofLongs(0).end);
-        assertThatThrownBy(() -> one.inlet(Subtask.ofLongs(0).end)).hasMessageContaining("MR-5404");
+        one.remoteInput(Subtask.ofLongs(0).end);
+        assertThatThrownBy(() -> one.remoteInput(Subtask.ofLongs(0).end)).hasMessageContaining("MR-5404");
     }
 
     @Test
@@ -278,12 +278,12 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         InetSocketAddress toTwo = Ends.listen(two);
         Subtask to = Subtask.ofLongs(0);
-        Inlet inlet = two.inlet(to.end);
+        RemoteInput remoteInput = two.remoteInput(to.end);
         Subtask first = Subtask.ofLongs(0);
-        first.sendLongs(one.outlet(toTwo, first.end), 100_000);
-        to.take(inlet.ring());
+        first.sendLongs(one.remoteOutput(toTwo, first.end), 100_000);
+        to.take(remoteInput.ring());
         Subtask second = Subtask.ofLongs(0);
-        one.outlet(toTwo, second.end);
+        one.remoteOutput(toTwo, second.end);
 
         assertThat(Ends.get(second.failed)).hasMessageContaining("MR-5404");
         assertThat(first.failed).isNotDone();
@@ -295,7 +295,7 @@ final class DataPlaneTest {
         DataPlane one = plane("one", Ends.settings(Compression.NONE, 20_000, 50, null));
         DataPlane two = plane("two");
         Subtask from = Subtask.ofLongs(0);
-        one.outlet(Ends.listen(two), from.end);
+        one.remoteOutput(Ends.listen(two), from.end);
 
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5405").hasMessageContaining("two at");
     }
@@ -307,12 +307,12 @@ final class DataPlaneTest {
         InetSocketAddress address = Ends.listen(gone);
         gone.close();
         Subtask from = Subtask.ofLongs(0);
-        from.sendLongs(one.outlet(address, from.end), 1000);
+        from.sendLongs(one.remoteOutput(address, from.end), 1000);
         DataPlane two = plane("two");
         two.listen(address);
         Subtask to = Subtask.ofLongs(0);
 
-        assertThat(Ends.get(to.receiveLongs(two.inlet(to.end).ring()))).isEqualTo(new Received(1000, true));
+        assertThat(Ends.get(to.receiveLongs(two.remoteInput(to.end).ring()))).isEqualTo(new Received(1000, true));
     }
 
     @Test
@@ -322,7 +322,7 @@ final class DataPlaneTest {
         InetSocketAddress address = Ends.listen(gone);
         gone.close();
         Subtask from = Subtask.ofLongs(7);
-        one.outlet(address, from.end);
+        one.remoteOutput(address, from.end);
 
         assertThat(Ends.get(from.failed))
                 .hasMessageContaining("MR-5401")
@@ -338,9 +338,9 @@ final class DataPlaneTest {
         Subtask to = Subtask.ofLongs(0);
         Subtask waiting = Subtask.ofLongs(1);
         InetSocketAddress address = Ends.listen(two);
-        from.sendLongs(one.outlet(address, from.end), 1_000_000);
-        to.take(two.inlet(to.end).ring());
-        two.inlet(waiting.end);
+        from.sendLongs(one.remoteOutput(address, from.end), 1_000_000);
+        to.take(two.remoteInput(to.end).ring());
+        two.remoteInput(waiting.end);
 
         two.close();
 
@@ -350,8 +350,8 @@ final class DataPlaneTest {
                 .describedAs("it heard why, if that came before the end of the connection")
                 .hasMessageContaining("two at")
                 .hasMessageFindingMatch("MR-5402|MR-5406[^$]*MR-5411");
-        assertThatThrownBy(() -> two.inlet(Subtask.ofLongs(2).end)).hasMessageContaining("MR-5411");
-        assertThatThrownBy(() -> two.outlet(address, Subtask.ofLongs(3).end)).hasMessageContaining("MR-5411");
+        assertThatThrownBy(() -> two.remoteInput(Subtask.ofLongs(2).end)).hasMessageContaining("MR-5411");
+        assertThatThrownBy(() -> two.remoteOutput(address, Subtask.ofLongs(3).end)).hasMessageContaining("MR-5411");
     }
 
     @Test
@@ -360,18 +360,18 @@ final class DataPlaneTest {
         DataPlane two = plane("two");
         Subtask from = Subtask.ofLongs(0);
         Subtask to = Subtask.ofLongs(0);
-        Outlet outlet = one.outlet(Ends.listen(two), from.end);
-        Inlet inlet = two.inlet(to.end);
-        outlet.ring().offer(Batch.of(Control.IDLE));
-        to.take(inlet.ring());
+        RemoteOutput remoteOutput = one.remoteOutput(Ends.listen(two), from.end);
+        RemoteInput remoteInput = two.remoteInput(to.end);
+        remoteOutput.ring().offer(Batch.of(Control.IDLE));
+        to.take(remoteInput.ring());
 
         one.close();
         two.close();
 
         assertThat(Ends.get(from.failed)).hasMessageContaining("MR-5411");
-        for (int i = 0; i < 10; i++) outlet.ring().offer(Batch.of(Control.IDLE));
-        outlet.close();
-        inlet.close();
-        inlet.ring().abandon();
+        for (int i = 0; i < 10; i++) remoteOutput.ring().offer(Batch.of(Control.IDLE));
+        remoteOutput.close();
+        remoteInput.close();
+        remoteInput.ring().abandon();
     }
 }

@@ -45,11 +45,11 @@ final class Ends {
     }
 
     static ChannelId id(int from, int attempt) {
-        return new ChannelId(JOB, 0, turn(attempt), 3, from, 0);
+        return new ChannelId(JOB, 0, attemptId(attempt), 3, from, 0);
     }
 
-    static Turn turn(int attempt) {
-        return new Turn(1, attempt);
+    static AttemptId attemptId(int attempt) {
+        return new AttemptId(1, attempt);
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {
@@ -98,28 +98,28 @@ final class Ends {
         }
 
         /// Starts to send the numbers from 0 and then the end.
-        CompletableFuture<Void> sendLongs(Outlet outlet, long count) {
+        CompletableFuture<Void> sendLongs(RemoteOutput remoteOutput, long count) {
             return CompletableFuture.runAsync(
                     () -> {
                         long next = 0;
                         while (next < count) {
                             Batch batch = Batch.full(Batch.Keying.NONE);
                             while (next < count && !batch.isFull()) batch.add(next, next++);
-                            if (!offer(outlet.ring(), batch)) return;
+                            if (!offer(remoteOutput.ring(), batch)) return;
                         }
-                        offer(outlet.ring(), Batch.of(Control.END));
+                        offer(remoteOutput.ring(), Batch.of(Control.END));
                     },
                     Thread::startVirtualThread);
         }
 
-        void sendTexts(Outlet outlet, int count, IntFunction<String> text) {
+        void sendTexts(RemoteOutput remoteOutput, int count, IntFunction<String> text) {
             Thread.startVirtualThread(() -> {
                 for (int i = 0; i < count; i++) {
                     Batch batch = Batch.small(Batch.Keying.NONE);
                     batch.add(text.apply(i), i);
-                    if (!offer(outlet.ring(), batch)) return;
+                    if (!offer(remoteOutput.ring(), batch)) return;
                 }
-                offer(outlet.ring(), Batch.of(Control.END));
+                offer(remoteOutput.ring(), Batch.of(Control.END));
             });
         }
 

@@ -33,8 +33,8 @@ final class LeaksTest {
             try (Proxy proxy = new Proxy(address, 512, (_, length, at) -> at + length < 400 + position)) {
                 Subtask from = Subtask.ofLongs(0);
                 Subtask to = Subtask.ofLongs(0);
-                to.receiveLongs(two.inlet(to.end).ring());
-                from.sendLongs(one.outlet(proxy.address(), from.end), 400_000);
+                to.receiveLongs(two.remoteInput(to.end).ring());
+                from.sendLongs(one.remoteOutput(proxy.address(), from.end), 400_000);
                 Ends.get(from.failed);
                 Ends.get(to.failed);
             }

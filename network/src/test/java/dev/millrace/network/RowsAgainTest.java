@@ -47,8 +47,8 @@ final class RowsAgainTest {
                 boolean isForth = channel < CHANNELS;
                 Subtask from = Subtask.ofStrings(channel);
                 Subtask to = Subtask.ofStrings(channel);
-                send(from, (isForth ? one : two).outlet(isForth ? toTwo : toOne, from.end), channel);
-                received.add(receive(to, (isForth ? two : one).inlet(to.end).ring(), channel));
+                send(from, (isForth ? one : two).remoteOutput(isForth ? toTwo : toOne, from.end), channel);
+                received.add(receive(to, (isForth ? two : one).remoteInput(to.end).ring(), channel));
             }
 
             for (CompletableFuture<Integer> each : received)
@@ -57,9 +57,9 @@ final class RowsAgainTest {
     }
 
     /// As a subtask does, with somebody who shows the receiver what is not full yet.
-    private static void send(Subtask from, Outlet outlet, int channel) {
+    private static void send(Subtask from, RemoteOutput remoteOutput, int channel) {
         Outbox outbox = new Outbox(full -> drain(from, full));
-        Sender sender = outbox.sender(outlet.ring(), Batch.Keying.NONE);
+        Sender sender = outbox.sender(remoteOutput.ring(), Batch.Keying.NONE);
         Thread sending = Thread.startVirtualThread(() -> {
             for (int i = 0; i < RECORDS; i++) {
                 sender.send(text(channel, i), i);

@@ -118,8 +118,8 @@ final class SecurityTest {
             Subtask sender = Subtask.ofLongs(channel);
             Subtask receiver = Subtask.ofLongs(channel);
             CompletableFuture<Received> received =
-                    receiver.receiveLongs(to.inlet(receiver.end).ring());
-            sender.sendLongs(one.outlet(address, sender.end), 10);
+                    receiver.receiveLongs(to.remoteInput(receiver.end).ring());
+            sender.sendLongs(one.remoteOutput(address, sender.end), 10);
             CompletableFuture<Object> first = CompletableFuture.anyOf(received, sender.failed);
             return Ends.get(first) instanceof Received;
         }
@@ -130,8 +130,8 @@ final class SecurityTest {
                 DataPlane two = Ends.plane("two", to)) {
             Subtask sender = Subtask.ofLongs(0);
             Subtask receiver = Subtask.ofLongs(0);
-            sender.sendLongs(one.outlet(Ends.listen(two), sender.end), 50_000);
-            assertThat(Ends.get(receiver.receiveLongs(two.inlet(receiver.end).ring())))
+            sender.sendLongs(one.remoteOutput(Ends.listen(two), sender.end), 50_000);
+            assertThat(Ends.get(receiver.receiveLongs(two.remoteInput(receiver.end).ring())))
                     .isEqualTo(new Received(50_000, true));
         }
     }
@@ -153,9 +153,9 @@ final class SecurityTest {
                 DataPlane two = Ends.plane("two", to)) {
             Subtask sender = Subtask.ofLongs(0);
             Subtask receiver = Subtask.ofLongs(0);
-            two.inlet(receiver.end);
+            two.remoteInput(receiver.end);
             InetSocketAddress address = Ends.listen(two);
-            one.outlet(address, sender.end);
+            one.remoteOutput(address, sender.end);
             MillraceException refused = Ends.get(sender.failed);
             assertThat(receiver.failed).describedAs("nobody came").isNotDone();
             return refused;
@@ -168,8 +168,8 @@ final class SecurityTest {
                 DataPlane two = Ends.plane("two", with("ours", "ours"))) {
             Subtask sender = Subtask.ofLongs(0);
             Subtask receiver = Subtask.ofLongs(0);
-            two.inlet(receiver.end);
-            one.outlet(Ends.listen(two), sender.end);
+            two.remoteInput(receiver.end);
+            one.remoteOutput(Ends.listen(two), sender.end);
 
             assertThat(Ends.get(sender.failed)).isNotNull();
             assertThat(receiver.failed).isNotDone();

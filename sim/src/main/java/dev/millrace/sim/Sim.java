@@ -4,7 +4,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.sim.cluster.ClusterSimulation;
 import dev.millrace.sim.scale.ScaleTable;
 import dev.millrace.sim.world.Happening;
-import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.SeedResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +45,7 @@ public final class Sim {
         this.printsHashes = printsHashes;
     }
 
-    private Verdict run(long seed, Set<String> mistakes) {
+    private SeedResult run(long seed, Set<String> mistakes) {
         return isCluster ? ClusterSimulation.run(seed, mistakes) : Simulation.run(seed, mistakes);
     }
 
@@ -73,7 +73,7 @@ public final class Sim {
         Set<String> mistakes = mistake == null ? Set.of() : Set.of(mistake);
         String one = options.get("--seed");
         if (one != null) {
-            Verdict verdict = run(Long.parseLong(one), mistakes);
+            SeedResult verdict = run(Long.parseLong(one), mistakes);
             System.out.print(verdict.story());
             return verdict.isGood();
         }
@@ -92,7 +92,7 @@ public final class Sim {
         Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
         while (ran < seeds && Host.real().clock().nanos() - started < nanos) {
             long seed = from + ran++;
-            Verdict verdict = run(seed, mistakes);
+            SeedResult verdict = run(seed, mistakes);
             if (printsHashes) System.out.printf("seed %d: %016x%n", seed, verdict.hash());
             lives += verdict.lives();
             verdict.happenings().forEach((what, times) -> happenings.merge(what, (long) times, Long::sum));

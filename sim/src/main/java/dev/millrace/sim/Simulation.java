@@ -10,7 +10,7 @@ import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.job.Start;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.SeedResult;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,11 +39,11 @@ public final class Simulation {
     }
 
     /// @param mistakes that the engine and the job are to make, by name
-    public static Verdict run(long seed, Set<String> mistakes) {
+    public static SeedResult run(long seed, Set<String> mistakes) {
         return new Simulation(Plan.of(seed), mistakes).run();
     }
 
-    private Verdict run() {
+    private SeedResult run() {
         int lives = 0;
         try (Scene scene = new Scene(plan, world, false)) {
             Keeper keeper = new Keeper(world, scene);
@@ -54,8 +54,8 @@ public final class Simulation {
         }
     }
 
-    private Verdict verdict(int lives, @Nullable String wrong) {
-        return new Verdict(
+    private SeedResult verdict(int lives, @Nullable String wrong) {
+        return new SeedResult(
                 "--seed " + plan.seed(),
                 plan.words(),
                 wrong,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.millrace.sim.job.Plan;
 import dev.millrace.sim.job.Plan.Focus;
 import dev.millrace.sim.world.Happening;
-import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.SeedResult;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class SimTest {
     void no_seed_goes_wrong_and_all_that_can_happen_does() {
         Set<Happening> happened = EnumSet.noneOf(Happening.class);
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
-            Verdict verdict = Simulation.run(seed, Set.of());
+            SeedResult verdict = Simulation.run(seed, Set.of());
             if (!verdict.isGood()) fail(verdict.story());
             happened.addAll(verdict.happenings().keySet());
         }

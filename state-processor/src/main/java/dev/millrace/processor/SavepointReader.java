@@ -18,7 +18,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.processor.function.KeyedStateReaderFunction;
 import dev.millrace.processor.read.ElementReading;
 import dev.millrace.processor.read.KeyReading;
-import dev.millrace.processor.read.Place;
+import dev.millrace.processor.read.OperatorAddress;
 import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SectionKind;
@@ -57,9 +57,9 @@ public class SavepointReader {
         return savepoint.operator(operator.id(), operator.shown());
     }
 
-    private Place place(OperatorIdentifier operator) {
+    private OperatorAddress place(OperatorIdentifier operator) {
         Manifest.OperatorEntry entry = entry(operator);
-        return new Place(path, entry.id(), entry.name(), entry.maxParallelism(), entry.parallelism());
+        return new OperatorAddress(path, entry.id(), entry.name(), entry.maxParallelism(), entry.parallelism());
     }
 
     private Readings readings() {
@@ -82,7 +82,7 @@ public class SavepointReader {
     private <T> DataStream<T> list(
             OperatorIdentifier identifier, ListStateDescriptor<T> descriptor, TypeInformation<T> type) {
         savepoint.require(entry(identifier), descriptor.getName(), SectionKind.SPLIT_LIST);
-        Place place = place(identifier);
+        OperatorAddress place = place(identifier);
         return readings().of(place.parallelism(), "list state", ElementReading.list(place, descriptor), type);
     }
 
@@ -156,7 +156,7 @@ public class SavepointReader {
             TypeInformation<K> keyTypeInfo,
             TypeInformation<OUT> outTypeInfo)
             throws IOException {
-        Place place = place(identifier);
+        OperatorAddress place = place(identifier);
         return readings()
                 .of(place.groups(), "keyed state", new KeyReading<>(place, function, keyTypeInfo), outTypeInfo);
     }

@@ -7,9 +7,9 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.type.TypeInformation;
 import dev.millrace.api.window.Window;
 import dev.millrace.processor.function.WindowReaderFunction;
-import dev.millrace.processor.read.Place;
+import dev.millrace.processor.read.OperatorAddress;
 import dev.millrace.processor.read.WindowReading;
-import dev.millrace.runtime.window.KeptWindows.Holding;
+import dev.millrace.runtime.window.WindowStateReader.Holding;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public class WindowSavepointReader<W extends Window> {
     private final EvictingWindowSavepointReader<W> evicting;
 
     WindowSavepointReader(
-            Readings readings, Function<OperatorIdentifier, Place> places, TypeSerializer<W> windowSerializer) {
+            Readings readings, Function<OperatorIdentifier, OperatorAddress> places, TypeSerializer<W> windowSerializer) {
         this.readings = new WindowReadings<>(readings, places, new WindowReading.Windows<>(windowSerializer, false));
         this.evicting = new EvictingWindowSavepointReader<>(
                 new WindowReadings<>(readings, places, new WindowReading.Windows<>(windowSerializer, true)));
@@ -87,7 +87,7 @@ public class WindowSavepointReader<W extends Window> {
 
     /// Windows of operators by their uids.
     record WindowReadings<W extends Window>(
-            Readings readings, Function<OperatorIdentifier, Place> places, WindowReading.Windows<W> windows) {
+            Readings readings, Function<OperatorIdentifier, OperatorAddress> places, WindowReading.Windows<W> windows) {
 
         <IN, OUT, K> DataStream<OUT> of(
                 String uid,
@@ -95,7 +95,7 @@ public class WindowSavepointReader<W extends Window> {
                 @Nullable WindowReaderFunction<IN, OUT, K, W> function,
                 TypeInformation<K> keyType,
                 TypeInformation<OUT> type) {
-            Place place = places.apply(OperatorIdentifier.forUid(uid));
+            OperatorAddress place = places.apply(OperatorIdentifier.forUid(uid));
             return readings.of(
                     place.groups(), "windows", new WindowReading<>(place, windows, holding, function, keyType), type);
         }

@@ -26,7 +26,7 @@ final class RocksRowStore implements RowStore {
     private final Library library;
     private final RocksDB database;
     private final ReadOptions reading = new ReadOptions();
-    private final Gate gate = new Gate(this::end);
+    private final CloseGate gate = new CloseGate(this::end);
     private final Runnable forgetExit;
     private final AtomicReference<Runnable> whenClosed = new AtomicReference<>(() -> {});
 
@@ -59,7 +59,7 @@ final class RocksRowStore implements RowStore {
         return database;
     }
 
-    Gate gate() {
+    CloseGate gate() {
         return gate;
     }
 

@@ -20,7 +20,7 @@ import dev.millrace.base.host.Clock;
 import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.Overflow;
+import dev.millrace.state.SpillOptions;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.tier.RowStore;
@@ -127,7 +127,7 @@ final class Kinds<K> {
         this.states = place.store == null
                 ? new KeyedStates<>(own)
                 : new KeyedStates<>(
-                        own, new Overflow(place.store, "test", place.subtask, place.entries, 0), serializer);
+                        own, new SpillOptions(place.store, "test", place.subtask, place.entries, 0), serializer);
         if (restore != null) states.restore(restore);
         windows = states.namespaced(ready(new ListStateDescriptor<>("windows", Types.LONG)), StringSerializer.INSTANCE);
         mortalWindows = states.namespaced(

@@ -13,7 +13,7 @@ import dev.millrace.state.KeyedRestore;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.Overflow;
+import dev.millrace.state.SpillOptions;
 import dev.millrace.state.file.Block;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
@@ -80,7 +80,7 @@ final class LargeStateTest {
                 GROUPS,
                 KeyGroups.range(0, 1, GROUPS),
                 Host.real().clock());
-        return new KeyedStates<>(place, new Overflow(store, "rocksdb", 0, -1, HEAP_BYTES), LongSerializer.INSTANCE);
+        return new KeyedStates<>(place, new SpillOptions(store, "rocksdb", 0, -1, HEAP_BYTES), LongSerializer.INSTANCE);
     }
 
     private ValueState<byte[]> select(

@@ -15,7 +15,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.Overflow;
+import dev.millrace.state.SpillOptions;
 import dev.millrace.state.file.Block;
 import dev.millrace.state.file.SnapshotFile;
 import dev.millrace.state.file.SnapshotFileWriter;
@@ -35,7 +35,7 @@ final class OverflowTest {
     private KeyedStates<Long> states(long entries, long bytes) {
         KeyedStates.Place<Long> place =
                 new KeyedStates.Place<>(Keys.of(Types.LONG), GROUPS, KeyGroups.range(0, 1, GROUPS), clock);
-        return new KeyedStates<>(place, new Overflow(store, "test", 0, entries, bytes), LongSerializer.INSTANCE);
+        return new KeyedStates<>(place, new SpillOptions(store, "test", 0, entries, bytes), LongSerializer.INSTANCE);
     }
 
     private static <D extends StateDescriptor<?, ?>> D ready(D descriptor) {

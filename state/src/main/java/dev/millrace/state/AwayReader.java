@@ -18,7 +18,7 @@ record AwayReader<K>(RowStore.RowView view, StoredRows<K> rows) {
     }
 
     /// Tells the rows of a key group that neither are in its table nor have expired.
-    void forEach(byte[] prefix, int group, KeyedTable<K> table, RowForm form, OnRow consumer) throws IOException {
+    void forEach(byte[] prefix, int group, KeyedTable<K> table, RowCodec form, OnRow consumer) throws IOException {
         try (RowStore.Cursor cursor = view.rows(StoredRows.groupPrefix(prefix, group), null)) {
             while (cursor.next()) {
                 byte[] name = cursor.key();

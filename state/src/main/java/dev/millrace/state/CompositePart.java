@@ -60,7 +60,7 @@ record CompositePart<T>(
     }
 
     /// Writes rows of a state with namespaces.
-    record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowForm form)
+    record NamespaceWriter<K, N>(TypeSerializer<K> keys, TypeSerializer<N> namespaces, RowCodec form)
             implements RowWriter<CompositeTable.Key<K>> {
         @Override
         @SuppressWarnings("unchecked")

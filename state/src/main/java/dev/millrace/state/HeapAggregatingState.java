@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN, OUT>, HeapState<K> {
     private final AggregatingStateDescriptor<IN, ACC, OUT> descriptor;
     private final AggregateFunction<IN, ACC, OUT> function;
-    private final Entry<K> entry;
+    private final StateCursor<K> entry;
 
-    HeapAggregatingState(AggregatingStateDescriptor<IN, ACC, OUT> descriptor, Entry<K> entry) {
+    HeapAggregatingState(AggregatingStateDescriptor<IN, ACC, OUT> descriptor, StateCursor<K> entry) {
         this.descriptor = descriptor;
         this.function = descriptor.getAggregateFunction();
         this.entry = entry;
@@ -51,7 +51,7 @@ final class HeapAggregatingState<K, IN, ACC, OUT> implements AggregatingState<IN
     }
 
     @Override
-    public Tables<K> tables() {
+    public StateTable<K> tables() {
         return entry.tables();
     }
 

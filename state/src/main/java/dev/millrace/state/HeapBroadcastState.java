@@ -5,7 +5,7 @@ import dev.millrace.api.state.BroadcastState;
 import dev.millrace.api.state.MapStateDescriptor;
 import dev.millrace.api.state.ReadOnlyBroadcastState;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
@@ -48,9 +48,9 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
     void restore(OperatorRestore from) {
         List<Map.Entry<K, V>> kept = from.entries(descriptor.getName(), section -> {
             TypeSerializer<K> keys =
-                    Forms.reader(section, OperatorRestore.KEY, descriptor.getKeySerializer(), from.loader());
+                    SectionSerializers.reader(section, OperatorRestore.KEY, descriptor.getKeySerializer(), from.loader());
             TypeSerializer<V> values =
-                    Forms.reader(section, OperatorRestore.VALUE, descriptor.getValueSerializer(), from.loader());
+                    SectionSerializers.reader(section, OperatorRestore.VALUE, descriptor.getValueSerializer(), from.loader());
             return in -> new AbstractMap.SimpleEntry<>(
                     keys.deserialize(in), in.readBoolean() ? null : values.deserialize(in));
         });
@@ -58,7 +58,7 @@ final class HeapBroadcastState<K, V> implements BroadcastState<K, V> {
     }
 
     OperatorSnapshot.Part snapshot(String operator) throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<K> keys = forms.duplicate(OperatorRestore.KEY, descriptor.getKeySerializer());
         TypeSerializer<V> values = forms.duplicate(OperatorRestore.VALUE, descriptor.getValueSerializer());
         Section section = new Section(operator, descriptor.getName(), SectionKind.BROADCAST, forms.written());

@@ -14,12 +14,12 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     private static final int FIRST_CAPACITY = 4;
 
     private final ListStateDescriptor<T> descriptor;
-    private final Entry<K> entry;
+    private final StateCursor<K> entry;
     private final TimeToLive ttl;
     /// How elements are kept as longs, or null if they are kept as objects.
     private final @Nullable Packing packing;
 
-    HeapListState(ListStateDescriptor<T> descriptor, Entry<K> entry) {
+    HeapListState(ListStateDescriptor<T> descriptor, StateCursor<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
         this.ttl = entry.ttl();
@@ -109,7 +109,7 @@ final class HeapListState<K, T> implements ListState<T>, HeapState<K> {
     }
 
     @Override
-    public Tables<K> tables() {
+    public StateTable<K> tables() {
         return entry.tables();
     }
 

@@ -18,13 +18,13 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     private static final int DEAD_MAX = 64;
 
     private final MapStateDescriptor<UK, UV> descriptor;
-    private final Entry<K> entry;
+    private final StateCursor<K> entry;
     private final TimeToLive ttl;
     private final boolean hasTimes;
     private int swept = -1;
     private EntryMap.@Nullable Shape shape;
 
-    HeapMapState(MapStateDescriptor<UK, UV> descriptor, Entry<K> entry) {
+    HeapMapState(MapStateDescriptor<UK, UV> descriptor, StateCursor<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
         this.ttl = entry.ttl();
@@ -256,7 +256,7 @@ final class HeapMapState<K, UK, UV> implements MapState<UK, UV>, HeapState<K> {
     }
 
     @Override
-    public Tables<K> tables() {
+    public StateTable<K> tables() {
         return entry.tables();
     }
 

@@ -112,7 +112,7 @@ final class HeapNamespaces<N> implements Namespaces<N> {
     }
 
     /// The entries of one namespace at a time, as a state sees them.
-    private final class View implements Tables<Object> {
+    private final class View implements StateTable<Object> {
         private final HeapState<Object> state;
         private Namespace namespace = new Namespace("", 0);
 

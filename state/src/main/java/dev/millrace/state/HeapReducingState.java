@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
     private final ReducingStateDescriptor<T> descriptor;
     private final ReduceFunction<T> function;
-    private final Entry<K> entry;
+    private final StateCursor<K> entry;
 
-    HeapReducingState(ReducingStateDescriptor<T> descriptor, Entry<K> entry) {
+    HeapReducingState(ReducingStateDescriptor<T> descriptor, StateCursor<K> entry) {
         this.descriptor = descriptor;
         this.function = descriptor.getReduceFunction();
         this.entry = entry;
@@ -46,7 +46,7 @@ final class HeapReducingState<K, T> implements ReducingState<T>, HeapState<K> {
     }
 
     @Override
-    public Tables<K> tables() {
+    public StateTable<K> tables() {
         return entry.tables();
     }
 

@@ -7,7 +7,7 @@ interface HeapState<K> {
 
     StateDescriptor<?, ?> descriptor();
 
-    Tables<K> tables();
+    StateTable<K> tables();
 
     /// Whether the current key has an entry, with no regard to time.
     boolean isPresent();

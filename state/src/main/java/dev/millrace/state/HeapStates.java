@@ -34,15 +34,15 @@ final class HeapStates {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    static <K> HeapState<K> make(KeyedStates<K> states, StateDescriptor<?, ?> descriptor, Tables<K> tables) {
+    static <K> HeapState<K> make(KeyedStates<K> states, StateDescriptor<?, ?> descriptor, StateTable<K> tables) {
         TimeToLive ttl = new TimeToLive(descriptor.getTtlConfig(), states.clock());
         boolean hasTimes = ttl.isEnabled() && keepsOwnTimes(descriptor);
-        Entry<K> entry = new Entry<>(
+        StateCursor<K> entry = new StateCursor<>(
                 states,
                 tables,
                 ttl,
                 packing(descriptor),
-                () -> ValueForm.of(descriptor, hasTimes, (_, declared) -> declared));
+                () -> ValueCodec.of(descriptor, hasTimes, (_, declared) -> declared));
         return (HeapState<K>)
                 switch (descriptor) {
                     case ValueStateDescriptor<?> value -> new HeapValueState<>(value, entry);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// One value for each key.
 final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     private final ValueStateDescriptor<T> descriptor;
-    private final Entry<K> entry;
+    private final StateCursor<K> entry;
 
-    HeapValueState(ValueStateDescriptor<T> descriptor, Entry<K> entry) {
+    HeapValueState(ValueStateDescriptor<T> descriptor, StateCursor<K> entry) {
         this.descriptor = descriptor;
         this.entry = entry;
     }
@@ -44,7 +44,7 @@ final class HeapValueState<K, T> implements ValueState<T>, HeapState<K> {
     }
 
     @Override
-    public Tables<K> tables() {
+    public StateTable<K> tables() {
         return entry.tables();
     }
 

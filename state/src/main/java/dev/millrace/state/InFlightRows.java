@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
@@ -75,7 +75,7 @@ public final class InFlightRows {
     public InFlightRows(String operator, List<Form> forms) throws IOException {
         for (int number = 0; number < forms.size(); number++) {
             Form form = forms.get(number);
-            Forms written = new Forms();
+            SectionSerializers written = new SectionSerializers();
             TypeSerializer<Object> elements = written.duplicate(ELEMENT, form.elements);
             TypeSerializer<Object> keys = form.keys == null ? null : written.duplicate(KEY, form.keys);
             Section section = new Section(operator, NAME + number, SectionKind.IN_FLIGHT, written.written());
@@ -117,8 +117,8 @@ public final class InFlightRows {
                     && section.operator().equals(operator)
                     && section.name().equals(NAME + input);
             if (!isIt) continue;
-            TypeSerializer<Object> elements = Forms.reader(section, ELEMENT, form.elements, loader);
-            TypeSerializer<Object> keys = form.keys == null ? null : Forms.reader(section, KEY, form.keys, loader);
+            TypeSerializer<Object> elements = SectionSerializers.reader(section, ELEMENT, form.elements, loader);
+            TypeSerializer<Object> keys = form.keys == null ? null : SectionSerializers.reader(section, KEY, form.keys, loader);
             for (Block block : file.blocks(section)) {
                 OnRow onRow = onBlock.block(block.number());
                 DataInputDeserializer in = file.read(section, block);

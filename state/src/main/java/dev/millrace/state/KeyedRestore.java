@@ -5,7 +5,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.MemoryFile;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
@@ -74,7 +74,7 @@ public record KeyedRestore<K>(
     /// Fills a state that was just made with the rows of the key groups that are the subtask's own.
     void into(HeapState<K> state, KeyedStates<K> states) {
         OnBlock read = (in, block, form, section) -> {
-            TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+            TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
             boolean isRegrouped = isRegrouped(states);
             if (block.replacesAll() && !isRegrouped) state.tables().clear(block.number());
             for (int removed = in.readInt(); removed > 0; removed--) {
@@ -126,14 +126,14 @@ public record KeyedRestore<K>(
     private <N> void namespaces(
             DataInputDeserializer in,
             Block block,
-            RowForm form,
+            RowCodec form,
             Section section,
             NamespacedState<N, ?> state,
             KeyedStates<K> states)
             throws IOException {
-        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
         TypeSerializer<N> namespaces =
-                Forms.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
+                SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, state.namespaceSerializer(), loader);
         boolean isRegrouped = isRegrouped(states);
         Namespaces<N> into = state.namespaceEntries();
         if (section.tellsChanges() && block.replacesAll() && !isRegrouped) into.clearGroup(block.number());
@@ -150,7 +150,7 @@ public record KeyedRestore<K>(
                 continue;
             }
             @SuppressWarnings("unchecked")
-            Tables<K> tables = (Tables<K>) into.in(namespace).tables();
+            StateTable<K> tables = (StateTable<K>) into.in(namespace).tables();
             readRow(in, form, tables, states, block.isWhole());
         }
     }
@@ -173,8 +173,8 @@ public record KeyedRestore<K>(
 
     private <N> void timers(
             SnapshotFile file, Section section, RowType<N, Long> type, KeyedStates<K> states, TimerRows<N> to) {
-        TypeSerializer<K> keys = Forms.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
-        TypeSerializer<N> namespaces = Forms.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
+        TypeSerializer<K> keys = SectionSerializers.reader(section, KeyedSnapshot.KEY, keySerializer, loader);
+        TypeSerializer<N> namespaces = SectionSerializers.reader(section, KeyedSnapshot.NAMESPACE, type.namespaces(), loader);
         boolean isRegrouped = isRegrouped(states);
         eachBlock(file, section, states, (in, block) -> {
             if (section.tellsChanges() && block.replacesAll() && !isRegrouped) to.clear(block.number());
@@ -205,7 +205,7 @@ public record KeyedRestore<K>(
         long last = KeyGroups.firstHash(states.range().last() + 1, states.maxParallelism()) - 1;
         for (SnapshotFile file : own()) {
             for (Section section : own(file, name, SectionKind.GROUP_VALUE, false)) {
-                TypeSerializer<V> values = Forms.reader(section, KeyedSnapshot.VALUE, serializer, loader);
+                TypeSerializer<V> values = SectionSerializers.reader(section, KeyedSnapshot.VALUE, serializer, loader);
                 eachBlock(file, section, states, (in, block) -> {
                     long from = Math.max(first, KeyGroups.firstHash(block.number(), before));
                     long to = Math.min(last, KeyGroups.firstHash(block.number() + 1, before) - 1);
@@ -220,7 +220,7 @@ public record KeyedRestore<K>(
         List<Section> found = new ArrayList<>();
         for (Section section : file.sections()) {
             if (!isOwn(section) || !section.name().equals(name) || section.hasNamespace() != hasNamespace) continue;
-            if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
+            if (section.kind() != kind) throw SectionSerializers.otherKind(section, kind.toString());
             found.add(section);
         }
         return found;
@@ -231,7 +231,7 @@ public record KeyedRestore<K>(
     /// @param isClaimed whether somebody has asked for a section
     KeyedRestore<K> remaining(Predicate<Section> isClaimed, KeyedStates<K> states) throws IOException {
         KeyGroups.Range range = states.range();
-        Regrouping<K> regrouping = isRegrouped(states) ? new Regrouping<>(this, states) : null;
+        KeyGroupRemapper<K> regrouping = isRegrouped(states) ? new KeyGroupRemapper<>(this, states) : null;
         MemoryFile bytes = new MemoryFile();
         try (SnapshotFileWriter writer = new SnapshotFileWriter(bytes)) {
             for (SnapshotFile file : files) {
@@ -282,7 +282,7 @@ public record KeyedRestore<K>(
     ///
     /// @param isNew whether the key has no entry yet, so that nobody needs to look
     private static <K> void readRow(
-            DataInputDeserializer in, RowForm form, Tables<K> tables, KeyedStates<K> states, boolean isNew)
+            DataInputDeserializer in, RowCodec form, StateTable<K> tables, KeyedStates<K> states, boolean isNew)
             throws IOException {
         KeyedTable<K> table = tables.current();
         form.read(table, states.claim(tables, isNew), in);
@@ -290,7 +290,7 @@ public record KeyedRestore<K>(
 
     /// Takes one block in.
     private interface OnBlock {
-        void block(DataInputDeserializer in, Block block, RowForm form, Section section) throws IOException;
+        void block(DataInputDeserializer in, Block block, RowCodec form, Section section) throws IOException;
     }
 
     private void each(
@@ -300,12 +300,12 @@ public record KeyedRestore<K>(
             KeyedStates<K> states,
             OnBlock onBlock) {
         if (section.kind() != KeyedSnapshot.kind(descriptor)) {
-            throw Forms.otherKind(section, descriptor.getType() + " state");
+            throw SectionSerializers.otherKind(section, descriptor.getType() + " state");
         }
-        RowForm form = RowForm.of(
+        RowCodec form = RowCodec.of(
                 descriptor,
                 new TimeToLive(descriptor.getTtlConfig(), states.clock()),
-                (role, declared) -> Forms.reader(section, role, declared, loader),
+                (role, declared) -> SectionSerializers.reader(section, role, declared, loader),
                 section.forms().containsKey(KeyedSnapshot.DATED));
         eachBlock(file, section, states, (in, block) -> onBlock.block(in, block, form, section));
     }

@@ -5,7 +5,7 @@ import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.StateDescriptor;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
@@ -70,8 +70,8 @@ public final class KeyedSnapshot<K> {
     void add(HeapState<K> state, TimeToLive ttl) throws IOException {
         Map<Integer, TableSnapshot<K>> tables = state.tables().snapshot();
         note(tables);
-        Forms forms = new Forms();
-        RowForm form = RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
+        SectionSerializers forms = new SectionSerializers();
+        RowCodec form = RowCodec.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         parts.add(new StatePart<>(
                 section(state.descriptor(), ttl, forms),
                 form,
@@ -92,8 +92,8 @@ public final class KeyedSnapshot<K> {
     /// The tables of a state that was as this one is; null if there was none, or if they were not all of it.
     @Nullable
     Map<Integer, TableSnapshot<K>> tables(HeapState<K> state, TimeToLive ttl) throws IOException {
-        Forms forms = new Forms();
-        RowForm.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
+        SectionSerializers forms = new SectionSerializers();
+        RowCodec.of(state.descriptor(), ttl, forms::duplicate, ttl.isEnabled());
         Section wanted = section(state.descriptor(), ttl, forms);
         for (StatePart<K> part : parts) {
             boolean isIt = part.namespace().length == 0 && part.section().equals(wanted);
@@ -124,16 +124,16 @@ public final class KeyedSnapshot<K> {
             Map<N, HeapState<K>> byNamespace,
             KeyGroups.Range range)
             throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         forms.duplicate(NAMESPACE, namespaceSerializer);
-        RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
+        RowCodec.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
         Section section = changing(section(descriptor, ttl, forms));
         whole.put(section, range);
         for (Map.Entry<N, HeapState<K>> each : byNamespace.entrySet()) {
-            RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
+            RowCodec form = RowCodec.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
             DataOutputSerializer namespace = new DataOutputSerializer(16);
             namespaceSerializer.serialize(each.getKey(), namespace);
-            Tables<K> tables = each.getValue().tables();
+            StateTable<K> tables = each.getValue().tables();
             parts.add(new StatePart<>(section, form, tables.snapshot(), namespace.getCopyOfBuffer(), tables.away()));
         }
     }
@@ -157,7 +157,7 @@ public final class KeyedSnapshot<K> {
 
     private <N, V> void add(RowType<N, V> type, KeyedRows<K, N, V> rows, KeyGroups.@Nullable Range range)
             throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         forms.duplicate(KEY, keySerializer);
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
         TypeSerializer<V> values = forms.duplicate(VALUE, type.values());
@@ -174,7 +174,7 @@ public final class KeyedSnapshot<K> {
             RowType<N, Long> type, Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables, int sequence)
             throws IOException {
         note(tables);
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, type.namespaces());
         forms.duplicate(VALUE, type.values());
@@ -192,7 +192,7 @@ public final class KeyedSnapshot<K> {
     public <V> void addValues(KeyedValueType<V> type, Map<Integer, TableSnapshot<K>> tables, KeyedValues<K, V> values)
             throws IOException {
         note(tables);
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<K> keyForm = forms.duplicate(KEY, keySerializer);
         TypeSerializer<V> valueForm = forms.duplicate(VALUE, type.values());
         composite.add(new CompositePart<>(
@@ -212,10 +212,10 @@ public final class KeyedSnapshot<K> {
             Map<Integer, TableSnapshot<CompositeTable.Key<K>>> tables)
             throws IOException {
         note(tables);
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<N> namespaces = forms.duplicate(NAMESPACE, namespaceSerializer);
         TypeSerializer<K> keyForm = keySerializer.duplicate();
-        RowForm form = RowForm.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
+        RowCodec form = RowCodec.of(descriptor, ttl, forms::duplicate, ttl.isEnabled());
         Section section = changing(section(descriptor, ttl, forms));
         composite.add(new CompositePart<>(
                 section, tables, new CompositePart.NamespaceWriter<>(keyForm, namespaces, form), null));
@@ -225,7 +225,7 @@ public final class KeyedSnapshot<K> {
     ///
     /// @param name unique among the operator's
     public <V> void addGroups(String name, TypeSerializer<V> serializer, Map<Integer, V> values) throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<V> written = forms.duplicate(VALUE, serializer);
         Section section = new Section(operator, name, SectionKind.GROUP_VALUE, forms.written());
         groups.add(new GroupPart<>(section, written, OrderedCopy.of(values)));
@@ -236,7 +236,7 @@ public final class KeyedSnapshot<K> {
         carried.addAll(files);
     }
 
-    private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, Forms forms) throws IOException {
+    private Section section(StateDescriptor<?, ?> descriptor, TimeToLive ttl, SectionSerializers forms) throws IOException {
         forms.duplicate(KEY, keySerializer);
         Map<String, byte[]> written = forms.written();
         if (ttl.isEnabled()) written.put(DATED, new byte[0]);

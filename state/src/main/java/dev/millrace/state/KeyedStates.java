@@ -44,16 +44,16 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final Map<String, HeapState<K>> states = new LinkedHashMap<>();
     private final Map<String, NamespacedState<?, ?>> namespaced = new LinkedHashMap<>();
     private final List<KeyedPart> parts = new ArrayList<>();
-    private final @Nullable Cache<K> cache;
+    private final @Nullable TableCache<K> cache;
 
-    private final KeyedBeginning<K> beginning = new KeyedBeginning<>(this);
+    private final KeyedStateRestorer<K> restorer = new KeyedStateRestorer<>(this);
     private boolean hasSnapshots;
     private long currentLong;
     private @Nullable Object currentObject;
     private int currentHash;
     private boolean isSelected;
     private long selection;
-    private final List<GroupTables<K>> groupTables = new ArrayList<>();
+    private final List<KeyGroupTables<K>> groupTables = new ArrayList<>();
     /// Makes the reads of [#prefetch] count.
     @SuppressWarnings("UnusedVariable")
     private int prefetched;
@@ -72,7 +72,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     }
 
     /// What the heap has no room for goes to a store.
-    public KeyedStates(Place<K> place, Overflow overflow, TypeSerializer<K> keySerializer) {
+    public KeyedStates(Place<K> place, SpillOptions overflow, TypeSerializer<K> keySerializer) {
         this(place, new Storing<>(overflow, keySerializer));
     }
 
@@ -81,7 +81,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         this.maxParallelism = place.maxParallelism;
         this.range = place.range;
         this.clock = place.clock;
-        this.cache = storing == null ? null : new Cache<>(this, storing.keySerializer, storing.overflow);
+        this.cache = storing == null ? null : new TableCache<>(this, storing.keySerializer, storing.overflow);
     }
 
     /// What a subtask's keys are, and which are its own.
@@ -90,11 +90,11 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @param clock for time to live
     public record Place<K>(Keys<K> keys, int maxParallelism, KeyGroups.Range range, Clock clock) {}
 
-    private record Storing<K>(Overflow overflow, TypeSerializer<K> keySerializer) {}
+    private record Storing<K>(SpillOptions overflow, TypeSerializer<K> keySerializer) {}
 
     /// Null if all state stays on the heap.
     @Nullable
-    Cache<K> cache() {
+    TableCache<K> cache() {
         return cache;
     }
 
@@ -212,13 +212,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// The slot of the current key in its table, made if need be.
     ///
     /// @param isNew whether the key has no entry outside of the table
-    int claim(Tables<K> tables, boolean isNew) {
+    int claim(StateTable<K> tables, boolean isNew) {
         KeyedTable<K> table = tables.current();
-        Shelf<K> shelf = tables.shelf();
-        if (shelf == null) return tables.claim(this, table);
+        SpillableTable<K> spillable = tables.spillable();
+        if (spillable == null) return tables.claim(this, table);
         int slot = find(table);
-        if (slot < 0 && !isNew) slot = shelf.asked(slot);
-        return slot < 0 ? shelf.claim() : slot;
+        if (slot < 0 && !isNew) slot = spillable.asked(slot);
+        return slot < 0 ? spillable.claim() : slot;
     }
 
     @Override
@@ -287,10 +287,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         HeapState<K> known = states.get(descriptor.getName());
         if (known == null) {
             HeapState<K> made = HeapStates.make(this, descriptor, tables(descriptor));
-            keepingKey(() -> beginning.into(made));
+            keepingKey(() -> restorer.into(made));
             if (hasSnapshots) made.tables().beginSnapshots();
             states.put(descriptor.getName(), made);
-            if (made.tables() instanceof GroupTables<K> tables) groupTables.add(tables);
+            if (made.tables() instanceof KeyGroupTables<K> tables) groupTables.add(tables);
             return made;
         }
         if (known.descriptor().getType() != descriptor.getType()) {
@@ -303,10 +303,10 @@ public final class KeyedStates<K> implements KeyedStateStore {
         return known;
     }
 
-    private Tables<K> tables(StateDescriptor<?, ?> descriptor) {
+    private StateTable<K> tables(StateDescriptor<?, ?> descriptor) {
         return cache == null
-                ? new GroupTables<>(this, HeapStates.columns(descriptor))
-                : new StoredGroupTables<>(cache, descriptor);
+                ? new KeyGroupTables<>(this, HeapStates.columns(descriptor))
+                : new StoredKeyGroupTables<>(cache, descriptor);
     }
 
     /// State that has one entry for each key and namespace: a window, say.
@@ -316,14 +316,14 @@ public final class KeyedStates<K> implements KeyedStateStore {
         NamespacedState<?, ?> known = namespaced.get(descriptor.getName());
         if (known != null) return (NamespacedState<N, S>) known;
         NamespacedState<N, S> made = new NamespacedState<>(this, descriptor, namespaceSerializer);
-        keepingKey(() -> beginning.into(made, descriptor));
+        keepingKey(() -> restorer.into(made, descriptor));
         namespaced.put(descriptor.getName(), made);
         return made;
     }
 
     /// Tables for values of an operator's own. The rows of records to come are brought into the cache, see [#prefetch].
-    public GroupTables<K> tables(ColumnKind... columns) {
-        GroupTables<K> made = new GroupTables<>(this, columns);
+    public KeyGroupTables<K> tables(ColumnKind... columns) {
+        KeyGroupTables<K> made = new KeyGroupTables<>(this, columns);
         groupTables.add(made);
         return made;
     }
@@ -370,18 +370,18 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     /// From now on a state that is declared begins with what snapshots hold of it. To be called before any is.
     public void restore(KeyedRestore<K> from) {
-        beginning.with(from);
+        restorer.with(from);
     }
 
     /// The same where a subtask of this process with the same key groups took the snapshot, and still has it.
     public void restore(KeyedRestore<K> from, KeyedSnapshot<K> kept) {
-        beginning.with(from);
-        beginning.withKept(kept);
+        restorer.with(from);
+        restorer.withKept(kept);
     }
 
     /// What was restored from memory need not be kept any longer.
     public void releaseKept() {
-        beginning.release();
+        restorer.release();
     }
 
     /// From now on snapshots can be taken.
@@ -408,7 +408,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         }
         for (NamespacedState<?, ?> state : namespaced.values()) state.addTo(snapshot);
         for (KeyedPart part : parts) part.addTo(snapshot);
-        beginning.addTo(snapshot);
+        restorer.addTo(snapshot);
         return snapshot;
     }
 
@@ -433,7 +433,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// Calls back with the rows that the snapshots which this began with hold of an operator's own, each with its
     /// key selected: those of a key group in the order in which they were written. None if it began with nothing.
     public <N, V> void restoreRows(RowType<N, V> type, KeyedRows.OnRow<K, N, V> consumer) {
-        keepingKey(() -> beginning.rows(type, consumer));
+        keepingKey(() -> restorer.rows(type, consumer));
     }
 
     /// The same for rows that tell changes: all rows and removed keys of all files, in order. What a row means for a
@@ -443,13 +443,13 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @return whether the next snapshot may tell what has changed since
     public <N, V> boolean restoreChanging(RowType<N, V> type, ChangingRows.Target<K, N, V> to) {
         boolean[] tellsChanges = {true};
-        keepingKey(() -> tellsChanges[0] = beginning.rows(type, to));
+        keepingKey(() -> tellsChanges[0] = restorer.rows(type, to));
         return tellsChanges[0];
     }
 
     /// The same for values of an operator's own, one for each key.
     public <V> void restoreValues(KeyedValueType<V> type, KeyedValues.Target<K, V> to) {
-        keepingKey(() -> beginning.values(type, to));
+        keepingKey(() -> restorer.values(type, to));
     }
 
     /// Calls back with the timers that the snapshots which this began with hold, each with its key selected.
@@ -457,18 +457,18 @@ public final class KeyedStates<K> implements KeyedStateStore {
     /// @return whether the next snapshot may tell what has changed since
     public <N> boolean restoreTimers(RowType<N, Long> type, TimerRows<N> to) {
         boolean[] tellsChanges = {true};
-        keepingKey(() -> tellsChanges[0] = beginning.timers(type, to));
+        keepingKey(() -> tellsChanges[0] = restorer.timers(type, to));
         return tellsChanges[0];
     }
 
     /// The same for values of whole key groups: the groups of the snapshot, as far as their keys are the subtask's.
     public <V> void restoreGroups(String name, TypeSerializer<V> serializer, KeyedRestore.OnGroup<V> consumer) {
-        beginning.groups(name, serializer, consumer);
+        restorer.groups(name, serializer, consumer);
     }
 
     /// Whether the snapshots which this began with hold something of the operator's own under a name.
     public boolean restores(String name) {
-        return beginning.has(name);
+        return restorer.has(name);
     }
 
     /// Event-time timers of all who keep some for these keys.

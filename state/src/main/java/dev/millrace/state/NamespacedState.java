@@ -22,7 +22,7 @@ public final class NamespacedState<N, S extends State> {
     NamespacedState(KeyedStates<?> states, StateDescriptor<S, ?> descriptor, TypeSerializer<N> namespaceSerializer) {
         this.states = (KeyedStates<Object>) states;
         this.namespaceSerializer = namespaceSerializer;
-        Cache<Object> cache = this.states.cache();
+        TableCache<Object> cache = this.states.cache();
         this.namespaces = cache == null
                 ? new HeapNamespaces<>(this.states, descriptor, namespaceSerializer)
                 : new StoredNamespaces<>(this.states, cache, descriptor, namespaceSerializer);

@@ -4,7 +4,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.ListStateDescriptor;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class OperatorList<T> implements ListState<T> {
     }
 
     OperatorSnapshot.Part snapshot(String operator) throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         TypeSerializer<T> serializer = forms.duplicate(OperatorRestore.ELEMENT, descriptor.getElementSerializer());
         Section section = new Section(operator, descriptor.getName(), kind, forms.written());
         return serializer.isImmutableType()

@@ -5,7 +5,7 @@ import dev.millrace.api.memory.DataOutputSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
 import dev.millrace.state.file.Block;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.Section;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.file.SnapshotFile;
@@ -78,7 +78,7 @@ public record OperatorRestore(
     }
 
     private <T> Forming<T> elements(TypeSerializer<T> declared) {
-        return section -> Forms.reader(section, ELEMENT, declared, loader)::deserialize;
+        return section -> SectionSerializers.reader(section, ELEMENT, declared, loader)::deserialize;
     }
 
     /// Makes a reader for a section.
@@ -93,7 +93,7 @@ public record OperatorRestore(
             Optional<Section> found = find(file, name);
             if (found.isEmpty()) continue;
             Section section = found.get();
-            if (section.kind() != kind) throw Forms.otherKind(section, kind.toString());
+            if (section.kind() != kind) throw SectionSerializers.otherKind(section, kind.toString());
             addShares(file, section, shares);
         }
         shares.sort(Comparator.comparingInt(Share::subtask));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param away where rows lie that are not in the tables
 record StatePart<K>(
         Section section,
-        RowForm form,
+        RowCodec form,
         Map<Integer, TableSnapshot<K>> tables,
         byte[] namespace,
-        Tables.@Nullable AwayRows away) {}
+        StateTable.@Nullable AwayRows away) {}

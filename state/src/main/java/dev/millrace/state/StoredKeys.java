@@ -12,27 +12,27 @@ import java.util.function.Consumer;
 
 /// Walks the keys of shelves, whatever happens to their rows meanwhile. Only the keys of rows in tables are
 /// remembered for that. Used by the subtask's thread.
-record StoredKeys<K>(Cache<K> cache) {
+record StoredKeys<K>(TableCache<K> cache) {
 
-    void forEach(Shelf<K> shelf, Consumer<K> consumer) {
+    void forEach(SpillableTable<K> spillable, Consumer<K> consumer) {
         List<K> resident = new ArrayList<>();
-        Tables.walk(shelf.table(), (table, slot) -> resident.add(table.keyAt(slot)));
-        if (shelf.away() == 0) {
+        StateTable.walk(spillable.table(), (table, slot) -> resident.add(table.keyAt(slot)));
+        if (spillable.away() == 0) {
             resident.forEach(consumer);
             return;
         }
         Set<ByteBuffer> names = new HashSet<>();
         for (K key : resident) {
             int hash = cache.states().keyShape().hash(key);
-            names.add(ByteBuffer.wrap(cache.key(shelf.prefix(), key, hash)));
+            names.add(ByteBuffer.wrap(cache.key(spillable.prefix(), key, hash)));
         }
         try (RowStore.RowView view = cache.store().view();
-                RowStore.Cursor rows = view.rows(shelf.range(), null)) {
+                RowStore.Cursor rows = view.rows(spillable.range(), null)) {
             resident.forEach(consumer);
             while (rows.next()) {
                 byte[] name = rows.key();
                 if (names.contains(ByteBuffer.wrap(name))) continue;
-                consumer.accept(cache.rows().keyOf(shelf.prefix(), name));
+                consumer.accept(cache.rows().keyOf(spillable.prefix(), name));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("a key of a state cannot be read", unreadable);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One table for each namespace, as a cache before a store. A table goes when its last key has gone.
 final class StoredNamespaces<N> implements Namespaces<N> {
     private final KeyedStates<Object> states;
-    private final Cache<Object> cache;
+    private final TableCache<Object> cache;
     private final StateDescriptor<?, ?> descriptor;
     private final TypeSerializer<N> namespaceSerializer;
     private final Map<N, HeapState<Object>> byNamespace = new HashMap<>();
@@ -25,7 +25,7 @@ final class StoredNamespaces<N> implements Namespaces<N> {
 
     StoredNamespaces(
             KeyedStates<Object> states,
-            Cache<Object> cache,
+            TableCache<Object> cache,
             StateDescriptor<?, ?> descriptor,
             TypeSerializer<N> namespaceSerializer) {
         this.states = states;
@@ -46,7 +46,7 @@ final class StoredNamespaces<N> implements Namespaces<N> {
 
     private HeapState<Object> make() {
         KeyedTable<Object> table = KeyedTable.of(states.keyShape(), HeapStates.columns(descriptor));
-        Tables<Object> tables = new StoredSingleTable<>(cache, table, descriptor);
+        StateTable<Object> tables = new StoredNamespaceTable<>(cache, table, descriptor);
         if (states.hasSnapshots()) tables.beginSnapshots();
         return HeapStates.make(states, descriptor, tables);
     }

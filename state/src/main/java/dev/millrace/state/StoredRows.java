@@ -15,9 +15,9 @@ record StoredRows<K>(Keys<K> keys, TypeSerializer<K> serializer, int maxParallel
     private static final int BITS = 7;
     private static final int PREFIX_MAX = 16;
 
-    static byte[] prefix(int subtask, long shelf) {
+    static byte[] prefix(int subtask, long spillable) {
         byte[] bytes = new byte[PREFIX_MAX];
-        int length = number(shelf, bytes, number(subtask, bytes, 0));
+        int length = number(spillable, bytes, number(subtask, bytes, 0));
         return Arrays.copyOf(bytes, length);
     }
 

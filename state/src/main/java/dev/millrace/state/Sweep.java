@@ -23,21 +23,21 @@ final class Sweep<K> {
     }
 
     /// Looks at a few more rows.
-    void some(List<Shelf<K>> shelves) {
-        Shelf<K> shelf = due(shelves);
-        if (shelf == null) return;
+    void some(List<SpillableTable<K>> spillables) {
+        SpillableTable<K> spillable = due(spillables);
+        if (spillable == null) return;
         byte[] begin = from;
         // Shelves may have changed places.
-        if (begin != null && !startsWith(begin, shelf.range())) begin = null;
+        if (begin != null && !startsWith(begin, spillable.range())) begin = null;
         try (RowStore.RowView view = store.view();
-                RowStore.Cursor cursor = view.rows(shelf.range(), begin)) {
+                RowStore.Cursor cursor = view.rows(spillable.range(), begin)) {
             from = null;
             for (int row = 0; cursor.next(); row++) {
                 if (row == ROWS) {
                     from = cursor.key();
                     return;
                 }
-                look(shelf, cursor);
+                look(spillable, cursor);
             }
             next++;
         } catch (IOException unreadable) {
@@ -45,20 +45,20 @@ final class Sweep<K> {
         }
     }
 
-    private @Nullable Shelf<K> due(List<Shelf<K>> shelves) {
-        for (int looked = 0; looked < shelves.size(); looked++) {
-            if (next >= shelves.size()) next = 0;
-            Shelf<K> shelf = shelves.get(next);
-            if (shelf.hasTime() && shelf.away() > 0) return shelf;
+    private @Nullable SpillableTable<K> due(List<SpillableTable<K>> spillables) {
+        for (int looked = 0; looked < spillables.size(); looked++) {
+            if (next >= spillables.size()) next = 0;
+            SpillableTable<K> spillable = spillables.get(next);
+            if (spillable.hasTime() && spillable.away() > 0) return spillable;
             next++;
         }
         return null;
     }
 
-    private void look(Shelf<K> shelf, RowStore.Cursor cursor) throws IOException {
-        if (!shelf.isExpired(cursor.value())) return;
-        K key = rows.keyOf(shelf.prefix(), cursor.key());
-        shelf.expire(key, rows.keys().hash(key));
+    private void look(SpillableTable<K> spillable, RowStore.Cursor cursor) throws IOException {
+        if (!spillable.isExpired(cursor.value())) return;
+        K key = rows.keyOf(spillable.prefix(), cursor.key());
+        spillable.expire(key, rows.keys().hash(key));
     }
 
     private static boolean startsWith(byte[] bytes, byte[] prefix) {

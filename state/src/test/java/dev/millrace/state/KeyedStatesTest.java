@@ -287,7 +287,7 @@ final class KeyedStatesTest {
         }
         // The entry of a table shows what nothing has removed yet, which iterating would.
         KeyedTable<String> table = ((HeapState<String>) map).tables().current();
-        EntryMap kept = (EntryMap) table.getObject(Entry.VALUE, states.find(table));
+        EntryMap kept = (EntryMap) table.getObject(StateCursor.VALUE, states.find(table));
         assertThat(kept.size()).isLessThan(2_000);
     }
 

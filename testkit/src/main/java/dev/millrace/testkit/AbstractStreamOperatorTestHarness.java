@@ -35,7 +35,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     protected final TestProcessingTimeService processingTimeService = new TestProcessingTimeService();
 
     private final SideQueues sides = new SideQueues();
-    private final Gathering output = new Gathering(outputList, true);
+    private final EmittedRecords output = new EmittedRecords(outputList, true);
     private final Subtask place;
     private final @Nullable OperatorID id;
     private final List<Partitioning.@Nullable Keyed> keys = new ArrayList<>();

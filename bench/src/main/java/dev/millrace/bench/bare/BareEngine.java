@@ -4,7 +4,7 @@ import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.Meter;
 import dev.millrace.bench.meter.Tally;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import dev.millrace.bench.trial.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// The hand-written loops.
-public final class BareEngine implements Engine {
+public final class BareEngine implements TrialEngine {
     @Override
     public String name() {
         return "bare";
@@ -21,7 +21,7 @@ public final class BareEngine implements Engine {
 
     @Override
     public void run(Task task, String config) throws InterruptedException, ExecutionException {
-        Engine.requireDefault(config);
+        TrialEngine.requireDefault(config);
         var lanes = new Lanes(task.parallelism());
         var running = new ArrayList<FutureTask<?>>();
         for (int self = 0; self < task.parallelism(); self++) {

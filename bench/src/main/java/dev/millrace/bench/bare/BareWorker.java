@@ -1,6 +1,6 @@
 package dev.millrace.bench.bare;
 
-import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.feed.EventFeed;
 import dev.millrace.bench.load.Mix;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.meter.Tally;
@@ -21,7 +21,7 @@ final class BareWorker {
     private final Lanes lanes;
     private final Loop loop;
     private final Tally tally;
-    private final List<Feed> feeds = new ArrayList<>();
+    private final List<EventFeed> feeds = new ArrayList<>();
     private final Parcel[] outgoing;
     private final long[] watermarks;
     private long watermark = Long.MIN_VALUE;
@@ -33,7 +33,7 @@ final class BareWorker {
         this.tally = tally;
         this.loop = loop;
         for (int stream = 0; stream < task.workload().shape().streams(); stream++) {
-            feeds.add(new Feed(task, stream, self));
+            feeds.add(new EventFeed(task, stream, self));
         }
         this.isPaced = feeds.getFirst().isPaced();
         this.outgoing = new Parcel[workers];
@@ -66,7 +66,7 @@ final class BareWorker {
         tally.finish();
     }
 
-    private boolean make(int stream, Feed feed) {
+    private boolean make(int stream, EventFeed feed) {
         int made = 0;
         var generator = feed.generator();
         while (made < CHUNK && !feed.isDone() && feed.isDue()) {

@@ -1,17 +1,17 @@
 package dev.millrace.bench.bare;
 
-import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.feed.EventFeed;
 import dev.millrace.bench.load.Steps;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.meter.Tally;
 
 /// One of the threads of `chain`: no record ever leaves the registers.
 final class ChainWorker {
-    private final Feed feed;
+    private final EventFeed feed;
     private final Tally tally;
 
     ChainWorker(Task task, int self, Tally tally) {
-        this.feed = new Feed(task, 0, self);
+        this.feed = new EventFeed(task, 0, self);
         this.tally = tally;
     }
 

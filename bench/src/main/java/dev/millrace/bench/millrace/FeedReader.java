@@ -3,7 +3,7 @@ package dev.millrace.bench.millrace;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SourceReader;
-import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.feed.EventFeed;
 import dev.millrace.bench.feed.Ticker;
 import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Task;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Emits up to [Feed#BURST] records a poll.
+/// Emits up to [EventFeed#BURST] records a poll.
 final class FeedReader implements SourceReader<Event, Part> {
     private final Task task;
     private final int stream;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
-    private @Nullable Feed feed;
+    private @Nullable EventFeed feed;
 
     FeedReader(Task task, int stream) {
         this.task = task;
@@ -30,7 +30,7 @@ final class FeedReader implements SourceReader<Event, Part> {
     @Override
     public void addSplits(List<Part> splits) {
         Part part = splits.getFirst();
-        feed = new Feed(task, stream, part.subtask());
+        feed = new EventFeed(task, stream, part.subtask());
         feed.goTo(part.index());
         assigned.complete(null);
     }
@@ -43,7 +43,7 @@ final class FeedReader implements SourceReader<Event, Part> {
         if (feed == null) {
             return InputStatus.NOTHING_AVAILABLE;
         }
-        for (int i = 0; i < Feed.BURST; i++) {
+        for (int i = 0; i < EventFeed.BURST; i++) {
             if (!feed.isDue()) {
                 return InputStatus.NOTHING_AVAILABLE;
             }

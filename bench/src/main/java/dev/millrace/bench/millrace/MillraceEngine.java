@@ -10,14 +10,14 @@ import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import dev.millrace.bench.trial.Words;
 
 /// Millrace in this process.
 ///
 /// Configurations: `default` (all settings as they are, for throughput and latency alike) and `reuse` (object reuse
 // on).
-public final class MillraceEngine implements Engine {
+public final class MillraceEngine implements TrialEngine {
     @Override
     public String name() {
         return "millrace";
@@ -27,7 +27,7 @@ public final class MillraceEngine implements Engine {
     public void run(Task task, String config) throws Exception {
         var environment = StreamExecutionEnvironment.createLocalEnvironment(task.parallelism());
         if (config.equals("reuse")) environment.getConfig().enableObjectReuse();
-        else Engine.requireDefault(config);
+        else TrialEngine.requireDefault(config);
         if (task.workload().isCheckpointed()) environment.enableCheckpointing(Workload.CHECKPOINT_MILLIS);
         if (task.workload().isPath()) new PathJobs(task, environment).build();
         else new MillraceJobs(task, environment).build();

@@ -8,7 +8,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.base.host.Host;
 import dev.millrace.bench.meter.ProcessFigures;
 import dev.millrace.state.KeyedStates;
-import dev.millrace.state.Overflow;
+import dev.millrace.state.SpillOptions;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.tier.RowStore;
@@ -55,7 +55,7 @@ public final class StateTrial {
             return;
         }
         RowStore rows = RowStores.of(store).open(host, host.disk().temporaryDirectory("state-trial"), storeBytes);
-        Overflow overflow = new Overflow(rows, store, 0, inMemory, 0);
+        SpillOptions overflow = new SpillOptions(rows, store, 0, inMemory, 0);
         new StateTrial(new KeyedStates<>(place, overflow, LongSerializer.INSTANCE), keyCount, isSkewed)
                 .run(updates, rounds);
         rows.close(() -> {});

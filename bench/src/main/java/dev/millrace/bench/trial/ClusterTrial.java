@@ -34,7 +34,7 @@ final class ClusterTrial {
     private static final long LOOK_NANOS = 1_000_000;
     private static final double PATIENCE_SECONDS = 300;
 
-    private final Engine engine;
+    private final TrialEngine engine;
     private final Workload workload;
     private final String config;
     private final Effort effort;
@@ -43,7 +43,7 @@ final class ClusterTrial {
 
     /// @param heap of each worker, as `-Xmx` takes it
     /// @param report takes runs, and lines for people
-    ClusterTrial(Engine engine, Workload workload, String config, Effort effort, String heap, Consumer<Object> report) {
+    ClusterTrial(TrialEngine engine, Workload workload, String config, Effort effort, String heap, Consumer<Object> report) {
         this.engine = engine;
         this.workload = workload;
         this.config = config;
@@ -147,7 +147,7 @@ final class ClusterTrial {
 
         private void rates() {
             pass(RATES_WARM_UPS * effort.warmUpSeconds());
-            var counting = new Counting(effort.runs());
+            var counting = new CountedRuns(effort.runs());
             while (counting.next()) {
                 var span = new Span();
                 pass(effort.runSeconds());
@@ -186,7 +186,7 @@ final class ClusterTrial {
 
         private void latencies() {
             pass(effort.warmUpSeconds());
-            var counting = new Counting(effort.runs());
+            var counting = new CountedRuns(effort.runs());
             while (counting.next()) {
                 var span = new Span();
                 pass(effort.runSeconds());
@@ -201,7 +201,7 @@ final class ClusterTrial {
             }
             try (var flood = new Flood(cluster.address(), REQUESTS_PER_SECOND)) {
                 pass(effort.warmUpSeconds());
-                var counting = new Counting(effort.runs());
+                var counting = new CountedRuns(effort.runs());
                 while (counting.next()) {
                     var span = new Span();
                     long before = flood.answers();

@@ -18,7 +18,7 @@ final class KillChild {
     public static void main(String[] args) {
         int status = 0;
         try {
-            Engine.named(args[0]).keep(task(args));
+            TrialEngine.named(args[0]).keep(task(args));
         } catch (Exception failure) {
             failure.printStackTrace();
             status = 1;

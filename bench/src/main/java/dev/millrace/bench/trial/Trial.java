@@ -17,14 +17,14 @@ public final class Trial {
     private static final double MARGIN = 1.15;
     private static final int RETRIES = 4;
 
-    private final Engine engine;
+    private final TrialEngine engine;
     private final Workload workload;
     private final String config;
     private final Effort effort;
     private final Consumer<Run> report;
 
     /// A trial that reports each run that is to be printed.
-    public Trial(Engine engine, Workload workload, String config, Effort effort, Consumer<Run> report) {
+    public Trial(TrialEngine engine, Workload workload, String config, Effort effort, Consumer<Run> report) {
         this.engine = engine;
         this.workload = workload;
         this.config = config;
@@ -73,7 +73,7 @@ public final class Trial {
     private void measure(long firstEvents) throws Exception {
         long events = firstEvents;
         int retriesLeft = RETRIES;
-        var counting = new Counting(effort.runs());
+        var counting = new CountedRuns(effort.runs());
         while (counting.next()) {
             var outcome = once(events);
             boolean isLongEnough = workload == Workload.LATENCY || outcome.seconds() >= effort.runSeconds();

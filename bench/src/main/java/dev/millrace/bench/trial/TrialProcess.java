@@ -46,7 +46,7 @@ public final class TrialProcess {
     }
 
     private static void run(String[] args) throws Exception {
-        var engine = Engine.named(args[0]);
+        var engine = TrialEngine.named(args[0]);
         var workload = Workload.titled(args[1]).orElseThrow();
         if (workload == Workload.STARTUP) {
             engine.countWords();
@@ -72,7 +72,7 @@ public final class TrialProcess {
         }
     }
 
-    private static Run keep(Engine engine, Workload workload, String config, Effort effort) throws Exception {
+    private static Run keep(TrialEngine engine, Workload workload, String config, Effort effort) throws Exception {
         var span = new KeepTask.Span(effort.warmUpSeconds(), effort.runSeconds());
         var task = KeepTask.of(workload, config.equals("whole"), span);
         System.gc();
@@ -102,7 +102,7 @@ public final class TrialProcess {
     }
 
     private static void print(Object line) {
-        System.out.println(JsonLines.write(line));
+        System.out.println(TrialOutput.write(line));
         System.out.flush();
     }
 }

@@ -10,7 +10,7 @@ import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
 import dev.millrace.bench.meter.Meter;
 import dev.millrace.bench.meter.Outcome;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +37,7 @@ class MillraceAgreesTest {
         assertThat(outcome.checksum()).isEqualTo(expected.checksum());
     }
 
-    private static Outcome run(Engine engine, Workload workload) throws Exception {
+    private static Outcome run(TrialEngine engine, Workload workload) throws Exception {
         var meter = Meter.open(workload);
         engine.run(new Task(workload, EVENTS, 3, 2, meter.number()), "default");
         return meter.close();

@@ -8,7 +8,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 
 /// Sets a timer for the end of each second in which a key has lines, and tells then how many they were.
-final class Alarms extends KeyedProcessFunction<Integer, Reading, String> {
+final class Alarms extends KeyedProcessFunction<Integer, InputLine, String> {
     private static final long SECOND = 1_000;
 
     @SuppressWarnings("NullAway.Init") // set by open
@@ -20,7 +20,7 @@ final class Alarms extends KeyedProcessFunction<Integer, Reading, String> {
     }
 
     @Override
-    public void processElement(Reading value, Context context, Collector<String> out) throws Exception {
+    public void processElement(InputLine value, Context context, Collector<String> out) throws Exception {
         long second = value.time() / SECOND * SECOND + SECOND - 1;
         Long before = bySecond.get(second);
         bySecond.put(second, before == null ? 1 : before + 1);

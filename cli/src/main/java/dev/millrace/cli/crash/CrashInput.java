@@ -28,7 +28,7 @@ record CrashInput(int files, int lines, int keys, long seed) {
                     long time =
                             file * span + DISORDER_MILLIS + (long) line * STEP_MILLIS - chance.nextInt(DISORDER_MILLIS);
                     long value = (long) file * linesEach + line;
-                    out.write(new Reading(chance.nextInt(keys), time, value).line());
+                    out.write(new InputLine(chance.nextInt(keys), time, value).line());
                     out.newLine();
                 }
             }

@@ -43,39 +43,39 @@ public final class CrashJob {
         FileSource<String> source = FileSource.forRecordStreamFormat(
                         new TextLineInputFormat(), path(parameters.getRequired("input")))
                 .build();
-        DataStream<Reading> readings = env.fromSource(
+        DataStream<InputLine> readings = env.fromSource(
                         source,
                         WatermarkStrategy.<String>forBoundedOutOfOrderness(
                                         Duration.ofMillis(CrashInput.DISORDER_MILLIS))
                                 .withTimestampAssigner(
-                                        (line, _) -> Reading.parse(line).time()),
+                                        (line, _) -> InputLine.parse(line).time()),
                         "readings")
                 .uid("readings")
                 .map(new Paced(parameters.getDouble("rate"), output + "/hurry"))
                 .uid("parse");
 
-        answers.write(readings.keyBy(Reading::key).process(new Counts()).uid("counts"), "counts");
+        answers.write(readings.keyBy(InputLine::key).process(new LineNumbers()).uid("counts"), "counts");
         answers.write(
-                readings.keyBy(Reading::key)
+                readings.keyBy(InputLine::key)
                         .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                         .aggregate(new Sum(), new Windows.Named())
                         .uid("tumbling"),
                 "tumbling");
         answers.write(
-                readings.keyBy(Reading::key)
+                readings.keyBy(InputLine::key)
                         .window(SlidingEventTimeWindows.of(Duration.ofSeconds(6), Duration.ofSeconds(2)))
                         .aggregate(new Sum(), new Windows.Named())
                         .uid("sliding"),
                 "sliding");
-        answers.write(readings.keyBy(Reading::key).process(new Alarms()).uid("alarms"), "alarms");
-        DataStream<Reading> even =
+        answers.write(readings.keyBy(InputLine::key).process(new Alarms()).uid("alarms"), "alarms");
+        DataStream<InputLine> even =
                 readings.filter(reading -> reading.value() % 2 == 0).uid("even");
-        DataStream<Reading> odd =
+        DataStream<InputLine> odd =
                 readings.filter(reading -> reading.value() % 2 == 1).uid("odd");
         answers.write(
                 even.join(odd)
-                        .where(Reading::key)
-                        .equalTo(Reading::key)
+                        .where(InputLine::key)
+                        .equalTo(InputLine::key)
                         .window(TumblingEventTimeWindows.of(Duration.ofMillis(500)))
                         .apply((left, right) -> left.line() + " " + right.line()),
                 "joined");
@@ -98,14 +98,14 @@ public final class CrashJob {
     }
 
     /// Adds values up.
-    static final class Sum implements AggregateFunction<Reading, Long, Long> {
+    static final class Sum implements AggregateFunction<InputLine, Long, Long> {
         @Override
         public Long createAccumulator() {
             return 0L;
         }
 
         @Override
-        public Long add(Reading value, Long sum) {
+        public Long add(InputLine value, Long sum) {
             return sum + value.value();
         }
 

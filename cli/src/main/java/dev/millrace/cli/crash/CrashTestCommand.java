@@ -186,11 +186,11 @@ public final class CrashTestCommand implements Callable<Integer> {
         if (workers == 0)
             return place -> new LocalJob(plan, place.directory().resolve("input"), place.stormy(), plan.rate());
         ClusterRun.Size size = new ClusterRun.Size(workers, coordinators, settings);
-        return place -> new ClusterJob(plan, size, hasNamespaces ? new Namespaces() : Ground.loopback(), place);
+        return place -> new ClusterJob(plan, size, hasNamespaces ? new NetworkNamespaces() : Ground.loopback(), place);
     }
 
     private CrashRun.Result inCluster(CrashPlan plan, Path own) throws IOException, InterruptedException {
-        try (Ground ground = hasNamespaces ? new Namespaces() : Ground.loopback()) {
+        try (Ground ground = hasNamespaces ? new NetworkNamespaces() : Ground.loopback()) {
             return new ClusterRun(plan, new ClusterRun.Size(workers, coordinators, settings), ground, own).run();
         }
     }

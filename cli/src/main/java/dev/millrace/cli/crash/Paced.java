@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /// Parses lines, and waits now and then so that no more than so many come in a second, over all subtasks - until it may
 /// hurry.
-final class Paced extends RichMapFunction<String, Reading> {
+final class Paced extends RichMapFunction<String, InputLine> {
     private static final int LINES_PER_LOOK = 16;
     private static final double NANOS = 1e9;
 
@@ -36,7 +36,7 @@ final class Paced extends RichMapFunction<String, Reading> {
     }
 
     @Override
-    public Reading map(String line) {
+    public InputLine map(String line) {
         if (++lines % LINES_PER_LOOK == 0 && !isHurried) {
             long due = begin + (long) (lines * nanosPerLine);
             for (long left = due - host.clock().nanos();
@@ -46,6 +46,6 @@ final class Paced extends RichMapFunction<String, Reading> {
                 if (!isHurried) host.threads().park(left);
             }
         }
-        return Reading.parse(line);
+        return InputLine.parse(line);
     }
 }

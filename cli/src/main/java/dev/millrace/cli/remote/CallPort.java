@@ -8,7 +8,7 @@ import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leaderships;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.JobRecovery;
 import dev.millrace.cluster.role.LeaderSession;
@@ -39,7 +39,7 @@ final class CallPort implements AutoCloseable {
         this.role = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        storage.resolve("artifacts"), Heartbeats.Pace.of(settings), Terms.USUAL, OPENING),
+                        storage.resolve("artifacts"), Heartbeats.Pace.of(settings), RetryPolicy.USUAL, OPENING),
                 Station.grpc(host, bound, port, Tls.of(settings, host)));
     }
 

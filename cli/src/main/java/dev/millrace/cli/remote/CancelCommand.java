@@ -45,7 +45,7 @@ public final class CancelCommand implements Callable<Integer> {
         String trigger = client.ask("POST", "/jobs/" + job + "/savepoints", request, TriggerMessages.Accepted.class)
                 .requestId();
         String path = client.awaitSavepoint(
-                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
+                job, trigger, new ProgressLine(client, job, spec.commandLine().getErr()));
         String text = "Cancelled job " + job + ". Savepoint stored in " + path + ".";
         remote.tell(out, text, Map.of("jobid", job, "location", path));
         return 0;

@@ -47,7 +47,7 @@ public final class CheckpointCommand implements Callable<Integer> {
             return 0;
         }
         long number = client.awaitCheckpoint(
-                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
+                job, trigger, new ProgressLine(client, job, spec.commandLine().getErr()));
         remote.tell(
                 out,
                 "Checkpoint " + number + " for job " + job + " completed.",

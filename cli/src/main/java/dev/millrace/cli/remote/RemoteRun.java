@@ -76,14 +76,14 @@ public record RemoteRun(
         ofJob.keySet().removeIf(key -> key.startsWith("rest.auth.") || key.startsWith("security.ssl.rest."));
         String uploaded = client.upload(jar);
         JarMessages.Run how = new JarMessages.Run(mainClass, arguments, parallelism, null, null, null, null, ofJob);
-        try (RemoteOutput output = new RemoteOutput(client, Host.real(), out, err)) {
+        try (PrintedOutput output = new PrintedOutput(client, Host.real(), out, err)) {
             String job = begin(client, uploaded, how, output);
             out.println("Job has been submitted with JobID " + job);
             return follow(client, job, stay, output, out);
         }
     }
 
-    private static String begin(RestClient client, String uploaded, JarMessages.Run how, RemoteOutput output) {
+    private static String begin(RestClient client, String uploaded, JarMessages.Run how, PrintedOutput output) {
         try {
             return client.run(uploaded, how, output.id());
         } finally {
@@ -93,7 +93,7 @@ public record RemoteRun(
         }
     }
 
-    private boolean follow(RestClient client, String job, Stay stay, RemoteOutput output, PrintWriter out) {
+    private boolean follow(RestClient client, String job, Stay stay, PrintedOutput output, PrintWriter out) {
         if (stay == Stay.NOT) {
             if (!hasBegunBadly(client, job)) return true;
             throw failed(client, job, client.awaitEnd(job).failureCause());

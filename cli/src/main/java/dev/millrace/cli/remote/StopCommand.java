@@ -52,7 +52,7 @@ public final class StopCommand implements Callable<Integer> {
             return 0;
         }
         String path = client.awaitSavepoint(
-                job, trigger, new Progress(client, job, spec.commandLine().getErr()));
+                job, trigger, new ProgressLine(client, job, spec.commandLine().getErr()));
         remote.tell(out, "Savepoint completed. Path: " + path, Map.of("jobid", job, "location", path));
         return 0;
     }

@@ -2,7 +2,7 @@ package dev.millrace.cli.remote;
 
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.client.Role;
+import dev.millrace.client.AccessRole;
 import dev.millrace.server.access.Secret;
 import dev.millrace.server.access.User;
 import java.io.BufferedReader;
@@ -117,7 +117,7 @@ public final class UserCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Role granted = Role.of(role)
+            AccessRole granted = AccessRole.of(role)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "There is no role " + role + "; there are read, operate and admin."));
             SecureRandom chance = new SecureRandom();
@@ -136,7 +136,7 @@ public final class UserCommand implements Runnable {
             return 0;
         }
 
-        private User user(Role granted, Secret secret) {
+        private User user(AccessRole granted, Secret secret) {
             try {
                 return new User(name, granted, secret);
             } catch (IllegalArgumentException wrong) {

@@ -13,7 +13,7 @@ import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.Leaderships;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.JobClassLoader;
 import dev.millrace.migrate.jar.UserSystemExitMode;
@@ -150,7 +150,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 kept,
                 new WorkerRole.Shown(all, logs, NAME + ".out"),
                 Heartbeats.Pace.of(configuration),
-                Terms.USUAL,
+                RetryPolicy.USUAL,
                 jars -> classes(jars, exitMode));
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),

@@ -23,8 +23,8 @@ class NamespacesTest {
     @Test
     void a_cluster_led_through_zookeeper_that_is_killed_cut_off_and_slowed_loses_and_doubles_nothing()
             throws Exception {
-        assumeTrue(Namespaces.arePossible(), "network namespaces");
-        try (Namespaces ground = new Namespaces();
+        assumeTrue(NetworkNamespaces.arePossible(), "network namespaces");
+        try (NetworkNamespaces ground = new NetworkNamespaces();
                 TestingServer zookeeper = new TestingServer(
                         new InstanceSpec(
                                 directory.resolve("zookeeper").toFile(),

@@ -11,7 +11,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
@@ -153,7 +153,7 @@ class ApplicationCommandTest {
                 directory.resolve("worker"),
                 WorkerRole.Shown.NOTHING,
                 Heartbeats.Pace.of(options),
-                Terms.USUAL,
+                RetryPolicy.USUAL,
                 jars -> WorkerCommand.classes(jars, UserSystemExitMode.THROW));
         WorkerRole.Ways ways = new WorkerRole.Ways(
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()),

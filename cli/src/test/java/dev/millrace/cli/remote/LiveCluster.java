@@ -7,7 +7,7 @@ import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.migrate.jar.UserSystemExitMode;
 import dev.millrace.network.DataPlane;
@@ -67,7 +67,7 @@ final class LiveCluster implements AutoCloseable {
                         directory.resolve(name),
                         WorkerRole.Shown.NOTHING,
                         Heartbeats.Pace.of(options),
-                        Terms.USUAL,
+                        RetryPolicy.USUAL,
                         jars -> WorkerCommand.classes(jars, UserSystemExitMode.THROW)),
                 new WorkerRole.Ways(
                         Station.grpc(host, "127.0.0.1", 0, Tls.off()),

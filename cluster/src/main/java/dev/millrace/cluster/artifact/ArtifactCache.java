@@ -5,7 +5,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +113,7 @@ public final class ArtifactCache {
                 long offset = files.received(artifact);
                 if (files.has(artifact)) return;
                 var call = new ArtifactCall.Fetch(artifact.hash(), artifact.bytes(), offset, room.chunkBytes());
-                CompletableFuture<ArtifactCall.Chunk> chunk = calls.send(store, call, Fence.NONE, DEADLINE);
+                CompletableFuture<ArtifactCall.Chunk> chunk = calls.send(store, call, FencingToken.NONE, DEADLINE);
                 host.threads().await(chunk);
                 ArtifactCall.Chunk came = chunk.join();
                 if (came.bytes().length == 0 && artifact.bytes() > 0) {

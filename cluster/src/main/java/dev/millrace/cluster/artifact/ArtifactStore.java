@@ -25,7 +25,7 @@ public final class ArtifactStore {
     private final Path directory;
     private final SerialExecutor executor;
     private Holds holds = new Holds();
-    private volatile @Nullable Shelf shelf;
+    private volatile @Nullable ArtifactRefs refs;
 
     /// @param directory that outlives the coordinator, and that all in line share
     public ArtifactStore(Host host, Path directory) {
@@ -40,12 +40,12 @@ public final class ArtifactStore {
     public CompletableFuture<Void> lead(long epoch) {
         return run(() -> {
             holds = new Holds();
-            shelf = new Shelf(host, directory, epoch);
+            refs = new ArtifactRefs(host, directory, epoch);
         });
     }
 
-    private Shelf shelf() {
-        Shelf own = shelf;
+    private ArtifactRefs refs() {
+        ArtifactRefs own = refs;
         if (own != null) return own;
         throw ClusterFaults.NOT_LEADING
                 .what("this coordinator has no artifacts")
@@ -58,7 +58,7 @@ public final class ArtifactStore {
         endpoint.answer(
                 ArtifactCall.Fetch.class,
                 (fetch, _) -> ask(() -> {
-                    byte[] bytes = shelf().files()
+                    byte[] bytes = refs().files()
                             .read(
                                     new Artifact(fetch.hash(), fetch.size()),
                                     fetch.offset(),
@@ -71,7 +71,7 @@ public final class ArtifactStore {
     /// store's thread and not closed.
     public CompletableFuture<Artifact> put(String job, InputStream content) {
         return ask(() -> {
-            Artifact artifact = shelf().files().add(content);
+            Artifact artifact = refs().files().add(content);
             holds.hold(job, artifact.hash());
             return artifact;
         });
@@ -84,12 +84,12 @@ public final class ArtifactStore {
 
     /// All of an artifact, for small ones.
     public CompletableFuture<byte[]> read(Artifact artifact) {
-        return ask(() -> shelf().files().read(artifact, 0, Math.toIntExact(artifact.bytes())));
+        return ask(() -> refs().files().read(artifact, 0, Math.toIntExact(artifact.bytes())));
     }
 
     /// Where an artifact is, as long as a job holds it and this process leads.
     public Path file(Artifact artifact) {
-        return shelf().files().file(artifact.hash());
+        return refs().files().file(artifact.hash());
     }
 
     /// Keeps artifacts for a job; those of leaders before become this one's.
@@ -98,20 +98,20 @@ public final class ArtifactStore {
         return run(() -> {
             for (String hash : held) {
                 holds.hold(job, hash);
-                shelf().inherit(hash);
+                refs().inherit(hash);
             }
         });
     }
 
     /// Lets go of a job's artifacts; those that no other job holds are deleted.
     public CompletableFuture<Void> release(String job) {
-        return run(() -> holds.release(job).forEach(shelf().files()::delete));
+        return run(() -> holds.release(job).forEach(refs().files()::delete));
     }
 
     /// Deletes what no job holds: what submissions that were never finished, or jobs of a coordinator that died,
     /// have left. To be called when all jobs that there are hold what they need.
     public CompletableFuture<Void> sweep() {
-        return run(() -> shelf().sweep(holds::isHeld));
+        return run(() -> refs().sweep(holds::isHeld));
     }
 
     private CompletableFuture<Void> run(Runnable work) {

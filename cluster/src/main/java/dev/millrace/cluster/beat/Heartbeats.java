@@ -6,7 +6,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.runtime.step.SerialExecutor;
 import java.time.Duration;
 import java.util.HashMap;
@@ -134,7 +134,7 @@ public final class Heartbeats {
     }
 
     private void heartbeat(String peer, Watched watched, Address address) {
-        var unused = calls.send(address, new Heartbeat(self.name(), self.incarnation()), Fence.NONE, pace.timeout())
+        var unused = calls.send(address, new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, pace.timeout())
                 .whenComplete((echo, failure) -> executor.submit(() -> {
                     // Each watch has an object of its own: the peer may have been forgotten, and be another now.
                     if (peers.get(peer) != watched) return;

@@ -6,5 +6,5 @@ import java.util.concurrent.CompletableFuture;
 /// the caller as a fault.
 @FunctionalInterface
 public interface Answer<C, R extends Record> {
-    CompletableFuture<? extends R> to(C call, Fence fence) throws Exception;
+    CompletableFuture<? extends R> to(C call, FencingToken token) throws Exception;
 }

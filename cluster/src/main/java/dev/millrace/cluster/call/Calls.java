@@ -11,7 +11,7 @@ public interface Calls extends AutoCloseable {
     /// answer may have been carried out. The future completes on any thread; cancelling it gives up waiting.
     ///
     /// @param deadline after which the future fails with [dev.millrace.cluster.ClusterFaults#LATE]
-    <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline);
+    <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline);
 
     /// Ends connections; calls in flight fail.
     @Override

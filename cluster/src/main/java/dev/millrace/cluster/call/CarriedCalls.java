@@ -30,11 +30,11 @@ public final class CarriedCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             Protocol.Pair pair = protocol.pair(call.getClass());
-            byte[] bytes = Envelope.call(pair, call, fence);
+            byte[] bytes = CallFrame.call(pair, call, token);
             String name = pair.call().name();
             if (bytes.length > limits.messageBytes()) throw Endpoint.tooLarge(name, bytes.length, limits);
             CompletableFuture<byte[]> carried = carrier.carry(to, name, bytes);
@@ -53,7 +53,7 @@ public final class CarriedCalls implements Calls {
     @SuppressWarnings("unchecked") // The form is the one that Call<R> names.
     static <R extends Record> void finish(CompletableFuture<R> answer, byte[] reply, Protocol.Pair pair, Address peer) {
         try {
-            answer.complete(Envelope.open(reply, (Form<R>) pair.reply(), peer));
+            answer.complete(CallFrame.open(reply, (MessageCodec<R>) pair.reply(), peer));
         } catch (RuntimeException told) {
             answer.completeExceptionally(told);
         }

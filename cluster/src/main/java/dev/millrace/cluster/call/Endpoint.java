@@ -48,7 +48,7 @@ public final class Endpoint {
     public CompletableFuture<byte[]> receive(byte[] bytes) {
         if (atOnce.incrementAndGet() > limits.callsAtOnce()) {
             atOnce.decrementAndGet();
-            return CompletableFuture.completedFuture(Envelope.fault(ClusterFaults.BUSY
+            return CompletableFuture.completedFuture(CallFrame.fault(ClusterFaults.BUSY
                     .what("%d calls are waiting for their answers", limits.callsAtOnce())
                     .fix("try again later; see what the process is doing")));
         }
@@ -72,35 +72,35 @@ public final class Endpoint {
         try {
             if (bytes.length > limits.messageBytes()) throw tooLarge("a call", bytes.length, limits);
             DataInputDeserializer in = new DataInputDeserializer(bytes);
-            Envelope.Head head = Envelope.head(in);
+            CallFrame.Head head = CallFrame.head(in);
             name[0] = head.name();
             Duty duty = duty(head);
             return duty.answer
-                    .to(duty.pair.call().read(in), head.fence())
+                    .to(duty.pair.call().read(in), head.token())
                     .<byte[]>handle((reply, failure) ->
-                            failure == null ? written(duty, reply) : Envelope.fault(told(failure, name[0])));
+                            failure == null ? written(duty, reply) : CallFrame.fault(told(failure, name[0])));
         } catch (Throwable thrown) {
             CodedException told = told(thrown, name[0]);
             boolean isNonsense = told.fault() == ClusterFaults.MALFORMED;
             if (isNonsense && !hasToldOfNonsense.getAndSet(true))
                 LOG.warn("a call was refused that is none; more of these are not told", told.exception());
-            return CompletableFuture.completedFuture(Envelope.fault(told));
+            return CompletableFuture.completedFuture(CallFrame.fault(told));
         }
     }
 
     private byte[] written(Duty duty, Record reply) {
         try {
-            byte[] bytes = Envelope.reply(duty.pair.reply(), reply);
+            byte[] bytes = CallFrame.reply(duty.pair.reply(), reply);
             if (bytes.length > limits.messageBytes()) {
                 throw tooLarge("the answer to " + duty.pair.call().name(), bytes.length, limits);
             }
             return bytes;
         } catch (RuntimeException failed) {
-            return Envelope.fault(told(failed, duty.pair.call().name()));
+            return CallFrame.fault(told(failed, duty.pair.call().name()));
         }
     }
 
-    private Duty duty(Envelope.Head head) {
+    private Duty duty(CallFrame.Head head) {
         Duty duty = duties.get(head.name());
         if (duty == null) {
             throw ClusterFaults.UNKNOWN_CALL

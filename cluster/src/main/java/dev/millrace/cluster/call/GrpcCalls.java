@@ -37,11 +37,11 @@ public final class GrpcCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
         CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             Protocol.Pair pair = protocol.pair(call.getClass());
-            byte[] bytes = Envelope.call(pair, call, fence);
+            byte[] bytes = CallFrame.call(pair, call, token);
             if (bytes.length > limits.messageBytes())
                 throw Endpoint.tooLarge(pair.call().name(), bytes.length, limits);
             ManagedChannel channel = channels.computeIfAbsent(to, this::connect);

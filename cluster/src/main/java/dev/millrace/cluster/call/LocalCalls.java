@@ -31,8 +31,8 @@ public final class LocalCalls implements Calls {
     }
 
     @Override
-    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
-        return calls.send(to, call, fence, deadline);
+    public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
+        return calls.send(to, call, token, deadline);
     }
 
     private CompletableFuture<byte[]> carry(Address to, String name, byte[] call) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Protocol {
 
     /// A call and what answers it.
-    record Pair(Form<?> call, Form<?> reply) {}
+    record Pair(MessageCodec<?> call, MessageCodec<?> reply) {}
 
     private final Map<Class<?>, Pair> pairs = new ConcurrentHashMap<>();
 
@@ -22,7 +22,7 @@ final class Protocol {
     ///
     /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#NOT_A_MESSAGE]
     Pair pair(Class<?> call) {
-        return pairs.computeIfAbsent(call, type -> new Pair(new Form<>(type), new Form<>(replyOf(type))));
+        return pairs.computeIfAbsent(call, type -> new Pair(new MessageCodec<>(type), new MessageCodec<>(replyOf(type))));
     }
 
     private static Class<?> replyOf(Class<?> call) {

@@ -5,7 +5,7 @@ import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.cluster.mail.Addressee;
+import dev.millrace.cluster.mail.MessageHandler;
 import dev.millrace.exchange.Control;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.checkpoint.CheckpointTarget;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// A deployment in this process that is told by another what to do. Any thread; orders come one after the other.
-final class DeploymentHost implements Addressee<DeploymentCommand> {
+final class DeploymentHost implements MessageHandler<DeploymentCommand> {
     private final JobSite site;
     private final int region;
     private final ClassLoader loader;

@@ -1,7 +1,7 @@
 package dev.millrace.cluster.crew;
 
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.network.Turn;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.network.AttemptId;
 
 /// Names an attempt's subtasks at one worker.
 ///
@@ -12,22 +12,22 @@ import dev.millrace.network.Turn;
 public record DeploymentId(String job, int region, long epoch, int attempt) {
 
     /// For calls about it by its coordinator.
-    Fence fence() {
-        return new Fence(epoch, job + "/" + region, attempt);
+    FencingToken token() {
+        return new FencingToken(epoch, job + "/" + region, attempt);
     }
 
     /// As its channels are told from those of other attempts.
-    Turn turn() {
-        return new Turn(epoch, attempt);
+    AttemptId attemptId() {
+        return new AttemptId(epoch, attempt);
     }
 
     /// Whether it is of an attempt before, at the same region.
     boolean isBefore(DeploymentId other) {
-        return job.equals(other.job) && region == other.region && turn().compareTo(other.turn()) < 0;
+        return job.equals(other.job) && region == other.region && attemptId().compareTo(other.attemptId()) < 0;
     }
 
     @Override
     public String toString() {
-        return turn() + " at region " + region + " of job " + job;
+        return attemptId() + " at region " + region + " of job " + job;
     }
 }

@@ -4,7 +4,7 @@ import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
 import dev.millrace.runtime.job.Deployment;
@@ -29,7 +29,7 @@ final class DeploymentReporter implements Deployment.Owner, WorkerCheckpoints.Li
     /// Bytes of all that is told while subtasks run.
     private static final int SHOWN_MAX = 4 << 20;
     /// Bytes of all that a subtask has accumulated when it ends: they fit into a message, with names and a failure.
-    private static final int ENDED_MAX = Terms.USUAL.batchBytes() - (256 << 10);
+    private static final int ENDED_MAX = RetryPolicy.USUAL.batchBytes() - (256 << 10);
     /// Subtasks go on while they are looked at.
     private static final int TRIES = 3;
 

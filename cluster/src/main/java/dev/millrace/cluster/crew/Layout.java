@@ -5,7 +5,7 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.MessageCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public record Layout(int first, List<String> doors, byte[] places) {
     private static final int NOBODY = 0xFFFF;
     private static final String FIX = "see that only processes of this cluster call its ports";
     private static final int BYTES_MAX = 16 << 20;
-    private static final Form<Layout> FORM = new Form<>(Layout.class);
+    private static final MessageCodec<Layout> FORM = new MessageCodec<>(Layout.class);
 
     /// @param names of the workers of the subtasks, by their numbers
     /// @param doors of all workers there are, by their names

@@ -7,7 +7,7 @@ import dev.millrace.api.util.InstantiationUtil;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Check;
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.mail.Addressee;
+import dev.millrace.cluster.mail.MessageHandler;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A deployment at a worker, as its coordinator knows it: what it is told goes there as orders, what it tells comes as
 /// news. If the worker is lost, so are all its subtasks. Any thread.
-final class RemoteDeployment implements Deployment, Addressee<DeploymentEvent> {
+final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEvent> {
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
     private final Worker.DeploymentRequest deployment;

@@ -10,12 +10,12 @@ import dev.millrace.graph.Vertex;
 import dev.millrace.network.ChannelEnd;
 import dev.millrace.network.ChannelId;
 import dev.millrace.network.DataPlane;
-import dev.millrace.network.Inlet;
-import dev.millrace.network.Outlet;
+import dev.millrace.network.RemoteInput;
+import dev.millrace.network.RemoteOutput;
 import dev.millrace.network.codec.BatchCodec;
 import dev.millrace.runtime.checkpoint.CheckpointGateway;
 import dev.millrace.runtime.job.Deployment;
-import dev.millrace.runtime.job.EdgeForms;
+import dev.millrace.runtime.job.EdgeCodecs;
 import dev.millrace.runtime.job.JobSite;
 import dev.millrace.runtime.job.DeploymentContext;
 import dev.millrace.runtime.job.Region;
@@ -39,12 +39,12 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
     private final CheckpointGateway gateway;
     private final Deployment.Owner owner;
     private final Consumer<DeploymentEvent> events;
-    private final EdgeForms edges;
+    private final EdgeCodecs edges;
     private final JobID job;
     private final AlignmentGroups alignment;
     private final Map<Integer, AwayHome> homes = new ConcurrentHashMap<>();
-    private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
-    private final List<Inlet> inlets = new CopyOnWriteArrayList<>();
+    private final List<RemoteOutput> remoteOutputs = new CopyOnWriteArrayList<>();
+    private final List<RemoteInput> remoteInputs = new CopyOnWriteArrayList<>();
 
     RemoteDeploymentContext(
             DeploymentCall.Deploy call,
@@ -67,7 +67,7 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
                 call.deployment().toString(),
                 means.host(),
                 (group, lowest, intervalMillis) -> events.accept(new DeploymentEvent.Reached(group, lowest, intervalMillis)));
-        plane.fence(job, call.deployment().region(), call.deployment().turn());
+        plane.fence(job, call.deployment().region(), call.deployment().attemptId());
     }
 
     @Override
@@ -95,24 +95,24 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
         Region region = site.region(call.deployment().region(), call.sizes());
         int receiver = region.member(vertex(edge.to()), channel.to());
         Address door = layout.door(receiver);
-        Outlet outlet = plane.outlet(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
-        outlets.add(outlet);
-        return outlet.ring();
+        RemoteOutput remoteOutput = plane.remoteOutput(new InetSocketAddress(door.host(), door.port()), end(channel, edge, wakeup));
+        remoteOutputs.add(remoteOutput);
+        return remoteOutput.ring();
     }
 
     @Override
     public Ring from(Channel channel, Wakeup wakeup) {
-        Inlet inlet = plane.inlet(end(channel, edge(channel), wakeup));
-        inlets.add(inlet);
-        return inlet.ring();
+        RemoteInput remoteInput = plane.remoteInput(end(channel, edge(channel), wakeup));
+        remoteInputs.add(remoteInput);
+        return remoteInput.ring();
     }
 
     private ChannelEnd end(Channel channel, Edge edge, Wakeup wakeup) {
-        EdgeForms.Form form = edges.of(edge);
+        EdgeCodecs.Form form = edges.of(edge);
         BatchCodec codec =
                 form.keys() == null ? BatchCodec.of(form.values()) : BatchCodec.of(form.values(), form.keys());
         ChannelId id = new ChannelId(
-                job, call.deployment().region(), call.deployment().turn(), channel.edge(), channel.from(), channel.to());
+                job, call.deployment().region(), call.deployment().attemptId(), channel.edge(), channel.from(), channel.to());
         return new ChannelEnd(id, codec, RING, wakeup, owner::failed);
     }
 
@@ -130,7 +130,7 @@ final class RemoteDeploymentContext implements DeploymentContext, AutoCloseable 
     @Override
     public void close() {
         alignment.close();
-        outlets.forEach(Outlet::close);
-        inlets.forEach(Inlet::close);
+        remoteOutputs.forEach(RemoteOutput::close);
+        remoteInputs.forEach(RemoteInput::close);
     }
 }

@@ -5,11 +5,11 @@ import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Form;
-import dev.millrace.cluster.mail.Incoming;
-import dev.millrace.cluster.mail.Lane;
-import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
+import dev.millrace.cluster.mail.IncomingChannels;
+import dev.millrace.cluster.mail.ReliableChannel;
+import dev.millrace.cluster.mail.MessageSender;
 import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.cluster.watch.CachedAnswer;
 import dev.millrace.runtime.checkpoint.RemoteSnapshots;
@@ -46,12 +46,12 @@ public final class RemoteWorker implements Worker {
     public record Means(
             Host host,
             Calls calls,
-            Incoming incoming,
-            Outgoing.Means mail,
+            IncomingChannels incoming,
+            MessageSender.Means messages,
             BiConsumer<RegisteredWorker, MillraceException> onUnreachable,
             Duration patience,
-            Form<DeploymentCommand> commands,
-            Form<DeploymentEvent> events) {}
+            MessageCodec<DeploymentCommand> commands,
+            MessageCodec<DeploymentEvent> events) {}
 
     /// A job whose subtasks are elsewhere.
     ///
@@ -112,8 +112,8 @@ public final class RemoteWorker implements Worker {
     @Override
     public CompletableFuture<Deployment> deploy(DeploymentRequest request) {
         DeploymentId id = new DeploymentId(job.id, request.region().number(), job.epoch, request.attempt());
-        Lane commands = Lane.of(means.host(), id + " to " + worker.name());
-        Lane events = Lane.of(means.host(), id + " from " + worker.name());
+        ReliableChannel commands = ReliableChannel.of(means.host(), id + " to " + worker.name());
+        ReliableChannel events = ReliableChannel.of(means.host(), id + " from " + worker.name());
         Line line = new Line(id, commands, events);
         RemoteDeployment deployment = new RemoteDeployment(request, line, job.name, job.alignment);
         line.deployment.complete(deployment);
@@ -132,7 +132,7 @@ public final class RemoteWorker implements Worker {
                 commands.id(),
                 events.id());
         return means.calls()
-                .send(worker.calls(), call, id.fence(), means.patience())
+                .send(worker.calls(), call, id.token(), means.patience())
                 .handle((_, failure) -> {
                     if (failure == null) return deployment;
                     deployment.close();
@@ -155,34 +155,34 @@ public final class RemoteWorker implements Worker {
 
     /// Lets a worker forget a job that is over.
     static void forget(Means means, RegisteredWorker worker, String job, long epoch) {
-        var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), Fence.of(epoch), means.patience());
+        var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
     }
 
     private final class Line implements RemoteDeployment.CrewLine, RemoteSnapshots {
         private final DeploymentId id;
-        private final Lane events;
-        private final Outgoing<DeploymentCommand> commands;
+        private final ReliableChannel events;
+        private final MessageSender<DeploymentCommand> commands;
         private final CompletableFuture<RemoteDeployment> deployment = new CompletableFuture<>();
         private final Set<CompletableFuture<Long>> writes = ConcurrentHashMap.newKeySet();
         private final CachedAnswer<DeploymentCall.Accumulated> accumulated;
         private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
         private volatile boolean isLost;
 
-        Line(DeploymentId id, Lane commands, Lane events) {
+        Line(DeploymentId id, ReliableChannel commands, ReliableChannel events) {
             this.id = id;
             this.events = events;
             this.accumulated = new CachedAnswer<>(means.host().clock(), this::askAccumulated);
-            this.commands = new Outgoing<>(
-                    means.mail(),
+            this.commands = new MessageSender<>(
+                    means.messages(),
                     worker.calls(),
                     commands,
                     means.commands(),
-                    id::fence,
+                    id::token,
                     fault -> deployment.thenAccept(known -> known.lost(fault)));
         }
 
         private CompletableFuture<DeploymentCall.Accumulated> askAccumulated() {
-            return means.calls().send(worker.calls(), new DeploymentCall.Accumulate(id), id.fence(), LOOKING);
+            return means.calls().send(worker.calls(), new DeploymentCall.Accumulate(id), id.token(), LOOKING);
         }
 
         @Override
@@ -208,7 +208,7 @@ public final class RemoteWorker implements Worker {
             commands.close();
             // What comes until then is no news, and no mistake of the worker.
             var unused = means.calls()
-                    .send(worker.calls(), new DeploymentCall.Close(id), id.fence(), means.patience())
+                    .send(worker.calls(), new DeploymentCall.Close(id), id.token(), means.patience())
                     .whenComplete((_, _) -> means.incoming().forget(events));
         }
 
@@ -236,7 +236,7 @@ public final class RemoteWorker implements Worker {
                     .send(
                             worker.calls(),
                             new DeploymentCall.Write(id, checkpoint, file.address(), isIncremental),
-                            id.fence(),
+                            id.token(),
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());

@@ -3,7 +3,7 @@ package dev.millrace.cluster.crew;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.base.fault.Check;
 import dev.millrace.graph.Edge;
-import dev.millrace.graph.Fitting;
+import dev.millrace.graph.ParallelismAssigner;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.job.Region;
@@ -27,7 +27,7 @@ final class SlotPlan {
 
     /// @param isEven whether all slots of a group get as many subtasks, as far as possible
     SlotPlan(JobGraph job, boolean isEven) {
-        this.widths = Fitting.slots(job);
+        this.widths = ParallelismAssigner.slots(job);
         for (Vertex vertex : job.vertices()) first.put(vertex.id(), 0);
         if (isEven) even(job);
     }

@@ -13,11 +13,11 @@ import dev.millrace.cluster.artifact.ArtifactCache;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Form;
-import dev.millrace.cluster.mail.Incoming;
-import dev.millrace.cluster.mail.Lane;
-import dev.millrace.cluster.mail.Outgoing;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
+import dev.millrace.cluster.mail.IncomingChannels;
+import dev.millrace.cluster.mail.ReliableChannel;
+import dev.millrace.cluster.mail.MessageSender;
 import dev.millrace.cluster.watch.WorkerStatsServer;
 import dev.millrace.network.DataPlane;
 import dev.millrace.runtime.job.JobSite;
@@ -54,8 +54,8 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     private final Means means;
     private final SerialExecutor counting;
     private final JobSite.Ground ground;
-    private final Form<DeploymentCommand> commands = new Form<>(DeploymentCommand.class);
-    private final Form<DeploymentEvent> events = new Form<>(DeploymentEvent.class);
+    private final MessageCodec<DeploymentCommand> commands = new MessageCodec<>(DeploymentCommand.class);
+    private final MessageCodec<DeploymentEvent> events = new MessageCodec<>(DeploymentEvent.class);
     private final Map<String, CompletableFuture<Site>> sites = new ConcurrentHashMap<>();
     private final Map<DeploymentId, Held> deployments = new ConcurrentHashMap<>();
     /// Deployments that have been asked for: done when one is open, failed if it never will be.
@@ -72,9 +72,9 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     public record Means(
             Host host,
             Calls calls,
-            Incoming incoming,
-            Outgoing.Means mail,
-            Consumer<Fence> gate,
+            IncomingChannels incoming,
+            MessageSender.Means messages,
+            Consumer<FencingToken> gate,
             DataPlane plane,
             ArtifactCache artifacts,
             Configuration configuration,
@@ -86,8 +86,8 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     /// A job that is over, for who led then.
     private record Over(String job, long epoch) {}
 
-    /// A deployment, and its mail.
-    private record Held(DeploymentHost deployment, Lane commands, Outgoing<DeploymentEvent> events) {}
+    /// A deployment, and its messages.
+    private record Held(DeploymentHost deployment, ReliableChannel commands, MessageSender<DeploymentEvent> events) {}
 
     /// @param endpoint must not answer calls about deployments yet
     public WorkerDeployments(Means means, Endpoint endpoint) {
@@ -97,11 +97,11 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
         endpoint.answer(DeploymentCall.Write.class, (call, _) -> apart("write " + call.deployment(), () -> write(call)));
         endpoint.answer(
                 DeploymentCall.Accumulate.class, (call, _) -> apart("accumulated " + call.deployment(), () -> accumulated(call)));
-        endpoint.answer(DeploymentCall.Close.class, (call, fence) -> closed(call.deployment(), fence));
-        endpoint.answer(DeploymentCall.Forget.class, (call, fence) -> {
+        endpoint.answer(DeploymentCall.Close.class, (call, token) -> closed(call.deployment(), token));
+        endpoint.answer(DeploymentCall.Forget.class, (call, token) -> {
             // Nor does the job of a newer leader end for that.
-            means.gate().accept(fence);
-            forgotten.add(new Over(call.job(), fence.epoch()));
+            means.gate().accept(token);
+            forgotten.add(new Over(call.job(), token.epoch()));
             while (forgotten.size() > FORGOTTEN_MAX) forgotten.poll();
             return forget(call.job());
         });
@@ -128,21 +128,21 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     }
 
     /// The call may come again, or later than what it was followed by.
-    private CompletableFuture<DeploymentCall.Done> open(DeploymentCall.Deploy call, Fence fence) {
-        means.gate().accept(fence);
-        if (isForgotten(call.deployment().job(), fence)) return CompletableFuture.failedFuture(gone(call.deployment()));
+    private CompletableFuture<DeploymentCall.Done> open(DeploymentCall.Deploy call, FencingToken token) {
+        means.gate().accept(token);
+        if (isForgotten(call.deployment().job(), token)) return CompletableFuture.failedFuture(gone(call.deployment()));
         CompletableFuture<DeploymentCall.Done> own = new CompletableFuture<>();
         CompletableFuture<DeploymentCall.Done> before = openings.putIfAbsent(call.deployment(), own);
         if (before != null) return before.copy();
-        var unused = apart("open " + call.deployment(), () -> deploy(call, fence)).whenComplete((done, failure) -> {
+        var unused = apart("open " + call.deployment(), () -> deploy(call, token)).whenComplete((done, failure) -> {
             if (failure == null) own.complete(done);
             else own.completeExceptionally(failure);
         });
         return own.copy();
     }
 
-    private boolean isForgotten(String job, Fence fence) {
-        return forgotten.stream().anyMatch(each -> each.job().equals(job) && each.epoch() >= fence.epoch());
+    private boolean isForgotten(String job, FencingToken token) {
+        return forgotten.stream().anyMatch(each -> each.job().equals(job) && each.epoch() >= token.epoch());
     }
 
     private static MillraceException gone(DeploymentId deployment) {
@@ -152,14 +152,14 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
                 .fix("nothing: the job goes on from its last checkpoint");
     }
 
-    private DeploymentCall.Done deploy(DeploymentCall.Deploy call, Fence fence) throws Exception {
+    private DeploymentCall.Done deploy(DeploymentCall.Deploy call, FencingToken token) throws Exception {
         closeOlder(call.deployment());
         Site site = Awaited.get(means.host(), site(call));
         Thread.currentThread().setContextClassLoader(site.loader());
         Address coordinator = Address.of(call.program().coordinator());
-        Lane told = new Lane(call.commands(), call.deployment().toString());
-        Outgoing<DeploymentEvent> to = new Outgoing<>(
-                means.mail(), coordinator, new Lane(call.events(), call.deployment().toString()), events, () -> fence, fault -> {
+        ReliableChannel told = new ReliableChannel(call.commands(), call.deployment().toString());
+        MessageSender<DeploymentEvent> to = new MessageSender<>(
+                means.messages(), coordinator, new ReliableChannel(call.events(), call.deployment().toString()), events, () -> token, fault -> {
                     LOG.warn("{} ends: its coordinator does not hear from it", call.deployment(), fault);
                     var unused = close(call.deployment());
                 });
@@ -209,10 +209,10 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
     }
 
     /// The coordinator wants nothing more of a deployment, which may not have been opened yet, and will not be then.
-    private CompletableFuture<DeploymentCall.Done> closed(DeploymentId id, Fence fence) {
+    private CompletableFuture<DeploymentCall.Done> closed(DeploymentId id, FencingToken token) {
         CompletableFuture<DeploymentCall.Done> never = CompletableFuture.failedFuture(gone(id));
         CompletableFuture<DeploymentCall.Done> known =
-                isForgotten(id.job(), fence) ? openings.get(id) : openings.putIfAbsent(id, never);
+                isForgotten(id.job(), token) ? openings.get(id) : openings.putIfAbsent(id, never);
         return (known == null ? never : known).handle((_, _) -> close(id)).thenCompose(closing -> closing);
     }
 

@@ -4,7 +4,7 @@ import dev.millrace.cluster.journal.Epochs;
 import java.util.Optional;
 
 /// Chooses one coordinator of several. At times two may both believe that they lead: what an older one does is
-/// refused by its epoch ([dev.millrace.cluster.journal.Journal], [dev.millrace.cluster.call.Fences]). Safe to use
+/// refused by its epoch ([dev.millrace.cluster.journal.Journal], [dev.millrace.cluster.call.FencingTokens]). Safe to use
 /// from any thread.
 public interface Leadership extends AutoCloseable {
 

@@ -29,7 +29,7 @@ public final class LedgerWriter {
     ///
     /// @param broken told if nothing can be noted any more
     public void open(Ledger replayed, Consumer<MillraceException> broken) {
-        inTurn(() -> {
+        inAttemptId(() -> {
             onBroken = broken;
             ledger = replayed;
             return replayed;
@@ -38,7 +38,7 @@ public final class LedgerWriter {
 
     /// This process leads no more. What others note from here on is refused.
     public void close() {
-        inTurn(() -> {
+        inAttemptId(() -> {
             ledger = null;
             return this;
         });
@@ -64,7 +64,7 @@ public final class LedgerWriter {
     ///
     /// @throws MillraceException [ClusterFaults#NOT_LEADING], [ClusterFaults#LEDGER_RULE] if there is no such job
     public Accepted accepted(String id) {
-        return inTurn(() -> {
+        return inAttemptId(() -> {
             Ledger open = present();
             StoredJob job = open.job(id)
                     .orElseThrow(() -> ClusterFaults.LEDGER_RULE
@@ -88,7 +88,7 @@ public final class LedgerWriter {
 
     private <T> T change(Function<Ledger, T> entry) {
         try {
-            return inTurn(() -> entry.apply(present()));
+            return inAttemptId(() -> entry.apply(present()));
         } catch (MillraceException failed) {
             boolean isLate = failed.fault().equals(ClusterFaults.STALE_EPOCH)
                     || failed.fault().equals(ClusterFaults.NOT_LEADING);
@@ -103,11 +103,11 @@ public final class LedgerWriter {
 
     /// @throws MillraceException [ClusterFaults#NOT_LEADING]
     public <T> T read(Function<Ledger, T> question) {
-        return inTurn(() -> question.apply(present()));
+        return inAttemptId(() -> question.apply(present()));
     }
 
     /// Who waits does so in a way that a host knows of.
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T inAttemptId(Supplier<T> work) {
         Thread self = Thread.currentThread();
         turns.add(self);
         while (turns.peek() != self) host.threads().park(LOOK_NANOS);

@@ -8,8 +8,8 @@ import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.ClusterFleet;
 import dev.millrace.cluster.crew.DeploymentEvent;
@@ -17,9 +17,9 @@ import dev.millrace.cluster.crew.DeploymentCommand;
 import dev.millrace.cluster.crew.RemoteWorker;
 import dev.millrace.cluster.ledger.LedgerWriter;
 import dev.millrace.cluster.ledger.StoredJob;
-import dev.millrace.cluster.mail.Incoming;
-import dev.millrace.cluster.mail.Outgoing;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.IncomingChannels;
+import dev.millrace.cluster.mail.MessageSender;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.roster.ProcessRole;
 import dev.millrace.cluster.roster.WorkerRegistry;
 import dev.millrace.cluster.roster.RegisteredWorker;
@@ -54,7 +54,7 @@ public final class CoordinatorRole implements AutoCloseable {
     ///
     /// @param artifacts a directory for programs, which all coordinators in line share
     /// @param opening how long subtasks may take to open, and to write their part of a checkpoint
-    public record Settings(Path artifacts, Heartbeats.Pace pace, Terms mail, Duration opening) {}
+    public record Settings(Path artifacts, Heartbeats.Pace pace, RetryPolicy messages, Duration opening) {}
 
     /// Can be called from now on, and takes workers once it [leads][#lead].
     ///
@@ -62,7 +62,7 @@ public final class CoordinatorRole implements AutoCloseable {
     public CoordinatorRole(Host host, Settings settings, Station station) {
         this.station = station;
         this.ledgerWriter = new LedgerWriter(host);
-        Incoming incoming = new Incoming(host, station.endpoint(), this::admit);
+        IncomingChannels incoming = new IncomingChannels(host, station.endpoint(), this::admit);
         this.artifacts = new ArtifactStore(host, settings.artifacts());
         artifacts.open(station.endpoint());
         SerialExecutor executor = new SerialExecutor("millrace-coordinator", host, thrown -> LOG.error("a decision failed", thrown));
@@ -72,11 +72,11 @@ public final class CoordinatorRole implements AutoCloseable {
                         host,
                         station.calls(),
                         incoming,
-                        new Outgoing.Means(host, station.calls(), settings.mail()),
+                        new MessageSender.Means(host, station.calls(), settings.messages()),
                         this::drop,
                         settings.opening(),
-                        new Form<>(DeploymentCommand.class),
-                        new Form<>(DeploymentEvent.class)),
+                        new MessageCodec<>(DeploymentCommand.class),
+                        new MessageCodec<>(DeploymentEvent.class)),
                 artifacts,
                 ledgerWriter,
                 address);
@@ -141,10 +141,10 @@ public final class CoordinatorRole implements AutoCloseable {
         registry.drop(worker, unreachable);
     }
 
-    private void admit(Fence fence) {
-        if (fence.epoch() == epoch.get()) return;
+    private void admit(FencingToken token) {
+        if (token.epoch() == epoch.get()) return;
         throw ClusterFaults.STALE_EPOCH
-                .what("news of epoch %d were refused", fence.epoch())
+                .what("news of epoch %d were refused", token.epoch())
                 .why("this coordinator leads in epoch %d", epoch.get())
                 .fix("nothing: the deployment ends");
     }

@@ -4,7 +4,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.journal.Journal;
 import dev.millrace.cluster.lead.LeaderContender;
 import dev.millrace.cluster.lead.Leader;
@@ -179,7 +179,7 @@ public final class LeaderSession implements AutoCloseable {
                             .send(
                                     leader.get().address(),
                                     new LeaderCall.Ask(),
-                                    Fence.of(leader.get().epoch()),
+                                    FencingToken.of(leader.get().epoch()),
                                     PATIENCE));
             return Optional.of(answer.address()).filter(each -> !each.isEmpty());
         } catch (MillraceException unknown) {

@@ -8,14 +8,14 @@ import dev.millrace.base.host.Host;
 import dev.millrace.cluster.artifact.ArtifactCache;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Fences;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.FencingTokens;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.crew.WorkerDeployments;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.mail.Incoming;
-import dev.millrace.cluster.mail.Outgoing;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.IncomingChannels;
+import dev.millrace.cluster.mail.MessageSender;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.roster.WorkerRegistration;
 import dev.millrace.cluster.roster.ProcessRole;
 import dev.millrace.cluster.roster.RegisteredWorker;
@@ -46,7 +46,7 @@ public final class WorkerRole implements AutoCloseable {
     private final WorkerDeployments deployments;
     private final WorkerRegistration registration;
     private final RegisteredWorker worker;
-    private final Fences fences = new Fences();
+    private final FencingTokens tokens = new FencingTokens();
     /// Why it was not registered the last time.
     private volatile String refusal = "";
 
@@ -66,7 +66,7 @@ public final class WorkerRole implements AutoCloseable {
             Path artifacts,
             Shown shown,
             Heartbeats.Pace pace,
-            Terms mail,
+            RetryPolicy messages,
             Function<List<Path>, ClassLoader> loaders) {}
 
     /// What people may see of a worker.
@@ -99,8 +99,8 @@ public final class WorkerRole implements AutoCloseable {
                 new WorkerDeployments.Means(
                         host,
                         station.calls(),
-                        new Incoming(host, station.endpoint(), this::admit),
-                        new Outgoing.Means(host, station.calls(), settings.mail()),
+                        new IncomingChannels(host, station.endpoint(), this::admit),
+                        new MessageSender.Means(host, station.calls(), settings.messages()),
                         this::admit,
                         plane,
                         new ArtifactCache(host, settings.artifacts(), station.calls(), ArtifactCache.Room.USUAL),
@@ -129,7 +129,7 @@ public final class WorkerRole implements AutoCloseable {
                     public void registered(long epoch, Address coordinator) {
                         LOG.info("works for {} in epoch {}", coordinator, epoch);
                         // Not only once this one has something to say about a job.
-                        admit(Fence.of(epoch));
+                        admit(FencingToken.of(epoch));
                         refusal = "";
                     }
 
@@ -174,9 +174,9 @@ public final class WorkerRole implements AutoCloseable {
         return configuration;
     }
 
-    private void admit(Fence fence) {
-        synchronized (fences) {
-            fences.admit(fence);
+    private void admit(FencingToken token) {
+        synchronized (tokens) {
+            tokens.admit(token);
         }
     }
 

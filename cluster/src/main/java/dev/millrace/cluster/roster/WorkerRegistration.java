@@ -7,7 +7,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Call;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.Pauses;
 import dev.millrace.cluster.lead.Leader;
 import dev.millrace.runtime.step.SerialExecutor;
@@ -170,7 +170,7 @@ public final class WorkerRegistration {
                 .send(
                         leader.address(),
                         new RegistryCall.Enlist(worker, asked),
-                        Fence.of(leader.epoch()),
+                        FencingToken.of(leader.epoch()),
                         patience.deadline());
         var unused = answer.whenComplete((registered, failure) -> role.executor().submit(() -> {
             if (hasLeft) return;
@@ -216,7 +216,7 @@ public final class WorkerRegistration {
     private <R extends Record> void send(
             Service to, Call<R> call, BiConsumer<@Nullable R, @Nullable Throwable> onAnswer) {
         var unused = role.calls()
-                .send(to.address(), call, Fence.of(to.epoch()), patience.deadline())
+                .send(to.address(), call, FencingToken.of(to.epoch()), patience.deadline())
                 .whenComplete((answer, failure) -> role.executor().submit(() -> onAnswer.accept(answer, cause(failure))));
     }
 

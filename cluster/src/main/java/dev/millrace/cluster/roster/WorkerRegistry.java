@@ -5,7 +5,7 @@ import dev.millrace.base.host.Awaited;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.beat.Heartbeat;
 import dev.millrace.cluster.beat.Heartbeats;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class WorkerRegistry {
                     if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
                 });
         role.endpoint().answer(RegistryCall.Enlist.class, this::register);
-        role.endpoint().answer(RegistryCall.Renew.class, (call, fence) -> decide(() -> renew(call, fence)));
+        role.endpoint().answer(RegistryCall.Renew.class, (call, token) -> decide(() -> renew(call, token)));
         role.endpoint().answer(RegistryCall.Leave.class, (call, _) -> decide(() -> leave(call)));
     }
 
@@ -121,15 +121,15 @@ public final class WorkerRegistry {
         return answer;
     }
 
-    private CompletableFuture<RegistryCall.Enlisted> register(RegistryCall.Enlist call, Fence fence) {
-        return decide(() -> rival(call.worker(), fence))
+    private CompletableFuture<RegistryCall.Enlisted> register(RegistryCall.Enlist call, FencingToken token) {
+        return decide(() -> rival(call.worker(), token))
                 .thenCompose(rival -> rival.isEmpty() ? CompletableFuture.completedFuture(rival) : ifGone(rival.get()))
-                .thenCompose(gone -> decide(() -> register(call, fence, gone)));
+                .thenCompose(gone -> decide(() -> register(call, token, gone)));
     }
 
     /// Another process that has the name.
-    private Optional<RegisteredWorker> rival(RegisteredWorker worker, Fence fence) {
-        check(fence);
+    private Optional<RegisteredWorker> rival(RegisteredWorker worker, FencingToken token) {
+        check(token);
         Entry entry = entries.get(worker.name());
         return Optional.ofNullable(entry).map(Entry::worker).filter(each -> each.incarnation() != worker.incarnation());
     }
@@ -139,7 +139,7 @@ public final class WorkerRegistry {
     /// @return the worker if another process answers in its place, or nobody listens there
     private CompletableFuture<Optional<RegisteredWorker>> ifGone(RegisteredWorker worker) {
         return role.calls()
-                .send(worker.calls(), new Heartbeat(self.name(), self.incarnation()), Fence.NONE, asking)
+                .send(worker.calls(), new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, asking)
                 .handle((echo, failure) -> {
                     boolean isGone = failure == null
                             ? echo.incarnation() != worker.incarnation()
@@ -150,8 +150,8 @@ public final class WorkerRegistry {
     }
 
     /// @param dead another process that has had the name
-    private RegistryCall.Enlisted register(RegistryCall.Enlist call, Fence fence, Optional<RegisteredWorker> dead) {
-        check(fence);
+    private RegistryCall.Enlisted register(RegistryCall.Enlist call, FencingToken token, Optional<RegisteredWorker> dead) {
+        check(token);
         RegisteredWorker worker = call.worker();
         Entry before = entries.get(worker.name());
         if (before == null || !before.isOf(worker.name(), worker.incarnation(), call.term())) {
@@ -176,8 +176,8 @@ public final class WorkerRegistry {
                 .fix("nothing: it asks again");
     }
 
-    private RegistryCall.Known renew(RegistryCall.Renew call, Fence fence) {
-        check(fence);
+    private RegistryCall.Known renew(RegistryCall.Renew call, FencingToken token) {
+        check(token);
         Entry entry = entries.get(call.worker());
         if (entry == null || !entry.isOf(call.worker(), call.incarnation(), call.term())) {
             throw ClusterFaults.WORKER_UNKNOWN
@@ -204,11 +204,11 @@ public final class WorkerRegistry {
         return new RegistryCall.Known();
     }
 
-    private void check(Fence fence) {
+    private void check(FencingToken token) {
         if (epoch == 0) throw notLeading();
-        if (fence.epoch() == 0 || fence.epoch() == epoch) return;
+        if (token.epoch() == 0 || token.epoch() == epoch) return;
         throw ClusterFaults.STALE_EPOCH
-                .what("a worker of epoch %d was refused", fence.epoch())
+                .what("a worker of epoch %d was refused", token.epoch())
                 .why("this coordinator leads in epoch %d", epoch)
                 .fix("nothing: the worker looks who leads, and asks again");
     }

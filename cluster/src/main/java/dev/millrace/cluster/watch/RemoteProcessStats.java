@@ -5,7 +5,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Awaited;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.runtime.profile.ProfileFaults;
 import dev.millrace.runtime.profile.Profiler;
@@ -34,7 +34,7 @@ record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<St
         ///
         /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
         <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> question) {
-            CompletableFuture<R> answer = calls.send(worker.calls(), question, Fence.NONE, PATIENCE);
+            CompletableFuture<R> answer = calls.send(worker.calls(), question, FencingToken.NONE, PATIENCE);
             host.threads().await(answer);
             try {
                 return answer.join();

@@ -3,7 +3,7 @@ package dev.millrace.cluster.watch;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.runtime.watch.WorkerProcesses;
@@ -49,7 +49,7 @@ public final class WorkerStatsClient implements WorkerProcesses {
     }
 
     private CompletableFuture<WorkerStatsCall.Values> ask(RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> question) {
-        return line.calls().send(worker.calls(), question, Fence.NONE, DEADLINE);
+        return line.calls().send(worker.calls(), question, FencingToken.NONE, DEADLINE);
     }
 
     private CachedAnswer<WorkerStatsCall.Values> look(RegisteredWorker worker) {
@@ -114,7 +114,7 @@ public final class WorkerStatsClient implements WorkerProcesses {
         WorkerStatsCall.Sample question = new WorkerStatsCall.Sample(job.toHexString(), vertex, sampling);
         for (Standing each : standings.get())
             if (workers.contains(each.worker().name()))
-                asked.add(line.calls().send(each.worker().calls(), question, Fence.NONE, deadline));
+                asked.add(line.calls().send(each.worker().calls(), question, FencingToken.NONE, deadline));
         // One that does not answer is left out.
         List<CompletableFuture<List<Stacks>>> told = asked.stream()
                 .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))

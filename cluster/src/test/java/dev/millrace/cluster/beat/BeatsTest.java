@@ -56,7 +56,7 @@ final class BeatsTest {
         monitor.watch("a", 0);
         monitor.heard("a", 1, 5 * SECOND);
         assertThat(monitor.look(10 * SECOND)).isEmpty();
-        // It sleeps for an hour, and beats wait in its mail.
+        // It sleeps for an hour, and beats wait in its messages.
         assertThat(monitor.look(3610 * SECOND)).isEmpty();
         monitor.heard("a", 1, 3611 * SECOND);
         for (int at = 3620; at < 3660; at += 10)

@@ -7,7 +7,7 @@ import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Call;
 import dev.millrace.cluster.call.Calls;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.LocalCalls;
 import dev.millrace.cluster.stage.Stage;
@@ -96,7 +96,7 @@ final class HeartbeatsTest {
 
         @Override
         @SuppressWarnings("unchecked") // Beats are the only calls.
-        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
             CompletableFuture<R> answer = new CompletableFuture<>();
             answers.add((CompletableFuture<Object>) (CompletableFuture<?>) answer);
             return answer;

@@ -32,15 +32,15 @@ final class CallsTest {
     }
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final LinkedBlockingQueue<Fence> fences = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<FencingToken> tokens = new LinkedBlockingQueue<>();
     private final CompletableFuture<Talk.Done> pending = new CompletableFuture<>();
     private Calls calls;
     private Address address;
 
     private void begin(Carrier carrier) {
         Endpoint endpoint = new Endpoint(LIMITS);
-        endpoint.answer(Talk.Ask.class, (ask, fence) -> {
-            fences.add(fence);
+        endpoint.answer(Talk.Ask.class, (ask, token) -> {
+            tokens.add(token);
             return CompletableFuture.completedFuture(
                     new Talk.Told(ask.text() + ask.mood(), ask.inner(), ask.shape(), ask.bytes().length));
         });
@@ -74,7 +74,7 @@ final class CallsTest {
     }
 
     private <R extends Record> CompletableFuture<R> send(Call<R> call) {
-        return calls.send(address, call, Fence.NONE, LONG);
+        return calls.send(address, call, FencingToken.NONE, LONG);
     }
 
     private static MillraceException fault(CompletableFuture<?> answer) {
@@ -97,17 +97,17 @@ final class CallsTest {
 
     @ParameterizedTest
     @EnumSource
-    void messages_come_back_as_they_were_with_their_fence(Carrier carrier) {
+    void messages_come_back_as_they_were_with_their_token(Carrier carrier) {
         begin(carrier);
-        Fence fence = new Fence(7, "job", 3);
+        FencingToken token = new FencingToken(7, "job", 3);
 
-        Talk.Told told = calls.send(address, ask("žluť "), fence, LONG).join();
+        Talk.Told told = calls.send(address, ask("žluť "), token, LONG).join();
 
         assertThat(told.text()).isEqualTo("žluť CROSS");
         assertThat(told.inner()).containsExactly(new Talk.Inner("a", 1), new Talk.Inner("b", Long.MIN_VALUE));
         assertThat(told.shape()).isEqualTo(new Shape.Square(2.5));
         assertThat(told.bytes()).isEqualTo(5000);
-        assertThat(fences).containsExactly(fence);
+        assertThat(tokens).containsExactly(token);
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ final class CallsTest {
     @EnumSource
     void an_answer_that_does_not_come_is_late(Carrier carrier) {
         begin(carrier);
-        var answer = calls.send(address, new Talk.Never(), Fence.NONE, Duration.ofMillis(100));
+        var answer = calls.send(address, new Talk.Never(), FencingToken.NONE, Duration.ofMillis(100));
 
         assertThat(fault(answer).fault()).isEqualTo(ClusterFaults.LATE);
     }
@@ -161,7 +161,7 @@ final class CallsTest {
     void an_answer_that_never_comes_keeps_no_place_longer_than_its_caller_waits(Carrier carrier) {
         begin(carrier);
         for (int i = 0; i < 3; i++) {
-            var answer = calls.send(address, new Talk.Never(), Fence.NONE, Duration.ofMillis(300));
+            var answer = calls.send(address, new Talk.Never(), FencingToken.NONE, Duration.ofMillis(300));
             assertThat(fault(answer).fault()).isEqualTo(ClusterFaults.LATE);
         }
         var cancelled = send(new Talk.Never());
@@ -243,7 +243,7 @@ final class CallsTest {
     @EnumSource
     void a_call_to_a_port_that_nobody_has_fails(Carrier carrier) {
         begin(carrier);
-        assertThatThrownBy(() -> calls.send(new Address("localhost", 1), new Talk.Never(), Fence.NONE, LONG)
+        assertThatThrownBy(() -> calls.send(new Address("localhost", 1), new Talk.Never(), FencingToken.NONE, LONG)
                         .join())
                 .hasMessageContaining(ClusterFaults.UNREACHABLE.code());
     }

@@ -18,12 +18,12 @@ final class EndpointTest {
     }
 
     private Object answer(byte[] bytes) {
-        return Envelope.open(endpoint.receive(bytes).join(), pair.reply(), PEER);
+        return CallFrame.open(endpoint.receive(bytes).join(), pair.reply(), PEER);
     }
 
     @Test
     void a_call_of_another_form_is_refused_and_not_misread() {
-        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
         assertThat(answer(bytes)).isEqualTo(new Talk.Done());
         int mark = 1 + 2 + pair.call().name().length();
         bytes[mark] ^= 1;
@@ -33,7 +33,7 @@ final class EndpointTest {
 
     @Test
     void a_message_of_another_version_is_refused() {
-        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
         bytes[0] = 9;
 
         assertThatThrownBy(() -> answer(bytes)).hasMessageContaining(ClusterFaults.OTHER_FORM.code());
@@ -41,7 +41,7 @@ final class EndpointTest {
 
     @Test
     void bytes_that_end_early_are_refused_wherever_they_end() {
-        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), new Fence(3, "job", 4));
+        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), new FencingToken(3, "job", 4));
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> answer(cut)).hasMessageContaining(ClusterFaults.MALFORMED.code());
@@ -50,7 +50,7 @@ final class EndpointTest {
 
     @Test
     void bytes_behind_a_message_are_refused() {
-        byte[] bytes = Envelope.call(pair, new Talk.Fail(true), Fence.NONE);
+        byte[] bytes = CallFrame.call(pair, new Talk.Fail(true), FencingToken.NONE);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
 
         assertThatThrownBy(() -> answer(longer)).hasMessageContaining(ClusterFaults.MALFORMED.code());
@@ -58,22 +58,22 @@ final class EndpointTest {
 
     @Test
     void old_leaders_and_attempts_are_refused_and_told_who_is_newer() {
-        Fences fences = new Fences();
-        fences.admit(new Fence(5, "a", 2));
-        fences.admit(new Fence(5, "b", 1));
-        fences.admit(Fence.NONE);
-        assertThatThrownBy(() -> fences.admit(Fence.of(4)))
+        FencingTokens tokens = new FencingTokens();
+        tokens.admit(new FencingToken(5, "a", 2));
+        tokens.admit(new FencingToken(5, "b", 1));
+        tokens.admit(FencingToken.NONE);
+        assertThatThrownBy(() -> tokens.admit(FencingToken.of(4)))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code())
                 .hasMessageContaining("epoch 5");
-        assertThatThrownBy(() -> fences.admit(new Fence(5, "a", 1)))
+        assertThatThrownBy(() -> tokens.admit(new FencingToken(5, "a", 1)))
                 .hasMessageContaining(ClusterFaults.STALE_ATTEMPT.code())
                 .hasMessageContaining("attempt 2");
         // A new leader counts anew.
-        fences.admit(new Fence(6, "a", 1));
-        fences.admit(new Fence(6, "a", 3));
-        assertThatThrownBy(() -> fences.admit(new Fence(5, "a", 3)))
+        tokens.admit(new FencingToken(6, "a", 1));
+        tokens.admit(new FencingToken(6, "a", 3));
+        assertThatThrownBy(() -> tokens.admit(new FencingToken(5, "a", 3)))
                 .hasMessageContaining(ClusterFaults.STALE_EPOCH.code());
-        fences.forget("a");
-        fences.admit(new Fence(6, "a", 1));
+        tokens.forget("a");
+        tokens.admit(new FencingToken(6, "a", 1));
     }
 }

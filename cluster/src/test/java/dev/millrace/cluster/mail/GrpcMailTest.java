@@ -6,9 +6,9 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Fences;
-import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.FencingTokens;
+import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.call.GrpcCalls;
 import dev.millrace.cluster.call.GrpcListener;
 import dev.millrace.cluster.call.Limits;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class GrpcMailTest {
     private static final int SENDERS = 4;
     private static final int EACH = 500;
-    private static final Terms TERMS = new Terms(
+    private static final RetryPolicy RETRY_POLICY = new RetryPolicy(
             Duration.ofSeconds(5),
             Duration.ofMillis(5),
             Duration.ofMillis(200),
@@ -43,10 +43,10 @@ final class GrpcMailTest {
         return new GrpcListener(Host.real(), new Address("127.0.0.1", port), endpoint, Limits.USUAL, Tls.off());
     }
 
-    private Endpoint receiver(Lane lane) {
+    private Endpoint receiver(ReliableChannel channel) {
         Endpoint endpoint = new Endpoint(Limits.USUAL);
-        new Incoming(Host.real(), endpoint, new Fences()::admit)
-                .accept(lane, new Form<>(Letter.class), new Addressee<>() {
+        new IncomingChannels(Host.real(), endpoint, new FencingTokens()::admit)
+                .accept(channel, new MessageCodec<>(Letter.class), new MessageHandler<>() {
                     @Override
                     public void take(Letter letter) {
                         received.add((Letter.Count) letter);
@@ -63,16 +63,16 @@ final class GrpcMailTest {
 
     @Test
     void a_connection_that_breaks_loses_and_repeats_no_message() throws Exception {
-        Lane lane = Lane.of(Host.real(), "job 7");
-        Endpoint endpoint = receiver(lane);
+        ReliableChannel channel = ReliableChannel.of(Host.real(), "job 7");
+        Endpoint endpoint = receiver(channel);
         GrpcListener first = listen(0, endpoint);
         try (GrpcCalls calls = new GrpcCalls(Host.real(), Limits.USUAL, Tls.off());
-                Outgoing<Letter> outgoing = new Outgoing<>(
-                        new Outgoing.Means(Host.real(), calls, TERMS),
+                MessageSender<Letter> outgoing = new MessageSender<>(
+                        new MessageSender.Means(Host.real(), calls, RETRY_POLICY),
                         new Address("localhost", first.port()),
-                        lane,
-                        new Form<>(Letter.class),
-                        () -> Fence.of(1),
+                        channel,
+                        new MessageCodec<>(Letter.class),
+                        () -> FencingToken.of(1),
                         lost::add)) {
             List<CompletableFuture<Void>> senders = IntStream.range(0, SENDERS)
                     .mapToObj(sender -> CompletableFuture.runAsync(() -> {

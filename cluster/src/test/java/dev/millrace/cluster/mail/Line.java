@@ -3,13 +3,13 @@ package dev.millrace.cluster.mail;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Endpoint;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Fences;
-import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.FencingTokens;
+import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.call.Limits;
 import dev.millrace.cluster.call.LocalCalls;
 import dev.millrace.cluster.stage.Stage;
-import dev.millrace.cluster.stage.Weather;
+import dev.millrace.cluster.stage.CallFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 final class Line {
     static final Address HERE = new Address("here", 1);
     static final Address THERE = new Address("there", 2);
-    static final Form<Letter> FORM = new Form<>(Letter.class);
-    static final Terms TERMS = new Terms(
+    static final MessageCodec<Letter> FORM = new MessageCodec<>(Letter.class);
+    static final RetryPolicy RETRY_POLICY = new RetryPolicy(
             Duration.ofSeconds(2),
             Duration.ofMillis(10),
             Duration.ofSeconds(1),
@@ -31,15 +31,15 @@ final class Line {
 
     final Stage stage;
     final LocalCalls local;
-    final Weather weather;
-    final Fences fences = new Fences();
+    final CallFaults faults;
+    final FencingTokens tokens = new FencingTokens();
     final Endpoint endpoint = new Endpoint(new Limits(100_000, 1_000, Duration.ofSeconds(1)));
-    final Incoming incoming;
-    final Lane lane;
+    final IncomingChannels incoming;
+    final ReliableChannel channel;
     final List<Letter> received = new ArrayList<>();
     final List<MillraceException> lostThere = new ArrayList<>();
     final List<MillraceException> lostHere = new ArrayList<>();
-    Fence fence = new Fence(1, "job", 1);
+    FencingToken token = new FencingToken(1, "job", 1);
     /// What the receiver does with each message, before it notes it down.
     Consumer<Letter> acting = _ -> {};
 
@@ -47,13 +47,13 @@ final class Line {
         stage = new Stage(seed);
         local = new LocalCalls(stage, new Limits(100_000, 1_000, Duration.ofSeconds(1)));
         local.open(THERE, endpoint);
-        weather = new Weather(stage, local);
-        incoming = new Incoming(stage, endpoint, fences::admit);
-        lane = Lane.of(stage, "job 7");
+        faults = new CallFaults(stage, local);
+        incoming = new IncomingChannels(stage, endpoint, tokens::admit);
+        channel = ReliableChannel.of(stage, "job 7");
     }
 
-    Addressee<Letter> addressee() {
-        return new Addressee<>() {
+    MessageHandler<Letter> handler() {
+        return new MessageHandler<>() {
             @Override
             public void take(Letter letter) {
                 acting.accept(letter);
@@ -68,12 +68,12 @@ final class Line {
     }
 
     void accept() {
-        incoming.accept(lane, FORM, addressee());
+        incoming.accept(channel, FORM, handler());
     }
 
-    Outgoing<Letter> outgoing(Terms terms) {
-        return new Outgoing<>(
-                new Outgoing.Means(stage, weather.from(HERE), terms), THERE, lane, FORM, () -> fence, lostHere::add);
+    MessageSender<Letter> outgoing(RetryPolicy retryPolicy) {
+        return new MessageSender<>(
+                new MessageSender.Means(stage, faults.from(HERE), retryPolicy), THERE, channel, FORM, () -> token, lostHere::add);
     }
 
     /// Parks the running thread of the stage.

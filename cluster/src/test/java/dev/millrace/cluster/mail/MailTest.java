@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Mail in all weathers. What happens in each follows from its seed.
+/// Messages in all weathers. What happens in each follows from its seed.
 final class MailTest {
     private static final int SEEDS = Integer.getInteger("millrace.mail.seeds", 90);
     private static final int EACH = 40;
     private static final Duration LONG = Duration.ofHours(5);
-    private static final Terms IMPATIENT = new Terms(
+    private static final RetryPolicy IMPATIENT = new RetryPolicy(
             Duration.ofSeconds(2),
             Duration.ofMillis(10),
             Duration.ofSeconds(1),
@@ -41,7 +41,7 @@ final class MailTest {
     }
 
     /// Sends messages with pauses between, from a thread of its own.
-    private static void send(Line line, Outgoing<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
+    private static void send(Line line, MessageSender<Letter> outgoing, int sender, List<CompletableFuture<Void>> done) {
         line.stage.startBlocking("sender " + sender, () -> {
             for (int number = 0; number < EACH; number++) {
                 outgoing.send(new Letter.Count(sender, number));
@@ -57,14 +57,14 @@ final class MailTest {
     void messages_come_once_and_in_order_whatever_happens_to_calls(int percent) {
         for (int seed = 0; seed < SEEDS / 3; seed++) {
             Line line = new Line(1_000L * percent + seed);
-            line.weather.turn(percent);
+            line.faults.attemptId(percent);
             // Sometimes it takes longer than a call may.
             line.acting = _ -> {
                 if (line.stage.chance().nextInt(10) == 0)
                     line.pass(Duration.ofMillis(line.stage.chance().nextInt(5_000)));
             };
             line.accept();
-            Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+            MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             send(line, outgoing, 1, done);
@@ -86,41 +86,41 @@ final class MailTest {
     void what_queues_up_goes_in_batches() {
         Line line = new Line(1);
         line.accept();
-        Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
         for (int number = 0; number < 70; number++) outgoing.send(new Letter.Count(0, number));
         for (int number = 0; number < 6; number++) outgoing.send(new Letter.Parcel(new byte[4_000]));
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(LONG, delivered::isDone)).isTrue();
         // Seven messages or 10,000 bytes in each; what was there at once may have been less.
-        assertThat(line.weather.calls()).isBetween(13, 16);
+        assertThat(line.faults.calls()).isBetween(13, 16);
         assertThat(line.numbers(0)).isEqualTo(upTo(70));
         assertThat(line.received).hasSize(76);
     }
 
     @Test
-    void a_way_that_is_cut_loses_mail_once_after_a_while_and_what_came_was_the_beginning() {
+    void a_way_that_is_cut_loses_messages_once_after_a_while_and_what_came_was_the_beginning() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.weather.turn(10);
+            line.faults.attemptId(10);
             line.accept();
-            Outgoing<Letter> outgoing = line.outgoing(IMPATIENT);
+            MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             line.stage.play(Duration.ofMillis(line.stage.chance().nextInt(5_000)));
-            if (seed % 2 == 0) line.weather.cut(Line.HERE, Line.THERE);
-            else line.weather.cut(Line.THERE, Line.HERE);
+            if (seed % 2 == 0) line.faults.cut(Line.HERE, Line.THERE);
+            else line.faults.cut(Line.THERE, Line.HERE);
 
             assertThat(line.stage.play(
                             LONG, () -> done.size() == 1 && done.getFirst().isDone()))
                     .as("seed %d", seed)
                     .isTrue();
-            assertThat(fault(done.getFirst())).as("seed %d", seed).isEqualTo(ClusterFaults.MAIL_LOST);
+            assertThat(fault(done.getFirst())).as("seed %d", seed).isEqualTo(ClusterFaults.MESSAGES_LOST);
             line.stage.play(Duration.ofSeconds(30));
             assertThat(line.lostHere).as("seed %d", seed).hasSize(1);
             assertThat(line.lostHere.getFirst()).hasMessageContaining("job 7").hasMessageContaining("there:2");
             assertThat(line.numbers(0)).as("seed %d", seed).isEqualTo(upTo(line.received.size()));
-            line.weather.mend();
+            line.faults.mend();
             outgoing.send(new Letter.Text("too late"));
             line.stage.play(Duration.ofSeconds(30));
             assertThat(line.received).doesNotContain(new Letter.Text("too late"));
@@ -129,10 +129,10 @@ final class MailTest {
     }
 
     @Test
-    void who_fails_to_act_on_a_message_loses_the_lane_and_both_sides_are_told_once() {
+    void who_fails_to_act_on_a_message_loses_the_channel_and_both_sides_are_told_once() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.weather.turn(30);
+            line.faults.attemptId(30);
             AtomicInteger failures = new AtomicInteger();
             line.acting = letter -> {
                 if (!letter.equals(new Letter.Count(0, 25))) return;
@@ -141,7 +141,7 @@ final class MailTest {
             };
             line.accept();
             List<CompletableFuture<Void>> done = new ArrayList<>();
-            send(line, line.outgoing(Line.TERMS), 0, done);
+            send(line, line.outgoing(Line.RETRY_POLICY), 0, done);
 
             assertThat(line.stage.play(
                             LONG, () -> done.size() == 1 && done.getFirst().isDone()))
@@ -151,7 +151,7 @@ final class MailTest {
             assertThat(failures).as("seed %d", seed).hasValue(1);
             assertThat(line.numbers(0)).as("seed %d", seed).isEqualTo(upTo(25));
             assertThat(line.lostHere).as("seed %d", seed).hasSize(1);
-            assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MAIL_FAILED);
+            assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_FAILED);
             assertThat(line.lostHere.getFirst()).hasMessageContaining("planted").hasMessageContaining("at there:2");
             assertThat(line.lostThere).as("seed %d", seed).hasSize(1);
             assertThat(line.lostThere.getFirst()).hasMessageContaining("planted");
@@ -162,20 +162,20 @@ final class MailTest {
     void who_ends_after_the_last_message_leaves_no_sender_in_doubt() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.weather.turn(50);
+            line.faults.attemptId(50);
             AtomicInteger forgotten = new AtomicInteger();
             line.acting = letter -> {
                 // It is being acted on, and not handled yet.
                 if (letter.equals(new Letter.Count(0, EACH - 1)))
                     line.stage.startBlocking("end", () -> {
                         while (line.received.size() < EACH) line.pass(Duration.ofMillis(1));
-                        line.incoming.forget(line.lane);
+                        line.incoming.forget(line.channel);
                         forgotten.incrementAndGet();
                     });
             };
             line.accept();
             List<CompletableFuture<Void>> done = new ArrayList<>();
-            Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+            MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
             send(line, outgoing, 0, done);
 
             assertThat(line.stage.play(
@@ -186,16 +186,16 @@ final class MailTest {
             assertThat(line.stage.play(LONG, () -> forgotten.get() == 1)).isTrue();
             outgoing.send(new Letter.Text("one more"));
             assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();
-            assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MAIL_UNKNOWN);
+            assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_UNKNOWN);
             assertThat(line.lostThere).isEmpty();
         }
     }
 
     @Test
-    void mail_for_a_process_that_was_started_again_is_lost_at_once() {
+    void messages_for_a_process_that_was_started_again_is_lost_at_once() {
         Line line = new Line(1);
         line.accept();
-        Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
         outgoing.send(new Letter.Text("a"));
         assertThat(line.stage.play(LONG, () -> !line.received.isEmpty())).isTrue();
         Line successor = new Line(2);
@@ -204,7 +204,7 @@ final class MailTest {
 
         assertThat(line.stage.play(Duration.ofSeconds(10), () -> !line.lostHere.isEmpty()))
                 .isTrue();
-        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MAIL_UNKNOWN);
+        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_UNKNOWN);
         assertThat(line.lostHere.getFirst()).hasMessageContaining("job 7");
     }
 
@@ -212,12 +212,12 @@ final class MailTest {
     void a_message_that_is_missing_is_not_passed_over() {
         Line line = new Line(1);
         line.accept();
-        Post late = new Post(
-                line.lane.id(), "job 7", Line.FORM.mark(), 1, List.of(Line.FORM.written(new Letter.Text("b"))));
-        var answer = line.weather.from(Line.HERE).send(Line.THERE, late, Fence.NONE, LONG);
+        Envelope late = new Envelope(
+                line.channel.id(), "job 7", Line.FORM.mark(), 1, List.of(Line.FORM.written(new Letter.Text("b"))));
+        var answer = line.faults.from(Line.HERE).send(Line.THERE, late, FencingToken.NONE, LONG);
 
         assertThat(line.stage.play(LONG, answer::isDone)).isTrue();
-        assertThat(fault(answer)).isEqualTo(ClusterFaults.MAIL_GAP);
+        assertThat(fault(answer)).isEqualTo(ClusterFaults.MESSAGES_GAP);
         assertThat(line.received).isEmpty();
     }
 
@@ -225,8 +225,8 @@ final class MailTest {
     void who_knows_another_form_refuses() {
         Line line = new Line(1);
         line.accept();
-        Post other = new Post(line.lane.id(), "job 7", Line.FORM.mark() + 1, 0, List.of(new byte[3]));
-        var answer = line.weather.from(Line.HERE).send(Line.THERE, other, Fence.NONE, LONG);
+        Envelope other = new Envelope(line.channel.id(), "job 7", Line.FORM.mark() + 1, 0, List.of(new byte[3]));
+        var answer = line.faults.from(Line.HERE).send(Line.THERE, other, FencingToken.NONE, LONG);
 
         assertThat(line.stage.play(LONG, answer::isDone)).isTrue();
         assertThat(fault(answer)).isEqualTo(ClusterFaults.OTHER_FORM);
@@ -236,8 +236,8 @@ final class MailTest {
     void a_queue_that_grows_too_long_is_lost_and_takes_no_memory() {
         Line line = new Line(1);
         line.accept();
-        line.weather.cut(Line.HERE, Line.THERE);
-        Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+        line.faults.cut(Line.HERE, Line.THERE);
+        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
         int sent = 0;
         for (; line.lostHere.isEmpty() && sent < 1_000; sent++) {
             outgoing.send(new Letter.Parcel(new byte[9_000]));
@@ -247,20 +247,20 @@ final class MailTest {
         // 1 MiB.
         assertThat(sent).isBetween(110, 117);
         assertThat(line.lostHere).hasSize(1);
-        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MAIL_FULL);
-        assertThat(line.lostHere.getFirst()).hasMessageContaining("there:2 does not take its mail");
+        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_FULL);
+        assertThat(line.lostHere.getFirst()).hasMessageContaining("there:2 does not take its messages");
     }
 
     @Test
     void many_small_messages_fill_a_queue_too() {
         Line line = new Line(1);
-        line.weather.cut(Line.HERE, Line.THERE);
-        Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+        line.faults.cut(Line.HERE, Line.THERE);
+        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
         for (int sent = 0; sent < 20_000; sent++) outgoing.send(new Letter.Text(""));
 
         assertThat(line.stage.play(Duration.ofSeconds(1), () -> !line.lostHere.isEmpty()))
                 .isTrue();
-        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MAIL_FULL);
+        assertThat(line.lostHere.getFirst().fault()).isEqualTo(ClusterFaults.MESSAGES_FULL);
     }
 
     @Test
@@ -270,7 +270,7 @@ final class MailTest {
             if (letter.equals(new Letter.Text("long"))) line.pass(Duration.ofMinutes(5));
         };
         line.accept();
-        Outgoing<Letter> outgoing = line.outgoing(IMPATIENT);
+        MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
         outgoing.send(new Letter.Text("long"));
         outgoing.send(new Letter.Text("next"));
         CompletableFuture<Void> delivered = outgoing.delivered();
@@ -284,15 +284,15 @@ final class MailTest {
     void an_hour_without_messages_or_of_suspension_is_nobodys_silence() {
         Line line = new Line(1);
         line.accept();
-        Outgoing<Letter> outgoing = line.outgoing(IMPATIENT);
+        MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
         outgoing.send(new Letter.Text("a"));
         line.stage.play(Duration.ofHours(1));
-        line.weather.cut(Line.HERE, Line.THERE);
+        line.faults.cut(Line.HERE, Line.THERE);
         outgoing.send(new Letter.Text("b"));
         line.stage.play(Duration.ofSeconds(5));
         line.stage.suspend(Duration.ofHours(1));
         line.stage.play(Duration.ofSeconds(5));
-        line.weather.mend();
+        line.faults.mend();
         CompletableFuture<Void> delivered = outgoing.delivered();
 
         assertThat(line.stage.play(Duration.ofMinutes(1), delivered::isDone)).isTrue();
@@ -304,19 +304,19 @@ final class MailTest {
     void closing_while_a_call_is_under_way_ends_waiting_and_tells_nobody_else() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Line line = new Line(seed);
-            line.weather.turn(20);
+            line.faults.attemptId(20);
             line.accept();
-            Outgoing<Letter> outgoing = line.outgoing(IMPATIENT);
+            MessageSender<Letter> outgoing = line.outgoing(IMPATIENT);
             List<CompletableFuture<Void>> done = new ArrayList<>();
             send(line, outgoing, 0, done);
             line.stage.play(Duration.ofMillis(line.stage.chance().nextInt(3_000)));
             outgoing.close();
             outgoing.close();
             CompletableFuture<Void> after = outgoing.delivered();
-            line.weather.cut(Line.THERE, Line.HERE);
+            line.faults.cut(Line.THERE, Line.HERE);
             line.stage.play(Duration.ofMinutes(2));
 
-            assertThat(fault(after)).as("seed %d", seed).isEqualTo(ClusterFaults.MAIL_CLOSED);
+            assertThat(fault(after)).as("seed %d", seed).isEqualTo(ClusterFaults.MESSAGES_CLOSED);
             assertThat(done).as("seed %d", seed).hasSize(1).allMatch(CompletableFuture::isDone);
             assertThat(line.lostHere).as("seed %d", seed).isEmpty();
             assertThat(line.numbers(0)).as("seed %d", seed).isEqualTo(upTo(line.received.size()));
@@ -327,7 +327,7 @@ final class MailTest {
     void a_message_that_is_too_large_is_refused_and_the_others_go_on() {
         Line line = new Line(1);
         line.accept();
-        Outgoing<Letter> outgoing = line.outgoing(Line.TERMS);
+        MessageSender<Letter> outgoing = line.outgoing(Line.RETRY_POLICY);
         outgoing.send(new Letter.Text("a"));
         assertThatThrownBy(() -> outgoing.send(new Letter.Parcel(new byte[10_001])))
                 .hasMessageContaining(ClusterFaults.TOO_LARGE.code());
@@ -342,10 +342,10 @@ final class MailTest {
     void a_leader_of_the_past_does_not_reach_who_has_heard_of_a_newer() {
         Line line = new Line(1);
         line.accept();
-        Outgoing<Letter> old = line.outgoing(Line.TERMS);
+        MessageSender<Letter> old = line.outgoing(Line.RETRY_POLICY);
         old.send(new Letter.Text("old"));
         assertThat(line.stage.play(LONG, () -> !line.received.isEmpty())).isTrue();
-        line.fences.admit(Fence.of(2));
+        line.tokens.admit(FencingToken.of(2));
         old.send(new Letter.Text("older"));
 
         assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();
@@ -358,10 +358,10 @@ final class MailTest {
     void who_becomes_the_past_while_messages_wait_to_be_acted_on_is_stopped_between_them() {
         Line line = new Line(1);
         line.acting = letter -> {
-            if (letter.equals(new Letter.Count(0, 2))) line.fences.admit(new Fence(1, "job", 2));
+            if (letter.equals(new Letter.Count(0, 2))) line.tokens.admit(new FencingToken(1, "job", 2));
         };
         line.accept();
-        Outgoing<Letter> old = line.outgoing(Line.TERMS);
+        MessageSender<Letter> old = line.outgoing(Line.RETRY_POLICY);
         for (int number = 0; number < 6; number++) old.send(new Letter.Count(0, number));
 
         assertThat(line.stage.play(LONG, () -> !line.lostHere.isEmpty())).isTrue();

@@ -200,7 +200,7 @@ final class Race {
         private final Set<String> held = new TreeSet<>();
         private CompletableFuture<Void> released = CompletableFuture.completedFuture(null);
         private long next;
-        private int turn;
+        private int attemptId;
 
         @Override
         public InputStatus pollNext(ReaderOutput<Long> output) {
@@ -208,10 +208,10 @@ final class Race {
             if (next > last) return InputStatus.END_OF_INPUT;
             // Both come to each number before one goes on.
             for (int tries = 0; tries < parts.size(); tries++) {
-                String split = parts.get(turn).splitId();
+                String split = parts.get(attemptId).splitId();
                 long number = next;
-                turn = (turn + 1) % parts.size();
-                if (turn == 0) next++;
+                attemptId = (attemptId + 1) % parts.size();
+                if (attemptId == 0) next++;
                 if (held.contains(split)) continue;
                 if (number > allowed) TOO_FAR.add(number);
                 output.createOutputForSplit(split).collect(number, number);

@@ -17,7 +17,7 @@ import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.SnapshotPointer;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;
 import dev.millrace.runtime.job.LocalJobClient;
@@ -46,7 +46,7 @@ final class SmallCluster implements AutoCloseable {
         this.coordinator = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("coordinator"), PACE, Terms.USUAL, Duration.ofSeconds(60)),
+                        directory.resolve("coordinator"), PACE, RetryPolicy.USUAL, Duration.ofSeconds(60)),
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
         Leadership leadership =
                 new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), coordinator.address());
@@ -96,7 +96,7 @@ final class SmallCluster implements AutoCloseable {
                         directory.resolve(name),
                         shown,
                         PACE,
-                        Terms.USUAL,
+                        RetryPolicy.USUAL,
                         _ -> SmallCluster.class.getClassLoader()),
                 new WorkerRole.Ways(
                         Station.grpc(host, "127.0.0.1", 0, Tls.off()),

@@ -30,7 +30,7 @@ import dev.millrace.api.util.Collector;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.call.Station;
 import dev.millrace.cluster.call.Tls;
 import dev.millrace.cluster.crew.DeploymentCall;
@@ -344,9 +344,9 @@ class SmallClusterTest {
             for (WorkerRole each : workers) {
                 Address worker = each.worker().calls();
                 older.calls()
-                        .send(worker, new DeploymentCall.Close(deployment), new Fence(1, id + "/0", 0), PATIENCE)
+                        .send(worker, new DeploymentCall.Close(deployment), new FencingToken(1, id + "/0", 0), PATIENCE)
                         .join();
-                assertThat(older.calls().send(worker, new DeploymentCall.Forget(id), Fence.of(1), PATIENCE))
+                assertThat(older.calls().send(worker, new DeploymentCall.Forget(id), FencingToken.of(1), PATIENCE))
                         .failsWithin(PATIENCE)
                         .withThrowableThat()
                         .withMessageContaining(ClusterFaults.STALE_EPOCH.code());
@@ -364,7 +364,7 @@ class SmallClusterTest {
                 Station older = Station.grpc(Host.real(), "127.0.0.1", 0, Tls.off())) {
             Address worker = cluster.work("one", 1).worker().calls();
             cluster.await(1);
-            assertThat(older.calls().send(worker, new DeploymentCall.Forget("any"), Fence.of(1), PATIENCE))
+            assertThat(older.calls().send(worker, new DeploymentCall.Forget("any"), FencingToken.of(1), PATIENCE))
                     .failsWithin(PATIENCE)
                     .withThrowableThat()
                     .withMessageContaining(ClusterFaults.STALE_EPOCH.code());

@@ -15,7 +15,7 @@ import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.ledger.StoredJobResult;
 import dev.millrace.cluster.ledger.StoredJob;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ class SuccessionTest {
         return new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("artifacts"), SmallCluster.PACE, Terms.USUAL, Duration.ofSeconds(10)),
+                        directory.resolve("artifacts"), SmallCluster.PACE, RetryPolicy.USUAL, Duration.ofSeconds(10)),
                 Station.grpc(host, "127.0.0.1", 0, Tls.off()));
     }
 
@@ -119,7 +119,7 @@ class SuccessionTest {
     }
 
     @Test
-    void who_loses_its_turn_while_it_takes_office_does_not_believe_that_it_leads() throws Exception {
+    void who_loses_its_attemptId_while_it_takes_office_does_not_believe_that_it_leads() throws Exception {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told second = new Told();
@@ -150,7 +150,7 @@ class SuccessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void who_cannot_go_on_with_a_job_has_failed_unless_another_s_turn_has_come(boolean isOver) throws Exception {
+    void who_cannot_go_on_with_a_job_has_failed_unless_another_s_attemptId_has_come(boolean isOver) throws Exception {
         leaveOneJob();
         try (CoordinatorRole role = role()) {
             Told leadership = new Told();

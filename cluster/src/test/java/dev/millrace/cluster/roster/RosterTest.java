@@ -6,10 +6,10 @@ import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.roster.Town.Coordinator;
-import dev.millrace.cluster.roster.Town.Laborer;
+import dev.millrace.cluster.roster.TestCluster.Coordinator;
+import dev.millrace.cluster.roster.TestCluster.Laborer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,39 +27,39 @@ final class RosterTest {
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private Town town = new Town(7);
+    private TestCluster cluster = new TestCluster(7);
     private final Map<Long, Laborer> laborers = new HashMap<>();
     private Optional<Leader> leader = Optional.empty();
 
     private Coordinator coordinator(int port, long epoch) {
-        Coordinator coordinator = town.new Coordinator(port, laborers);
+        Coordinator coordinator = cluster.new Coordinator(port, laborers);
         coordinator.registry.lead(epoch);
         leader = Optional.of(new Leader(coordinator.address, epoch));
         return coordinator;
     }
 
     private Laborer laborer(String name, int port) {
-        return town.new Laborer(name, port, () -> leader, laborers);
+        return cluster.new Laborer(name, port, () -> leader, laborers);
     }
 
     private void until(Duration atMost, String what, BooleanSupplier is) {
-        assertThat(town.stage.play(atMost, is)).as(what).isTrue();
+        assertThat(cluster.stage.play(atMost, is)).as(what).isTrue();
     }
 
     @AfterEach
     void nothing_broke() {
-        assertThat(town.broken()).isEmpty();
+        assertThat(cluster.broken()).isEmpty();
     }
 
     @Test
     void a_worker_that_comes_is_told_once_and_knows_it_first() {
         Laborer a = laborer("a", 1);
-        town.stage.play(Duration.ofSeconds(10));
+        cluster.stage.play(Duration.ofSeconds(10));
         Coordinator coordinator = coordinator(1, 4);
         Laborer b = laborer("b", 2);
 
         until(SOON, "both came", () -> coordinator.here.size() == 2);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactlyInAnyOrder("+a", "+b");
         assertThat(coordinator.here).containsOnly(Map.entry(a.worker, 1), Map.entry(b.worker, 1));
         assertThat(a.told).containsExactly(4L);
@@ -89,7 +89,7 @@ final class RosterTest {
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> first.here.size() == 1);
         first.die();
-        Coordinator second = town.new Coordinator(1, laborers);
+        Coordinator second = cluster.new Coordinator(1, laborers);
         second.registry.lead(2);
 
         until(LONG, "a came again", () -> second.here.size() == 1);
@@ -103,9 +103,9 @@ final class RosterTest {
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> newer.here.size() == 1);
         newer.die();
-        Coordinator older = town.new Coordinator(1, laborers);
+        Coordinator older = cluster.new Coordinator(1, laborers);
         older.registry.lead(3);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(a.told).containsExactly(5L, 0L);
         assertThat(older.told).isEmpty();
         older.registry.lead(6);
@@ -125,7 +125,7 @@ final class RosterTest {
         assertThat(a.faults.getFirst()).hasMessageContaining("coordinator:2 leads, in epoch 2");
         // It has not left the first one, which finds out when it looks who leads.
         first.registry.rest();
-        town.stage.play(SOON);
+        cluster.stage.play(SOON);
         assertThat(first.told).containsExactly("+a", "-a");
         assertThat(first.faults.getFirst().fault()).isEqualTo(ClusterFaults.NOT_LEADING);
         assertThat(a.told).containsExactly(1L, 0L, 2L);
@@ -140,7 +140,7 @@ final class RosterTest {
         Laborer second = laborer("a", 1);
 
         until(SOON, "a came again", () -> coordinator.told.size() == 3);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(coordinator.faults.getFirst().fault()).isEqualTo(ClusterFaults.WORKER_LOST);
         assertThat(coordinator.registry.workers()).containsExactly(second.worker);
@@ -154,7 +154,7 @@ final class RosterTest {
         until(SOON, "a came", () -> coordinator.here.size() == 1);
         Laborer second = laborer("a", 2);
 
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a");
         assertThat(first.told).containsExactly(1L);
         assertThat(second.told).isEmpty();
@@ -166,7 +166,7 @@ final class RosterTest {
         first.die();
 
         until(SOON, "the second came", () -> coordinator.told.size() == 3);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(coordinator.registry.workers()).containsExactly(second.worker);
     }
@@ -192,16 +192,16 @@ final class RosterTest {
         Laborer first = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
         // It hears the coordinator, whom it cannot answer: nobody knows that it is there.
-        town.weather.cut(first.worker.calls(), coordinator.address);
+        cluster.faults.cut(first.worker.calls(), coordinator.address);
         Laborer second = laborer("a", 2);
 
         until(SOON, "the second is refused", () -> !second.refusals.isEmpty());
         until(LONG, "the second came", () -> second.isRegistered);
-        town.stage.play(Duration.ofSeconds(1));
+        cluster.stage.play(Duration.ofSeconds(1));
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(coordinator.registry.workers()).containsExactly(second.worker);
-        town.weather.mend();
-        town.stage.play(LONG);
+        cluster.faults.mend();
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
         assertThat(first.refusals).isNotEmpty();
     }
@@ -217,7 +217,7 @@ final class RosterTest {
         Coordinator second = coordinator(1, 2);
 
         until(SOON, "a came", () -> second.here.size() == 1);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(second.told).containsExactly("+a");
         assertThat(after.told).containsExactly(2L);
     }
@@ -236,22 +236,22 @@ final class RosterTest {
     @Test
     void silence_on_either_way_ends_the_work_on_both_sides_before_it_begins_again() {
         for (boolean isToWorker : new boolean[] {true, false}) {
-            town = new Town(isToWorker ? 1 : 2);
+            cluster = new TestCluster(isToWorker ? 1 : 2);
             Coordinator coordinator = coordinator(1, 1);
             Laborer a = laborer("a", 1);
             until(SOON, "a came", () -> coordinator.here.size() == 1);
-            if (isToWorker) town.weather.cut(coordinator.address, a.worker.calls());
-            else town.weather.cut(a.worker.calls(), coordinator.address);
+            if (isToWorker) cluster.faults.cut(coordinator.address, a.worker.calls());
+            else cluster.faults.cut(a.worker.calls(), coordinator.address);
             until(LONG, "both lost each other", () -> a.told.contains(0L) && coordinator.told.contains("-a"));
-            town.stage.play(LONG);
+            cluster.stage.play(LONG);
             assertThat(coordinator.here).isEmpty();
-            town.weather.mend();
+            cluster.faults.mend();
 
             until(SOON.multipliedBy(3), "a came again", () -> coordinator.here.containsKey(a.worker));
-            town.stage.play(LONG);
+            cluster.stage.play(LONG);
             assertThat(coordinator.here).containsEntry(a.worker, a.services);
             assertThat(coordinator.told).containsExactly("+a", "-a", "+a");
-            assertThat(town.broken()).isEmpty();
+            assertThat(cluster.broken()).isEmpty();
         }
     }
 
@@ -260,7 +260,7 @@ final class RosterTest {
         Coordinator coordinator = coordinator(1, 1);
         Laborer a = laborer("a", 1);
         until(SOON, "a came", () -> coordinator.here.size() == 1);
-        MillraceException why = ClusterFaults.MAIL_FULL.what("it takes no mail").fix("look");
+        MillraceException why = ClusterFaults.MESSAGES_FULL.what("it takes no messages").fix("look");
         coordinator.registry.drop(a.worker, why);
 
         until(SOON, "a came again", () -> coordinator.told.size() == 3);
@@ -278,14 +278,14 @@ final class RosterTest {
         CompletableFuture<Void> left = a.registration.leave();
 
         until(Duration.ofMillis(500), "it is known", left::isDone);
-        town.stage.play(LONG);
+        cluster.stage.play(LONG);
         assertThat(coordinator.told).containsExactly("+a", "-a");
         assertThat(coordinator.faults.getFirst()).hasMessageContaining("has left");
         assertThat(a.told).containsExactly(1L);
     }
 
-    private Fault answer(Coordinator coordinator, RegistryCall.Enlist call, Fence fence) {
-        var answer = town.local.send(coordinator.address, call, fence, SOON);
+    private Fault answer(Coordinator coordinator, RegistryCall.Enlist call, FencingToken token) {
+        var answer = cluster.local.send(coordinator.address, call, token, SOON);
         until(SOON, "answered", answer::isDone);
         return answer.handle((_, failure) -> failure == null ? null : ((MillraceException) failure).fault())
                 .join();
@@ -298,16 +298,16 @@ final class RosterTest {
         Laborer a = laborer("a", 1);
         RegistryCall.Enlist call = new RegistryCall.Enlist(a.worker, 3);
 
-        assertThat(answer(coordinator, call, Fence.of(4))).isEqualTo(ClusterFaults.STALE_EPOCH);
-        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.STALE_EPOCH);
-        assertThat(answer(coordinator, call, Fence.of(5))).isNull();
-        assertThat(answer(coordinator, call, Fence.NONE)).isNull();
-        assertThat(answer(coordinator, new RegistryCall.Enlist(a.worker, 2), Fence.of(5)))
+        assertThat(answer(coordinator, call, FencingToken.of(4))).isEqualTo(ClusterFaults.STALE_EPOCH);
+        assertThat(answer(coordinator, call, FencingToken.of(6))).isEqualTo(ClusterFaults.STALE_EPOCH);
+        assertThat(answer(coordinator, call, FencingToken.of(5))).isNull();
+        assertThat(answer(coordinator, call, FencingToken.NONE)).isNull();
+        assertThat(answer(coordinator, new RegistryCall.Enlist(a.worker, 2), FencingToken.of(5)))
                 .isEqualTo(ClusterFaults.REGISTRATION_OVER);
         coordinator.registry.rest();
-        assertThat(answer(coordinator, call, Fence.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);
+        assertThat(answer(coordinator, call, FencingToken.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);
         coordinator.registry.lead(6);
-        assertThat(answer(coordinator, call, Fence.of(6))).isEqualTo(ClusterFaults.REGISTRATION_OVER);
+        assertThat(answer(coordinator, call, FencingToken.of(6))).isEqualTo(ClusterFaults.REGISTRATION_OVER);
         // It never said that it knew.
         assertThat(coordinator.told).isEmpty();
     }
@@ -315,19 +315,19 @@ final class RosterTest {
     @Test
     void after_all_that_can_happen_everybody_agrees_who_works_for_whom() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            town = new Town(seed);
+            cluster = new TestCluster(seed);
             laborers.clear();
-            RandomGenerator chance = town.stage.chance();
+            RandomGenerator chance = cluster.stage.chance();
             List<Coordinator> coordinators = new ArrayList<>(List.of(coordinator(1, 1)));
             List<Laborer> workers = new ArrayList<>(List.of(laborer("w0", 10), laborer("w1", 11), laborer("w2", 12)));
-            town.weather.turn(chance.nextInt(3) * 15);
+            cluster.faults.attemptId(chance.nextInt(3) * 15);
             for (int event = 0; event < 12; event++) {
-                town.stage.play(Duration.ofMillis(chance.nextInt(12_000)));
+                cluster.stage.play(Duration.ofMillis(chance.nextInt(12_000)));
                 happen(chance, coordinators, workers);
             }
-            town.weather.turn(0);
-            town.weather.mend();
-            town.stage.play(Duration.ofSeconds(60));
+            cluster.faults.attemptId(0);
+            cluster.faults.mend();
+            cluster.stage.play(Duration.ofSeconds(60));
 
             Coordinator newest = coordinators.getLast();
             for (Laborer laborer : workers) {
@@ -339,7 +339,7 @@ final class RosterTest {
                 assertThat(newest.here).as("seed %d", seed).containsEntry(laborer.worker, laborer.services);
             }
             assertThat(newest.here).as("seed %d", seed).hasSize(workers.size());
-            assertThat(town.broken()).as("seed %d", seed).isEmpty();
+            assertThat(cluster.broken()).as("seed %d", seed).isEmpty();
         }
     }
 
@@ -348,9 +348,9 @@ final class RosterTest {
         Laborer laborer = workers.get(index);
         Address boss = coordinators.getLast().address;
         switch (chance.nextInt(7)) {
-            case 0 -> town.weather.cut(boss, laborer.worker.calls());
-            case 1 -> town.weather.cut(laborer.worker.calls(), boss);
-            case 2 -> town.weather.mend();
+            case 0 -> cluster.faults.cut(boss, laborer.worker.calls());
+            case 1 -> cluster.faults.cut(laborer.worker.calls(), boss);
+            case 2 -> cluster.faults.mend();
             case 3 -> {
                 // The old one is dead, or does not know yet that it does not lead.
                 if (chance.nextBoolean()) coordinators.getLast().die();
@@ -370,7 +370,7 @@ final class RosterTest {
                         .registry
                         .drop(
                                 laborer.worker,
-                                ClusterFaults.MAIL_FULL.what("full").fix("nothing"));
+                                ClusterFaults.MESSAGES_FULL.what("full").fix("nothing"));
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.millrace.cluster.ClusterFaults;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.call.Call;
 import dev.millrace.cluster.call.Calls;
-import dev.millrace.cluster.call.Fence;
+import dev.millrace.cluster.call.FencingToken;
 import dev.millrace.cluster.roster.RegisteredWorker;
 import dev.millrace.runtime.watch.ProcessStats;
 import dev.millrace.runtime.watch.Sampling;
@@ -39,7 +39,7 @@ class LookoutTest {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, Fence fence, Duration deadline) {
+        public <R extends Record> CompletableFuture<R> send(Address to, Call<R> call, FencingToken token, Duration deadline) {
             asked++;
             if (to.port() == 2) return new CompletableFuture<>();
             if (to.port() == 3)

@@ -23,9 +23,9 @@ public final class FlightsDemo {
 
     private FlightsDemo() {}
 
-    /// @param args see [Options]
+    /// @param args see [DemoOptions]
     public static void main(String[] args) throws Exception {
-        Options options = Options.of(args);
+        DemoOptions options = DemoOptions.of(args);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
 
@@ -40,7 +40,7 @@ public final class FlightsDemo {
 
         DataStream<FlightLine> flights = env.fromSource(flightFile, WatermarkStrategy.noWatermarks(), "flights")
                 .setParallelism(1)
-                .map(new Pace(options.ratePerSecond()))
+                .map(new RateLimit(options.ratePerSecond()))
                 .name("pace")
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(FlightsJob.departureTime())
@@ -60,7 +60,7 @@ public final class FlightsDemo {
         JobClient client = env.executeAsync("flights");
         JobExecutionResult result = follow(client, host, started);
         results.show(System.out);
-        Progress.of(result.getAllAccumulatorResults(), host.clock().nanos() - started)
+        DemoProgress.of(result.getAllAccumulatorResults(), host.clock().nanos() - started)
                 .printLast(System.out, options.output());
     }
 
@@ -70,7 +70,7 @@ public final class FlightsDemo {
         result.whenComplete((_, _) -> host.threads().unpark(waiting));
         while (!result.isDone()) {
             host.threads().park(PROGRESS_NANOS);
-            Progress.of(client.getAccumulators().get(), host.clock().nanos() - started)
+            DemoProgress.of(client.getAccumulators().get(), host.clock().nanos() - started)
                     .print(System.err);
         }
         try {

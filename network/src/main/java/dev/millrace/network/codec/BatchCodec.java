@@ -8,9 +8,9 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.exchange.Batch;
 import dev.millrace.exchange.Batch.Keying;
 import dev.millrace.exchange.Control;
-import dev.millrace.exchange.Rows;
+import dev.millrace.exchange.EncodedRows;
 import dev.millrace.network.wire.Piece;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.network.wire.BufferPool;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -45,14 +45,14 @@ public final class BatchCodec {
 
     private final TypeSerializer<Object> values;
     private final @Nullable TypeSerializer<Object> keys;
-    private final RowForm row;
+    private final RecordCodec row;
     private final boolean areLongs;
     private final long[] column = new long[Batch.CAPACITY];
 
     private BatchCodec(TypeSerializer<Object> values, @Nullable TypeSerializer<Object> keys) {
         this.values = values;
         this.keys = keys;
-        this.row = new RowForm(values, keys);
+        this.row = new RecordCodec(values, keys);
         this.areLongs = ((TypeSerializer<?>) values).getClass() == LongSerializer.class;
     }
 
@@ -80,11 +80,11 @@ public final class BatchCodec {
     /// How one sender's records are to be written down when they are sent; null if they are better handed over as they
     /// are: longs, which cannot change and make a column.
     ///
-    /// @param spares have arrays for them, and get them back from whoever has sent them
-    public Rows.@Nullable Form rows(Spares spares) {
+    /// @param pool have arrays for them, and get them back from whoever has sent them
+    public EncodedRows.@Nullable Form rows(BufferPool pool) {
         if (areLongs) return null;
         BatchCodec own = duplicate();
-        return bytes -> new RowsOut(own.row, spares, bytes);
+        return bytes -> new RowsOut(own.row, pool, bytes);
     }
 
     /// Writes records of a batch until it ends or more than `limit` bytes are written; one record is always
@@ -224,11 +224,11 @@ public final class BatchCodec {
     /// only one to use this codec's serializers.
     ///
     /// @param message all of it; its array belongs to the batch from now on
-    /// @param spares get that array once it has been read
+    /// @param pool get that array once it has been read
     /// @throws MillraceException if it is not what [#write] wrote
-    public Batch read(Piece message, Spares spares) {
+    public Batch read(Piece message, BufferPool pool) {
         try {
-            return readParts(message, spares);
+            return readParts(message, pool);
         } catch (IOException | RuntimeException thrown) {
             if (thrown instanceof MillraceException told) throw told;
             throw CodecFaults.READ
@@ -238,7 +238,7 @@ public final class BatchCodec {
         }
     }
 
-    private Batch readParts(Piece message, Spares spares) throws IOException {
+    private Batch readParts(Piece message, BufferPool pool) throws IOException {
         byte[] bytes = message.bytes();
         DataInputDeserializer in = new DataInputDeserializer(bytes, message.from(), message.length());
         int header = in.readInt();
@@ -251,14 +251,14 @@ public final class BatchCodec {
         if (length < 0 || length > 0 && !hasRows) throw new IOException("rows of " + length + " bytes");
         Piece rows = new Piece(bytes, in.getPosition(), length);
         in.skipBytesToRead(length);
-        Batch batch = count == 0 ? Batch.small(keying) : readRecords(keying, flags, count, rows, in, spares);
+        Batch batch = count == 0 ? Batch.small(keying) : readRecords(keying, flags, count, rows, in, pool);
         if ((flags & CONTROL) != 0) {
             Control control = Controls.read(in);
             if (count == 0) batch = Batch.of(control);
             else batch.end(control);
         }
         if (in.available() > 0) throw new IOException(in.available() + " bytes are left over");
-        if (!hasRows) spares.give(bytes);
+        if (!hasRows) pool.give(bytes);
         return batch;
     }
 
@@ -269,7 +269,7 @@ public final class BatchCodec {
                 .fix("run the same version of Millrace in all processes");
     }
 
-    private Batch readRecords(Keying keying, int flags, int count, Piece rows, DataInputDeserializer in, Spares spares)
+    private Batch readRecords(Keying keying, int flags, int count, Piece rows, DataInputDeserializer in, BufferPool pool)
             throws IOException {
         byte[] bytes = rows.bytes();
         boolean isColumn = (flags & LONG_VALUES) != 0;
@@ -286,7 +286,7 @@ public final class BatchCodec {
         byte[] present = new byte[(flags & NULL_VALUES) != 0 ? (count + 7) / 8 : 0];
         in.readFully(present);
         if (!hasRows(isColumn, keying)) return Batch.filled(keying, longs, timestamps, hashes, longKeys, longs);
-        RowsIn unread = new RowsIn(row, rows, present, isColumn ? longs : null, spares);
+        RowsIn unread = new RowsIn(row, rows, present, isColumn ? longs : null, pool);
         return Batch.unread(keying, count, timestamps, hashes, longKeys, unread);
     }
 

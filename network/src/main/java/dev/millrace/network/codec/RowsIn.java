@@ -1,29 +1,29 @@
 package dev.millrace.network.codec;
 
 import dev.millrace.api.memory.DataInputDeserializer;
-import dev.millrace.exchange.Unread;
+import dev.millrace.exchange.LazyRows;
 import dev.millrace.network.wire.Piece;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.network.wire.BufferPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that have come and are not read yet.
-final class RowsIn implements Unread {
-    private final RowForm form;
+final class RowsIn implements LazyRows {
+    private final RecordCodec form;
     private final Piece rows;
     private final byte[] present;
     private final @Nullable Object @Nullable [] longs;
-    private final Spares spares;
+    private final BufferPool pool;
 
     /// @param present a bit for each record that is not null; empty if none is
     /// @param longs the values, if they came as a column
-    /// @param spares get the rows' array when they are read
-    RowsIn(RowForm form, Piece rows, byte[] present, @Nullable Object @Nullable [] longs, Spares spares) {
+    /// @param pool get the rows' array when they are read
+    RowsIn(RecordCodec form, Piece rows, byte[] present, @Nullable Object @Nullable [] longs, BufferPool pool) {
         this.form = form;
         this.rows = rows;
         this.present = present;
         this.longs = longs;
-        this.spares = spares;
+        this.pool = pool;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class RowsIn implements Unread {
             }
             if (in.available() > 0) throw new IOException(in.available() + " bytes are left over");
             in.releaseArrays();
-            spares.give(rows.bytes());
+            pool.give(rows.bytes());
         } catch (IOException | RuntimeException thrown) {
             throw CodecFaults.READ
                     .what("%d records of %d bytes could not be read", values.length, rows.length())

@@ -1,20 +1,20 @@
 package dev.millrace.network.codec;
 
 import dev.millrace.api.memory.DataOutputSerializer;
-import dev.millrace.exchange.Rows;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.exchange.EncodedRows;
+import dev.millrace.network.wire.BufferPool;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that a sender writes.
-final class RowsOut implements Rows {
+final class RowsOut implements EncodedRows {
     private static final int BYTES_MIN = 128;
 
-    private final RowForm form;
+    private final RecordCodec form;
     private final DataOutputSerializer out;
 
-    RowsOut(RowForm form, Spares spares, int bytes) {
+    RowsOut(RecordCodec form, BufferPool pool, int bytes) {
         this.form = form;
-        this.out = new DataOutputSerializer(spares.take(Math.max(BYTES_MIN, bytes)));
+        this.out = new DataOutputSerializer(pool.take(Math.max(BYTES_MIN, bytes)));
     }
 
     @Override

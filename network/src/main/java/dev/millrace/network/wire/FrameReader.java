@@ -27,7 +27,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     private static final byte[] NOTHING = {};
 
     private final Sink sink;
-    private final Spares spares;
+    private final BufferPool pool;
     private final CRC32C sum = new CRC32C();
 
     /// Length and checksum of the frame that is coming, and how much of them has come.
@@ -49,23 +49,23 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     public interface Sink {
         /// @param hasMore whether the next frame of this kind and channel continues it
         /// @return whether the array is kept: then nobody else writes to it any more
-        boolean frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
+        boolean frame(FrameKind kind, int number, boolean hasMore, byte[] bytes, int from, int length);
     }
 
-    /// @param spares for the frames
-    public FrameReader(Sink sink, Spares spares) {
-        this(sink, spares, true);
+    /// @param pool for the frames
+    public FrameReader(Sink sink, BufferPool pool) {
+        this(sink, pool, true);
     }
 
-    private FrameReader(Sink sink, Spares spares, boolean isKnown) {
+    private FrameReader(Sink sink, BufferPool pool, boolean isKnown) {
         this.sink = sink;
-        this.spares = spares;
+        this.pool = pool;
         this.isKnown = isKnown;
     }
 
     /// Of a connection that somebody has made who is not known yet: its first frame must be a short one.
-    public static FrameReader ofStranger(Sink sink, Spares spares) {
-        return new FrameReader(sink, spares, false);
+    public static FrameReader ofStranger(Sink sink, BufferPool pool) {
+        return new FrameReader(sink, pool, false);
     }
 
     @Override
@@ -104,8 +104,8 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
 
     /// Not for more than a few times what has come: somebody may only say that a frame is long.
     private void makeRoom() {
-        int length = Math.min(summed, Math.max(isKnown ? ROOM : Spares.LENGTH_MIN, 2 * filled));
-        if (frame.length < length) frame = filled == 0 ? spares.take(length) : Arrays.copyOf(frame, length);
+        int length = Math.min(summed, Math.max(isKnown ? ROOM : BufferPool.LENGTH_MIN, 2 * filled));
+        if (frame.length < length) frame = filled == 0 ? pool.take(length) : Arrays.copyOf(frame, length);
     }
 
     private void check() {
@@ -127,7 +127,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
         int flags = frame[1];
         boolean hasMore = (flags & FrameWriter.HAS_MORE) != 0;
         try {
-            Kind kind = Kind.of(frame[0]);
+            FrameKind kind = FrameKind.of(frame[0]);
             int number = intAt(frame, 2);
             if ((flags & FrameWriter.COMPRESSED) == 0) {
                 if (sink.frame(kind, number, hasMore, frame, HEADER, length)) frame = NOTHING;
@@ -148,7 +148,7 @@ public final class FrameReader extends ChannelInboundHandlerAdapter {
     private int expand(int length) {
         int original = length < 4 ? -1 : intAt(frame, HEADER);
         if (original < 0 || original > LENGTH_MAX) throw broken("a frame that expands to %d bytes", original);
-        if (expanded.length < original) expanded = spares.take(original);
+        if (expanded.length < original) expanded = pool.take(original);
         if (decompressor == null) decompressor = LZ4Factory.fastestInstance().safeDecompressor();
         try {
             int found = decompressor.decompress(frame, HEADER + 4, length - 4, expanded, 0, original);

@@ -46,10 +46,10 @@ public final class FrameWriter {
     ///
     /// @param hasMore whether the next frame of this kind and channel continues it
     /// @param payload may be changed afterwards
-    public void frame(Kind kind, int number, boolean hasMore, List<Piece> payload) {
+    public void frame(FrameKind kind, int number, boolean hasMore, List<Piece> payload) {
         int flags = hasMore ? HAS_MORE : 0;
         int length = Piece.length(payload);
-        if (compressor != null && kind == Kind.DATA && length >= COMPRESSED_LENGTH_MIN) {
+        if (compressor != null && kind == FrameKind.DATA && length >= COMPRESSED_LENGTH_MIN) {
             int shorter = compress(compressor, payload, length);
             if (shorter < length) {
                 put(kind, number, flags | COMPRESSED, List.of(new Piece(compressed, 0, shorter)), shorter);
@@ -75,7 +75,7 @@ public final class FrameWriter {
         bytes[at + 3] = (byte) number;
     }
 
-    private void put(Kind kind, int number, int flags, List<Piece> payload, int length) {
+    private void put(FrameKind kind, int number, int flags, List<Piece> payload, int length) {
         header[0] = (byte) kind.ordinal();
         header[1] = (byte) flags;
         putInt(header, 2, number);

@@ -18,7 +18,7 @@ import dev.millrace.exchange.Outbox;
 import dev.millrace.exchange.Ring;
 import dev.millrace.exchange.Sender;
 import dev.millrace.network.wire.Piece;
-import dev.millrace.network.wire.Spares;
+import dev.millrace.network.wire.BufferPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class BatchCodecTest {
-    private static final Spares SPARES = new Spares(1 << 20);
+    private static final BufferPool POOL = new BufferPool(1 << 20);
     private static final int NO_LIMIT = 1 << 20;
 
     /// Which records a batch has.
@@ -73,7 +73,7 @@ final class BatchCodecTest {
 
         /// What goes through a channel that leaves the process.
         List<Batch> sent(BatchCodec codec) {
-            Ring ring = new Ring(256, () -> {}, () -> {}, codec.rows(SPARES));
+            Ring ring = new Ring(256, () -> {}, () -> {}, codec.rows(POOL));
             Outbox outbox = new Outbox(_ -> {});
             Sender sender = outbox.sender(ring, keying);
             fill(sender::send, sender::sendByLong, sender::sendByObject);
@@ -180,7 +180,7 @@ final class BatchCodecTest {
     void what_is_written_is_read(@ForAll("specs") Spec spec) {
         Batch batch = spec.batch();
         BatchCodec codec = spec.codec();
-        Batch read = codec.duplicate().read(Piece.of(write(codec, batch)), SPARES);
+        Batch read = codec.duplicate().read(Piece.of(write(codec, batch)), POOL);
         assertThat(read.keying()).isEqualTo(batch.keying());
         assertThat(records(List.of(read))).isEqualTo(records(List.of(batch)));
         assertThat(read.control()).isEqualTo(batch.control());
@@ -215,7 +215,7 @@ final class BatchCodecTest {
             int from = next;
             DataOutputSerializer out = new DataOutputSerializer(1);
             next = codec.write(batch, from, limit, out);
-            parts.add(codec.read(within(BatchCodec.message(batch, from, next, out)), SPARES));
+            parts.add(codec.read(within(BatchCodec.message(batch, from, next, out)), POOL));
         } while (next < batch.size());
         return parts;
     }
@@ -223,7 +223,7 @@ final class BatchCodecTest {
     /// In one array, with something before and behind.
     private static Piece within(List<Piece> message) {
         int length = Piece.length(message);
-        byte[] bytes = SPARES.take(length + 20);
+        byte[] bytes = POOL.take(length + 20);
         Piece.copy(message, bytes, 7);
         return new Piece(bytes, 7, length);
     }
@@ -232,7 +232,7 @@ final class BatchCodecTest {
     void a_record_that_cannot_be_written_leaves_nothing_behind() {
         BatchCodec codec = BatchCodec.of(Types.TUPLE(Types.STRING, Types.LONG)
                 .createSerializer(new dev.millrace.api.type.SerializerConfigImpl()));
-        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows(SPARES));
+        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows(POOL));
         Outbox outbox = new Outbox(_ -> {});
         Sender sender = outbox.sender(ring, Keying.NONE);
         sender.send(Tuple2.of("first", 1L), 1);
@@ -249,7 +249,7 @@ final class BatchCodecTest {
     void a_record_may_be_changed_once_it_was_sent() {
         BatchCodec codec = BatchCodec.of(Types.TUPLE(Types.STRING, Types.LONG)
                 .createSerializer(new dev.millrace.api.type.SerializerConfigImpl()));
-        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows(SPARES));
+        Ring ring = new Ring(2, () -> {}, () -> {}, codec.rows(POOL));
         Outbox outbox = new Outbox(_ -> {});
         Sender sender = outbox.sender(ring, Keying.NONE);
         Tuple2<String, Long> record = Tuple2.of("sent", 1L);
@@ -315,19 +315,19 @@ final class BatchCodecTest {
 
         for (int length = 4; length < bytes.length; length++) {
             int shorter = length;
-            assertThatThrownBy(() -> codec.read(new Piece(bytes, 0, shorter), SPARES))
+            assertThatThrownBy(() -> codec.read(new Piece(bytes, 0, shorter), POOL))
                     .hasMessageContaining("MR-5431");
         }
         assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE)
-                        .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 0, 9}), SPARES))
+                        .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 0, 9}), POOL))
                 .hasMessageContaining("MR-5431")
                 .hasMessageContaining("left over");
         assertThatThrownBy(() -> BatchCodec.of(LongSerializer.INSTANCE)
-                        .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 1, 9}), SPARES))
+                        .read(Piece.of(new byte[] {3, 0, 0, 0, 0, 0, 0, 1, 9}), POOL))
                 .describedAs("rows of no record")
                 .hasMessageContaining("MR-5431");
         bytes[0] = 9;
-        assertThatThrownBy(() -> codec.read(Piece.of(bytes), SPARES))
+        assertThatThrownBy(() -> codec.read(Piece.of(bytes), POOL))
                 .hasMessageContaining("MR-5432")
                 .hasMessageContaining("version 3");
     }

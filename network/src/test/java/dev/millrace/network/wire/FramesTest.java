@@ -18,11 +18,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class FramesTest {
-    private static final Spares SPARES = new Spares(1 << 20);
+    private static final BufferPool POOL = new BufferPool(1 << 20);
 
-    private record Frame(Kind kind, int number, boolean hasMore, String payload) {}
+    private record Frame(FrameKind kind, int number, boolean hasMore, String payload) {}
 
-    private static Frame frame(Kind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
+    private static Frame frame(FrameKind kind, int number, boolean hasMore, byte[] bytes, int from, int length) {
         return new Frame(kind, number, hasMore, HexFormat.of().formatHex(bytes, from, from + length));
     }
 
@@ -37,7 +37,7 @@ final class FramesTest {
         for (int i = random.nextInt(1, 12); i > 0; i--) {
             byte[] payload = new byte[random.nextInt(random.nextInt(4) == 0 ? 100_000 : 300)];
             if (random.nextBoolean()) random.nextBytes(payload);
-            Kind kind = random.nextBoolean() ? Kind.DATA : Kind.values()[random.nextInt(Kind.values().length)];
+            FrameKind kind = random.nextBoolean() ? FrameKind.DATA : FrameKind.values()[random.nextInt(FrameKind.values().length)];
             int number = random.nextInt();
             boolean hasMore = random.nextBoolean();
             frames.add(frame(kind, number, hasMore, payload, 0, payload.length));
@@ -62,7 +62,7 @@ final class FramesTest {
             boolean isKept = random.nextBoolean();
             if (isKept && random.nextBoolean()) {
                 random.nextBytes(payload);
-                SPARES.give(payload);
+                POOL.give(payload);
             }
             return isKept;
         };
@@ -71,7 +71,7 @@ final class FramesTest {
     /// @return the fault, if there was one
     private static List<MillraceException> read(byte[] bytes, Random random, List<Frame> into) {
         List<MillraceException> faults = new ArrayList<>();
-        EmbeddedChannel channel = new EmbeddedChannel(new FrameReader(sink(random, into), SPARES));
+        EmbeddedChannel channel = new EmbeddedChannel(new FrameReader(sink(random, into), POOL));
         int at = 0;
         while (at < bytes.length) {
             int length = Math.min(bytes.length - at, random.nextInt(1, 3000));
@@ -117,7 +117,7 @@ final class FramesTest {
     @Test
     void a_frame_that_is_too_long_or_too_short_is_refused_before_it_has_come() {
         for (int length : new int[] {9, -1, FrameReader.LENGTH_MAX + 1}) {
-            EmbeddedChannel channel = new EmbeddedChannel(new FrameReader((_, _, _, _, _, _) -> false, SPARES));
+            EmbeddedChannel channel = new EmbeddedChannel(new FrameReader((_, _, _, _, _, _) -> false, POOL));
             assertThatThrownBy(() -> channel.writeInbound(Unpooled.copyInt(length)))
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining(length + " bytes");
@@ -129,7 +129,7 @@ final class FramesTest {
     void equal_bytes_become_fewer() {
         EmbeddedChannel channel = new EmbeddedChannel();
         FrameWriter writer = new FrameWriter(channel, Compression.LZ4);
-        writer.frame(Kind.DATA, 1, false, List.of(Piece.of(new byte[10_000])));
+        writer.frame(FrameKind.DATA, 1, false, List.of(Piece.of(new byte[10_000])));
         writer.flush();
         ByteBuf sent = channel.readOutbound();
         assertThat(sent.readableBytes()).isLessThan(200);

@@ -13,34 +13,34 @@ import org.junit.jupiter.api.Test;
 final class SparesTest {
     private static final int BYTES_MAX = 3 << 20;
 
-    private final Spares spares = new Spares(BYTES_MAX);
+    private final BufferPool pool = new BufferPool(BYTES_MAX);
 
     @Property(tries = 300)
     void an_array_is_long_enough_and_not_twice_as_long(@ForAll @IntRange(max = 300_000) int length) {
-        byte[] array = spares.take(length);
+        byte[] array = pool.take(length);
 
         assertThat(array.length).isGreaterThanOrEqualTo(length);
-        if (length >= Spares.LENGTH_MIN) assertThat(array.length).isLessThan(2 * length);
+        if (length >= BufferPool.LENGTH_MIN) assertThat(array.length).isLessThan(2 * length);
         else assertThat(array).hasSize(length);
     }
 
     @Property(tries = 300)
     void what_is_given_back_is_taken_by_whoever_wants_as_much(
-            @ForAll @IntRange(min = Spares.LENGTH_MIN, max = 128 << 10) int length) {
-        byte[] array = spares.take(length);
-        spares.give(array);
+            @ForAll @IntRange(min = BufferPool.LENGTH_MIN, max = 128 << 10) int length) {
+        byte[] array = pool.take(length);
+        pool.give(array);
 
-        assertThat(spares.take(Math.max(Spares.LENGTH_MIN, array.length / 2 + 1)))
+        assertThat(pool.take(Math.max(BufferPool.LENGTH_MIN, array.length / 2 + 1)))
                 .isSameAs(array);
-        assertThat(spares.take(length)).describedAs("it was the only one").isNotSameAs(array);
+        assertThat(pool.take(length)).describedAs("it was the only one").isNotSameAs(array);
     }
 
     @Test
     void arrays_of_lengths_that_nobody_asks_for_are_dropped() {
         for (int length : new int[] {0, 1, 2048, 5000, (8 << 10) + 1, 256 << 10}) {
             byte[] odd = new byte[length];
-            spares.give(odd);
-            assertThat(spares.take(length)).isNotSameAs(odd);
+            pool.give(odd);
+            assertThat(pool.take(length)).isNotSameAs(odd);
         }
     }
 
@@ -51,14 +51,14 @@ final class SparesTest {
         for (int i = 0; i < 1000; i++) {
             byte[] array = new byte[length];
             given.add(array);
-            spares.give(array);
+            pool.give(array);
         }
 
         int kept = 0;
-        while (given.contains(spares.take(length))) kept++;
+        while (given.contains(pool.take(length))) kept++;
         assertThat(kept).isEqualTo(BYTES_MAX / length);
         byte[] next = new byte[length];
-        spares.give(next);
-        assertThat(spares.take(length)).describedAs("there is room again").isSameAs(next);
+        pool.give(next);
+        assertThat(pool.take(length)).describedAs("there is room again").isSameAs(next);
     }
 }

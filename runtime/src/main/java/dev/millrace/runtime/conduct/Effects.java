@@ -34,14 +34,14 @@ import java.util.Map;
 
 /// What each instruction does to the origins in a frame, and what it tells about the conduct of its method.
 final class Effects {
-    private static final int NEW_PLACES_MAX = Long.SIZE - Origin.FIRST_NEW;
+    private static final int NEW_PLACES_MAX = Long.SIZE - ValueSource.FIRST_NEW;
 
-    private final Question question;
-    private final Calls calls;
-    private final Findings findings;
+    private final MethodQuery question;
+    private final CallEffects calls;
+    private final EscapeFacts findings;
     private final Map<Integer, Long> newPlaces = new HashMap<>();
 
-    Effects(Question question, Calls calls, Findings findings) {
+    Effects(MethodQuery question, CallEffects calls, EscapeFacts findings) {
         this.question = question;
         this.calls = calls;
         this.findings = findings;
@@ -80,14 +80,14 @@ final class Effects {
     private void object(int index, Instruction instruction, Frame frame) {
         switch (instruction) {
             case NewObjectInstruction made ->
-                frame.push(made.className().asSymbol().equals(question.wanted()) ? newPlace(index) : Origin.ELSEWHERE);
+                frame.push(made.className().asSymbol().equals(question.wanted()) ? newPlace(index) : ValueSource.ELSEWHERE);
             case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ -> {
                 frame.pop();
-                frame.push(Origin.ELSEWHERE);
+                frame.push(ValueSource.ELSEWHERE);
             }
             case NewMultiArrayInstruction array -> {
                 frame.pop(array.dimensions());
-                frame.push(Origin.ELSEWHERE);
+                frame.push(ValueSource.ELSEWHERE);
             }
             case ArrayLoadInstruction load -> {
                 frame.pop();
@@ -111,7 +111,7 @@ final class Effects {
     }
 
     private void call(int index, InvokeInstruction call, Frame frame) {
-        Calls.Outcome outcome = calls.call(call, frame);
+        CallEffects.Outcome outcome = calls.call(call, frame);
         TypeKind returned = TypeKind.from(call.typeSymbol().returnType());
         push(returned, outcome.makes() ? outcome.origin() | newPlace(index) : outcome.origin(), frame);
     }
@@ -120,11 +120,11 @@ final class Effects {
     private void capture(InvokeDynamicInstruction dynamic, Frame frame) {
         var type = dynamic.typeSymbol();
         for (ClassDesc parameter : type.parameterList().reversed()) put(TypeKind.from(parameter), frame);
-        push(TypeKind.from(type.returnType()), Origin.ELSEWHERE, frame);
+        push(TypeKind.from(type.returnType()), ValueSource.ELSEWHERE, frame);
     }
 
     private void giveBack(ReturnInstruction back, Frame frame) {
-        boolean isResult = back.typeKind() == TypeKind.REFERENCE && question.collector() == Question.NONE;
+        boolean isResult = back.typeKind() == TypeKind.REFERENCE && question.collector() == MethodQuery.NONE;
         if (isResult) findings.given(frame.pop());
     }
 
@@ -133,14 +133,14 @@ final class Effects {
     private long newPlace(int index) {
         Long known = newPlaces.get(index);
         if (known != null) return known;
-        if (newPlaces.size() == NEW_PLACES_MAX) return Origin.ELSEWHERE;
-        long bit = 1L << (Origin.FIRST_NEW + newPlaces.size());
+        if (newPlaces.size() == NEW_PLACES_MAX) return ValueSource.ELSEWHERE;
+        long bit = 1L << (ValueSource.FIRST_NEW + newPlaces.size());
         newPlaces.put(index, bit);
         return bit;
     }
 
     private static long elsewhere(TypeKind kind) {
-        return kind == TypeKind.REFERENCE ? Origin.ELSEWHERE : 0;
+        return kind == TypeKind.REFERENCE ? ValueSource.ELSEWHERE : 0;
     }
 
     private static void push(TypeKind kind, long origin, Frame frame) {

@@ -73,7 +73,7 @@ final class Frame {
     Frame caught() {
         Frame frame = copy();
         frame.depth = 0;
-        frame.push(Origin.ELSEWHERE);
+        frame.push(ValueSource.ELSEWHERE);
         return frame;
     }
 

@@ -58,7 +58,7 @@ public final class ChainFailures {
                 who.stream,
                 file(who.uid),
                 counters.computeIfAbsent(who.uid, _ -> Counters.of(who.metrics)));
-        return who.specializer.make(Guard.class, Receiver.class, next, new InputFailures(this, place, who.failures));
+        return who.specializer.make(RecordErrorPolicy.class, Receiver.class, next, new InputFailures(this, place, who.failures));
     }
 
     /// What became of the records of one step, at its input and at its ways out.

@@ -8,7 +8,7 @@ import dev.millrace.api.plan.Operation;
 import dev.millrace.api.plan.Step;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -61,8 +61,8 @@ public final class FailureRules {
         boolean isRouting = false;
         boolean isRead = directory != null;
         for (Vertex vertex : graph.vertices()) {
-            Deque<Link> links = new ArrayDeque<>(List.of(vertex.head()));
-            for (Link link = links.poll(); link != null; link = links.poll()) {
+            Deque<ChainLink> links = new ArrayDeque<>(List.of(vertex.head()));
+            for (ChainLink link = links.poll(); link != null; link = links.poll()) {
                 isRouting |= of(link.step()) == OnFailure.ROUTE;
                 for (Exit exit : link.exits()) {
                     isRead |= FailedRecords.TAG.equals(exit.side());

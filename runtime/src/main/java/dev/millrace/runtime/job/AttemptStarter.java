@@ -23,7 +23,7 @@ final class AttemptStarter {
     private final Clock clock;
     private final Attempt.Shared shared;
     private final Checkpoints checkpoints;
-    private final @Nullable Elastic elastic;
+    private final @Nullable AdaptiveScheduler scheduler;
 
     /// The job, as far as this needs it.
     ///
@@ -42,20 +42,20 @@ final class AttemptStarter {
             BiConsumer<RegionRun, Throwable> onRefused) {}
 
     /// @param executor the job's thread
-    /// @param elastic chooses the parallelism of attempts; null if that is what the program says
+    /// @param scheduler chooses the parallelism of attempts; null if that is what the program says
     AttemptStarter(
             Job job,
             SerialExecutor executor,
             Clock clock,
             Attempt.Shared shared,
             Checkpoints checkpoints,
-            @Nullable Elastic elastic) {
+            @Nullable AdaptiveScheduler scheduler) {
         this.job = job;
         this.executor = executor;
         this.clock = clock;
         this.shared = shared;
         this.checkpoints = checkpoints;
-        this.elastic = elastic;
+        this.scheduler = scheduler;
     }
 
     /// An attempt at a region is to begin, as soon as there is room for it.
@@ -63,12 +63,12 @@ final class AttemptStarter {
     /// @param restored what it begins with; null for nothing
     void begin(RegionRun region, @Nullable Restored restored) {
         if (job.isEnding.getAsBoolean()) job.onLeftOut.accept(region);
-        else if (elastic == null) place(region, restored, true);
-        else elastic.await(width(region, restored));
+        else if (scheduler == null) place(region, restored, true);
+        else scheduler.await(width(region, restored));
     }
 
-    private Elastic.Waiting width(RegionRun region, @Nullable Restored restored) {
-        return new Elastic.Waiting(
+    private AdaptiveScheduler.Waiting width(RegionRun region, @Nullable Restored restored) {
+        return new AdaptiveScheduler.Waiting(
                 sizes -> place(region, resized(region, sizes, restored), false), thrown -> refused(region, thrown));
     }
 
@@ -112,9 +112,9 @@ final class AttemptStarter {
 
     private void notPlaced(RegionRun region, @Nullable Restored restored, Throwable refusal) {
         if (region.isOver()) return;
-        if (elastic == null) refused(region, refusal);
+        if (scheduler == null) refused(region, refusal);
         // Somebody else was faster.
-        else elastic.awaitAgain(width(region, restored));
+        else scheduler.awaitAgain(width(region, restored));
     }
 
     private void refused(RegionRun region, Throwable refusal) {

@@ -14,7 +14,7 @@ import dev.millrace.api.type.TypeInformation;
 import dev.millrace.base.fault.Check;
 import dev.millrace.exchange.Sender;
 import dev.millrace.graph.Exit;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.runtime.chain.Checkpointed;
 import dev.millrace.runtime.chain.CheckpointedFunctions;
 import dev.millrace.runtime.chain.CopyingReceiver;
@@ -42,7 +42,7 @@ import dev.millrace.runtime.operator.Operators;
 import dev.millrace.runtime.operator.Sinks;
 import dev.millrace.runtime.operator.SortedInputs;
 import dev.millrace.runtime.ship.SampledSizes;
-import dev.millrace.runtime.ship.Shippers;
+import dev.millrace.runtime.ship.OutputRouters;
 import dev.millrace.runtime.task.SubtaskContext;
 import dev.millrace.runtime.window.IntervalJoins;
 import dev.millrace.runtime.window.WindowOperators;
@@ -117,13 +117,13 @@ final class Chains {
     /// Makes the operator of the head and everything after it.
     ///
     /// @return its inputs, by their index
-    IntFunction<Receiver<Object>> head(Link link) {
+    IntFunction<Receiver<Object>> head(ChainLink link) {
         return operator(link, true, true);
     }
 
     /// @param isOwner whether nobody else knows the records that come in; so it is with all that come from other
     /// subtasks
-    private IntFunction<Receiver<Object>> operator(Link link, boolean isHead, boolean isOwner) {
+    private IntFunction<Receiver<Object>> operator(ChainLink link, boolean isHead, boolean isOwner) {
         OperatorContext context = context(link, isHead, isOwner);
         Operator operator = opened(link, context);
         operators.add(operator);
@@ -132,7 +132,7 @@ final class Chains {
         return place.settings.isSorted ? SortedInputs.of(operator, inputs, link.step(), context.keyed()) : inputs;
     }
 
-    private Receiver<Object> guarded(Link link, int input, Receiver<?> operator, OperatorContext context) {
+    private Receiver<Object> guarded(ChainLink link, int input, Receiver<?> operator, OperatorContext context) {
         return failures.guard(
                 operator,
                 new ChainFailures.Guarded(
@@ -151,7 +151,7 @@ final class Chains {
                 .createSerializer(place.job.execution().getSerializerConfig());
     }
 
-    private Participant participant(Link link, Checkpointed work, OperatorContext context) {
+    private Participant participant(ChainLink link, Checkpointed work, OperatorContext context) {
         KeyedStates<Object> keyed = context.keyed();
         return new Participant(
                 link.uid(),
@@ -165,17 +165,17 @@ final class Chains {
     }
 
     /// A source takes part in checkpoints too.
-    void join(Link link, Checkpointed source, OperatorContext context) {
+    void join(ChainLink link, Checkpointed source, OperatorContext context) {
         place.lasting.checkpoints.join(participant(link, source, context));
     }
 
     /// Everything after a source, as it will see it.
-    OperatorContext afterSource(Link link) {
+    OperatorContext afterSource(ChainLink link) {
         return context(link, true, false);
     }
 
     /// Everything after a link, as its operator will see it.
-    private OperatorContext context(Link link, boolean isHead, boolean isOwner) {
+    private OperatorContext context(ChainLink link, boolean isHead, boolean isOwner) {
         OperatorGroup metrics = metrics(link, isHead);
         Map<String, List<Receiver<Object>>> bySide = new LinkedHashMap<>();
         List<Receiver<Object>> main = new ArrayList<>();
@@ -228,15 +228,15 @@ final class Chains {
     }
 
     private Receiver<Object> guardedExit(
-            Link link,
+            ChainLink link,
             Exit.Shipped exit,
-            Receiver<Object> shipper,
+            Receiver<Object> router,
             OperatorGroup metrics,
             Map<String, Receiver<Object>> sides) {
         Step<?> step = link.step();
         OutputTag<?> side = exit.side();
         return failures.guard(
-                shipper,
+                router,
                 new ChainFailures.Guarded(
                         step,
                         link.uid(),
@@ -251,7 +251,7 @@ final class Chains {
         return new UserFailures(step.name(), step.definedAt(), place.subtask, place.subtaskContext);
     }
 
-    private OperatorState seat(Link link) {
+    private OperatorState seat(ChainLink link) {
         OperatorStates states = new OperatorStates(this::prepare);
         Restored restored = place.lasting.restored;
         if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));
@@ -262,7 +262,7 @@ final class Chains {
         descriptor.initializeSerializerUnlessSet(place.job.execution());
     }
 
-    private OperatorGroup metrics(Link link, boolean isHead) {
+    private OperatorGroup metrics(ChainLink link, boolean isHead) {
         boolean isTail = link.exits().stream().allMatch(exit -> exit instanceof Exit.Shipped);
         if (!isTail && link.exits().size() > 1) hasBranches = true;
         Step<?> step = link.step();
@@ -275,7 +275,7 @@ final class Chains {
                 new Scopes.Operator(place.task, step.name(), link.uid(), step.metricVariables()), place.home, traffic);
     }
 
-    private Operator opened(Link link, OperatorContext context) {
+    private Operator opened(ChainLink link, OperatorContext context) {
         try {
             return make(link.step().operation(), context);
         } catch (Throwable thrown) {
@@ -320,11 +320,11 @@ final class Chains {
                         ? next
                         : specializer(step).make(CopyingReceiver.class, Receiver.class, copier, next);
             }
-            case Exit.Shipped shipped -> shipper(from, shipped, type, ofType, isOwn);
+            case Exit.Shipped shipped -> router(from, shipped, type, ofType, isOwn);
         };
     }
 
-    private Receiver<Object> shipper(
+    private Receiver<Object> router(
             Step<?> from, Exit.Shipped shipped, TypeInformation<Object> type, Copier<Object> copier, boolean isOwn) {
         Rings rings = Check.present(place.rings.get(shipped.edge().id()), "the rings of an edge");
         Sender[] targets = rings.senders(
@@ -334,9 +334,9 @@ final class Chains {
                 SampledSizes.of(type, place.job.execution().getSerializerConfig()));
         Partitioning partitioning = shipped.edge().partitioning();
         int receivers = partitioning instanceof Partitioning.Broadcast ? targets.length : 1;
-        return Shippers.of(
+        return OutputRouters.of(
                 partitioning,
-                new Shippers.Plan(
+                new OutputRouters.Plan(
                         place.subtask,
                         targets,
                         rings.maxParallelism(),

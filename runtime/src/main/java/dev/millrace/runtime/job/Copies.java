@@ -11,10 +11,10 @@ import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.serializer.FlatObjects;
 import dev.millrace.api.type.Copier;
 import dev.millrace.api.type.TypeInformation;
-import dev.millrace.graph.Link;
-import dev.millrace.runtime.conduct.Conduct;
-import dev.millrace.runtime.conduct.FunctionConduct;
-import dev.millrace.runtime.conduct.FunctionConduct.Entry;
+import dev.millrace.graph.ChainLink;
+import dev.millrace.runtime.conduct.EscapeAnalysis;
+import dev.millrace.runtime.conduct.FunctionEscapes;
+import dev.millrace.runtime.conduct.FunctionEscapes.Entry;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Copies {
 
     private final ExecutionConfig execution;
     private final boolean isReading;
-    private final Map<Integer, Optional<Conduct>> conducts = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<EscapeAnalysis>> conducts = new ConcurrentHashMap<>();
 
     /// @param isReading whether the functions' code is looked at; if not, every record that can change is copied
     Copies(ExecutionConfig execution, boolean isReading) {
@@ -46,7 +46,7 @@ final class Copies {
     /// Whether the records that leave a step by its main output are known to nobody else.
     ///
     /// @param isOwner whether this holds for the records that come in
-    boolean givesOwn(Link link, boolean isOwner) {
+    boolean givesOwn(ChainLink link, boolean isOwner) {
         boolean isOnlyExit =
                 link.exits().stream().filter(exit -> exit.side() == null).count() == 1;
         if (!isOnlyExit) return false;
@@ -55,7 +55,7 @@ final class Copies {
                 .orElse(false);
     }
 
-    private boolean handsOn(Conduct conduct, Step<?> step) {
+    private boolean handsOn(EscapeAnalysis conduct, Step<?> step) {
         return conduct.givesOwnOnly() && (!conduct.assumesExact() || isFinal(inputClass(step)));
     }
 
@@ -66,7 +66,7 @@ final class Copies {
         if (execution.isObjectReuseEnabled() || copier.isIdentity() || isOwn) return new Copier.Same<>();
         // Timestamps look at records and pass them on; the copy is made behind them.
         if (next.operation() instanceof Operation.Timestamps) return new Copier.Same<>();
-        Conduct conduct = conduct(next).orElse(null);
+        EscapeAnalysis conduct = conduct(next).orElse(null);
         if (conduct == null || !conduct.isReadOnly()) return copier;
         Class<?> type = inputClass(next);
         boolean isSure = !conduct.assumesExact() || isFinal(type);
@@ -83,26 +83,26 @@ final class Copies {
         return isOwn && targets == 1 ? new Copier.Same<>() : copier;
     }
 
-    private Optional<Conduct> conduct(Step<?> step) {
+    private Optional<EscapeAnalysis> conduct(Step<?> step) {
         return isReading ? conducts.computeIfAbsent(step.id(), _ -> read(step)) : Optional.empty();
     }
 
-    private Optional<Conduct> read(Step<?> step) {
+    private Optional<EscapeAnalysis> read(Step<?> step) {
         Class<?> in = inputClass(step);
         Class<?> out = flatClass(step.type());
         if (in == null && out == null) return Optional.empty();
         return Optional.ofNullable(
                 switch (step.operation()) {
-                    case Operation.Map map -> FunctionConduct.of(map.function(), MAP, in, out);
+                    case Operation.Map map -> FunctionEscapes.of(map.function(), MAP, in, out);
                     case Operation.Filter filter ->
-                        FunctionConduct.of(filter.function(), FILTER, in, out).passing();
-                    case Operation.FlatMap flatMap -> FunctionConduct.of(flatMap.function(), FLAT_MAP, in, out);
+                        FunctionEscapes.of(filter.function(), FILTER, in, out).passing();
+                    case Operation.FlatMap flatMap -> FunctionEscapes.of(flatMap.function(), FLAT_MAP, in, out);
                     case Operation.Process process ->
-                        FunctionConduct.of(process.function(), PROCESS, in, out)
-                                .or(FunctionConduct.of(process.function(), PROCESS_TIMER, null, out));
+                        FunctionEscapes.of(process.function(), PROCESS, in, out)
+                                .or(FunctionEscapes.of(process.function(), PROCESS_TIMER, null, out));
                     case Operation.KeyedProcess process ->
-                        FunctionConduct.of(process.function(), KEYED, in, out)
-                                .or(FunctionConduct.of(process.function(), KEYED_TIMER, null, out));
+                        FunctionEscapes.of(process.function(), KEYED, in, out)
+                                .or(FunctionEscapes.of(process.function(), KEYED_TIMER, null, out));
                     default -> null;
                 });
     }

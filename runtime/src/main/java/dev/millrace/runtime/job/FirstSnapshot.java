@@ -6,7 +6,7 @@ import dev.millrace.api.config.RecoveryClaimMode;
 import dev.millrace.api.config.StateRecoveryOptions;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.checkpoint.Checkpoints;
 import dev.millrace.runtime.checkpoint.RecoveryRule;
@@ -51,7 +51,7 @@ record FirstSnapshot(
         return all;
     }
 
-    private static void add(Link link, Vertex vertex, List<Manifest.OperatorEntry> to) {
+    private static void add(ChainLink link, Vertex vertex, List<Manifest.OperatorEntry> to) {
         to.add(new Manifest.OperatorEntry(
                 link.uid(), link.step().name(), vertex.parallelism(), vertex.maxParallelism()));
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) add(chained.next(), vertex, to);

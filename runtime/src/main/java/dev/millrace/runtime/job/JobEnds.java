@@ -5,7 +5,7 @@ import dev.millrace.api.sink.AroundJob;
 import dev.millrace.base.fault.CodedException;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.UserFunctions;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class JobEnds {
         for (Vertex vertex : graph.vertices()) find(vertex.head(), vertex.parallelism());
     }
 
-    private void find(Link link, int parallelism) {
+    private void find(ChainLink link, int parallelism) {
         if (link.step().operation() instanceof Operation.Write(AroundJob sink)) {
             places.add(new Place(sink, link.step().name(), parallelism));
         }

@@ -59,7 +59,7 @@ final class JobRun {
     private volatile @Nullable Workers workers;
     private boolean hasThreads;
     /// Chooses the parallelism of the job's attempts; null if that is what the program says.
-    private final @Nullable Elastic elastic;
+    private final @Nullable AdaptiveScheduler scheduler;
     /// Why the job is given up, as soon as it is.
     private @Nullable Throwable verdict;
 
@@ -97,17 +97,17 @@ final class JobRun {
         this.requests = new SnapshotRequests(subtaskContext.name(), status, places);
         this.termination = new Termination(id, subtaskContext, ends, settings.retention(), status, events, restarts);
         this.regions = new Regions(Region.of(graph, configuration), subtaskContext, owner());
-        this.elastic = ScalingSettings.areFor(configuration, graph) ? elastic(configuration) : null;
+        this.scheduler = ScalingSettings.areFor(configuration, graph) ? scheduler(configuration) : null;
     }
 
-    private Elastic elastic(Configuration configuration) {
-        return new Elastic(
+    private AdaptiveScheduler scheduler(Configuration configuration) {
+        return new AdaptiveScheduler(
                 graph,
                 ScalingSettings.of(configuration, settings),
                 executor,
                 engine.host().clock(),
                 workers,
-                new Elastic.Job(requests::checkpoint, () -> !requests.areForEnd(), regions::fail));
+                new AdaptiveScheduler.Job(requests::checkpoint, () -> !requests.areForEnd(), regions::fail));
     }
 
     private RegionRun.Owner owner() {
@@ -118,7 +118,7 @@ final class JobRun {
                 status.compareAndSet(JobStatus.CREATED, JobStatus.RUNNING);
                 status.compareAndSet(JobStatus.RESTARTING, JobStatus.RUNNING);
                 events.allRun();
-                if (elastic != null) elastic.runs();
+                if (scheduler != null) scheduler.runs();
             }
 
             @Override
@@ -217,9 +217,9 @@ final class JobRun {
         requests.open(opened.coordinator());
         Attempt.Shared shared = new Attempt.Shared(found, opened.coordinator(), lives);
         AttemptStarter made =
-                new AttemptStarter(deployed(), executor, engine.host().clock(), shared, opened.checkpoints(), elastic);
+                new AttemptStarter(deployed(), executor, engine.host().clock(), shared, opened.checkpoints(), scheduler);
         attemptStarter = made;
-        if (elastic != null) elastic.follow(found);
+        if (scheduler != null) scheduler.follow(found);
         showJob();
         for (RegionRun region : regions) made.begin(region, opened.first());
     }
@@ -256,7 +256,7 @@ final class JobRun {
         if (settings.isPeriodic()) statistics.show(group);
         statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
         restarts.show(group);
-        if (elastic != null) elastic.show(group);
+        if (scheduler != null) scheduler.show(group);
         status.show(group, configuration.get(MetricOptions.JOB_STATUS_METRICS));
     }
 
@@ -284,20 +284,20 @@ final class JobRun {
     /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
     /// change.
     Map<String, Bounds> bounds() {
-        return elastic == null ? new VertexIds(graph).told(Map.of()) : elastic.bounds();
+        return scheduler == null ? new VertexIds(graph).told(Map.of()) : scheduler.bounds();
     }
 
     /// Lets vertices run between other parallelisms.
     ///
     /// @param wanted by the ids that people know
     void require(Map<String, Bounds> wanted) {
-        if (elastic == null) throw Elastic.refusal(subtaskContext.name());
-        elastic.require(wanted);
+        if (scheduler == null) throw AdaptiveScheduler.refusal(subtaskContext.name());
+        scheduler.require(wanted);
     }
 
     /// The newest changes of the job's parallelism.
     List<RescaleView> rescales() {
-        return elastic == null ? List.of() : elastic.history();
+        return scheduler == null ? List.of() : scheduler.history();
     }
 
     /// Takes checkpoints and savepoints that somebody asks for.
@@ -318,7 +318,7 @@ final class JobRun {
             finish(region);
             return;
         }
-        boolean isScaled = elastic != null && elastic.hasEnded(failure.cause());
+        boolean isScaled = scheduler != null && scheduler.hasEnded(failure.cause());
         events.notAllRun(!isScaled);
         if (isScaled) {
             region.await();

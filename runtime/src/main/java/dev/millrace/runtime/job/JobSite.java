@@ -112,8 +112,8 @@ public final class JobSite implements AutoCloseable {
     }
 
     /// How records on the job's edges are written.
-    public EdgeForms edges() {
-        return new EdgeForms(graph, subtaskContext.execution().getSerializerConfig());
+    public EdgeCodecs edges() {
+        return new EdgeCodecs(graph, subtaskContext.execution().getSerializerConfig());
     }
 
     /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.

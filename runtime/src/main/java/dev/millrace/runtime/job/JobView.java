@@ -41,7 +41,7 @@ public record JobView(
     }
 
     /// Whether its parallelism follows the slots that there are.
-    public boolean isElastic() {
+    public boolean isScheduler() {
         return isStreaming && ScalingSettings.areWanted(Configuration.fromMap(settings));
     }
 

@@ -5,7 +5,7 @@ import dev.millrace.graph.Edge;
 import dev.millrace.graph.Exit;
 import dev.millrace.graph.Explanation;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.watch.ProcessAddress;
@@ -78,12 +78,12 @@ public final class JobViews {
                 subtasks);
     }
 
-    private static void addOperators(Link link, List<String> names) {
+    private static void addOperators(ChainLink link, List<String> names) {
         names.add(link.step().name());
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) addOperators(chained.next(), names);
     }
 
-    private static boolean usesEventTime(Link link) {
+    private static boolean usesEventTime(ChainLink link) {
         boolean isOwn = switch (link.step().operation()) {
             case Operation.Window window -> window.window().assigner().isEventTime();
             case Operation.CoGroup group -> group.window().assigner().isEventTime();

@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MetricOptions;
 import dev.millrace.exchange.Control;
 import dev.millrace.graph.Exit;
-import dev.millrace.graph.Link;
+import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.chain.Services;
 import dev.millrace.runtime.metric.LatencyGroup;
@@ -41,7 +41,7 @@ final class Latencies {
         return made;
     }
 
-    private void collect(Link link) {
+    private void collect(ChainLink link) {
         operators.add(link.uid());
         for (Exit exit : link.exits()) if (exit instanceof Exit.Chained chained) collect(chained.next());
     }

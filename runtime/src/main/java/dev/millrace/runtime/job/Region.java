@@ -3,9 +3,9 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.fault.Check;
-import dev.millrace.graph.Fitting;
+import dev.millrace.graph.ParallelismAssigner;
 import dev.millrace.graph.JobGraph;
-import dev.millrace.graph.Regions;
+import dev.millrace.graph.RegionFinder;
 import dev.millrace.graph.Vertex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
     private static List<Region> of(JobGraph whole, boolean isApart) {
         Map<Integer, Integer> first = firstMembers(whole);
         List<Region> regions = new ArrayList<>();
-        for (JobGraph part : isApart ? Regions.of(whole) : List.of(whole))
+        for (JobGraph part : isApart ? RegionFinder.of(whole) : List.of(whole))
             regions.add(new Region(regions.size(), part, whole, first));
         return List.copyOf(regions);
     }
@@ -53,8 +53,8 @@ public record Region(int number, JobGraph graph, JobGraph whole, Map<Integer, In
     ///
     /// @param sizes by the ids of the job's vertices
     public Region with(Map<Integer, Integer> sizes) {
-        JobGraph other = Fitting.with(whole, sizes);
-        return new Region(number, Fitting.with(graph, sizes), other, firstMembers(other));
+        JobGraph other = ParallelismAssigner.with(whole, sizes);
+        return new Region(number, ParallelismAssigner.with(graph, sizes), other, firstMembers(other));
     }
 
     /// How many subtasks each vertex of the job has, by its id.

@@ -5,7 +5,7 @@ import dev.millrace.api.config.JobManagerOptions;
 import dev.millrace.api.config.RuntimeExecutionMode;
 import dev.millrace.api.config.SchedulerExecutionMode;
 import dev.millrace.graph.Bounds;
-import dev.millrace.graph.Fitting;
+import dev.millrace.graph.ParallelismAssigner;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.checkpoint.CheckpointSettings;
@@ -102,7 +102,7 @@ public record ScalingSettings(
     Map<Integer, Bounds> bounds(JobGraph graph) {
         Map<Integer, Bounds> bounds = new HashMap<>();
         for (Vertex vertex : graph.vertices())
-            bounds.put(vertex.id(), new Bounds(1, isReactive ? Fitting.greatest(vertex) : vertex.parallelism()));
+            bounds.put(vertex.id(), new Bounds(1, isReactive ? ParallelismAssigner.greatest(vertex) : vertex.parallelism()));
         return bounds;
     }
 }

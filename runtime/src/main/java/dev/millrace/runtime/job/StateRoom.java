@@ -10,7 +10,7 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.graph.Edge;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.Vertex;
-import dev.millrace.state.Overflow;
+import dev.millrace.state.SpillOptions;
 import dev.millrace.state.tier.RowStore;
 import dev.millrace.state.tier.RowStores;
 import java.io.IOException;
@@ -135,8 +135,8 @@ record StateRoom(RowStore store, String name, int subtasks, long heapBytes, long
     /// A subtask's share.
     ///
     /// @param member its number among all subtasks
-    Overflow share(int member) {
-        return new Overflow(store, name, member, entries, heapBytes / subtasks);
+    SpillOptions share(int member) {
+        return new SpillOptions(store, name, member, entries, heapBytes / subtasks);
     }
 
     /// The attempt is over. Whoever still writes a checkpoint may read what he is reading to the end.

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Which subtasks' inputs checkpoints may overtake, and how what was overtaken is written.
 final class UnalignedCheckpoints {
     private final JobGraph graph;
-    private final EdgeForms edges;
+    private final EdgeCodecs edges;
 
     UnalignedCheckpoints(JobGraph graph, SerializerConfig serializers) {
         this.graph = graph;
-        this.edges = new EdgeForms(graph, serializers);
+        this.edges = new EdgeCodecs(graph, serializers);
     }
 
     /// Null if each subtask must get the same, or what the program has chosen for it: such records cannot be given
@@ -36,7 +36,7 @@ final class UnalignedCheckpoints {
                 return null;
             // A committable must be there before the barrier of its checkpoint.
             if (edges.type(edge).getTypeClass() == CommittableMessage.class) return null;
-            EdgeForms.Form form = edges.of(edge);
+            EdgeCodecs.Form form = edges.of(edge);
             forms.put(edge.input(), new InFlightRows.Form(form.values(), form.keys()));
         }
         return new UnalignedCheckpoint(

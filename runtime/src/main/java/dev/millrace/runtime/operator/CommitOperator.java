@@ -27,7 +27,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     private static final Fault INCOMPLETE = new Fault(5121, Category.USER, "committables are missing or not announced");
 
     /// By checkpoint, then by writer.
-    private final TreeMap<Long, Map<Integer, Announced>> byCheckpoint = new TreeMap<>();
+    private final TreeMap<Long, Map<Integer, CommittableBatch>> byCheckpoint = new TreeMap<>();
 
     private final Commits commits;
     private final ForwardPrepared forward;
@@ -55,9 +55,9 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
 
     private void restore(OperatorContext context) throws Exception {
         // Two committers of before may have had something of one writer, though they seldom do.
-        Map<Long, List<Announced>> restored = new TreeMap<>();
+        Map<Long, List<CommittableBatch>> restored = new TreeMap<>();
         for (byte[] each : Check.present(state.get(), "a list")) {
-            Announced read = Announced.read(messages, each);
+            CommittableBatch read = CommittableBatch.read(messages, each);
             CommittableSummary<Object> summary = read.summary();
             long checkpoint = summary.getCheckpointId();
             if (read.isComplete())
@@ -68,7 +68,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         // No checkpoint is taken before this mail, so that until then it is enough for the state to know them.
         context.services()
                 .post(() -> committing(() -> {
-                    for (Map.Entry<Long, List<Announced>> each : restored.entrySet())
+                    for (Map.Entry<Long, List<CommittableBatch>> each : restored.entrySet())
                         commit(each.getKey(), each.getValue());
                 }));
     }
@@ -87,17 +87,17 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
 
     @Override
     public void record(CommittableMessage<Object> message, long timestamp) {
-        Map<Integer, Announced> writers = byCheckpoint.computeIfAbsent(message.getCheckpointId(), _ -> new TreeMap<>());
+        Map<Integer, CommittableBatch> writers = byCheckpoint.computeIfAbsent(message.getCheckpointId(), _ -> new TreeMap<>());
         switch (message) {
             case CommittableSummary<Object> summary -> {
-                Announced before = writers.putIfAbsent(message.getSubtaskId(), new Announced(summary));
+                CommittableBatch before = writers.putIfAbsent(message.getSubtaskId(), new CommittableBatch(summary));
                 if (before != null)
                     throw INCOMPLETE
                             .what("%s came although there was one of the same writer and checkpoint", summary)
                             .fix("let the pre-commit steps emit one summary for each writer and checkpoint");
             }
             case CommittableWithLineage<Object> each -> {
-                Announced announced = writers.get(message.getSubtaskId());
+                CommittableBatch announced = writers.get(message.getSubtaskId());
                 if (announced == null)
                     throw INCOMPLETE
                             .what("%s came without a summary of its writer and checkpoint before it", each)
@@ -116,7 +116,7 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         });
     }
 
-    private static void checkComplete(Announced announced) {
+    private static void checkComplete(CommittableBatch announced) {
         if (announced.isComplete()) return;
         CommittableSummary<Object> summary = announced.summary();
         throw INCOMPLETE
@@ -132,8 +132,8 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     /// Commits what is whole; what steps before have sent only a part of has its turn with a later checkpoint.
     private void commitUpTo(long checkpoint) throws Exception {
         for (Long each : List.copyOf(byCheckpoint.headMap(checkpoint, true).keySet())) {
-            Map<Integer, Announced> writers = Check.present(byCheckpoint.get(each), "a known checkpoint");
-            if (!writers.values().stream().allMatch(Announced::isComplete)) continue;
+            Map<Integer, CommittableBatch> writers = Check.present(byCheckpoint.get(each), "a known checkpoint");
+            if (!writers.values().stream().allMatch(CommittableBatch::isComplete)) continue;
             commit(each, writers.values());
             byCheckpoint.remove(each);
         }
@@ -142,10 +142,10 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
         control.end();
     }
 
-    private void commit(long checkpoint, Collection<Announced> all) throws Exception {
+    private void commit(long checkpoint, Collection<CommittableBatch> all) throws Exception {
         List<Object> committables = new ArrayList<>();
         int failed = 0;
-        for (Announced each : all) {
+        for (CommittableBatch each : all) {
             committables.addAll(each.committables());
             failed += each.summary().getNumberOfFailedCommittables();
         }
@@ -156,8 +156,8 @@ final class CommitOperator implements OneInput<CommittableMessage<Object>> {
     @Override
     public void snapshotState(StateSnapshotContext snapshot) throws Exception {
         List<byte[]> written = new ArrayList<>();
-        for (Map<Integer, Announced> writers : byCheckpoint.values())
-            for (Announced each : writers.values()) written.add(each.write(messages));
+        for (Map<Integer, CommittableBatch> writers : byCheckpoint.values())
+            for (CommittableBatch each : writers.values()) written.add(each.write(messages));
         state.update(written);
     }
 

@@ -9,7 +9,7 @@ import dev.millrace.runtime.chain.Subtask;
 import java.util.Collection;
 
 /// Sends committables on as messages: first how many there are, then one by one.
-record ForwardPrepared(Receiver<Object> output, Subtask subtask) implements Prepared {
+record ForwardPrepared(Receiver<Object> output, Subtask subtask) implements PreparedOutput {
 
     @Override
     public void take(Collection<Object> committables, long checkpoint) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /// For writers whose committer is in the same subtask, with nothing between. What was prepared waits until its
 /// checkpoint is complete; without checkpoints, until the end of the input.
-final class PendingCommits implements Prepared {
+final class PendingCommits implements PreparedOutput {
     private static final int ENOUGH_FOR_MOST = 64;
 
     private final Commits commits;

@@ -53,7 +53,7 @@ public final class Sinks {
                     sink,
                     sink instanceof SupportsCommitter<?> committing
                             ? pending((SupportsCommitter<Object>) committing)
-                            : new Prepared.Nothing());
+                            : new PreparedOutput.Nothing());
         } catch (Exception thrown) {
             throw notOpened(thrown);
         }
@@ -69,7 +69,7 @@ public final class Sinks {
         }
     }
 
-    private Prepared pending(SupportsCommitter<Object> sink) throws Exception {
+    private PreparedOutput pending(SupportsCommitter<Object> sink) throws Exception {
         return new PendingCommits(commits(sink::createCommitter), sink, context);
     }
 
@@ -83,7 +83,7 @@ public final class Sinks {
         }
     }
 
-    private Operator writing(Sink<Object> sink, Prepared prepared) throws Exception {
+    private Operator writing(Sink<Object> sink, PreparedOutput prepared) throws Exception {
         WriterStates states = states(sink);
         SinkWriter<Object> writer = writer(sink, states);
         return context.specializer()

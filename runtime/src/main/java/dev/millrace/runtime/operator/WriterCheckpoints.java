@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of what a sink's writer has written: when it is flushed, kept and prepared for its committer.
 final class WriterCheckpoints implements Checkpointed, AutoCloseable {
     private final SinkWriter<?> writer;
-    private final Prepared prepared;
+    private final PreparedOutput prepared;
     private final @Nullable WriterStates states;
     /// The checkpoint before the records that are being written now.
     private long last;
@@ -20,7 +20,7 @@ final class WriterCheckpoints implements Checkpointed, AutoCloseable {
 
     /// @param states null if the sink keeps none
     /// @param restored the checkpoint that the writer begins with; 0 for none
-    WriterCheckpoints(SinkWriter<?> writer, Prepared prepared, @Nullable WriterStates states, long restored) {
+    WriterCheckpoints(SinkWriter<?> writer, PreparedOutput prepared, @Nullable WriterStates states, long restored) {
         this.writer = writer;
         this.prepared = prepared;
         this.states = states;

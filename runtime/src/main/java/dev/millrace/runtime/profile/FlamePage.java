@@ -22,7 +22,7 @@ final class FlamePage {
     private static final long SMALLEST_SHARE = 20_000;
 
     private final Head head;
-    private final Found found;
+    private final ProfileResult found;
     private final long smallest;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
@@ -33,7 +33,7 @@ final class FlamePage {
     /// @param process its name
     record Head(String process, Profile profile) {}
 
-    private FlamePage(Head head, Found found) {
+    private FlamePage(Head head, ProfileResult found) {
         this.head = head;
         this.found = found;
         long least = Math.max(1, found.tree().root().total() / SMALLEST_SHARE);
@@ -41,7 +41,7 @@ final class FlamePage {
         this.smallest = least;
     }
 
-    static String of(Head head, Found found) throws IOException {
+    static String of(Head head, ProfileResult found) throws IOException {
         return new FlamePage(head, found).written();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Events of the JVM that a look rests on, and what each tells.
 enum Recorded {
     CPU_TIME(
-            Found.Unit.NANOS,
+            ProfileResult.Unit.NANOS,
             Map.of("jdk.CPUTimeSample", Map.of("throttle", "10ms", "stackTrace", "true")),
             List.of(
                     "Processor time of Java threads, virtual ones too, seen each time that a thread has used 10 ms"
@@ -20,20 +20,20 @@ enum Recorded {
                     "Not in it: the JVM's own threads, such as those that collect garbage and compile.")),
     /// Where the JVM does not tell processor time.
     EXECUTION(
-            Found.Unit.SAMPLES,
+            ProfileResult.Unit.SAMPLES,
             Map.of("jdk.ExecutionSample", Map.of("period", "10 ms")),
             List.of(
                     "Threads that ran Java code, some of them seen every 10 ms (jdk.ExecutionSample): shares, not"
                             + " times.",
                     "Not in it: native code, and the JVM's own threads.")),
     ALLOCATIONS(
-            Found.Unit.BYTES,
+            ProfileResult.Unit.BYTES,
             Map.of("jdk.ObjectAllocationSample", Map.of("throttle", "1000/s", "stackTrace", "true")),
             List.of("Bytes allocated on the heap, estimated from at most 1,000 allocations a second"
                     + " (jdk.ObjectAllocationSample); the innermost frame is the class of the object. How long objects"
                     + " live does not matter.")),
     LOCKS(
-            Found.Unit.NANOS,
+            ProfileResult.Unit.NANOS,
             Map.of(
                     "jdk.JavaMonitorEnter", Map.of("threshold", "10 us", "stackTrace", "true"),
                     "jdk.ThreadPark", Map.of("threshold", "100 us", "stackTrace", "true")),
@@ -50,11 +50,11 @@ enum Recorded {
 
     private static final String LOST = "jdk.CPUTimeSamplesLost";
 
-    private final Found.Unit unit;
+    private final ProfileResult.Unit unit;
     private final Map<String, Map<String, String>> events;
     private final List<String> notes;
 
-    Recorded(Found.Unit unit, Map<String, Map<String, String>> events, List<String> notes) {
+    Recorded(ProfileResult.Unit unit, Map<String, Map<String, String>> events, List<String> notes) {
         this.unit = unit;
         this.events = events;
         this.notes = notes;
@@ -68,7 +68,7 @@ enum Recorded {
         return isTold ? CPU_TIME : EXECUTION;
     }
 
-    Found.Unit unit() {
+    ProfileResult.Unit unit() {
         return unit;
     }
 

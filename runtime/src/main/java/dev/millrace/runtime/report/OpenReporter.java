@@ -18,7 +18,7 @@ final class OpenReporter implements MetricWatcher {
     private final MetricReporter reporter;
     private final ReporterSetup setup;
     private final MetricFilter filter;
-    private final Guard guard;
+    private final ReporterGuard guard;
     private final Host host;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final @Nullable Thread thread;
@@ -29,7 +29,7 @@ final class OpenReporter implements MetricWatcher {
         this.reporter = reporter;
         this.setup = setup;
         this.filter = filter;
-        this.guard = new Guard(setup.name());
+        this.guard = new ReporterGuard(setup.name());
         this.host = host;
         long nanos = setup.interval().toNanos();
         this.thread = reporter instanceof Scheduled scheduled

@@ -28,8 +28,8 @@ final class Reporters implements MetricWatcher {
     private final Host host;
     // Complete once constructed.
     private final List<OpenReporter> open = new ArrayList<>();
-    private final List<Courier<Span>> spans = new ArrayList<>();
-    private final List<Courier<Event>> events = new ArrayList<>();
+    private final List<ReporterThread<Span>> spans = new ArrayList<>();
+    private final List<ReporterThread<Event>> events = new ArrayList<>();
 
     /// Makes all and opens those that can be opened.
     Reporters(List<ReporterSetup> setups, ClassLoader loader, Host host) {
@@ -61,11 +61,11 @@ final class Reporters implements MetricWatcher {
             case METRICS -> open.add(new OpenReporter((MetricReporter) reporter, setup, filter, host));
             case TRACES -> {
                 TraceReporter told = (TraceReporter) reporter;
-                spans.add(new Courier<>(told, told::notifyOfAddedSpan, Reporters::parts, setup, filter, host));
+                spans.add(new ReporterThread<>(told, told::notifyOfAddedSpan, Reporters::parts, setup, filter, host));
             }
             case EVENTS -> {
                 EventReporter told = (EventReporter) reporter;
-                events.add(new Courier<>(told, told::notifyOfAddedEvent, _ -> 1, setup, filter, host));
+                events.add(new ReporterThread<>(told, told::notifyOfAddedEvent, _ -> 1, setup, filter, host));
             }
         }
     }
@@ -88,30 +88,30 @@ final class Reporters implements MetricWatcher {
 
     @Override
     public void told(SpanBuilder span, Scope scope) {
-        for (Courier<Span> each : spans) each.take(span.getName(), scope, span::build);
+        for (ReporterThread<Span> each : spans) each.take(span.getName(), scope, span::build);
     }
 
     @Override
     public void told(EventBuilder event, Scope scope) {
-        for (Courier<Event> each : events) each.take(event.getName(), scope, event::build);
+        for (ReporterThread<Event> each : events) each.take(event.getName(), scope, event::build);
     }
 
     void reportLast() {
-        List<Courier<?>> couriers = couriers();
-        couriers.forEach(Courier::end);
+        List<ReporterThread<?>> couriers = couriers();
+        couriers.forEach(ReporterThread::end);
         for (OpenReporter each : open) each.reportLast();
         long until = host.clock().nanos() + LAST_NANOS;
-        for (Courier<?> each : couriers) each.await(until);
+        for (ReporterThread<?> each : couriers) each.await(until);
     }
 
-    private List<Courier<?>> couriers() {
-        List<Courier<?>> all = new ArrayList<>(spans);
+    private List<ReporterThread<?>> couriers() {
+        List<ReporterThread<?>> all = new ArrayList<>(spans);
         all.addAll(events);
         return all;
     }
 
     void close() {
         for (OpenReporter each : open) each.close();
-        couriers().forEach(Courier::close);
+        couriers().forEach(ReporterThread::close);
     }
 }

@@ -58,14 +58,14 @@ final class BucketOperator<I, C, W extends Window> implements Operator, Receiver
         };
         this.cleansUpAtEnd = parts.assigner.isEventTime() && parts.latenessMillis == 0 && parts.merging == null;
         timers.onProcessingTime(this::processingTime);
-        KeptForm.BUCKETS.restore(keyed, number -> haveTimersLost |= number == TIMERS_LOST);
+        WindowStateFormat.BUCKETS.restore(keyed, number -> haveTimersLost |= number == TIMERS_LOST);
         keyed.attach(this);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
-        KeptForm.BUCKETS.addTo((KeyedSnapshot<Object>) snapshot, keyed, haveTimersLost ? TIMERS_LOST : TIMERS_KEPT);
+        WindowStateFormat.BUCKETS.addTo((KeyedSnapshot<Object>) snapshot, keyed, haveTimersLost ? TIMERS_LOST : TIMERS_KEPT);
     }
 
     @Override

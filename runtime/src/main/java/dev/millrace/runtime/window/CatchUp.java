@@ -6,7 +6,7 @@ import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.RowType;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.key.KeyGroups;
 import dev.millrace.state.table.ColumnKind;
 import dev.millrace.state.table.KeyedTable;
@@ -86,7 +86,7 @@ final class CatchUp {
     private void restored(long first, long last, long[] mark, TreeMap<Long, Long> marks) {
         SliceShape before = new SliceShape(mark[1], mark[2], mark[3]);
         if (!before.equals(shape)) {
-            throw Forms.misfit(
+            throw SectionSerializers.misfit(
                     "the windows of a snapshot are of %d ms every %d ms from %d ms on, and now of %d ms every %d ms from %d ms on"
                             .formatted(
                                     before.size(),

@@ -2,7 +2,7 @@ package dev.millrace.runtime.window;
 
 import dev.millrace.api.serializer.MapSerializer;
 import dev.millrace.api.window.TimeWindow;
-import dev.millrace.state.GroupTables;
+import dev.millrace.state.KeyGroupTables;
 import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -32,7 +32,7 @@ final class OpenSessions {
     private final KeyedStates<Object> keyed;
     private final AccumulatorTables tables;
     private final boolean keptIsLong;
-    private final GroupTables<Object> groups;
+    private final KeyGroupTables<Object> groups;
     private final KeyedValueType<Map<TimeWindow, Object>> type;
     private boolean hasOlderForm;
 

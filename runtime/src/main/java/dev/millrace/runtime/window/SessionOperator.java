@@ -47,7 +47,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
         this.alarms = alarms;
         this.emitter = emitter;
         this.windowContext = windowContext;
-        KeptForm.SESSIONS.restore(keyed, _ -> {});
+        WindowStateFormat.SESSIONS.restore(keyed, _ -> {});
         for (KeyedTable<Object> open : sessions.all()) setAlarms(open);
         keyed.attach(this);
     }
@@ -73,7 +73,7 @@ final class SessionOperator<I> implements Operator, Receiver<I>, SessionAlarms.O
     public void addTo(KeyedSnapshot<?> snapshot) throws IOException {
         KeyedSnapshot<Object> own = (KeyedSnapshot<Object>) snapshot;
         sessions.addTo(own);
-        KeptForm.SESSIONS.addTo(own, keyed, 0);
+        WindowStateFormat.SESSIONS.addTo(own, keyed, 0);
     }
 
     @Override

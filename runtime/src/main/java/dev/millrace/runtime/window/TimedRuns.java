@@ -6,7 +6,7 @@ import dev.millrace.api.serializer.LongSerializer;
 import dev.millrace.api.serializer.MapSerializer;
 import dev.millrace.api.serializer.TypeSerializer;
 import dev.millrace.base.fault.Check;
-import dev.millrace.state.GroupTables;
+import dev.millrace.state.KeyGroupTables;
 import dev.millrace.state.KeyedRows;
 import dev.millrace.state.KeyedSnapshot;
 import dev.millrace.state.KeyedStates;
@@ -39,7 +39,7 @@ final class TimedRuns {
     private static final String BOUNDS = "interval join bounds";
 
     private final KeyedStates<Object> keyed;
-    private final GroupTables<Object> groups;
+    private final KeyGroupTables<Object> groups;
     private final RecordReading reading;
     private final boolean keysAreLong;
     private final List<KeyedValueType<Map<Long, List<Object>>>> types;

@@ -35,7 +35,7 @@ import dev.millrace.runtime.chain.Operator;
 import dev.millrace.runtime.chain.OperatorContext;
 import dev.millrace.state.KeyedStates;
 import dev.millrace.state.NamespacedState;
-import dev.millrace.state.file.Forms;
+import dev.millrace.state.file.SectionSerializers;
 import dev.millrace.state.file.SectionKind;
 import dev.millrace.state.key.Keys;
 import dev.millrace.state.timer.Timers;
@@ -115,7 +115,7 @@ public final class WindowOperators {
         others.removeAll(List.of(own));
         for (String name : others) {
             if (context.keyedStates().restores(name)) {
-                throw Forms.misfit("a snapshot holds '%s' of '%s', whose windows are now kept in another way"
+                throw SectionSerializers.misfit("a snapshot holds '%s' of '%s', whose windows are now kept in another way"
                         .formatted(name, context.step().name()));
             }
         }
@@ -148,7 +148,7 @@ public final class WindowOperators {
 
     private boolean restoresBuckets() {
         KeyedStates<Object> keyed = context.keyedStates();
-        return KeptForm.BUCKETS.isRestored(keyed)
+        return WindowStateFormat.BUCKETS.isRestored(keyed)
                 || keyed.restores(BucketTimers.NAME + Timers.EVENT_TIME)
                 || keyed.restores(BucketTimers.NAME + Timers.PROCESSING_TIME);
     }
@@ -165,7 +165,7 @@ public final class WindowOperators {
         boolean fitsHeap = switch (plan.action()) {
             case WindowAction.Reduce _, WindowAction.Aggregate _ -> true;
             case WindowAction.Collect _ ->
-                !context.keyedStates().isStored() || KeptForm.SESSIONS.isRestored(context.keyedStates());
+                !context.keyedStates().isStored() || WindowStateFormat.SESSIONS.isRestored(context.keyedStates());
             case WindowAction.None _ -> false;
         };
         return isPlain()

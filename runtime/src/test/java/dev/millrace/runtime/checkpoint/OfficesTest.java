@@ -8,7 +8,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.checkpoint.Manifest;
 import dev.millrace.state.file.SnapshotFile;
-import dev.millrace.state.inspect.Reading;
+import dev.millrace.state.inspect.RowReading;
 import dev.millrace.state.inspect.StateSnapshot;
 import dev.millrace.state.inspect.StateView;
 import dev.millrace.state.storage.SnapshotPlace;
@@ -143,7 +143,7 @@ class OfficesTest {
                 .filter(state -> state.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return found.entries(Reading.maps()).count();
+        return found.entries(RowReading.maps()).count();
     }
 
     /// Whole ones and changes in turn, as chance has it.

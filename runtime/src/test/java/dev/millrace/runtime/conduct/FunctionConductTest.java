@@ -9,7 +9,7 @@ import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.RichMapFunction;
 import dev.millrace.api.tuple.Tuple2;
-import dev.millrace.runtime.conduct.FunctionConduct.Entry;
+import dev.millrace.runtime.conduct.FunctionEscapes.Entry;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -28,35 +28,35 @@ final class FunctionConductTest {
     private static final List<Point> KEPT = new ArrayList<>();
     private static Point last = new Point();
 
-    private static Conduct of(MapFunction<Point, Point> function) {
-        return FunctionConduct.of(function, MAP, Point.class, Point.class);
+    private static EscapeAnalysis of(MapFunction<Point, Point> function) {
+        return FunctionEscapes.of(function, MAP, Point.class, Point.class);
     }
 
-    private static Conduct ofNumber(MapFunction<Point, Long> function) {
-        return FunctionConduct.of(function, MAP, Point.class, null);
+    private static EscapeAnalysis ofNumber(MapFunction<Point, Long> function) {
+        return FunctionEscapes.of(function, MAP, Point.class, null);
     }
 
-    private static Conduct ofTest(FilterFunction<Point> function) {
-        return FunctionConduct.of(function, FILTER, Point.class, Point.class);
+    private static EscapeAnalysis ofTest(FilterFunction<Point> function) {
+        return FunctionEscapes.of(function, FILTER, Point.class, Point.class);
     }
 
-    private static Conduct ofMany(FlatMapFunction<Point, Point> function) {
-        return FunctionConduct.of(function, FLAT_MAP, Point.class, Point.class);
+    private static EscapeAnalysis ofMany(FlatMapFunction<Point, Point> function) {
+        return FunctionEscapes.of(function, FLAT_MAP, Point.class, Point.class);
     }
 
-    private static void assertLends(Conduct conduct) {
+    private static void assertLends(EscapeAnalysis conduct) {
         assertThat(conduct.isReadOnly()).as("%s", conduct).isTrue();
     }
 
-    private static void assertCopiesIn(Conduct conduct) {
+    private static void assertCopiesIn(EscapeAnalysis conduct) {
         assertThat(conduct.isReadOnly()).as("%s", conduct).isFalse();
     }
 
-    private static void assertGivesNew(Conduct conduct) {
+    private static void assertGivesNew(EscapeAnalysis conduct) {
         assertThat(conduct.givesNewOnly()).as("%s", conduct).isTrue();
     }
 
-    private static void assertCopiesOut(Conduct conduct) {
+    private static void assertCopiesOut(EscapeAnalysis conduct) {
         assertThat(conduct.givesNewOnly()).as("%s", conduct).isFalse();
     }
 
@@ -70,10 +70,10 @@ final class FunctionConductTest {
 
     @Test
     void a_getter_leaves_the_record_alone_unless_a_subclass_overrides_it() {
-        Conduct conduct = ofNumber(point -> point.getX());
+        EscapeAnalysis conduct = ofNumber(point -> point.getX());
         assertLends(conduct);
         assertThat(conduct.assumesExact()).isTrue();
-        Conduct reference = ofNumber(Point::getX);
+        EscapeAnalysis reference = ofNumber(Point::getX);
         assertLends(reference);
         assertThat(reference.assumesExact()).isTrue();
     }
@@ -170,11 +170,11 @@ final class FunctionConductTest {
 
     @Test
     void a_record_that_is_passed_on_is_as_much_known_as_before() {
-        Conduct passing = of(point -> point);
+        EscapeAnalysis passing = of(point -> point);
         assertThat(passing.givesNewOnly()).isFalse();
         assertThat(passing.givesOwnOnly()).isTrue();
         assertLends(passing);
-        Conduct changing = of(point -> {
+        EscapeAnalysis changing = of(point -> {
             point.x *= 2;
             return point;
         });
@@ -356,7 +356,7 @@ final class FunctionConductTest {
         long add = 4;
         Point captured = new Point();
         List<Point> list = new ArrayList<>();
-        Conduct conduct = of(point -> new Point(point.x + add, captured.name));
+        EscapeAnalysis conduct = of(point -> new Point(point.x + add, captured.name));
         assertLends(conduct);
         assertGivesNew(conduct);
         assertCopiesIn(ofTest(point -> list.add(point)));
@@ -367,24 +367,24 @@ final class FunctionConductTest {
     @Test
     void tuples_are_made_by_their_factory() {
         MapFunction<Point, Tuple2<String, Long>> function = point -> Tuple2.of(point.name, point.x);
-        Conduct conduct = FunctionConduct.of(function, MAP, Point.class, Tuple2.class);
+        EscapeAnalysis conduct = FunctionEscapes.of(function, MAP, Point.class, Tuple2.class);
         assertLends(conduct);
         assertGivesNew(conduct);
         MapFunction<Tuple2<String, Long>, Long> reading = tuple -> tuple.f1;
-        assertLends(FunctionConduct.of(reading, MAP, Tuple2.class, null));
+        assertLends(FunctionEscapes.of(reading, MAP, Tuple2.class, null));
         MapFunction<Tuple2<String, Long>, Tuple2<String, Long>> swapping = tuple -> {
             tuple.setField(3L, 1);
             return tuple;
         };
-        assertCopiesIn(FunctionConduct.of(swapping, MAP, Tuple2.class, Tuple2.class));
+        assertCopiesIn(FunctionEscapes.of(swapping, MAP, Tuple2.class, Tuple2.class));
     }
 
     @Test
     void records_that_are_not_flat_are_never_followed_but_new_flat_ones_are() {
         MapFunction<List<Point>, Point> function = points -> new Point(points.size(), "");
-        Conduct conduct = FunctionConduct.of(function, MAP, null, Point.class);
+        EscapeAnalysis conduct = FunctionEscapes.of(function, MAP, null, Point.class);
         assertGivesNew(conduct);
         MapFunction<List<Point>, Point> taking = points -> points.getFirst();
-        assertCopiesOut(FunctionConduct.of(taking, MAP, null, Point.class));
+        assertCopiesOut(FunctionEscapes.of(taking, MAP, null, Point.class));
     }
 }

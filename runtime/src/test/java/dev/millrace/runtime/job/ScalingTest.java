@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.StreamExecutionEnvironment;
 import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.graph.Bounds;
-import dev.millrace.graph.Fitting;
+import dev.millrace.graph.ParallelismAssigner;
 import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.JobGraphs;
 import java.util.Map;
@@ -27,36 +27,36 @@ class ScalingTest {
         return JobGraphs.build(environment.describe("job"));
     }
 
-    private Fitting between(int lower, int upper) {
-        return new Fitting(graph, Map.of(vertex, new Bounds(lower, upper)));
+    private ParallelismAssigner between(int lower, int upper) {
+        return new ParallelismAssigner(graph, Map.of(vertex, new Bounds(lower, upper)));
     }
 
-    private Scaling scaling(boolean isSaved) {
-        return new Scaling(
+    private ScalingPolicy scaling(boolean isSaved) {
+        return new ScalingPolicy(
                 new ScalingSettings(false, WAIT, STABLE, RUNNING_STABLE, COOLDOWN, isSaved, 0, 0), between(2, 4));
     }
 
-    private Scaling.Verdict take(int parallelism) {
-        return new Scaling.Verdict.Take(Map.of(vertex, parallelism));
+    private ScalingPolicy.Verdict take(int parallelism) {
+        return new ScalingPolicy.Verdict.Take(Map.of(vertex, parallelism));
     }
 
-    private static Scaling.Verdict later(long millis) {
-        return new Scaling.Verdict.Later(millis);
+    private static ScalingPolicy.Verdict later(long millis) {
+        return new ScalingPolicy.Verdict.Later(millis);
     }
 
-    private static Scaling.Verdict nothing() {
-        return new Scaling.Verdict.Nothing();
+    private static ScalingPolicy.Verdict nothing() {
+        return new ScalingPolicy.Verdict.Nothing();
     }
 
-    private Scaling running(int parallelism) {
-        Scaling scaling = scaling(true);
+    private ScalingPolicy running(int parallelism) {
+        ScalingPolicy scaling = scaling(true);
         scaling.runs(0, Map.of(vertex, parallelism));
         return scaling;
     }
 
     @Test
     void a_job_begins_at_once_with_all_that_it_wants() {
-        Scaling scaling = scaling(true);
+        ScalingPolicy scaling = scaling(true);
         scaling.waits(0, false);
         scaling.room(4);
         assertThat(scaling.decide(0)).isEqualTo(take(4));
@@ -66,7 +66,7 @@ class ScalingTest {
 
     @Test
     void a_job_with_less_waits_for_more_from_when_it_has_enough() {
-        Scaling scaling = scaling(true);
+        ScalingPolicy scaling = scaling(true);
         scaling.waits(0, false);
         scaling.room(1);
         assertThat(scaling.decide(10)).isEqualTo(later(WAIT - 10));
@@ -79,7 +79,7 @@ class ScalingTest {
 
     @Test
     void who_had_enough_and_lost_it_waits_anew() {
-        Scaling scaling = scaling(true);
+        ScalingPolicy scaling = scaling(true);
         scaling.waits(0, false);
         scaling.room(2);
         assertThat(scaling.decide(0)).isEqualTo(later(STABLE));
@@ -91,18 +91,18 @@ class ScalingTest {
 
     @Test
     void the_wait_for_all_ends_with_what_there_is_or_with_giving_up() {
-        Scaling scaling = scaling(true);
+        ScalingPolicy scaling = scaling(true);
         scaling.waits(0, false);
         scaling.room(2);
         assertThat(scaling.decide(WAIT - 10)).isEqualTo(later(10));
         assertThat(scaling.decide(WAIT)).isEqualTo(take(2));
         scaling.room(1);
-        assertThat(scaling.decide(WAIT)).isEqualTo(new Scaling.Verdict.GiveUp());
+        assertThat(scaling.decide(WAIT)).isEqualTo(new ScalingPolicy.Verdict.GiveUp());
     }
 
     @Test
     void who_was_ended_for_another_parallelism_does_not_wait_for_a_better_one() {
-        Scaling scaling = scaling(true);
+        ScalingPolicy scaling = scaling(true);
         scaling.waits(0, true);
         scaling.room(3);
         assertThat(scaling.decide(0)).isEqualTo(take(3));
@@ -112,7 +112,7 @@ class ScalingTest {
 
     @Test
     void a_running_job_gets_all_that_it_wants_when_it_has_run_for_a_while() {
-        Scaling scaling = running(2);
+        ScalingPolicy scaling = running(2);
         scaling.room(4);
         assertThat(scaling.decide(100)).isEqualTo(later(COOLDOWN - 100));
         assertThat(scaling.decide(COOLDOWN)).isEqualTo(take(4));
@@ -120,7 +120,7 @@ class ScalingTest {
 
     @Test
     void for_a_part_of_it_a_running_job_waits_longer() {
-        Scaling scaling = running(2);
+        ScalingPolicy scaling = running(2);
         scaling.room(3);
         assertThat(scaling.decide(400)).isEqualTo(later(RUNNING_STABLE));
         assertThat(scaling.decide(700)).isEqualTo(take(3));
@@ -128,7 +128,7 @@ class ScalingTest {
 
     @Test
     void what_has_come_and_gone_changes_nothing() {
-        Scaling scaling = running(2);
+        ScalingPolicy scaling = running(2);
         scaling.room(3);
         assertThat(scaling.decide(400)).isEqualTo(later(RUNNING_STABLE));
         scaling.room(2);
@@ -139,7 +139,7 @@ class ScalingTest {
 
     @Test
     void who_asks_does_not_wait_if_there_are_slots() {
-        Scaling scaling = running(2);
+        ScalingPolicy scaling = running(2);
         scaling.room(8);
         scaling.bounds(between(3, 3));
         assertThat(scaling.decide(10)).isEqualTo(take(3));
@@ -150,7 +150,7 @@ class ScalingTest {
 
     @Test
     void a_job_goes_on_when_the_slots_are_too_few_for_new_bounds() {
-        Scaling scaling = running(2);
+        ScalingPolicy scaling = running(2);
         scaling.room(2);
         scaling.bounds(between(3, 4));
         assertThat(scaling.decide(COOLDOWN)).isEqualTo(nothing());
@@ -160,7 +160,7 @@ class ScalingTest {
 
     @Test
     void a_job_without_checkpoints_stays_as_it_is_while_it_runs() {
-        Scaling scaling = scaling(false);
+        ScalingPolicy scaling = scaling(false);
         scaling.runs(0, Map.of(vertex, 2));
         scaling.room(4);
         assertThat(scaling.decide(10 * COOLDOWN)).isEqualTo(nothing());

@@ -14,7 +14,7 @@ class FlamePageTest {
     private final CallTree tree = new CallTree(1_000);
 
     private String page() throws IOException {
-        return FlamePage.of(HEAD, new Found(tree, Found.Unit.NANOS, "basis", List.of("a note"), ""));
+        return FlamePage.of(HEAD, new ProfileResult(tree, ProfileResult.Unit.NANOS, "basis", List.of("a note"), ""));
     }
 
     /// What its script reads.
@@ -72,7 +72,7 @@ class FlamePageTest {
     void there_are_no_more_calls_than_a_browser_shows() throws IOException {
         CallTree large = new CallTree(100_000);
         for (int i = 0; i < 300; i++) for (int j = 0; j < 300; j++) large.add(List.of("c" + i, "d" + j), 1 + i % 3);
-        String page = FlamePage.of(HEAD, new Found(large, Found.Unit.SAMPLES, "basis", List.of(), ""));
+        String page = FlamePage.of(HEAD, new ProfileResult(large, ProfileResult.Unit.SAMPLES, "basis", List.of(), ""));
         assertThat(data(page).split(",").length / 3).isLessThan(31_000);
     }
 
@@ -93,7 +93,7 @@ class FlamePageTest {
     void a_stack_may_be_deep() throws IOException {
         CallTree deep = new CallTree(1_000);
         deep.add(Collections.nCopies(300, "again"), 7);
-        assertThat(data(FlamePage.of(HEAD, new Found(deep, Found.Unit.NANOS, "basis", List.of(), ""))))
+        assertThat(data(FlamePage.of(HEAD, new ProfileResult(deep, ProfileResult.Unit.NANOS, "basis", List.of(), ""))))
                 .contains("\"names\":[\"all\",\"again\"]");
     }
 

@@ -33,9 +33,9 @@ class LookTest {
         busy.close();
     }
 
-    private Found found(Look look) throws IOException {
+    private ProfileResult found(ProfileRun look) throws IOException {
         Path scratch = directory.resolve("scratch.jfr");
-        Found found = look.take(Host.real(), SECONDS, scratch);
+        ProfileResult found = look.take(Host.real(), SECONDS, scratch);
         assertThat(Files.exists(scratch)).isFalse();
         return found;
     }
@@ -61,7 +61,7 @@ class LookTest {
     @Test
     void processor_time_is_that_of_the_call_that_computes() throws IOException {
         CallTree.Node all =
-                found(new RecordedLook(() -> Recorded.CPU_TIME)).tree().root();
+                found(new RecordedProfileRun(() -> Recorded.CPU_TIME)).tree().root();
         assertThat(method(below(all, "[computing-N]"), "compute"))
                 .isBetween(SECOND_NANOS / 50, (SECONDS + 1) * SECOND_NANOS);
         assertThat(method(all, "compute")).isGreaterThan(3 * method(all, "enter"));
@@ -70,8 +70,8 @@ class LookTest {
 
     @Test
     void where_no_processor_time_is_told_threads_that_run_are_seen_as_often_as_they_do() throws IOException {
-        Found found = found(new RecordedLook(() -> Recorded.EXECUTION));
-        assertThat(found.unit()).isEqualTo(Found.Unit.SAMPLES);
+        ProfileResult found = found(new RecordedProfileRun(() -> Recorded.EXECUTION));
+        assertThat(found.unit()).isEqualTo(ProfileResult.Unit.SAMPLES);
         CallTree.Node all = found.tree().root();
         assertThat(method(below(all, "[computing-N]"), "compute")).isBetween(2L, 200L * SECONDS);
         assertThat(method(all, "compute")).isGreaterThan(3 * method(all, "enter"));
@@ -79,8 +79,8 @@ class LookTest {
 
     @Test
     void allocations_are_told_in_bytes_by_class() throws IOException {
-        Found found = found(Look.of(Profile.Mode.ALLOC));
-        assertThat(found.unit()).isEqualTo(Found.Unit.BYTES);
+        ProfileResult found = found(ProfileRun.of(Profile.Mode.ALLOC));
+        assertThat(found.unit()).isEqualTo(ProfileResult.Unit.BYTES);
         CallTree.Node own = below(found.tree().root(), "[allocating-N]");
         assertThat(method(own, "allocate")).isGreaterThan(10L << 20);
         assertThat(total(own, "(byte[])"::equals)).isGreaterThan(10L << 20);
@@ -88,7 +88,7 @@ class LookTest {
 
     @Test
     void waits_for_locks_are_told_apart_from_those_for_anything_else() throws IOException {
-        Found found = found(Look.of(Profile.Mode.LOCK));
+        ProfileResult found = found(ProfileRun.of(Profile.Mode.LOCK));
         assertThat(found.focus()).isEqualTo(Recorded.FOR_LOCKS);
         CallTree.Node locks = below(found.tree().root(), Recorded.FOR_LOCKS);
         CallTree.Node others = below(found.tree().root(), Recorded.FOR_OTHERS);
@@ -103,7 +103,7 @@ class LookTest {
 
     @Test
     void all_threads_are_told_whether_they_run_or_wait_a_second_each_second() throws IOException {
-        CallTree.Node all = found(Look.of(Profile.Mode.WALL)).tree().root();
+        CallTree.Node all = found(ProfileRun.of(Profile.Mode.WALL)).tree().root();
         for (String each : new String[] {"[resting-N]", "[computing-N]", "[allocating-N]"})
             assertThat(below(all, each).total()).isBetween(SECOND_NANOS, (SECONDS + 2) * SECOND_NANOS);
         assertThat(below(all, "[monitors-N]").total())

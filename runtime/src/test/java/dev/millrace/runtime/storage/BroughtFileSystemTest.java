@@ -12,7 +12,7 @@ import dev.millrace.api.fs.Path;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.job.LocalJobClient;
 import dev.millrace.runtime.job.SnapshotAddresses;
-import dev.millrace.state.inspect.Checkpoints;
+import dev.millrace.state.inspect.InspectedCheckpoints;
 import dev.millrace.state.inspect.StateSnapshot;
 import java.net.URI;
 import java.util.List;
@@ -77,7 +77,7 @@ class BroughtFileSystemTest {
                 .flatExtracting(StateSnapshot.OperatorView::states)
                 .extracting(each -> each.name())
                 .contains("count");
-        assertThat(Checkpoints.at(addresses().place(savepoint, "it")).usable()).isPresent();
+        assertThat(InspectedCheckpoints.at(addresses().place(savepoint, "it")).usable()).isPresent();
 
         Configuration configuration = CountingJob.to(place);
         configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);

@@ -1,12 +1,12 @@
 package dev.millrace.server.access;
 
-import dev.millrace.client.Role;
+import dev.millrace.client.AccessRole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// A line of a file of users: a name, a role, and what is kept of the secret.
-public record User(String name, Role role, Secret secret) {
+public record User(String name, AccessRole role, Secret secret) {
     private static final String NAMES = "[A-Za-z0-9._@-]{1,64}";
 
     /// @throws IllegalArgumentException if the name has letters that names may not have
@@ -45,7 +45,7 @@ public record User(String name, Role role, Secret secret) {
 
     private static User parsed(List<String> words) {
         if (words.size() < 4) throw new IllegalArgumentException("it has no name, role and secret");
-        Role role = Role.of(words.get(1))
+        AccessRole role = AccessRole.of(words.get(1))
                 .orElseThrow(() -> new IllegalArgumentException("there is no role " + words.get(1)));
         return new User(words.getFirst(), role, Secret.of(words.subList(2, words.size())));
     }

@@ -89,14 +89,14 @@ public final class Users {
 
     /// @param authorization what the header of that name says; null if there is none
     /// @param address where it comes from
-    public Verdict judge(@Nullable String authorization, String address) {
+    public Authentication judge(@Nullable String authorization, String address) {
         if (authorization == null)
-            return new Verdict.Unknown("Say who you are: with a token, or a name and password.", false);
+            return new Authentication.Unknown("Say who you are: with a token, or a name and password.", false);
         if (starts(authorization, BEARER))
             return token(authorization.substring(BEARER.length()).strip(), address);
         if (starts(authorization, BASIC))
             return basic(authorization.substring(BASIC.length()).strip(), address);
-        return new Verdict.Unknown("Only Bearer and Basic are understood.", true);
+        return new Authentication.Unknown("Only Bearer and Basic are understood.", true);
     }
 
     private static boolean starts(String authorization, String scheme) {
@@ -104,44 +104,44 @@ public final class Users {
     }
 
     /// A right token is let in however many were wrong: nobody guesses one.
-    private Verdict token(String said, String address) {
+    private Authentication token(String said, String address) {
         Caller found = null;
         for (User each : current().users) {
             // All are compared, so that the time does not tell which.
             boolean fits = each.secret() instanceof Secret.Token token && token.fits(said);
             if (fits) found = new Caller(each.name(), each.role());
         }
-        if (found != null) return new Verdict.Known(found);
+        if (found != null) return new Authentication.Known(found);
         long wait = attempts.secondsToWait(address);
-        if (wait > 0) return new Verdict.TooOften(wait);
+        if (wait > 0) return new Authentication.TooOften(wait);
         attempts.failed(address);
-        return new Verdict.Unknown("This token is not known.", true);
+        return new Authentication.Unknown("This token is not known.", true);
     }
 
-    private Verdict basic(String encoded, String address) {
+    private Authentication basic(String encoded, String address) {
         long wait = attempts.secondsToWait(address);
-        if (wait > 0) return new Verdict.TooOften(wait);
+        if (wait > 0) return new Authentication.TooOften(wait);
         String said;
         try {
             said = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException wrong) {
             attempts.failed(address);
-            return new Verdict.Unknown("What follows Basic is not in Base64.", true);
+            return new Authentication.Unknown("What follows Basic is not in Base64.", true);
         }
         Known now = current();
         String digest = Digests.keyed(key, said);
         Caller before = now.right.get(digest);
-        if (before != null) return new Verdict.Known(before);
+        if (before != null) return new Authentication.Known(before);
         // Checking is slow on purpose; many at once would take the processors from the jobs.
         try {
-            if (checking.incrementAndGet() > AT_ONCE) return new Verdict.TooOften(1);
+            if (checking.incrementAndGet() > AT_ONCE) return new Authentication.TooOften(1);
             return checked(said, now, digest, address);
         } finally {
             checking.decrementAndGet();
         }
     }
 
-    private Verdict checked(String said, Known now, String digest, String address) {
+    private Authentication checked(String said, Known now, String digest, String address) {
         int colon = said.indexOf(':');
         String name = colon < 0 ? said : said.substring(0, colon);
         String password = said.substring(colon + 1);
@@ -153,11 +153,11 @@ public final class Users {
         boolean isRight = (user == null ? nobodys : user.secret()).fits(password);
         if (user == null || !isRight) {
             attempts.failed(address);
-            return new Verdict.Unknown("This name and this password do not belong together.", true);
+            return new Authentication.Unknown("This name and this password do not belong together.", true);
         }
         Caller caller = new Caller(user.name(), user.role());
         if (now.right.size() >= REMEMBERED) now.right.clear();
         now.right.put(digest, caller);
-        return new Verdict.Known(caller);
+        return new Authentication.Known(caller);
     }
 }

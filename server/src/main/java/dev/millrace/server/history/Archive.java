@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /// @param id of the job or application, in hexadecimal digits
 /// @param bytes its size
 /// @param modifiedMillis by the wall clock of its file system
-record Archive(Kind kind, String id, SnapshotPlace file, long bytes, long modifiedMillis) {
+record Archive(ArchiveKind kind, String id, SnapshotPlace file, long bytes, long modifiedMillis) {
     /// Larger ones are not read, and none is written.
     static final long BYTES_MAX = 256L << 20;
 

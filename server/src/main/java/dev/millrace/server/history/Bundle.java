@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param archives the application's first
 /// @param directories that are theirs alone, innermost first
-record Bundle(Kind kind, List<Archive> archives, List<SnapshotPlace> directories) {
+record Bundle(ArchiveKind kind, List<Archive> archives, List<SnapshotPlace> directories) {
     Bundle {
         archives = List.copyOf(archives);
         directories = List.copyOf(directories);

@@ -13,34 +13,34 @@ import org.jspecify.annotations.Nullable;
 
 /// What a history server shows: of each archive where its pages are, and its line in the overview. Any thread.
 final class Catalogue {
-    private final Map<Kind, Map<String, Exhibit>> byKind =
-            Map.of(Kind.JOB, new HashMap<>(), Kind.APPLICATION, new HashMap<>());
+    private final Map<ArchiveKind, Map<String, Exhibit>> byKind =
+            Map.of(ArchiveKind.JOB, new HashMap<>(), ArchiveKind.APPLICATION, new HashMap<>());
 
     /// Made when somebody asks, until something changes. Nobody changes what is in them.
-    private final Map<Kind, byte[]> overviews = new EnumMap<>(Kind.class);
+    private final Map<ArchiveKind, byte[]> overviews = new EnumMap<>(ArchiveKind.class);
 
     /// An archive that is shown.
     ///
     /// @param bundle the kind of what it is kept and deleted with
     /// @param folder where it was found
     /// @param pages its file in the store
-    record Exhibit(Archive archive, Kind bundle, Folder folder, Line line, Path pages) {}
+    record Exhibit(Archive archive, ArchiveKind bundle, Folder folder, Line line, Path pages) {}
 
     /// How an overview tells of a job or application.
     ///
     /// @param json all of it
     record Line(String state, long startMillis, String json) {}
 
-    private Map<String, Exhibit> of(Kind kind) {
+    private Map<String, Exhibit> of(ArchiveKind kind) {
         return Objects.requireNonNull(byKind.get(kind));
     }
 
-    synchronized @Nullable Exhibit find(Kind kind, String id) {
+    synchronized @Nullable Exhibit find(ArchiveKind kind, String id) {
         return of(kind).get(id);
     }
 
     /// The overview of all, in the order in which they began.
-    synchronized byte[] overview(Kind kind) {
+    synchronized byte[] overview(ArchiveKind kind) {
         byte[] known = overviews.get(kind);
         if (known != null) return known;
         String lines = of(kind).values().stream()

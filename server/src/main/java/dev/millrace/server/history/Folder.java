@@ -46,7 +46,7 @@ final class Folder {
             if (!isId(each)) continue;
             if (!each.isDirectory()) {
                 all.add(new Bundle(
-                        Kind.JOB, List.of(archive(Kind.JOB, each.place().name(), each)), List.of()));
+                        ArchiveKind.JOB, List.of(archive(ArchiveKind.JOB, each.place().name(), each)), List.of()));
                 continue;
             }
             Map<SnapshotPlace, Bundle> known = applications.getOrDefault(each.place(), Map.of());
@@ -88,7 +88,7 @@ final class Folder {
         return ID.matcher(entry.place().name()).matches();
     }
 
-    private static Archive archive(Kind kind, String id, SnapshotPlace.Entry file) {
+    private static Archive archive(ArchiveKind kind, String id, SnapshotPlace.Entry file) {
         return new Archive(kind, id, file.place(), file.size(), file.modifiedMillis());
     }
 
@@ -98,11 +98,11 @@ final class Folder {
         if (!summary.exists()) return null;
         SnapshotPlace jobs = directory.resolve(JOBS);
         List<Archive> archives = new ArrayList<>();
-        archives.add(archive(Kind.APPLICATION, directory.name(), summary.entry()));
+        archives.add(archive(ArchiveKind.APPLICATION, directory.name(), summary.entry()));
         for (SnapshotPlace.Entry each : jobs.children()) {
             if (!each.isDirectory() && isId(each))
-                archives.add(archive(Kind.JOB, each.place().name(), each));
+                archives.add(archive(ArchiveKind.JOB, each.place().name(), each));
         }
-        return new Bundle(Kind.APPLICATION, archives, List.of(jobs, directory));
+        return new Bundle(ArchiveKind.APPLICATION, archives, List.of(jobs, directory));
     }
 }

@@ -2,12 +2,12 @@ package dev.millrace.server.history;
 
 import dev.millrace.api.execution.JobStatus;
 import dev.millrace.base.host.Host;
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.JobMessages;
 import dev.millrace.server.http.PageSettings;
-import dev.millrace.server.http.Question;
+import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.Routes;
 import java.io.ByteArrayInputStream;
@@ -41,7 +41,7 @@ final class HistoryPages {
         routes.on("GET /config", _ -> PageSettings.of(host, settings.pageMillis(), FEATURES));
         routes.on("GET /overview", _ -> overview());
         routes.on("GET /jobs", _ -> ids());
-        for (Kind kind : Kind.values()) routes.on("GET " + kind.overview(), _ -> overview(kind));
+        for (ArchiveKind kind : ArchiveKind.values()) routes.on("GET " + kind.overview(), _ -> overview(kind));
         settings.coordinatorLogs()
                 .ifPresent(pattern ->
                         routes.on("GET /jobs/:jobid/jobmanager/log-url", question -> pattern.of(question.variables())));
@@ -49,19 +49,19 @@ final class HistoryPages {
                 .ifPresent(pattern -> routes.on(
                         "GET /jobs/:jobid/taskmanagers/:taskmanagerid/log-url",
                         question -> pattern.of(question.variables())));
-        for (Endpoint each : Endpoints.all()) {
+        for (RestEndpoint each : Endpoints.all()) {
             if (!each.method().equals("GET") || routes.all().containsKey(each.key())) continue;
             if (each.path().startsWith("/jobs/:jobid"))
-                routes.on(each.key(), question -> page(Kind.JOB, "jobid", each, question));
+                routes.on(each.key(), question -> page(ArchiveKind.JOB, "jobid", each, question));
             if (each.path().startsWith("/applications/:applicationid"))
-                routes.on(each.key(), question -> page(Kind.APPLICATION, "applicationid", each, question));
+                routes.on(each.key(), question -> page(ArchiveKind.APPLICATION, "applicationid", each, question));
         }
         return routes;
     }
 
     private ClusterMessages.Overview overview() {
         Map<String, Integer> states = catalogue.all().stream()
-                .filter(each -> each.archive().kind() == Kind.JOB)
+                .filter(each -> each.archive().kind() == ArchiveKind.JOB)
                 .collect(Collectors.toMap(each -> each.line().state(), _ -> 1, Integer::sum));
         return new ClusterMessages.Overview(
                 0,
@@ -79,20 +79,20 @@ final class HistoryPages {
     private JobMessages.Ids ids() {
         List<JobMessages.Id> ids = new ArrayList<>();
         for (Catalogue.Exhibit each : catalogue.all()) {
-            if (each.archive().kind() == Kind.JOB)
+            if (each.archive().kind() == ArchiveKind.JOB)
                 ids.add(new JobMessages.Id(each.archive().id(), each.line().state()));
         }
         return new JobMessages.Ids(ids);
     }
 
-    private Routes.Text overview(Kind kind) {
+    private Routes.Text overview(ArchiveKind kind) {
         return new Routes.Text(JSON, new ByteArrayInputStream(catalogue.overview(kind)));
     }
 
-    private Routes.Text page(Kind kind, String variable, Endpoint endpoint, Question question) throws IOException {
+    private Routes.Text page(ArchiveKind kind, String variable, RestEndpoint endpoint, HttpRequest question) throws IOException {
         String id = question.variable(variable);
         Catalogue.Exhibit exhibit = catalogue.find(kind, id);
-        if (exhibit == null) throw Refusal.notFound((kind == Kind.JOB ? "Job " : "Application ") + id + " not found");
+        if (exhibit == null) throw Refusal.notFound((kind == ArchiveKind.JOB ? "Job " : "Application ") + id + " not found");
         String path = endpoint.path(question.variables());
         InputStream page;
         try {

@@ -74,11 +74,11 @@ record HistorySettings(
                 .fix("name those that jobmanager.archive.fs.dir of the clusters says, with commas between");
     }
 
-    private static Set<Kind> followed(Configuration settings) {
-        Set<Kind> followed = EnumSet.noneOf(Kind.class);
-        if (settings.get(HistoryServerOptions.HISTORY_SERVER_CLEANUP_EXPIRED_JOBS)) followed.add(Kind.JOB);
+    private static Set<ArchiveKind> followed(Configuration settings) {
+        Set<ArchiveKind> followed = EnumSet.noneOf(ArchiveKind.class);
+        if (settings.get(HistoryServerOptions.HISTORY_SERVER_CLEANUP_EXPIRED_JOBS)) followed.add(ArchiveKind.JOB);
         if (settings.get(HistoryServerOptions.HISTORY_SERVER_CLEANUP_EXPIRED_APPLICATIONS))
-            followed.add(Kind.APPLICATION);
+            followed.add(ArchiveKind.APPLICATION);
         return followed;
     }
 

@@ -3,7 +3,7 @@ package dev.millrace.server.history;
 import dev.millrace.api.execution.JobID;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.JobMessages;
@@ -12,7 +12,7 @@ import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.server.Dispatcher;
-import dev.millrace.server.http.Question;
+import dev.millrace.server.http.HttpRequest;
 import dev.millrace.server.http.Refusal;
 import dev.millrace.server.http.Routes;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class JobAnswers {
 
     private final Dispatcher dispatcher;
     private final Routes routes;
-    private final List<Endpoint> kept;
+    private final List<RestEndpoint> kept;
 
     JobAnswers(Dispatcher dispatcher, Host host) {
         this.dispatcher = dispatcher;
@@ -71,8 +71,8 @@ final class JobAnswers {
     void all(JobID id, Taker taker) throws IOException {
         JobView job = dispatcher.job(id);
         if (job == null) throw Refusal.notFound("Job " + id.toHexString() + " not found");
-        if (!taker.take(new Page(Kind.JOB.overview(), overview(id)))) return;
-        for (Endpoint endpoint : kept) {
+        if (!taker.take(new Page(ArchiveKind.JOB.overview(), overview(id)))) return;
+        for (RestEndpoint endpoint : kept) {
             for (Map<String, String> variables : variables(endpoint, job)) {
                 Object reply = ask(endpoint.key(), variables);
                 if (reply == null) continue;
@@ -82,7 +82,7 @@ final class JobAnswers {
     }
 
     /// What stands for the variables of a path, one by one.
-    private List<Map<String, String>> variables(Endpoint endpoint, JobView job) {
+    private List<Map<String, String>> variables(RestEndpoint endpoint, JobView job) {
         List<Map<String, String>> all = List.of(Map.of("jobid", job.id().toHexString()));
         for (String name : endpoint.variables()) {
             List<Map<String, String>> longer = new ArrayList<>();
@@ -145,7 +145,7 @@ final class JobAnswers {
         Routes.Answer answer = routes.all().get(key);
         if (answer == null) return null;
         try {
-            return answer.to(Question.about(variables));
+            return answer.to(HttpRequest.about(variables));
         } catch (Refusal | MillraceException none) {
             return null;
         } catch (RuntimeException wrong) {

@@ -41,7 +41,7 @@ record Retention(int jobs, int applications, Optional<Duration> age) {
 
     /// @param newer how many of its kind there are that are newer
     boolean keeps(Bundle bundle, int newer, long nowMillis) {
-        int most = bundle.kind() == Kind.JOB ? jobs : applications;
+        int most = bundle.kind() == ArchiveKind.JOB ? jobs : applications;
         if (most != ALL && newer >= most) return false;
         return age.isEmpty() || nowMillis - bundle.modifiedMillis() <= age.get().toMillis();
     }

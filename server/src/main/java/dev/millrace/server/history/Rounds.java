@@ -41,7 +41,7 @@ final class Rounds {
     /// What holds for all directories.
     ///
     /// @param followed whose exhibits go when somebody has deleted their archives
-    record Terms(List<Folder> folders, Retention retention, Set<Kind> followed) {
+    record Terms(List<Folder> folders, Retention retention, Set<ArchiveKind> followed) {
         Terms {
             folders = List.copyOf(folders);
         }
@@ -88,7 +88,7 @@ final class Rounds {
     /// Deletes what is too old or one too many.
     private List<Bundle> retained(List<Bundle> newestFirst) {
         List<Bundle> kept = new ArrayList<>();
-        Map<Kind, Integer> newer = new EnumMap<>(Kind.class);
+        Map<ArchiveKind, Integer> newer = new EnumMap<>(ArchiveKind.class);
         long now = clock.millis();
         for (Bundle each : newestFirst) {
             int before = newer.merge(each.kind(), 1, Integer::sum) - 1;
@@ -197,7 +197,7 @@ final class Rounds {
             if (!(each instanceof Map<?, ?> line) || !archive.id().equals(line.get(archive.kind().id))) continue;
             String json = JsonRecords.write(line);
             if (json.length() > LINE_LENGTH_MAX) throw new IllegalArgumentException("its overview is too long");
-            Object state = line.get(archive.kind() == Kind.JOB ? "state" : "status");
+            Object state = line.get(archive.kind() == ArchiveKind.JOB ? "state" : "status");
             long start = line.get("start-time") instanceof Number number ? number.longValue() : 0;
             return new Catalogue.Line(String.valueOf(state), start, json);
         }

@@ -33,7 +33,7 @@ final class AccumulatorPages {
         return all;
     }
 
-    private Object ofVertex(Question question) {
+    private Object ofVertex(HttpRequest question) {
         JobView job = JobPages.known(dispatcher, question.job());
         VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
         return new VertexMessages.Accumulators(
@@ -41,7 +41,7 @@ final class AccumulatorPages {
                 shape(dispatcher.accumulators(job.id(), vertex.id()).all()));
     }
 
-    private Object ofSubtasks(Question question) {
+    private Object ofSubtasks(HttpRequest question) {
         JobView job = JobPages.known(dispatcher, question.job());
         VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
         Dispatcher.VertexAccumulated accumulated = dispatcher.accumulators(job.id(), vertex.id());
@@ -52,7 +52,7 @@ final class AccumulatorPages {
         return new VertexMessages.AllAccumulators(vertex.id(), vertex.parallelism(), subtasks);
     }
 
-    private Object ofAttempt(Question question) {
+    private Object ofAttempt(HttpRequest question) {
         JobView job = JobPages.known(dispatcher, question.job());
         VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
         SubtaskView subtask = JobPages.attempt(vertex, question);

@@ -48,7 +48,7 @@ final class ApplicationPages {
         return null;
     }
 
-    private ApplicationView application(Question question) {
+    private ApplicationView application(HttpRequest question) {
         String id = question.variable("applicationid");
         for (ApplicationView each : dispatcher.applications()) if (each.id().equals(id)) return each;
         throw Refusal.notFound("Application " + id + " not found");

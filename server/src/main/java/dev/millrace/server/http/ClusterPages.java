@@ -59,7 +59,7 @@ final class ClusterPages {
     }
 
     private interface Which {
-        ProcessStats of(Question question);
+        ProcessStats of(HttpRequest question);
     }
 
     private void addMachine(String path, Which which, Routes routes) {
@@ -134,7 +134,7 @@ final class ClusterPages {
                 List.of(runtime.getClassPath().split(File.pathSeparator)));
     }
 
-    private ProcessStats worker(Question question) {
+    private ProcessStats worker(HttpRequest question) {
         return worker(dispatcher, question.variable("taskmanagerid"));
     }
 

@@ -68,7 +68,7 @@ final class FlamePages {
         routes.on("GET /jobs/:jobid/vertices/:vertexid/flamegraph", this::graph);
     }
 
-    private Object graph(Question question) {
+    private Object graph(HttpRequest question) {
         JobID job = question.job();
         VertexView vertex = JobPages.vertex(JobPages.known(dispatcher, job), question.variable("vertexid"));
         Kind kind = kind(question.parameter("type"));

@@ -56,7 +56,7 @@ final class JarPages {
                 question -> new JarMessages.Begun(dispatcher.runApplication(call(question))));
     }
 
-    private Object list(Question question) throws IOException {
+    private Object list(HttpRequest question) throws IOException {
         List<JarMessages.Jar> jars = new ArrayList<>();
         if (host.disk().exists(directory)) {
             for (Disk.Entry each : host.disk().list(directory)) {
@@ -83,11 +83,11 @@ final class JarPages {
         }
     }
 
-    private Object upload(Question question) throws IOException {
+    private Object upload(HttpRequest question) throws IOException {
         if (question.files().size() != 1)
             throw Refusal.bad(
                     "Exactly 1 file must be sent, received " + question.files().size() + ".");
-        Question.FormFile file = question.files().getFirst();
+        HttpRequest.FormFile file = question.files().getFirst();
         String given = file.name().replace('\\', '/');
         String name = given.substring(given.lastIndexOf('/') + 1);
         boolean isPlain = name.length() <= NAME_MAX && name.chars().noneMatch(Character::isISOControl);
@@ -111,7 +111,7 @@ final class JarPages {
         return new JarMessages.Uploaded(directory.resolve(id).toString(), "success");
     }
 
-    private Path jar(Question question) {
+    private Path jar(HttpRequest question) {
         String id = question.variable("jarid");
         Path jar = directory.resolve(id).normalize();
         boolean isThere = directory.normalize().equals(jar.getParent())
@@ -121,24 +121,24 @@ final class JarPages {
         return jar;
     }
 
-    private Object delete(Question question) throws IOException {
+    private Object delete(HttpRequest question) throws IOException {
         host.disk().delete(jar(question));
         return new ClusterMessages.Empty();
     }
 
-    private Object plan(Question question) {
+    private Object plan(HttpRequest question) {
         PlannedJob planned = dispatcher.plan(call(question));
         return new JarMessages.PlanOf(
                 JobShapes.plan(NO_JOB, planned.name(), planned.isStreaming(), planned.vertices()));
     }
 
-    private Object run(Question question) {
+    private Object run(HttpRequest question) {
         ProgramCall call = call(question).printingTo(outputs.begin(question));
         return new JarMessages.Started(dispatcher.run(call).toHexString());
     }
 
     /// What the body says, and otherwise what stands behind the question mark.
-    private ProgramCall call(Question question) {
+    private ProgramCall call(HttpRequest question) {
         Path jar = jar(question);
         JarMessages.Run body = question.body(JarMessages.Run.class);
         if (body.jobId() != null) throw Refusal.bad("Jobs are given their ids here; leave jobId out.");
@@ -151,7 +151,7 @@ final class JarPages {
         return new ProgramCall(jar, mainClass, arguments, parallelism, settings(question, body), null);
     }
 
-    private static Map<String, String> settings(Question question, JarMessages.Run body) {
+    private static Map<String, String> settings(HttpRequest question, JarMessages.Run body) {
         Map<String, String> settings = new LinkedHashMap<>();
         if (body.settings() != null) settings.putAll(body.settings());
         String savepoint = first(body.savepointPath(), question.parameter("savepointPath"));

@@ -66,7 +66,7 @@ final class JobPages {
         return host.clock().millis();
     }
 
-    private JobView job(Question question) {
+    private JobView job(HttpRequest question) {
         return known(dispatcher, question.job());
     }
 
@@ -76,7 +76,7 @@ final class JobPages {
         return job;
     }
 
-    private VertexView vertex(Question question) {
+    private VertexView vertex(HttpRequest question) {
         return vertex(job(question), question.variable("vertexid"));
     }
 
@@ -88,7 +88,7 @@ final class JobPages {
         return vertex;
     }
 
-    private Object subtask(Question question) {
+    private Object subtask(HttpRequest question) {
         VertexView vertex = vertex(question);
         int index = question.number("subtaskindex");
         if (index < 0 || index >= vertex.subtasks().size())
@@ -96,11 +96,11 @@ final class JobPages {
         return VertexShapes.subtask(vertex.subtasks().get(index), now());
     }
 
-    private Object attempt(Question question) {
+    private Object attempt(HttpRequest question) {
         return VertexShapes.subtask(attempt(vertex(question), question), now());
     }
 
-    static SubtaskView attempt(VertexView vertex, Question question) {
+    static SubtaskView attempt(VertexView vertex, HttpRequest question) {
         int asked = question.number("attempt");
         int index = question.number("subtaskindex");
         boolean isKnown = index >= 0
@@ -125,7 +125,7 @@ final class JobPages {
                 .toList());
     }
 
-    private Object cancel(Question question) {
+    private Object cancel(HttpRequest question) {
         String mode = question.parameter("mode");
         if (mode != null && !mode.toLowerCase(Locale.ROOT).equals("cancel"))
             throw Refusal.bad("The termination mode \"" + mode + "\" has been removed. Use POST .../stop instead.");
@@ -152,7 +152,7 @@ final class JobPages {
                 new JobMessages.ExecutionConfig(job.restarts(), parallelism, reuses, user));
     }
 
-    private Object details(Question question) {
+    private Object details(HttpRequest question) {
         JobView job = job(question);
         return JobShapes.details(job, ApplicationPages.of(dispatcher, job.id()), now());
     }
@@ -162,7 +162,7 @@ final class JobPages {
                 JobShapes.plan(job.id().toHexString(), job.name(), job.isStreaming(), job.vertices()));
     }
 
-    private Object exceptions(Question question) {
+    private Object exceptions(HttpRequest question) {
         Integer asked = question.numberParameter("maxExceptions");
         if (asked != null && asked <= 0) throw Refusal.bad("maxExceptions must be positive, not " + asked + ".");
         int most = asked == null ? FAILURES_SHOWN : asked;
@@ -185,7 +185,7 @@ final class JobPages {
     }
 
     /// Whether Java objects are to be of our classes; else Flink's clients can read them.
-    private static boolean areOwn(Question question) {
+    private static boolean areOwn(HttpRequest question) {
         return "own".equals(question.parameter("objects"));
     }
 
@@ -219,13 +219,13 @@ final class JobPages {
                 : Triggers.cause(failure.type(), failure.stackTrace());
     }
 
-    private JobMessages.Accumulators accumulators(Question question) {
+    private JobMessages.Accumulators accumulators(HttpRequest question) {
         JobView job = job(question);
         List<JobMessages.Accumulator> all = AccumulatorPages.shape(dispatcher.accumulators(job.id()));
         return new JobMessages.Accumulators(List.of(), all, serialized(job, question));
     }
 
-    private Map<String, String> serialized(JobView job, Question question) {
+    private Map<String, String> serialized(JobView job, HttpRequest question) {
         if (!Boolean.parseBoolean(question.parameter("includeSerializedValue"))) return Map.of();
         return areOwn(question) ? dispatcher.serializedAccumulators(job.id()) : forFlink(job);
     }

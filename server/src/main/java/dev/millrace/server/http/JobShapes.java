@@ -47,7 +47,7 @@ final class JobShapes {
     }
 
     private static String scheduler(JobView job) {
-        return job.isElastic() ? "Adaptive" : "Default";
+        return job.isScheduler() ? "Adaptive" : "Default";
     }
 
     private static String type(boolean isStreaming) {

@@ -60,11 +60,11 @@ final class MetricPages {
                                 .metrics()));
     }
 
-    private JobView job(Question question) {
+    private JobView job(HttpRequest question) {
         return JobPages.known(dispatcher, question.job());
     }
 
-    private static List<?> shown(Question question, Map<String, String> metrics) {
+    private static List<?> shown(HttpRequest question, Map<String, String> metrics) {
         List<String> wanted = question.list("get");
         if (!question.query().containsKey("get"))
             return metrics.keySet().stream().map(ClusterMessages.MetricId::new).toList();
@@ -143,7 +143,7 @@ final class MetricPages {
         return own;
     }
 
-    private Object watermarks(Question question) {
+    private Object watermarks(HttpRequest question) {
         VertexView vertex = JobPages.vertex(job(question), question.variable("vertexid"));
         return vertex.subtasks().stream()
                 .map(each -> new ClusterMessages.Metric(
@@ -152,7 +152,7 @@ final class MetricPages {
                 .toList();
     }
 
-    private Object overJobs(Question question) {
+    private Object overJobs(HttpRequest question) {
         List<String> wanted = question.list("jobs");
         List<Map<String, String>> all = new ArrayList<>();
         for (JobView each : dispatcher.jobs()) {
@@ -162,7 +162,7 @@ final class MetricPages {
         return over(question, all);
     }
 
-    private Object overSubtasks(Question question) {
+    private Object overSubtasks(HttpRequest question) {
         JobView job = job(question);
         VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
         List<String> wanted = question.list("subtasks");
@@ -176,7 +176,7 @@ final class MetricPages {
     }
 
     /// Metrics of several, put together.
-    private static List<?> over(Question question, List<Map<String, String>> all) {
+    private static List<?> over(HttpRequest question, List<Map<String, String>> all) {
         if (!question.query().containsKey("get")) {
             return all.stream()
                     .flatMap(each -> each.keySet().stream())

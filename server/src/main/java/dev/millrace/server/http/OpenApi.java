@@ -1,6 +1,6 @@
 package dev.millrace.server.http;
 
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.format.text.JsonRecords;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -22,10 +22,10 @@ public final class OpenApi {
     private OpenApi() {}
 
     /// As nested maps.
-    public static Map<String, Object> document(List<Endpoint> endpoints) {
+    public static Map<String, Object> document(List<RestEndpoint> endpoints) {
         OpenApi api = new OpenApi();
         Map<String, Object> paths = new LinkedHashMap<>();
-        for (Endpoint each : endpoints) {
+        for (RestEndpoint each : endpoints) {
             if (!each.isDone()) continue;
             Map<String, Object> methods = object(paths, each.bracedPath());
             methods.put(each.method().toLowerCase(Locale.ROOT), api.operation(each));
@@ -51,7 +51,7 @@ public final class OpenApi {
                 "password", ordered("type", "http", "scheme", "basic"));
     }
 
-    private Map<String, Object> operation(Endpoint endpoint) {
+    private Map<String, Object> operation(RestEndpoint endpoint) {
         Map<String, Object> operation = ordered(
                 "summary",
                 endpoint.summary(),
@@ -79,7 +79,7 @@ public final class OpenApi {
         return operation;
     }
 
-    private @Nullable Object body(Endpoint endpoint) {
+    private @Nullable Object body(RestEndpoint endpoint) {
         Class<?> request = endpoint.request();
         if (request != null && !endpoint.isForm())
             return Map.of("content", Map.of(JSON, Map.of("schema", schema(request))));
@@ -92,7 +92,7 @@ public final class OpenApi {
         return Map.of("content", Map.of("multipart/form-data", Map.of("schema", form)));
     }
 
-    private static String id(Endpoint endpoint) {
+    private static String id(RestEndpoint endpoint) {
         StringBuilder id = new StringBuilder(endpoint.method().toLowerCase(Locale.ROOT));
         for (String part : endpoint.path().split("[/:-]+")) {
             if (!part.isEmpty())

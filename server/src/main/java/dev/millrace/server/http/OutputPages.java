@@ -27,7 +27,7 @@ final class OutputPages {
 
     /// Begins an output if the question names one.
     @Nullable
-    ProgramOutput begin(Question question) {
+    ProgramOutput begin(HttpRequest question) {
         String id = question.parameter("output");
         if (id == null) return null;
         if (id.isEmpty() || id.length() > ID_MAX)
@@ -39,7 +39,7 @@ final class OutputPages {
         throw Refusal.conflict("Another program has the output " + id + ".");
     }
 
-    private Object output(Question question) {
+    private Object output(HttpRequest question) {
         String id = question.variable("outputid");
         ProgramOutput found;
         synchronized (outputs) {
@@ -56,7 +56,7 @@ final class OutputPages {
         return new JarMessages.OutputPart(part.text(), part.next(), part.lost());
     }
 
-    private static long position(Question question, String name) {
+    private static long position(HttpRequest question, String name) {
         String text = question.parameter(name);
         if (text == null) return 0;
         try {

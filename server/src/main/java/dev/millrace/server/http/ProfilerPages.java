@@ -38,7 +38,7 @@ final class ProfilerPages {
                 routes);
     }
 
-    private void add(String path, Function<Question, ProcessStats> which, Routes routes) {
+    private void add(String path, Function<HttpRequest, ProcessStats> which, Routes routes) {
         String own = path + "/profiler";
         routes.on("GET " + own, question -> all(profiler(which, question)));
         routes.on("POST " + own, question -> begin(profiler(which, question), question));
@@ -47,7 +47,7 @@ final class ProfilerPages {
                 question -> result(profiler(which, question), question.variable("filename")));
     }
 
-    private Profiler profiler(Function<Question, ProcessStats> which, Question question) {
+    private Profiler profiler(Function<HttpRequest, ProcessStats> which, HttpRequest question) {
         if (!isEnabled) throw Refusal.notFound("Not found: nobody is profiled unless rest.profiling.enabled is true.");
         return which.apply(question).profiler();
     }
@@ -57,7 +57,7 @@ final class ProfilerPages {
                 profiler.profiles().stream().map(ProfilerPages::shown).toList());
     }
 
-    private ProfilerMessages.Profile begin(Profiler profiler, Question question) {
+    private ProfilerMessages.Profile begin(Profiler profiler, HttpRequest question) {
         ProfilerMessages.Request request = question.body(ProfilerMessages.Request.class);
         Profile.Mode mode = mode(request.mode());
         Integer seconds = request.duration();

@@ -42,11 +42,11 @@ final class RescalePages {
         routes.on("GET " + ONE + "/rescales/config", this::config);
     }
 
-    private JobView job(Question question) {
+    private JobView job(HttpRequest question) {
         return JobPages.known(dispatcher, question.job());
     }
 
-    private Object requirements(Question question) {
+    private Object requirements(HttpRequest question) {
         JobView job = job(question);
         Map<String, RescaleMessages.Requirement> all = new TreeMap<>();
         dispatcher
@@ -58,7 +58,7 @@ final class RescalePages {
         return all;
     }
 
-    private Object require(Question question) {
+    private Object require(HttpRequest question) {
         JobView job = job(question);
         dispatcher.require(job.id(), wanted(job, question.body()));
         return new ClusterMessages.Empty();
@@ -89,7 +89,7 @@ final class RescalePages {
         return wanted;
     }
 
-    private List<RescaleMessages.Rescale> rescales(Question question) {
+    private List<RescaleMessages.Rescale> rescales(HttpRequest question) {
         JobView job = job(question);
         List<RescaleMessages.Rescale> all = new ArrayList<>();
         // The newest first.
@@ -97,7 +97,7 @@ final class RescalePages {
         return all;
     }
 
-    private Object details(Question question) {
+    private Object details(HttpRequest question) {
         String id = question.variable("rescaleuuid");
         for (RescaleMessages.Rescale each : rescales(question)) if (each.id().equals(id)) return each;
         throw Refusal.notFound("Could not find rescale " + id + ".");
@@ -185,7 +185,7 @@ final class RescalePages {
         return new RescaleMessages.Summary(counts(all), done, done, nothing, nothing);
     }
 
-    private Object config(Question question) {
+    private Object config(HttpRequest question) {
         ScalingSettings settings = ScalingSettings.of(job(question));
         return new RescaleMessages.Config(
                 RescaleView.HISTORY_MAX,

@@ -5,7 +5,7 @@ import dev.millrace.base.fault.CodedException;
 import dev.millrace.base.fault.Fault;
 import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
@@ -51,17 +51,17 @@ public final class RestServer implements AutoCloseable {
     private static final int MEMORY_BYTES = 1 << 20;
 
     private final Routes routes;
-    private final List<Endpoint> endpoints;
+    private final List<RestEndpoint> endpoints;
     private final Javalin server;
     private final String address;
     private final RestSettings settings;
     private final Host host;
-    private final Gate gate;
+    private final AccessGate gate;
     private final Supplier<Dispatcher.@Nullable Instead> instead;
 
     private RestServer(
             Routes routes,
-            List<Endpoint> endpoints,
+            List<RestEndpoint> endpoints,
             Supplier<Dispatcher.@Nullable Instead> instead,
             Host host,
             RestSettings settings) {
@@ -70,7 +70,7 @@ public final class RestServer implements AutoCloseable {
         this.instead = instead;
         this.settings = settings;
         this.host = host;
-        this.gate = new Gate(settings, host);
+        this.gate = new AccessGate(settings, host);
         String openApi = JsonRecords.pretty(OpenApi.document(endpoints));
         routes.on("GET /openapi", _ -> new Routes.Text(JSON, new ByteArrayInputStream(bytes(openApi))));
         this.server = Javalin.create(this::configure);
@@ -107,7 +107,7 @@ public final class RestServer implements AutoCloseable {
     ///
     /// @throws MillraceException as [#start(Dispatcher, Host, RestSettings)]
     public static RestServer start(Routes routes, Host host, RestSettings settings) {
-        List<Endpoint> answered = Endpoints.all().stream()
+        List<RestEndpoint> answered = Endpoints.all().stream()
                 .filter(each ->
                         routes.all().containsKey(each.key()) || each.path().equals("/openapi"))
                 .toList();
@@ -150,11 +150,11 @@ public final class RestServer implements AutoCloseable {
         config.routes.exception(
                 Refusal.class,
                 (refused, context) -> errors(context, refused.status(), String.valueOf(refused.getMessage())));
-        config.requestLogger.http((context, _) -> Gate.note(context));
-        List<Endpoint> inOrder = new ArrayList<>(endpoints);
+        config.requestLogger.http((context, _) -> AccessGate.note(context));
+        List<RestEndpoint> inOrder = new ArrayList<>(endpoints);
         // The first that fits is taken: `/jobs/overview` must not be taken for a job's id.
         inOrder.sort(Comparator.comparingInt(each -> each.variables().size()));
-        for (Endpoint each : inOrder) {
+        for (RestEndpoint each : inOrder) {
             Routes.Answer answer = routes.all().get(each.key());
             for (String prefix : PREFIXES) {
                 config.routes.addHttpHandler(
@@ -186,8 +186,8 @@ public final class RestServer implements AutoCloseable {
         errors(context, ELSEWHERE, "Another process decides about jobs; ask " + to.address() + ".");
     }
 
-    private void serve(Endpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
-        Gate.check(context, endpoint.role());
+    private void serve(RestEndpoint endpoint, Routes.@Nullable Answer answer, Context context) throws Exception {
+        AccessGate.check(context, endpoint.role());
         if (answer == null) {
             errors(context, NOT_YET, endpoint.key() + " is not there yet: " + endpoint.notYet());
             return;
@@ -263,15 +263,15 @@ public final class RestServer implements AutoCloseable {
         errors(context, refused.status(), why);
     }
 
-    private Question question(Endpoint endpoint, Context context) throws Exception {
+    private HttpRequest question(RestEndpoint endpoint, Context context) throws Exception {
         if (context.req().getContentLengthLong() > settings.uploadBytes()) throw tooLarge();
         boolean isForm = String.valueOf(context.contentType()).startsWith("multipart/");
-        List<Question.FormFile> files = new ArrayList<>();
+        List<HttpRequest.FormFile> files = new ArrayList<>();
         if (isForm && endpoint.isForm()) {
             for (UploadedFile each : files(context))
-                files.add(new Question.FormFile(each.filename(), each.size(), each::content));
+                files.add(new HttpRequest.FormFile(each.filename(), each.size(), each::content));
         }
-        return new Question(
+        return new HttpRequest(
                 context.pathParamMap(),
                 context.queryParamMap(),
                 body(endpoint, context, isForm),
@@ -299,7 +299,7 @@ public final class RestServer implements AutoCloseable {
                 "At most %d bytes are taken; see rest.server.max-content-length.".formatted(settings.uploadBytes()));
     }
 
-    private static String body(Endpoint endpoint, Context context, boolean isForm) {
+    private static String body(RestEndpoint endpoint, Context context, boolean isForm) {
         if (endpoint.request() == null) return "";
         if (!isForm) return context.body();
         String request = endpoint.isForm() ? context.formParam("request") : null;

@@ -16,7 +16,7 @@ public final class Routes {
         /// A record for JSON, or a [Text].
         ///
         /// @throws Refusal if that is the answer
-        Object to(Question question) throws Exception;
+        Object to(HttpRequest question) throws Exception;
     }
 
     /// Something that is written elsewhere.
@@ -45,7 +45,7 @@ public final class Routes {
         return routes;
     }
 
-    /// @param key as [dev.millrace.client.Endpoint#key]
+    /// @param key as [dev.millrace.client.RestEndpoint#key]
     public void on(String key, Answer answer) {
         if (byKey.put(key, answer) != null) throw new IllegalStateException(key + " is answered twice");
     }

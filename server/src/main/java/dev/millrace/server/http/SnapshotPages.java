@@ -55,12 +55,12 @@ final class SnapshotPages {
         return JobPages.known(dispatcher, id);
     }
 
-    private Object details(Question question) {
+    private Object details(HttpRequest question) {
         JobView job = job(question.job());
         return CheckpointDetails.of(job, checkpoint(job, question));
     }
 
-    private CheckpointMessages.Checkpoint checkpoint(JobView job, Question question) {
+    private CheckpointMessages.Checkpoint checkpoint(JobView job, HttpRequest question) {
         long id = question.bigNumber("checkpointid");
         CheckpointStatistics statistics = job.statistics().orElseGet(CheckpointStatistics::new);
         for (CheckpointMessages.Checkpoint each :
@@ -68,13 +68,13 @@ final class SnapshotPages {
         throw Refusal.notFound("Could not find checkpointing statistics for checkpoint " + id + ".");
     }
 
-    private Object subtasks(Question question) {
+    private Object subtasks(HttpRequest question) {
         JobView job = job(question.job());
         VertexView vertex = JobPages.vertex(job, question.variable("vertexid"));
         return CheckpointDetails.of(job, vertex, checkpoint(job, question));
     }
 
-    private Object checkpoint(Question question) {
+    private Object checkpoint(HttpRequest question) {
         var request = question.body(TriggerMessages.CheckpointRequest.class);
         String type = request.checkpointType();
         if (type != null && !CHECKPOINT_TYPES.contains(type.toUpperCase(Locale.ROOT)))
@@ -83,7 +83,7 @@ final class SnapshotPages {
         return checkpoints.begin(id.toHexString(), request.triggerId(), () -> dispatcher.checkpoint(id));
     }
 
-    private Object afterCheckpoint(Question question) {
+    private Object afterCheckpoint(HttpRequest question) {
         JobID id = question.job();
         job(id);
         return checkpoints.after(id.toHexString(), question.variable("triggerid"), (progress, outcome) -> {
@@ -93,7 +93,7 @@ final class SnapshotPages {
         });
     }
 
-    private Object savepoint(Question question) {
+    private Object savepoint(HttpRequest question) {
         var request = question.body(TriggerMessages.SavepointRequest.class);
         checkFormat(request.formatType());
         JobID id = running(question);
@@ -117,7 +117,7 @@ final class SnapshotPages {
             throw Refusal.bad("formatType must be CANONICAL or NATIVE, not " + format + ".");
     }
 
-    private Object afterSavepoint(Question question) {
+    private Object afterSavepoint(HttpRequest question) {
         JobID id = question.job();
         job(id);
         return savepoints.after(id.toHexString(), question.variable("triggerid"), (progress, outcome) -> {
@@ -127,7 +127,7 @@ final class SnapshotPages {
         });
     }
 
-    private Object stop(Question question) {
+    private Object stop(HttpRequest question) {
         var request = question.body(TriggerMessages.StopRequest.class);
         checkFormat(request.formatType());
         JobID id = running(question);
@@ -136,14 +136,14 @@ final class SnapshotPages {
                 id.toHexString(), request.triggerId(), () -> dispatcher.stop(id, request.targetDirectory(), drains));
     }
 
-    private JobID running(Question question) {
+    private JobID running(HttpRequest question) {
         JobView job = job(question.job());
         if (job.status().isGloballyTerminalState() && job.status() != JobStatus.SUSPENDED)
             throw Refusal.conflict("Job " + job.id().toHexString() + " is " + job.status() + ".");
         return job.id();
     }
 
-    private Object dispose(Question question) {
+    private Object dispose(HttpRequest question) {
         var request = question.body(TriggerMessages.DisposalRequest.class);
         String path = request.savepointPath();
         if (path == null) throw Refusal.bad("Field savepoint-path must not be omitted.");
@@ -161,7 +161,7 @@ final class SnapshotPages {
         });
     }
 
-    private Object afterDisposal(Question question) {
+    private Object afterDisposal(HttpRequest question) {
         return disposals.after(
                 "",
                 question.variable("triggerid"),

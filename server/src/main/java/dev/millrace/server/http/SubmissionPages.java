@@ -40,7 +40,7 @@ final class SubmissionPages {
         routes.on("POST /jobs", this::submit);
     }
 
-    private Object submit(Question question) throws IOException {
+    private Object submit(HttpRequest question) throws IOException {
         JobMessages.Submit request = question.body(JobMessages.Submit.class);
         byte[] form = form(question, request.job());
         List<URL> places = new ArrayList<>();
@@ -64,9 +64,9 @@ final class SubmissionPages {
         return list == null ? List.of() : list;
     }
 
-    private byte[] form(Question question, @Nullable String name) throws IOException {
+    private byte[] form(HttpRequest question, @Nullable String name) throws IOException {
         if (name == null) throw Refusal.bad("Field executionPlanFileName must not be omitted or be null.");
-        Question.FormFile file = file(question, name);
+        HttpRequest.FormFile file = file(question, name);
         int most =
                 Configuration.fromMap(dispatcher.coordinator().settings()).get(RestOptions.SERVER_MAX_CONTENT_LENGTH);
         if (file.size() > most)
@@ -77,9 +77,9 @@ final class SubmissionPages {
         }
     }
 
-    private static Question.FormFile file(Question question, String name) {
-        Predicate<Question.FormFile> isMeant = each -> each.name().equals(name);
-        List<Question.FormFile> found =
+    private static HttpRequest.FormFile file(HttpRequest question, String name) {
+        Predicate<HttpRequest.FormFile> isMeant = each -> each.name().equals(name);
+        List<HttpRequest.FormFile> found =
                 question.files().stream().filter(isMeant).toList();
         if (found.size() == 1) return found.getFirst();
         throw Refusal.bad(
@@ -100,7 +100,7 @@ final class SubmissionPages {
     }
 
     /// Under a name of its own: names come from outside.
-    private Path kept(Question question, String name, Path directory) throws IOException {
+    private Path kept(HttpRequest question, String name, Path directory) throws IOException {
         Path file = directory.resolve(host.disk().list(directory).size() + suffix(name));
         try (InputStream from = file(question, name).content().open();
                 OutputStream to = host.disk().create(file)) {

@@ -18,9 +18,9 @@ final class ApplicationRoundsTest extends WithArchives {
         writeApplication(APPLICATION, 1, FIRST);
         Rounds rounds = rounds(Map.of(), Set.of());
         rounds.round();
-        Catalogue.Exhibit before = catalogue.find(Kind.JOB, FIRST);
+        Catalogue.Exhibit before = catalogue.find(ArchiveKind.JOB, FIRST);
         rounds.round();
-        assertThat(catalogue.find(Kind.JOB, FIRST)).isNotNull().isSameAs(before);
+        assertThat(catalogue.find(ArchiveKind.JOB, FIRST)).isNotNull().isSameAs(before);
         assertThat(files(directory.resolve("own"))).hasSize(2);
     }
 
@@ -31,15 +31,15 @@ final class ApplicationRoundsTest extends WithArchives {
         writeApplication(other, 1, THIRD);
         Files.createDirectories(application("d".repeat(32)).resolve("jobs"));
         rounds(Map.of(), Set.of()).round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND, THIRD);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION, other);
-        assertThat(page(Kind.APPLICATION, APPLICATION, "/applications/" + APPLICATION))
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(shown(ArchiveKind.APPLICATION)).containsExactly(APPLICATION, other);
+        assertThat(page(ArchiveKind.APPLICATION, APPLICATION, "/applications/" + APPLICATION))
                 .isEqualTo("{\"id\":1}");
         Map<String, String> few =
                 Map.of("historyserver.archive.retained-applications", "1", "historyserver.archive.retained-jobs", "1");
         rounds(few, Set.of()).round();
-        assertThat(shown(Kind.JOB)).containsExactly(THIRD);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(other);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(THIRD);
+        assertThat(shown(ArchiveKind.APPLICATION)).containsExactly(other);
         assertThat(application(APPLICATION)).doesNotExist();
         assertThat(application(other).resolve("jobs").resolve(THIRD)).exists();
     }
@@ -65,33 +65,33 @@ final class ApplicationRoundsTest extends WithArchives {
                     .anyMatch(each -> each.contains(broken))
                     .anyMatch(each -> each.contains("d".repeat(32)));
         }
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, SECOND);
+        assertThat(shown(ArchiveKind.APPLICATION)).containsExactly(APPLICATION);
         Files.delete(jobs);
         writeApplication(broken, 0, THIRD);
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND, THIRD);
-        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION, broken);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(shown(ArchiveKind.APPLICATION)).containsExactly(APPLICATION, broken);
     }
 
     @Test
     void applications_of_a_cluster_that_cannot_be_listed_any_more_are_not_taken_for_deleted() throws IOException {
         writeApplication(APPLICATION, 1, FIRST);
-        Rounds rounds = rounds(Map.of(), Set.of(Kind.JOB, Kind.APPLICATION));
+        Rounds rounds = rounds(Map.of(), Set.of(ArchiveKind.JOB, ArchiveKind.APPLICATION));
         rounds.round();
         Path applications = archives().resolve(CLUSTER).resolve("applications");
         Path moved = Files.move(applications, directory.resolve("moved"));
         Files.writeString(applications, "no directory");
         rounds.round();
-        assertThat(shown(Kind.APPLICATION)).containsExactly(APPLICATION);
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        assertThat(shown(ArchiveKind.APPLICATION)).containsExactly(APPLICATION);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST);
         Files.delete(applications);
         Files.move(moved, applications);
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST);
         Files.move(applications, moved);
         rounds.round();
-        assertThat(shown(Kind.JOB)).describedAs("now they are deleted").isEmpty();
+        assertThat(shown(ArchiveKind.JOB)).describedAs("now they are deleted").isEmpty();
     }
 
     @Test
@@ -106,7 +106,7 @@ final class ApplicationRoundsTest extends WithArchives {
             assertThat(log.lines().stream().filter(each -> each.contains("cannot be deleted")))
                     .hasSize(1);
         }
-        assertThat(shown(Kind.JOB)).containsExactly(SECOND);
-        assertThat(shown(Kind.APPLICATION)).isEmpty();
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(SECOND);
+        assertThat(shown(ArchiveKind.APPLICATION)).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
 import dev.millrace.client.RestClient;
-import dev.millrace.client.Role;
+import dev.millrace.client.AccessRole;
 import dev.millrace.client.message.JarMessages;
 import dev.millrace.format.text.JsonElements;
 import dev.millrace.format.text.JsonRecords;
@@ -317,7 +317,7 @@ final class HistoryServerTest {
     @Test
     void users_are_asked_who_they_are() throws IOException {
         String token = Secret.Token.anyToken(new SecureRandom());
-        User reader = new User("reader", Role.READ, Secret.Token.of(token));
+        User reader = new User("reader", AccessRole.READ, Secret.Token.of(token));
         Path users = Files.writeString(directory.resolve("users"), User.write(List.of(reader)));
         Map<String, String> settings = settings();
         settings.put("rest.auth.users", users.toString());

@@ -28,11 +28,11 @@ final class RoundsTest extends WithArchives {
         job(THIRD, 1);
         Rounds rounds = rounds(Map.of("historyserver.archive.retained-jobs", "2"), Set.of());
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(SECOND, THIRD);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(SECOND, THIRD);
         assertThat(files(archives())).containsExactly(SECOND, THIRD);
         job(FIRST, 0);
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, THIRD);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, THIRD);
         assertThat(files(archives())).containsExactly(FIRST, THIRD);
         assertThat(files(directory.resolve("own"))).hasSize(2);
     }
@@ -43,14 +43,14 @@ final class RoundsTest extends WithArchives {
         job(SECOND, 2);
         Rounds rounds = rounds(Map.of("historyserver.archive.retained-ttl", "10 min"), Set.of());
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, SECOND);
         nowMillis += 3 * MINUTE_MILLIS;
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(SECOND);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(SECOND);
         assertThat(files(archives())).containsExactly(SECOND);
         nowMillis += 100 * MINUTE_MILLIS;
         rounds.round();
-        assertThat(shown(Kind.JOB)).isEmpty();
+        assertThat(shown(ArchiveKind.JOB)).isEmpty();
         assertThat(files(archives())).isEmpty();
     }
 
@@ -71,11 +71,11 @@ final class RoundsTest extends WithArchives {
         for (boolean isFollowed : new boolean[] {false, true}) {
             job(FIRST, 2);
             job(SECOND, 1);
-            Rounds rounds = rounds(Map.of(), isFollowed ? Set.of(Kind.JOB) : Set.of());
+            Rounds rounds = rounds(Map.of(), isFollowed ? Set.of(ArchiveKind.JOB) : Set.of());
             rounds.round();
             Files.delete(archives().resolve(FIRST));
             rounds.round();
-            assertThat(shown(Kind.JOB).contains(FIRST)).isEqualTo(!isFollowed);
+            assertThat(shown(ArchiveKind.JOB).contains(FIRST)).isEqualTo(!isFollowed);
             for (Catalogue.Exhibit each : catalogue.all()) catalogue.remove(each);
         }
     }
@@ -83,7 +83,7 @@ final class RoundsTest extends WithArchives {
     @Test
     void a_directory_that_cannot_be_listed_is_told_of_once_and_forgets_nothing() throws IOException {
         job(FIRST, 1);
-        Rounds rounds = rounds(Map.of(), Set.of(Kind.JOB));
+        Rounds rounds = rounds(Map.of(), Set.of(ArchiveKind.JOB));
         rounds.round();
         Files.delete(archives().resolve(FIRST));
         Files.delete(archives());
@@ -93,7 +93,7 @@ final class RoundsTest extends WithArchives {
             rounds.round();
             assertThat(log.lines()).singleElement().asString().contains("cannot be listed");
         }
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST);
     }
 
     @Test
@@ -127,13 +127,13 @@ final class RoundsTest extends WithArchives {
                         .contains("MR-8171")
                         .contains(FIRST);
             }
-            assertThat(shown(Kind.JOB)).describedAs(content).containsExactly(SECOND);
+            assertThat(shown(ArchiveKind.JOB)).describedAs(content).containsExactly(SECOND);
             assertThat(files(directory.resolve("own"))).hasSize(1);
         }
         nowMillis += MINUTE_MILLIS;
         job(FIRST, 0);
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST, SECOND);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST, SECOND);
     }
 
     @Test
@@ -146,10 +146,10 @@ final class RoundsTest extends WithArchives {
             rounds.round();
             assertThat(log.lines()).singleElement().asString().contains("MR-8171");
         }
-        assertThat(shown(Kind.JOB)).isEmpty();
+        assertThat(shown(ArchiveKind.JOB)).isEmpty();
         Files.delete(own);
         rounds.round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST);
     }
 
     @Test
@@ -160,7 +160,7 @@ final class RoundsTest extends WithArchives {
         String other = archive(overview(FIRST), entry("/jobs/" + FIRST, "{\"a\":1}"));
         write(archives().resolve(FIRST), other, nowMillis);
         rounds.round();
-        assertThat(page(Kind.JOB, FIRST, "/jobs/" + FIRST)).isEqualTo("{\"a\":1}");
+        assertThat(page(ArchiveKind.JOB, FIRST, "/jobs/" + FIRST)).isEqualTo("{\"a\":1}");
         assertThat(files(directory.resolve("own"))).hasSize(1);
     }
 
@@ -181,10 +181,10 @@ final class RoundsTest extends WithArchives {
         write(archives().resolve("not-an-id"), whole(SECOND), nowMillis);
         write(archives().resolve(THIRD + ".unfinished"), whole(THIRD), nowMillis);
         rounds(Map.of(), Set.of()).round();
-        assertThat(shown(Kind.JOB)).containsExactly(FIRST);
-        assertThat(page(Kind.JOB, FIRST, own + "/plan")).isEqualTo("{\"last\":1}");
+        assertThat(shown(ArchiveKind.JOB)).containsExactly(FIRST);
+        assertThat(page(ArchiveKind.JOB, FIRST, own + "/plan")).isEqualTo("{\"last\":1}");
         for (String none : List.of("/jobs/" + SECOND, "/config", own + "x", own, ""))
-            assertThat(page(Kind.JOB, FIRST, none)).describedAs(none).isNull();
+            assertThat(page(ArchiveKind.JOB, FIRST, none)).describedAs(none).isNull();
         assertThat(files(directory)).containsExactly("archives", "own");
         assertThat(files(directory.resolve("own"))).hasSize(1);
     }
@@ -199,19 +199,19 @@ final class RoundsTest extends WithArchives {
                 .map(each -> new Folder(SnapshotPlace.of(Host.real().disk(), each)))
                 .toList();
         Retention all = Retention.of(new Configuration());
-        Rounds rounds = new Rounds(clock, new Rounds.Terms(folders, all, Set.of(Kind.JOB)), store(), catalogue);
+        Rounds rounds = new Rounds(clock, new Rounds.Terms(folders, all, Set.of(ArchiveKind.JOB)), store(), catalogue);
         rounds.round();
         rounds.round();
-        assertThat(page(Kind.JOB, FIRST, own)).isEqualTo("{\"in\":1}");
+        assertThat(page(ArchiveKind.JOB, FIRST, own)).isEqualTo("{\"in\":1}");
         Files.delete(archives().resolve(FIRST));
         rounds.round();
-        assertThat(page(Kind.JOB, FIRST, own)).isEqualTo("{\"in\":2}");
+        assertThat(page(ArchiveKind.JOB, FIRST, own)).isEqualTo("{\"in\":2}");
     }
 
     @Test
     void an_archive_that_is_too_large_is_not_read() {
         SnapshotPlace file = SnapshotPlace.of(Host.real().disk(), archives().resolve(FIRST));
-        Archive large = new Archive(Kind.JOB, FIRST, file, Archive.BYTES_MAX + 1, nowMillis);
+        Archive large = new Archive(ArchiveKind.JOB, FIRST, file, Archive.BYTES_MAX + 1, nowMillis);
         assertThatThrownBy(() -> large.read(_ -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("more than " + Archive.BYTES_MAX);

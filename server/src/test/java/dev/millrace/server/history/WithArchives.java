@@ -52,7 +52,7 @@ abstract class WithArchives {
         return new PageStore(Host.real().disk(), directory.resolve("own"));
     }
 
-    Rounds rounds(Map<String, String> settings, Set<Kind> followed) {
+    Rounds rounds(Map<String, String> settings, Set<ArchiveKind> followed) {
         Folder folder = new Folder(SnapshotPlace.of(Host.real().disk(), archives()));
         Retention retention = Retention.of(Configuration.fromMap(settings));
         return new Rounds(clock, new Rounds.Terms(List.of(folder), retention, followed), store(), catalogue);
@@ -85,7 +85,7 @@ abstract class WithArchives {
         write(archives().resolve(id), whole(id), nowMillis - agoMinutes * MINUTE_MILLIS);
     }
 
-    List<String> shown(Kind kind) {
+    List<String> shown(ArchiveKind kind) {
         return catalogue.all().stream()
                 .map(Catalogue.Exhibit::archive)
                 .filter(each -> each.kind() == kind)
@@ -95,7 +95,7 @@ abstract class WithArchives {
     }
 
     @Nullable
-    String page(Kind kind, String id, String path) throws IOException {
+    String page(ArchiveKind kind, String id, String path) throws IOException {
         Catalogue.Exhibit exhibit = catalogue.find(kind, id);
         if (exhibit == null) return null;
         try (InputStream page = store().page(exhibit.pages(), path)) {

@@ -8,10 +8,10 @@ import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
 import dev.millrace.client.Access;
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import dev.millrace.client.RestClient;
-import dev.millrace.client.Role;
+import dev.millrace.client.AccessRole;
 import dev.millrace.server.access.Audit;
 import dev.millrace.server.access.Secret;
 import dev.millrace.server.access.User;
@@ -48,9 +48,9 @@ final class AccessTest {
     @BeforeAll
     static void start() throws IOException {
         List<User> users = new ArrayList<>();
-        for (Role each : Role.values())
+        for (AccessRole each : AccessRole.values())
             users.add(new User(each.word() + "er", each, Secret.Token.of("token-" + each.word())));
-        users.add(new User("ada", Role.READ, Secret.Password.of("correct horse", new SecureRandom())));
+        users.add(new User("ada", AccessRole.READ, Secret.Password.of("correct horse", new SecureRandom())));
         Path file = Files.writeString(directory.resolve("users"), User.write(users));
         dispatcher = new SessionDispatcher(Host.real(), Map.of(), null);
         server = server(Map.of("rest.auth.users", file.toString(), "rest.auth.attempts", "3"));
@@ -71,7 +71,7 @@ final class AccessTest {
         return Host.real().network().ask(new HttpCall(method, server.address() + path, headers, null, 10_000));
     }
 
-    private static HttpReply as(Role role, String method, String path) throws IOException {
+    private static HttpReply as(AccessRole role, String method, String path) throws IOException {
         return ask(method, path, Map.of("Authorization", "Bearer token-" + role.word()));
     }
 
@@ -87,7 +87,7 @@ final class AccessTest {
 
     @Test
     void nobody_passes_without_a_name() throws IOException {
-        for (Endpoint each : Endpoints.all()) {
+        for (RestEndpoint each : Endpoints.all()) {
             if (!each.isDone()) continue;
             HttpReply reply = ask(each.method(), "/v1" + each.path().replace(":", ""), Map.of());
             assertThat(reply.status()).describedAs(each.key()).isEqualTo(401);
@@ -112,8 +112,8 @@ final class AccessTest {
 
     @Test
     void everybody_may_do_what_the_role_covers_and_nothing_else() throws IOException {
-        for (Endpoint each : Endpoints.all()) {
-            for (Role role : Role.values()) {
+        for (RestEndpoint each : Endpoints.all()) {
+            for (AccessRole role : AccessRole.values()) {
                 // What the role covers is tried with endpoints that nothing comes of.
                 if (role.covers(each.role()) && !each.method().equals("GET")) continue;
                 if (!each.isDone()) continue;
@@ -126,24 +126,24 @@ final class AccessTest {
                 }
             }
         }
-        assertThat(as(Role.OPERATE, "PATCH", JOB).status()).isEqualTo(404);
-        assertThat(as(Role.ADMIN, "DELETE", "/jars/none.jar").status()).isEqualTo(400);
+        assertThat(as(AccessRole.OPERATE, "PATCH", JOB).status()).isEqualTo(404);
+        assertThat(as(AccessRole.ADMIN, "DELETE", "/jars/none.jar").status()).isEqualTo(400);
     }
 
     @Test
     void the_table_says_what_each_role_is_for() {
-        Map<String, Role> roles = new HashMap<>();
-        for (Endpoint each : Endpoints.all()) roles.put(each.key(), each.role());
+        Map<String, AccessRole> roles = new HashMap<>();
+        for (RestEndpoint each : Endpoints.all()) roles.put(each.key(), each.role());
         assertThat(roles)
-                .containsEntry("GET /jobs", Role.READ)
-                .containsEntry("PATCH /jobs/:jobid", Role.OPERATE)
-                .containsEntry("POST /jobs/:jobid/savepoints", Role.OPERATE)
-                .containsEntry("GET /jars/:jarid/plan", Role.OPERATE)
-                .containsEntry("POST /jars/:jarid/run", Role.OPERATE)
-                .containsEntry("POST /jars/upload", Role.ADMIN)
-                .containsEntry("DELETE /cluster", Role.ADMIN);
-        for (Endpoint each : Endpoints.all())
-            if (!each.method().equals("GET")) assertThat(each.role()).isNotEqualTo(Role.READ);
+                .containsEntry("GET /jobs", AccessRole.READ)
+                .containsEntry("PATCH /jobs/:jobid", AccessRole.OPERATE)
+                .containsEntry("POST /jobs/:jobid/savepoints", AccessRole.OPERATE)
+                .containsEntry("GET /jars/:jarid/plan", AccessRole.OPERATE)
+                .containsEntry("POST /jars/:jarid/run", AccessRole.OPERATE)
+                .containsEntry("POST /jars/upload", AccessRole.ADMIN)
+                .containsEntry("DELETE /cluster", AccessRole.ADMIN);
+        for (RestEndpoint each : Endpoints.all())
+            if (!each.method().equals("GET")) assertThat(each.role()).isNotEqualTo(AccessRole.READ);
     }
 
     @Test
@@ -192,10 +192,10 @@ final class AccessTest {
     @Test
     void what_changes_something_is_noted_with_its_name_and_result() throws IOException {
         try (Overheard audit = new Overheard(Audit.LOGGER)) {
-            as(Role.OPERATE, "PATCH", JOB);
-            as(Role.READ, "PATCH", JOB);
-            as(Role.READ, "GET", "/jobs");
-            as(Role.OPERATE, "GET", "/jars/none.jar/plan");
+            as(AccessRole.OPERATE, "PATCH", JOB);
+            as(AccessRole.READ, "PATCH", JOB);
+            as(AccessRole.READ, "GET", "/jobs");
+            as(AccessRole.OPERATE, "GET", "/jars/none.jar/plan");
             ask("DELETE", "/v1/jars/a%0Ab%22.jar", Map.of());
             while (audit.lines().size() < 4) Host.real().threads().park(1_000_000);
             assertThat(audit.lines())

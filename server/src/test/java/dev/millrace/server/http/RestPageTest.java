@@ -2,7 +2,7 @@ package dev.millrace.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +17,11 @@ final class RestPageTest {
 
     private static String table() {
         StringBuilder table = new StringBuilder();
-        long done = Endpoints.all().stream().filter(Endpoint::isDone).count();
+        long done = Endpoints.all().stream().filter(RestEndpoint::isDone).count();
         table.append(
                 "Of %d endpoints %d are there.\n\n".formatted(Endpoints.all().size(), done));
         table.append("| id | method | path | role | state |\n|---|---|---|---|---|\n");
-        for (Endpoint each : Endpoints.all()) {
+        for (RestEndpoint each : Endpoints.all()) {
             String state = each.isDone() ? "done: " + each.summary() : "not yet: " + each.notYet();
             table.append("| %s | %s | `%s` | %s | %s |\n"
                     .formatted(

@@ -7,7 +7,7 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.base.host.HttpCall;
 import dev.millrace.base.host.HttpReply;
-import dev.millrace.client.Endpoint;
+import dev.millrace.client.RestEndpoint;
 import dev.millrace.client.Endpoints;
 import dev.millrace.client.RestClient;
 import dev.millrace.client.message.CheckpointMessages;
@@ -122,18 +122,18 @@ final class RestServerTest {
     void every_endpoint_that_exists_is_answered_and_no_other() {
         assertThat(served.server().keys())
                 .containsExactlyInAnyOrderElementsOf(Endpoints.all().stream()
-                        .filter(Endpoint::isDone)
-                        .map(Endpoint::key)
+                        .filter(RestEndpoint::isDone)
+                        .map(RestEndpoint::key)
                         .toList());
-        assertThat(Endpoints.all().stream().map(Endpoint::key)).doesNotHaveDuplicates();
-        assertThat(Endpoints.all().stream().map(Endpoint::feature).filter(each -> !each.isEmpty()))
+        assertThat(Endpoints.all().stream().map(RestEndpoint::key)).doesNotHaveDuplicates();
+        assertThat(Endpoints.all().stream().map(RestEndpoint::feature).filter(each -> !each.isEmpty()))
                 .hasSize(96)
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void what_is_not_there_yet_says_why() throws IOException {
-        for (Endpoint each : Endpoints.all()) {
+        for (RestEndpoint each : Endpoints.all()) {
             if (each.isDone()) continue;
             Answer answer = raw(
                     each.method(), each.path().replace(":", ""), each.method().equals("GET") ? null : "");
@@ -146,7 +146,7 @@ final class RestServerTest {
     void the_open_api_document_names_every_endpoint_and_every_field() throws IOException {
         Map<String, Object> document = raw("GET", "/v1/openapi", null).json();
         Map<?, ?> paths = (Map<?, ?>) document.get("paths");
-        for (Endpoint each : Endpoints.all()) {
+        for (RestEndpoint each : Endpoints.all()) {
             Map<?, ?> methods = (Map<?, ?>) paths.get(each.bracedPath());
             boolean isThere =
                     methods != null && methods.containsKey(each.method().toLowerCase());

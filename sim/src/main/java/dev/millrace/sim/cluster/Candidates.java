@@ -10,7 +10,7 @@ import dev.millrace.cluster.lead.Leader;
 import dev.millrace.cluster.lead.Leadership;
 import dev.millrace.cluster.lead.SingleLeader;
 import dev.millrace.cluster.ledger.Ledger;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.LeaderSession;
 import dev.millrace.sim.world.Happening;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The coordinators of a town, which stand in line over the same directory. Used by whoever runs.
+/// The coordinators of a cluster, which stand in line over the same directory. Used by whoever runs.
 final class Candidates {
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Path LEADER = Path.of("/c/leader");
@@ -36,9 +36,9 @@ final class Candidates {
 
     private final ClusterPlan.Line line;
     private final Heartbeats.Pace pace;
-    private final Terms mail;
-    private final Posts posts;
-    private final Errand errand;
+    private final RetryPolicy mail;
+    private final SimNetwork network;
+    private final SimTask task;
     /// The newest process of each machine, by its number.
     private final Map<Integer, Candidate> newest = new HashMap<>();
     private boolean wereTwo;
@@ -50,20 +50,20 @@ final class Candidates {
         }
     }
 
-    Candidates(ClusterPlan.Line line, Heartbeats.Pace pace, Terms mail, Posts posts, Errand errand) {
+    Candidates(ClusterPlan.Line line, Heartbeats.Pace pace, RetryPolicy mail, SimNetwork network, SimTask task) {
         this.line = line;
         this.pace = pace;
         this.mail = mail;
-        this.posts = posts;
-        this.errand = errand;
+        this.network = network;
+        this.task = task;
     }
 
     /// A process stands in line from now on, at the machine of that number. On a thread of it.
     void stand(int number, SimMachine machine, Address address) {
-        SimStation station = new SimStation(machine, address, posts);
+        SimStation station = new SimStation(machine, address, network);
         CoordinatorRole role = new CoordinatorRole(
                 machine.host(), new CoordinatorRole.Settings(ARTIFACTS, pace, mail, OPENING), station);
-        SimJobRecovery recovery = new SimJobRecovery(machine, role.jobs(), errand);
+        SimJobRecovery recovery = new SimJobRecovery(machine, role.jobs(), task);
         Leadership leadership = leadership(machine.host(), address);
         LeaderSession session = new LeaderSession(machine.host(), role, leadership, JOURNAL, recovery);
         newest.put(number, new Candidate(machine, role, session));
@@ -116,7 +116,7 @@ final class Candidates {
             long epoch = epochs.claimNext(NOBODY.toString());
             Ledger ledger =
                     new Ledger(Journal.open(machine.host(), JOURNAL, epochs, epoch, NOBODY.toString()), List::of);
-            return errand.differences(ledger);
+            return task.differences(ledger);
         } catch (MillraceException unreadable) {
             return List.of("what was noted cannot be read: " + unreadable);
         }

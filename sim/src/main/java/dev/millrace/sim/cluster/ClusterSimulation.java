@@ -4,7 +4,7 @@ import dev.millrace.sim.job.AttemptLog;
 import dev.millrace.sim.job.Scene;
 import dev.millrace.sim.world.Happening;
 import dev.millrace.sim.world.Life;
-import dev.millrace.sim.world.Verdict;
+import dev.millrace.sim.world.SeedResult;
 import dev.millrace.sim.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,15 +34,15 @@ public final class ClusterSimulation {
     }
 
     /// @param mistakes that the engine and the job are to make, by name
-    public static Verdict run(long seed, Set<String> mistakes) {
-        return new ClusterSimulation(new ClusterDice(seed).plan(), mistakes).run();
+    public static SeedResult run(long seed, Set<String> mistakes) {
+        return new ClusterSimulation(new RandomClusterPlan(seed).plan(), mistakes).run();
     }
 
-    private Verdict run() {
+    private SeedResult run() {
         long seed = plan.job().seed();
         try (Scene scene = new Scene(plan.job(), world, true)) {
             life.live("keeper", () -> keep(scene));
-            return new Verdict(
+            return new SeedResult(
                     "--cluster --seed " + seed,
                     plan.words(),
                     wrong(scene),
@@ -65,9 +65,9 @@ public final class ClusterSimulation {
 
     private void keep(Scene scene) {
         scene.begin(life, 0, false);
-        Town town = new Town(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
-        town.ways().rain(plan.rain());
-        town.start();
+        SimCluster cluster = new SimCluster(life, plan, new Ways(World.random(plan.job().seed(), 11)), scene);
+        cluster.ways().rain(plan.rain());
+        cluster.start();
         AttemptLog.listen(plan.job().seed(), thrown -> {
             world.happened(Happening.ATTEMPT_FAILED);
             String why = text(thrown);
@@ -75,32 +75,32 @@ public final class ClusterSimulation {
             life.note("an attempt failed: " + thrown.getMessage());
             if (!Blame.isOfTheWorld(thrown)) life.violated("an attempt failed, and not on purpose: " + why);
         });
-        Errand errand = town.errand();
-        Weather weather = new Weather(life, town, plan);
+        SimTask task = cluster.task();
+        FaultSchedule faults = new FaultSchedule(life, cluster, plan);
         long fairNanos = plan.fairMillis() * MILLI;
-        while (!errand.isOver()) {
-            weather.look(world.nanos());
-            errand.look(town.candidates().leading());
-            town.candidates().watch(world);
+        while (!task.isOver()) {
+            faults.look(world.nanos());
+            task.look(cluster.candidates().leading());
+            cluster.candidates().watch(world);
             if (world.nanos() > fairNanos + PATIENCE_NANOS) {
                 life.violated("the job does not end though the weather is fair"
                         + life.whereabouts(List.of("-later", "deadline")));
             }
             life.host().threads().park(LOOK_NANOS);
         }
-        rest(weather);
+        rest(faults);
         hasFinished = true;
-        for (String each : town.candidates().audit(life.machine("auditor"))) life.violated(each);
-        String failure = errand.failure();
+        for (String each : cluster.candidates().audit(life.machine("auditor"))) life.violated(each);
+        String failure = task.failure();
         if (failure != null) life.violated("the job failed: " + failure);
     }
 
     /// Who was only taken for dead may still do harm.
-    private void rest(Weather weather) {
+    private void rest(FaultSchedule faults) {
         if (plan.line().equals(ClusterPlan.Line.ONE)) return;
         long over = world.nanos();
-        while (!weather.isFair() || world.nanos() < over + REST_NANOS) {
-            weather.look(world.nanos());
+        while (!faults.isFair() || world.nanos() < over + REST_NANOS) {
+            faults.look(world.nanos());
             life.host().threads().park(LOOK_NANOS);
         }
     }

@@ -11,21 +11,21 @@ import dev.millrace.runtime.job.LocalJobExecutor;
 import dev.millrace.sim.world.SimMachine;
 import java.util.concurrent.CompletableFuture;
 
-/// Of a coordinator in a town: goes on with the job as a session does.
+/// Of a coordinator in a cluster: goes on with the job as a session does.
 ///
-/// @param errand told what becomes of the job
-record SimJobRecovery(SimMachine machine, LocalJobExecutor jobs, Errand errand) implements JobRecovery {
+/// @param task told what becomes of the job
+record SimJobRecovery(SimMachine machine, LocalJobExecutor jobs, SimTask task) implements JobRecovery {
     @Override
     public CompletableFuture<Void> resume(Left left) {
         CompletableFuture<Void> known = new CompletableFuture<>();
-        errand.isLeft(left.job().id());
+        task.isLeft(left.job().id());
         machine.host().threads().start("left-job", () -> {
             try {
                 JobSpec spec = JobForm.read(left.form(), SimJobRecovery.class.getClassLoader());
                 String snapshot = left.snapshot().map(SnapshotPointer::location).orElse(null);
-                errand.follow(jobs.resume(JobID.fromHexString(left.job().id()), spec, snapshot));
+                task.follow(jobs.resume(JobID.fromHexString(left.job().id()), spec, snapshot));
             } catch (Throwable failed) {
-                errand.isNotResumed(failed);
+                task.isNotResumed(failed);
             } finally {
                 known.complete(null);
             }
@@ -35,7 +35,7 @@ record SimJobRecovery(SimMachine machine, LocalJobExecutor jobs, Errand errand) 
 
     @Override
     public void remember(StoredJobResult result) {
-        errand.isRemembered(result);
+        task.isRemembered(result);
     }
 
     @Override
@@ -45,6 +45,6 @@ record SimJobRecovery(SimMachine machine, LocalJobExecutor jobs, Errand errand) 
 
     @Override
     public void fail(MillraceException fault) {
-        errand.cannotLead(machine, fault);
+        task.cannotLead(machine, fault);
     }
 }

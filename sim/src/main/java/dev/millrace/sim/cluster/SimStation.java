@@ -12,15 +12,15 @@ import dev.millrace.sim.world.SimMachine;
 final class SimStation implements Station {
     private final SimMachine machine;
     private final Address address;
-    private final Posts posts;
+    private final SimNetwork network;
     private final Calls calls;
     private final Endpoint endpoint = new Endpoint(Limits.USUAL);
 
-    SimStation(SimMachine machine, Address address, Posts posts) {
+    SimStation(SimMachine machine, Address address, SimNetwork network) {
         this.machine = machine;
         this.address = address;
-        this.posts = posts;
-        this.calls = new CarriedCalls(machine.host(), Limits.USUAL, posts.from(machine));
+        this.network = network;
+        this.calls = new CarriedCalls(machine.host(), Limits.USUAL, network.from(machine));
     }
 
     @Override
@@ -35,12 +35,12 @@ final class SimStation implements Station {
 
     @Override
     public Address open() {
-        posts.open(machine, address, endpoint);
+        network.open(machine, address, endpoint);
         return address;
     }
 
     @Override
     public void close() {
-        posts.close(machine, address);
+        network.close(machine, address);
     }
 }

@@ -8,12 +8,12 @@ import java.net.InetSocketAddress;
 /// The connections of one simulated process. Used by its threads.
 final class SimTransport implements Transport {
     private final SimMachine machine;
-    private final Cables cables;
+    private final SimConnections connections;
     private final SimLoop loop;
 
-    SimTransport(SimMachine machine, Cables cables) {
+    SimTransport(SimMachine machine, SimConnections connections) {
         this.machine = machine;
-        this.cables = cables;
+        this.connections = connections;
         this.loop = new SimLoop(new SerialExecutor("net", machine.host(), thrown -> {
             throw new IllegalStateException("a connection's thread failed", thrown);
         }));
@@ -25,7 +25,7 @@ final class SimTransport implements Transport {
 
     @Override
     public InetSocketAddress listen(InetSocketAddress address, Guests guests) {
-        cables.listen(machine, this, address, guests);
+        connections.listen(machine, this, address, guests);
         return address;
     }
 
@@ -36,12 +36,12 @@ final class SimTransport implements Transport {
 
     @Override
     public void connect(InetSocketAddress remote, long patienceMillis, Loop on, Traffic traffic) {
-        cables.connect(this, remote, (SimLoop) on, traffic);
+        connections.connect(this, remote, (SimLoop) on, traffic);
     }
 
     @Override
     public void close() {
-        cables.close(machine);
+        connections.close(machine);
         loop.serial().close(() -> {});
     }
 }

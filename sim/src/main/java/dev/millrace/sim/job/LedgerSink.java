@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Writes into the [Ledger]: what came between two checkpoints is one transaction, prepared with the second of
+/// Writes into the [TransactionLog]: what came between two checkpoints is one transaction, prepared with the second of
 /// them and committed when that is complete.
 final class LedgerSink extends ProcessFunction<String, String> implements CheckpointedFunction, CheckpointListener {
     private final long number;

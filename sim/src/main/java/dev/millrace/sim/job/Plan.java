@@ -9,7 +9,7 @@ import java.util.List;
 public record Plan(
         long seed,
         Focus focus,
-        Workload workload,
+        SimWorkload workload,
         Shape shape,
         Checkpointing checkpoints,
         Trouble trouble,
@@ -133,7 +133,7 @@ public record Plan(
 
     /// The plan of a seed.
     public static Plan of(long seed) {
-        return new Dice(seed).plan();
+        return new RandomPlan(seed).plan();
     }
 
     /// Whether checkpoints are damaged and deleted while the job runs, as they are in every other world.

@@ -34,7 +34,7 @@ public final class Scene implements AutoCloseable {
     private final Plan plan;
     private final World world;
     private final boolean hasStragglers;
-    private final Ledger ledger;
+    private final TransactionLog ledger;
     private final RandomGenerator chance;
     private final Map<String, String> owners = new HashMap<>();
     /// For whom each process has worked last.
@@ -65,7 +65,7 @@ public final class Scene implements AutoCloseable {
         this.plan = plan;
         this.world = world;
         this.hasStragglers = hasStragglers;
-        this.ledger = new Ledger(
+        this.ledger = new TransactionLog(
                 plan.checkpoints().isExact(), this::violated, hasStragglers ? this::refused : this::violated);
         this.chance = World.random(plan.seed(), 4);
         this.failuresLeft = plan.trouble().userFailures();
@@ -167,7 +167,7 @@ public final class Scene implements AutoCloseable {
         return life().host();
     }
 
-    Ledger ledger() {
+    TransactionLog ledger() {
         return ledger;
     }
 

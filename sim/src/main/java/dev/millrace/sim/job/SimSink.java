@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Writes into the [Ledger] as sinks with committers do. Its writers hold some back at each checkpoint, in their
+/// Writes into the [TransactionLog] as sinks with committers do. Its writers hold some back at each checkpoint, in their
 /// state.
 class SimSink implements Sink<String>, SupportsCommitter<String>, SupportsWriterState<String, String> {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import dev.millrace.api.window.assigner.EventTimeSessionWindows;
 import dev.millrace.api.window.assigner.SlidingEventTimeWindows;
 import dev.millrace.api.window.assigner.TumblingEventTimeWindows;
 import dev.millrace.api.window.function.ProcessWindowFunction;
-import dev.millrace.sim.job.Workload.Programs;
+import dev.millrace.sim.job.SimWorkload.Programs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +85,7 @@ final class WindowJobs {
     }
 
     private static DataStream<String> names(DataStream<Tuple3<Long, Long, Long>> records, int stream) {
-        return records.map(record -> Workload.RECORD + record.f0)
+        return records.map(record -> SimWorkload.RECORD + record.f0)
                 .returns(Types.STRING)
                 .uid("names-" + stream);
     }
@@ -145,7 +145,7 @@ final class WindowJobs {
         }
         Set<String> exact = new HashSet<>();
         counts.forEach((window, count) -> exact.add(window + count));
-        return new Expected(Workload.passed(plan, 1), exact, plan.shape().records(), output -> {
+        return new Expected(SimWorkload.passed(plan, 1), exact, plan.shape().records(), output -> {
             int at = output.lastIndexOf(':') + 1;
             Long most = counts.get(output.substring(0, at));
             return plan.workload().isLate() && most != null && Long.parseLong(output.substring(at)) < most;
@@ -166,7 +166,7 @@ final class WindowJobs {
             for (Session each : sessions) exact.add(told(key, each.start, each.end, each.count));
         });
         return new Expected(
-                Workload.passed(plan, 1),
+                SimWorkload.passed(plan, 1),
                 exact,
                 plan.shape().records(),
                 output -> plan.workload().isLate() && isPart(output, all));
@@ -241,6 +241,6 @@ final class WindowJobs {
                     exact.add(pair(Plan.number(left, 1), Plan.number(right, 2)));
             }
         }
-        return new Expected(Workload.passed(plan, 1, 2), exact, 2L * records);
+        return new Expected(SimWorkload.passed(plan, 1, 2), exact, 2L * records);
     }
 }

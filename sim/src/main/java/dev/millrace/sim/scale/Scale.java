@@ -13,7 +13,7 @@ import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.lead.SingleLeader;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.LeaderSession;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class Scale {
         this.coordinator = new CoordinatorRole(
                 host,
                 new CoordinatorRole.Settings(
-                        directory.resolve("artifacts"), pace, Terms.USUAL, Duration.ofSeconds(600)),
+                        directory.resolve("artifacts"), pace, RetryPolicy.USUAL, Duration.ofSeconds(600)),
                 new WiredStation(wires, COORDINATOR));
         LeaderSession session = new LeaderSession(
                 host,

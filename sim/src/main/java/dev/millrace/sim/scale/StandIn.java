@@ -4,19 +4,19 @@ import dev.millrace.base.fault.MillraceException;
 import dev.millrace.base.host.Host;
 import dev.millrace.cluster.beat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.call.Fence;
-import dev.millrace.cluster.call.Form;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
 import dev.millrace.cluster.crew.DeploymentCall;
 import dev.millrace.cluster.crew.DeploymentId;
 import dev.millrace.cluster.crew.DeploymentEvent;
 import dev.millrace.cluster.crew.DeploymentCommand;
 import dev.millrace.cluster.crew.DeploymentFailure;
 import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.mail.Addressee;
-import dev.millrace.cluster.mail.Incoming;
-import dev.millrace.cluster.mail.Lane;
-import dev.millrace.cluster.mail.Outgoing;
-import dev.millrace.cluster.mail.Terms;
+import dev.millrace.cluster.mail.MessageHandler;
+import dev.millrace.cluster.mail.IncomingChannels;
+import dev.millrace.cluster.mail.ReliableChannel;
+import dev.millrace.cluster.mail.MessageSender;
+import dev.millrace.cluster.mail.RetryPolicy;
 import dev.millrace.cluster.roster.WorkerRegistration;
 import dev.millrace.cluster.roster.ProcessRole;
 import dev.millrace.cluster.roster.RegisteredWorker;
@@ -30,18 +30,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A worker that does nothing but what its coordinator sees of it: it registers, has heartbeats, opens deployments, takes part
 /// in checkpoints, and dies. Any thread.
 final class StandIn {
-    private static final Form<DeploymentCommand> ORDERS = new Form<>(DeploymentCommand.class);
-    private static final Form<DeploymentEvent> NEWS = new Form<>(DeploymentEvent.class);
+    private static final MessageCodec<DeploymentCommand> ORDERS = new MessageCodec<>(DeploymentCommand.class);
+    private static final MessageCodec<DeploymentEvent> NEWS = new MessageCodec<>(DeploymentEvent.class);
     private static final long FILE_BYTES = 1_000;
 
     private final Wires wires;
     private final WiredStation station;
-    private final Incoming incoming;
-    private final Outgoing.Means mail;
+    private final IncomingChannels incoming;
+    private final MessageSender.Means mail;
     private final SerialExecutor serial;
     private final RegisteredWorker worker;
     private final Tally tally;
-    private final Map<DeploymentId, Lane> deployments = new ConcurrentHashMap<>();
+    private final Map<DeploymentId, ReliableChannel> deployments = new ConcurrentHashMap<>();
 
     /// What the stand-ins share.
     ///
@@ -53,8 +53,8 @@ final class StandIn {
         this.wires = shared.wires;
         this.tally = shared.tally;
         this.station = new WiredStation(wires, address);
-        this.incoming = new Incoming(shared.host, station.endpoint(), _ -> {});
-        this.mail = new Outgoing.Means(shared.host, station.calls(), Terms.USUAL);
+        this.incoming = new IncomingChannels(shared.host, station.endpoint(), _ -> {});
+        this.mail = new MessageSender.Means(shared.host, station.calls(), RetryPolicy.USUAL);
         station.endpoint().answer(DeploymentCall.Deploy.class, (call, fence) -> done(() -> open(call, fence)));
         station.endpoint()
                 .answer(
@@ -93,12 +93,12 @@ final class StandIn {
         return CompletableFuture.completedFuture(new DeploymentCall.Done());
     }
 
-    private void open(DeploymentCall.Deploy call, Fence fence) {
-        Lane orders = new Lane(call.commands(), call.deployment().toString());
-        Outgoing<DeploymentEvent> news = new Outgoing<>(
+    private void open(DeploymentCall.Deploy call, FencingToken fence) {
+        ReliableChannel orders = new ReliableChannel(call.commands(), call.deployment().toString());
+        MessageSender<DeploymentEvent> news = new MessageSender<>(
                 mail,
                 Address.of(call.program().coordinator()),
-                new Lane(call.events(), call.deployment().toString()),
+                new ReliableChannel(call.events(), call.deployment().toString()),
                 NEWS,
                 () -> fence,
                 _ -> {});
@@ -107,7 +107,7 @@ final class StandIn {
     }
 
     private void close(DeploymentId deployment) {
-        Lane orders = deployments.remove(deployment);
+        ReliableChannel orders = deployments.remove(deployment);
         if (orders != null) incoming.forget(orders);
     }
 
@@ -118,11 +118,11 @@ final class StandIn {
     }
 
     /// One deployment.
-    private final class Crew implements Addressee<DeploymentCommand> {
+    private final class Crew implements MessageHandler<DeploymentCommand> {
         private final List<Integer> members;
-        private final Outgoing<DeploymentEvent> news;
+        private final MessageSender<DeploymentEvent> news;
 
-        Crew(List<Integer> members, Outgoing<DeploymentEvent> news) {
+        Crew(List<Integer> members, MessageSender<DeploymentEvent> news) {
             this.members = members;
             this.news = news;
         }

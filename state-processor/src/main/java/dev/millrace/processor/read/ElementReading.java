@@ -18,7 +18,7 @@ import java.util.Map;
 public final class ElementReading<OUT> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
-    private final Place place;
+    private final OperatorAddress place;
     private final Elements<OUT> elements;
 
     /// Tells the elements of one subtask's states.
@@ -26,20 +26,20 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
         void tell(OperatorStateStore states, Collector<OUT> out) throws Exception;
     }
 
-    private ElementReading(Place place, Elements<OUT> elements) {
+    private ElementReading(OperatorAddress place, Elements<OUT> elements) {
         this.place = place;
         this.elements = elements;
     }
 
     /// A list that is shared out.
-    public static <T> ElementReading<T> list(Place place, ListStateDescriptor<T> descriptor) {
+    public static <T> ElementReading<T> list(OperatorAddress place, ListStateDescriptor<T> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             emit(states.getListState(descriptor), out);
         });
     }
 
     /// A list of which each subtask has all elements.
-    public static <T> ElementReading<T> union(Place place, ListStateDescriptor<T> descriptor) {
+    public static <T> ElementReading<T> union(OperatorAddress place, ListStateDescriptor<T> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             emit(states.getUnionListState(descriptor), out);
         });
@@ -51,7 +51,7 @@ public final class ElementReading<OUT> implements RangeReading<OUT> {
     }
 
     /// A map that each subtask has.
-    public static <K, V> ElementReading<Tuple2<K, V>> broadcast(Place place, MapStateDescriptor<K, V> descriptor) {
+    public static <K, V> ElementReading<Tuple2<K, V>> broadcast(OperatorAddress place, MapStateDescriptor<K, V> descriptor) {
         return new ElementReading<>(place, (states, out) -> {
             BroadcastState<K, V> map = states.getBroadcastState(descriptor);
             for (Map.Entry<K, V> each : map.entries()) out.collect(Tuple2.of(each.getKey(), each.getValue()));

@@ -23,11 +23,11 @@ import java.util.TreeSet;
 public final class KeyReading<K, OUT> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
-    private final Place place;
+    private final OperatorAddress place;
     private final KeyedStateReaderFunction<K, OUT> function;
     private final TypeInformation<K> keyType;
 
-    public KeyReading(Place place, KeyedStateReaderFunction<K, OUT> function, TypeInformation<K> keyType) {
+    public KeyReading(OperatorAddress place, KeyedStateReaderFunction<K, OUT> function, TypeInformation<K> keyType) {
         this.place = place;
         this.function = function;
         this.keyType = keyType;

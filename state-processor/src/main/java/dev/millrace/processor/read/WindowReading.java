@@ -12,7 +12,7 @@ import dev.millrace.api.window.Window;
 import dev.millrace.processor.function.WindowReaderFunction;
 import dev.millrace.processor.savepoint.Savepoint;
 import dev.millrace.runtime.chain.OperatorContext;
-import dev.millrace.runtime.window.KeptWindows;
+import dev.millrace.runtime.window.WindowStateReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class WindowReading<IN, OUT, K, W extends Window> implements RangeReading<OUT> {
     private static final long serialVersionUID = 1L;
 
-    private final Place place;
+    private final OperatorAddress place;
     private final Windows<W> windows;
-    private final KeptWindows.Holding holding;
+    private final WindowStateReader.Holding holding;
     private final @Nullable WindowReaderFunction<IN, OUT, K, W> function;
     private final TypeInformation<K> keyType;
 
@@ -36,9 +36,9 @@ public final class WindowReading<IN, OUT, K, W extends Window> implements RangeR
 
     /// @param function null to emit what windows hold
     public WindowReading(
-            Place place,
+            OperatorAddress place,
             Windows<W> windows,
-            KeptWindows.Holding holding,
+            WindowStateReader.Holding holding,
             @Nullable WindowReaderFunction<IN, OUT, K, W> function,
             TypeInformation<K> keyType) {
         this.place = place;
@@ -51,7 +51,7 @@ public final class WindowReading<IN, OUT, K, W extends Window> implements RangeR
     @Override
     public void read(Savepoint savepoint, Range range, OperatorContext context, Collector<OUT> out) throws Exception {
         OperatorContext own = RangeStates.of(savepoint, place, range, keyType, context);
-        KeptWindows<W> kept = new KeptWindows<>(
+        WindowStateReader<W> kept = new WindowStateReader<>(
                 own, holding, windows.isEvicting(), windows.serializer().duplicate());
         WindowReaderFunction<IN, OUT, K, W> original = function;
         if (original == null) {
@@ -89,12 +89,12 @@ public final class WindowReading<IN, OUT, K, W extends Window> implements RangeR
         private static final long serialVersionUID = 1L;
 
         @SuppressWarnings("serial") // as Flink says that contexts are; nobody writes them
-        private final KeptWindows<W> kept;
+        private final WindowStateReader<W> kept;
 
         @SuppressWarnings("serial")
         private final W window;
 
-        Shown(KeptWindows<W> kept, W window) {
+        Shown(WindowStateReader<W> kept, W window) {
             this.kept = kept;
             this.window = window;
         }

@@ -123,7 +123,7 @@ public final class CheckpointDirectory {
 
     private static Complete complete(SnapshotPlace directory, Manifest manifest) throws IOException {
         try (Draft draft = directory.resolve(MANIFEST).create()) {
-            draft.out().write(ManifestForm.write(manifest));
+            draft.out().write(ManifestCodec.write(manifest));
             draft.publish();
         }
         directory.settle();
@@ -144,9 +144,9 @@ public final class CheckpointDirectory {
     public static Complete open(SnapshotPlace directory) throws IOException {
         SnapshotPlace manifest = directory.resolve(MANIFEST);
         try {
-            return new Complete(directory, ManifestForm.read(manifest.read(0, MANIFEST_BYTES_MAX), manifest));
+            return new Complete(directory, ManifestCodec.read(manifest.read(0, MANIFEST_BYTES_MAX), manifest));
         } catch (NoSuchFileException missing) {
-            throw ManifestForm.corrupt(directory, "there is no file " + MANIFEST + ", so it was never complete");
+            throw ManifestCodec.corrupt(directory, "there is no file " + MANIFEST + ", so it was never complete");
         }
     }
 
@@ -258,7 +258,7 @@ public final class CheckpointDirectory {
             SnapshotPlace place = root.resolve(file.path());
             long size = size(place, checkpoint);
             if (size != file.size()) {
-                throw ManifestForm.corrupt(
+                throw ManifestCodec.corrupt(
                         checkpoint.path(),
                         "its file %s has %d bytes instead of %d".formatted(place, size, file.size()));
             }
@@ -271,7 +271,7 @@ public final class CheckpointDirectory {
         try {
             return file.entry().size();
         } catch (NoSuchFileException missing) {
-            throw ManifestForm.corrupt(checkpoint.path(), "its file " + file + " is missing");
+            throw ManifestCodec.corrupt(checkpoint.path(), "its file " + file + " is missing");
         }
     }
 

@@ -24,7 +24,7 @@ public record NewestRecord(String address, Manifest manifest) {
     static void write(SnapshotPlace root, CheckpointDirectory.Complete newest) throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(512);
         bytes.writeUTF(newest.path().address());
-        byte[] manifest = ManifestForm.write(newest.manifest());
+        byte[] manifest = ManifestCodec.write(newest.manifest());
         bytes.write(manifest, 0, manifest.length);
         try (Draft draft = root.resolve(FILE).create()) {
             draft.out().write(bytes.getCopyOfBuffer());
@@ -45,10 +45,10 @@ public record NewestRecord(String address, Manifest manifest) {
         try {
             address = in.readUTF();
         } catch (IOException cut) {
-            throw ManifestForm.corrupt(file, "its end is missing");
+            throw ManifestCodec.corrupt(file, "its end is missing");
         }
         byte[] manifest = Arrays.copyOfRange(bytes, bytes.length - in.available(), bytes.length);
-        return Optional.of(new NewestRecord(address, ManifestForm.read(manifest, file)));
+        return Optional.of(new NewestRecord(address, ManifestCodec.read(manifest, file)));
     }
 
     static void delete(SnapshotPlace root) throws IOException {

@@ -103,31 +103,31 @@ public final class SnapshotFile {
 
     private static SnapshotFile open(Bytes file) throws IOException {
         long size = file.size();
-        if (size < FileForm.HEADER_BYTES + FileForm.TRAILER_BYTES) {
+        if (size < FileFormat.HEADER_BYTES + FileFormat.TRAILER_BYTES) {
             throw corrupt(file, "it has only " + size + " bytes");
         }
-        DataInputDeserializer header = new DataInputDeserializer(file.whole(0, FileForm.HEADER_BYTES));
-        if (header.readLong() != FileForm.MAGIC) throw corrupt(file, "it does not begin as a snapshot file does");
+        DataInputDeserializer header = new DataInputDeserializer(file.whole(0, FileFormat.HEADER_BYTES));
+        if (header.readLong() != FileFormat.MAGIC) throw corrupt(file, "it does not begin as a snapshot file does");
         short version = header.readShort();
         if (version < 1) throw corrupt(file, "there was no version " + version);
-        if (version > FileForm.VERSION) {
-            throw FileForm.NEWER
+        if (version > FileFormat.VERSION) {
+            throw FileFormat.NEWER
                     .what("%s is of version %d", file.name(), version)
-                    .why("this release reads versions up to " + FileForm.VERSION)
+                    .why("this release reads versions up to " + FileFormat.VERSION)
                     .fix("use the release that wrote it, or a later one");
         }
-        long end = size - FileForm.TRAILER_BYTES;
-        DataInputDeserializer trailer = new DataInputDeserializer(file.whole(end, FileForm.TRAILER_BYTES));
+        long end = size - FileFormat.TRAILER_BYTES;
+        DataInputDeserializer trailer = new DataInputDeserializer(file.whole(end, FileFormat.TRAILER_BYTES));
         long offset = trailer.readLong();
         int length = trailer.readInt();
         int checksum = trailer.readInt();
-        boolean isWhole = trailer.readLong() == FileForm.MAGIC
+        boolean isWhole = trailer.readLong() == FileFormat.MAGIC
                 && length >= 0
-                && offset >= FileForm.HEADER_BYTES
+                && offset >= FileFormat.HEADER_BYTES
                 && offset + length == end;
         if (!isWhole) throw corrupt(file, "its end is missing");
         byte[] bytes = file.whole(offset, length);
-        if (FileForm.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
+        if (FileFormat.checksum(bytes, length) != checksum) throw corrupt(file, "its index does not have its checksum");
         try {
             Map<Section, List<Block>> index = index(new DataInputDeserializer(bytes), version);
             for (Map.Entry<Section, List<Block>> each : index.entrySet()) check(file, each.getKey(), each.getValue());
@@ -184,7 +184,7 @@ public final class SnapshotFile {
         long offset = in.readLong();
         int length = in.readInt();
         int checksum = in.readInt();
-        boolean hasSequence = version >= FileForm.VERSION_OF_SEQUENCES;
+        boolean hasSequence = version >= FileFormat.VERSION_OF_SEQUENCES;
         int sequence = hasSequence ? in.readInt() : 0;
         boolean isLast = !hasSequence || in.readBoolean();
         return new Block(number, sequence, isLast, isWhole, rows, offset, length, checksum);
@@ -225,7 +225,7 @@ public final class SnapshotFile {
 
     byte[] bytes(Section section, Block block) throws IOException {
         byte[] bytes = file.whole(block.offset(), block.length());
-        if (FileForm.checksum(bytes, bytes.length) != block.checksum()) {
+        if (FileFormat.checksum(bytes, bytes.length) != block.checksum()) {
             throw corrupt(
                     file,
                     "%s of %s, at byte %d, does not have its checksum"
@@ -235,7 +235,7 @@ public final class SnapshotFile {
     }
 
     private static MillraceException corrupt(Bytes file, String why) {
-        return FileForm.CORRUPT
+        return FileFormat.CORRUPT
                 .what("%s is damaged: %s", file.name(), why)
                 .fix("restore the file from a copy, or use an older snapshot");
     }

@@ -89,9 +89,9 @@ public final class SnapshotFileWriter implements AutoCloseable {
         this.out = out;
         this.ending = ending;
         this.blockBytes = blockBytes;
-        DataOutputSerializer header = new DataOutputSerializer(FileForm.HEADER_BYTES);
-        header.writeLong(FileForm.MAGIC);
-        header.writeShort(FileForm.VERSION);
+        DataOutputSerializer header = new DataOutputSerializer(FileFormat.HEADER_BYTES);
+        header.writeLong(FileFormat.MAGIC);
+        header.writeShort(FileFormat.VERSION);
         try {
             write(header);
         } catch (IOException failed) {
@@ -116,7 +116,7 @@ public final class SnapshotFileWriter implements AutoCloseable {
 
     void block(Section section, Place place, long rows, DataOutputSerializer bytes) throws IOException {
         int length = bytes.length();
-        int checksum = FileForm.checksum(bytes.getSharedBuffer(), length);
+        int checksum = FileFormat.checksum(bytes.getSharedBuffer(), length);
         Block block =
                 new Block(place.number, place.sequence, place.isLast, place.isWhole, rows, offset, length, checksum);
         List<Block> blocks = index.computeIfAbsent(section, _ -> new ArrayList<>());
@@ -174,11 +174,11 @@ public final class SnapshotFileWriter implements AutoCloseable {
         }
         long at = offset;
         int length = bytes.length();
-        int checksum = FileForm.checksum(bytes.getSharedBuffer(), length);
+        int checksum = FileFormat.checksum(bytes.getSharedBuffer(), length);
         bytes.writeLong(at);
         bytes.writeInt(length);
         bytes.writeInt(checksum);
-        bytes.writeLong(FileForm.MAGIC);
+        bytes.writeLong(FileFormat.MAGIC);
         write(bytes);
         ending.finish();
         isFinished = true;

@@ -37,7 +37,7 @@ final class BlockReader {
     }
 
     /// @throws MillraceException if a part cannot be read so
-    BlockReader(StateRows.Part part, Reading reading) {
+    BlockReader(StateRows.Part part, RowReading reading) {
         section = part.section();
         hasKey = part.hasKey();
         isDated = section.forms().containsKey(StateRows.DATED);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// entries that later checkpoints changed.
 final class EntryIterator implements Iterator<StateEntry> {
     private final Iterator<List<PartBlock>> groups;
-    private final Reading reading;
+    private final RowReading reading;
     private final Section section;
     /// Blocks of the key group that hold all there was; the changes apply to them.
     private Iterator<PartBlock> base = List.<PartBlock>of().iterator();
@@ -31,7 +31,7 @@ final class EntryIterator implements Iterator<StateEntry> {
     private final Deque<StateEntry> ready = new ArrayDeque<>();
 
     /// @param groups the blocks of each key group, in the order of the checkpoints
-    EntryIterator(Section section, Iterator<List<PartBlock>> groups, Reading reading) {
+    EntryIterator(Section section, Iterator<List<PartBlock>> groups, RowReading reading) {
         this.section = section;
         this.groups = groups;
         this.reading = reading;

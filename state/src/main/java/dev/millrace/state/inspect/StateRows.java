@@ -124,7 +124,7 @@ final class StateRows {
     }
 
     /// The entries of all key groups or subtasks, read block by block as they are asked for.
-    Iterator<StateEntry> entries(Reading reading) {
+    Iterator<StateEntry> entries(RowReading reading) {
         return new EntryIterator(section(), blocks.values().iterator(), reading);
     }
 }

@@ -70,7 +70,7 @@ public final class StateView {
     /// since earlier ones, they are read for it; empty if they cannot be.
     public OptionalLong count() {
         if (rows.isCounted()) return OptionalLong.of(rows.rows());
-        try (Stream<StateEntry> all = entries(Reading.maps())) {
+        try (Stream<StateEntry> all = entries(RowReading.maps())) {
             return OptionalLong.of(all.count());
         } catch (MillraceException | UncheckedIOException unreadable) {
             return OptionalLong.empty();
@@ -88,7 +88,7 @@ public final class StateView {
     ///
     /// @throws MillraceException from the stream, if a type cannot be read or a block is damaged
     /// @throws UncheckedIOException from the stream, if a file cannot be read
-    public Stream<StateEntry> entries(Reading reading) {
+    public Stream<StateEntry> entries(RowReading reading) {
         Spliterator<StateEntry> all = Spliterators.spliteratorUnknownSize(rows.entries(reading), Spliterator.ORDERED);
         return StreamSupport.stream(all, false);
     }

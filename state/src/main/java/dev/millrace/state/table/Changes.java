@@ -29,7 +29,7 @@ final class Changes<K> {
     private List<K> evicted = new ArrayList<>();
 
     /// Null if there is no store behind the table.
-    final @Nullable Residence<K> residence;
+    final @Nullable ResidencyBits<K> residency;
 
     /// Whether all that is here counts as changed, and what is not here as removed.
     private boolean isWhole;
@@ -54,9 +54,9 @@ final class Changes<K> {
     /// Whether nobody asks what changed.
     private boolean isAlwaysWhole;
 
-    Changes(KeyedTable<K> table, boolean isAlwaysWhole, @Nullable Residence<K> residence) {
+    Changes(KeyedTable<K> table, boolean isAlwaysWhole, @Nullable ResidencyBits<K> residency) {
         this.table = table;
-        this.residence = residence;
+        this.residency = residency;
         this.isAlwaysWhole = isAlwaysWhole;
         this.isWhole = isAlwaysWhole;
         this.marks = new long[table.longs.length][];
@@ -75,7 +75,7 @@ final class Changes<K> {
         long[] marked = marks[page];
         if (marked == null) marked = own(page);
         mark(marked, slot);
-        if (residence != null) residence.touch(slot);
+        if (residency != null) residency.touch(slot);
     }
 
     /// A slot that was [#touch]ed has not changed after all.
@@ -122,7 +122,7 @@ final class Changes<K> {
 
     /// A key is about to go.
     void removes(int slot) {
-        if (residence != null) residence.removes(slot);
+        if (residency != null) residency.removes(slot);
         if (!isWhole) lists(table.keyAt(slot));
     }
 
@@ -154,7 +154,7 @@ final class Changes<K> {
     void cleared() {
         makeWhole();
         marks = new long[0][];
-        if (residence != null) residence.cleared();
+        if (residency != null) residency.cleared();
         relaid();
     }
 
@@ -163,7 +163,7 @@ final class Changes<K> {
         movedFrom = marks;
         marks = new long[table.longs.length][];
         for (int page = 0; page < marks.length; page++) marks[page] = fresh();
-        if (residence != null) residence.moving();
+        if (residency != null) residency.moving();
         relaid();
     }
 
@@ -182,12 +182,12 @@ final class Changes<K> {
         long @Nullable [] @Nullable [] before = movedFrom;
         long[] marked = marks[to >>> KeyedTable.PAGE_BITS];
         if (before != null && marked != null && isMarked(before, from)) mark(marked, to);
-        if (residence != null) residence.moved(from, to);
+        if (residency != null) residency.moved(from, to);
     }
 
     void hasMoved() {
         movedFrom = null;
-        if (residence != null) residence.hasMoved();
+        if (residency != null) residency.hasMoved();
     }
 
     TableSnapshot<K> snapshot() {
@@ -256,7 +256,7 @@ final class Changes<K> {
 
     /// The table has got the pages of a snapshot.
     void rolledBack() {
-        Check.that(residence == null, "a table before a store was rolled back without it");
+        Check.that(residency == null, "a table before a store was rolled back without it");
         latest = null;
         layout++;
         open.clear();

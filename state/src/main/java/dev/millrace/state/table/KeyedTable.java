@@ -169,7 +169,7 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     /// Nothing lies behind tombstones that are followed by an empty slot.
     private void dropTombstonesBefore(int slot) {
         // A slot of a table before a store is marked as unwritten when it is touched.
-        if (changes != null && changes.residence != null) return;
+        if (changes != null && changes.residency != null) return;
         for (int at = slot - 1 & mask; !isOccupied(at) && !isEmpty(at); at = at - 1 & mask) {
             if (changes != null) changes.touch(at);
             vacate(at, false);
@@ -286,38 +286,38 @@ public abstract sealed class KeyedTable<K> permits LongKeyTable, TaggedTable {
     /// From now on rows can be evicted to a store that has more room. To be called before there are any.
     public final void beginEviction(OnRemoved onRemoved) {
         Check.that(changes == null && size == 0, "a table in use was put before a store");
-        changes = new Changes<>(this, true, new Residence<>(this, onRemoved));
+        changes = new Changes<>(this, true, new ResidencyBits<>(this, onRemoved));
     }
 
-    private Residence<K> residence() {
-        return Check.present(changes().residence, "the store behind a table");
+    private ResidencyBits<K> residency() {
+        return Check.present(changes().residency, "the store behind a table");
     }
 
     /// Somebody has asked for a row.
     public final void asked(int slot) {
-        residence().asked(slot);
+        residency().asked(slot);
     }
 
     /// Whether somebody has asked for a row since this was called before.
     public final boolean takeAsked(int slot) {
-        return residence().takeAsked(slot);
+        return residency().takeAsked(slot);
     }
 
     /// Whether the store does not have a row as it is here.
     public final boolean isUnwritten(int slot) {
-        return residence().isUnwritten(slot);
+        return residency().isUnwritten(slot);
     }
 
     /// A row that was just put in is as the store has it, so nothing has changed.
     public final void settle(int slot) {
         changes().settle(slot);
-        residence().settle(slot);
+        residency().settle(slot);
     }
 
     /// Takes a row out that the store has as it is here. The key counts as being there still.
     public final void evict(int slot) {
         changes().evicts(slot);
-        residence().vacate(slot);
+        residency().vacate(slot);
         takeOut(slot);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class FormsTest {
 
     private static Section section(String role, TypeSerializer<?> serializer) throws IOException {
-        Forms forms = new Forms();
+        SectionSerializers forms = new SectionSerializers();
         forms.duplicate(role, serializer);
         return new Section("op", "state", SectionKind.KEYED_VALUE, forms.written());
     }
@@ -25,7 +25,7 @@ final class FormsTest {
     @SuppressWarnings("unchecked")
     private <T> TypeSerializer<T> reader(String role, TypeSerializer<?> before, TypeSerializer<T> now)
             throws IOException {
-        return Forms.reader(section(role, before), role, now, getClass().getClassLoader());
+        return SectionSerializers.reader(section(role, before), role, now, getClass().getClassLoader());
     }
 
     @Test

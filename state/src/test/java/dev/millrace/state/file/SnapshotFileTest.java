@@ -138,7 +138,7 @@ final class SnapshotFileTest {
     @Test
     void a_block_that_is_damaged_is_named() throws IOException {
         byte[] whole = contents(write());
-        whole[FileForm.HEADER_BYTES + 4] ^= 1;
+        whole[FileFormat.HEADER_BYTES + 4] ^= 1;
         Path path = with(whole, whole.length);
         assertThatThrownBy(() -> readAll(path))
                 .hasMessageContaining("block 0 of KEYED_VALUE 'counts' of operator op-1, at byte 10")
@@ -192,7 +192,7 @@ final class SnapshotFileTest {
 
     /// The file with other blocks in its index, and with the right checksum.
     private static byte[] reindexed(byte[] file, int... blocks) {
-        ByteBuffer trailer = ByteBuffer.wrap(file, file.length - FileForm.TRAILER_BYTES, FileForm.TRAILER_BYTES);
+        ByteBuffer trailer = ByteBuffer.wrap(file, file.length - FileFormat.TRAILER_BYTES, FileFormat.TRAILER_BYTES);
         int at = (int) trailer.getLong();
         int length = trailer.getInt();
         int entriesAt = at + length - 6 * ENTRY_BYTES;
@@ -200,8 +200,8 @@ final class SnapshotFileTest {
         to.put(file, 0, entriesAt).putInt(entriesAt - Integer.BYTES, blocks.length);
         for (int block : blocks) to.put(file, entriesAt + block * ENTRY_BYTES, ENTRY_BYTES);
         int indexLength = to.position() - at;
-        int checksum = FileForm.checksum(Arrays.copyOfRange(to.array(), at, to.position()), indexLength);
-        to.putLong(at).putInt(indexLength).putInt(checksum).putLong(FileForm.MAGIC);
+        int checksum = FileFormat.checksum(Arrays.copyOfRange(to.array(), at, to.position()), indexLength);
+        to.putLong(at).putInt(indexLength).putInt(checksum).putLong(FileFormat.MAGIC);
         return Arrays.copyOf(to.array(), to.position());
     }
 

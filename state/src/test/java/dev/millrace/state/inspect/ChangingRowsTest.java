@@ -133,7 +133,7 @@ final class ChangingRowsTest {
         List<Row> shown = new ArrayList<>();
         if (parts.isEmpty()) return shown;
         new StateRows(parts)
-                .entries(Reading.maps())
+                .entries(RowReading.maps())
                 .forEachRemaining(entry ->
                         shown.add(new Row((String) entry.key(), (Long) entry.namespace(), (String) entry.value())));
         return shown;

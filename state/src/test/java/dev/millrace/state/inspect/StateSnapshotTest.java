@@ -67,7 +67,7 @@ final class StateSnapshotTest {
     }
 
     /// Key and value, sorted by key.
-    private static List<String> rows(StateView state, Reading reading) {
+    private static List<String> rows(StateView state, RowReading reading) {
         return state.entries(reading)
                 .map(entry ->
                         (entry.namespace() == null ? "" : entry.namespace() + " ") + entry.key() + "=" + entry.value())
@@ -111,24 +111,24 @@ final class StateSnapshotTest {
         journal.fill();
         StateSnapshot snapshot = open(journal.checkpoint(1, false).path());
         assertThat(state(snapshot, "last order")
-                        .entries(Reading.objects())
+                        .entries(RowReading.objects())
                         .filter(entry -> "b".equals(entry.key()))
                         .map(StateEntry::value))
                 .containsExactly(new Order('b', Level.HIGH, List.of(new Line("b", 2))));
-        assertThat(rows(state(snapshot, "last order"), Reading.maps()).getFirst())
+        assertThat(rows(state(snapshot, "last order"), RowReading.maps()).getFirst())
                 .isEqualTo("a={id=97, level=HIGH, lines=[{article=a, count=2}]}");
-        assertThat(rows(state(snapshot, "words"), Reading.maps()))
+        assertThat(rows(state(snapshot, "words"), RowReading.maps()))
                 .containsExactly("a=[a, aa]", "b=[b, bb]", "c=[c, cc]");
-        assertThat(rows(state(snapshot, "prices"), Reading.maps()).getFirst()).isEqualTo("a={1=1.5, 2=null}");
-        assertThat(rows(state(snapshot, "window contents"), Reading.maps()).getFirst())
+        assertThat(rows(state(snapshot, "prices"), RowReading.maps()).getFirst()).isEqualTo("a={1=1.5, 2=null}");
+        assertThat(rows(state(snapshot, "window contents"), RowReading.maps()).getFirst())
                 .isEqualTo(new TimeWindow(0, 1_000) + " a=[7]");
-        assertThat(rows(state(snapshot, "window event-time timers"), Reading.maps())
+        assertThat(rows(state(snapshot, "window event-time timers"), RowReading.maps())
                         .getFirst())
                 .isEqualTo(new TimeWindow(0, 1_000) + " a=999");
-        assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
-        assertThat(rows(state(snapshot, "offsets"), Reading.maps()))
+        assertThat(rows(state(snapshot, "rules"), RowReading.maps())).containsExactly("limit=5", "none=null");
+        assertThat(rows(state(snapshot, "offsets"), RowReading.maps()))
                 .containsExactly("null=one", "null=one", "null=two", "null=two");
-        assertThat(state(snapshot, "note").entries(Reading.maps()).map(StateEntry::timeMillis))
+        assertThat(state(snapshot, "note").entries(RowReading.maps()).map(StateEntry::timeMillis))
                 .containsOnly(OptionalLong.of(5_000));
     }
 
@@ -137,7 +137,7 @@ final class StateSnapshotTest {
         journal.fill();
         StateSnapshot snapshot = open(journal.checkpoint(1, false).path());
         Map<String, TypeSerializer<?>> declared = Map.of("user key", LongSerializer.INSTANCE);
-        Reading reading = Reading.as(declared, getClass().getClassLoader());
+        RowReading reading = RowReading.as(declared, getClass().getClassLoader());
         assertThat(state(snapshot, "prices")
                         .entries(reading)
                         .map(StateEntry::value)
@@ -146,14 +146,14 @@ final class StateSnapshotTest {
                         value -> assertThat(((Map<?, ?>) value).containsKey(1L)).isTrue());
         Map<String, TypeSerializer<?>> wrong = Map.of("key", LongSerializer.INSTANCE);
         assertThatThrownBy(() -> state(snapshot, "prices")
-                        .entries(Reading.as(wrong, getClass().getClassLoader()))
+                        .entries(RowReading.as(wrong, getClass().getClassLoader()))
                         .toList())
                 .hasMessageContaining("MR-4005")
                 .hasMessageContaining("it was text and is now long");
         TypeSerializer<?> narrower = TypeInformation.of(Integer.class).createSerializer(new SerializerConfigImpl());
         assertThatThrownBy(() -> state(snapshot, "count")
                         .entries(
-                                Reading.as(Map.of("value", narrower), getClass().getClassLoader()))
+                                RowReading.as(Map.of("value", narrower), getClass().getClassLoader()))
                         .toList())
                 .hasMessageContaining("it was long and is now int");
     }
@@ -178,13 +178,13 @@ final class StateSnapshotTest {
         assertThat(snapshot.files())
                 .extracting(SnapshotPart::name)
                 .containsExactly("chk-1/state-0", "chk-2/state-0", "chk-3/state-0");
-        assertThat(rows(state(snapshot, "count"), Reading.maps())).containsExactly("a=1000", "c=99", "d=4");
+        assertThat(rows(state(snapshot, "count"), RowReading.maps())).containsExactly("a=1000", "c=99", "d=4");
         assertThat(state(snapshot, "count").count()).hasValue(3);
         assertThat(state(snapshot, "window contents").count()).hasValue(2);
-        assertThat(rows(state(snapshot, "window event-time timers"), Reading.maps()))
+        assertThat(rows(state(snapshot, "window event-time timers"), RowReading.maps()))
                 .extracting(row -> row.replaceAll(".* ", ""))
                 .containsExactly("a=999", "c=999");
-        assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
+        assertThat(rows(state(snapshot, "rules"), RowReading.maps())).containsExactly("limit=5", "none=null");
     }
 
     @Test
@@ -197,7 +197,7 @@ final class StateSnapshotTest {
         }
         StateSnapshot snapshot = open(journal.checkpoint(1, false).path());
         assertThat(state(snapshot, "count").count()).hasValue(1_000);
-        assertThat(rows(state(snapshot, "count"), Reading.maps()))
+        assertThat(rows(state(snapshot, "count"), RowReading.maps()))
                 .hasSize(1_000)
                 .contains("key 17=17", "key 999=999");
         assertThat(state(snapshot, "offsets").count()).hasValue(2_000);
@@ -205,7 +205,7 @@ final class StateSnapshotTest {
         StateView damaged = state(open(root.resolve("chk-1")), "count");
         assertThatThrownBy(damaged::check).hasMessageContaining("MR-4101").hasMessageContaining("part 0");
         Iterator<StateEntry> some =
-                state(snapshot, "offsets").entries(Reading.maps()).iterator();
+                state(snapshot, "offsets").entries(RowReading.maps()).iterator();
         assertThat(some.next().value()).isEqualTo("offset 0");
     }
 
@@ -221,16 +221,16 @@ final class StateSnapshotTest {
         }
         StateSnapshot snapshot = open(root.resolve("chk-2"));
         assertThat(snapshot.files()).extracting(SnapshotPart::fault).containsOnlyNulls();
-        assertThat(rows(state(snapshot, "count"), Reading.maps())).containsExactly("a=97", "c=99");
-        assertThat(rows(state(snapshot, "note"), Reading.maps())).containsExactly("a=note a", "b=note b", "c=changed");
-        assertThat(rows(state(snapshot, "window contents"), Reading.maps()))
+        assertThat(rows(state(snapshot, "count"), RowReading.maps())).containsExactly("a=97", "c=99");
+        assertThat(rows(state(snapshot, "note"), RowReading.maps())).containsExactly("a=note a", "b=note b", "c=changed");
+        assertThat(rows(state(snapshot, "window contents"), RowReading.maps()))
                 .extracting(row -> row.replaceAll(".* ([abc]=)", "$1"))
                 .containsExactly("a=[7]", "b=[7]", "c=[7, 8]");
-        assertThat(rows(state(snapshot, "window event-time timers"), Reading.maps()))
+        assertThat(rows(state(snapshot, "window event-time timers"), RowReading.maps()))
                 .extracting(row -> row.replaceAll(".* ([abc]=)", "$1"))
                 .containsExactly("a=999", "c=999");
-        assertThat(rows(state(snapshot, "rules"), Reading.maps())).containsExactly("limit=5", "none=null");
-        assertThat(rows(state(snapshot, "offsets"), Reading.maps())).hasSize(6);
+        assertThat(rows(state(snapshot, "rules"), RowReading.maps())).containsExactly("limit=5", "none=null");
+        assertThat(rows(state(snapshot, "offsets"), RowReading.maps())).hasSize(6);
     }
 
     @Test
@@ -242,7 +242,7 @@ final class StateSnapshotTest {
             journal.windows.clear(new TimeWindow(0, 1_000));
         }
         StateSnapshot snapshot = open(journal.checkpoint(2, true).path());
-        assertThat(rows(state(snapshot, "window contents"), Reading.maps())).isEmpty();
+        assertThat(rows(state(snapshot, "window contents"), RowReading.maps())).isEmpty();
     }
 
     @Test
@@ -251,8 +251,8 @@ final class StateSnapshotTest {
         journal.checkpoint(1, false);
         Path moved = temporary.resolve("kept");
         Journal.DISK.move(root.resolve("chk-1"), moved);
-        assertThat(rows(state(open(moved), "count"), Reading.maps())).hasSize(3);
-        assertThat(Checkpoints.at(Journal.DISK, moved).usable()).isPresent();
+        assertThat(rows(state(open(moved), "count"), RowReading.maps())).hasSize(3);
+        assertThat(InspectedCheckpoints.at(Journal.DISK, moved).usable()).isPresent();
     }
 
     @Test
@@ -275,11 +275,11 @@ final class StateSnapshotTest {
                 .complete(new Manifest(
                         1, 2, false, "shop", List.of(new Manifest.StateFile("chk-1/state-0", size)), List.of()));
         List<StateView> states = open(taken.path()).operators().getFirst().states();
-        assertThat(states.getFirst().entries(Reading.maps()))
+        assertThat(states.getFirst().entries(RowReading.maps()))
                 .containsExactly(
                         new StateEntry(3, null, 1L, "first", OptionalLong.of(10)),
                         new StateEntry(3, null, 2L, "second", OptionalLong.of(20)));
-        assertThat(states.getLast().entries(Reading.maps()))
+        assertThat(states.getLast().entries(RowReading.maps()))
                 .containsExactly(new StateEntry(3, null, null, null, OptionalLong.of(30)));
     }
 
@@ -306,8 +306,8 @@ final class StateSnapshotTest {
                         List.of(new Manifest.StateFile(
                                 "state-0", listed.files().getFirst().size())),
                         listed.operators()));
-        assertThat(rows(state(open(savepoint), "count"), Reading.maps())).hasSize(3);
-        assertThat(Checkpoints.at(Journal.DISK, savepoint).usable()).isPresent();
+        assertThat(rows(state(open(savepoint), "count"), RowReading.maps())).hasSize(3);
+        assertThat(InspectedCheckpoints.at(Journal.DISK, savepoint).usable()).isPresent();
     }
 
     private static void damage(Path path, int at) throws IOException {
@@ -332,7 +332,7 @@ final class StateSnapshotTest {
         StateSnapshot snapshot = open(root.resolve("chk-2"));
         assertThat(snapshot.files().getFirst().fault()).hasMessageContaining("MR-4101");
         assertThat(snapshot.files().getLast().fault()).isNull();
-        assertThat(rows(state(snapshot, "count"), Reading.maps())).containsExactly("a=1000");
+        assertThat(rows(state(snapshot, "count"), RowReading.maps())).containsExactly("a=1000");
         Journal.DISK.delete(root.resolve("chk-1/state-0"));
         assertThat(open(root.resolve("chk-2")).files().getFirst().fault())
                 .hasMessageContaining("MR-4021")
@@ -351,7 +351,7 @@ final class StateSnapshotTest {
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("MR-4101")
                 .hasMessageContaining("'count'");
-        assertThatThrownBy(() -> damaged.entries(Reading.maps()).toList()).hasMessageContaining("MR-4101");
+        assertThatThrownBy(() -> damaged.entries(RowReading.maps()).toList()).hasMessageContaining("MR-4101");
         state(snapshot, "words").check();
     }
 
@@ -362,7 +362,7 @@ final class StateSnapshotTest {
         damage(root.resolve("chk-4/_metadata"), 20);
         Journal.DISK.delete(root.resolve("chk-3/state-0"));
         Journal.DISK.makeDirectories(root.resolve("chk-5"));
-        Checkpoints found = Checkpoints.at(Journal.DISK, root);
+        InspectedCheckpoints found = InspectedCheckpoints.at(Journal.DISK, root);
         assertThat(found.all())
                 .extracting(each -> each.directory().name() + " "
                         + (each.fault() == null
@@ -371,22 +371,22 @@ final class StateSnapshotTest {
                 .containsExactly("chk-5 MR-4103", "chk-4 MR-4103", "chk-3 MR-4021", "chk-2 usable", "chk-1 usable");
         assertThat(found.usable().orElseThrow().directory())
                 .hasToString(root.resolve("chk-2").toString());
-        assertThat(Checkpoints.at(Journal.DISK, root.resolve("chk-2/_metadata")).all())
-                .extracting(Checkpoints.Candidate::directory)
+        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-2/_metadata")).all())
+                .extracting(InspectedCheckpoints.Candidate::directory)
                 .containsExactly(SnapshotPlace.of(Journal.DISK, root.resolve("chk-2")));
-        assertThat(Checkpoints.at(Journal.DISK, root.resolve("chk-5")).usable()).isEmpty();
+        assertThat(InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-5")).usable()).isEmpty();
     }
 
     @Test
     void a_path_that_is_no_checkpoint_is_told_with_one_that_is() throws Exception {
         journal.checkpoint(1, false);
-        assertThatThrownBy(() -> Checkpoints.at(Journal.DISK, temporary.resolve("nowhere")))
+        assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, temporary.resolve("nowhere")))
                 .hasMessageContaining("MR-4020")
                 .hasMessageContaining("there is no such file");
-        assertThatThrownBy(() -> Checkpoints.at(Journal.DISK, temporary))
+        assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, temporary))
                 .hasMessageContaining("no directory in it is a checkpoint")
                 .hasMessageContaining("such as " + root);
-        assertThatThrownBy(() -> Checkpoints.at(Journal.DISK, root.resolve("chk-1/state-0")))
+        assertThatThrownBy(() -> InspectedCheckpoints.at(Journal.DISK, root.resolve("chk-1/state-0")))
                 .hasMessageContaining("it is a file");
     }
 
@@ -402,9 +402,9 @@ final class StateSnapshotTest {
             }
         };
         StateView orders = state(StateSnapshot.open(directory, without), "last order");
-        assertThat(rows(orders, Reading.maps()).getLast())
+        assertThat(rows(orders, RowReading.maps()).getLast())
                 .isEqualTo("c={id=99, level=HIGH, lines=[{article=c, count=2}]}");
-        assertThatThrownBy(() -> rows(orders, Reading.objects()))
+        assertThatThrownBy(() -> rows(orders, RowReading.objects()))
                 .hasMessageContaining("MR-2160")
                 .hasMessageContaining("Journal$Order");
     }

@@ -11,7 +11,7 @@ import dev.millrace.bench.meter.Outcome;
 import dev.millrace.bench.millrace.MillraceEngine;
 import dev.millrace.bench.peers.flink.FlinkEngine;
 import dev.millrace.bench.peers.jet.JetEngine;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeersAgreeTest {
     private static final int EVENTS = 50_000;
     private static final Map<Workload, Outcome> EXPECTED = new ConcurrentHashMap<>();
-    private static final Engine FLINK = new FlinkEngine();
-    private static final Engine JET = new JetEngine();
+    private static final TrialEngine FLINK = new FlinkEngine();
+    private static final TrialEngine JET = new JetEngine();
 
     @AfterAll
     static void stop_members() {
@@ -68,7 +68,7 @@ class PeersAgreeTest {
         return Workload.PATHS.stream().filter(Workload::isPath);
     }
 
-    private static void assertSame(Engine engine, Workload workload, String config) throws Exception {
+    private static void assertSame(TrialEngine engine, Workload workload, String config) throws Exception {
         if (!EXPECTED.containsKey(workload)) {
             EXPECTED.put(workload, run(new BareEngine(), workload, "default"));
         }
@@ -79,7 +79,7 @@ class PeersAgreeTest {
         assertThat(outcome.wallNanos()).isPositive();
     }
 
-    private static Outcome run(Engine engine, Workload workload, String config) throws Exception {
+    private static Outcome run(TrialEngine engine, Workload workload, String config) throws Exception {
         var meter = Meter.open(workload);
         engine.run(new Task(workload, EVENTS, 3, 2, meter.number()), config);
         return meter.close();

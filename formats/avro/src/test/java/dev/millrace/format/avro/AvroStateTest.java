@@ -22,7 +22,7 @@ import dev.millrace.api.type.Types;
 import dev.millrace.api.util.Collector;
 import dev.millrace.base.host.Host;
 import dev.millrace.format.avro.typeutils.GenericRecordAvroTypeInfo;
-import dev.millrace.state.inspect.Reading;
+import dev.millrace.state.inspect.RowReading;
 import dev.millrace.state.inspect.StateEntry;
 import dev.millrace.state.inspect.StateSnapshot;
 import dev.millrace.state.inspect.StateView;
@@ -241,7 +241,7 @@ class AvroStateTest {
                 .filter(state -> state.name().equals("last"))
                 .findFirst()
                 .orElseThrow();
-        List<StateEntry> entries = view.entries(Reading.maps()).toList();
+        List<StateEntry> entries = view.entries(RowReading.maps()).toList();
         assertThat(entries).hasSize(KEYS);
         Map<?, ?> third = (Map<?, ?>) entries.stream()
                 .filter(entry -> Objects.equals(entry.key(), 3L))

@@ -17,7 +17,7 @@ public record BadRecord(String payload, String path, long line, long position, S
     private static final int EXCERPT_LENGTH = 200;
 
     /// @param charsBefore characters of the payload before the failure, which move the byte position
-    static BadRecord at(Place place, String payload, int charsBefore, String field, String cause) {
+    static BadRecord at(RecordPosition place, String payload, int charsBefore, String field, String cause) {
         int end = Math.clamp(charsBefore, 0, payload.length());
         int bytes = payload.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
         return new BadRecord(payload, place.path(), place.line(), place.position() + bytes, field, cause);

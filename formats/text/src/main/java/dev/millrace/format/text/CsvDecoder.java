@@ -34,7 +34,7 @@ final class CsvDecoder<T> implements RecordDecoder<T> {
     }
 
     @Override
-    public @Nullable Decoded<T> decode(String line, Place place, Iterator<String> more) {
+    public @Nullable Decoded<T> decode(String line, RecordPosition place, Iterator<String> more) {
         if (line.isBlank() || (schema.comments() && line.stripLeading().startsWith("#"))) return null;
         String record = whole(line, more);
         if (columns != null) return read(columns, record, place);
@@ -42,7 +42,7 @@ final class CsvDecoder<T> implements RecordDecoder<T> {
         return null;
     }
 
-    private Decoded<T> read(List<String> names, String record, Place place) {
+    private Decoded<T> read(List<String> names, String record, RecordPosition place) {
         CsvText.Columns found = text.split(record);
         List<@Nullable String> values = found.values();
         if (!found.problem().isEmpty()) {
@@ -79,7 +79,7 @@ final class CsvDecoder<T> implements RecordDecoder<T> {
     }
 
     /// A wrong header makes every record wrong: it fails whatever the policy for single records is.
-    private List<String> headerOf(String line, Place place) {
+    private List<String> headerOf(String line, RecordPosition place) {
         CsvText.Columns found = text.split(line);
         if (!found.problem().isEmpty())
             throw BadRecord.at(place, line, 0, "", found.problem()).fault();
@@ -112,7 +112,7 @@ final class CsvDecoder<T> implements RecordDecoder<T> {
         return record.toString();
     }
 
-    private static <T> Decoded<T> bad(Place place, String record, int offset, String field, String cause) {
+    private static <T> Decoded<T> bad(RecordPosition place, String record, int offset, String field, String cause) {
         return new Decoded.Bad<>(BadRecord.at(place, record, offset, field, cause));
     }
 }

@@ -66,7 +66,7 @@ record ForeignMapper(MethodHandle writing, MethodHandle reading) {
             throw serious;
         } catch (Throwable failed) {
             String text = new String(message, StandardCharsets.UTF_8);
-            throw BadRecord.at(Place.NOWHERE, text, 0, "", String.valueOf(failed.getMessage()))
+            throw BadRecord.at(RecordPosition.NOWHERE, text, 0, "", String.valueOf(failed.getMessage()))
                     .fault();
         }
     }

@@ -62,13 +62,13 @@ public class JsonDeserializationSchema<T> extends AbstractDeserializationSchema<
         try {
             return some(known.readValue(message), message);
         } catch (JacksonException failed) {
-            throw JsonMapping.bad(Place.NOWHERE, text(message), failed).fault();
+            throw JsonMapping.bad(RecordPosition.NOWHERE, text(message), failed).fault();
         }
     }
 
     private static <T> T some(@Nullable T value, byte[] message) {
         if (value != null) return value;
-        throw BadRecord.at(Place.NOWHERE, text(message), 0, "", "expected a value, found null")
+        throw BadRecord.at(RecordPosition.NOWHERE, text(message), 0, "", "expected a value, found null")
                 .fault();
     }
 

@@ -31,7 +31,7 @@ public record JsonLines<T>(Class<T> type, boolean ignoreUnknown) implements Reco
         return (line, place, more) -> decode(reader, line, place);
     }
 
-    private static <T> @Nullable Decoded<T> decode(ObjectReader reader, String line, Place place) {
+    private static <T> @Nullable Decoded<T> decode(ObjectReader reader, String line, RecordPosition place) {
         if (line.isBlank()) return null;
         try {
             T value = reader.readValue(line);

@@ -58,7 +58,7 @@ final class JsonMapping {
     }
 
     /// The record as bad, with the field and the position inside it as far as Jackson knows them.
-    static BadRecord bad(Place place, String payload, JacksonException failed) {
+    static BadRecord bad(RecordPosition place, String payload, JacksonException failed) {
         TokenStreamLocation location = failed.getLocation();
         long offset = location == null ? 0 : Math.max(0, location.getCharOffset());
         return BadRecord.at(place, payload, (int) offset, field(failed), reason(failed));

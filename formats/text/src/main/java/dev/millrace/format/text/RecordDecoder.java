@@ -25,5 +25,5 @@ public interface RecordDecoder<T> {
     /// @param more the lines that follow, for records of several lines; a decoder takes no more than it needs
     /// @return null if there is no record in the line, as in a comment
     @Nullable
-    Decoded<T> decode(String line, Place place, Iterator<String> more);
+    Decoded<T> decode(String line, RecordPosition place, Iterator<String> more);
 }

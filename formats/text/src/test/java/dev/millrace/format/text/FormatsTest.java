@@ -27,7 +27,7 @@ class FormatsTest {
         public int age;
     }
 
-    private static final Place PLACE = new Place() {
+    private static final RecordPosition PLACE = new RecordPosition() {
         @Override
         public String path() {
             return "/in/a.txt";

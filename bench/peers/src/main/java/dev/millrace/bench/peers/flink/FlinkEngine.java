@@ -5,7 +5,7 @@ import dev.millrace.bench.keep.Figures;
 import dev.millrace.bench.keep.KeepTask;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Workload;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import dev.millrace.bench.trial.Words;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
 ///
 /// Configurations: `copy` and `reuse` (object reuse off and on), `timeout-default` and `timeout-0` (the same two
 /// buffer timeouts, both with object reuse, for `latency`).
-public final class FlinkEngine implements Engine {
+public final class FlinkEngine implements TrialEngine {
     @Override
     public String name() {
         return "flink";

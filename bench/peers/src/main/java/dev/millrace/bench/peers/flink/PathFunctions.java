@@ -3,7 +3,7 @@ package dev.millrace.bench.peers.flink;
 import dev.millrace.bench.load.Answers;
 import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Named;
-import dev.millrace.bench.load.Order;
+import dev.millrace.bench.load.OrderRecord;
 import dev.millrace.bench.load.Steps;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +114,7 @@ final class PathFunctions {
     }
 
     /// The running count of each customer's orders.
-    static final class Orders extends KeyedProcessFunction<Long, Order, Event> {
+    static final class Orders extends KeyedProcessFunction<Long, OrderRecord, Event> {
         private static final long serialVersionUID = 1L;
 
         private transient ValueState<Long> count;
@@ -125,7 +125,7 @@ final class PathFunctions {
         }
 
         @Override
-        public void processElement(Order order, Context context, Collector<Event> out) throws Exception {
+        public void processElement(OrderRecord order, Context context, Collector<Event> out) throws Exception {
             var before = count.value();
             long now = before == null ? 1 : before + 1;
             count.update(now);

@@ -3,7 +3,7 @@ package dev.millrace.bench.peers.flink;
 import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Generator;
 import dev.millrace.bench.load.Named;
-import dev.millrace.bench.load.Order;
+import dev.millrace.bench.load.OrderRecord;
 import dev.millrace.bench.load.Task;
 import dev.millrace.bench.load.Texts;
 import dev.millrace.bench.load.Workload;
@@ -58,7 +58,7 @@ final class PathJobs {
             case WORD_COUNT -> wordCount();
             case TWO_SHUFFLES -> twoShuffles();
             case POJO_10 ->
-                source().map(Order::of).keyBy(order -> order.customer).process(new PathFunctions.Orders());
+                source().map(OrderRecord::of).keyBy(order -> order.customer).process(new PathFunctions.Orders());
             case ZIPF ->
                 source().map(event -> new Event(Texts.zipf(event.value), 0, 0))
                         .keyBy(event -> event.key)

@@ -9,7 +9,7 @@ import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.Sources;
 import com.hazelcast.jet.pipeline.StreamSource;
 import com.hazelcast.jet.pipeline.StreamStage;
-import dev.millrace.bench.feed.Feed;
+import dev.millrace.bench.feed.EventFeed;
 import dev.millrace.bench.load.Event;
 import dev.millrace.bench.load.Generator;
 import dev.millrace.bench.load.Task;
@@ -22,7 +22,7 @@ final class FeedProcessor extends AbstractProcessor {
     private final Task task;
     private final int stream;
     private final @Nullable EventTimeMapper<Event> times;
-    private @Nullable Feed feed;
+    private @Nullable EventFeed feed;
     private @Nullable Traverser<Object> pending;
     private @Nullable Event refused;
 
@@ -50,7 +50,7 @@ final class FeedProcessor extends AbstractProcessor {
 
     @Override
     protected void init(Context context) {
-        feed = new Feed(task, stream, context.globalProcessorIndex());
+        feed = new EventFeed(task, stream, context.globalProcessorIndex());
         if (times != null) {
             times.addPartitions(1);
         }

@@ -9,14 +9,14 @@ import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.Sinks;
 import com.hazelcast.jet.pipeline.test.TestSources;
 import dev.millrace.bench.load.Task;
-import dev.millrace.bench.trial.Engine;
+import dev.millrace.bench.trial.TrialEngine;
 import dev.millrace.bench.trial.Trial;
 import dev.millrace.bench.trial.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A Hazelcast member of its own in this process, with one cooperative thread a subtask. Its one configuration is
 /// `default`.
-public final class JetEngine implements Engine {
+public final class JetEngine implements TrialEngine {
     private @Nullable HazelcastInstance member;
 
     @Override
@@ -26,7 +26,7 @@ public final class JetEngine implements Engine {
 
     @Override
     public void run(Task task, String config) {
-        Engine.requireDefault(config);
+        TrialEngine.requireDefault(config);
         member().getJet().newJob(JetJobs.pipeline(task)).join();
     }
 

@@ -1,7 +1,7 @@
 package dev.millrace.connector.files.enumerate;
 
 import dev.millrace.api.fs.Path;
-import dev.millrace.connector.files.reader.Compression;
+import dev.millrace.connector.files.reader.CompressedStreams;
 import dev.millrace.connector.files.split.FileSourceSplit;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public class BlockSplittingRecursiveEnumerator extends NonSplittingRecursiveEnum
         String name = path.getName().toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         boolean whole = dot >= 0 && nonSplittableSuffixes.contains(name.substring(dot + 1));
-        return !whole && Compression.of(path) == Compression.NONE;
+        return !whole && CompressedStreams.of(path) == CompressedStreams.NONE;
     }
 
     @Override

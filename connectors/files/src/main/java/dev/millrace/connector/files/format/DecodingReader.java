@@ -8,7 +8,7 @@ import dev.millrace.connector.files.reader.LineReader;
 import dev.millrace.connector.files.reader.StreamFormat;
 import dev.millrace.connector.files.split.CheckpointedPosition;
 import dev.millrace.format.text.Decoded;
-import dev.millrace.format.text.Place;
+import dev.millrace.format.text.RecordPosition;
 import dev.millrace.format.text.RecordDecoder;
 import java.io.IOException;
 import java.util.Iterator;
@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads decoded records from the lines of a split.
-final class DecodingReader<T> implements StreamFormat.Reader<Decoded<T>>, Place, Iterator<String> {
+final class DecodingReader<T> implements StreamFormat.Reader<Decoded<T>>, RecordPosition, Iterator<String> {
     private final LineReader lines;
     private final Path path;
     private final RecordDecoder<T> decoder;

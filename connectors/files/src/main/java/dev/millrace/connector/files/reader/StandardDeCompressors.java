@@ -15,7 +15,7 @@ public final class StandardDeCompressors {
 
     /// All endings, without the dot, of files that are decompressed.
     public static Collection<String> getCommonSuffixes() {
-        return Arrays.stream(Compression.values())
+        return Arrays.stream(CompressedStreams.values())
                 .flatMap(each -> each.endings().stream())
                 .toList();
     }
@@ -25,7 +25,7 @@ public final class StandardDeCompressors {
     /// @param extension with or without the dot
     public static @Nullable InflaterInputStreamFactory<?> getDecompressorForExtension(String extension) {
         String ending = (extension.startsWith(".") ? extension.substring(1) : extension).toLowerCase(Locale.ROOT);
-        for (Compression each : Compression.values())
+        for (CompressedStreams each : CompressedStreams.values())
             if (each.endings().contains(ending)) return new Decompressing(each);
         return null;
     }
@@ -36,7 +36,7 @@ public final class StandardDeCompressors {
         return dot < 0 ? null : getDecompressorForExtension(fileName.substring(dot + 1));
     }
 
-    private record Decompressing(Compression compression) implements InflaterInputStreamFactory<InputStream> {
+    private record Decompressing(CompressedStreams compression) implements InflaterInputStreamFactory<InputStream> {
         @Override
         public InputStream create(InputStream in) throws IOException {
             return compression.decompress(in);

@@ -48,8 +48,8 @@ public final class StreamFormatAdapter<T> implements BulkFormat<T, FileSourceSpl
     }
 
     private BulkFormat.Reader<T> open(Configuration config, FileSourceSplit split, long offset, long skip) {
-        Compression compression = Compression.of(split.path());
-        boolean plain = compression == Compression.NONE;
+        CompressedStreams compression = CompressedStreams.of(split.path());
+        boolean plain = compression == CompressedStreams.NONE;
         long length = plain ? split.fileSize() : Long.MAX_VALUE;
         long end = plain ? split.offset() + split.length() : Long.MAX_VALUE;
         @Nullable FSDataInputStream stream = null;

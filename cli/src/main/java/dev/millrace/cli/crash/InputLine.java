@@ -1,0 +1,22 @@
+package dev.millrace.cli.crash;
+
+/// One line of the crash test's input.
+///
+/// @param key of which there are a few hundred
+/// @param time in milliseconds, a little out of order
+/// @param value its number, so that no two lines are the same
+public record InputLine(int key, long time, long value) {
+
+    static InputLine parse(String line) {
+        int first = line.indexOf(',');
+        int second = line.indexOf(',', first + 1);
+        return new InputLine(
+                Integer.parseInt(line.substring(0, first)),
+                Long.parseLong(line.substring(first + 1, second)),
+                Long.parseLong(line.substring(second + 1)));
+    }
+
+    String line() {
+        return key + "," + time + "," + value;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.cluster.artifact;
+
+import dev.millrace.base.host.Disk;
+import dev.millrace.base.host.Host;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The artifacts of one leader, in a directory beside those of the leaders before it. Belongs to one thread.
+final class ArtifactRefs {
+    /// A leader whose time is over may just be taking an artifact from one that was before it.
+    private static final int LOOKS = 3;
+
+    private final Disk disk;
+    private final Path directory;
+    private final long epoch;
+    private final ArtifactFiles files;
+
+    /// @param directory of all leaders
+    ArtifactRefs(Host host, Path directory, long epoch) {
+        this.disk = host.disk();
+        this.directory = directory;
+        this.epoch = epoch;
+        this.files = new ArtifactFiles(host, of(epoch));
+    }
+
+    private Path of(long epoch) {
+        return directory.resolve(Long.toString(epoch));
+    }
+
+    ArtifactFiles files() {
+        return files;
+    }
+
+    /// Takes an artifact from whichever leader had it last. If it is nowhere, whoever reads it will be told.
+    void inherit(String hash) {
+        Path own = files.file(hash);
+        try {
+            for (int look = 0; look < LOOKS && !disk.exists(own); look++)
+                for (long each : before()) if (take(of(each).resolve(hash), own)) break;
+        } catch (IOException failed) {
+            throw ArtifactFiles.fault(hash, failed);
+        }
+    }
+
+    private boolean take(Path theirs, Path own) throws IOException {
+        if (!disk.exists(theirs)) return false;
+        try {
+            disk.move(theirs, own);
+            disk.sync(of(epoch));
+            return true;
+        } catch (NoSuchFileException takenMeanwhile) {
+            return false;
+        }
+    }
+
+    /// The leaders before this one that have left something, the newest first.
+    private List<Long> before() throws IOException {
+        List<Long> before = new ArrayList<>();
+        for (Disk.Entry entry : disk.list(directory)) {
+            String name = entry.path().getFileName().toString();
+            boolean isEpoch = entry.isDirectory() && name.matches("[0-9]{1,18}");
+            if (isEpoch && Long.parseLong(name) < epoch) before.add(Long.valueOf(name));
+        }
+        before.sort((one, other) -> Long.compare(other, one));
+        return before;
+    }
+
+    /// Deletes what is not held, and all that leaders before have left.
+    void sweep(Predicate<String> isHeld) {
+        files.sweep(isHeld);
+        try {
+            for (long each : before()) {
+                for (Disk.Entry left : disk.list(of(each))) disk.delete(left.path());
+                disk.delete(of(each));
+            }
+        } catch (IOException failed) {
+            throw ArtifactFiles.fault("what earlier coordinators have left", failed);
+        }
+    }
+}

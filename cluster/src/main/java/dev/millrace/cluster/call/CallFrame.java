@@ -1,0 +1,144 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.CodedException;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of calls and answers.
+///
+/// A call: version, name, marks of its form and its answer's, fence, body. An answer: version, 0 and body, or 1
+/// and a fault.
+final class CallFrame {
+    private static final int VERSION = 1;
+    private static final int REPLY = 0;
+    private static final int FAULT = 1;
+    private static final int TEXT_MAX = 16_000;
+
+    private CallFrame() {}
+
+    /// The head of a call, read before its type is known.
+    record Head(String name, int callMark, int replyMark, FencingToken token) {}
+
+    static byte[] call(Protocol.Pair pair, Object call, FencingToken token) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            out.writeByte(VERSION);
+            out.writeUTF(pair.call().name());
+            out.writeInt(pair.call().mark());
+            out.writeInt(pair.reply().mark());
+            out.writeLong(token.epoch());
+            out.writeUTF(token.job());
+            out.writeInt(token.attempt());
+            pair.call().write(call, out);
+            return out.getCopyOfBuffer();
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+    }
+
+    static Head head(DataInputDeserializer in) {
+        try {
+            version(in);
+            String name = in.readUTF();
+            int callMark = in.readInt();
+            int replyMark = in.readInt();
+            return new Head(name, callMark, replyMark, new FencingToken(in.readLong(), in.readUTF(), in.readInt()));
+        } catch (IOException cut) {
+            throw malformed(cut);
+        }
+    }
+
+    static byte[] reply(MessageCodec<?> form, Object reply) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            out.writeByte(VERSION);
+            out.writeByte(REPLY);
+            form.write(reply, out);
+            return out.getCopyOfBuffer();
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+    }
+
+    static byte[] fault(CodedException thrown) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            out.writeByte(VERSION);
+            out.writeByte(FAULT);
+            out.writeShort(thrown.fault().number());
+            out.writeUTF(thrown.fault().category().name());
+            text(thrown.fault().title(), out);
+            text(thrown.what(), out);
+            text(thrown.why(), out);
+            text(thrown.fix(), out);
+            text(thrown.where(), out);
+            return out.getCopyOfBuffer();
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+    }
+
+    /// The answer, or the callee's fault thrown here.
+    static <R> R open(byte[] bytes, MessageCodec<R> form, Address peer) {
+        try {
+            DataInputDeserializer in = new DataInputDeserializer(bytes);
+            version(in);
+            if (in.readByte() == REPLY) return form.read(in);
+            throw fault(in, peer);
+        } catch (IOException cut) {
+            throw malformed(cut);
+        }
+    }
+
+    private static MillraceException fault(DataInput in, Address peer) throws IOException {
+        int number = in.readShort();
+        Category category = Category.valueOf(in.readUTF());
+        Fault fault = new Fault(number, category, present(in));
+        Fault.Report<MillraceException> report = fault.what("%s", present(in));
+        String why = text(in);
+        if (why != null) report = report.why("%s", why);
+        MillraceException told = report.fix("%s", present(in));
+        String where = text(in);
+        return told.in(where == null ? "at " + peer : where + ", at " + peer);
+    }
+
+    private static void version(DataInput in) throws IOException {
+        int version = in.readByte();
+        if (version == VERSION) return;
+        throw ClusterFaults.OTHER_FORM
+                .what("a message has version %d", version)
+                .why("this process knows version %d", VERSION)
+                .fix("run the same release in all processes of the cluster");
+    }
+
+    private static void text(@Nullable String text, DataOutput out) throws IOException {
+        out.writeBoolean(text != null);
+        // One character has up to three bytes, and this form room for 65,535.
+        if (text != null) out.writeUTF(text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text);
+    }
+
+    private static @Nullable String text(DataInput in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    private static String present(DataInput in) throws IOException {
+        String text = text(in);
+        return text == null ? "" : text;
+    }
+
+    private static MillraceException malformed(IOException cut) {
+        return ClusterFaults.MALFORMED
+                .what("bytes are no message of this cluster")
+                .cause(cut)
+                .fix("see that only processes of this cluster call its ports");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/// The newest epoch and attempts a process has heard of. Safe to use from any thread.
+///
+/// A call from an older leader or attempt is refused; one from a newer makes all older ones stale from then on.
+public final class FencingTokens {
+    private record Known(long epoch, Map<String, Integer> attempts) {}
+
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(0, Map.of()));
+
+    /// The newest epoch seen; 0 before the first.
+    public long epoch() {
+        return known().epoch();
+    }
+
+    /// Takes note of a call's fence.
+    ///
+    /// @throws MillraceException [ClusterFaults#STALE_EPOCH] or [ClusterFaults#STALE_ATTEMPT], saying who is newer
+    public void admit(FencingToken token) {
+        change(before -> admitted(before, token));
+    }
+
+    /// Forgets a job that will have no more attempts here.
+    public void forget(String job) {
+        change(before -> {
+            if (!before.attempts().containsKey(job)) return before;
+            Map<String, Integer> attempts = new HashMap<>(before.attempts());
+            attempts.remove(job);
+            return new Known(before.epoch(), attempts);
+        });
+    }
+
+    private Known known() {
+        return Check.present(known.get(), "what is known");
+    }
+
+    private void change(UnaryOperator<Known> to) {
+        while (true) {
+            Known before = known();
+            Known after = to.apply(before);
+            if (after == before || known.compareAndSet(before, after)) return;
+        }
+    }
+
+    /// The same if the fence tells no news.
+    private static Known admitted(Known before, FencingToken token) {
+        if (token.epoch() != 0 && token.epoch() < before.epoch()) throw staleEpoch(before, token);
+        // Each leader counts the attempts anew, and those of the leaders before it are refused for their epochs.
+        boolean isNewLeader = token.epoch() > before.epoch();
+        Map<String, Integer> attempts = isNewLeader ? Map.of() : before.attempts();
+        int newest = attempts.getOrDefault(token.job(), 0);
+        boolean isAboutJob = !token.job().isEmpty();
+        if (isAboutJob && token.attempt() < newest) throw staleAttempt(token, newest);
+        boolean isNewAttempt = isAboutJob && token.attempt() > newest;
+        if (!isNewLeader && !isNewAttempt) return before;
+        if (isNewAttempt) {
+            attempts = new HashMap<>(attempts);
+            attempts.put(token.job(), token.attempt());
+        }
+        return new Known(Math.max(before.epoch(), token.epoch()), attempts);
+    }
+
+    private static MillraceException staleEpoch(Known known, FencingToken token) {
+        return ClusterFaults.STALE_EPOCH
+                .what("a call of epoch %d was refused", token.epoch())
+                .why("the leader of epoch %d has been heard of", known.epoch())
+                .fix("nothing: the newer leader goes on; the old one must stop");
+    }
+
+    private static MillraceException staleAttempt(FencingToken token, int newest) {
+        return ClusterFaults.STALE_ATTEMPT
+                .what("a call of attempt %d of job %s was refused", token.attempt(), token.job())
+                .why("attempt %d of it has been heard of", newest)
+                .fix("nothing: the newer attempt goes on");
+    }
+}

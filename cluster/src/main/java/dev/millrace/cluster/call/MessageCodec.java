@@ -1,0 +1,100 @@
+package dev.millrace.cluster.call;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.api.serializer.TypeSerializerSnapshot;
+import dev.millrace.api.type.SerializerConfigImpl;
+import dev.millrace.api.type.TypeInformation;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.cluster.ClusterFaults;
+import java.io.IOException;
+import java.util.zip.CRC32C;
+
+/// How one record type, or a sealed family of them, is written, and a number that tells whether another process
+/// writes it in the same way. Safe to use from any thread.
+public final class MessageCodec<T> {
+    private static final String FIX =
+            "make it a record of numbers, strings, enums, byte arrays, lists, maps and other such records";
+
+    private final Class<T> type;
+    private final TypeSerializer<T> serializer;
+    private final int mark;
+
+    /// @throws MillraceException [ClusterFaults#NOT_A_MESSAGE] if values of the type could be anything
+    public MessageCodec(Class<T> type) {
+        this.type = type;
+        String refusedPart = Shapes.refused(type);
+        if (refusedPart != null) {
+            throw ClusterFaults.NOT_A_MESSAGE
+                    .what("%s cannot be a message", type.getName())
+                    .why("it has %s", refusedPart)
+                    .fix(FIX);
+        }
+        try {
+            SerializerConfigImpl config = new SerializerConfigImpl();
+            config.setGenericTypes(false);
+            serializer = TypeInformation.of(type).createSerializer(config);
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+            CRC32C sum = new CRC32C();
+            sum.update(out.getCopyOfBuffer());
+            mark = (int) sum.getValue();
+        } catch (RuntimeException | IOException refused) {
+            throw ClusterFaults.NOT_A_MESSAGE
+                    .what("%s cannot be a message", type.getName())
+                    .cause(refused)
+                    .fix("make it a record of numbers, strings, enums, byte arrays, lists, maps and other such"
+                            + " records");
+        }
+    }
+
+    String name() {
+        return type.getName();
+    }
+
+    /// Changes when what is written does.
+    public int mark() {
+        return mark;
+    }
+
+    /// The bytes of a value.
+    public byte[] written(T value) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(256);
+            write(value, out);
+            return out.getCopyOfBuffer();
+        } catch (IOException impossible) {
+            throw Check.broken("writing into memory failed: %s", impossible);
+        }
+    }
+
+    /// The value of some bytes.
+    ///
+    /// @throws MillraceException [ClusterFaults#MALFORMED]
+    public T read(byte[] bytes) {
+        return read(new DataInputDeserializer(bytes));
+    }
+
+    void write(Object value, DataOutputSerializer out) throws IOException {
+        serializer.duplicate().serialize(type.cast(value), out);
+    }
+
+    T read(DataInputDeserializer in) {
+        try {
+            T value = serializer.duplicate().deserialize(in);
+            if (in.available() > 0) throw malformed(in.available() + " bytes are left over", null);
+            return value;
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException cut) {
+            throw malformed("they end or break in the middle", cut);
+        }
+    }
+
+    private MillraceException malformed(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+        var report =
+                ClusterFaults.MALFORMED.what("bytes are no %s", type.getName()).why("%s", why);
+        return (cause == null ? report : report.cause(cause))
+                .fix("see that only processes of this cluster call its ports");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.millrace.connector.files.reader;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.millrace.api.fs.FSDataInputStream;
+import dev.millrace.api.fs.LocalInput;
+import dev.millrace.api.fs.Path;
+import dev.millrace.base.host.Disk;
+import dev.millrace.connector.files.fs.DecompressedInput;
+import dev.millrace.connector.files.fs.FileFaults;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+
+/// How a file is compressed, as the ending of its name says.
+public enum CompressedStreams {
+    NONE,
+    GZIP,
+    DEFLATE,
+    ZSTANDARD;
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    /// @throws dev.millrace.base.fault.MillraceException for endings of compressions that are not supported
+    public static CompressedStreams of(Path path) {
+        String name = path.getName().toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        for (CompressedStreams each : values()) if (each.endings().contains(ending)) return each;
+        return switch (ending) {
+            case "bz2", "xz", "lzma", "lz4", "z", "zip", "br" ->
+                throw FileFaults.COMPRESSION
+                        .what("%s is compressed in a way that is not supported yet", path)
+                        .why("by their endings, .gz, .gzip, .deflate, .zst and .zstd are supported")
+                        .fix("compress the file anew, say with zstd, or leave it out with a file filter");
+            default -> NONE;
+        };
+    }
+
+    /// The lower-case endings, without the dot, of files that are compressed so.
+    List<String> endings() {
+        return switch (this) {
+            case NONE -> List.of();
+            case GZIP -> List.of("gz", "gzip");
+            case DEFLATE -> List.of("deflate");
+            case ZSTANDARD -> List.of("zst", "zstd");
+        };
+    }
+
+    /// Opens a file at its first byte, decompressed.
+    public FSDataInputStream open(Disk disk, Path path) throws IOException {
+        if (this == NONE) return LocalInput.open(disk, path);
+        return new DecompressedInput(path, () -> decompress(LocalInput.open(disk, path)));
+    }
+
+    /// The decompressed bytes of a stream, which is closed if that fails.
+    InputStream decompress(InputStream compressed) throws IOException {
+        InputStream raw = new BufferedInputStream(compressed, BUFFER_SIZE);
+        try {
+            raw.mark(1);
+            // A file of no bytes has no header either: it has no records, and nothing is wrong with it.
+            if (raw.read() < 0) return raw;
+            raw.reset();
+            return switch (this) {
+                case NONE -> raw;
+                case GZIP -> new GZIPInputStream(raw, BUFFER_SIZE);
+                case DEFLATE -> new InflaterInputStream(raw);
+                case ZSTANDARD -> new ZstdInputStream(raw);
+            };
+        } catch (IOException failed) {
+            raw.close();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import java.io.IOException;
+
+/// When an attempt at a region has its turn: each leader counts its attempts anew, and those of a newer leader are
+/// newer.
+///
+/// @param epoch of the leader that has begun it
+/// @param attempt of that leader at the region, from 0
+public record AttemptId(long epoch, int attempt) implements Comparable<AttemptId> {
+
+    void write(DataOutputSerializer out) throws IOException {
+        out.writeLong(epoch);
+        out.writeInt(attempt);
+    }
+
+    static AttemptId read(DataInputDeserializer in) throws IOException {
+        return new AttemptId(in.readLong(), in.readInt());
+    }
+
+    @Override
+    public int compareTo(AttemptId other) {
+        int byEpoch = Long.compare(epoch, other.epoch);
+        return byEpoch != 0 ? byEpoch : Integer.compare(attempt, other.attempt);
+    }
+
+    @Override
+    public String toString() {
+        return "attempt " + attempt + " of epoch " + epoch;
+    }
+}

@@ -1,0 +1,238 @@
+package dev.millrace.network;
+
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.exchange.Batch;
+import dev.millrace.exchange.Ring;
+import dev.millrace.network.codec.BatchCodec;
+import dev.millrace.network.wire.FrameKind;
+import dev.millrace.network.wire.Piece;
+import dev.millrace.network.wire.BufferPool;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The sending end of a channel: what is offered to its ring goes to the other process, as far as that gives
+/// credit.
+public final class RemoteOutput {
+    /// Bytes written before others of the same connection have their turn.
+    private static final int ATTEMPT_ID = 256 << 10;
+
+    private static final byte[] NOTHING = {};
+
+    private final ChannelEnd end;
+    private final BatchCodec codec;
+    private final BufferPool pool;
+    private final Ring ring;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final AtomicReference<@Nullable OutboundConnection> link = new AtomicReference<>();
+    private final AtomicBoolean isDue = new AtomicBoolean();
+
+    // Of the connection's thread.
+    private int number = -1;
+    private long credit;
+    private @Nullable Batch batch;
+    private int next;
+    private byte[] message = NOTHING;
+    private int messageAt;
+    private boolean isTaken;
+    private boolean isOver;
+
+    RemoteOutput(ChannelEnd end, BufferPool pool) {
+        this.end = end;
+        this.codec = end.codec().duplicate();
+        this.pool = pool;
+        this.ring = new Ring(end.ringLength(), this::wake, end.owner(), codec.rows(pool));
+    }
+
+    public ChannelId id() {
+        return end.id();
+    }
+
+    /// Whose producer is the sending subtask.
+    public Ring ring() {
+        return ring;
+    }
+
+    /// Complete once the receiver has everything up to the end, or exceptionally when the channel has failed.
+    public CompletableFuture<Void> done() {
+        return done.copy();
+    }
+
+    /// Any thread: nothing more is sent, and what the ring holds is dropped. Unless the end was sent, the receiver
+    /// fails.
+    public void close() {
+        OutboundConnection carrier = link.get();
+        if (carrier == null) return;
+        carrier.run(() -> {
+            // It may have moved to another connection meanwhile.
+            if (link.get() == carrier) fail(givenUp(), false);
+            else close();
+        });
+    }
+
+    /// Any thread: it must not go on.
+    void expire(MillraceException fault) {
+        OutboundConnection carrier = link.get();
+        if (carrier != null) carrier.run(() -> fail(fault, true));
+    }
+
+    private MillraceException givenUp() {
+        return NetworkFaults.CLOSED
+                .what("the sender of %s gave up", end.id())
+                .why("its subtask was cancelled or has failed")
+                .fix("look for the first failure of this attempt");
+    }
+
+    /// Which connection carries this from now on.
+    void carriedBy(OutboundConnection carrier) {
+        link.set(carrier);
+    }
+
+    void numbered(int given) {
+        number = given;
+    }
+
+    private void wake() {
+        OutboundConnection carrier = link.get();
+        if (carrier == null || isDue.get() || isDue.getAndSet(true)) return;
+        carrier.run(this::attemptId);
+    }
+
+    /// The receiver is ready for so many more bytes.
+    void credit(long bytes) {
+        credit += bytes;
+        isTaken = true;
+        attemptId();
+    }
+
+    /// Whether the receiver has appeared, or nobody waits for it any more.
+    boolean isSettled() {
+        return isTaken || isOver;
+    }
+
+    /// Sends what there is as far as credit, the connection and this turn reach.
+    void attemptId() {
+        // First, so that what is offered meanwhile is not lost.
+        isDue.set(false);
+        OutboundConnection carrier = Check.present(link.get(), "the connection of " + number);
+        int sent = 0;
+        while (!isOver && credit > RemoteInput.COST && carrier.isWritable()) {
+            if (sent > ATTEMPT_ID) {
+                wake();
+                return;
+            }
+            int length = messageAt < message.length ? sendRest(carrier) : sendNext(carrier);
+            if (length == 0) return;
+            sent += length;
+        }
+    }
+
+    /// @return how many bytes left; 0 if credit does not reach
+    private int sendRest(OutboundConnection carrier) {
+        int before = messageAt;
+        messageAt = sendFrames(carrier, message, before, message.length);
+        int sent = messageAt - before;
+        if (messageAt == message.length) forgetMessage();
+        return sent;
+    }
+
+    private void forgetMessage() {
+        message = NOTHING;
+        messageAt = 0;
+    }
+
+    /// @return how many bytes were written; 0 if there is nothing to send
+    private int sendNext(OutboundConnection carrier) {
+        Batch from = batch;
+        if (from == null) {
+            from = ring.poll();
+            next = 0;
+        }
+        if (from == null) return 0;
+        int first = next;
+        DataOutputSerializer out = carrier.scratch();
+        try {
+            // Half of a frame, so that a batch is not cut where the last record begins.
+            next = codec.write(from, first, carrier.frameLength() / 2, out);
+        } catch (MillraceException failed) {
+            fail(failed, true);
+            return 0;
+        }
+        int sent = sendWhole(carrier, BatchCodec.message(from, first, next, out));
+        boolean isSent = next == from.size();
+        batch = isSent ? null : from;
+        if (isSent && from.isWritten()) pool.give(from.rows());
+        return sent;
+    }
+
+    /// A message that fits into one frame goes from where it is.
+    ///
+    /// @return how many bytes were written; 0 if credit does not reach
+    private int sendWhole(OutboundConnection carrier, List<Piece> pieces) {
+        int length = Piece.length(pieces);
+        if (length > carrier.frameLength() || credit < length + RemoteInput.COST) {
+            message = new byte[length];
+            Piece.copy(pieces, message, 0);
+            return sendRest(carrier);
+        }
+        credit -= length + RemoteInput.COST;
+        carrier.send(FrameKind.DATA, number, false, pieces);
+        return length;
+    }
+
+    /// @return where the first byte is for which there is no credit
+    private int sendFrames(OutboundConnection carrier, byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int length = Math.min(to - at, carrier.frameLength());
+            if (credit < length + RemoteInput.COST) return at;
+            credit -= length + RemoteInput.COST;
+            carrier.send(FrameKind.DATA, number, at + length < to, List.of(new Piece(bytes, at, length)));
+            at += length;
+        }
+        return at;
+    }
+
+    /// The receiver has the end.
+    void finish() {
+        over();
+        done.complete(null);
+    }
+
+    /// The receiver wants nothing more: what the subtask still sends is dropped, as it is inside a process.
+    void drop() {
+        ring.abandon();
+        finish();
+    }
+
+    /// @param isToBeTold whether the owner hears of it; not if it was the owner's wish
+    void fail(MillraceException fault, boolean isToBeTold) {
+        if (isOver) return;
+        OutboundConnection carrier = link.get();
+        over();
+        if (carrier != null) carrier.sendFail(number, fault);
+        if (!isToBeTold) ring.abandon();
+        done.completeExceptionally(fault);
+        if (isToBeTold) end.failed().accept(fault);
+    }
+
+    /// The connection is lost, or was never there.
+    void lost(MillraceException fault) {
+        if (isOver) return;
+        over();
+        done.completeExceptionally(fault);
+        end.failed().accept(fault);
+    }
+
+    private void over() {
+        isOver = true;
+        batch = null;
+        forgetMessage();
+        OutboundConnection carrier = link.get();
+        if (carrier != null) carrier.remove(number);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.network.codec;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.base.fault.MillraceException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// How one record is written in a batch: its value, then its key if that is an object. For one thread at a time.
+///
+/// @param keys null if keys are no objects
+record RecordCodec(TypeSerializer<Object> values, @Nullable TypeSerializer<Object> keys) {
+
+    /// @throws MillraceException [CodecFaults#WRITE]
+    void write(@Nullable Object value, @Nullable Object key, DataOutputSerializer out) {
+        if (value != null) write(values, value, out);
+        if (key != null) write(keySerializer(), key, out);
+    }
+
+    private static void write(TypeSerializer<Object> serializer, Object object, DataOutputSerializer out) {
+        try {
+            serializer.serialize(object, out);
+        } catch (IOException | RuntimeException thrown) {
+            throw CodecFaults.WRITE
+                    .what("a record of %s could not be written", object.getClass())
+                    .cause(thrown)
+                    .fix("look at %s, which writes it", serializer.getClass().getName());
+        }
+    }
+
+    private TypeSerializer<Object> keySerializer() {
+        if (keys != null) return keys;
+        throw CodecFaults.FORM
+                .what("a batch has objects as keys, but nobody can write or read them")
+                .why("the channel was made for batches without such keys")
+                .fix("please report this");
+    }
+
+    Object value(DataInputDeserializer in) throws IOException {
+        return values.deserialize(in);
+    }
+
+    Object key(DataInputDeserializer in) throws IOException {
+        return keySerializer().deserialize(in);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.millrace.runtime.report;
+
+import dev.millrace.runtime.metric.MetricFaults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Calls one reporter: what it throws is logged, loudly the first time, and harms nobody else. Any thread.
+final class ReporterGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(ReporterGuard.class);
+
+    private final String name;
+    private volatile boolean hasFailed;
+
+    /// @param name of the reporter
+    ReporterGuard(String name) {
+        this.name = name;
+    }
+
+    void call(Runnable call) {
+        try {
+            call.run();
+        } catch (Exception | LinkageError thrown) {
+            if (hasFailed) {
+                LOG.debug("reporter '{}' failed again", name, thrown);
+                return;
+            }
+            hasFailed = true;
+            LOG.warn(
+                    "{}",
+                    MetricFaults.NOT_REPORTING
+                            .what("reporter '%s' failed; if it does so again, only debug messages will say so", name)
+                            .cause(thrown)
+                            .fix("see the cause; the job goes on without what it would have reported")
+                            .getMessage(),
+                    thrown);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.millrace.server.http;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.format.text.JsonRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request, whatever library has brought it.
+///
+/// @param variables of the path
+/// @param query all values of each parameter
+/// @param body what was sent, as text; of a form its field `request`; empty if there is none
+/// @param files of a form
+/// @param address of this server, as the asker knows it
+public record HttpRequest(
+        Map<String, String> variables,
+        Map<String, List<String>> query,
+        String body,
+        List<FormFile> files,
+        String address) {
+
+    /// A file of a form.
+    ///
+    /// @param size in bytes
+    public record FormFile(String name, long size, Content content) {}
+
+    /// The bytes of a file.
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /// One with nothing but its path.
+    public static HttpRequest about(Map<String, String> variables) {
+        return new HttpRequest(variables, Map.of(), "", List.of(), "");
+    }
+
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) throw new IllegalStateException("the path has no variable " + name);
+        return value;
+    }
+
+    /// @throws Refusal if it is no job's id
+    public JobID job() {
+        try {
+            return JobID.fromHexString(variable("jobid"));
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.bad("Cannot resolve path parameter (jobid) from value \"" + variable("jobid") + "\".");
+        }
+    }
+
+    int number(String variable) {
+        try {
+            return Integer.parseInt(variable(variable));
+        } catch (NumberFormatException wrong) {
+            throw unresolved(variable);
+        }
+    }
+
+    long bigNumber(String variable) {
+        try {
+            return Long.parseLong(variable(variable));
+        } catch (NumberFormatException wrong) {
+            throw unresolved(variable);
+        }
+    }
+
+    private Refusal unresolved(String variable) {
+        return Refusal.bad(
+                "Cannot resolve path parameter (" + variable + ") from value \"" + variable(variable) + "\".");
+    }
+
+    /// The first value; null if there is none.
+    @Nullable
+    String parameter(String name) {
+        List<String> values = query.get(name);
+        return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+
+    @Nullable
+    Integer numberParameter(String name) {
+        String text = parameter(name);
+        if (text == null) return null;
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException wrong) {
+            throw Refusal.bad("Cannot resolve query parameter (" + name + ") from value \"" + text + "\".");
+        }
+    }
+
+    /// Values that are divided by commas, or given several times.
+    List<String> list(String name) {
+        List<String> all = new ArrayList<>();
+        for (String each : query.getOrDefault(name, List.of()))
+            for (String part : each.split(",")) if (!part.isEmpty()) all.add(part);
+        return all;
+    }
+
+    /// The body, or the same without anything said if there is none.
+    ///
+    /// @throws Refusal if it is not of that shape
+    <T> T body(Class<T> type) {
+        try {
+            return JsonRecords.read(body.isBlank() ? "{}" : body, type);
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.bad(
+                    "Request did not match expected format " + type.getSimpleName() + ": " + wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.millrace.sim.cluster;
+
+import dev.millrace.network.Transport;
+import dev.millrace.sim.world.Life;
+import dev.millrace.sim.world.SimMachine;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All connections between machines, and where they can be made. Used by whoever runs.
+final class SimConnections {
+    private final Life life;
+    private final Ways ways;
+    private final Map<InetSocketAddress, Door> doors = new HashMap<>();
+    private final List<SimConnection> connections = new ArrayList<>();
+    private long frames;
+
+    SimConnections(Life life, Ways ways) {
+        this.life = life;
+        this.ways = ways;
+        ways.whenMended(() -> List.copyOf(connections).forEach(SimConnection::mended));
+    }
+
+    /// Who takes connections at an address.
+    private record Door(SimMachine machine, SimTransport transport, Transport.Guests guests) {}
+
+    Life life() {
+        return life;
+    }
+
+    Ways ways() {
+        return ways;
+    }
+
+    void listen(SimMachine machine, SimTransport transport, InetSocketAddress address, Transport.Guests guests) {
+        doors.put(address, new Door(machine, transport, guests));
+    }
+
+    /// Connects to what listens there then.
+    void connect(SimTransport from, InetSocketAddress to, SimLoop loop, Transport.Traffic traffic) {
+        SimMachine machine = from.machine();
+        machine.startAfter(ways.nanos(), "connect", () -> {
+            Door door = doors.get(to);
+            boolean isCut = door != null && (ways.isCut(machine, door.machine) || ways.isCut(door.machine, machine));
+            if (door == null || door.machine.isDead() || isCut) {
+                loop.tell(() -> traffic.failed(new ConnectException("refused on purpose")));
+                return;
+            }
+            life.note("is connected with " + door.machine);
+            SimLoop there = door.transport.loop();
+            SimConnection connection = new SimConnection(this, new SimConnection.End(machine, loop), new SimConnection.End(door.machine, there));
+            connections.add(connection);
+            there.tell(() -> connection.second().begin(door.guests.come(machine.name(), there)));
+            loop.tell(() -> connection.first().begin(traffic));
+        });
+    }
+
+    void over(SimConnection connection) {
+        connections.remove(connection);
+    }
+
+    void counted(int more) {
+        frames += more;
+    }
+
+    /// How many frames there were.
+    long frames() {
+        return frames;
+    }
+
+    /// All connections between two machines, or of one, break.
+    void reset(String one, String other) {
+        for (SimConnection each : List.copyOf(connections)) if (each.isBetween(one, other)) each.reset(new IOException("reset"));
+    }
+
+    /// A process closes what it has.
+    void close(SimMachine machine) {
+        doors.values().removeIf(door -> door.machine == machine);
+        for (SimConnection each : List.copyOf(connections)) if (each.isOf(machine)) each.reset(new IOException("closed"));
+    }
+
+    /// A machine has died.
+    ///
+    /// @param isNoticed whether others hear of it soon, or only once their patience is over
+    void gone(SimMachine machine, boolean isNoticed) {
+        doors.values().removeIf(door -> door.machine == machine);
+        for (SimConnection each : List.copyOf(connections)) if (each.isOf(machine)) each.gone(machine, isNoticed);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.millrace.state;
+
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.TableSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A table for each key group, made when its first key comes: a table's growth pauses for one group's keys only,
+/// and a group can move as a whole.
+public final class KeyGroupTables<K> implements StateTable<K> {
+    private final KeyedStates<K> states;
+    private final ColumnKind[] columns;
+    private final @Nullable KeyedTable<K>[] groups;
+    private final int first;
+    private final int maxParallelism;
+    private boolean hasSnapshots;
+    private boolean beginsWhole;
+
+    /// @param columns of each table
+    @SuppressWarnings("unchecked")
+    KeyGroupTables(KeyedStates<K> states, ColumnKind... columns) {
+        this.states = states;
+        this.columns = columns;
+        this.first = states.range().first();
+        this.maxParallelism = states.maxParallelism();
+        this.groups = new KeyedTable[states.range().size()];
+    }
+
+    @Override
+    public KeyedTable<K> current() {
+        return of(states.currentHash());
+    }
+
+    /// The table that the keys with a hash belong to.
+    public KeyedTable<K> of(int hash) {
+        int group = KeyGroups.of(hash, maxParallelism) - first;
+        KeyedTable<K> table = groups[group];
+        return table != null ? table : made(group);
+    }
+
+    private KeyedTable<K> made(int group) {
+        KeyedTable<K> made = KeyedTable.of(states.keyShape(), columns);
+        if (hasSnapshots) made.beginSnapshots();
+        groups[group] = made;
+        return made;
+    }
+
+    /// Brings the rows of some keys into the cache, see [KeyedTable#prefetch].
+    int prefetch(int[] hashes, int from, int to) {
+        int touched = 0;
+        for (int i = from; i < to; i++) {
+            int hash = hashes[i];
+            KeyedTable<K> table = groups[KeyGroups.of(hash, maxParallelism) - first];
+            if (table != null) touched += table.prefetch(hash);
+        }
+        return touched;
+    }
+
+    @Override
+    public void adopt(Map<Integer, TableSnapshot<K>> kept) {
+        beginSnapshots();
+        kept.forEach((group, snapshot) -> {
+            KeyedTable<K> table = KeyedTable.of(states.keyShape(), columns);
+            table.adopt(snapshot);
+            groups[group - first] = table;
+        });
+    }
+
+    @Override
+    public void forEach(OnSlot<K> consumer) {
+        for (KeyedTable<K> table : groups) if (table != null) StateTable.walk(table, consumer);
+    }
+
+    @Override
+    public int size() {
+        int size = 0;
+        for (KeyedTable<K> table : groups) if (table != null) size += table.size();
+        return size;
+    }
+
+    @Override
+    public void clear(int group) {
+        KeyedTable<K> table = groups[group - first];
+        if (table != null) table.clear();
+    }
+
+    @Override
+    public void beginSnapshots() {
+        hasSnapshots = true;
+        for (KeyedTable<K> table : groups) {
+            if (table == null) continue;
+            table.beginSnapshots();
+            if (beginsWhole) table.makeWhole();
+        }
+    }
+
+    /// The first snapshot has all rows, since what they were restored from does not tell changes.
+    public void beginWhole() {
+        beginsWhole = true;
+        if (hasSnapshots) beginSnapshots();
+    }
+
+    /// The tables that there are.
+    public List<KeyedTable<K>> all() {
+        List<KeyedTable<K>> all = new ArrayList<>();
+        for (KeyedTable<K> table : groups) if (table != null) all.add(table);
+        return all;
+    }
+
+    @Override
+    public Map<Integer, TableSnapshot<K>> snapshot() {
+        Map<Integer, TableSnapshot<K>> all = new TreeMap<>();
+        for (int i = 0; i < groups.length; i++) {
+            KeyedTable<K> table = groups[i];
+            if (table != null) all.put(first + i, table.snapshot());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.millrace.state;
+
+import dev.millrace.api.state.StateDescriptor;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.table.ColumnKind;
+import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.table.TableSnapshot;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A table for each key group, as a cache before a store.
+final class StoredKeyGroupTables<K> implements StateTable<K> {
+    private final KeyedStates<K> states;
+    private final TableCache<K> cache;
+    private final StateDescriptor<?, ?> descriptor;
+    private final ColumnKind[] columns;
+    private final byte[] prefix;
+    private final @Nullable SpillableTable<K>[] groups;
+    private final int first;
+    private final int maxParallelism;
+    private @Nullable SpilledRowCodec form;
+    private boolean hasSnapshots;
+
+    @SuppressWarnings("unchecked")
+    StoredKeyGroupTables(TableCache<K> cache, StateDescriptor<?, ?> descriptor) {
+        this.states = cache.states();
+        this.cache = cache;
+        this.descriptor = descriptor;
+        this.columns = HeapStates.columns(descriptor);
+        this.prefix = cache.newPrefix();
+        this.first = states.range().first();
+        this.maxParallelism = states.maxParallelism();
+        this.groups = new SpillableTable[states.range().size()];
+    }
+
+    @Override
+    public SpillableTable<K> spillable() {
+        int group = KeyGroups.of(states.currentHash(), maxParallelism);
+        SpillableTable<K> spillable = groups[group - first];
+        if (spillable != null) return spillable;
+        KeyedTable<K> table = KeyedTable.of(states.keyShape(), columns);
+        SpillableTable<K> made = new SpillableTable<>(cache, table, form(), StoredRows.groupPrefix(prefix, group));
+        if (hasSnapshots) table.beginSnapshots();
+        groups[group - first] = made;
+        return made;
+    }
+
+    private SpilledRowCodec form() {
+        SpilledRowCodec known = form;
+        if (known == null) {
+            form = known = SpilledRowCodec.of(prefix, descriptor, new TimeToLive(descriptor.getTtlConfig(), states.clock()));
+        }
+        return known;
+    }
+
+    @Override
+    public KeyedTable<K> current() {
+        return spillable().table();
+    }
+
+    @Override
+    public void forEach(OnSlot<K> consumer) {
+        for (SpillableTable<K> spillable : groups) if (spillable != null) StateTable.walk(spillable.table(), consumer);
+    }
+
+    @Override
+    public void forEachKey(Consumer<K> consumer) {
+        StoredKeys<K> keys = new StoredKeys<>(cache);
+        for (SpillableTable<K> spillable : groups) if (spillable != null) keys.forEach(spillable, consumer);
+    }
+
+    @Override
+    public int size() {
+        long size = 0;
+        for (SpillableTable<K> spillable : groups) if (spillable != null) size += spillable.size();
+        return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public void clear(int group) {
+        SpillableTable<K> spillable = groups[group - first];
+        if (spillable != null) spillable.clear();
+    }
+
+    @Override
+    public void beginSnapshots() {
+        hasSnapshots = true;
+        for (SpillableTable<K> spillable : groups) if (spillable != null) spillable.table().beginSnapshots();
+    }
+
+    @Override
+    public Map<Integer, TableSnapshot<K>> snapshot() {
+        Map<Integer, TableSnapshot<K>> all = new TreeMap<>();
+        for (int i = 0; i < groups.length; i++) {
+            SpillableTable<K> spillable = groups[i];
+            if (spillable != null) all.put(first + i, spillable.table().snapshot());
+        }
+        return all;
+    }
+
+    @Override
+    public AwayRows away() {
+        return new AwayRows(prefix);
+    }
+}

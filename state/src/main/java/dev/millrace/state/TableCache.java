@@ -1,0 +1,194 @@
+package dev.millrace.state;
+
+import dev.millrace.api.memory.DataInputDeserializer;
+import dev.millrace.api.memory.DataOutputSerializer;
+import dev.millrace.api.serializer.TypeSerializer;
+import dev.millrace.state.table.KeyedTable;
+import dev.millrace.state.tier.RowStore;
+import dev.millrace.state.tier.RowStore.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of one subtask as a cache before a store. When they hold more entries than they may, those that nobody
+/// has asked for since the clock's hand came by the last time are evicted, several at once. Entries of the current
+/// key stay, since user code may hold them. Used by the subtask's thread.
+final class TableCache<K> {
+    private static final int BATCH = 64;
+    private static final int BATCH_SHARE = 16;
+    /// So many at most, should entries turn out to be larger than they were thought to be.
+    private static final int AT_ONCE = 1_024;
+    private static final int ROUNDS = 2;
+    private static final int TICKS_PER_SAMPLE = 1_024;
+    private static final int SAMPLES = 8;
+    private static final int SWEEP_EVERY = 16;
+    private static final int FIRST_BUFFER = 256;
+
+    private final KeyedStates<K> states;
+    private final SpillOptions overflow;
+    private final StoredRows<K> rows;
+    private final Sweep<K> sweep;
+    private final DataInputDeserializer input = new DataInputDeserializer();
+    private final DataOutputSerializer scratch = new DataOutputSerializer(FIRST_BUFFER);
+    private final List<Row> leaving = new ArrayList<>();
+    private final List<SpillableTable<K>> spillables = new ArrayList<>();
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private long resident;
+    private long capacity;
+    private double bytesOfEntry = SpilledRowCodec.OBJECT_BYTES;
+    private long ticks;
+    private int evictions;
+    private long spillablesMade;
+    private int hand;
+    private int slot = -1;
+
+    TableCache(KeyedStates<K> states, TypeSerializer<K> keySerializer, SpillOptions overflow) {
+        this.states = states;
+        this.overflow = overflow;
+        this.rows = new StoredRows<>(states.keyShape(), keySerializer.duplicate(), states.maxParallelism());
+        this.sweep = new Sweep<>(overflow.store(), rows);
+        this.capacity = overflow.entries() >= 0 ? overflow.entries() : room();
+    }
+
+    /// The limit by size, in entries.
+    private long room() {
+        return Math.max(1, (long) (overflow.bytes() / bytesOfEntry));
+    }
+
+    RowStore store() {
+        return overflow.store();
+    }
+
+    String name() {
+        return overflow.name();
+    }
+
+    StoredRows<K> rows() {
+        return rows;
+    }
+
+    /// A prefix that nothing has in the store yet.
+    byte[] newPrefix() {
+        return StoredRows.prefix(overflow.subtask(), spillablesMade++);
+    }
+
+    void add(SpillableTable<K> spillable) {
+        spillable.index = spillables.size();
+        spillables.add(spillable);
+    }
+
+    void remove(SpillableTable<K> spillable) {
+        if (spillable.index < 0) return;
+        SpillableTable<K> last = spillables.removeLast();
+        if (last != spillable) {
+            spillables.set(spillable.index, last);
+            last.index = spillable.index;
+        }
+        spillable.index = -1;
+        slot = -1;
+    }
+
+    DataOutputSerializer scratch() {
+        scratch.clear();
+        return scratch;
+    }
+
+    byte[] key(byte[] prefix, K key, int hash) {
+        return rows.key(scratch(), prefix, key, hash).getCopyOfBuffer();
+    }
+
+    int claimCurrent(KeyedTable<K> table) {
+        return states.claim(table);
+    }
+
+    /// The current key's row in the store, valid until the next is read; null if there is none.
+    @Nullable
+    DataInputDeserializer read(byte[] prefix) {
+        DataOutputSerializer key = rows.key(scratch(), prefix, states.currentKey(), states.currentHash());
+        int length = store().read(key.getSharedBuffer(), key.length(), buffer);
+        if (length < 0) return null;
+        if (length > buffer.length) {
+            buffer = new byte[length + length / 2];
+            length = store().read(key.getSharedBuffer(), key.length(), buffer);
+        }
+        input.setBuffer(buffer, 0, length);
+        return input;
+    }
+
+    void delete(byte[] prefix, K key, int hash) {
+        store().delete(key(prefix, key, hash));
+    }
+
+    /// Entries have left the tables.
+    void left(long entries) {
+        resident -= entries;
+    }
+
+    /// An entry has come into a table.
+    void arrived() {
+        resident++;
+        tick();
+        if (resident > capacity) makeRoom();
+    }
+
+    /// Looks now and then how large entries are.
+    void tick() {
+        if (overflow.entries() >= 0) return;
+        boolean isDue = ++ticks % TICKS_PER_SAMPLE == 0 || ticks < SAMPLES;
+        if (!isDue || resident == 0) return;
+        SpillableTable<K> sampled = advance();
+        if (sampled == null || isCurrent(sampled)) return;
+        bytesOfEntry += (sampled.footprint(slot) - bytesOfEntry) / SAMPLES;
+        capacity = room();
+        // Entries may have grown where they are.
+        if (resident > capacity) makeRoom();
+    }
+
+    /// Whether entries may have to go soon, so that it matters which were asked for.
+    boolean isTight() {
+        return resident > capacity - (capacity >>> 3);
+    }
+
+    /// Moves the hand to the next entry; null once at each end of a round.
+    private @Nullable SpillableTable<K> advance() {
+        while (hand < spillables.size()) {
+            SpillableTable<K> spillable = spillables.get(hand);
+            slot = spillable.table().next(slot);
+            if (slot >= 0) return spillable;
+            hand++;
+        }
+        hand = 0;
+        slot = -1;
+        return null;
+    }
+
+    private void makeRoom() {
+        long goal = Math.max(capacity - Math.min(BATCH - 1, capacity / BATCH_SHARE), resident - AT_ONCE);
+        int rounds = 0;
+        while (resident > goal && rounds <= ROUNDS) {
+            SpillableTable<K> spillable = advance();
+            if (spillable == null) rounds++;
+            else consider(spillable);
+        }
+        leaving.sort(Comparator.comparing(Row::key, Arrays::compareUnsigned));
+        store().write(leaving);
+        leaving.clear();
+        if (++evictions % SWEEP_EVERY == 0) sweep.some(spillables);
+    }
+
+    private void consider(SpillableTable<K> spillable) {
+        if (!isCurrent(spillable) && !spillable.table().takeAsked(slot)) spillable.evict(slot, leaving);
+    }
+
+    /// Whether the entry at the hand may be one of the current key, which user code may hold or is about to set.
+    private boolean isCurrent(SpillableTable<K> spillable) {
+        // Tables move rare hashes a little.
+        return (spillable.table().hashAt(slot) ^ states.currentHash()) >>> 2 == 0;
+    }
+
+    KeyedStates<K> states() {
+        return states;
+    }
+}

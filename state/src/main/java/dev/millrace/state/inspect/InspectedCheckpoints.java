@@ -1,0 +1,99 @@
+package dev.millrace.state.inspect;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Disk;
+import dev.millrace.state.checkpoint.CheckpointDirectory;
+import dev.millrace.state.checkpoint.Manifest;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The checkpoints at a path: one if it is a checkpoint's or savepoint's own directory, or all of a job.
+///
+/// @param path as it was given
+/// @param all the newest first
+public record InspectedCheckpoints(SnapshotPlace path, List<Candidate> all) {
+    private static final String OWN_NAME = "chk-\\d{1,18}";
+
+    public InspectedCheckpoints {
+        all = List.copyOf(all);
+    }
+
+    /// A directory that is a checkpoint, or was to become one.
+    ///
+    /// @param manifest null if it is missing or damaged
+    /// @param fault why a job cannot start from it; null if it can, as far as the indexes of its files tell
+    public record Candidate(
+            SnapshotPlace directory,
+            @Nullable Manifest manifest,
+            @Nullable MillraceException fault) {}
+
+    /// Looks what there is.
+    ///
+    /// @param path a checkpoint, a savepoint, the directory of all checkpoints of a job, or a manifest
+    /// @throws MillraceException if there is nothing of that kind
+    public static InspectedCheckpoints at(Disk disk, Path path) throws IOException {
+        return at(SnapshotPlace.of(disk, path));
+    }
+
+    /// The same wherever snapshots lie.
+    public static InspectedCheckpoints at(SnapshotPlace path) throws IOException {
+        if (!path.exists()) throw nothing(path, "there is no such file or directory", "");
+        SnapshotPlace directory = directory(path);
+        if (!directory.entry().isDirectory()) throw nothing(path, "it is a file", "");
+        boolean isOne = directory.resolve(CheckpointDirectory.MANIFEST).exists()
+                || directory.name().matches(OWN_NAME);
+        if (isOne) return new InspectedCheckpoints(path, List.of(candidate(directory)));
+        List<Candidate> all = new ArrayList<>();
+        for (SnapshotPlace each : new CheckpointDirectory(directory).all()) all.add(candidate(each));
+        if (all.isEmpty()) throw nothing(path, "no directory in it is a checkpoint", below(directory));
+        return new InspectedCheckpoints(path, all);
+    }
+
+    private static SnapshotPlace directory(SnapshotPlace path) {
+        SnapshotPlace parent = path.name().equals(CheckpointDirectory.MANIFEST) ? path.parent() : null;
+        return parent == null ? path : parent;
+    }
+
+    private static Candidate candidate(SnapshotPlace directory) throws IOException {
+        Manifest manifest = null;
+        try {
+            CheckpointDirectory.Complete complete = CheckpointDirectory.open(directory);
+            manifest = complete.manifest();
+            for (SnapshotPart part : SnapshotPart.all(complete)) {
+                if (part.fault() != null) return new Candidate(directory, manifest, part.fault());
+            }
+            return new Candidate(directory, manifest, null);
+        } catch (MillraceException unusable) {
+            return new Candidate(directory, manifest, unusable);
+        }
+    }
+
+    /// A directory further down that would do.
+    private static String below(SnapshotPlace directory) throws IOException {
+        for (SnapshotPlace.Entry entry : directory.children()) {
+            boolean isOne = entry.isDirectory()
+                    && (entry.place().resolve(CheckpointDirectory.MANIFEST).exists()
+                            || !new CheckpointDirectory(entry.place()).all().isEmpty());
+            if (isOne) return entry.place().toString();
+        }
+        return "";
+    }
+
+    private static MillraceException nothing(SnapshotPlace path, String why, String other) {
+        String fix = "name a checkpoint (chk-N), a savepoint, or the directory of a job's checkpoints";
+        return InspectFaults.NOTHING
+                .what("%s is no checkpoint", path)
+                .why(why)
+                .fix(other.isEmpty() ? fix : fix + ", such as " + other);
+    }
+
+    /// The newest from which a job can start.
+    public Optional<Candidate> usable() {
+        return all.stream().filter(each -> each.fault() == null).findFirst();
+    }
+}
