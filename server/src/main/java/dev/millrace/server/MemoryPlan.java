@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.config.MemorySize;
 import dev.millrace.api.config.StateBackendOptions;
 import dev.millrace.api.config.TaskManagerOptions;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

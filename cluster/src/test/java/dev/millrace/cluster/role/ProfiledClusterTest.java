@@ -11,7 +11,7 @@ import dev.millrace.api.sink.DiscardingSink;
 import dev.millrace.base.host.Host;
 import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.profile.Profiler;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

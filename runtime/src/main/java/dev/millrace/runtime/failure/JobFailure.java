@@ -1,6 +1,6 @@
 package dev.millrace.runtime.failure;
 
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.millrace.runtime.job;
 import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.runtime.chain.Subtask;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.failure.JobFailure;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.ProcessMetrics;
 import dev.millrace.runtime.step.StepThreads;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import dev.millrace.state.checkpoint.CheckpointDirectory;
 import dev.millrace.state.storage.Retries;
 import dev.millrace.state.storage.SnapshotPlace;

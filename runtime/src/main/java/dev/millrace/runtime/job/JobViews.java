@@ -8,7 +8,7 @@ import dev.millrace.graph.JobGraph;
 import dev.millrace.graph.ChainLink;
 import dev.millrace.graph.Vertex;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.step.StepThreads;
 import dev.millrace.runtime.task.StreamTasklet;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

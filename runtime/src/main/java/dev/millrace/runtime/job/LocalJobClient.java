@@ -13,7 +13,7 @@ import dev.millrace.runtime.checkpoint.CheckpointStatistics;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.metric.MetricRegistry;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

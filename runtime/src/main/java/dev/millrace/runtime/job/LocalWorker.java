@@ -8,7 +8,7 @@ import dev.millrace.runtime.checkpoint.CheckpointGateway;
 import dev.millrace.runtime.source.AlignmentGroups;
 import dev.millrace.runtime.source.SourceHome;
 import dev.millrace.runtime.step.StepThreads;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.job;
 
 import dev.millrace.runtime.checkpoint.Restored;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package dev.millrace.runtime.job;
 
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

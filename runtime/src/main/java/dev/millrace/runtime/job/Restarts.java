@@ -8,7 +8,7 @@ import dev.millrace.runtime.failure.FailureFaults;
 import dev.millrace.runtime.failure.FailureHistory;
 import dev.millrace.runtime.failure.JobFailure;
 import dev.millrace.runtime.recovery.RestartStrategy;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

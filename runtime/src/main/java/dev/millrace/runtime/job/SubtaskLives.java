@@ -2,7 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.base.host.Clock;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;

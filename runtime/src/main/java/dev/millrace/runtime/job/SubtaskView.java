@@ -2,7 +2,7 @@ package dev.millrace.runtime.job;
 
 import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.Map;
 
 /// A subtask as people are shown it.

@@ -4,7 +4,7 @@ import dev.millrace.base.collection.OrderedCopy;
 import dev.millrace.runtime.checkpoint.CheckpointCoordinator;
 import dev.millrace.runtime.checkpoint.Restored;
 import dev.millrace.runtime.source.SourceHome;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks into one process, one look at a time, and keeps the newest results. Any thread that may block.
 ///
-/// What is asked of another process fails with a [dev.millrace.runtime.watch.WatchFaults#SILENT] fault if that does
+/// What is asked of another process fails with a [dev.millrace.runtime.stats.WatchFaults#SILENT] fault if that does
 /// not answer.
 public interface Profiler {
 

@@ -11,7 +11,7 @@ import dev.millrace.runtime.checkpoint.SubtaskCheckpoints;
 import dev.millrace.runtime.metric.SubtaskMetrics;
 import dev.millrace.runtime.step.StepResult;
 import dev.millrace.runtime.step.Tasklet;
-import dev.millrace.runtime.watch.Subject;
+import dev.millrace.runtime.stats.Subject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

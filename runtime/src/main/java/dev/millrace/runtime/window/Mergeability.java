@@ -1,7 +1,7 @@
 package dev.millrace.runtime.window;
 
 import dev.millrace.api.function.AggregateFunction;
-import dev.millrace.runtime.conduct.ClassCode;
+import dev.millrace.runtime.escape.ClassCode;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;

@@ -5,7 +5,7 @@ import dev.millrace.base.host.Host;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.client.message.WorkerMessages;
 import dev.millrace.runtime.job.JobView;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.io.File;
 import java.io.IOException;

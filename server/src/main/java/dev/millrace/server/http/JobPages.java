@@ -12,7 +12,7 @@ import dev.millrace.runtime.job.FailureView;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.JobOutcome;
 import java.util.ArrayList;

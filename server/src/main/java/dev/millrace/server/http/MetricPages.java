@@ -4,7 +4,7 @@ import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.runtime.job.JobView;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;

@@ -7,7 +7,7 @@ import dev.millrace.client.message.ProfilerMessages;
 import dev.millrace.runtime.profile.Profile;
 import dev.millrace.runtime.profile.ProfileFaults;
 import dev.millrace.runtime.profile.Profiler;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.Dispatcher;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,7 @@ import dev.millrace.client.Endpoints;
 import dev.millrace.client.message.ClusterMessages;
 import dev.millrace.format.text.JsonRecords;
 import dev.millrace.runtime.job.FailureView;
-import dev.millrace.runtime.watch.WatchFaults;
+import dev.millrace.runtime.stats.WatchFaults;
 import dev.millrace.server.Dispatcher;
 import dev.millrace.server.ServerFaults;
 import io.javalin.Javalin;

@@ -5,7 +5,7 @@ import dev.millrace.runtime.job.SubtaskState;
 import dev.millrace.runtime.job.SubtaskView;
 import dev.millrace.runtime.job.VertexView;
 import dev.millrace.runtime.metric.SubtaskMetrics;
-import dev.millrace.runtime.watch.ProcessAddress;
+import dev.millrace.runtime.stats.ProcessAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

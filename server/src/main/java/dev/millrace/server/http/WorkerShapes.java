@@ -1,7 +1,7 @@
 package dev.millrace.server.http;
 
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.MemoryPlan;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.host.Host;
 import dev.millrace.client.message.WorkerMessages;
-import dev.millrace.runtime.watch.ProcessStats;
+import dev.millrace.runtime.stats.ProcessStats;
 import dev.millrace.server.session.SessionDispatcher;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

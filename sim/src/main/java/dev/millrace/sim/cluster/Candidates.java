@@ -1,16 +1,16 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.call.Address;
 import dev.millrace.cluster.journal.DirectoryEpochs;
 import dev.millrace.cluster.journal.Journal;
-import dev.millrace.cluster.lead.DirectoryLeadership;
-import dev.millrace.cluster.lead.Leader;
-import dev.millrace.cluster.lead.Leadership;
-import dev.millrace.cluster.lead.SingleLeader;
+import dev.millrace.cluster.leader.DirectoryLeadership;
+import dev.millrace.cluster.leader.Leader;
+import dev.millrace.cluster.leader.Leadership;
+import dev.millrace.cluster.leader.SingleLeader;
 import dev.millrace.cluster.ledger.Ledger;
-import dev.millrace.cluster.mail.RetryPolicy;
+import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.CoordinatorRole;
 import dev.millrace.cluster.role.LeaderSession;
 import dev.millrace.sim.world.Happening;

@@ -1,9 +1,9 @@
 package dev.millrace.sim.cluster;
 
 import dev.millrace.base.fault.MillraceException;
-import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import dev.millrace.cluster.call.Address;
-import dev.millrace.cluster.mail.RetryPolicy;
+import dev.millrace.cluster.message.RetryPolicy;
 import dev.millrace.cluster.role.WorkerRole;
 import dev.millrace.network.DataPlane;
 import dev.millrace.network.NetworkSettings;

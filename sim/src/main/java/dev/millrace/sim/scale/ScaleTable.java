@@ -2,7 +2,7 @@ package dev.millrace.sim.scale;
 
 import dev.millrace.base.host.Disk;
 import dev.millrace.base.host.Host;
-import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.millrace.sim.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.cluster.beat.Heartbeats;
+import dev.millrace.cluster.heartbeat.Heartbeats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,165 @@
+package dev.millrace.cluster.deploy;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.api.plan.JobForm;
+import dev.millrace.api.plan.JobSpec;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.artifact.Artifact;
+import dev.millrace.cluster.artifact.ArtifactStore;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.ledger.LedgerWriter;
+import dev.millrace.cluster.ledger.Ledger;
+import dev.millrace.cluster.ledger.StoredJob;
+import dev.millrace.cluster.registry.RegisteredWorker;
+import dev.millrace.runtime.job.WorkerPool;
+import dev.millrace.runtime.job.Workers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The workers of a coordinator, as the jobs that it runs share them. Any thread.
+///
+/// A slot is room for one subtask of each vertex of a group.
+public final class ClusterFleet implements WorkerPool {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterFleet.class);
+    /// Of jobs that have ended, how many are known to whoever takes over.
+    private static final int RESULTS_MAX = 100;
+
+    private final RemoteWorker.Means means;
+    private final ArtifactStore artifacts;
+    private final LedgerWriter ledgerWriter;
+    private final Address self;
+    private final SlotRequests slots;
+    private final List<FleetJob> jobs = new ArrayList<>();
+
+    /// @param artifacts from which workers fetch jobs and their jars
+    /// @param ledgerWriter in which jobs are noted
+    /// @param self where this coordinator is called
+    public ClusterFleet(RemoteWorker.Means means, ArtifactStore artifacts, LedgerWriter ledgerWriter, Address self) {
+        this.means = means;
+        this.artifacts = artifacts;
+        this.ledgerWriter = ledgerWriter;
+        this.self = self;
+        this.slots = new SlotRequests(means.host());
+    }
+
+    /// There is another worker.
+    public void came(RegisteredWorker worker) {
+        slots.came(worker);
+    }
+
+    /// A worker is gone, with all that ran there.
+    public void lost(RegisteredWorker worker, MillraceException fault) {
+        slots.lost(worker);
+        List<FleetJob> told;
+        synchronized (this) {
+            told = List.copyOf(jobs);
+        }
+        for (FleetJob job : told) job.lost(worker, fault);
+    }
+
+    /// How many slots there are, taken ones too.
+    public int slots() {
+        return slots.count();
+    }
+
+    /// All workers, and how many slots of each no job has.
+    public Map<RegisteredWorker, Integer> free() {
+        return slots.free();
+    }
+
+    @Override
+    public Workers begin(JobID id, JobSpec spec) {
+        String name = id.toHexString();
+        Artifact written = Awaited.get(means.host(), artifacts.put(name, JobForm.write(spec)));
+        List<Artifact> jars = new ArrayList<>();
+        for (Path jar : jars(spec.userLoader())) jars.add(put(name, jar));
+        StoredJob stored = new StoredJob(name, spec.name(), written, jars);
+        return open(new LedgerWriter.Accepted(stored, ledgerWriter.accept(stored)), id, spec);
+    }
+
+    @Override
+    public Workers resume(JobID id, JobSpec spec) {
+        LedgerWriter.Accepted left = ledgerWriter.accepted(id.toHexString());
+        hold(left.job());
+        return open(left, id, spec);
+    }
+
+    /// Keeps what workers need of a job.
+    public void hold(StoredJob job) {
+        List<String> needed = new ArrayList<>(List.of(job.spec().hash()));
+        for (Artifact jar : job.jars()) needed.add(jar.hash());
+        Awaited.get(means.host(), artifacts.hold(job.id(), needed));
+    }
+
+    private FleetJob open(LedgerWriter.Accepted accepted, JobID id, JobSpec spec) {
+        StoredJob stored = accepted.job();
+        DeploymentCall.Program program = new DeploymentCall.Program(stored.spec(), stored.jars(), self.toString());
+        FleetJob job = new FleetJob(this, slots, means, new FleetJob.Order(id, spec, program, accepted.epoch()));
+        synchronized (this) {
+            jobs.add(job);
+        }
+        return job;
+    }
+
+    /// Where the classes of a program are that has a loader of its own. Others are in all processes.
+    private static List<Path> jars(ClassLoader loader) {
+        List<Path> jars = new ArrayList<>();
+        if (loader == ClusterFleet.class.getClassLoader() || loader == ClassLoader.getSystemClassLoader()) return jars;
+        if (!(loader instanceof URLClassLoader program)) return jars;
+        for (URL each : program.getURLs())
+            if (each.getProtocol().equals("file") && each.getPath().endsWith(".jar"))
+                jars.add(Path.of(URI.create(each.toString())));
+        return jars;
+    }
+
+    private Artifact put(String job, Path jar) {
+        try (InputStream bytes = means.host().disk().read(jar, 0)) {
+            return Awaited.get(means.host(), artifacts.put(job, bytes));
+        } catch (IOException unreadable) {
+            throw ClusterFaults.ARTIFACT_IO
+                    .what("the jar %s of the program cannot be read", jar)
+                    .cause(unreadable)
+                    .fix("see that it is there, and hand the program in again");
+        }
+    }
+
+    /// Notes something of a job where another coordinator would look.
+    void note(FleetJob job, Consumer<Ledger> what) {
+        ledgerWriter.note(job.epoch(), what);
+    }
+
+    /// What has been noted of a job.
+    <T> T read(Function<Ledger, T> question) {
+        return ledgerWriter.read(question);
+    }
+
+    /// A job is over here.
+    ///
+    /// @param hasEnded rather than goes on elsewhere
+    void forget(FleetJob job, boolean hasEnded) {
+        synchronized (this) {
+            jobs.remove(job);
+        }
+        // Else another coordinator goes on with it, and needs them.
+        if (!hasEnded) return;
+        var unused = artifacts.release(job.id());
+        try {
+            ledgerWriter.note(job.epoch(), ledger -> ledger.cleaned(job.id(), RESULTS_MAX));
+        } catch (MillraceException left) {
+            LOG.warn("whoever leads tidies up behind job {}", job.id(), left);
+        }
+    }
+}

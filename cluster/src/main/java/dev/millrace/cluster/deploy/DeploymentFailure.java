@@ -1,0 +1,123 @@
+package dev.millrace.cluster.deploy;
+
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.Category;
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An exception on its way to another process: coded ones as what they say, others as objects if they can be
+/// serialized there and read here, else as text.
+///
+/// @param links from the outermost to the innermost; none stands for no exception
+public record DeploymentFailure(List<Link> links) {
+    private static final int LINKS_MAX = 20;
+    private static final int OBJECT_MAX = 1 << 20;
+    private static final int TEXT_MAX = 16_000;
+    private static final byte[] NOTHING = {};
+
+    /// No trouble.
+    public static final DeploymentFailure NONE = new DeploymentFailure(List.of());
+
+    /// One exception.
+    ///
+    /// @param fault its number; 0 if it is not a coded one
+    /// @param told category, title, what, why, fix and where of a coded one; empty for what is not known
+    /// @param object the others, with their causes; empty if that is not possible
+    /// @param text their stack trace
+    record Link(int fault, List<String> told, byte[] object, String text) {}
+
+    public static DeploymentFailure of(@Nullable Throwable thrown) {
+        List<Link> links = new ArrayList<>();
+        Throwable next = thrown;
+        while (next != null && links.size() < LINKS_MAX) {
+            if (next instanceof MillraceException coded) {
+                links.add(coded(coded));
+                next = coded.getCause();
+            } else {
+                links.add(new Link(0, List.of(), serialized(next), trace(next)));
+                next = null;
+            }
+        }
+        return new DeploymentFailure(links);
+    }
+
+    private static Link coded(MillraceException coded) {
+        Fault fault = coded.fault();
+        List<String> told = List.of(
+                fault.category().name(),
+                fault.title(),
+                cut(coded.what()),
+                cut(orEmpty(coded.why())),
+                cut(coded.fix()),
+                cut(orEmpty(coded.where())));
+        return new Link(fault.number(), told, NOTHING, "");
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static byte[] serialized(Throwable thrown) {
+        try {
+            byte[] object = InstantiationUtil.serializeObject(thrown);
+            return object.length > OBJECT_MAX ? NOTHING : object;
+        } catch (IOException | RuntimeException cannot) {
+            return NOTHING;
+        }
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return cut(text.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text;
+    }
+
+    /// The exception as far as it can be had here; null for [#NONE].
+    ///
+    /// @param loader of the program's classes
+    public @Nullable Throwable thrown(ClassLoader loader) {
+        Throwable thrown = null;
+        for (Link link : links.reversed()) thrown = link.fault == 0 ? read(link, loader) : coded(link, thrown);
+        return thrown;
+    }
+
+    private static Throwable read(Link link, ClassLoader loader) {
+        if (link.object.length > 0) {
+            try {
+                return InstantiationUtil.deserializeObject(link.object, loader);
+            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError cannot) {
+                // Its text says as much.
+            }
+        }
+        return new RemoteException(link.text);
+    }
+
+    private static MillraceException coded(Link link, @Nullable Throwable cause) {
+        List<String> told = link.told;
+        Fault fault = new Fault(link.fault, Category.valueOf(told.get(0)), told.get(1));
+        Fault.Report<MillraceException> report = fault.what("%s", told.get(2));
+        if (!told.get(3).isEmpty()) report = report.why("%s", told.get(3));
+        if (cause != null) report = report.cause(cause);
+        MillraceException coded = report.fix("%s", told.get(4));
+        return told.get(5).isEmpty() ? coded : coded.in(told.get(5));
+    }
+
+    /// An exception of another process that could only come as text.
+    public static final class RemoteException extends RuntimeException {
+        private static final long executorVersionUID = 1L;
+
+        RemoteException(String text) {
+            super(text.strip(), null, true, false);
+        }
+    }
+}

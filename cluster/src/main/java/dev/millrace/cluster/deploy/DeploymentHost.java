@@ -1,0 +1,181 @@
+package dev.millrace.cluster.deploy;
+
+import dev.millrace.api.source.SourceEvent;
+import dev.millrace.api.util.InstantiationUtil;
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.message.MessageHandler;
+import dev.millrace.exchange.Control;
+import dev.millrace.network.DataPlane;
+import dev.millrace.runtime.checkpoint.CheckpointTarget;
+import dev.millrace.runtime.checkpoint.WorkerCheckpoints;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.job.JobSite;
+import dev.millrace.runtime.job.LocalDeployment;
+import dev.millrace.runtime.job.Region;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// A deployment in this process that is told by another what to do. Any thread; orders come one after the other.
+final class DeploymentHost implements MessageHandler<DeploymentCommand> {
+    private final JobSite site;
+    private final int region;
+    private final ClassLoader loader;
+    private final DeploymentReporter events;
+    private final RemoteDeploymentContext deploymentContext;
+    private final WorkerCheckpoints checkpoints;
+    private final LocalDeployment deployment;
+    private final Splits splits;
+    /// By the member.
+    private final Map<Integer, CheckpointTarget> targets = new HashMap<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+    private enum State {
+        OPEN,
+        WORKING,
+        CLOSED
+    }
+
+    /// What is shared by the deployments of a process.
+    record Means(Host host, DataPlane plane) {}
+
+    private DeploymentHost(
+            JobSite site,
+            int region,
+            ClassLoader loader,
+            DeploymentReporter events,
+            RemoteDeploymentContext deploymentContext,
+            WorkerCheckpoints checkpoints,
+            LocalDeployment deployment) {
+        this.site = site;
+        this.region = region;
+        this.loader = loader;
+        this.events = events;
+        this.deploymentContext = deploymentContext;
+        this.checkpoints = checkpoints;
+        this.deployment = deployment;
+        this.splits = new Splits(site.graph());
+        events.show(deployment.counters());
+        deployment.members().forEach((member, each) -> targets.put(member, checkpoints.join(member, each.target())));
+    }
+
+    /// Opens the subtasks, which takes as long as user functions take to open.
+    ///
+    /// @param loader of the program's classes
+    /// @param to where news go
+    static DeploymentHost open(Means means, DeploymentCall.Deploy call, JobSite site, ClassLoader loader, Consumer<DeploymentEvent> to)
+            throws IOException {
+        Region region = site.region(call.deployment().region(), call.sizes());
+        DeploymentReporter events = new DeploymentReporter(site, region.number(), call.members(), to);
+        WorkerCheckpoints checkpoints = new WorkerCheckpoints(means.host(), site.settings(), site.retries(), events);
+        Restored restored =
+                call.restored().isEmpty() ? null : site.restored(call.restored().get());
+        Layout layout = Layout.unpacked(call.layout());
+        LocalDeployment.Task task = new LocalDeployment.Task(region, new HashSet<>(call.members()), layout.width(), restored);
+        RemoteDeploymentContext deploymentContext = new RemoteDeploymentContext(call, layout, site, means, checkpoints, events, to);
+        try {
+            LocalDeployment deployment = site.open(task, call.deployment().attempt(), deploymentContext, events);
+            return new DeploymentHost(site, region.number(), loader, events, deploymentContext, checkpoints, deployment);
+        } catch (Throwable failed) {
+            deploymentContext.close();
+            throw failed;
+        }
+    }
+
+    private CheckpointTarget target(int member) {
+        return Check.present(targets.get(member), "a subtask of the deployment");
+    }
+
+    @Override
+    public void take(DeploymentCommand command) throws Exception {
+        switch (command) {
+            case DeploymentCommand.Begin() -> {
+                if (state.compareAndSet(State.OPEN, State.WORKING)) deployment.start();
+            }
+            case DeploymentCommand.Cancel() -> cancel();
+            case DeploymentCommand.Announce(int member, long id, long startedMillis, boolean isExact, boolean isLast) ->
+                target(member).announce(new Control.Barrier(id, startedMillis, isExact), isLast);
+            case DeploymentCommand.Overtake(int member, long id, long startedMillis, boolean isExact) ->
+                target(member).overtake(new Control.Barrier(id, startedMillis, isExact));
+            case DeploymentCommand.Collect(int member, long id) -> target(member).collect(id);
+            case DeploymentCommand.Completed(int member, long id) -> target(member).completed(id);
+            case DeploymentCommand.Aborted(int member, long id) -> target(member).aborted(id);
+            case DeploymentCommand.Release(long id) -> checkpoints.release(id);
+            case DeploymentCommand.Align(String group, long elsewhere) ->
+                deploymentContext.alignment().elsewhere(group, elsewhere);
+            case DeploymentCommand.Drain(int member) -> target(member).drain();
+            case DeploymentCommand.Leave(int member) -> target(member).leave();
+            case DeploymentCommand.Splits given ->
+                deploymentContext.home(given.vertex()).line(given.subtask()).addSplits(splits.read(given));
+            case DeploymentCommand.NoMoreSplits(int vertex, int subtask) ->
+                deploymentContext.home(vertex).line(subtask).noMoreSplits();
+            case DeploymentCommand.Backlog(int vertex, int subtask, boolean isBacklog) ->
+                deploymentContext.home(vertex).line(subtask).backlog(isBacklog);
+            case DeploymentCommand.Event(int vertex, int subtask, byte[] bytes) -> {
+                SourceEvent event = InstantiationUtil.deserializeObject(bytes, loader);
+                deploymentContext.home(vertex).line(subtask).event(event);
+            }
+        }
+    }
+
+    /// An order could not be carried out.
+    @Override
+    public void lost(MillraceException fault) {
+        events.failed(fault);
+        cancel();
+    }
+
+    private void cancel() {
+        if (state.get() == State.WORKING) deployment.cancel();
+    }
+
+    /// Tells what the subtasks have counted so far.
+    void tellCounts() {
+        if (state.get() == State.WORKING) events.tellCounts();
+    }
+
+    /// What the subtasks have accumulated so far.
+    DeploymentCall.Accumulated accumulated() {
+        return new DeploymentCall.Accumulated(state.get() == State.WORKING ? events.accumulated() : List.of());
+    }
+
+    /// Writes what the subtasks took of a checkpoint.
+    ///
+    /// @return the size of the file
+    long write(DeploymentCall.Write call) throws IOException {
+        return checkpoints.write(call.checkpoint(), site.place(call.file()), call.isIncremental());
+    }
+
+    /// Ends what there is; complete when nothing is left.
+    CompletableFuture<Void> close() {
+        State before = state.getAndSet(State.CLOSED);
+        switch (before) {
+            case OPEN -> {
+                deploymentContext.close();
+                deployment.discard();
+                site.left(region);
+                return CompletableFuture.completedFuture(null);
+            }
+            case WORKING -> {
+                deployment.cancel();
+                return events.over().thenRun(() -> {
+                    deploymentContext.close();
+                    checkpoints.gone(List.copyOf(targets.keySet()));
+                    deployment.close();
+                    site.left(region);
+                });
+            }
+            case CLOSED -> {
+                return events.over();
+            }
+        }
+        throw new IllegalStateException(before.toString());
+    }
+}

@@ -1,0 +1,263 @@
+package dev.millrace.cluster.deploy;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
+import dev.millrace.cluster.message.IncomingChannels;
+import dev.millrace.cluster.message.ReliableChannel;
+import dev.millrace.cluster.message.MessageSender;
+import dev.millrace.cluster.registry.RegisteredWorker;
+import dev.millrace.cluster.stats.CachedAnswer;
+import dev.millrace.runtime.checkpoint.RemoteSnapshots;
+import dev.millrace.runtime.checkpoint.Restored;
+import dev.millrace.runtime.job.Deployment;
+import dev.millrace.runtime.job.Worker;
+import dev.millrace.runtime.stats.ProcessAddress;
+import dev.millrace.state.storage.SnapshotPlace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A worker, as one job's run knows it. Any thread.
+public final class RemoteWorker implements Worker {
+    /// For what people look at.
+    private static final Duration LOOKING = Duration.ofSeconds(5);
+
+    private final Means means;
+    private final RegisteredWorker worker;
+    private final JobAway job;
+    private final Set<RemoteDeployment> deployments = ConcurrentHashMap.newKeySet();
+
+    /// What the coordinator's side shares.
+    ///
+    /// @param onUnreachable told of workers that nobody answers for
+    /// @param patience how long a deployment may take to open, or to write its part of a checkpoint
+    public record Means(
+            Host host,
+            Calls calls,
+            IncomingChannels incoming,
+            MessageSender.Means messages,
+            BiConsumer<RegisteredWorker, MillraceException> onUnreachable,
+            Duration patience,
+            MessageCodec<DeploymentCommand> commands,
+            MessageCodec<DeploymentEvent> events) {}
+
+    /// A job whose subtasks are elsewhere.
+    ///
+    /// @param epoch in which this process answers for it
+    /// @param doors where workers take batches, by their names
+    static final class JobAway {
+        private final String id;
+        private final long epoch;
+        private final String name;
+        private final DeploymentCall.Program program;
+        private final Map<String, String> doors;
+        private final AlignedSources alignment;
+        private final AtomicReference<@Nullable Placed> placed = new AtomicReference<>();
+
+        JobAway(
+                String id,
+                long epoch,
+                String name,
+                DeploymentCall.Program program,
+                Map<String, String> doors,
+                AlignedSources alignment) {
+            this.id = id;
+            this.epoch = epoch;
+            this.name = name;
+            this.program = program;
+            this.doors = doors;
+            this.alignment = alignment;
+        }
+
+        /// The same for all deployments of an attempt, and made once.
+        private byte[] layout(Map<Integer, String> places) {
+            Placed known = placed.get();
+            if (known != null && known.places == places) return known.layout;
+            byte[] made = Layout.of(places, doors).packed();
+            placed.set(new Placed(places, made));
+            return made;
+        }
+    }
+
+    private record Placed(Map<Integer, String> places, byte[] layout) {}
+
+    RemoteWorker(Means means, RegisteredWorker worker, JobAway job) {
+        this.means = means;
+        this.worker = worker;
+        this.job = job;
+    }
+
+    @Override
+    public String name() {
+        return worker.name();
+    }
+
+    @Override
+    public ProcessAddress place() {
+        return new ProcessAddress(worker.name(), worker.host() + ":" + worker.dataPort());
+    }
+
+    @Override
+    public CompletableFuture<Deployment> deploy(DeploymentRequest request) {
+        DeploymentId id = new DeploymentId(job.id, request.region().number(), job.epoch, request.attempt());
+        ReliableChannel commands = ReliableChannel.of(means.host(), id + " to " + worker.name());
+        ReliableChannel events = ReliableChannel.of(means.host(), id + " from " + worker.name());
+        Line line = new Line(id, commands, events);
+        RemoteDeployment deployment = new RemoteDeployment(request, line, job.name, job.alignment);
+        line.deployment.complete(deployment);
+        deployments.add(deployment);
+        means.incoming().accept(events, means.events(), deployment);
+        Restored restored = request.restored();
+        DeploymentCall.Deploy call = new DeploymentCall.Deploy(
+                id,
+                job.program,
+                request.region().sizes(),
+                request.members().stream().sorted().toList(),
+                job.layout(request.places()),
+                restored == null
+                        ? Optional.empty()
+                        : Optional.of(restored.checkpoint().path().address()),
+                commands.id(),
+                events.id());
+        return means.calls()
+                .send(worker.calls(), call, id.token(), means.patience())
+                .handle((_, failure) -> {
+                    if (failure == null) return deployment;
+                    deployment.close();
+                    suspect(failure);
+                    throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+                });
+    }
+
+    /// Who does not answer now will hardly run the next attempt.
+    private void suspect(Throwable failure) {
+        if (Awaited.cause(failure) instanceof MillraceException fault
+                && fault.fault().equals(ClusterFaults.UNREACHABLE))
+            means.onUnreachable().accept(worker, fault);
+    }
+
+    /// The worker is gone.
+    void lost(MillraceException fault) {
+        for (RemoteDeployment deployment : deployments) deployment.lost(fault);
+    }
+
+    /// Lets a worker forget a job that is over.
+    static void forget(Means means, RegisteredWorker worker, String job, long epoch) {
+        var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
+    }
+
+    private final class Line implements RemoteDeployment.CrewLine, RemoteSnapshots {
+        private final DeploymentId id;
+        private final ReliableChannel events;
+        private final MessageSender<DeploymentCommand> commands;
+        private final CompletableFuture<RemoteDeployment> deployment = new CompletableFuture<>();
+        private final Set<CompletableFuture<Long>> writes = ConcurrentHashMap.newKeySet();
+        private final CachedAnswer<DeploymentCall.Accumulated> accumulated;
+        private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
+        private volatile boolean isLost;
+
+        Line(DeploymentId id, ReliableChannel commands, ReliableChannel events) {
+            this.id = id;
+            this.events = events;
+            this.accumulated = new CachedAnswer<>(means.host().clock(), this::askAccumulated);
+            this.commands = new MessageSender<>(
+                    means.messages(),
+                    worker.calls(),
+                    commands,
+                    means.commands(),
+                    id::token,
+                    fault -> deployment.thenAccept(known -> known.lost(fault)));
+        }
+
+        private CompletableFuture<DeploymentCall.Accumulated> askAccumulated() {
+            return means.calls().send(worker.calls(), new DeploymentCall.Accumulate(id), id.token(), LOOKING);
+        }
+
+        @Override
+        public void ask() {
+            asked = accumulated.refresh(CachedAnswer.AGE_NANOS);
+        }
+
+        @Override
+        public List<DeploymentCall.Part> accumulated(long untilNanos) {
+            accumulated.await(means.host(), asked, untilNanos);
+            DeploymentCall.Accumulated told = accumulated.newest();
+            return told == null ? List.of() : told.parts();
+        }
+
+        @Override
+        public void command(DeploymentCommand command) {
+            commands.send(command);
+        }
+
+        @Override
+        public void close() {
+            deployment.thenAccept(deployments::remove);
+            commands.close();
+            // What comes until then is no news, and no mistake of the worker.
+            var unused = means.calls()
+                    .send(worker.calls(), new DeploymentCall.Close(id), id.token(), means.patience())
+                    .whenComplete((_, _) -> means.incoming().forget(events));
+        }
+
+        @Override
+        public RemoteSnapshots office() {
+            return this;
+        }
+
+        @Override
+        public String name() {
+            return worker.name() + "/" + id.region();
+        }
+
+        @Override
+        public void release(long checkpoint) {
+            command(new DeploymentCommand.Release(checkpoint));
+        }
+
+        @Override
+        public CompletableFuture<Long> write(long checkpoint, SnapshotPlace file, boolean isIncremental) {
+            CompletableFuture<Long> size = new CompletableFuture<>();
+            writes.add(size);
+            if (isLost) lost();
+            var unused = means.calls()
+                    .send(
+                            worker.calls(),
+                            new DeploymentCall.Write(id, checkpoint, file.address(), isIncremental),
+                            id.token(),
+                            means.patience())
+                    .whenComplete((written, failure) -> {
+                        if (failure == null) size.complete(written.bytes());
+                        else if (means.host().errs("crews-are-left-out")) size.complete(0L);
+                        else size.completeExceptionally(isOfDeployment(failure) ? RemoteSnapshots.gone(name()) : failure);
+                        writes.remove(size);
+                    });
+            return size;
+        }
+
+        private static boolean isOfDeployment(Throwable failure) {
+            return Awaited.cause(failure) instanceof MillraceException told
+                    && (told.fault().equals(ClusterFaults.NO_DEPLOYMENT)
+                            || told.fault().equals(ClusterFaults.UNREACHABLE));
+        }
+
+        /// What is being written will not be heard of any more.
+        @Override
+        public void lost() {
+            isLost = true;
+            for (CompletableFuture<Long> each : writes) each.completeExceptionally(RemoteSnapshots.gone(name()));
+        }
+    }
+}

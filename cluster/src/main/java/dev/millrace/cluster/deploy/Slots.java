@@ -1,0 +1,117 @@
+package dev.millrace.cluster.deploy;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.cluster.registry.RegisteredWorker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The slots of all workers, and which of them are taken. Used under its owner's lock.
+final class Slots {
+    /// By name.
+    private final Map<String, RegisteredWorker> workers = new TreeMap<>();
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    /// How workers are chosen.
+    enum Choice {
+        /// So that all have the same part of their slots taken.
+        SPREAD,
+        /// So that they are few.
+        FILL
+    }
+
+    /// There is another worker.
+    void came(RegisteredWorker worker) {
+        workers.put(worker.name(), worker);
+        taken.put(worker.name(), 0);
+    }
+
+    /// A worker is gone, with its slots.
+    void lost(RegisteredWorker worker) {
+        workers.remove(worker.name());
+        taken.remove(worker.name());
+    }
+
+    /// How many there are, taken ones too.
+    int count() {
+        return workers.values().stream().mapToInt(RegisteredWorker::slots).sum();
+    }
+
+    /// How many are not taken.
+    int free() {
+        return workers.values().stream().mapToInt(this::free).sum();
+    }
+
+    /// All workers, and how many slots of each are not taken.
+    Map<RegisteredWorker, Integer> freeByWorker() {
+        Map<RegisteredWorker, Integer> all = new LinkedHashMap<>();
+        workers.values().forEach(each -> all.put(each, free(each)));
+        return all;
+    }
+
+    int workers() {
+        return workers.size();
+    }
+
+    /// Where each worker takes batches, by its name.
+    Map<String, String> doors() {
+        Map<String, String> doors = new HashMap<>();
+        workers.forEach((name, worker) -> doors.put(name, worker.host() + ":" + worker.dataPort()));
+        return doors;
+    }
+
+    /// Takes slots, or none if there are not enough.
+    ///
+    /// @return the worker of each
+    List<RegisteredWorker> take(int count, Choice choice) {
+        if (free() < count) return List.of();
+        List<RegisteredWorker> given = new ArrayList<>();
+        Set<RegisteredWorker> used = new HashSet<>();
+        // Only the worker that is not in the queue changes its place in it.
+        Queue<RegisteredWorker> best = new PriorityQueue<>(choice == Choice.FILL ? fewest(used) : evenly());
+        for (RegisteredWorker each : workers.values()) if (free(each) > 0) best.add(each);
+        for (int i = 0; i < count; i++) {
+            RegisteredWorker next = Check.present(best.poll(), "a worker with a free slot");
+            taken.merge(next.name(), 1, Integer::sum);
+            used.add(next);
+            given.add(next);
+            if (free(next) > 0) best.add(next);
+        }
+        return given;
+    }
+
+    private Comparator<RegisteredWorker> evenly() {
+        return Comparator.<RegisteredWorker>comparingDouble(each -> (double) taken(each) / each.slots())
+                .thenComparing(this::free, Comparator.reverseOrder())
+                .thenComparing(RegisteredWorker::name);
+    }
+
+    private Comparator<RegisteredWorker> fewest(Set<RegisteredWorker> used) {
+        return Comparator.<RegisteredWorker, Boolean>comparing(each -> !used.contains(each))
+                .thenComparing(each -> taken(each) == 0)
+                .thenComparing(this::free, Comparator.reverseOrder())
+                .thenComparing(RegisteredWorker::name);
+    }
+
+    private int taken(RegisteredWorker worker) {
+        return taken.getOrDefault(worker.name(), 0);
+    }
+
+    private int free(RegisteredWorker worker) {
+        return worker.slots() - taken(worker);
+    }
+
+    /// A slot is not needed any more.
+    void give(RegisteredWorker worker) {
+        // Another of that name has all its slots.
+        if (worker.equals(workers.get(worker.name()))) taken.merge(worker.name(), -1, Integer::sum);
+    }
+}

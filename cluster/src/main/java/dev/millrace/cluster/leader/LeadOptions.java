@@ -1,0 +1,16 @@
+package dev.millrace.cluster.leader;
+
+import dev.millrace.api.config.ConfigOption;
+import dev.millrace.api.config.ConfigOptions;
+import java.time.Duration;
+
+/// Options of leadership that Flink does not have.
+public final class LeadOptions {
+    public static final ConfigOption<Duration> LEASE = ConfigOptions.key("high-availability.directory.lease-duration")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(15))
+            .withDescription("With high-availability.type DIRECTORY: for how long a leader may be silent before another"
+                    + " takes its place. Disks must be faster than a quarter of it.");
+
+    private LeadOptions() {}
+}

@@ -1,0 +1,88 @@
+package dev.millrace.cluster.leader;
+
+import dev.millrace.api.config.HighAvailabilityOptions;
+import dev.millrace.api.config.ReadableConfig;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.DirectoryEpochs;
+import dev.millrace.cluster.journal.Epochs;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The kind of leadership that `high-availability.type` names.
+public final class Leaderships {
+    private Leaderships() {}
+
+    /// @param directory for epochs where there is one coordinator and no shared directory is set
+    /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#MODE], [ClusterFaults#SETTING]
+    public static Leadership of(ReadableConfig config, Host host, Address self, Path directory) {
+        String mode = config.get(HighAvailabilityOptions.HA_MODE).toUpperCase(Locale.ROOT);
+        return switch (mode) {
+            case "NONE" -> new SingleLeader(new DirectoryEpochs(host, directory.resolve("leader")), self);
+            case "DIRECTORY" ->
+                new DirectoryLeadership(host, storage(config).resolve("leader"), self, config.get(LeadOptions.LEASE));
+            case "ZOOKEEPER" -> new Connected(new Quorum(config), host, self);
+            default ->
+                throw ClusterFaults.MODE
+                        .what("'%s' is '%s'", HighAvailabilityOptions.HA_MODE.key(), mode)
+                        .why(
+                                mode.equals("KUBERNETES")
+                                        ? "Kubernetes is not supported yet"
+                                        : "there is no such way to choose a leader")
+                        .fix("choose NONE, DIRECTORY or ZOOKEEPER");
+        };
+    }
+
+    /// Where this cluster keeps what must outlive its coordinator: a directory of its own under
+    /// `high-availability.storageDir`.
+    ///
+    /// @throws dev.millrace.base.fault.MillraceException [ClusterFaults#SETTING]
+    public static Path storage(ReadableConfig config) {
+        @Nullable
+        String text =
+                config.getOptional(HighAvailabilityOptions.HA_STORAGE_PATH).orElse(null);
+        if (text == null) throw setting("it is not set");
+        if (text.contains("://") && !text.startsWith("file:")) throw setting("only directories are supported yet");
+        Path root = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        return root.resolve(config.get(HighAvailabilityOptions.HA_CLUSTER_ID).replaceAll("^/+", ""));
+    }
+
+    private static RuntimeException setting(String why) {
+        return ClusterFaults.SETTING
+                .what("'%s' cannot be used", HighAvailabilityOptions.HA_STORAGE_PATH.key())
+                .why("%s", why)
+                .fix("name a directory that all coordinators share");
+    }
+
+    /// ZooKeeper's, with a connection of its own.
+    private record Connected(Quorum quorum, ZooKeeperLeadership leadership) implements Leadership {
+        Connected(Quorum quorum, Host host, Address self) {
+            this(quorum, new ZooKeeperLeadership(host, quorum, self));
+        }
+
+        @Override
+        public void contend(LeaderContender contender) {
+            leadership.contend(contender);
+        }
+
+        @Override
+        public Optional<Leader> leader() {
+            return leadership.leader();
+        }
+
+        @Override
+        public Epochs epochs() {
+            return leadership.epochs();
+        }
+
+        @Override
+        public void close() {
+            leadership.close();
+            quorum.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.cluster.leader;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.journal.Epochs;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.curator.framework.recipes.leader.LeaderLatch;
+import org.apache.curator.framework.recipes.leader.LeaderLatchListener;
+
+/// Leadership by ZooKeeper: who has the first node of a queue leads, and claims the next epoch on condition that
+/// the node is still there. Closing it leaves the connection open.
+public final class ZooKeeperLeadership implements Leadership {
+    private static final long AGAIN_MILLIS = 200;
+
+    private final ZooKeeperEpochs epochs;
+    private final Address self;
+    private final LeaderLatch latch;
+    private final SerialExecutor executor;
+
+    public ZooKeeperLeadership(Host host, Quorum quorum, Address self) {
+        this.epochs = new ZooKeeperEpochs(quorum);
+        this.self = self;
+        this.latch = new LeaderLatch(quorum.client(), quorum.root() + "/latch", self.toString());
+        this.executor = new SerialExecutor("leadership", host, _ -> {});
+    }
+
+    @Override
+    public void contend(LeaderContender contender) {
+        LeaderDuties office = new LeaderDuties(contender);
+        latch.addListener(new LeaderLatchListener() {
+            @Override
+            public void isLeader() {
+                executor.submit(() -> claim(office));
+            }
+
+            @Override
+            public void notLeader() {
+                executor.submit(office::revoke);
+            }
+        });
+        try {
+            latch.start();
+        } catch (Exception refused) {
+            throw ClusterFaults.LEADERSHIP
+                    .what("%s cannot contend for leadership in ZooKeeper", self)
+                    .cause(refused)
+                    .fix("see that ZooKeeper runs and can be reached from here");
+        }
+    }
+
+    private void claim(LeaderDuties office) {
+        if (!latch.hasLeadership() || office.isHeld()) return;
+        try {
+            String node = latch.getOurPath();
+            long next = epochs.highest().epoch() + 1;
+            if (node != null && epochs.claim(next, self.toString(), node)) {
+                office.grant(next);
+                return;
+            }
+        } catch (MillraceException unreachable) {
+            // The latch tells if leadership is lost by it; until then it is worth another try.
+        }
+        executor.submitAfter(AGAIN_MILLIS, () -> claim(office));
+    }
+
+    @Override
+    public Optional<Leader> leader() {
+        return LeaderDuties.newest(epochs);
+    }
+
+    @Override
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    @Override
+    public void close() {
+        try {
+            // The contender is told, as if leadership had been lost.
+            latch.close(LeaderLatch.CloseMode.NOTIFY_LEADER);
+        } catch (IOException | IllegalStateException gone) {
+            // Without a connection the node goes with the session.
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/// Ordered delivery of small messages between two processes, each handed over once.
-@NullMarked
-package dev.millrace.cluster.mail;
-
-import org.jspecify.annotations.NullMarked;

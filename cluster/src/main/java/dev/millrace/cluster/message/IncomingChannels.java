@@ -1,0 +1,90 @@
+package dev.millrace.cluster.message;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// The receiving ends of all lanes that lead to one endpoint. Safe to use from any thread.
+///
+/// The sender is answered when its messages have been acted on, so of each lane no more than one call's messages
+/// are here at a time. While they are being acted on, a repeated call is told how far that is.
+public final class IncomingChannels {
+    private static final int ENDED_MAX = 1_000;
+
+    private final Host host;
+    private final Consumer<FencingToken> gate;
+    private final Map<Long, MessageReceiver<?>> channels = new ConcurrentHashMap<>();
+    /// How many messages the lanes that ended last have had: repetitions of those are no news.
+    private final Map<Long, AtomicLong> ended = new ConcurrentHashMap<>();
+
+    private final Queue<Long> endedInOrder = new ConcurrentLinkedQueue<>();
+
+    /// @param endpoint must not answer messages yet
+    /// @param gate throws if a call is behind, such as `fences::admit`; asked on any thread as a call arrives, and
+    /// again on the lane's before each message
+    public IncomingChannels(Host host, Endpoint endpoint, Consumer<FencingToken> gate) {
+        this.host = host;
+        this.gate = gate;
+        endpoint.answer(Envelope.class, this::receive);
+    }
+
+    /// Takes the messages of a lane from now on, on a thread of the lane's own.
+    public <M> void accept(ReliableChannel channel, MessageCodec<M> form, MessageHandler<M> handler) {
+        accept(channel, form, new SerialExecutor("messages " + channel.about(), host, _ -> {}), handler);
+    }
+
+    /// Takes the messages of a lane from now on.
+    ///
+    /// @param executor where they are acted on; once it is closed, messages is refused as if the lane were forgotten
+    public <M> void accept(ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler) {
+        boolean isForgetful = host.errs("mail-is-handed-on-again");
+        MessageReceiver<?> before =
+                channels.putIfAbsent(channel.id(), new MessageReceiver<>(channel, form, executor, handler, gate, isForgetful));
+        Check.that(before == null, "the messages of lane %s is accepted twice", channel);
+    }
+
+    /// Takes no more messages of a lane: its sender loses it when it sends more. One message may be under way; on
+    /// the lane's own [SerialExecutor] none is.
+    public void forget(ReliableChannel channel) {
+        MessageReceiver<?> receiver = channels.remove(channel.id());
+        if (receiver == null) return;
+        ended.put(channel.id(), receiver.end());
+        endedInOrder.add(channel.id());
+        while (ended.size() > ENDED_MAX) {
+            Long oldest = endedInOrder.poll();
+            if (oldest != null) ended.remove(oldest);
+        }
+    }
+
+    private CompletableFuture<Envelope.Taken> receive(Envelope post, FencingToken token) {
+        gate.accept(token);
+        MessageReceiver<?> receiver = channels.get(post.channel());
+        if (receiver != null) return receiver.receive(post, token);
+        AtomicLong handled = ended.get(post.channel());
+        if (handled != null && post.end() <= handled.get()) return taken(handled.get());
+        throw unknown(post.about());
+    }
+
+    static CompletableFuture<Envelope.Taken> taken(long handled) {
+        return CompletableFuture.completedFuture(new Envelope.Taken(handled));
+    }
+
+    static MillraceException unknown(String about) {
+        return ClusterFaults.MESSAGES_UNKNOWN
+                .what("nobody takes messages about '%s' here", about)
+                .why("what it is about has ended, or this process was started again")
+                .fix("nothing, if the job goes on; else see the logs of both processes");
+    }
+}

@@ -1,0 +1,257 @@
+package dev.millrace.cluster.message;
+
+import dev.millrace.base.fault.Check;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.call.Address;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.call.MessageCodec;
+import dev.millrace.cluster.call.Pauses;
+import dev.millrace.runtime.step.SerialExecutor;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The sending end of a lane. Safe to use from any thread.
+///
+/// One call is under way at a time; what is sent meanwhile goes with the next. A call that may have been lost is
+/// repeated with the same numbers, by which the other end ([IncomingChannels]) knows what it has had.
+///
+/// @param <M> a sealed family of records, or one record
+public final class MessageSender<M> implements AutoCloseable {
+    /// What a waiting message costs besides its bytes.
+    private static final int MESSAGE_OVERHEAD = 64;
+
+    private static final List<Integer> PASSING =
+            List.of(ClusterFaults.UNREACHABLE.number(), ClusterFaults.LATE.number(), ClusterFaults.BUSY.number());
+
+    /// What all lanes of a process share.
+    public record Means(Host host, Calls calls, RetryPolicy retryPolicy) {}
+
+    /// Who waits until as many messages have been acted on.
+    private record Waiting(long end, CompletableFuture<Void> delivered) {}
+
+    private final Means means;
+    private final RetryPolicy retryPolicy;
+    private final Address to;
+    private final ReliableChannel channel;
+    private final MessageCodec<M> form;
+    private final Supplier<FencingToken> token;
+    private final Consumer<MillraceException> onLost;
+    private final SerialExecutor executor;
+    private final Pauses pauses;
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    // From here on: the lane's thread alone.
+    private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private long handled;
+    private boolean isBusy;
+    private @Nullable CompletableFuture<?> flight;
+    private @Nullable MillraceException over;
+    private int failures;
+    private long failingSinceNanos;
+    private long silentNanos;
+
+    /// @param to where the other end listens
+    /// @param token asked for each call; the other end refuses what is behind
+    /// @param onLost told once, on a thread of the lane's own, when messages will not be delivered any more, but
+    /// not after [#close]
+    public MessageSender(
+            Means means,
+            Address to,
+            ReliableChannel channel,
+            MessageCodec<M> form,
+            Supplier<FencingToken> token,
+            Consumer<MillraceException> onLost) {
+        this.means = means;
+        this.retryPolicy = means.retryPolicy();
+        this.to = to;
+        this.channel = channel;
+        this.form = form;
+        this.token = token;
+        this.onLost = onLost;
+        this.executor = new SerialExecutor("messages " + channel.about(), means.host(), this::broke);
+        this.pauses = new Pauses(means.host(), retryPolicy.pauseLeast(), retryPolicy.pauseMost());
+    }
+
+    /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing
+    /// happens.
+    ///
+    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the lane goes on
+    public void send(M message) {
+        byte[] bytes = form.written(message);
+        if (bytes.length > retryPolicy.batchBytes()) {
+            throw ClusterFaults.TOO_LARGE
+                    .what("a message of %s has %d bytes", channel, bytes.length)
+                    .why("%d are allowed", retryPolicy.batchBytes())
+                    .fix("send large things as artifacts, in chunks");
+        }
+        long queued = queuedBytes.addAndGet(cost(bytes));
+        executor.submit(queued > retryPolicy.queueBytes() ? () -> lose(full()) : () -> add(bytes));
+    }
+
+    /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will
+    /// not be known: with what [#Outgoing onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the lane's
+    /// thread, which must not be held up.
+    public CompletableFuture<Void> delivered() {
+        CompletableFuture<Void> delivered = new CompletableFuture<>();
+        executor.submit(() -> {
+            if (over != null) delivered.completeExceptionally(over);
+            else if (queue.isEmpty()) delivered.complete(null);
+            else waiting.add(new Waiting(handled + queue.size(), delivered));
+        });
+        return delivered;
+    }
+
+    /// Sends nothing any more; what is on its way may arrive. Nobody is told, but who waits for delivery.
+    @Override
+    public void close() {
+        isClosed.set(true);
+        executor.submit(() -> end(ClusterFaults.MESSAGES_CLOSED
+                .what("%s to %s was closed before all had been delivered", channel, to)
+                .fix("nothing: its owner has ended")));
+    }
+
+    private static int cost(byte[] message) {
+        return message.length + MESSAGE_OVERHEAD;
+    }
+
+    private void add(byte[] message) {
+        if (over != null) return;
+        queue.add(message);
+        post();
+    }
+
+    private void post() {
+        if (isBusy || over != null || queue.isEmpty()) return;
+        isBusy = true;
+        if (failures == 0) failingSinceNanos = means.host().clock().nanos();
+        Envelope post = new Envelope(channel.id(), channel.about(), form.mark(), handled, batch());
+        CompletableFuture<Envelope.Taken> answer = means.calls().send(to, post, token.get(), retryPolicy.deadline());
+        flight = answer;
+        var unused = answer.whenComplete((taken, failure) -> executor.submit(() -> {
+            if (over != null) return;
+            if (failure == null) taken(taken.handled());
+            else failed(failure);
+        }));
+    }
+
+    private List<byte[]> batch() {
+        List<byte[]> batch = new ArrayList<>();
+        long bytes = 0;
+        for (byte[] message : queue) {
+            bytes += message.length;
+            if (batch.size() == retryPolicy.batchCount() || bytes > retryPolicy.batchBytes()) break;
+            batch.add(message);
+        }
+        return batch;
+    }
+
+    private void taken(long now) {
+        Check.that(
+                now >= handled && now <= handled + queue.size(),
+                "%s has handled %d messages of %s, from %d of %d",
+                to,
+                now,
+                channel,
+                handled,
+                handled + queue.size());
+        failures = 0;
+        silentNanos = 0;
+        boolean isSlow = now == handled;
+        for (; handled < now; handled++) queuedBytes.addAndGet(-cost(queue.remove()));
+        while (!waiting.isEmpty() && waiting.element().end() <= handled)
+            waiting.remove().delivered().complete(null);
+        if (isSlow) {
+            // It is alive, and busy with what it has.
+            again();
+        } else {
+            pauses.reset();
+            isBusy = false;
+            post();
+        }
+    }
+
+    private void failed(Throwable thrown) {
+        Throwable cause = Awaited.cause(thrown);
+        if (!(cause instanceof MillraceException fault)) {
+            broke(cause);
+        } else if (mayPass(fault)) {
+            failures++;
+            long now = means.host().clock().nanos();
+            Duration longest = retryPolicy.deadline().plus(retryPolicy.pauseMost()).multipliedBy(2);
+            // If this process was suspended, that is not the other's silence.
+            silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
+            failingSinceNanos = now;
+            if (silentNanos >= retryPolicy.giveUpAfter().toNanos()) lose(silent(fault));
+            else if (means.host().errs("mail-is-not-repeated")) taken(handled + queue.size());
+            else again();
+        } else {
+            lose(fault);
+        }
+    }
+
+    /// A fault that somebody told has a place; one without is the carrier's own.
+    private static boolean mayPass(MillraceException fault) {
+        return PASSING.contains(fault.fault().number())
+                || fault.where() == null && fault.fault().equals(ClusterFaults.CALL_FAILED);
+    }
+
+    private void again() {
+        executor.submitAfter(pauses.nextMillis(), () -> {
+            isBusy = false;
+            post();
+        });
+    }
+
+    private void broke(Throwable thrown) {
+        lose(
+                thrown instanceof MillraceException fault
+                        ? fault
+                        : ClusterFaults.MESSAGES_LOST
+                                .what("messages about %s to %s is lost", channel, to)
+                                .cause(thrown)
+                                .fix("please report this with the log"));
+    }
+
+    private MillraceException silent(MillraceException last) {
+        return ClusterFaults.MESSAGES_LOST
+                .what("messages about %s to %s is lost: each of %d tries failed", channel, to, failures)
+                .cause(last)
+                .fix("see whether that process runs, and what its log says");
+    }
+
+    private MillraceException full() {
+        return ClusterFaults.MESSAGES_FULL
+                .what("%s does not take its messages about %s", to, channel)
+                .why("%d bytes of it are waiting, and more are not kept", retryPolicy.queueBytes())
+                .fix("see what that process is doing");
+    }
+
+    private void lose(MillraceException fault) {
+        if (over != null) return;
+        end(fault);
+        if (!isClosed.get()) onLost.accept(fault);
+    }
+
+    private void end(MillraceException fault) {
+        if (over != null) return;
+        over = fault;
+        queue.clear();
+        if (flight != null) flight.cancel(false);
+        while (!waiting.isEmpty()) waiting.remove().delivered().completeExceptionally(fault);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.millrace.cluster.registry;
+
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.cluster.ClusterFaults;
+import dev.millrace.cluster.heartbeat.Heartbeat;
+import dev.millrace.cluster.heartbeat.Heartbeats;
+import dev.millrace.cluster.call.FencingToken;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The workers that a coordinator knows. Takes none before [#lead]. Safe to use from any thread but for
+/// [#workers]; decides on the role's.
+public final class WorkerRegistry {
+    /// How many of those who are gone are remembered, so that late calls of theirs bring them not back.
+    private static final int GONE_MAX = 1_000;
+    /// Who asks to be registered under another's name waits no longer than this for the other's answer.
+    private static final Duration ASKING_MOST = Duration.ofSeconds(2);
+
+    /// Told on the role's thread: of each worker in turn that it came and that it was lost.
+    public interface Listener {
+
+        /// The worker is there, and knows that it is registered. It has nothing to do yet.
+        void came(RegisteredWorker worker);
+
+        /// The worker is gone, or not to be counted on: what it did is over. It may come again.
+        void lost(RegisteredWorker worker, MillraceException fault);
+    }
+
+    private record Entry(RegisteredWorker worker, long term, boolean isHere) {
+        boolean isOf(String name, long incarnation, long itsTerm) {
+            return worker.name().equals(name) && worker.incarnation() == incarnation && term == itsTerm;
+        }
+    }
+
+    private final ProcessRole role;
+    private final Listener listener;
+    private final Duration asking;
+    private final Heartbeats.Self self;
+    private final Heartbeats heartbeats;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> gone = new LinkedHashMap<>();
+    private long epoch;
+
+    /// @param pace of the heartbeats between the coordinator and its workers
+    public WorkerRegistry(ProcessRole role, Heartbeats.Pace pace, Listener listener) {
+        this.role = role;
+        this.listener = listener;
+        this.asking = pace.interval().compareTo(ASKING_MOST) < 0 ? pace.interval() : ASKING_MOST;
+        // Its own name, because workers also hear from who led before, and still believes that it does.
+        long incarnation = role.host().chance().nextLong(1, Long.MAX_VALUE);
+        this.self = new Heartbeats.Self("coordinator-" + Long.toHexString(incarnation), incarnation);
+        this.heartbeats =
+                new Heartbeats(self, pace, role.host(), role.calls(), role.endpoint(), role.executor(), (name, loss) -> {
+                    Entry entry = entries.get(name);
+                    if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
+                });
+        role.endpoint().answer(RegistryCall.Enlist.class, this::register);
+        role.endpoint().answer(RegistryCall.Renew.class, (call, token) -> decide(() -> renew(call, token)));
+        role.endpoint().answer(RegistryCall.Leave.class, (call, _) -> decide(() -> leave(call)));
+    }
+
+    /// Takes workers from now on, as the leader of an epoch; those of another are lost.
+    public void lead(long leading) {
+        role.executor().submit(() -> {
+            if (leading == epoch) return;
+            loseAll();
+            epoch = leading;
+        });
+    }
+
+    /// Leads no more: all workers are lost, and none are taken.
+    public void rest() {
+        role.executor().submit(() -> {
+            loseAll();
+            epoch = 0;
+        });
+    }
+
+    /// Takes a worker for lost, as if it had fallen silent: for who knows better. Nothing if it is not the one
+    /// that is there.
+    public void drop(RegisteredWorker worker, MillraceException fault) {
+        role.executor().submit(() -> {
+            Entry entry = entries.get(worker.name());
+            if (entry != null && entry.worker().equals(worker)) lose(entry, fault);
+        });
+    }
+
+    /// Who is there, in the order in which they came. On the role's thread.
+    public List<RegisteredWorker> workers() {
+        return entries.values().stream()
+                .filter(Entry::isHere)
+                .map(Entry::worker)
+                .toList();
+    }
+
+    /// When a worker was last heard of, by the wall clock.
+    public long heardMillis(RegisteredWorker worker) {
+        return heartbeats.heardMillis(worker.name());
+    }
+
+    private <R> CompletableFuture<R> decide(Callable<R> decision) {
+        if (role.executor().isClosed()) throw notLeading();
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        role.executor().submit(() -> {
+            try {
+                answer.complete(decision.call());
+            } catch (MillraceException refused) {
+                answer.completeExceptionally(refused);
+            } catch (Throwable broken) {
+                answer.completeExceptionally(broken);
+                throw broken;
+            }
+        });
+        return answer;
+    }
+
+    private CompletableFuture<RegistryCall.Enlisted> register(RegistryCall.Enlist call, FencingToken token) {
+        return decide(() -> rival(call.worker(), token))
+                .thenCompose(rival -> rival.isEmpty() ? CompletableFuture.completedFuture(rival) : ifGone(rival.get()))
+                .thenCompose(gone -> decide(() -> register(call, token, gone)));
+    }
+
+    /// Another process that has the name.
+    private Optional<RegisteredWorker> rival(RegisteredWorker worker, FencingToken token) {
+        check(token);
+        Entry entry = entries.get(worker.name());
+        return Optional.ofNullable(entry).map(Entry::worker).filter(each -> each.incarnation() != worker.incarnation());
+    }
+
+    /// Asks a worker whether it is there. One that was started again has mostly not been missed yet.
+    ///
+    /// @return the worker if another process answers in its place, or nobody listens there
+    private CompletableFuture<Optional<RegisteredWorker>> ifGone(RegisteredWorker worker) {
+        return role.calls()
+                .send(worker.calls(), new Heartbeat(self.name(), self.incarnation()), FencingToken.NONE, asking)
+                .handle((echo, failure) -> {
+                    boolean isGone = failure == null
+                            ? echo.incarnation() != worker.incarnation()
+                            : Awaited.cause(failure) instanceof MillraceException fault
+                                    && fault.fault().equals(ClusterFaults.UNREACHABLE);
+                    return isGone ? Optional.of(worker) : Optional.empty();
+                });
+    }
+
+    /// @param dead another process that has had the name
+    private RegistryCall.Enlisted register(RegistryCall.Enlist call, FencingToken token, Optional<RegisteredWorker> dead) {
+        check(token);
+        RegisteredWorker worker = call.worker();
+        Entry before = entries.get(worker.name());
+        if (before == null || !before.isOf(worker.name(), worker.incarnation(), call.term())) {
+            checkNew(worker, call.term(), before == null ? gone.get(worker.name()) : before);
+            if (before != null) {
+                boolean isFree = before.worker().incarnation() == worker.incarnation()
+                        || dead.isPresent() && dead.get().equals(before.worker());
+                if (!isFree) throw taken(before.worker(), worker);
+                lose(before, replaced(before.worker(), worker));
+            }
+            gone.remove(worker.name());
+            entries.put(worker.name(), new Entry(worker, call.term(), false));
+            heartbeats.watchNow(worker.name(), worker.calls(), worker.incarnation());
+        }
+        return new RegistryCall.Enlisted(epoch, self.name(), self.incarnation());
+    }
+
+    private static void checkNew(RegisteredWorker worker, long term, @Nullable Entry last) {
+        if (last == null || last.worker().incarnation() != worker.incarnation() || last.term() < term) return;
+        throw ClusterFaults.REGISTRATION_OVER
+                .what("worker %s was lost since it asked to be registered", worker)
+                .fix("nothing: it asks again");
+    }
+
+    private RegistryCall.Known renew(RegistryCall.Renew call, FencingToken token) {
+        check(token);
+        Entry entry = entries.get(call.worker());
+        if (entry == null || !entry.isOf(call.worker(), call.incarnation(), call.term())) {
+            throw ClusterFaults.WORKER_UNKNOWN
+                    .what("worker %s is not registered", call.worker())
+                    .why("it was taken for lost, or another has its name")
+                    .fix("nothing: it asks to be registered again");
+        }
+        if (!entry.isHere()) {
+            entries.put(call.worker(), new Entry(entry.worker(), entry.term(), true));
+            listener.came(entry.worker());
+        }
+        return new RegistryCall.Known();
+    }
+
+    private RegistryCall.Known leave(RegistryCall.Leave call) {
+        Entry entry = entries.get(call.worker());
+        if (entry != null && entry.isOf(call.worker(), call.incarnation(), call.term())) {
+            lose(
+                    entry,
+                    ClusterFaults.WORKER_LOST
+                            .what("worker %s has left", entry.worker())
+                            .fix("start it again, if it was not meant to"));
+        }
+        return new RegistryCall.Known();
+    }
+
+    private void check(FencingToken token) {
+        if (epoch == 0) throw notLeading();
+        if (token.epoch() == 0 || token.epoch() == epoch) return;
+        throw ClusterFaults.STALE_EPOCH
+                .what("a worker of epoch %d was refused", token.epoch())
+                .why("this coordinator leads in epoch %d", epoch)
+                .fix("nothing: the worker looks who leads, and asks again");
+    }
+
+    private void loseAll() {
+        for (Entry entry : List.copyOf(entries.values())) lose(entry, notLeading());
+    }
+
+    private void lose(Entry entry, MillraceException fault) {
+        String name = entry.worker().name();
+        heartbeats.forgetNow(name);
+        entries.remove(name);
+        gone.put(name, entry);
+        if (gone.size() > GONE_MAX) gone.remove(gone.keySet().iterator().next());
+        // Nobody has been told of one that never knew that it was registered.
+        if (entry.isHere()) listener.lost(entry.worker(), fault);
+    }
+
+    private static MillraceException notLeading() {
+        return ClusterFaults.NOT_LEADING
+                .what("this coordinator does not lead")
+                .fix("nothing, if another leads; else see its log");
+    }
+
+    private static MillraceException silent(RegisteredWorker worker, String how) {
+        return ClusterFaults.WORKER_LOST
+                .what("worker %s is lost", worker)
+                .why("heartbeats found it %s", how)
+                .fix("see whether it runs, and what its log says");
+    }
+
+    private static MillraceException taken(RegisteredWorker before, RegisteredWorker now) {
+        return ClusterFaults.NAME_TAKEN
+                .what("worker %s is not registered", now)
+                .why("another worker has its name, at %s, and is not lost", before.calls())
+                .fix("give each worker a name of its own (--name); one that takes the other's place comes in when that"
+                        + " is lost");
+    }
+
+    private static MillraceException replaced(RegisteredWorker before, RegisteredWorker now) {
+        return ClusterFaults.WORKER_LOST
+                .what("worker %s is lost", before)
+                .why(
+                        before.incarnation() == now.incarnation()
+                                ? "it had lost this coordinator, and has come again"
+                                : "another process of that name has come, at " + now.calls())
+                .fix("see its log");
+    }
+}

@@ -1,5 +1,0 @@
-/// Who works for whom: workers that are known to their coordinator, and the coordinator to them.
-@NullMarked
-package dev.millrace.cluster.roster;
-
-import org.jspecify.annotations.NullMarked;

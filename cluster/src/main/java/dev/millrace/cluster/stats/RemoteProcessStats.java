@@ -1,0 +1,130 @@
+package dev.millrace.cluster.stats;
+
+import dev.millrace.base.fault.Fault;
+import dev.millrace.base.fault.MillraceException;
+import dev.millrace.base.host.Awaited;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.registry.RegisteredWorker;
+import dev.millrace.runtime.profile.ProfileFaults;
+import dev.millrace.runtime.profile.Profiler;
+import dev.millrace.runtime.stats.ProcessStats;
+import dev.millrace.runtime.stats.WatchFaults;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// A worker at one moment, as people are shown it. What it has not told yet it is asked.
+///
+/// @param metrics as it told them last
+record RemoteProcessStats(Line line, WorkerStatsClient.Standing standing, Map<String, String> metrics) implements ProcessStats {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Set<Fault> REFUSALS = Set.of(ProfileFaults.BUSY, ProfileFaults.DURATION);
+
+    /// How a worker is asked.
+    record Line(Host host, Calls calls) {
+
+        /// Waits for the answer; on a thread that may block.
+        ///
+        /// @throws MillraceException a [WatchFaults#SILENT], or the worker's own refusal
+        <R extends Record> R ask(RegisteredWorker worker, WorkerStatsCall<R> question) {
+            CompletableFuture<R> answer = calls.send(worker.calls(), question, FencingToken.NONE, PATIENCE);
+            host.threads().await(answer);
+            try {
+                return answer.join();
+            } catch (CompletionException failed) {
+                Throwable cause = Awaited.cause(failed);
+                // It has answered: that it will not.
+                if (cause instanceof MillraceException told && REFUSALS.contains(told.fault())) throw told;
+                throw silent(worker, cause);
+            }
+        }
+    }
+
+    static MillraceException silent(RegisteredWorker worker, Throwable cause) {
+        return WatchFaults.SILENT
+                .what("worker %s was asked, and did not answer", worker)
+                .cause(cause)
+                .fix("try again; if it stays so, see whether the process runs, and its log on its own disk");
+    }
+
+    private RegisteredWorker worker() {
+        return standing.worker();
+    }
+
+    @Override
+    public String id() {
+        return worker().name();
+    }
+
+    @Override
+    public String address() {
+        return worker().calls().toString();
+    }
+
+    @Override
+    public int dataPort() {
+        return worker().dataPort();
+    }
+
+    @Override
+    public int slots() {
+        return worker().slots();
+    }
+
+    @Override
+    public int freeSlots() {
+        return standing.free();
+    }
+
+    @Override
+    public long heardMillis() {
+        return standing.heardMillis();
+    }
+
+    @Override
+    public int cores() {
+        return Integer.parseInt(settings().getOrDefault(WorkerStatsServer.CORES, "-1"));
+    }
+
+    @Override
+    public long physicalBytes() {
+        return Long.parseLong(settings().getOrDefault(WorkerStatsServer.PHYSICAL, "-1"));
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return worker().about();
+    }
+
+    @Override
+    public String printed() {
+        return settings().getOrDefault(WorkerStatsServer.PRINTED, "");
+    }
+
+    @Override
+    public List<LogFile> logs() {
+        return line.ask(worker(), new WorkerStatsCall.Files()).files();
+    }
+
+    @Override
+    public @Nullable InputStream log(String name, long from) {
+        return RemoteFile.open((next, most) -> line.ask(worker(), new WorkerStatsCall.Read(name, next, most)), from);
+    }
+
+    @Override
+    public List<ThreadText> threads() {
+        return line.ask(worker(), new WorkerStatsCall.Threads()).threads();
+    }
+
+    @Override
+    public Profiler profiler() {
+        return new RemoteProfiler(line, worker());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.cluster.stats;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Calls;
+import dev.millrace.cluster.call.FencingToken;
+import dev.millrace.cluster.registry.RegisteredWorker;
+import dev.millrace.runtime.stats.ProcessStats;
+import dev.millrace.runtime.stats.WorkerProcesses;
+import dev.millrace.runtime.stats.Sampling;
+import dev.millrace.runtime.stats.Stacks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The workers of a coordinator, as people are shown them. Who looks waits for the slowest worker, but half a
+/// second at most, and for none that did not answer the last time. Any thread.
+public final class WorkerStatsClient implements WorkerProcesses {
+    private static final long PATIENCE_NANOS = 500_000_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    /// Jobs whose metrics are kept; of others they are asked anew.
+    private static final int JOBS_MAX = 100;
+
+    private final RemoteProcessStats.Line line;
+    private final Supplier<List<Standing>> standings;
+    private final Map<RegisteredWorker, CachedAnswer<WorkerStatsCall.Values>> looks = new ConcurrentHashMap<>();
+    private final Map<Subject, CachedAnswer<WorkerStatsCall.Values>> jobs = new ConcurrentHashMap<>();
+
+    /// A worker, and what only its coordinator knows of it.
+    ///
+    /// @param free slots that no job has
+    /// @param heardMillis when it was last heard of, by the wall clock
+    public record Standing(RegisteredWorker worker, int free, long heardMillis) {}
+
+    private record Subject(RegisteredWorker worker, JobID job) {}
+
+    /// @param standings gives the workers there are
+    public WorkerStatsClient(Host host, Calls calls, Supplier<List<Standing>> standings) {
+        this.line = new RemoteProcessStats.Line(host, calls);
+        this.standings = standings;
+    }
+
+    private CompletableFuture<WorkerStatsCall.Values> ask(RegisteredWorker worker, WorkerStatsCall<WorkerStatsCall.Values> question) {
+        return line.calls().send(worker.calls(), question, FencingToken.NONE, DEADLINE);
+    }
+
+    private CachedAnswer<WorkerStatsCall.Values> look(RegisteredWorker worker) {
+        return looks.computeIfAbsent(
+                worker, _ -> new CachedAnswer<>(line.host().clock(), () -> ask(worker, new WorkerStatsCall.Look())));
+    }
+
+    private CachedAnswer<WorkerStatsCall.Values> metrics(RegisteredWorker worker, JobID job) {
+        return jobs.computeIfAbsent(
+                new Subject(worker, job),
+                _ -> new CachedAnswer<>(
+                        line.host().clock(), () -> ask(worker, new WorkerStatsCall.JobMetrics(job.toHexString()))));
+    }
+
+    @Override
+    public List<ProcessStats> all() {
+        List<Standing> there = standings.get();
+        Set<RegisteredWorker> workers = there.stream().map(Standing::worker).collect(Collectors.toSet());
+        looks.keySet().retainAll(workers);
+        jobs.keySet().removeIf(each -> !workers.contains(each.worker()));
+        await(workers.stream().map(this::look).toList());
+        List<ProcessStats> machines = new ArrayList<>();
+        for (Standing each : there) {
+            WorkerStatsCall.Values told = look(each.worker()).newest();
+            machines.add(new RemoteProcessStats(line, each, told == null ? Map.of() : told.values()));
+        }
+        return machines;
+    }
+
+    @Override
+    public Map<String, String> metrics(JobID job, Set<String> workers) {
+        forgetSome(job);
+        if (!workers.isEmpty()) {
+            // What subtasks counted where they do not run any more is others' now.
+            jobs.keySet()
+                    .removeIf(each -> each.job().equals(job)
+                            && !workers.contains(each.worker().name()));
+            await(standings.get().stream()
+                    .map(Standing::worker)
+                    .filter(each -> workers.contains(each.name()))
+                    .map(each -> metrics(each, job))
+                    .toList());
+        }
+        return lastMetrics(job);
+    }
+
+    @Override
+    public Map<String, String> lastMetrics(JobID job) {
+        Map<String, String> all = new TreeMap<>();
+        for (Standing each : standings.get()) {
+            CachedAnswer<WorkerStatsCall.Values> picture = jobs.get(new Subject(each.worker(), job));
+            WorkerStatsCall.Values told = picture == null ? null : picture.newest();
+            if (told != null) all.putAll(told.values());
+        }
+        return all;
+    }
+
+    @Override
+    public CompletableFuture<List<Stacks>> sample(JobID job, String vertex, Set<String> workers, Sampling sampling) {
+        List<CompletableFuture<WorkerStatsCall.Sampled>> asked = new ArrayList<>();
+        Duration deadline = DEADLINE.plusMillis(sampling.millis());
+        WorkerStatsCall.Sample question = new WorkerStatsCall.Sample(job.toHexString(), vertex, sampling);
+        for (Standing each : standings.get())
+            if (workers.contains(each.worker().name()))
+                asked.add(line.calls().send(each.worker().calls(), question, FencingToken.NONE, deadline));
+        // One that does not answer is left out.
+        List<CompletableFuture<List<Stacks>>> told = asked.stream()
+                .map(each -> each.handle((sampled, failure) -> failure == null ? sampled.stacks() : List.<Stacks>of()))
+                .toList();
+        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        _ -> told.stream().flatMap(each -> each.join().stream()).toList());
+    }
+
+    private void forgetSome(JobID wanted) {
+        Set<JobID> known = new HashSet<>();
+        for (Subject each : jobs.keySet()) known.add(each.job());
+        if (known.size() > JOBS_MAX) jobs.keySet().removeIf(each -> !each.job().equals(wanted));
+    }
+
+    /// Until all have answered, or long enough.
+    private void await(List<CachedAnswer<WorkerStatsCall.Values>> pictures) {
+        List<CompletableFuture<Void>> asked =
+                pictures.stream().map(each -> each.refresh(CachedAnswer.AGE_NANOS)).toList();
+        Host host = line.host();
+        long until = host.clock().nanos() + PATIENCE_NANOS;
+        for (int i = 0; i < asked.size(); i++) pictures.get(i).await(host, asked.get(i), until);
+    }
+}

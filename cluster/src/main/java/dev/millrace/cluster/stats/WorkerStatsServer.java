@@ -1,0 +1,156 @@
+package dev.millrace.cluster.stats;
+
+import dev.millrace.api.execution.JobID;
+import dev.millrace.base.host.Host;
+import dev.millrace.cluster.call.Endpoint;
+import dev.millrace.runtime.metric.MetricRegistry;
+import dev.millrace.runtime.profile.Profiler;
+import dev.millrace.runtime.stats.ProcessStats;
+import dev.millrace.runtime.stats.MetricTexts;
+import dev.millrace.runtime.stats.Sampler;
+import dev.millrace.runtime.stats.Stacks;
+import dev.millrace.runtime.stats.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what is asked about this worker. Any thread; answers come from threads that may block, as logs are on
+/// disks and gauges are user code.
+public final class WorkerStatsServer {
+    /// What a worker tells besides its settings when it is registered.
+    static final String CORES = "cores";
+
+    static final String PHYSICAL = "physical-memory";
+    static final String PRINTED = "printed";
+
+    /// Characters of all values, or of all threads' texts, in one answer.
+    private static final int TEXT_MAX = 4 << 20;
+    /// Characters of one value.
+    private static final int VALUE_MAX = 10_000;
+    /// Bytes of one part of a file.
+    private static final int PART_MAX = 4 << 20;
+
+    private final Host host;
+    private final ProcessStats machine;
+    private final Jobs jobs;
+
+    /// The jobs that have subtasks here. Any thread.
+    public interface Jobs {
+
+        /// Null if it has none.
+        @Nullable
+        MetricRegistry metrics(JobID job);
+
+        /// Of a vertex.
+        List<Subject> subjects(JobID job, String vertex);
+    }
+
+    public WorkerStatsServer(Host host, ProcessStats machine, Jobs jobs) {
+        this.host = host;
+        this.machine = machine;
+        this.jobs = jobs;
+    }
+
+    /// @param endpoint must not answer such calls yet
+    public void answerAt(Endpoint endpoint) {
+        endpoint.answer(WorkerStatsCall.Look.class, (_, _) -> apart(() -> cut(machine.metrics())));
+        endpoint.answer(WorkerStatsCall.JobMetrics.class, (call, _) -> apart(() -> metrics(JobID.fromHexString(call.job()))));
+        endpoint.answer(WorkerStatsCall.Sample.class, (call, _) -> apart(() -> sample(call)));
+        endpoint.answer(WorkerStatsCall.Files.class, (_, _) -> apart(() -> new WorkerStatsCall.Listed(machine.logs())));
+        endpoint.answer(
+                WorkerStatsCall.Read.class,
+                (call, _) -> apart(() -> part(machine.log(call.name(), call.from()), call.most())));
+        endpoint.answer(WorkerStatsCall.Threads.class, (_, _) -> apart(this::threads));
+        Profiler profiler = machine.profiler();
+        endpoint.answer(WorkerStatsCall.Profiles.class, (_, _) -> apart(() -> new WorkerStatsCall.Profiled(profiler.profiles())));
+        endpoint.answer(
+                WorkerStatsCall.Begin.class,
+                (call, _) -> apart(() -> new WorkerStatsCall.Begun(profiler.begin(call.mode(), call.seconds()))));
+        endpoint.answer(
+                WorkerStatsCall.ReadProfile.class,
+                (call, _) -> apart(() -> part(profiler.open(call.file(), call.from()), call.most())));
+    }
+
+    /// What a worker tells of itself from the beginning.
+    ///
+    /// @param machine this process, its secrets masked
+    public static Map<String, String> about(ProcessStats machine) {
+        Map<String, String> about = new HashMap<>(machine.settings());
+        about.put(CORES, Integer.toString(machine.cores()));
+        about.put(PHYSICAL, Long.toString(machine.physicalBytes()));
+        about.put(PRINTED, machine.printed());
+        return about;
+    }
+
+    private <R> CompletableFuture<R> apart(Callable<R> work) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        host.threads().startBlocking("millrace-watchman", () -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        return answer;
+    }
+
+    private WorkerStatsCall.Values metrics(JobID job) {
+        MetricRegistry registry = jobs.metrics(job);
+        return cut(registry == null ? Map.of() : MetricTexts.of(registry));
+    }
+
+    private WorkerStatsCall.Sampled sample(WorkerStatsCall.Sample call) {
+        JobID job = JobID.fromHexString(call.job());
+        List<Stacks> some = new ArrayList<>();
+        int left = TEXT_MAX;
+        for (Stacks each : Sampler.sample(host, call.sampling(), () -> jobs.subjects(job, call.vertex()))) {
+            left -= each.running().keySet().stream().mapToInt(String::length).sum();
+            left -= each.waiting().keySet().stream().mapToInt(String::length).sum();
+            if (left < 0) break;
+            some.add(each);
+        }
+        return new WorkerStatsCall.Sampled(some);
+    }
+
+    /// As many as may be in an answer, in the order of their names.
+    static WorkerStatsCall.Values cut(Map<String, String> all) {
+        Map<String, String> some = new TreeMap<>();
+        int left = TEXT_MAX;
+        for (Map.Entry<String, String> each : new TreeMap<>(all).entrySet()) {
+            String value = shortened(each.getValue(), VALUE_MAX);
+            left -= each.getKey().length() + value.length();
+            if (left < 0) break;
+            some.put(each.getKey(), value);
+        }
+        return new WorkerStatsCall.Values(some);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    private static WorkerStatsCall.Part part(@Nullable InputStream file, int most) throws IOException {
+        try (file) {
+            if (file == null) return new WorkerStatsCall.Part(false, new byte[0]);
+            return new WorkerStatsCall.Part(true, file.readNBytes(Math.min(most, PART_MAX)));
+        }
+    }
+
+    private WorkerStatsCall.Dump threads() {
+        List<ProcessStats.ThreadText> some = new ArrayList<>();
+        int left = TEXT_MAX;
+        for (ProcessStats.ThreadText each : machine.threads()) {
+            left -= each.name().length() + each.text().length();
+            if (left < 0) break;
+            some.add(each);
+        }
+        return new WorkerStatsCall.Dump(some);
+    }
+}

@@ -1,6 +1,0 @@
-/// What people are shown of workers: the coordinator asks, they answer about themselves. Nothing that is decided
-/// rests on it.
-@NullMarked
-package dev.millrace.cluster.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.millrace.cluster.message;
+
+/// Messages of the tests.
+sealed interface Letter {
+
+    record Count(int sender, int number) implements Letter {}
+
+    record Text(String text) implements Letter {}
+
+    record Parcel(byte[] bytes) implements Letter {}
+}

@@ -1,0 +1,143 @@
+package dev.millrace.runtime.escape;
+
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What calls do with what a method passes to them, as far as it is certain which code they run.
+final class CallEffects {
+    /// What a call returns.
+    ///
+    /// @param origin of the result
+    /// @param makes whether it may also be an object that the called method made
+    record Outcome(long origin, boolean makes) {}
+
+    private static final Outcome NOTHING = new Outcome(0, false);
+
+    private final MethodQuery question;
+    private final Analyzer inquiry;
+    private final EscapeFacts findings;
+
+    CallEffects(MethodQuery question, Analyzer inquiry, EscapeFacts findings) {
+        this.question = question;
+        this.inquiry = inquiry;
+        this.findings = findings;
+    }
+
+    /// Takes the arguments off the stack.
+    Outcome call(InvokeInstruction call, Frame frame) {
+        long[] arguments = arguments(call, frame);
+        boolean isCollect = call.opcode() != Opcode.INVOKESTATIC
+                && arguments[0] == ValueSource.COLLECTOR
+                && call.name().equalsString("collect")
+                && arguments.length == 2;
+        if (isCollect) return collect(arguments[1], frame);
+        return isConstructorOfObject(call) ? NOTHING : ordinary(call, arguments);
+    }
+
+    private Outcome collect(long origin, Frame frame) {
+        findings.given(origin);
+        frame.mark(origin & ValueSource.FOLLOWED, ValueSource.GIVEN);
+        return NOTHING;
+    }
+
+    private Outcome ordinary(InvokeInstruction call, long[] arguments) {
+        boolean givesWanted = call.typeSymbol().returnType().equals(question.wanted());
+        boolean isFollowed = givesWanted;
+        for (long argument : arguments) isFollowed |= (argument & (ValueSource.FOLLOWED | ValueSource.COLLECTOR)) != 0;
+        if (!isFollowed) return new Outcome(ValueSource.ELSEWHERE, false);
+        Optional<CalledMethod> method = target(call, arguments);
+        if (method.isEmpty()) {
+            for (long argument : arguments) findings.escaped(argument);
+            return new Outcome(ValueSource.ELSEWHERE, false);
+        }
+        return ask(method.get(), arguments);
+    }
+
+    private Outcome ask(CalledMethod method, long[] arguments) {
+        long origin = 0;
+        boolean makes = false;
+        boolean isAsked = false;
+        boolean isReceiverKnown = !method.isStatic() && (arguments[0] & ValueSource.SUBJECT) == 0;
+        Class<?> receiver = isReceiverKnown ? exactClass(arguments[0]) : null;
+        for (int i = 0; i < arguments.length; i++) {
+            if ((arguments[i] & ValueSource.COLLECTOR) != 0) findings.escaped(arguments[i]);
+            if ((arguments[i] & ValueSource.FOLLOWED) == 0) continue;
+            Class<?> exact = exactClass(arguments[i]);
+            EscapeAnalysis conduct = inquiry.of(question.about(method, variable(method, i), exact, i == 0 ? null : receiver));
+            note(conduct, arguments[i]);
+            if (conduct.passes()) origin |= arguments[i];
+            if (conduct.givesOther()) origin |= ValueSource.ELSEWHERE;
+            makes |= conduct.makes();
+            isAsked = true;
+        }
+        if (!isAsked) {
+            EscapeAnalysis conduct = inquiry.of(question.about(method, MethodQuery.NONE, null, receiver));
+            if (conduct.givesOther()) origin |= ValueSource.ELSEWHERE;
+            makes = conduct.makes();
+        }
+        return new Outcome(origin, makes);
+    }
+
+    private void note(EscapeAnalysis conduct, long argument) {
+        findings.used(argument);
+        if (conduct.keeps()) findings.escaped(argument);
+        if (conduct.changes()) findings.changed(argument);
+        if (conduct.assumesExact() && (argument & ValueSource.SUBJECT) != 0) findings.exactness();
+    }
+
+    private Optional<CalledMethod> target(InvokeInstruction call, long[] arguments) {
+        ClassDesc owner = call.owner().asSymbol();
+        String name = call.name().stringValue();
+        return switch (call.opcode()) {
+            case INVOKESTATIC, INVOKESPECIAL ->
+                inquiry.code().declared(question.owner(), owner, name, call.typeSymbol());
+            default -> {
+                Optional<CalledMethod> fixed =
+                        inquiry.code().unchangeable(question.owner(), owner, name, call.typeSymbol());
+                Class<?> exact = exactClass(arguments[0]);
+                if (fixed.isPresent() || exact == null) yield fixed;
+                if ((arguments[0] & ValueSource.SUBJECT) != 0) findings.exactness();
+                yield inquiry.code().of(exact, name, call.typeSymbol());
+            }
+        };
+    }
+
+    /// The class of the object, if only one can be expected.
+    private @Nullable Class<?> exactClass(long origin) {
+        long plain = origin & ~ValueSource.GIVEN;
+        if (plain == ValueSource.SUBJECT) return question.exact();
+        if (plain == ValueSource.SELF) return question.self();
+        ClassDesc wanted = question.wanted();
+        boolean isNew = plain != 0 && (plain & ~ValueSource.NEW) == 0;
+        return isNew && wanted != null ? inquiry.code().find(question.owner(), wanted) : null;
+    }
+
+    private static boolean isConstructorOfObject(InvokeInstruction call) {
+        return call.owner().asInternalName().equals("java/lang/Object")
+                && call.name().equalsString("<init>");
+    }
+
+    /// The receiver first, if there is one.
+    private static long[] arguments(InvokeInstruction call, Frame frame) {
+        List<ClassDesc> parameters = call.typeSymbol().parameterList();
+        int receivers = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
+        long[] arguments = new long[parameters.size() + receivers];
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            frame.pop(TypeKind.from(parameters.get(i)).slotSize() - 1);
+            arguments[i + receivers] = frame.pop();
+        }
+        if (receivers == 1) arguments[0] = frame.pop();
+        return arguments;
+    }
+
+    /// The local variable in which the called method finds an argument.
+    private static int variable(CalledMethod method, int argument) {
+        if (method.isStatic()) return MethodQuery.variable(method.type(), argument, 0);
+        return argument == 0 ? 0 : MethodQuery.variable(method.type(), argument - 1, 1);
+    }
+}

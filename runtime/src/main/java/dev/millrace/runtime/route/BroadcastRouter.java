@@ -1,0 +1,25 @@
+package dev.millrace.runtime.route;
+
+import dev.millrace.api.type.Copier;
+import dev.millrace.exchange.Sender;
+
+/// Sends each record to all targets, to each a copy of its own.
+final class BroadcastRouter<T> implements OutputRouter<T> {
+    private final Sender[] targets;
+    private final Copier<T> copier;
+
+    BroadcastRouter(Sender[] targets, Copier<T> copier) {
+        this.targets = targets;
+        this.copier = copier;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        for (Sender target : targets) target.send(OutputRouter.mine(value, target, copier), timestamp);
+    }
+
+    @Override
+    public Sender[] targets() {
+        return targets;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millrace.runtime.route;
+
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.type.Copier;
+import dev.millrace.exchange.Sender;
+import dev.millrace.runtime.chain.UserFailures;
+import dev.millrace.state.key.KeyGroups;
+import dev.millrace.state.key.Keys;
+
+/// Sends each record to the owner of its key, where keys fit a primitive long. Key and hash are computed once, here,
+/// and
+/// travel with the record.
+final class LongKeyRouter<T, K> implements OutputRouter<T> {
+    private final Sender[] targets;
+    private final Sender[] ownerOfGroup;
+    private final KeySelector<T, K> selector;
+    private final Keys<K> keys;
+    private final Copier<T> copier;
+    private final UserFailures failures;
+
+    /// @param ownerOfGroup the target for each key group
+    LongKeyRouter(
+            Sender[] targets,
+            Sender[] ownerOfGroup,
+            KeySelector<T, K> selector,
+            Keys<K> keys,
+            Copier<T> copier,
+            UserFailures failures) {
+        this.targets = targets;
+        this.ownerOfGroup = ownerOfGroup;
+        this.selector = selector;
+        this.keys = keys;
+        this.copier = copier;
+        this.failures = failures;
+    }
+
+    @Override
+    public void record(T value, long timestamp) {
+        long key;
+        try {
+            key = keys.toLong(selector.getKey(value));
+        } catch (Throwable thrown) {
+            throw failures.keying(thrown, value, timestamp);
+        }
+        int hash = keys.hashLong(key);
+        Sender owner = ownerOfGroup[KeyGroups.of(hash, ownerOfGroup.length)];
+        owner.sendByLong(OutputRouter.mine(value, owner, copier), timestamp, key, hash);
+    }
+
+    @Override
+    public Sender[] targets() {
+        return targets;
+    }
+}

@@ -1,5 +1,0 @@
-/// The ways out of a subtask: which record goes to which receiving subtask.
-@NullMarked
-package dev.millrace.runtime.ship;
-
-import org.jspecify.annotations.NullMarked;
