@@ -44,10 +44,10 @@ class ClusterSimTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mail-is-not-repeated",
-                "mail-is-handed-on-again",
-                "crews-write-nothing",
-                "crews-are-left-out",
+                "messages-are-not-repeated",
+                "messages-are-handled-again",
+                "deployments-write-nothing",
+                "deployments-are-left-out",
                 "checkpoints-are-noted-late",
                 "deposed-leaders-write"
             })

@@ -187,7 +187,7 @@ public class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
         if (isInitialized) return;
         isInitialized = true;
         if (known() instanceof AbstractStreamOperator<?> one)
-            call(() -> one.initializeState(lone().subtaskContext().initialState()));
+            call(() -> one.initializeState(lone().operatorRuntime().initialState()));
     }
 
     public void open() throws Exception {

@@ -36,7 +36,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     protected transient @Nullable RecordAttributes lastRecordAttributes1;
     protected transient @Nullable RecordAttributes lastRecordAttributes2;
 
-    private transient @Nullable OperatorSurroundings surroundings;
+    private transient @Nullable OperatorRuntime operatorRuntime;
     private transient StreamingRuntimeContext runtimeContext;
     private transient CombinedWatermarks combinedWatermarks;
 
@@ -50,8 +50,8 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
 
     /// Makes output, state, timers and the rest available.
     protected void setup(StreamOperatorParameters<OUT> parameters) {
-        OperatorSurroundings given = parameters.surroundings();
-        surroundings = given;
+        OperatorRuntime given = parameters.operatorRuntime();
+        operatorRuntime = given;
         runtimeContext = new StreamingRuntimeContext(given);
         combinedWatermarks = new CombinedWatermarks();
         output = parameters.getOutput();
@@ -61,8 +61,8 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
         setMailboxExecutor(given.mailbox());
     }
 
-    OperatorSurroundings surroundings() {
-        OperatorSurroundings known = surroundings;
+    OperatorRuntime operatorRuntime() {
+        OperatorRuntime known = operatorRuntime;
         if (known == null) {
             throw new IllegalStateException(getClass().getName()
                     + " is used before it was set up in a subtask: what needs state, time or output belongs in open()");
@@ -112,11 +112,11 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
 
     @Override
     public OperatorID getOperatorID() {
-        return surroundings().id();
+        return operatorRuntime().id();
     }
 
     public ExecutionConfig getExecutionConfig() {
-        return surroundings().execution();
+        return operatorRuntime().execution();
     }
 
     public ClassLoader getUserCodeClassloader() {
@@ -124,7 +124,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     }
 
     protected String getOperatorName() {
-        return surroundings().name();
+        return operatorRuntime().name();
     }
 
     public StreamingRuntimeContext getRuntimeContext() {
@@ -154,16 +154,16 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     /// @return null if the input is not keyed
     @SuppressWarnings("unchecked")
     public <K> @Nullable KeyedStateBackend<K> getKeyedStateBackend() {
-        return (KeyedStateBackend<K>) surroundings().keyed();
+        return (KeyedStateBackend<K>) operatorRuntime().keyed();
     }
 
     public OperatorStateBackend getOperatorStateBackend() {
-        return surroundings().operatorState();
+        return operatorRuntime().operatorState();
     }
 
     /// @return null if the input is not keyed
     public @Nullable KeyedStateStore getKeyedStateStore() {
-        return surroundings().keyedStore();
+        return operatorRuntime().keyedStore();
     }
 
     /// State of the current key.
@@ -179,7 +179,7 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     }
 
     private KeyedStateBackend<Object> keyed() {
-        KeyedStateBackend<Object> keyed = surroundings().keyed();
+        KeyedStateBackend<Object> keyed = operatorRuntime().keyed();
         if (keyed != null) return keyed;
         throw new IllegalStateException(
                 "'" + getOperatorName() + "' uses a key, but its input is not keyed: put keyBy(…) before it");
@@ -235,12 +235,12 @@ public abstract class AbstractStreamOperator<OUT> implements YieldingOperator<OU
     /// The timers of a name. All calls with a name must agree in the types.
     public <K, N> InternalTimerService<N> getInternalTimerService(
             String name, TypeSerializer<N> namespaceSerializer, Triggerable<K, N> triggerable) {
-        return surroundings().timers(name, namespaceSerializer, triggerable);
+        return operatorRuntime().timers(name, namespaceSerializer, triggerable);
     }
 
     /// Fires timers, then passes the watermark on.
     public void processWatermark(Watermark mark) throws Exception {
-        surroundings().advanceWatermark(mark.getTimestamp());
+        operatorRuntime().advanceWatermark(mark.getTimestamp());
         output.emitWatermark(mark);
     }
 

@@ -39,7 +39,7 @@ abstract class FunctionOperator<OUT, F extends Function> extends AbstractUdfStre
 
     @Override
     public void open() throws Exception {
-        engine = surroundings().run(operation());
+        engine = operatorRuntime().run(operation());
     }
 
     private EngineOperator engine() {

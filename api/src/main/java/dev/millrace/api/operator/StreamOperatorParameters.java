@@ -5,18 +5,18 @@ import dev.millrace.api.time.stream.StreamRecord;
 
 /// What a factory makes an operator from.
 public class StreamOperatorParameters<OUT> {
-    private final OperatorSurroundings surroundings;
+    private final OperatorRuntime operatorRuntime;
     private final Output<StreamRecord<OUT>> output;
 
     /// For the engine.
-    public StreamOperatorParameters(OperatorSurroundings surroundings, Output<StreamRecord<OUT>> output) {
-        this.surroundings = surroundings;
+    public StreamOperatorParameters(OperatorRuntime operatorRuntime, Output<StreamRecord<OUT>> output) {
+        this.operatorRuntime = operatorRuntime;
         this.output = output;
     }
 
     /// What the engine gives to the operator.
-    public OperatorSurroundings surroundings() {
-        return surroundings;
+    public OperatorRuntime operatorRuntime() {
+        return operatorRuntime;
     }
 
     public Output<StreamRecord<OUT>> getOutput() {
@@ -24,10 +24,10 @@ public class StreamOperatorParameters<OUT> {
     }
 
     public ProcessingTimeService getProcessingTimeService() {
-        return surroundings.time();
+        return operatorRuntime.time();
     }
 
     public MailboxExecutor getMailboxExecutor() {
-        return surroundings.mailbox();
+        return operatorRuntime.mailbox();
     }
 }

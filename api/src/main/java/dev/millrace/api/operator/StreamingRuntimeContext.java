@@ -30,22 +30,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The runtime context of an operator: that of its functions, and the time.
 public class StreamingRuntimeContext implements RuntimeContext {
-    private final OperatorSurroundings surroundings;
+    private final OperatorRuntime operatorRuntime;
     private final RuntimeContext context;
 
     /// For the engine.
-    public StreamingRuntimeContext(OperatorSurroundings surroundings) {
-        this.surroundings = surroundings;
-        this.context = surroundings.runtime();
+    public StreamingRuntimeContext(OperatorRuntime operatorRuntime) {
+        this.operatorRuntime = operatorRuntime;
+        this.context = operatorRuntime.runtime();
     }
 
     public ProcessingTimeService getProcessingTimeService() {
-        return surroundings.time();
+        return operatorRuntime.time();
     }
 
     /// The operator's id as 32 hex digits.
     public String getOperatorUniqueID() {
-        return surroundings.id().toHexString();
+        return operatorRuntime.id().toHexString();
     }
 
     @Override

@@ -78,7 +78,7 @@ final class CoordinatorProcess {
     /// What a task has to do with.
     ///
     /// @param leads complete when it has led for the first time
-    record Duty(SessionDispatcher session, SessionHeir recovery, CompletableFuture<Void> leads) {}
+    record Duty(SessionDispatcher session, SessionRecovery recovery, CompletableFuture<Void> leads) {}
 
     /// Until its task is done, or somebody asks for the end.
     int run(Task task) throws IOException {
@@ -134,7 +134,7 @@ final class CoordinatorProcess {
                 RestServer server = RestServer.start(dispatcher, host, set)) {
             endWithProcess(host, dispatcher);
             if (archivist != null) archivist.follow(dispatcher);
-            SessionHeir recovery = new SessionHeir(dispatcher);
+            SessionRecovery recovery = new SessionRecovery(dispatcher);
             if (calls != null) {
                 calls.stand(recovery);
                 calls.publish(server.address());

@@ -156,7 +156,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 Station.grpc(host, listening, callPort(configuration), Tls.of(configuration, host)),
                 new DataPlane(host, role.name(), NetworkSettings.of(configuration)));
         try (OwnLogs _ = OwnLogs.in(logs, NAME);
-                Lookout statsClient = statsClient(host, configuration, kept);
+                LeaderSearch statsClient = statsClient(host, configuration, kept);
                 WorkerRole worker = new WorkerRole(host, role, ways, statsClient.finder())) {
             out.println("millrace worker " + worker.worker().name() + " listens at "
                     + worker.worker().calls() + ", and for records at "
@@ -182,7 +182,7 @@ public final class WorkerCommand implements Callable<Integer> {
     ///
     /// @param where for people
     /// @param leadership null if there is one address alone
-    private record Lookout(
+    private record LeaderSearch(
             Supplier<Optional<Leader>> finder,
             String where,
             @Nullable Leadership leadership) implements AutoCloseable {
@@ -192,15 +192,15 @@ public final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private Lookout statsClient(Host host, Configuration configuration, Path kept) {
+    private LeaderSearch statsClient(Host host, Configuration configuration, Path kept) {
         String mode = configuration.get(HighAvailabilityOptions.HA_MODE);
         if (coordinator == null && !mode.equalsIgnoreCase("NONE")) {
             Leadership leadership = Leaderships.of(configuration, host, NOBODY, kept);
-            return new Lookout(leadership::leader, "by " + mode, leadership);
+            return new LeaderSearch(leadership::leader, "by " + mode, leadership);
         }
         Address address = coordinator == null ? configured(configuration) : Address.of(coordinator);
         // Epoch 0: whoever leads at that address.
-        return new Lookout(() -> Optional.of(new Leader(address, 0)), "at " + address, null);
+        return new LeaderSearch(() -> Optional.of(new Leader(address, 0)), "at " + address, null);
     }
 
     private static Address configured(Configuration configuration) {

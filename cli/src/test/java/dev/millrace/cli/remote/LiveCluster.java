@@ -48,7 +48,7 @@ final class LiveCluster implements AutoCloseable {
         archivist = Archivist.of(host, options).orElse(null);
         if (archivist != null) archivist.follow(dispatcher);
         server = RestServer.start(dispatcher, host, RestSettings.of(directory.resolve("jars"), "127.0.0.1", 0, all));
-        calls.stand(new SessionHeir(dispatcher));
+        calls.stand(new SessionRecovery(dispatcher));
         for (int i = 0; i < workers; i++) this.workers.add(worker("worker-" + i, slots, directory, options));
         while (calls.role().slots() < workers * slots) {
             host.threads().park(1_000_000);

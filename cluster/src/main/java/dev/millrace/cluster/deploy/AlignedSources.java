@@ -32,8 +32,8 @@ final class AlignedSources implements AutoCloseable {
     /// A deployment is there; what it has reached counts until it leaves.
     ///
     /// @param commands takes what the deployment is told
-    Seat join(Consumer<DeploymentCommand> commands) {
-        return new Seat(commands);
+    Member join(Consumer<DeploymentCommand> commands) {
+        return new Member(commands);
     }
 
     @Override
@@ -42,12 +42,12 @@ final class AlignedSources implements AutoCloseable {
     }
 
     /// A deployment's part in the groups of its sources. Any thread.
-    final class Seat {
+    final class Member {
         private final Consumer<DeploymentCommand> commands;
         private boolean hasBegun;
         private boolean hasLeft;
 
-        private Seat(Consumer<DeploymentCommand> commands) {
+        private Member(Consumer<DeploymentCommand> commands) {
             this.commands = commands;
         }
 
@@ -82,8 +82,8 @@ final class AlignedSources implements AutoCloseable {
     private final class Group {
         private final String name;
         private final long intervalNanos;
-        private final Map<Seat, Long> reached = new LinkedHashMap<>();
-        private final Map<Seat, Long> told = new HashMap<>();
+        private final Map<Member, Long> reached = new LinkedHashMap<>();
+        private final Map<Member, Long> told = new HashMap<>();
         private long nextNanos;
         private boolean isWaiting;
 
@@ -97,18 +97,18 @@ final class AlignedSources implements AutoCloseable {
             return reached.isEmpty();
         }
 
-        void reached(Seat seat, long lowest) {
-            reached.put(seat, lowest);
+        void reached(Member member, long lowest) {
+            reached.put(member, lowest);
             tellSoon();
         }
 
-        void begun(Seat seat) {
-            if (reached.containsKey(seat)) tellSoon();
+        void begun(Member member) {
+            if (reached.containsKey(member)) tellSoon();
         }
 
-        void left(Seat seat) {
-            told.remove(seat);
-            if (reached.remove(seat) != null) tellSoon();
+        void left(Member member) {
+            told.remove(member);
+            if (reached.remove(member) != null) tellSoon();
         }
 
         private void tellSoon() {
@@ -134,7 +134,7 @@ final class AlignedSources implements AutoCloseable {
                 lowest = Math.min(lowest, each);
             }
             boolean hasTold = false;
-            for (Map.Entry<Seat, Long> each : reached.entrySet()) {
+            for (Map.Entry<Member, Long> each : reached.entrySet()) {
                 if (!each.getKey().hasBegun) continue;
                 long elsewhere = each.getValue() == lowest ? next : lowest;
                 Long before = told.put(each.getKey(), elsewhere);

@@ -15,8 +15,8 @@ public sealed interface DeploymentCall<R extends Record> extends Call<R> {
     /// @param members numbers among all subtasks of the job
     /// @param layout where all subtasks of the region are, [packed][Layout#packed]
     /// @param restored the address of the checkpoint with which they begin
-    /// @param commands the lane on which the deployment will be told what to do
-    /// @param events the lane on which it tells
+    /// @param commands the channel on which the deployment will be told what to do
+    /// @param events the channel on which it tells
     record Deploy(
             DeploymentId deployment,
             Program program,

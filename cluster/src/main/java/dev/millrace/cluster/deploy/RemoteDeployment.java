@@ -39,8 +39,8 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
     private static final SubtaskMetrics.Reading NOTHING = new SubtaskMetrics().read();
 
     private final Worker.DeploymentRequest deployment;
-    private final CrewLine line;
-    private final AlignedSources.Seat alignment;
+    private final DeploymentLine line;
+    private final AlignedSources.Member alignment;
     private final Splits splits;
     private final ClassLoader loader;
     private final Map<Integer, Subtask> subtasks = new TreeMap<>();
@@ -50,7 +50,7 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
     private final Set<Integer> live = new HashSet<>();
 
     /// The way to the worker. Any thread.
-    interface CrewLine {
+    interface DeploymentLine {
         void command(DeploymentCommand command);
 
         /// Has the worker asked what subtasks have accumulated; returns at once.
@@ -67,11 +67,11 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
         /// Lets the worker forget the deployment, and listens no more.
         void close();
 
-        RemoteSnapshots office();
+        RemoteSnapshots snapshots();
     }
 
     /// @param job its name
-    RemoteDeployment(Worker.DeploymentRequest deployment, CrewLine line, String job, AlignedSources sources) {
+    RemoteDeployment(Worker.DeploymentRequest deployment, DeploymentLine line, String job, AlignedSources sources) {
         this.deployment = deployment;
         this.line = line;
         this.alignment = sources.join(line::command);
@@ -95,7 +95,7 @@ final class RemoteDeployment implements Deployment, MessageHandler<DeploymentEve
                             deployment.sources().containsKey(vertex.id())
                                     ? vertex.head().uid()
                                     : null,
-                            line.office()));
+                            line.snapshots()));
         }
         live.addAll(subtasks.keySet());
     }

@@ -158,7 +158,7 @@ public final class RemoteWorker implements Worker {
         var unused = means.calls().send(worker.calls(), new DeploymentCall.Forget(job), FencingToken.of(epoch), means.patience());
     }
 
-    private final class Line implements RemoteDeployment.CrewLine, RemoteSnapshots {
+    private final class Line implements RemoteDeployment.DeploymentLine, RemoteSnapshots {
         private final DeploymentId id;
         private final ReliableChannel events;
         private final MessageSender<DeploymentCommand> commands;
@@ -213,7 +213,7 @@ public final class RemoteWorker implements Worker {
         }
 
         @Override
-        public RemoteSnapshots office() {
+        public RemoteSnapshots snapshots() {
             return this;
         }
 
@@ -240,7 +240,7 @@ public final class RemoteWorker implements Worker {
                             means.patience())
                     .whenComplete((written, failure) -> {
                         if (failure == null) size.complete(written.bytes());
-                        else if (means.host().errs("crews-are-left-out")) size.complete(0L);
+                        else if (means.host().errs("deployments-are-left-out")) size.complete(0L);
                         else size.completeExceptionally(isOfDeployment(failure) ? RemoteSnapshots.gone(name()) : failure);
                         writes.remove(size);
                     });

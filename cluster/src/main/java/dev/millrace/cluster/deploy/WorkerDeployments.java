@@ -252,7 +252,7 @@ public final class WorkerDeployments implements WorkerStatsServer.Jobs, AutoClos
                     .what("%s is not here", call.deployment())
                     .fix("nothing: the job goes on from its last checkpoint");
         }
-        if (means.host().errs("crews-write-nothing")) return new DeploymentCall.Written(1);
+        if (means.host().errs("deployments-write-nothing")) return new DeploymentCall.Written(1);
         return new DeploymentCall.Written(held.deployment.write(call));
     }
 

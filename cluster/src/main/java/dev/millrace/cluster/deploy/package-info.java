@@ -1,4 +1,4 @@
-/// Crews whose job is decided about in another process: what they are told and tell, and who acts on it at either end.
+/// Deployments of jobs that another process coordinates: their commands and events, and the code at both ends.
 @NullMarked
 package dev.millrace.cluster.deploy;
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// than the lease (a long collection, a suspended machine), or whose clock runs slower than others', goes on in
 /// the belief that it leads until it looks again. That does no harm to the journal, which refuses it, but calls it
 /// makes meanwhile must carry their epoch. Disks that are slower than a quarter of the lease cost leaders their
-/// office. Where that matters, use ZooKeeper.
+/// duties. Where that matters, use ZooKeeper.
 public final class DirectoryLeadership implements Leadership {
     private static final String RELEASED = "released";
     private static final int LOOKS = 4;
@@ -35,7 +35,7 @@ public final class DirectoryLeadership implements Leadership {
     private final Duration lease;
     private final Epochs epochs;
     private final SerialExecutor executor;
-    private @Nullable LeaderDuties office;
+    private @Nullable LeaderDuties duties;
     private long heartbeat;
     private long renewedNanos;
     private String seen = "";
@@ -55,9 +55,9 @@ public final class DirectoryLeadership implements Leadership {
     @Override
     public void contend(LeaderContender contender) {
         executor.submit(() -> {
-            office = new LeaderDuties(contender);
+            duties = new LeaderDuties(contender);
             seenNanos = host.clock().nanos();
-            look(office);
+            look(duties);
         });
     }
 
@@ -139,10 +139,10 @@ public final class DirectoryLeadership implements Leadership {
     @Override
     public void close() {
         executor.close(() -> {
-            if (office == null || !office.isHeld()) return;
-            long epoch = office.epoch();
+            if (duties == null || !duties.isHeld()) return;
+            long epoch = duties.epoch();
             // First stop, then let others know.
-            office.revoke();
+            duties.revoke();
             write(epoch, RELEASED);
         });
     }

@@ -30,16 +30,16 @@ public final class ZooKeeperLeadership implements Leadership {
 
     @Override
     public void contend(LeaderContender contender) {
-        LeaderDuties office = new LeaderDuties(contender);
+        LeaderDuties duties = new LeaderDuties(contender);
         latch.addListener(new LeaderLatchListener() {
             @Override
             public void isLeader() {
-                executor.submit(() -> claim(office));
+                executor.submit(() -> claim(duties));
             }
 
             @Override
             public void notLeader() {
-                executor.submit(office::revoke);
+                executor.submit(duties::revoke);
             }
         });
         try {
@@ -52,19 +52,19 @@ public final class ZooKeeperLeadership implements Leadership {
         }
     }
 
-    private void claim(LeaderDuties office) {
-        if (!latch.hasLeadership() || office.isHeld()) return;
+    private void claim(LeaderDuties duties) {
+        if (!latch.hasLeadership() || duties.isHeld()) return;
         try {
             String node = latch.getOurPath();
             long next = epochs.highest().epoch() + 1;
             if (node != null && epochs.claim(next, self.toString(), node)) {
-                office.grant(next);
+                duties.grant(next);
                 return;
             }
         } catch (MillraceException unreachable) {
             // The latch tells if leadership is lost by it; until then it is worth another try.
         }
-        executor.submitAfter(AGAIN_MILLIS, () -> claim(office));
+        executor.submitAfter(AGAIN_MILLIS, () -> claim(duties));
     }
 
     @Override

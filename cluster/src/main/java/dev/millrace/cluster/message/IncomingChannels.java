@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// The receiving ends of all lanes that lead to one endpoint. Safe to use from any thread.
+/// The receiving ends of all channels that lead to one endpoint. Safe to use from any thread.
 ///
-/// The sender is answered when its messages have been acted on, so of each lane no more than one call's messages
+/// The sender is answered when its messages have been acted on, so of each channel no more than one call's messages
 /// are here at a time. While they are being acted on, a repeated call is told how far that is.
 public final class IncomingChannels {
     private static final int ENDED_MAX = 1_000;
@@ -26,37 +26,37 @@ public final class IncomingChannels {
     private final Host host;
     private final Consumer<FencingToken> gate;
     private final Map<Long, MessageReceiver<?>> channels = new ConcurrentHashMap<>();
-    /// How many messages the lanes that ended last have had: repetitions of those are no news.
+    /// How many messages the channels that ended last have had: repetitions of those are no news.
     private final Map<Long, AtomicLong> ended = new ConcurrentHashMap<>();
 
     private final Queue<Long> endedInOrder = new ConcurrentLinkedQueue<>();
 
     /// @param endpoint must not answer messages yet
     /// @param gate throws if a call is behind, such as `fences::admit`; asked on any thread as a call arrives, and
-    /// again on the lane's before each message
+    /// again on the channel's before each message
     public IncomingChannels(Host host, Endpoint endpoint, Consumer<FencingToken> gate) {
         this.host = host;
         this.gate = gate;
         endpoint.answer(Envelope.class, this::receive);
     }
 
-    /// Takes the messages of a lane from now on, on a thread of the lane's own.
+    /// Takes the messages of a channel from now on, on a thread of the channel's own.
     public <M> void accept(ReliableChannel channel, MessageCodec<M> form, MessageHandler<M> handler) {
         accept(channel, form, new SerialExecutor("messages " + channel.about(), host, _ -> {}), handler);
     }
 
-    /// Takes the messages of a lane from now on.
+    /// Takes the messages of a channel from now on.
     ///
-    /// @param executor where they are acted on; once it is closed, messages is refused as if the lane were forgotten
+    /// @param executor where they are acted on; once it is closed, messages is refused as if the channel were forgotten
     public <M> void accept(ReliableChannel channel, MessageCodec<M> form, SerialExecutor executor, MessageHandler<M> handler) {
-        boolean isForgetful = host.errs("mail-is-handed-on-again");
+        boolean isForgetful = host.errs("messages-are-handled-again");
         MessageReceiver<?> before =
                 channels.putIfAbsent(channel.id(), new MessageReceiver<>(channel, form, executor, handler, gate, isForgetful));
-        Check.that(before == null, "the messages of lane %s is accepted twice", channel);
+        Check.that(before == null, "the messages of channel %s is accepted twice", channel);
     }
 
-    /// Takes no more messages of a lane: its sender loses it when it sends more. One message may be under way; on
-    /// the lane's own [SerialExecutor] none is.
+    /// Takes no more messages of a channel: its sender loses it when it sends more. One message may be under way; on
+    /// the channel's own [SerialExecutor] none is.
     public void forget(ReliableChannel channel) {
         MessageReceiver<?> receiver = channels.remove(channel.id());
         if (receiver == null) return;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The receiving end of one lane. Safe to use from any thread.
+/// The receiving end of one channel. Safe to use from any thread.
 final class MessageReceiver<M> {
     private final ReliableChannel channel;
     private final MessageCodec<M> form;
@@ -49,7 +49,7 @@ final class MessageReceiver<M> {
             throw gap(post);
         }
         executor.submit(() -> hand(post, token, answer));
-        // Who has ended the lane meanwhile may not have seen the answer.
+        // Who has ended the channel meanwhile may not have seen the answer.
         MillraceException ended = over.get();
         if (ended != null) answer.completeExceptionally(ended);
         return answer;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The sending end of a lane. Safe to use from any thread.
+/// The sending end of a channel. Safe to use from any thread.
 ///
 /// One call is under way at a time; what is sent meanwhile goes with the next. A call that may have been lost is
 /// repeated with the same numbers, by which the other end ([IncomingChannels]) knows what it has had.
@@ -36,7 +36,7 @@ public final class MessageSender<M> implements AutoCloseable {
     private static final List<Integer> PASSING =
             List.of(ClusterFaults.UNREACHABLE.number(), ClusterFaults.LATE.number(), ClusterFaults.BUSY.number());
 
-    /// What all lanes of a process share.
+    /// What all channels of a process share.
     public record Means(Host host, Calls calls, RetryPolicy retryPolicy) {}
 
     /// Who waits until as many messages have been acted on.
@@ -54,7 +54,7 @@ public final class MessageSender<M> implements AutoCloseable {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    // From here on: the lane's thread alone.
+    // From here on: the channel's thread alone.
     private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long handled;
@@ -67,7 +67,7 @@ public final class MessageSender<M> implements AutoCloseable {
 
     /// @param to where the other end listens
     /// @param token asked for each call; the other end refuses what is behind
-    /// @param onLost told once, on a thread of the lane's own, when messages will not be delivered any more, but
+    /// @param onLost told once, on a thread of the channel's own, when messages will not be delivered any more, but
     /// not after [#close]
     public MessageSender(
             Means means,
@@ -90,7 +90,7 @@ public final class MessageSender<M> implements AutoCloseable {
     /// Sends a message; what it holds may be changed afterwards. Never waits. After a loss or [#close] nothing
     /// happens.
     ///
-    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the lane goes on
+    /// @throws MillraceException [ClusterFaults#TOO_LARGE]; it was not sent then, and the channel goes on
     public void send(M message) {
         byte[] bytes = form.written(message);
         if (bytes.length > retryPolicy.batchBytes()) {
@@ -104,7 +104,7 @@ public final class MessageSender<M> implements AutoCloseable {
     }
 
     /// Completes when all that this thread has sent so far has been acted on at the other end; fails if that will
-    /// not be known: with what [#Outgoing onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the lane's
+    /// not be known: with what [#Outgoing onLost] is told, or [ClusterFaults#MESSAGES_CLOSED]. Completes on the channel's
     /// thread, which must not be held up.
     public CompletableFuture<Void> delivered() {
         CompletableFuture<Void> delivered = new CompletableFuture<>();
@@ -197,7 +197,7 @@ public final class MessageSender<M> implements AutoCloseable {
             silentNanos += Math.min(now - failingSinceNanos, longest.toNanos());
             failingSinceNanos = now;
             if (silentNanos >= retryPolicy.giveUpAfter().toNanos()) lose(silent(fault));
-            else if (means.host().errs("mail-is-not-repeated")) taken(handled + queue.size());
+            else if (means.host().errs("messages-are-not-repeated")) taken(handled + queue.size());
             else again();
         } else {
             lose(fault);

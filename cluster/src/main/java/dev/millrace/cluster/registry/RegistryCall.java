@@ -9,7 +9,7 @@ sealed interface RegistryCall<R extends Record> extends Call<R> {
     /// Wants to work.
     ///
     /// @param term grows each time the worker has lost its coordinator, and so has nothing to do any more
-    record Enlist(RegisteredWorker worker, long term) implements RegistryCall<Enlisted> {}
+    record Register(RegisteredWorker worker, long term) implements RegistryCall<Registered> {}
 
     /// Is registered, and asks whether that still holds. Answered by a fault if it does not.
     record Renew(String worker, long incarnation, long term) implements RegistryCall<Known> {}
@@ -20,7 +20,7 @@ sealed interface RegistryCall<R extends Record> extends Call<R> {
     /// @param epoch in which the coordinator leads
     /// @param name under which it sends heartbeats
     /// @param incarnation of its process
-    record Enlisted(long epoch, String name, long incarnation) {}
+    record Registered(long epoch, String name, long incarnation) {}
 
     record Known() {}
 }

@@ -169,7 +169,7 @@ public final class WorkerRegistration {
         var answer = role.calls()
                 .send(
                         leader.address(),
-                        new RegistryCall.Enlist(worker, asked),
+                        new RegistryCall.Register(worker, asked),
                         FencingToken.of(leader.epoch()),
                         patience.deadline());
         var unused = answer.whenComplete((registered, failure) -> role.executor().submit(() -> {
@@ -185,7 +185,7 @@ public final class WorkerRegistration {
         }));
     }
 
-    private void begin(Address address, RegistryCall.Enlisted registered) {
+    private void begin(Address address, RegistryCall.Registered registered) {
         Service begun = new Service(address, registered.epoch(), registered.name());
         service = begun;
         highest = registered.epoch();

@@ -61,7 +61,7 @@ public final class WorkerRegistry {
                     Entry entry = entries.get(name);
                     if (entry != null) lose(entry, silent(entry.worker(), loss.toString()));
                 });
-        role.endpoint().answer(RegistryCall.Enlist.class, this::register);
+        role.endpoint().answer(RegistryCall.Register.class, this::register);
         role.endpoint().answer(RegistryCall.Renew.class, (call, token) -> decide(() -> renew(call, token)));
         role.endpoint().answer(RegistryCall.Leave.class, (call, _) -> decide(() -> leave(call)));
     }
@@ -121,7 +121,7 @@ public final class WorkerRegistry {
         return answer;
     }
 
-    private CompletableFuture<RegistryCall.Enlisted> register(RegistryCall.Enlist call, FencingToken token) {
+    private CompletableFuture<RegistryCall.Registered> register(RegistryCall.Register call, FencingToken token) {
         return decide(() -> rival(call.worker(), token))
                 .thenCompose(rival -> rival.isEmpty() ? CompletableFuture.completedFuture(rival) : ifGone(rival.get()))
                 .thenCompose(gone -> decide(() -> register(call, token, gone)));
@@ -150,7 +150,7 @@ public final class WorkerRegistry {
     }
 
     /// @param dead another process that has had the name
-    private RegistryCall.Enlisted register(RegistryCall.Enlist call, FencingToken token, Optional<RegisteredWorker> dead) {
+    private RegistryCall.Registered register(RegistryCall.Register call, FencingToken token, Optional<RegisteredWorker> dead) {
         check(token);
         RegisteredWorker worker = call.worker();
         Entry before = entries.get(worker.name());
@@ -166,7 +166,7 @@ public final class WorkerRegistry {
             entries.put(worker.name(), new Entry(worker, call.term(), false));
             heartbeats.watchNow(worker.name(), worker.calls(), worker.incarnation());
         }
-        return new RegistryCall.Enlisted(epoch, self.name(), self.incarnation());
+        return new RegistryCall.Registered(epoch, self.name(), self.incarnation());
     }
 
     private static void checkNew(RegisteredWorker worker, long term, @Nullable Entry last) {

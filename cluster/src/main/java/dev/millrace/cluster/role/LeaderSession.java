@@ -34,11 +34,11 @@ public final class LeaderSession implements AutoCloseable {
     private final Leadership leadership;
     private final Path journal;
     private final JobRecovery recovery;
-    /// Takes office and leaves it, in turn.
+    /// Grants and revokes leadership, one call after the other.
     private final SerialExecutor turns;
     private final CompletableFuture<Void> led = new CompletableFuture<>();
     private volatile String pages = "";
-    /// In office; 0 if it is not, or not yet.
+    /// The epoch of the leadership; 0 if this coordinator does not lead.
     private volatile long epoch;
     private volatile @Nullable Sign sign;
 
@@ -135,7 +135,7 @@ public final class LeaderSession implements AutoCloseable {
     }
 
     private void leave() {
-        // Again: its turn may have gone while it was taking office.
+        // Again: the leadership may have ended while this coordinator became the leader.
         epoch = 0;
         role.ledgerWriter().close();
         CompletableFuture<Void> suspended = recovery.suspend();

@@ -91,7 +91,7 @@ public final class WorkerStatsServer {
 
     private <R> CompletableFuture<R> apart(Callable<R> work) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        host.threads().startBlocking("millrace-watchman", () -> {
+        host.threads().startBlocking("millrace-worker-stats", () -> {
             try {
                 answer.complete(work.call());
             } catch (Throwable thrown) {

@@ -26,14 +26,14 @@ class AlignedSourcesTest {
     /// A deployment, and what it is told.
     private final class Told {
         final BlockingQueue<DeploymentCommand> commands = new LinkedBlockingQueue<>();
-        final AlignedSources.Seat seat = sources.join(commands::add);
+        final AlignedSources.Member member = sources.join(commands::add);
 
         Told reaches(long lowest) {
             return reaches(GROUP, lowest);
         }
 
         Told reaches(String group, long lowest) {
-            seat.reached(new DeploymentEvent.Reached(group, lowest, 1));
+            member.reached(new DeploymentEvent.Reached(group, lowest, 1));
             return this;
         }
 
@@ -54,7 +54,7 @@ class AlignedSourcesTest {
 
     private Told deployment() {
         Told deployment = new Told();
-        deployment.seat.begin();
+        deployment.member.begin();
         return deployment;
     }
 
@@ -85,7 +85,7 @@ class AlignedSourcesTest {
         Told one = deployment().reaches(5);
         Told two = deployment().reaches(9);
         two.comesToKnow(5);
-        one.seat.leave();
+        one.member.leave();
         two.comesToKnow(NOBODY);
         one.reaches(1);
         deployment().reaches(8);
@@ -111,7 +111,7 @@ class AlignedSourcesTest {
         deployment().reaches(5);
         one.comesToKnow(5);
         assertThat(early.commands).isEmpty();
-        early.seat.begin();
+        early.member.begin();
         early.comesToKnow(5);
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Two processes on a stage, with a lane from one to the other.
+/// Two processes on a stage, with a channel from one to the other.
 final class Line {
     static final Address HERE = new Address("here", 1);
     static final Address THERE = new Address("there", 2);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Participant(
         String operator,
         Checkpointed work,
-        OperatorState seat,
+        OperatorState state,
         @Nullable Keyed keyed,
         UserFailures failures) {
 
@@ -44,17 +44,17 @@ public record Participant(
 
     SubtaskSnapshot.Part snapshot(StateSnapshotContext context, int subtask) throws IOException {
         call("in checkpoint " + context.getCheckpointId(), () -> {
-            seat.functions().snapshotState(context);
+            state.functions().snapshotState(context);
             work.snapshotState(context);
         });
         return new SubtaskSnapshot.Part(
-                keyed == null ? null : keyed.snapshot(operator), seat.states().snapshot(operator, subtask));
+                keyed == null ? null : keyed.snapshot(operator), state.states().snapshot(operator, subtask));
     }
 
     void completed(long checkpoint) {
         if (keyed != null) keyed.states.releaseKept();
         call("after checkpoint " + checkpoint, () -> {
-            seat.functions().checkpointCompleted(checkpoint);
+            state.functions().checkpointCompleted(checkpoint);
             work.checkpointCompleted(checkpoint);
         });
     }
@@ -65,7 +65,7 @@ public record Participant(
 
     void aborted(long checkpoint) {
         call("after checkpoint %d was given up".formatted(checkpoint), () -> {
-            seat.functions().checkpointAborted(checkpoint);
+            state.functions().checkpointAborted(checkpoint);
             work.checkpointAborted(checkpoint);
         });
     }

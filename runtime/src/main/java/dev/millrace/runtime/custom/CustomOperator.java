@@ -24,7 +24,7 @@ import dev.millrace.runtime.operator.KeyedOperator;
 /// An operator of a program at work in a subtask.
 public final class CustomOperator implements Operator, KeyedOperator {
     private final StreamOperator<Object> operator;
-    private final CustomOperatorContext subtaskContext;
+    private final CustomOperatorContext runtime;
     private final UserFailures failures;
     private final Receiver<?> control;
     private int open;
@@ -34,15 +34,15 @@ public final class CustomOperator implements Operator, KeyedOperator {
         this.failures = context.failures();
         this.control = context.control();
         OperatorContext own = Transforms.guarded(context);
-        this.subtaskContext = new CustomOperatorContext(own);
+        this.runtime = new CustomOperatorContext(own);
         try {
-            operator = Transforms.make(context.functions().copy(transform.factory()), subtaskContext, own);
+            operator = Transforms.make(context.functions().copy(transform.factory()), runtime, own);
         } catch (Throwable thrown) {
             throw failures.opening(thrown);
         }
         try {
             open = inputs(operator);
-            if (operator instanceof AbstractStreamOperator<?> known) known.initializeState(subtaskContext.initialState());
+            if (operator instanceof AbstractStreamOperator<?> known) known.initializeState(runtime.initialState());
             operator.open();
         } catch (Throwable thrown) {
             CloseOnFailure.close(thrown, operator::close);
@@ -71,7 +71,7 @@ public final class CustomOperator implements Operator, KeyedOperator {
 
     @Override
     public void endOfKey() {
-        subtaskContext.endOfKey();
+        runtime.endOfKey();
     }
 
     private void ended(int index) {

@@ -6,7 +6,7 @@ import dev.millrace.api.operator.EngineOperator;
 import dev.millrace.api.operator.InternalTimerService;
 import dev.millrace.api.operator.KeyedStateBackend;
 import dev.millrace.api.operator.OperatorStateBackend;
-import dev.millrace.api.operator.OperatorSurroundings;
+import dev.millrace.api.operator.OperatorRuntime;
 import dev.millrace.api.operator.ProcessingTimeService;
 import dev.millrace.api.operator.StateInitializationContext;
 import dev.millrace.api.operator.Triggerable;
@@ -34,7 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one operator of a program gets in one subtask.
-public final class CustomOperatorContext implements OperatorSurroundings {
+public final class CustomOperatorContext implements OperatorRuntime {
     private final OperatorContext context;
     private final ProcessingTimeService time;
     private final MailboxExecutor mailbox;

@@ -1,7 +1,7 @@
 package dev.millrace.runtime.custom;
 
 import dev.millrace.api.operator.AbstractStreamOperatorFactory;
-import dev.millrace.api.operator.OperatorSurroundings;
+import dev.millrace.api.operator.OperatorRuntime;
 import dev.millrace.api.operator.ProcessingTimeServiceAware;
 import dev.millrace.api.operator.StreamOperator;
 import dev.millrace.api.operator.StreamOperatorFactory;
@@ -22,12 +22,12 @@ public final class Transforms {
     /// @param context with the operator's own outputs
     @SuppressWarnings("unchecked")
     public static StreamOperator<Object> make(
-            OperatorFactory factory, OperatorSurroundings subtaskContext, OperatorContext context) {
+            OperatorFactory factory, OperatorRuntime runtime, OperatorContext context) {
         StreamOperatorFactory<Object> known = (StreamOperatorFactory<Object>) factory;
-        if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(subtaskContext.time());
+        if (known instanceof ProcessingTimeServiceAware aware) aware.setProcessingTimeService(runtime.time());
         if (known instanceof AbstractStreamOperatorFactory<?> yielding)
-            yielding.setMailboxExecutor(subtaskContext.mailbox());
-        return known.createStreamOperator(new StreamOperatorParameters<>(subtaskContext, new ReceiverOutput<>(context)));
+            yielding.setMailboxExecutor(runtime.mailbox());
+        return known.createStreamOperator(new StreamOperatorParameters<>(runtime, new ReceiverOutput<>(context)));
     }
 
     /// The same with outputs that keep the rules of receivers whatever the operator emits.

@@ -4,7 +4,6 @@ import dev.millrace.api.accumulator.Accumulator;
 import dev.millrace.api.util.OptionalFailure;
 import dev.millrace.base.fault.Category;
 import dev.millrace.base.fault.Fault;
-import dev.millrace.base.host.Clock;
 import dev.millrace.runtime.chain.Subtask;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The accumulators of one job: each subtask has its own of a name, and a reading merges them.
 final class Accumulators {
-    /// How long who looks waits for other processes.
-    private static final long PATIENCE_NANOS = 500_000_000;
-
     private static final Fault TAKEN = new Fault(5201, Category.USER, "an accumulator's name is taken");
     private static final Fault NOT_MERGED = new Fault(5206, Category.USER, "accumulators cannot be merged");
 
@@ -74,28 +70,15 @@ final class Accumulators {
         return merged(own);
     }
 
-    /// All of a job, those among them that its subtasks have in other processes; waits a moment for these.
-    AccumulatorsView view(List<RegionRun> regions, Clock clock) {
-        List<Deployment> deployments =
-                regions.stream().flatMap(each -> each.deployments().stream()).toList();
-        deployments.forEach(Deployment::ask);
-        long until = clock.nanos() + PATIENCE_NANOS;
-        List<AccumulatorPart> told =
-                deployments.stream().flatMap(each -> each.accumulated(until).stream()).toList();
-        List<AccumulatorPart> all = new ArrayList<>();
-        // Last, so that nothing is missing of a subtask that ends meanwhile; then it was told, too.
-        collect(all);
-        for (AccumulatorPart each : told) if (of(each.subtask(), each.name()) == null) all.add(each);
-        return new AccumulatorsView(all, regions);
-    }
-
-    private @Nullable Accumulator<?, ?> of(Subtask subtask, String name) {
+    /// What a subtask has accumulated in this process under a name; null for nothing.
+    @Nullable Accumulator<?, ?> of(Subtask subtask, String name) {
         Accumulator<?, ?> own = byName.getOrDefault(name, Map.of()).get(subtask);
         for (Accumulators part : parts) if (own == null) own = part.of(subtask, name);
         return own;
     }
 
-    private void collect(List<AccumulatorPart> all) {
+    /// Adds what all subtasks have accumulated in this process.
+    void collect(List<AccumulatorPart> all) {
         byName.forEach((name, bySubtask) -> {
             synchronized (bySubtask) {
                 bySubtask.forEach((subtask, each) ->

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Attempt {
     private final Region region;
-    private final JobContext subtaskContext;
+    private final JobContext context;
     private final Shared shared;
     private final Owner owner;
     private final Enumerators enumerators;
@@ -63,12 +63,12 @@ final class Attempt {
         void over(@Nullable Failed failure);
     }
 
-    Attempt(Region region, JobContext subtaskContext, Shared shared, Owner owner) {
+    Attempt(Region region, JobContext context, Shared shared, Owner owner) {
         this.region = region;
-        this.subtaskContext = subtaskContext;
+        this.context = context;
         this.shared = shared;
         this.owner = owner;
-        this.enumerators = new Enumerators(region, subtaskContext, shared.checkpoints, this::fail);
+        this.enumerators = new Enumerators(region, context, shared.checkpoints, this::fail);
     }
 
     /// What the subtasks count, by their numbers among all of the job.
@@ -142,14 +142,14 @@ final class Attempt {
         Map<Integer, String> everywhere = OrderedCopy.of(names);
         places.forEach((name, place) -> asked.add(place.deploy(new Worker.DeploymentRequest(
                 region,
-                subtaskContext.attempt(),
+                context.attempt(),
                 Check.present(members.get(name), "who works there"),
                 everywhere,
                 restored,
                 shared.checkpoints,
                 enumerators.homes(),
-                new CrewOwner(),
-                subtaskContext))));
+                new DeploymentOwner(),
+                context))));
         return gather(asked);
     }
 
@@ -158,7 +158,7 @@ final class Attempt {
         List<Deployment> made = new ArrayList<>();
         Throwable missing = null;
         for (CompletableFuture<Deployment> each : asked) {
-            subtaskContext.host().threads().await(each);
+            context.host().threads().await(each);
             try {
                 made.add(each.join());
             } catch (CompletionException failed) {
@@ -172,7 +172,7 @@ final class Attempt {
         throw new IllegalStateException(missing);
     }
 
-    private final class CrewOwner implements Deployment.Owner {
+    private final class DeploymentOwner implements Deployment.Owner {
         @Override
         public void ended(int member, Subtask subtask, @Nullable Throwable thrown) {
             Attempt.this.ended(member, subtask, thrown);
@@ -185,7 +185,7 @@ final class Attempt {
 
         @Override
         public void accumulated(Subtask subtask, String name, Accumulator<?, ?> accumulator) {
-            subtaskContext.accumulators().add(subtask, name, accumulator);
+            context.accumulators().add(subtask, name, accumulator);
         }
     }
 
@@ -196,7 +196,7 @@ final class Attempt {
         boolean isWhole = failure.get() == null && !isCancelled;
         SubtaskState cutShort = thrown == null ? SubtaskState.CANCELED : SubtaskState.FAILED;
         shared.lives.one(member, isWhole ? SubtaskState.FINISHED : cutShort);
-        if (isWhole || subtaskContext.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
+        if (isWhole || context.host().errs("cut-short-counts-as-ended")) shared.checkpoints.ended(member);
         overIfNoneRuns();
     }
 

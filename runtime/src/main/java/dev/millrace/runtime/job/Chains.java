@@ -213,7 +213,7 @@ final class Chains {
                 specializer(link.step()),
                 place.metrics,
                 place.job.execution(),
-                seat(link),
+                operatorState(link),
                 place.settings.isBatch);
     }
 
@@ -251,7 +251,7 @@ final class Chains {
         return new UserFailures(step.name(), step.definedAt(), place.subtask, place.subtaskContext);
     }
 
-    private OperatorState seat(ChainLink link) {
+    private OperatorState operatorState(ChainLink link) {
         OperatorStates states = new OperatorStates(this::prepare);
         Restored restored = place.lasting.restored;
         if (restored != null) states.restore(restored.operator(link.uid(), place.subtask, place.job.userLoader()));

@@ -91,7 +91,7 @@ final class DeploymentBuilder {
     private final Chains.Settings settings;
     private final Map<Integer, Vertex> vertices = new HashMap<>();
     /// Of the subtasks that run here, by their numbers among all of the job.
-    private final Map<Integer, SubtaskContext> subtaskContext = new HashMap<>();
+    private final Map<Integer, SubtaskContext> subtaskContexts = new HashMap<>();
     private final Map<Integer, Rings> rings = new HashMap<>();
 
     /// @param room null if all state stays on the heap
@@ -127,7 +127,7 @@ final class DeploymentBuilder {
             vertices.put(vertex.id(), vertex);
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (task.members().contains(member)) subtaskContext.put(member, new SubtaskContext(job.host(), threads));
+                if (task.members().contains(member)) subtaskContexts.put(member, new SubtaskContext(job.host(), threads));
             }
         }
         for (Edge edge : graph.edges()) {
@@ -142,7 +142,7 @@ final class DeploymentBuilder {
 
     private Rings.End end(Vertex vertex) {
         List<@Nullable SubtaskContext> here = new ArrayList<>();
-        for (int i = 0; i < vertex.parallelism(); i++) here.add(subtaskContext.get(region.member(vertex, i)));
+        for (int i = 0; i < vertex.parallelism(); i++) here.add(subtaskContexts.get(region.member(vertex, i)));
         return new Rings.End(vertex, here);
     }
 
@@ -151,7 +151,7 @@ final class DeploymentBuilder {
     }
 
     private SubtaskContext subtaskContext(int member) {
-        return Check.present(subtaskContext.get(member), "the subtask context of a subtask that runs here");
+        return Check.present(subtaskContexts.get(member), "the subtask context of a subtask that runs here");
     }
 
     private SortedMap<Integer, Placed> buildSubtasks() {
@@ -159,7 +159,7 @@ final class DeploymentBuilder {
         for (Vertex vertex : graph.vertices()) {
             for (int i = 0; i < vertex.parallelism(); i++) {
                 int member = region.member(vertex, i);
-                if (!subtaskContext.containsKey(member)) continue;
+                if (!subtaskContexts.containsKey(member)) continue;
                 Subtask subtask =
                         new Subtask(job.name(), vertex.name(), i, vertex.parallelism(), vertex.maxParallelism());
                 made.put(member, onThread(vertex, subtask, member));
@@ -230,10 +230,10 @@ final class DeploymentBuilder {
                 settings,
                 new Chains.Lasting(
                         checkpoints, keySerializer, deploymentContext.checkpoints().isPeriodic(), restored)));
-        SubtaskParts seat = new SubtaskParts(vertex, subtask, own, counters, checkpoints);
+        SubtaskParts parts = new SubtaskParts(vertex, subtask, own, counters, checkpoints);
         List<AutoCloseable> closing = new ArrayList<>();
         try {
-            Placed placed = assemble(seat, number, chains, keyed, new Views(home, group), closing);
+            Placed placed = assemble(parts, number, chains, keyed, new Views(home, group), closing);
             counters.initialized((clock.nanos() - beganNanos) / 1_000_000);
             return placed;
         } catch (Throwable thrown) {
@@ -248,30 +248,30 @@ final class DeploymentBuilder {
 
     /// @param opened takes what must be closed if this fails, beside the operators of the chain
     private Placed assemble(
-            SubtaskParts seat,
+            SubtaskParts parts,
             int number,
             Chains chains,
             @Nullable KeyedStates<Object> keyed,
             Views views,
             List<AutoCloseable> opened)
             throws IOException {
-        Vertex vertex = seat.vertex;
-        Subtask subtask = seat.subtask;
-        SubtaskContext own = seat.subtaskContext;
-        SubtaskMetrics counters = seat.counters;
+        Vertex vertex = parts.vertex;
+        Subtask subtask = parts.subtask;
+        SubtaskContext own = parts.subtaskContext;
+        SubtaskMetrics counters = parts.counters;
         Latencies latencies = Latencies.of(job, views.home, vertex, own, subtask.index());
         TaskInput taskInput;
         String source = null;
         Runnable start = null;
         if (vertex.head().step().operation() instanceof Operation.Read read) {
-            SourceSetup.Taken taken = source(seat, read, chains);
+            SourceSetup.Taken taken = source(parts, read, chains);
             source = vertex.head().uid();
             start = taken.start();
             taskInput = taken.taskInput();
             if (latencies != null) latencies.mark(vertex.head().uid(), own.outbox()::sendInTurn);
         } else {
             IntFunction<Receiver<Object>> head = chains.head(vertex.head());
-            ChannelInput received = channels(seat, head, keyed, latencies);
+            ChannelInput received = channels(parts, head, keyed, latencies);
             views.group.showInput(counters, received.queues(), received.watermarks());
             taskInput = received;
         }
@@ -281,29 +281,29 @@ final class DeploymentBuilder {
         List<AutoCloseable> closing = new ArrayList<>(opened);
         closing.addAll(chains.operators());
         StreamTasklet tasklet = new StreamTasklet(
-                new StreamTasklet.Parts(subtask, own, taskInput, seat.checkpoints, counters, job.userLoader(), closing),
+                new StreamTasklet.Parts(subtask, own, taskInput, parts.checkpoints, counters, job.userLoader(), closing),
                 (_, failure) -> owner.ended(number, subtask, failure));
         return new Placed(subtask, vertex.head().uid(), tasklet, counters, source, start);
     }
 
     private SourceSetup.Taken source(SubtaskParts of, Operation.Read read, Chains chains) {
         OperatorContext context = chains.afterSource(of.vertex.head());
-        SourceSetup seat =
+        SourceSetup parts =
                 new SourceSetup(context, of.subtaskContext, of.counters, job.spec().configuration(), deploymentContext.alignment());
-        SourceSetup.Taken taken = seat.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
+        SourceSetup.Taken taken = parts.take(read, deploymentContext.home(of.vertex), of.checkpoints::take);
         chains.join(of.vertex.head(), taken.work(), context);
         return taken;
     }
 
     private ChannelInput channels(
-            SubtaskParts seat,
+            SubtaskParts parts,
             IntFunction<Receiver<Object>> head,
             @Nullable KeyedStates<Object> keyed,
             @Nullable Latencies latencies)
             throws IOException {
-        Vertex vertex = seat.vertex;
-        Subtask subtask = seat.subtask;
-        SubtaskContext own = seat.subtaskContext;
+        Vertex vertex = parts.vertex;
+        Subtask subtask = parts.subtask;
+        SubtaskContext own = parts.subtaskContext;
         List<Ring> all = new ArrayList<>();
         List<Integer> inputOf = new ArrayList<>();
         List<ChannelInput.Input> inputs = new ArrayList<>();
@@ -334,9 +334,9 @@ final class DeploymentBuilder {
                         inputs,
                         latencies == null ? _ -> {} : latencies::arrived),
                 own.outbox(),
-                seat.counters,
+                parts.counters,
                 job.host().clock(),
-                seat.checkpoints,
+                parts.checkpoints,
                 overtaking,
                 overtaking == null || isForgotten || dropsInFlight()
                         ? new ArrayDeque<>()

@@ -37,9 +37,9 @@ final class JobEvents {
     /// @param with what the first of its parts began with; null for nothing
     private record Start(long sinceMillis, @Nullable Restored with) {}
 
-    JobEvents(JobContext subtaskContext, JobGraph graph) {
-        this.job = JobGroup.of(subtaskContext.metrics(), subtaskContext.name());
-        this.clock = subtaskContext.host().clock();
+    JobEvents(JobContext context, JobGraph graph) {
+        this.job = JobGroup.of(context.metrics(), context.name());
+        this.clock = context.host().clock();
         this.isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
     }
 

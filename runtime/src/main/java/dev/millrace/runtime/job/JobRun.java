@@ -38,7 +38,7 @@ final class JobRun {
 
     private final JobID id;
     private volatile JobGraph graph;
-    private final JobContext subtaskContext;
+    private final JobContext context;
     private final Engine engine;
     private final JobEnds ends;
     private final SnapshotPlaces places;
@@ -68,7 +68,7 @@ final class JobRun {
     JobRun(
             JobID id,
             JobGraph graph,
-            JobContext subtaskContext,
+            JobContext context,
             Engine engine,
             CheckpointSettings settings,
             FirstSnapshot.@Nullable Continued continued,
@@ -77,26 +77,26 @@ final class JobRun {
         this.continued = continued;
         this.id = id;
         this.graph = graph;
-        this.subtaskContext = subtaskContext;
+        this.context = context;
         this.engine = engine;
-        this.ends = new JobEnds(graph, subtaskContext.functions());
+        this.ends = new JobEnds(graph, context.functions());
         this.settings = settings;
-        this.places = SnapshotPlaces.of(id, subtaskContext, settings, statistics);
-        Configuration configuration = subtaskContext.spec().configuration();
+        this.places = SnapshotPlaces.of(id, context, settings, statistics);
+        Configuration configuration = context.spec().configuration();
         this.restarts = new Restarts(
                 RestartStrategies.of(
                         configuration, settings.isPeriodic(), engine.host().chance()),
                 engine.host().clock());
         this.wait = new CheckpointWait(
                 engine.host().clock(),
-                RecoveryRule.of(subtaskContext.name(), configuration).patienceMillis());
-        this.executor = new SerialExecutor("millrace-job-" + subtaskContext.name(), engine.host(), this::broken);
-        this.events = new JobEvents(subtaskContext, graph);
+                RecoveryRule.of(context.name(), configuration).patienceMillis());
+        this.executor = new SerialExecutor("millrace-job-" + context.name(), engine.host(), this::broken);
+        this.events = new JobEvents(context, graph);
         this.status = new StatusHistory(JobStatus.CREATED, engine.host().clock(), events::status);
         this.lives = new SubtaskLives(engine.host().clock());
-        this.requests = new SnapshotRequests(subtaskContext.name(), status, places);
-        this.termination = new Termination(id, subtaskContext, ends, settings.retention(), status, events, restarts);
-        this.regions = new Regions(Region.of(graph, configuration), subtaskContext, owner());
+        this.requests = new SnapshotRequests(context.name(), status, places);
+        this.termination = new Termination(id, context, ends, settings.retention(), status, events, restarts);
+        this.regions = new Regions(Region.of(graph, configuration), context, owner());
         this.scheduler = ScalingSettings.areFor(configuration, graph) ? scheduler(configuration) : null;
     }
 
@@ -141,11 +141,11 @@ final class JobRun {
     }
 
     AccumulatorsView accumulated() {
-        return subtaskContext.accumulators().view(regions.all(), engine.host().clock());
+        return AccumulatorsView.of(context.accumulators(), regions.all(), engine.host().clock());
     }
 
-    JobContext subtaskContext() {
-        return subtaskContext;
+    JobContext context() {
+        return context;
     }
 
     /// The newest failures, oldest first.
@@ -163,7 +163,7 @@ final class JobRun {
     void start(Runnable reports) {
         termination.reported(reports);
         executor.submit(() -> {
-            subtaskContext.failures().rules().check(graph);
+            context.failures().rules().check(graph);
             Workers found = workers();
             ends.begin();
             openInTheEnd(found);
@@ -180,12 +180,12 @@ final class JobRun {
             executor.submitAfter(waitMillis.getAsLong(), () -> openInTheEnd(found));
         } catch (IOException unreadable) {
             if (continued == null) throw unreadable;
-            MillraceException told = JobFaults.notRead(subtaskContext.name(), unreadable);
+            MillraceException told = JobFaults.notRead(context.name(), unreadable);
             OptionalLong waitMillis = restarts.after(Attempt.Failed.nowhere(told), regions.names())
                     .waitMillis();
             if (waitMillis.isEmpty()) throw told;
             events.failed(told, true);
-            LOG.warn("job '{}' cannot go on yet ({})", subtaskContext.name(), restarts.description(), told);
+            LOG.warn("job '{}' cannot go on yet ({})", context.name(), restarts.description(), told);
             executor.submitAfter(waitMillis.getAsLong(), () -> {
                 restarts.add();
                 openInTheEnd(found);
@@ -201,7 +201,7 @@ final class JobRun {
         if (waitMillis.isPresent())
             LOG.warn(
                     "job '{}' looks again in {} ms: {}",
-                    subtaskContext.name(),
+                    context.name(),
                     waitMillis.getAsLong(),
                     refused.getMessage());
         return waitMillis;
@@ -209,8 +209,8 @@ final class JobRun {
 
     private void open(Workers found) throws IOException {
         Checkpointing opened = Checkpointing.open(
-                new FirstSnapshot(graph, subtaskContext.spec().configuration(), places, continued),
-                subtaskContext,
+                new FirstSnapshot(graph, context.spec().configuration(), places, continued),
+                context,
                 regions,
                 new Checkpointing.Terms(settings, statistics, restarts.arePossible(), found));
         checkpointing = opened;
@@ -251,8 +251,8 @@ final class JobRun {
 
     /// Metrics of the job as a whole, under the names that Flink gives them.
     private void showJob() {
-        JobGroup group = JobGroup.of(subtaskContext.metrics(), subtaskContext.name());
-        Configuration configuration = subtaskContext.spec().configuration();
+        JobGroup group = JobGroup.of(context.metrics(), context.name());
+        Configuration configuration = context.spec().configuration();
         if (settings.isPeriodic()) statistics.show(group);
         statistics.tell(group, configuration.get(TraceOptions.CHECKPOINT_SPAN_DETAIL_LEVEL));
         restarts.show(group);
@@ -269,7 +269,7 @@ final class JobRun {
     JobView view() {
         return new JobView(
                 id,
-                subtaskContext.name(),
+                context.name(),
                 status.get(),
                 graph.mode() == RuntimeExecutionMode.STREAMING,
                 status.times(),
@@ -278,7 +278,7 @@ final class JobRun {
                 settings,
                 checkpointStatistics(),
                 restarts.description(),
-                subtaskContext.spec().configuration().toMap());
+                context.spec().configuration().toMap());
     }
 
     /// Between which parallelisms the vertices run, by the ids that people know; both are the same where that cannot
@@ -291,7 +291,7 @@ final class JobRun {
     ///
     /// @param wanted by the ids that people know
     void require(Map<String, Bounds> wanted) {
-        if (scheduler == null) throw AdaptiveScheduler.refusal(subtaskContext.name());
+        if (scheduler == null) throw AdaptiveScheduler.refusal(context.name());
         scheduler.require(wanted);
     }
 
@@ -343,7 +343,7 @@ final class JobRun {
         LOG.warn(
                 "{} of job '{}' failed and starts again in {} ms ({})",
                 regions.size() == 1 ? "all" : region.region().names(),
-                subtaskContext.name(),
+                context.name(),
                 waitMillis,
                 restarts.description(),
                 failure.cause());
@@ -400,7 +400,7 @@ final class JobRun {
 
     /// The newest checkpoint is there, and may be read another time.
     private void notRead(RegionRun region, Restarts.@Nullable Decision before, IOException why) {
-        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(subtaskContext.name(), why));
+        Attempt.Failed failure = Attempt.Failed.nowhere(JobFaults.notRead(context.name(), why));
         if (before == null || before.isFirst()) ended(region, failure);
         else failed(region, failure, restarts.together(failure, region.region().names()));
     }

@@ -34,7 +34,7 @@ public final class JobSite implements AutoCloseable {
 
     private final Engine engine;
     private final StepThreads threads;
-    private final JobContext subtaskContext;
+    private final JobContext context;
     private final JobGraph graph;
     private final List<Region> regions;
     private final SnapshotPlaces places;
@@ -80,19 +80,19 @@ public final class JobSite implements AutoCloseable {
         this.engine = ground.engine;
         this.graph = JobGraphs.build(spec);
         this.regions = Region.of(graph, spec.configuration());
-        this.subtaskContext = JobContext.of(id, spec, engine.host(), ground.naming(spec.configuration()));
-        this.places = SnapshotPlaces.of(id, subtaskContext, settings(), new CheckpointStatistics());
-        subtaskContext
+        this.context = JobContext.of(id, spec, engine.host(), ground.naming(spec.configuration()));
+        this.places = SnapshotPlaces.of(id, context, settings(), new CheckpointStatistics());
+        context
                 .releaseHooks()
                 .put(
                         "millrace-metrics",
-                        engine.reporters().report(spec.configuration(), spec.userLoader(), subtaskContext.metrics()));
+                        engine.reporters().report(spec.configuration(), spec.userLoader(), context.metrics()));
         this.threads = engine.acquire();
     }
 
     /// How the job takes checkpoints.
     public CheckpointSettings settings() {
-        return CheckpointSettings.of(subtaskContext.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
+        return CheckpointSettings.of(context.spec().configuration(), graph.mode() != RuntimeExecutionMode.BATCH);
     }
 
     /// Of what the job writes and reads of snapshots.
@@ -113,7 +113,7 @@ public final class JobSite implements AutoCloseable {
 
     /// How records on the job's edges are written.
     public EdgeCodecs edges() {
-        return new EdgeCodecs(graph, subtaskContext.execution().getSerializerConfig());
+        return new EdgeCodecs(graph, context.execution().getSerializerConfig());
     }
 
     /// What the deployment of an attempt begins with, from a checkpoint or savepoint that lasts.
@@ -128,7 +128,7 @@ public final class JobSite implements AutoCloseable {
 
     /// Opens subtasks, as [LocalDeployment#open] says.
     public LocalDeployment open(LocalDeployment.Task task, int attempt, DeploymentContext deploymentContext, Deployment.Owner owner) {
-        JobContext part = parts.computeIfAbsent(task.region().number(), _ -> subtaskContext.ofRegion());
+        JobContext part = parts.computeIfAbsent(task.region().number(), _ -> context.ofRegion());
         part.forgetAttempt();
         LocalDeployment deployment = LocalDeployment.open(task, part.inAttempt(attempt), threads, deploymentContext, owner);
         deployments.put(task.region().number(), deployment);
@@ -137,7 +137,7 @@ public final class JobSite implements AutoCloseable {
 
     /// The metrics of all subtasks here.
     public MetricRegistry metrics() {
-        return subtaskContext.metrics();
+        return context.metrics();
     }
 
     /// The subtasks of a vertex here.
@@ -164,11 +164,11 @@ public final class JobSite implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Runnable hook : subtaskContext.releaseHooks().values()) {
+        for (Runnable hook : context.releaseHooks().values()) {
             try {
                 hook.run();
             } catch (RuntimeException thrown) {
-                LOG.warn("a hook of job '{}' failed", subtaskContext.name(), thrown);
+                LOG.warn("a hook of job '{}' failed", context.name(), thrown);
             }
         }
         engine.release();

@@ -42,11 +42,11 @@ public final class LocalDeployment implements Deployment {
 
     /// Builds and opens subtasks, which takes as long as user functions take to open. If one fails to, the others
     /// have closed what they hold before this throws.
-    static LocalDeployment open(Task task, JobContext subtaskContext, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
-        StateRoom room = StateRoom.open(task, subtaskContext);
+    static LocalDeployment open(Task task, JobContext context, StepThreads threads, DeploymentContext deploymentContext, Owner owner) {
+        StateRoom room = StateRoom.open(task, context);
         try {
             return new LocalDeployment(
-                    threads, room, new DeploymentBuilder(task, subtaskContext, threads, room, deploymentContext, owner).build());
+                    threads, room, new DeploymentBuilder(task, context, threads, room, deploymentContext, owner).build());
         } catch (Throwable thrown) {
             if (room != null) room.close();
             throw thrown;

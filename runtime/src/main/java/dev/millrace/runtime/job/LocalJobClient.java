@@ -140,7 +140,7 @@ public final class LocalJobClient implements JobClient {
     /// All metrics of the job, the engine's and those that user code has registered; still there when the job has
     /// ended.
     public MetricRegistry metrics() {
-        return run.subtaskContext().metrics();
+        return run.context().metrics();
     }
 
     /// How the job's checkpoints went; empty as long as the job has not begun.

@@ -122,7 +122,7 @@ public final class LocalJobExecutor implements JobExecutor {
             JobID id, JobSpec spec, FirstSnapshot.@Nullable Continued left, Supplier<@Nullable Workers> elsewhere) {
         StateRoom.check(spec.configuration());
         JobGraph graph = JobGraphs.build(spec);
-        JobContext subtaskContext = JobContext.of(id, spec, engine.host());
+        JobContext context = JobContext.of(id, spec, engine.host());
         boolean isStreaming = graph.mode() == RuntimeExecutionMode.STREAMING;
         CheckpointSettings settings = CheckpointSettings.of(spec.configuration(), isStreaming);
         // Last of what may fail: from here on it is known that the job must run.
@@ -130,8 +130,8 @@ public final class LocalJobExecutor implements JobExecutor {
         JobRun run;
         Runnable reports;
         try {
-            run = new JobRun(id, graph, subtaskContext, engine, settings, left, found);
-            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), subtaskContext.metrics());
+            run = new JobRun(id, graph, context, engine, settings, left, found);
+            reports = engine.reporters().report(spec.configuration(), spec.userLoader(), context.metrics());
         } catch (RuntimeException failed) {
             if (found != null) {
                 found.ended(JobStatus.FAILED, failed);

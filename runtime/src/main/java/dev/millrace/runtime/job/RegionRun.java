@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// read by any.
 final class RegionRun {
     private volatile Region region;
-    private final JobContext subtaskContext;
+    private final JobContext context;
     private final Owner owner;
     private volatile @Nullable Attempt attempt;
     private volatile SortedMap<Integer, SubtaskCounters> counters = new TreeMap<>();
@@ -44,7 +44,7 @@ final class RegionRun {
     /// @param job what the regions of the job share
     RegionRun(Region region, JobContext job, Owner owner) {
         this.region = region;
-        this.subtaskContext = job.ofRegion();
+        this.context = job.ofRegion();
         this.owner = owner;
     }
 
@@ -106,8 +106,8 @@ final class RegionRun {
             Map<Integer, Worker> where,
             @Nullable Restored restored,
             BooleanSupplier isCancelled) {
-        subtaskContext.forgetAttempt();
-        Attempt next = new Attempt(region, subtaskContext.inAttempt(attempts++), shared, new Attempt.Owner() {
+        context.forgetAttempt();
+        Attempt next = new Attempt(region, context.inAttempt(attempts++), shared, new Attempt.Owner() {
             @Override
             public void running() {
                 state = State.RUNNING;

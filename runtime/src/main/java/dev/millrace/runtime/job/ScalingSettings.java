@@ -43,16 +43,12 @@ public record ScalingSettings(
                 || configuration.get(JobManagerOptions.SCHEDULER) == JobManagerOptions.SchedulerType.Adaptive;
     }
 
-    /// Those of a job that people are shown.
-    public static ScalingSettings of(JobView job) {
-        return of(Configuration.fromMap(job.settings()), job.checkpoints());
-    }
-
     private static boolean isReactive(Configuration configuration) {
         return configuration.get(JobManagerOptions.SCHEDULER_MODE) == SchedulerExecutionMode.REACTIVE;
     }
 
-    static ScalingSettings of(Configuration configuration, CheckpointSettings checkpoints) {
+    /// The settings of a job with the given options.
+    public static ScalingSettings of(Configuration configuration, CheckpointSettings checkpoints) {
         boolean isReactive = isReactive(configuration);
         return new ScalingSettings(
                 isReactive,

@@ -4,7 +4,7 @@ import dev.millrace.api.config.Configuration;
 import dev.millrace.api.execution.CheckpointConfig;
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.JobID;
-import dev.millrace.api.operator.OperatorSurroundings;
+import dev.millrace.api.operator.OperatorRuntime;
 import dev.millrace.api.operator.ProcessingTimeService;
 import dev.millrace.api.operator.StreamOperator;
 import dev.millrace.api.operator.StreamOperatorFactory;
@@ -65,7 +65,7 @@ public final class StandaloneSubtask {
     private final Place place;
     private final @Nullable KeyedStates<Object> keyed;
     private final OperatorContext context;
-    private final OperatorSurroundings subtaskContext;
+    private final OperatorRuntime operatorRuntime;
 
     /// Whoever drives the operator, and what belongs to the driver.
     ///
@@ -128,7 +128,7 @@ public final class StandaloneSubtask {
                 place.execution,
                 OperatorState.alone(new OperatorStates(each -> each.initializeSerializerUnlessSet(place.execution))),
                 false);
-        this.subtaskContext = new CustomOperatorContext(context, driver.time);
+        this.operatorRuntime = new CustomOperatorContext(context, driver.time);
     }
 
     @SuppressWarnings("unchecked")
@@ -191,8 +191,8 @@ public final class StandaloneSubtask {
     }
 
     /// What the operator is given; for initializing its state.
-    public OperatorSurroundings subtaskContext() {
-        return subtaskContext;
+    public OperatorRuntime operatorRuntime() {
+        return operatorRuntime;
     }
 
     /// What an operator of the engine is given.
@@ -202,7 +202,7 @@ public final class StandaloneSubtask {
 
     /// An operator as its factory makes it, set up but not open.
     public StreamOperator<Object> make(StreamOperatorFactory<?> factory) {
-        return Transforms.make(factory, subtaskContext, context);
+        return Transforms.make(factory, operatorRuntime, context);
     }
 
     /// All state and timers as they are now, in the form of a snapshot file.

@@ -19,7 +19,7 @@ final class Termination {
     private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
     private final JobID id;
-    private final JobContext subtaskContext;
+    private final JobContext context;
     private final JobEnds ends;
     private final ExternalizedCheckpointRetention retention;
     private final StatusHistory status;
@@ -46,7 +46,7 @@ final class Termination {
     /// @param retention what becomes of the job's checkpoints
     Termination(
             JobID id,
-            JobContext subtaskContext,
+            JobContext context,
             JobEnds ends,
             ExternalizedCheckpointRetention retention,
             StatusHistory status,
@@ -54,12 +54,12 @@ final class Termination {
             Restarts restarts) {
         this.events = events;
         this.id = id;
-        this.subtaskContext = subtaskContext;
+        this.context = context;
         this.ends = ends;
         this.retention = retention;
         this.status = status;
         this.restarts = restarts;
-        this.clock = subtaskContext.host().clock();
+        this.clock = context.host().clock();
         this.startedNanos = clock.nanos();
     }
 
@@ -112,7 +112,7 @@ final class Termination {
     /// @return why the job failed; null if it did not
     private @Nullable Throwable callHooks(JobStatus how, @Nullable Throwable thrown, Runnable threads) {
         Throwable failure = how == JobStatus.FAILED ? thrown : null;
-        for (Runnable hook : subtaskContext.releaseHooks().values()) failure = run(hook, failure);
+        for (Runnable hook : context.releaseHooks().values()) failure = run(hook, failure);
         threads.run();
         return how == JobStatus.FINISHED && failure == null ? run(ends::end, null) : failure;
     }
@@ -135,7 +135,7 @@ final class Termination {
             return how;
         } catch (MillraceException refused) {
             LOG.warn(
-                    "how job '{}' ended could not be noted; whoever can goes on with it", subtaskContext.name(), refused);
+                    "how job '{}' ended could not be noted; whoever can goes on with it", context.name(), refused);
             return JobStatus.SUSPENDED;
         }
     }
@@ -149,7 +149,7 @@ final class Termination {
     }
 
     private void tell(JobStatus how, @Nullable Throwable failure) {
-        String job = subtaskContext.name();
+        String job = context.name();
         JobStatus last = how != JobStatus.SUSPENDED && failure != null ? JobStatus.FAILED : how;
         events.status(last, clock.millis());
         Throwable broken = run(reports, null);
@@ -171,6 +171,6 @@ final class Termination {
 
     private JobExecutionResult finished() {
         long millis = (clock.nanos() - startedNanos) / 1_000_000;
-        return new JobExecutionResult(id, millis, subtaskContext.accumulators().read());
+        return new JobExecutionResult(id, millis, context.accumulators().read());
     }
 }

@@ -4,7 +4,7 @@ import dev.millrace.api.function.Function;
 import dev.millrace.api.metric.MetricGroup;
 import dev.millrace.api.metric.SinkCommitterMetricGroup;
 import dev.millrace.api.metric.SinkWriterMetricGroup;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.process.JobInfo;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.serialization.SerializationSchema;
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What a sink's writer and committer are made with.
-final class SinkContext implements WriterInitContext, FunctionSeat {
+final class SinkContext implements WriterInitContext, FunctionHolder {
     private final OperatorContext context;
     private final UserLoader loader;
     private @Nullable SinkWriterMetricGroup metrics;

@@ -3,7 +3,7 @@ package dev.millrace.runtime.source;
 import dev.millrace.api.config.Configuration;
 import dev.millrace.api.function.Function;
 import dev.millrace.api.metric.SourceReaderMetricGroup;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.source.SourceEvent;
 import dev.millrace.api.source.SourceReaderContext;
 import dev.millrace.api.type.Copier;
@@ -14,7 +14,7 @@ import dev.millrace.runtime.operator.UserLoader;
 /// What a source's reader is made with.
 record ReaderContext(
         OperatorContext operator, Configuration configuration, SourceHome<?> home, SourceReaderMetricGroup metricGroup)
-        implements SourceReaderContext, FunctionSeat {
+        implements SourceReaderContext, FunctionHolder {
 
     @Override
     public Configuration getConfiguration() {

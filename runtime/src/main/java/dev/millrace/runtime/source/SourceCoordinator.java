@@ -34,7 +34,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private static final Fault ENUMERATOR = new Fault(5209, Category.EXTERNAL, "the enumerator of a source failed");
 
     /// An enumerator at work, and how its state is written.
-    private record Seated<SplitT extends SourceSplit, E>(
+    private record StartedEnumerator<SplitT extends SourceSplit, E>(
             SplitEnumerator<SplitT, E> enumerator, Source<?, SplitT, E> source) {
 
         byte[] snapshot(long checkpoint) throws Exception {
@@ -63,7 +63,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private final Consumer<Boolean> onBacklog;
     private final Map<Integer, ReaderLine<SplitT>> lines = new ConcurrentHashMap<>();
     private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
-    private @Nullable Seated<SplitT, ?> seated;
+    private @Nullable StartedEnumerator<SplitT, ?> started;
     /// The readers that were told that there are no more splits. Any thread.
     private final Set<Integer> exhausted = ConcurrentHashMap.newKeySet();
     /// Whether all readers had been told so when the checkpoint was taken that this begins with.
@@ -113,7 +113,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
                             this,
                             SimpleVersionedSerialization.readVersionAndDeSerialize(
                                     source.getEnumeratorCheckpointSerializer(), restored));
-            seated = new Seated<>(made, source);
+            started = new StartedEnumerator<>(made, source);
             made.start();
         });
     }
@@ -133,7 +133,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     private boolean snapshot(long checkpoint, Consumer<byte[]> onState, Consumer<Throwable> onFailure) {
         byte[] state;
         try {
-            state = EnumeratorBytes.of(seated().snapshot(checkpoint), exhausted.size() == parallelism);
+            state = EnumeratorBytes.of(started().snapshot(checkpoint), exhausted.size() == parallelism);
         } catch (Throwable thrown) {
             onFailure.accept(told(name, thrown));
             return false;
@@ -176,11 +176,11 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     }
 
     private SplitEnumerator<SplitT, ?> enumerator() {
-        return seated().enumerator;
+        return started().enumerator;
     }
 
-    private Seated<SplitT, ?> seated() {
-        Seated<SplitT, ?> made = seated;
+    private StartedEnumerator<SplitT, ?> started() {
+        StartedEnumerator<SplitT, ?> made = started;
         if (made == null) throw new IllegalStateException("the enumerator did not start");
         return made;
     }
@@ -277,7 +277,7 @@ public final class SourceCoordinator<SplitT extends SourceSplit>
     public void close() {
         closed = true;
         executor.close(() -> {
-            Seated<SplitT, ?> made = seated;
+            StartedEnumerator<SplitT, ?> made = started;
             if (made != null) made.enumerator.close();
         });
     }

@@ -32,7 +32,7 @@ public final class SourceSetup {
     private final Configuration configuration;
     private final AlignmentGroups groups;
 
-    /// A reader in its seat.
+    /// A reader with its context.
     ///
     /// @param work the reader's part in checkpoints
     /// @param start starts the reader and registers it; to be called once every subtask of the job is there

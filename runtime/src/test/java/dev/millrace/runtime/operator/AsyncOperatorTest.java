@@ -41,11 +41,11 @@ final class AsyncOperatorTest {
         CALLS.clear();
     }
 
-    private static AsyncSeat seat(boolean isOrdered, long timeoutMillis, int capacity) {
+    private static AsyncOperatorHarness harness(boolean isOrdered, long timeoutMillis, int capacity) {
         Left function = new Left();
         DataStream<Long> numbers =
                 StreamExecutionEnvironment.getExecutionEnvironment().fromSequence(1, 2);
-        return new AsyncSeat(
+        return new AsyncOperatorHarness(
                 isOrdered
                         ? AsyncDataStream.orderedWait(numbers, function, timeoutMillis, TimeUnit.MILLISECONDS, capacity)
                         : AsyncDataStream.unorderedWait(
@@ -59,56 +59,56 @@ final class AsyncOperatorTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void records_whose_results_wait_for_a_slow_head_fill_the_operator(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 0, CAPACITY);
-        seat.record(1);
-        seat.watermark(1);
+        AsyncOperatorHarness harness = harness(isOrdered, 0, CAPACITY);
+        harness.record(1);
+        harness.watermark(1);
         for (long value = 2; value <= CAPACITY; value++) {
-            assertThat(seat.isHeld()).isFalse();
-            seat.record(value);
+            assertThat(harness.isHeld()).isFalse();
+            harness.record(value);
             answer(value);
-            seat.runMail();
+            harness.runMail();
         }
 
-        assertThat(seat.isHeld()).as("no input is taken").isTrue();
-        assertThat(seat.lines()).isEmpty();
-        assertThat(seat.snapshot()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(harness.isHeld()).as("no input is taken").isTrue();
+        assertThat(harness.lines()).isEmpty();
+        assertThat(harness.snapshot()).containsExactly(1L, 2L, 3L, 4L);
 
         answer(1);
-        seat.runMail();
-        assertThat(seat.isHeld()).isFalse();
-        assertThat(seat.lines()).containsExactly("1", "mark 1", "2", "3", "4");
-        assertThat(seat.snapshot()).isEmpty();
+        harness.runMail();
+        assertThat(harness.isHeld()).isFalse();
+        assertThat(harness.lines()).containsExactly("1", "mark 1", "2", "3", "4");
+        assertThat(harness.snapshot()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void watermarks_behind_a_slow_call_take_the_place_of_each_other(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 0, CAPACITY);
-        seat.record(1);
-        for (int mark = 1; mark <= 1_000; mark++) seat.watermark(mark);
+        AsyncOperatorHarness harness = harness(isOrdered, 0, CAPACITY);
+        harness.record(1);
+        for (int mark = 1; mark <= 1_000; mark++) harness.watermark(mark);
         answer(1);
-        seat.runMail();
+        harness.runMail();
 
-        assertThat(seat.lines()).containsExactly("1", "mark 1000");
+        assertThat(harness.lines()).containsExactly("1", "mark 1000");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void results_never_pass_a_watermark(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 0, 100);
+        AsyncOperatorHarness harness = harness(isOrdered, 0, 100);
         for (long value = 1; value <= 6; value++) {
-            seat.record(value);
-            if (value % 2 == 0) seat.watermark(value);
+            harness.record(value);
+            if (value % 2 == 0) harness.watermark(value);
         }
         answer(6, 5, 4, 2);
-        seat.runMail();
-        assertThat(seat.lines()).isEqualTo(isOrdered ? List.of() : List.of("2"));
+        harness.runMail();
+        assertThat(harness.lines()).isEqualTo(isOrdered ? List.of() : List.of("2"));
         answer(1);
-        seat.runMail();
+        harness.runMail();
         answer(3);
-        seat.runMail();
+        harness.runMail();
 
-        assertThat(seat.lines())
+        assertThat(harness.lines())
                 .isEqualTo(
                         isOrdered
                                 ? List.of("1", "2", "mark 2", "3", "4", "mark 4", "5", "6", "mark 6")
@@ -118,64 +118,64 @@ final class AsyncOperatorTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_hundred_thousand_calls_that_were_answered_leave_one_deadline_at_most(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 60_000, CAPACITY);
+        AsyncOperatorHarness harness = harness(isOrdered, 60_000, CAPACITY);
         for (long value = 1; value <= 100_000; value++) {
-            seat.record(value);
+            harness.record(value);
             answer(value);
-            seat.runMail();
+            harness.runMail();
         }
 
-        assertThat(seat.lines()).hasSize(100_000);
-        assertThat(seat.runDeadlines()).isLessThanOrEqualTo(1);
+        assertThat(harness.lines()).hasSize(100_000);
+        assertThat(harness.runDeadlines()).isLessThanOrEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void each_call_times_out_at_its_own_time_once(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 100, 100);
+        AsyncOperatorHarness harness = harness(isOrdered, 100, 100);
         for (long value = 1; value <= 5; value++) {
-            seat.record(value);
-            seat.clock(seat.millis() + 10);
+            harness.record(value);
+            harness.clock(harness.millis() + 10);
         }
         answer(2);
-        seat.clock(99);
-        assertThat(seat.lines()).isEqualTo(isOrdered ? List.of() : List.of("2"));
-        seat.clock(100);
-        assertThat(seat.lines()).containsExactlyInAnyOrder("-1", "2");
-        seat.clock(120);
-        assertThat(seat.lines()).containsExactlyInAnyOrder("-1", "2", "-3");
-        seat.clock(1_000);
-        assertThat(seat.lines()).containsExactlyInAnyOrder("-1", "2", "-3", "-4", "-5");
-        assertThat(seat.runDeadlines()).isZero();
+        harness.clock(99);
+        assertThat(harness.lines()).isEqualTo(isOrdered ? List.of() : List.of("2"));
+        harness.clock(100);
+        assertThat(harness.lines()).containsExactlyInAnyOrder("-1", "2");
+        harness.clock(120);
+        assertThat(harness.lines()).containsExactlyInAnyOrder("-1", "2", "-3");
+        harness.clock(1_000);
+        assertThat(harness.lines()).containsExactlyInAnyOrder("-1", "2", "-3", "-4", "-5");
+        assertThat(harness.runDeadlines()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void many_answers_need_one_mail(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 0, 1_000);
+        AsyncOperatorHarness harness = harness(isOrdered, 0, 1_000);
         List<String> expected = new ArrayList<>();
         for (long value = 1; value <= 1_000; value++) {
-            seat.record(value);
+            harness.record(value);
             expected.add(Long.toString(value));
         }
         LongStream.rangeClosed(1, 1_000).forEach(value -> answer(value));
         answer(7, 8, 9);
 
-        assertThat(seat.mails()).isEqualTo(1);
-        seat.runMail();
-        assertThat(seat.lines()).isEqualTo(expected);
+        assertThat(harness.mails()).isEqualTo(1);
+        harness.runMail();
+        assertThat(harness.lines()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_full_operator_takes_answers_before_it_waits(boolean isOrdered) {
-        AsyncSeat seat = seat(isOrdered, 0, 2);
-        seat.record(1);
-        seat.record(2);
+        AsyncOperatorHarness harness = harness(isOrdered, 0, 2);
+        harness.record(1);
+        harness.record(2);
         answer(1);
-        seat.record(3);
+        harness.record(3);
 
-        assertThat(seat.lines()).containsExactly("1");
+        assertThat(harness.lines()).containsExactly("1");
         assertThat(CALLS).containsKeys(3L);
     }
 }

@@ -17,7 +17,7 @@ class SamplerTest {
     private final Host host = Host.real();
     private final AtomicBoolean isOver = new AtomicBoolean();
 
-    private record Seat(int index, @Nullable Thread thread, boolean isBackPressured) implements Subject {}
+    private record SampledSubtask(int index, @Nullable Thread thread, boolean isBackPressured) implements Subject {}
 
     private void compute(CompletableFuture<Thread> begun) {
         begun.complete(Thread.currentThread());
@@ -37,7 +37,7 @@ class SamplerTest {
         CompletableFuture<Thread> resting = new CompletableFuture<>();
         host.threads().start("computing", () -> compute(computing));
         host.threads().start("resting", () -> rest(resting));
-        List<Subject> subjects = List.of(new Seat(0, computing.join(), false), new Seat(1, resting.join(), false));
+        List<Subject> subjects = List.of(new SampledSubtask(0, computing.join(), false), new SampledSubtask(1, resting.join(), false));
         try {
             // It may still be on its way to its rest.
             while (!host.threads().isWaiting(resting.join())) host.threads().giveWay();
@@ -65,7 +65,7 @@ class SamplerTest {
 
     @Test
     void a_subtask_without_a_thread_waits_for_input_or_for_its_receivers() {
-        List<Subject> subjects = List.of(new Seat(0, null, false), new Seat(1, null, true));
+        List<Subject> subjects = List.of(new SampledSubtask(0, null, false), new SampledSubtask(1, null, true));
         List<Stacks> stacks = Sampler.sample(host, TEN, () -> subjects);
         for (Stacks each : stacks) {
             assertThat(each.running()).isEmpty();
@@ -77,7 +77,7 @@ class SamplerTest {
 
     @Test
     void no_more_frames_are_told_than_were_asked_for_the_innermost_ones() {
-        List<Subject> subjects = List.of(new Seat(0, Thread.currentThread(), false));
+        List<Subject> subjects = List.of(new SampledSubtask(0, Thread.currentThread(), false));
         List<Stacks> stacks = Sampler.sample(host, new Sampling(1, 0, 2), () -> subjects);
         assertThat(stacks.getFirst().running()).hasSize(1).allSatisfy((stack, _) -> {
             assertThat(stack.split("\n")).hasSize(2);

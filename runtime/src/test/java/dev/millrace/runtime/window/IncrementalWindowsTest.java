@@ -97,23 +97,23 @@ final class IncrementalWindowsTest {
         }
     }
 
-    private static WindowOperatorHarness seat(Kind kind, List<SnapshotFile> from) {
+    private static WindowOperatorHarness harness(Kind kind, List<SnapshotFile> from) {
         int groups = WindowOperatorHarness.MAX_PARALLELISM;
         return new WindowOperatorHarness(kind.described(), false, new WindowOperatorHarness.Beginning(0, 1, groups, groups, from, true));
     }
 
-    private static void record(WindowOperatorHarness seat, int input, long key, long time) throws Exception {
-        seat.record(input, new Event(key, key, time, 0), time);
+    private static void record(WindowOperatorHarness harness, int input, long key, long time) throws Exception {
+        harness.record(input, new Event(key, key, time, 0), time);
     }
 
-    private static void advance(WindowOperatorHarness seat, Kind kind, long watermark) {
-        seat.watermark(0, watermark);
-        if (kind.isJoin()) seat.watermark(1, watermark);
+    private static void advance(WindowOperatorHarness harness, Kind kind, long watermark) {
+        harness.watermark(0, watermark);
+        if (kind.isJoin()) harness.watermark(1, watermark);
     }
 
     /// A checkpoint that is complete.
-    private static SnapshotFile checkpoint(WindowOperatorHarness seat, boolean isIncremental) throws Exception {
-        KeyedSnapshot<Object> snapshot = seat.snapshot();
+    private static SnapshotFile checkpoint(WindowOperatorHarness harness, boolean isIncremental) throws Exception {
+        KeyedSnapshot<Object> snapshot = harness.snapshot();
         snapshot.changes().complete();
         return Restarts.written(List.of(snapshot), isIncremental);
     }
@@ -125,13 +125,13 @@ final class IncrementalWindowsTest {
     }
 
     /// An operator that begins with the checkpoints has what the one that took them has.
-    private static void assertHoldsAll(WindowOperatorHarness seat, Kind kind, List<SnapshotFile> checkpoints) throws Exception {
-        WindowOperatorHarness restored = seat(kind, checkpoints);
-        assertThat(bytes(checkpoint(restored, false))).isEqualTo(bytes(checkpoint(seat, false)));
+    private static void assertHoldsAll(WindowOperatorHarness harness, Kind kind, List<SnapshotFile> checkpoints) throws Exception {
+        WindowOperatorHarness restored = harness(kind, checkpoints);
+        assertThat(bytes(checkpoint(restored, false))).isEqualTo(bytes(checkpoint(harness, false)));
         advance(restored, kind, Long.MAX_VALUE);
-        int before = seat.lines().size();
-        advance(seat, kind, Long.MAX_VALUE);
-        List<String> expected = seat.lines().subList(before, seat.lines().size());
+        int before = harness.lines().size();
+        advance(harness, kind, Long.MAX_VALUE);
+        List<String> expected = harness.lines().subList(before, harness.lines().size());
         assertThat(restored.lines().stream().sorted().toList())
                 .isEqualTo(expected.stream().sorted().toList());
     }
@@ -139,25 +139,25 @@ final class IncrementalWindowsTest {
     @ParameterizedTest
     @EnumSource
     void records_of_few_keys_make_a_small_checkpoint(Kind kind) throws Exception {
-        WindowOperatorHarness seat = seat(kind, List.of());
-        for (long key = 0; key < KEYS; key++) record(seat, 0, key, 5);
-        SnapshotFile whole = checkpoint(seat, false);
-        for (long i = 0; i < CHANGED; i++) record(seat, kind.isJoin() ? 1 : 0, i * 97, 6);
-        SnapshotFile changes = checkpoint(seat, true);
+        WindowOperatorHarness harness = harness(kind, List.of());
+        for (long key = 0; key < KEYS; key++) record(harness, 0, key, 5);
+        SnapshotFile whole = checkpoint(harness, false);
+        for (long i = 0; i < CHANGED; i++) record(harness, kind.isJoin() ? 1 : 0, i * 97, 6);
+        SnapshotFile changes = checkpoint(harness, true);
         assertThat(bytes(changes)).isLessThan(bytes(whole) / 20);
-        assertHoldsAll(seat, kind, List.of(whole, changes));
+        assertHoldsAll(harness, kind, List.of(whole, changes));
     }
 
     @ParameterizedTest
     @EnumSource
     void what_a_watermark_ends_for_few_keys_makes_a_small_checkpoint(Kind kind) throws Exception {
-        WindowOperatorHarness seat = seat(kind, List.of());
-        for (long key = 0; key < CHANGED; key++) record(seat, 0, key, 5);
-        for (long key = CHANGED; key < KEYS; key++) record(seat, 0, key, 250);
-        SnapshotFile whole = checkpoint(seat, false);
-        advance(seat, kind, 240);
-        SnapshotFile changes = checkpoint(seat, true);
+        WindowOperatorHarness harness = harness(kind, List.of());
+        for (long key = 0; key < CHANGED; key++) record(harness, 0, key, 5);
+        for (long key = CHANGED; key < KEYS; key++) record(harness, 0, key, 250);
+        SnapshotFile whole = checkpoint(harness, false);
+        advance(harness, kind, 240);
+        SnapshotFile changes = checkpoint(harness, true);
         assertThat(bytes(changes)).isLessThan(bytes(whole) / 20);
-        assertHoldsAll(seat, kind, List.of(whole, changes));
+        assertHoldsAll(harness, kind, List.of(whole, changes));
     }
 }

@@ -30,18 +30,18 @@ final class IntervalJoinOracleTest {
             IntervalOracle expected = IntervalOracle.of(script, join);
 
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            WindowOperatorHarness seat = new WindowOperatorHarness(join.described(env, script), false, IntervalCase.TAGS);
+            WindowOperatorHarness harness = new WindowOperatorHarness(join.described(env, script), false, IntervalCase.TAGS);
             for (Event event : script.events()) {
-                seat.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
+                harness.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
                 if (event.watermark == Long.MIN_VALUE) continue;
-                seat.watermark(0, event.watermark);
-                seat.watermark(1, event.watermark);
+                harness.watermark(0, event.watermark);
+                harness.watermark(1, event.watermark);
             }
 
-            assertThat(seat.lines())
+            assertThat(harness.lines())
                     .describedAs("seed %d: %s", seed, join)
                     .containsExactlyInAnyOrderElementsOf(expected.lines());
-            assertThat(seat.dropped()).describedAs("seed %d: %s", seed, join).isEqualTo(expected.dropped());
+            assertThat(harness.dropped()).describedAs("seed %d: %s", seed, join).isEqualTo(expected.dropped());
         }
     }
 
@@ -51,22 +51,22 @@ final class IntervalJoinOracleTest {
     void records_of_keys_that_never_come_again_go_when_nothing_can_meet_them(boolean keysAreLong) throws Exception {
         IntervalCase join = new IntervalCase(-5, 10, false, false, false, keysAreLong);
         Script script = new Script(List.of(), 1_000_000_007L);
-        WindowOperatorHarness seat = new WindowOperatorHarness(
+        WindowOperatorHarness harness = new WindowOperatorHarness(
                 join.described(StreamExecutionEnvironment.getExecutionEnvironment(), script), false, IntervalCase.TAGS);
-        IntervalJoinOperator<?, ?, ?> operator = (IntervalJoinOperator<?, ?, ?>) seat.operator();
+        IntervalJoinOperator<?, ?, ?> operator = (IntervalJoinOperator<?, ?, ?>) harness.operator();
         int perMilli = 6_000;
         for (int time = 0; time < 100; time++) {
             for (int i = 0; i < perMilli; i++) {
                 Event event = new Event(time * perMilli + i, 0, time, Long.MIN_VALUE);
-                seat.record(i % 2, event, time);
+                harness.record(i % 2, event, time);
             }
-            seat.watermark(0, time);
-            seat.watermark(1, time);
+            harness.watermark(0, time);
+            harness.watermark(1, time);
             // Both bounds and the millisecond of the watermark itself.
             assertThat(operator.keys()).isLessThanOrEqualTo(17 * perMilli);
         }
-        seat.watermark(0, Long.MAX_VALUE);
-        seat.watermark(1, Long.MAX_VALUE);
+        harness.watermark(0, Long.MAX_VALUE);
+        harness.watermark(1, Long.MAX_VALUE);
         assertThat(operator.keys()).isZero();
     }
 

@@ -55,14 +55,14 @@ final class IntervalRestartTest {
     void what_no_sweep_has_come_to_does_not_come_back() throws Exception {
         IntervalCase join = new IntervalCase(0, 10, false, false, false, true);
         Script script = new Script(List.of(new Event()), 10_000);
-        Intervals seats = new Intervals(script, join);
-        WindowOperatorHarness before = seats.make(new WindowOperatorHarness.Beginning(0, 1, null, true));
+        Intervals harnesses = new Intervals(script, join);
+        WindowOperatorHarness before = harnesses.make(new WindowOperatorHarness.Beginning(0, 1, null, true));
         for (long id = 0; id < 10_000; id++) before.record(0, new Event(id, 0, 0, 0), 0);
         before.watermark(0, 100);
         before.watermark(1, 100);
         SnapshotFile file = Restarts.written(List.of(before.snapshot()));
 
-        WindowOperatorHarness after = seats.make(new WindowOperatorHarness.Beginning(0, 1, file, true));
+        WindowOperatorHarness after = harnesses.make(new WindowOperatorHarness.Beginning(0, 1, file, true));
         for (long id = 0; id < 10_000; id++) after.record(1, new Event(id, 0, 5, 0), 5);
         assertThat(after.lines()).isEmpty();
     }
@@ -85,7 +85,7 @@ final class IntervalRestartTest {
         return oracle;
     }
 
-    private record Intervals(Script script, IntervalCase join) implements Restarts.Seats {
+    private record Intervals(Script script, IntervalCase join) implements Restarts.Harnesses {
         @Override
         public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -55,30 +55,30 @@ final class JoinOracleTest {
         JoinOracle oracle = new JoinOracle(windowCase, script.keys(), isCoGroup);
         List<String> expected = oracle.run(script);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        WindowOperatorHarness seat =
+        WindowOperatorHarness harness =
                 new WindowOperatorHarness(new JoinProgram(env, script).described(windowCase, isCoGroup), isGeneralOnly);
         for (Event event : script.events()) {
-            seat.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
-            if (event.watermark != Long.MIN_VALUE) advance(seat, event.watermark);
+            harness.record(JoinOracle.isLeft(event) ? 0 : 1, event, event.time);
+            if (event.watermark != Long.MIN_VALUE) advance(harness, event.watermark);
         }
-        advance(seat, Long.MAX_VALUE);
+        advance(harness, Long.MAX_VALUE);
 
         String told = "seed %d, co-group %s, general %s: %s".formatted(seed, isCoGroup, isGeneralOnly, windowCase);
-        assertThat(seat.lines()).describedAs(told).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(seat.dropped()).describedAs(told).isEqualTo(oracle.dropped());
-        assertThat(seat.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(harness.lines()).describedAs(told).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(harness.dropped()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(harness.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
         if (!windowCase.isCleanedUp()) return;
-        assertThat(seat.states().namespaces()).describedAs(told).isZero();
-        assertThat(seat.states().entries()).describedAs(told).isZero();
-        if (seat.operator() instanceof JoinBucketOperator buckets) {
+        assertThat(harness.states().namespaces()).describedAs(told).isZero();
+        assertThat(harness.states().entries()).describedAs(told).isZero();
+        if (harness.operator() instanceof JoinBucketOperator buckets) {
             assertThat(buckets.timers()).describedAs(told).isZero();
         }
     }
 
     /// A watermark counts once both sides have it.
-    private static void advance(WindowOperatorHarness seat, long watermark) {
-        seat.watermark(0, watermark);
-        seat.watermark(1, watermark);
+    private static void advance(WindowOperatorHarness harness, long watermark) {
+        harness.watermark(0, watermark);
+        harness.watermark(1, watermark);
     }
 
     @ParameterizedTest

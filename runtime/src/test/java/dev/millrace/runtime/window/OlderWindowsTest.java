@@ -74,9 +74,9 @@ final class OlderWindowsTest {
         DataStream<Long> sessions = keyed().window(EventTimeSessionWindows.withGap(Duration.ofMillis(10)))
                 .aggregate(new WindowFunctions.SumIds());
         for (List<SnapshotFile> files : List.of(List.of(older), chain(older, sessions))) {
-            WindowOperatorHarness seat = after(files, sessions);
-            seat.watermark(0, 100);
-            assertThat(seat.lines()).containsExactly("1 @12", "4 @14", "2 @41");
+            WindowOperatorHarness harness = after(files, sessions);
+            harness.watermark(0, 100);
+            assertThat(harness.lines()).containsExactly("1 @12", "4 @14", "2 @41");
         }
     }
 
@@ -105,9 +105,9 @@ final class OlderWindowsTest {
                 .between(Duration.ofMillis(-10), Duration.ofMillis(10))
                 .process(new Pairs(), Types.STRING);
         for (List<SnapshotFile> files : List.of(List.of(older), chain(older, joined))) {
-            WindowOperatorHarness seat = after(files, joined);
-            seat.record(1, new Event(9, 7, 5, 0), 5);
-            assertThat(seat.lines()).containsExactly("1-9 @5", "2-9 @5");
+            WindowOperatorHarness harness = after(files, joined);
+            harness.record(1, new Event(9, 7, 5, 0), 5);
+            assertThat(harness.lines()).containsExactly("1-9 @5", "2-9 @5");
         }
     }
 }

@@ -82,13 +82,13 @@ final class ProcessingTimeOracleTest {
 
     private static List<String> run(WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, long last)
             throws Exception {
-        WindowOperatorHarness seat = seat(assigner, arrivals, WindowOperatorHarness.Beginning.ALONE);
-        play(List.of(seat), arrivals);
-        end(seat, last);
-        return shown(seat.lines());
+        WindowOperatorHarness harness = harness(assigner, arrivals, WindowOperatorHarness.Beginning.ALONE);
+        play(List.of(harness), arrivals);
+        end(harness, last);
+        return shown(harness.lines());
     }
 
-    private static WindowOperatorHarness seat(
+    private static WindowOperatorHarness harness(
             WindowAssigner<Object, TimeWindow> assigner, List<Arrival> arrivals, WindowOperatorHarness.Beginning beginning) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Event> input = env.fromData(List.of(arrivals.getFirst().event), TypeInformation.of(Event.class));
@@ -102,16 +102,16 @@ final class ProcessingTimeOracleTest {
 
     private static void play(List<WindowOperatorHarness> subtasks, List<Arrival> arrivals) throws Exception {
         for (Arrival each : arrivals) {
-            for (WindowOperatorHarness seat : subtasks) seat.clock(each.millis);
+            for (WindowOperatorHarness harness : subtasks) harness.clock(each.millis);
             int owner = subtasks.getFirst().owner(0, each.event, subtasks.size(), WindowOperatorHarness.MAX_PARALLELISM);
             subtasks.get(owner).record(0, each.event, Batch.NO_TIMESTAMP);
         }
     }
 
-    private static void end(WindowOperatorHarness seat, long last) {
-        seat.clock(last);
-        seat.watermark(0, Long.MAX_VALUE);
-        seat.end(0);
+    private static void end(WindowOperatorHarness harness, long last) {
+        harness.clock(last);
+        harness.watermark(0, Long.MAX_VALUE);
+        harness.end(0);
     }
 
     private static List<String> shown(List<String> lines) {
@@ -130,7 +130,7 @@ final class ProcessingTimeOracleTest {
             WindowAssigner<Object, TimeWindow> assigner = assigner(kind, size, slide, 0);
             int cut = 1 + random.nextInt(arrivals.size() - 1);
 
-            WindowOperatorHarness before = seat(assigner, arrivals, new WindowOperatorHarness.Beginning(0, 1, null, true));
+            WindowOperatorHarness before = harness(assigner, arrivals, new WindowOperatorHarness.Beginning(0, 1, null, true));
             play(List.of(before), arrivals.subList(0, cut));
             List<String> lines = new ArrayList<>(before.lines());
             KeyedSnapshot<Object> snapshot = before.snapshot();
@@ -138,12 +138,12 @@ final class ProcessingTimeOracleTest {
             SnapshotFile file = Restarts.written(List.of(snapshot));
             List<WindowOperatorHarness> after = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                after.add(seat(assigner, arrivals, new WindowOperatorHarness.Beginning(i, 3, file, true)));
+                after.add(harness(assigner, arrivals, new WindowOperatorHarness.Beginning(i, 3, file, true)));
             }
             play(after, arrivals.subList(cut, arrivals.size()));
-            for (WindowOperatorHarness seat : after) {
-                end(seat, last);
-                lines.addAll(seat.lines());
+            for (WindowOperatorHarness harness : after) {
+                end(harness, last);
+                lines.addAll(harness.lines());
             }
 
             assertThat(shown(lines))

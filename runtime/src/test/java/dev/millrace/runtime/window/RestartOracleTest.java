@@ -132,11 +132,11 @@ final class RestartOracleTest {
         return List.copyOf(byKey.values());
     }
 
-    private record Windows(Script script, WindowCase windowCase, boolean isGeneralOnly) implements Restarts.Seats {
+    private record Windows(Script script, WindowCase windowCase, boolean isGeneralOnly) implements Restarts.Harnesses {
         @Override
         public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             return new WindowProgram(script, 1, isGeneralOnly)
-                    .seat(StreamExecutionEnvironment.getExecutionEnvironment(), windowCase, beginning);
+                    .harness(StreamExecutionEnvironment.getExecutionEnvironment(), windowCase, beginning);
         }
 
         @Override
@@ -156,7 +156,7 @@ final class RestartOracleTest {
     }
 
     private record Joins(Script script, WindowCase windowCase, boolean isCoGroup, boolean isGeneralOnly)
-            implements Restarts.Seats {
+            implements Restarts.Harnesses {
         @Override
         public WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -54,9 +54,9 @@ final class RestartTest {
     }
 
     private static SnapshotFile snapshotOf(DataStream<?> described) throws Exception {
-        WindowOperatorHarness seat = first(described);
-        seat.record(0, new Event(1, 2, 3, 0), 3);
-        return Restarts.written(List.of(seat.snapshot()));
+        WindowOperatorHarness harness = first(described);
+        harness.record(0, new Event(1, 2, 3, 0), 3);
+        return Restarts.written(List.of(harness.snapshot()));
     }
 
     @Test
@@ -87,16 +87,16 @@ final class RestartTest {
                 .equalTo(event -> event.key, Types.LONG)
                 .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .apply(changing, Types.STRING);
-        WindowOperatorHarness seat = first(joined);
-        seat.record(0, new Event(1, 0, 3, 0), 3);
-        seat.record(1, new Event(2, 0, 4, 0), 4);
-        KeyedSnapshot<Object> snapshot = seat.snapshot();
-        seat.watermark(0, 100);
-        seat.watermark(1, 100);
+        WindowOperatorHarness harness = first(joined);
+        harness.record(0, new Event(1, 0, 3, 0), 3);
+        harness.record(1, new Event(2, 0, 4, 0), 4);
+        KeyedSnapshot<Object> snapshot = harness.snapshot();
+        harness.watermark(0, 100);
+        harness.watermark(1, 100);
         WindowOperatorHarness restored = after(Restarts.written(List.of(snapshot)), joined);
         restored.watermark(0, 100);
         restored.watermark(1, 100);
-        assertThat(seat.lines()).containsExactly("1-2 @9");
+        assertThat(harness.lines()).containsExactly("1-2 @9");
         assertThat(restored.lines()).containsExactly("1-2 @9");
     }
 
@@ -115,13 +115,13 @@ final class RestartTest {
                 WindowCase.Function.AGGREGATE_PROCESS,
                 WindowCase.Keying.LONG,
                 false);
-        WindowOperatorHarness first = seat(sliding, null);
+        WindowOperatorHarness first = harness(sliding, null);
         first.record(0, new Event(1, 0, 5, 0), 5);
         first.watermark(0, 17);
-        WindowOperatorHarness second = seat(sliding, Restarts.written(List.of(first.snapshot())));
+        WindowOperatorHarness second = harness(sliding, Restarts.written(List.of(first.snapshot())));
         second.record(0, new Event(2, 0, 6, 0), 6);
         second.watermark(0, 10);
-        WindowOperatorHarness third = seat(sliding, Restarts.written(List.of(second.snapshot())));
+        WindowOperatorHarness third = harness(sliding, Restarts.written(List.of(second.snapshot())));
         third.watermark(0, 15);
 
         String window = "TimeWindow{start=-10, end=10}";
@@ -160,9 +160,9 @@ final class RestartTest {
         assertThat(second.states().namespacedEntries()).isZero();
     }
 
-    private static WindowOperatorHarness seat(WindowCase windowCase, @Nullable SnapshotFile from) {
+    private static WindowOperatorHarness harness(WindowCase windowCase, @Nullable SnapshotFile from) {
         return new WindowProgram(new Script(List.of(new Event()), 1), 1, false)
-                .seat(
+                .harness(
                         StreamExecutionEnvironment.getExecutionEnvironment(),
                         windowCase,
                         new WindowOperatorHarness.Beginning(0, 1, from, true));

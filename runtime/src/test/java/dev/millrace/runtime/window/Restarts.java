@@ -19,7 +19,7 @@ final class Restarts {
     private static final int CHECKPOINT_EVERY = 12;
 
     private final Script script;
-    private final Seats seats;
+    private final Harnesses harnesses;
     private final SplittableRandom random;
     /// Where the script is cut, and by how many subtasks the part up to there is played.
     private final int[] cuts;
@@ -36,7 +36,7 @@ final class Restarts {
     private long dropped;
 
     /// Makes subtasks, and says which inputs records and watermarks go to.
-    interface Seats {
+    interface Harnesses {
         WindowOperatorHarness make(WindowOperatorHarness.Beginning beginning) throws Exception;
 
         int inputOf(Event event);
@@ -47,11 +47,11 @@ final class Restarts {
     }
 
     /// @param isUneven whether subtasks are at different watermarks when snapshots are taken
-    Restarts(Script script, Seats seats, SplittableRandom random, boolean isUneven) throws Exception {
+    Restarts(Script script, Harnesses harnesses, SplittableRandom random, boolean isUneven) throws Exception {
         this.script = script;
-        this.seats = seats;
+        this.harnesses = harnesses;
         this.random = random;
-        this.hashing = seats.make(WindowOperatorHarness.Beginning.ALONE);
+        this.hashing = harnesses.make(WindowOperatorHarness.Beginning.ALONE);
         int size = script.events().size();
         int first = random.nextInt(size);
         int second = first + random.nextInt(Math.min(size - first, 1 + random.nextInt(size)));
@@ -83,7 +83,7 @@ final class Restarts {
 
     /// The subtask that owns an event's key.
     int owner(Event event, int part) throws Exception {
-        return hashing.owner(seats.inputOf(event), seats.shown(event), parallelisms[part], groups[part]);
+        return hashing.owner(harnesses.inputOf(event), harnesses.shown(event), parallelisms[part], groups[part]);
     }
 
     /// Whether a subtask sees the watermark after an event.
@@ -113,7 +113,7 @@ final class Restarts {
             int before = groups[Math.max(0, part - 1)];
             List<WindowOperatorHarness> subtasks = new ArrayList<>();
             for (int i = 0; i < parallelisms[part]; i++) {
-                subtasks.add(seats.make(
+                subtasks.add(harnesses.make(
                         new WindowOperatorHarness.Beginning(i, parallelisms[part], groups[part], before, from, true)));
             }
             boolean goesOn = before == groups[part] && random.nextBoolean();
@@ -126,10 +126,10 @@ final class Restarts {
             boolean isLast = part == cuts.length - 1;
             if (isLast) end(subtasks);
             List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
-            for (WindowOperatorHarness seat : subtasks) {
-                seat.lines().forEach(line -> lines.add(line.startsWith("side ") ? line.substring(5) : line));
-                dropped += seat.dropped();
-                if (!isLast) snapshots.add(seat.snapshot());
+            for (WindowOperatorHarness harness : subtasks) {
+                harness.lines().forEach(line -> lines.add(line.startsWith("side ") ? line.substring(5) : line));
+                dropped += harness.dropped();
+                if (!isLast) snapshots.add(harness.snapshot());
             }
             if (isLast) return;
             doMore(subtasks, part);
@@ -151,7 +151,7 @@ final class Restarts {
 
         void take() throws Exception {
             List<KeyedSnapshot<Object>> snapshots = new ArrayList<>();
-            for (WindowOperatorHarness seat : subtasks) snapshots.add(seat.snapshot());
+            for (WindowOperatorHarness harness : subtasks) snapshots.add(harness.snapshot());
             List<KeyedChanges> changes =
                     snapshots.stream().map(KeyedSnapshot::changes).toList();
             if (random.nextInt(3) == 0) {
@@ -185,18 +185,18 @@ final class Restarts {
     private void record(List<WindowOperatorHarness> subtasks, int part, int at) throws Exception {
         Event event = script.events().get(at);
         // A copy: reductions may write into records.
-        Object shown = seats.shown(new Event(event.id, event.key, event.time, event.watermark));
-        int input = seats.inputOf(event);
+        Object shown = harnesses.shown(new Event(event.id, event.key, event.time, event.watermark));
+        int input = harnesses.inputOf(event);
         int owner = subtasks.getFirst().owner(input, shown, subtasks.size(), groups[part]);
         subtasks.get(owner).record(input, shown, event.time);
     }
 
-    private void advance(WindowOperatorHarness seat, long watermark) {
-        for (int input = 0; input < seats.inputs(); input++) seat.watermark(input, watermark);
+    private void advance(WindowOperatorHarness harness, long watermark) {
+        for (int input = 0; input < harnesses.inputs(); input++) harness.watermark(input, watermark);
     }
 
     private void end(List<WindowOperatorHarness> subtasks) {
-        for (WindowOperatorHarness seat : subtasks) advance(seat, Long.MAX_VALUE);
+        for (WindowOperatorHarness harness : subtasks) advance(harness, Long.MAX_VALUE);
     }
 
     private void doMore(List<WindowOperatorHarness> subtasks, int part) throws Exception {
@@ -204,7 +204,7 @@ final class Restarts {
         for (int at = cuts[part]; at < more; at++) {
             record(subtasks, part, at);
             long watermark = watermark(part, at);
-            if (watermark != Long.MIN_VALUE) for (WindowOperatorHarness seat : subtasks) advance(seat, watermark);
+            if (watermark != Long.MIN_VALUE) for (WindowOperatorHarness harness : subtasks) advance(harness, watermark);
         }
         if (random.nextBoolean()) end(subtasks);
     }

@@ -20,7 +20,7 @@ final class SessionOperatorTest {
 
     @Test
     void a_key_that_always_has_an_open_session_has_few_alarms() throws Exception {
-        WindowOperatorHarness seat = new WindowOperatorHarness(
+        WindowOperatorHarness harness = new WindowOperatorHarness(
                 StreamExecutionEnvironment.getExecutionEnvironment()
                         .fromData(List.of(new Event()), TypeInformation.of(Event.class))
                         .keyBy(event -> event.key, Types.LONG)
@@ -28,10 +28,10 @@ final class SessionOperatorTest {
                         .aggregate(new WindowFunctions.SumIds()),
                 false);
         SessionAlarms alarms = new SessionAlarms(true, GAP);
-        SessionOperator<Event> sessions = operator(seat, alarms);
+        SessionOperator<Event> sessions = operator(harness, alarms);
 
         for (long time = 0; time < 100_000; time += 2 * GAP) {
-            seat.states().selectLong(7, seat.states().keyShape().hashLong(7));
+            harness.states().selectLong(7, harness.states().keyShape().hashLong(7));
             sessions.record(new Event(1, 7, time, 0), time);
             // The watermark lags behind, so that two sessions are open at every time.
             sessions.watermark(time - 2 * GAP);
@@ -39,23 +39,23 @@ final class SessionOperatorTest {
         }
         sessions.watermark(Long.MAX_VALUE);
         assertThat(alarms.size()).isZero();
-        assertThat(seat.lines()).hasSize(5_000);
+        assertThat(harness.lines()).hasSize(5_000);
     }
 
     @SuppressWarnings("unchecked")
-    private static SessionOperator<Event> operator(WindowOperatorHarness seat, SessionAlarms alarms) {
+    private static SessionOperator<Event> operator(WindowOperatorHarness harness, SessionAlarms alarms) {
         Aggregation<?, ?, ?> sums = new AggregateAggregation<>(new WindowFunctions.SumIds());
         return new SessionOperator<>(
                 GAP,
-                seat.states(),
+                harness.states(),
                 (Aggregation<Event, Object, Object>) sums,
                 new AccumulatorTables(
-                        seat.states().keyShape(), true, SectionKind.KEYED_AGGREGATING, (TypeSerializer<Object>)
+                        harness.states().keyShape(), true, SectionKind.KEYED_AGGREGATING, (TypeSerializer<Object>)
                                 (TypeSerializer<?>) LongSerializer.INSTANCE),
                 alarms,
-                new PassingEmitter<>(seat.context().output()),
+                new PassingEmitter<>(harness.context().output()),
                 new WindowOperatorContext(
-                        seat.context(),
-                        ((Operation.Window) seat.context().step().operation()).window()));
+                        harness.context(),
+                        ((Operation.Window) harness.context().step().operation()).window()));
     }
 }

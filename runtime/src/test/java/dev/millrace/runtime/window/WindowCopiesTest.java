@@ -59,18 +59,18 @@ final class WindowCopiesTest {
     @Test
     void staggered_windows_are_shifted_by_when_the_first_record_comes() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        WindowOperatorHarness seat = new WindowOperatorHarness(
+        WindowOperatorHarness harness = new WindowOperatorHarness(
                 env.fromData(List.of(new Event()), TypeInformation.of(Event.class))
                         .keyBy(event -> event.key, Types.LONG)
                         .window(TumblingEventTimeWindows.of(
                                 Duration.ofMillis(100), Duration.ZERO, WindowStagger.NATURAL))
                         .reduce(Event::plus),
                 false);
-        seat.clock(5_030);
-        seat.record(0, new Event(1, 0, 29, 0), 29);
-        seat.clock(5_050);
-        seat.record(0, new Event(2, 0, 30, 0), 30);
-        seat.watermark(0, Long.MAX_VALUE);
-        assertThat(seat.lines()).containsExactly("1 @29", "2 @129");
+        harness.clock(5_030);
+        harness.record(0, new Event(1, 0, 29, 0), 29);
+        harness.clock(5_050);
+        harness.record(0, new Event(2, 0, 30, 0), 30);
+        harness.watermark(0, Long.MAX_VALUE);
+        assertThat(harness.lines()).containsExactly("1 @29", "2 @129");
     }
 }

@@ -71,7 +71,7 @@ final class WindowOperatorHarness {
         this(described, isGeneralOnly, Beginning.ALONE, lateTags);
     }
 
-    /// What a seat begins with.
+    /// What a harness begins with.
     ///
     /// @param groups how many key groups there are
     /// @param groupsBefore how many there were for the snapshot

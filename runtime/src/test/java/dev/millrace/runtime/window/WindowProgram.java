@@ -65,12 +65,12 @@ final class WindowProgram {
     }
 
     /// One case alone, without a job.
-    WindowOperatorHarness seat(StreamExecutionEnvironment env, WindowCase windowCase) {
-        return seat(env, windowCase, WindowOperatorHarness.Beginning.ALONE);
+    WindowOperatorHarness harness(StreamExecutionEnvironment env, WindowCase windowCase) {
+        return harness(env, windowCase, WindowOperatorHarness.Beginning.ALONE);
     }
 
     /// One subtask of a case alone.
-    WindowOperatorHarness seat(StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
+    WindowOperatorHarness harness(StreamExecutionEnvironment env, WindowCase windowCase, WindowOperatorHarness.Beginning beginning) {
         boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
         DataStream<?> input = isLong
                 ? env.fromData(List.of(1L), Types.LONG)

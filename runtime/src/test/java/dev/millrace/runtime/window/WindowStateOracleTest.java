@@ -38,24 +38,24 @@ final class WindowStateOracleTest {
         List<String> expected = oracle.run(script);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         WindowProgram program = new WindowProgram(script, 1, isGeneralOnly);
-        WindowOperatorHarness seat = program.seat(env, windowCase);
+        WindowOperatorHarness harness = program.harness(env, windowCase);
         for (Event event : script.events()) {
             boolean isLong = windowCase.function() == WindowCase.Function.REDUCE_LONG;
-            seat.record(0, isLong ? (Object) event.id : event, event.time);
-            if (event.watermark != Long.MIN_VALUE) seat.watermark(0, event.watermark);
+            harness.record(0, isLong ? (Object) event.id : event, event.time);
+            if (event.watermark != Long.MIN_VALUE) harness.watermark(0, event.watermark);
         }
-        seat.watermark(0, Long.MAX_VALUE);
+        harness.watermark(0, Long.MAX_VALUE);
 
         String told = "seed %d, general %s: %s".formatted(seed, isGeneralOnly, windowCase);
-        assertThat(seat.lines()).describedAs(told).hasSameSizeAs(expected);
-        assertThat(seat.dropped()).describedAs(told).isEqualTo(oracle.dropped());
-        assertThat(seat.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(harness.lines()).describedAs(told).hasSameSizeAs(expected);
+        assertThat(harness.dropped()).describedAs(told).isEqualTo(oracle.dropped());
+        assertThat(harness.droppedByOperator()).describedAs(told).isEqualTo(oracle.dropped());
         if (!windowCase.isCleanedUp()) return;
-        assertThat(seat.states().namespaces()).describedAs(told).isZero();
+        assertThat(harness.states().namespaces()).describedAs(told).isZero();
         boolean hasGlobalState = windowCase.function().name().endsWith("PROCESS") && windowCase.hasCertainOrder();
         if (!hasGlobalState)
-            assertThat(seat.states().entries()).describedAs(told).isZero();
-        if (seat.operator() instanceof BucketOperator<?, ?, ?> buckets) {
+            assertThat(harness.states().entries()).describedAs(told).isZero();
+        if (harness.operator() instanceof BucketOperator<?, ?, ?> buckets) {
             assertThat(buckets.timers()).describedAs(told).isZero();
         }
     }

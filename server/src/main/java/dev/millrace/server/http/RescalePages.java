@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.api.config.Configuration;
 import dev.millrace.base.fault.Check;
 import dev.millrace.client.message.CheckpointMessages;
 import dev.millrace.client.message.ClusterMessages;
@@ -186,7 +187,8 @@ final class RescalePages {
     }
 
     private Object config(HttpRequest question) {
-        ScalingSettings settings = ScalingSettings.of(job(question));
+        JobView job = job(question);
+        ScalingSettings settings = ScalingSettings.of(Configuration.fromMap(job.settings()), job.checkpoints());
         return new RescaleMessages.Config(
                 RescaleView.HISTORY_MAX,
                 settings.isReactive() ? "REACTIVE" : null,

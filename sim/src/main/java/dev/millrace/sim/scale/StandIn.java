@@ -103,7 +103,7 @@ final class StandIn {
                 () -> fence,
                 _ -> {});
         deployments.put(call.deployment(), orders);
-        incoming.accept(orders, ORDERS, new Crew(call.members(), news));
+        incoming.accept(orders, ORDERS, new StandInDeployment(call.members(), news));
     }
 
     private void close(DeploymentId deployment) {
@@ -118,11 +118,11 @@ final class StandIn {
     }
 
     /// One deployment.
-    private final class Crew implements MessageHandler<DeploymentCommand> {
+    private final class StandInDeployment implements MessageHandler<DeploymentCommand> {
         private final List<Integer> members;
         private final MessageSender<DeploymentEvent> news;
 
-        Crew(List<Integer> members, MessageSender<DeploymentEvent> news) {
+        StandInDeployment(List<Integer> members, MessageSender<DeploymentEvent> news) {
             this.members = members;
             this.news = news;
         }

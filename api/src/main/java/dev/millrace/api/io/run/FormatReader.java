@@ -8,7 +8,7 @@ import dev.millrace.api.io.format.FileInputFormat;
 import dev.millrace.api.io.format.RichInputFormat;
 import dev.millrace.api.memory.InputStatus;
 import dev.millrace.api.process.AbstractRichFunction;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SourceReader;
@@ -46,9 +46,9 @@ final class FormatReader<T> implements SourceReader<T, FormatSplit> {
         this.reusable = reusable;
         InputFormat<T, ?> any = format;
         this.hasGaps = any instanceof FileInputFormat<?>;
-        FunctionSeat seat = FunctionSeat.of(context);
-        this.copier = seat.outputCopier();
-        seat.open(new Opening(format));
+        FunctionHolder holder = FunctionHolder.of(context);
+        this.copier = holder.outputCopier();
+        holder.open(new Opening(format));
     }
 
     /// Opens a format where a function would be opened.

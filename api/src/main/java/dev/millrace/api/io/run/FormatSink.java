@@ -10,7 +10,7 @@ import dev.millrace.api.io.InitializeOnMaster;
 import dev.millrace.api.io.OutputFormat;
 import dev.millrace.api.io.format.RichOutputFormat;
 import dev.millrace.api.process.AbstractRichFunction;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.process.OpenContext;
 import dev.millrace.api.process.TaskInfo;
 import dev.millrace.api.sink.AroundJob;
@@ -53,7 +53,7 @@ public final class FormatSink<T> implements Sink<T>, AroundJob, InputTypeConfigu
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        FunctionSeat.of(context).open(new Opening(format));
+        FunctionHolder.of(context).open(new Opening(format));
         return new FormatWriter<>(format);
     }
 

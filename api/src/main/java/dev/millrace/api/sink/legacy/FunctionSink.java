@@ -2,7 +2,7 @@ package dev.millrace.api.sink.legacy;
 
 import dev.millrace.api.execution.ExecutionConfig;
 import dev.millrace.api.execution.InputTypeConfigurable;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.process.RichFunction;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.SinkWriter;
@@ -30,9 +30,9 @@ public final class FunctionSink<T> implements Sink<T>, InputTypeConfigurable {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        FunctionSeat seat = FunctionSeat.of(context);
-        seat.open(function);
-        return new FunctionWriter<>(function, context.getProcessingTimeService(), seat.isCheckpointed());
+        FunctionHolder holder = FunctionHolder.of(context);
+        holder.open(function);
+        return new FunctionWriter<>(function, context.getProcessingTimeService(), holder.isCheckpointed());
     }
 
     private static final class FunctionWriter<T> implements SinkWriter<T> {

@@ -1,7 +1,7 @@
 package dev.millrace.api.source.legacy;
 
 import dev.millrace.api.memory.SimpleVersionedSerializer;
-import dev.millrace.api.process.FunctionSeat;
+import dev.millrace.api.process.FunctionHolder;
 import dev.millrace.api.source.Boundedness;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SourceReader;
@@ -33,10 +33,10 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, Boolean
 
     @Override
     public SourceReader<T, FunctionSplit> createReader(SourceReaderContext readerContext) {
-        FunctionSeat seat = FunctionSeat.of(readerContext);
+        FunctionHolder holder = FunctionHolder.of(readerContext);
         ClassLoader loader = readerContext.getUserCodeClassLoader().asClassLoader();
-        FunctionRun<T> run = new FunctionRun<>(function, seat.outputCopier(), loader, Host.real());
-        seat.open(new LockedFunction(function, run));
+        FunctionRun<T> run = new FunctionRun<>(function, holder.outputCopier(), loader, Host.real());
+        holder.open(new LockedFunction(function, run));
         return new FunctionReader<>(run, isTimed);
     }
 

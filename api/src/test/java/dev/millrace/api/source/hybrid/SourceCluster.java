@@ -38,7 +38,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
     private final Random chance;
     private final SplitEnumerator<SplitT, StateT> enumerator;
     private final Queue<Runnable> coordinatorMail = new ArrayDeque<>();
-    private final List<Seat> seats = new ArrayList<>();
+    private final List<Subtask> subtasks = new ArrayList<>();
 
     /// What a checkpoint holds, in bytes.
     record Snapshot(byte[] enumerator, List<List<byte[]>> splits) {}
@@ -55,7 +55,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
                 : source.restoreEnumerator(coordinator, states.deserialize(states.getVersion(), snapshot.enumerator));
         enumerator.start();
         for (int at = 0; at < parallelism; at++) {
-            seats.add(new Seat(at, snapshot == null ? List.of() : read(snapshot.splits.get(at))));
+            subtasks.add(new Subtask(at, snapshot == null ? List.of() : read(snapshot.splits.get(at))));
         }
     }
 
@@ -68,9 +68,9 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
             Runnable mail = coordinatorMail.poll();
             if (mail != null) mail.run();
         } else {
-            seats.get(choice).step();
+            subtasks.get(choice).step();
         }
-        return seats.stream().allMatch(seat -> seat.hasEnded);
+        return subtasks.stream().allMatch(subtask -> subtask.hasEnded);
     }
 
     void run() throws Exception {
@@ -84,21 +84,21 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         SimpleVersionedSerializer<StateT> states = source.getEnumeratorCheckpointSerializer();
         byte[] state = states.serialize(enumerator.snapshotState(1));
         List<List<byte[]>> splits = new ArrayList<>();
-        for (Seat seat : seats) {
-            seat.deliver();
-            splits.add(seat.written());
+        for (Subtask subtask : subtasks) {
+            subtask.deliver();
+            splits.add(subtask.written());
         }
         return new Snapshot(state, splits);
     }
 
     /// Starts a reader anew, without a checkpoint: what it was given goes back.
     void fail(int subtask) throws Exception {
-        Seat failed = seats.get(subtask);
+        Subtask failed = subtasks.get(subtask);
         failed.deliver();
         List<SplitT> splits = failed.reader.snapshotState(1);
         failed.reader.close();
         enumerator.addSplitsBack(splits, subtask);
-        seats.set(subtask, new Seat(subtask, List.of()));
+        subtasks.set(subtask, new Subtask(subtask, List.of()));
     }
 
     private List<SplitT> read(List<byte[]> written) throws Exception {
@@ -108,13 +108,13 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         return splits;
     }
 
-    private final class Seat implements SourceReaderContext {
+    private final class Subtask implements SourceReaderContext {
         private final int index;
         private final Queue<Runnable> mail = new ArrayDeque<>();
         private final SourceReader<T, SplitT> reader;
         private boolean hasEnded;
 
-        Seat(int index, List<SplitT> splits) throws Exception {
+        Subtask(int index, List<SplitT> splits) throws Exception {
             this.index = index;
             this.reader = source.createReader(this);
             if (!splits.isEmpty()) reader.addSplits(splits);
@@ -203,7 +203,7 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         @Override
         public Map<Integer, ReaderInfo> registeredReaders() {
             Map<Integer, ReaderInfo> readers = new HashMap<>();
-            for (Seat seat : seats) readers.put(seat.index, new ReaderInfo(seat.index, "here"));
+            for (Subtask subtask : subtasks) readers.put(subtask.index, new ReaderInfo(subtask.index, "here"));
             return readers;
         }
 
@@ -242,8 +242,8 @@ final class SourceCluster<T, SplitT extends SourceSplit, StateT> {
         }
 
         private void tell(int subtask, java.util.function.Consumer<SourceReader<T, SplitT>> news) {
-            Seat seat = seats.get(subtask);
-            seat.mail.add(() -> news.accept(seat.reader));
+            Subtask told = subtasks.get(subtask);
+            told.mail.add(() -> news.accept(told.reader));
         }
     }
 }

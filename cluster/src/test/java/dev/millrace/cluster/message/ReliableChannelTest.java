@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Messages in all weathers. What happens in each follows from its seed.
-final class MailTest {
+final class ReliableChannelTest {
     private static final int SEEDS = Integer.getInteger("millrace.mail.seeds", 90);
     private static final int EACH = 40;
     private static final Duration LONG = Duration.ofHours(5);

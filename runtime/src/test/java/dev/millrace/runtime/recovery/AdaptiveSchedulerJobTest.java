@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Jobs that get another parallelism again and again while they run.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class ElasticJobTest {
+class AdaptiveSchedulerJobTest {
     private static final long NUMBERS = 20_000;
     private static final int PER_CHECKPOINT = 400;
 

@@ -7,7 +7,7 @@ import dev.millrace.base.fault.Fault;
 
 /// The place in a subtask of a user function that a source or sink wraps. The contexts that the engine makes readers
 /// and writers with are such places. For the subtask's thread.
-public interface FunctionSeat {
+public interface FunctionHolder {
     /// The context comes from somebody else.
     Fault NO_SEAT = new Fault(2510, Category.USER, "a function cannot be opened");
 
@@ -20,9 +20,9 @@ public interface FunctionSeat {
     /// Whether checkpoints are taken by themselves, the last after all input.
     boolean isCheckpointed();
 
-    /// The seat that a context is.
-    static FunctionSeat of(Object context) {
-        if (context instanceof FunctionSeat seat) return seat;
+    /// The holder that a context is.
+    static FunctionHolder of(Object context) {
+        if (context instanceof FunctionHolder holder) return holder;
         throw NO_SEAT.what("%s has no place for a function", context.getClass().getName())
                 .why("only the engine's own contexts can open functions")
                 .fix("run the function in a job");

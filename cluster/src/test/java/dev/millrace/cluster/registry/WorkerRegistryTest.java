@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class RosterTest {
-    private static final int SEEDS = Integer.getInteger("millrace.roster.seeds", 40);
+final class WorkerRegistryTest {
+    private static final int SEEDS = Integer.getInteger("millrace.registry.seeds", 40);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -284,7 +284,7 @@ final class RosterTest {
         assertThat(a.told).containsExactly(1L);
     }
 
-    private Fault answer(Coordinator coordinator, RegistryCall.Enlist call, FencingToken token) {
+    private Fault answer(Coordinator coordinator, RegistryCall.Register call, FencingToken token) {
         var answer = cluster.local.send(coordinator.address, call, token, SOON);
         until(SOON, "answered", answer::isDone);
         return answer.handle((_, failure) -> failure == null ? null : ((MillraceException) failure).fault())
@@ -296,13 +296,13 @@ final class RosterTest {
         Coordinator coordinator = coordinator(1, 5);
         leader = Optional.empty();
         Laborer a = laborer("a", 1);
-        RegistryCall.Enlist call = new RegistryCall.Enlist(a.worker, 3);
+        RegistryCall.Register call = new RegistryCall.Register(a.worker, 3);
 
         assertThat(answer(coordinator, call, FencingToken.of(4))).isEqualTo(ClusterFaults.STALE_EPOCH);
         assertThat(answer(coordinator, call, FencingToken.of(6))).isEqualTo(ClusterFaults.STALE_EPOCH);
         assertThat(answer(coordinator, call, FencingToken.of(5))).isNull();
         assertThat(answer(coordinator, call, FencingToken.NONE)).isNull();
-        assertThat(answer(coordinator, new RegistryCall.Enlist(a.worker, 2), FencingToken.of(5)))
+        assertThat(answer(coordinator, new RegistryCall.Register(a.worker, 2), FencingToken.of(5)))
                 .isEqualTo(ClusterFaults.REGISTRATION_OVER);
         coordinator.registry.rest();
         assertThat(answer(coordinator, call, FencingToken.of(5))).isEqualTo(ClusterFaults.NOT_LEADING);

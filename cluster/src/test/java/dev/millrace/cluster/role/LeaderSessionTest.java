@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class SuccessionTest {
+class LeaderSessionTest {
     private static final long PATIENCE_SECONDS = 30;
 
     @TempDir
@@ -53,10 +53,10 @@ class SuccessionTest {
         return new LeaderSession(host, role, leadership, directory.resolve("journal"), recovery);
     }
 
-    /// Gives office to one that waits, and takes it, when a test says so.
+    /// Grants leadership to a contender and revokes the leadership, as a test orders.
     private final class Told implements Leadership {
         private final CompletableFuture<LeaderContender> contender = new CompletableFuture<>();
-        private final Epochs epochs = SuccessionTest.this.epochs();
+        private final Epochs epochs = LeaderSessionTest.this.epochs();
 
         void grant() {
             contender.join().granted(epochs.claimNext("me:1"));

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What people see of workers by way of their coordinator.
 @Timeout(120)
-class WatchedClusterTest {
+class ClusterStatsTest {
     private static final Set<String> BOTH = Set.of("a", "b");
     private static final int LOG_BYTES = 5 << 20;
     private static final long BOUND_NANOS = 60_000_000_000L;
@@ -238,7 +238,7 @@ class WatchedClusterTest {
             cluster.work("a", 1);
             cluster.work("b", 1);
             cluster.await(2);
-            LocalJobClient job = (LocalJobClient) cluster.start(WatchedClusterTest::accumulate);
+            LocalJobClient job = (LocalJobClient) cluster.start(ClusterStatsTest::accumulate);
             await("what both have accumulated", () -> {
                 OptionalFailure<Object> who = job.accumulators().get("who");
                 return who != null

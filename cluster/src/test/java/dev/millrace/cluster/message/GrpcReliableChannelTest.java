@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class GrpcMailTest {
+final class GrpcReliableChannelTest {
     private static final int SENDERS = 4;
     private static final int EACH = 500;
     private static final RetryPolicy RETRY_POLICY = new RetryPolicy(

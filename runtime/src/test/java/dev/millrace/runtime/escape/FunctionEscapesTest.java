@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What the bytecode of small functions tells about them. Every doubt must be decided for the copy.
-final class FunctionConductTest {
+final class FunctionEscapesTest {
     private static final Entry MAP = Entry.of(MapFunction.class, "map", 0, -1);
     private static final Entry FILTER = Entry.of(FilterFunction.class, "filter", 0, -1);
     private static final Entry FLAT_MAP = Entry.of(FlatMapFunction.class, "flatMap", 0, 1);

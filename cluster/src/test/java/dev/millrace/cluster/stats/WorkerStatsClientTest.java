@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LookoutTest {
+class WorkerStatsClientTest {
     private static final JobID JOB = new JobID(1, 2);
 
     private final List<WorkerStatsClient.Standing> there = new ArrayList<>();

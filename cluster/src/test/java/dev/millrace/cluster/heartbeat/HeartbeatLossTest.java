@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class BeatsTest {
+final class HeartbeatLossTest {
     private static final long SECOND = 1_000_000_000;
     private final HeartbeatMonitor<String> monitor = new HeartbeatMonitor<>(Duration.ofSeconds(10), Duration.ofSeconds(50), 2, 0);
 

@@ -11,7 +11,7 @@ import dev.millrace.api.util.OperatorID;
 import org.jspecify.annotations.Nullable;
 
 /// What the engine gives to an operator of a program. Operators reach it through [AbstractStreamOperator].
-public interface OperatorSurroundings {
+public interface OperatorRuntime {
 
     RuntimeContext runtime();
 

@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-final class GrpcRosterTest {
+final class GrpcWorkerRegistryTest {
     private static final Heartbeats.Pace PACE = new Heartbeats.Pace(Duration.ofMillis(100), Duration.ofSeconds(20), 5);
     private static final WorkerRegistration.Patience PATIENCE =
             new WorkerRegistration.Patience(PACE, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(200));

@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// An asynchronous operator without a job: mail and callbacks run when a test says so.
-final class AsyncSeat implements Host, Clock, Services {
+final class AsyncOperatorHarness implements Host, Clock, Services {
     private final Deadlines deadlines = new Deadlines();
     private final Queue<Runnable> mails = new ArrayDeque<>();
     private final List<String> lines = new ArrayList<>();
@@ -39,9 +39,9 @@ final class AsyncSeat implements Host, Clock, Services {
     private long millis;
     private int held;
 
-    AsyncSeat(DataStream<?> described) {
+    AsyncOperatorHarness(DataStream<?> described) {
         Step<?> step = described.step();
-        ClassLoader loader = AsyncSeat.class.getClassLoader();
+        ClassLoader loader = AsyncOperatorHarness.class.getClassLoader();
         OperatorContext context = new OperatorContext(
                 step,
                 new Subtask("job", step.name(), 0, 1, 128),

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Jobs whose parallelism follows the workers there are. Counts by key are right at the end only if no record was lost
 /// or counted twice, whoever has counted it.
 @Timeout(120)
-class ElasticClusterTest {
+class AdaptiveClusterTest {
     private static final long NUMBERS = 30_000;
     private static final int KEYS = 100;
 

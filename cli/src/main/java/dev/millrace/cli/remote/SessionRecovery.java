@@ -18,13 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A session that goes on with the jobs of another process's.
-final class SessionHeir implements JobRecovery {
+final class SessionRecovery implements JobRecovery {
     private final SessionDispatcher session;
     private volatile @Nullable MillraceException fault;
     private volatile boolean hasInherited;
     private volatile boolean hasFailed;
 
-    SessionHeir(SessionDispatcher session) {
+    SessionRecovery(SessionDispatcher session) {
         this.session = session;
     }
 
